@@ -55,6 +55,9 @@ def use(wanted: str) -> None:
         _catalogue = gettext.NullTranslations()
         return
     path = resources.folder("i18n") / f"{_language}.mo"
+    if not path.is_file():  # a checkout whose catalogues were never compiled speaks English
+        _catalogue, _language = gettext.NullTranslations(), "en"
+        return
     with path.open("rb") as stream:
         _catalogue = gettext.GNUTranslations(stream)
 
