@@ -1,0 +1,152 @@
+"""Light, dark and large text: puts the tokens on the application, at once and at any time.
+
+Widgets that paint themselves ask `tokens()` and `px()` while they paint; those that keep
+something made from a token renew it on `appearance().changed`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from carekeeper.core import resources
+from carekeeper.widgets.style_sheet import style_sheet
+from carekeeper.widgets.tokens import DARK, LARGE_TEXT, LIGHT, TYPE_SIZES, Tokens
+
+Scheme = Literal["light", "dark", "system"]
+
+_FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
+_FAMILIES = ("Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif")
+
+
+class Appearance(QObject):
+    """How the program looks at the moment; there is one for each application."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setObjectName("appearance")
+        self.tokens: Tokens = LIGHT
+        self.scale = 1.0
+        self._app = app
+        self._scheme: Scheme = "light"
+        _load_fonts()
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def show_as(self, scheme: Scheme, large_text: bool) -> None:
+        """Put a scheme and a size of text on the whole application."""
+        self._scheme = scheme
+        self.scale = LARGE_TEXT if large_text else 1.0
+        wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        # Also turns the title bar of the system, where the system can do that.
+        self._app.styleHints().setColorScheme(wanted.get(scheme, Qt.ColorScheme.Unknown))
+        self._paint_with(_of(scheme, self._app))
+
+    def _follow_system(self) -> None:
+        if self._scheme == "system" and self.tokens is not _of("system", self._app):
+            self._paint_with(_of("system", self._app))
+
+    def _paint_with(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        if self._app.style().objectName() != "fusion":
+            self._app.setStyle("Fusion")
+        self._app.setPalette(_palette(tokens))
+        self._app.setFont(font("body"))
+        self._app.setStyleSheet(style_sheet(tokens, px))
+        self.changed.emit()
+
+
+_appearance: Appearance | None = None
+
+
+def apply(app: QApplication, scheme: Scheme = "system", large_text: bool = False) -> None:
+    """Put fonts, palette and style sheet on the application."""
+    global _appearance  # noqa: PLW0603 - as Qt has one application, it has one appearance
+    if _appearance is None:
+        _appearance = Appearance(app)
+    _appearance.show_as(scheme, large_text)
+
+
+def appearance() -> Appearance:
+    """Return what carries the signal `changed`.
+
+    Raises `RuntimeError` before the first `apply`.
+    """
+    if _appearance is None:
+        raise RuntimeError("theme.apply comes first")
+    return _appearance
+
+
+def tokens() -> Tokens:
+    """Return the colours in use."""
+    return _appearance.tokens if _appearance else LIGHT
+
+
+def colour(role: str) -> QColor:
+    """Return the colour of a token in use, by the token's name."""
+    return QColor(getattr(tokens(), role))
+
+
+def px(length: int) -> int:
+    """Return a length in pixels, scaled when the text is large."""
+    return round(length * (_appearance.scale if _appearance else 1.0))
+
+
+def font(size: str = "body", *, bold: bool = False) -> QFont:
+    """Return the font of a name in `TYPE_SIZES`, with figures of equal width."""
+    made = QFont()
+    made.setFamilies(list(_FAMILIES))
+    made.setPixelSize(px(TYPE_SIZES[size]))
+    made.setBold(bold)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def _of(scheme: Scheme, app: QApplication) -> Tokens:
+    if scheme == "system":
+        dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+    return DARK if scheme == "dark" else LIGHT
+
+
+def _load_fonts() -> None:
+    for name in _FONT_FILES:
+        path = resources.folder("fonts", name)
+        if path.is_file():
+            QFontDatabase.addApplicationFont(str(path))
+
+
+def _palette(t: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for where, name in {
+        role.Window: t.window,
+        role.WindowText: t.text,
+        role.Base: t.surface,
+        role.AlternateBase: t.sunken,
+        role.Text: t.text,
+        role.Button: t.surface,
+        role.ButtonText: t.text,
+        role.BrightText: t.late,
+        role.Highlight: t.accent,
+        role.HighlightedText: t.on_accent,
+        role.Link: t.accent,
+        role.LinkVisited: t.accent,
+        role.PlaceholderText: t.third,
+        role.ToolTipBase: t.surface,
+        role.ToolTipText: t.text,
+        role.Accent: t.accent,
+        role.Light: t.surface,
+        role.Midlight: t.line,
+        role.Mid: t.line_strong,
+        role.Dark: t.edge,
+        role.Shadow: t.edge,
+    }.items():
+        palette.setColor(where, QColor(name))
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(t.third))
+    return palette

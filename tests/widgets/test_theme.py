@@ -1,0 +1,77 @@
+"""The colours can be read, and light, dark and large text switch at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from carekeeper.widgets import theme
+from carekeeper.widgets.style_sheet import style_sheet
+from carekeeper.widgets.tokens import DARK, GROUNDS, LIGHT, Tokens, contrast, mix
+
+SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+@SCHEMES
+@pytest.mark.parametrize(
+    ("ink", "ground"), [(ink, ground) for ink, grounds in GROUNDS.items() for ground in grounds]
+)
+def test_text_reads_on_each_ground_it_stands_on(scheme: Tokens, ink: str, ground: str) -> None:
+    assert contrast(getattr(scheme, ink), getattr(scheme, ground)) >= 4.5
+
+
+@SCHEMES
+@pytest.mark.parametrize("ground", ["surface", "sunken"])
+def test_the_edge_of_a_field_is_seen(scheme: Tokens, ground: str) -> None:
+    assert contrast(scheme.edge, getattr(scheme, ground)) >= 3
+
+
+@SCHEMES
+def test_initials_read_on_every_avatar(scheme: Tokens) -> None:
+    assert all(contrast(scheme.on_avatar, ground) >= 4.5 for ground in scheme.avatars)
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_mixing_goes_from_one_colour_to_the_other() -> None:
+    assert mix("#102030", "#FFFFFF", 0) == "#102030"
+    assert mix("#000000", "#FFFFFF", 1) == "#FFFFFF"
+
+
+@SCHEMES
+def test_the_style_sheet_has_no_colour_of_its_own(scheme: Tokens) -> None:
+    ours = {value for value in dataclasses.asdict(scheme).values() if isinstance(value, str)}
+    ours |= {mix(scheme.accent, scheme.text, 0.18), mix(scheme.surface, scheme.text, 0.05)}
+    assert set(re.findall(r"#[0-9A-F]{6}", style_sheet(scheme, round))) <= ours
+
+
+def test_the_window_turns_dark_at_once(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(20, 20)
+    with qtbot.waitSignal(theme.appearance().changed):
+        theme.apply(qapp, "dark")
+    assert page.grab().toImage().pixelColor(10, 10).name().upper() == DARK.window
+    assert theme.tokens() is DARK
+    theme.apply(qapp, "light")
+
+
+def test_large_text_is_a_quarter_larger(qapp: QApplication) -> None:
+    theme.apply(qapp, "light", large_text=True)
+    assert theme.font("section").pixelSize() == 20
+    assert theme.px(32) == 40
+    theme.apply(qapp, "light")
+    assert theme.font("section").pixelSize() == 16
+
+
+def test_a_system_that_says_nothing_gets_the_light_scheme(qapp: QApplication) -> None:
+    theme.apply(qapp, "system")
+    assert theme.tokens() is LIGHT
