@@ -1,0 +1,14 @@
+"""What each room prints with: fonts, line breaking, pages, tables, the frame of a card.
+
+- `fonts`: the program's own fonts, with help for rare characters; names what no font holds
+- `text`: breaking Chinese text into lines, shrinking to fit
+- `style`: sizes, weights and greys
+- `page`: a document of A4 pages drawn straight on the canvas
+- `tables`: ruled tables as schools file their forms
+- `cards`: head, foot and sections of a card
+- `vcard`: telephone numbers as the text of a QR code
+- `raster`: pages as pictures, for the preview and the printer
+
+All lengths are in points (1/72 inch), from the top left corner of the page; `style.MM` turns
+millimetres into points.
+"""

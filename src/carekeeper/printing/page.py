@@ -1,0 +1,332 @@
+"""A document of A4 pages, drawn straight on the canvas because that is fast.
+
+Lengths are points (1/72 inch) from the top left corner of the page, downward; the `y` of a text
+is its baseline. `style.MM` turns millimetres into points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from carekeeper.printing import fonts
+from carekeeper.printing.pictures import opened, qr_path
+from carekeeper.printing.style import (
+    A4_HEIGHT,
+    A4_WIDTH,
+    BLACK,
+    BODY,
+    CAPTION,
+    DARK,
+    FINE,
+    GREY,
+    HAIRLINE,
+    LEADING,
+    MID,
+    NAME,
+    Align,
+)
+from carekeeper.printing.text import fit, wrap
+
+_THICKER = 0.035
+_LANGUAGES = {"zh_CN": "zh-CN", "zh_TW": "zh-TW"}
+
+
+class Sheets:
+    """The pages of one document. Draw from top to bottom, then `finish`.
+
+    `language` is one of `core.words.LANGUAGES`; readers for the blind take the voice from it.
+    The same drawing gives the same bytes, so a page can be compared with an earlier one.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        author: str = "",
+        language: str = "zh_CN",
+        width: float = A4_WIDTH,
+        height: float = A4_HEIGHT,
+    ) -> None:
+        self.width, self.height = width, height
+        self.page = 1
+        self._title = title
+        fonts.typeface(False)
+        fonts.typeface(True)
+        self._out = BytesIO()
+        self._canvas = Canvas(
+            self._out,
+            pagesize=(width, height),
+            initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # the stubs say float
+            initialFontSize=BODY,
+            lang=_LANGUAGES.get(language, "en"),
+            invariant=1,
+            pageCompression=1,
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor(author)
+        self._canvas.setCreator("CareKeeper")
+        self._canvas.setProducer("CareKeeper")
+        self._forget()
+
+    def new_page(self) -> None:
+        """End the page and begin the next."""
+        self._canvas.showPage()
+        self.page += 1
+        self._forget()
+
+    def finish(self) -> bytes:
+        """Return the document. Nothing can be drawn afterwards."""
+        self._canvas.save()
+        return self._out.getvalue()
+
+    # -- text
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = BODY,
+        *,
+        bold: bool = False,
+        grey: float = BLACK,
+        align: Align = Align.LEFT,
+        spacing: float = 0.0,
+    ) -> float:
+        """Draw one line of text with its baseline at `y`; return its width in points.
+
+        `spacing` is added after each sign but the last.
+        """
+        runs = fonts.runs(text, bold)
+        width = sum(run.width for run in runs) * size + spacing * max(0, len(text) - 1)
+        if align is Align.RIGHT:
+            x -= width
+        elif align is Align.CENTRE:
+            x -= width / 2
+        self._fill(grey)
+        for run in runs:
+            self._run(run, x, self.height - y, size, spacing)
+            x += run.width * size + spacing * len(run.text)
+        return width
+
+    def lines(
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        size: float = BODY,
+        *,
+        leading: float | None = None,
+        bold: bool = False,
+        grey: float = BLACK,
+        align: Align = Align.LEFT,
+    ) -> float:
+        """Draw lines, the first with its baseline at `y`; return the baseline after the last."""
+        step = size * LEADING if leading is None else leading
+        for line in lines:
+            if line:
+                self.text(x, y, line, size, bold=bold, grey=grey, align=align)
+            y += step
+        return y
+
+    def paragraph(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        width: float,
+        size: float = BODY,
+        *,
+        bold: bool = False,
+        grey: float = BLACK,
+        max_lines: int | None = None,
+    ) -> float:
+        """Draw a text broken into lines; return the baseline of the line after the last."""
+        return self.lines(
+            x, y, wrap(text, width, size, bold, max_lines), size, bold=bold, grey=grey
+        )
+
+    def fitted(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        width: float,
+        size: float,
+        smallest: float,
+        *,
+        bold: bool = False,
+        grey: float = BLACK,
+        align: Align = Align.LEFT,
+    ) -> float:
+        """Draw one line, smaller where it would be too wide; return its width in points."""
+        size, lines = fit(text, width, size, smallest, bold)
+        return self.text(x, y, lines[0], size, bold=bold, grey=grey, align=align)
+
+    def turned(
+        self, x: float, y: float, text: str, size: float = BODY, *, bold: bool = False
+    ) -> None:
+        """Draw a text from bottom to top, centred on the point (x, y)."""
+        self._canvas.saveState()
+        self._canvas.translate(x + size * 0.36, self.height - y)
+        self._canvas.rotate(90)
+        self._forget()
+        self._fill(BLACK)
+        along = -fonts.text_width(text, size, bold) / 2
+        for run in fonts.runs(text, bold):
+            self._run(run, along, 0, size, 0)
+            along += run.width * size
+        self._canvas.restoreState()
+        self._forget()
+
+    # -- lines and boxes
+
+    def rule(
+        self,
+        x: float,
+        y: float,
+        to: float,
+        weight: float = HAIRLINE,
+        grey: float = MID,
+    ) -> None:
+        """Draw a level line from `x` to `to`."""
+        self._stroke(weight, grey)
+        self._canvas.line(x, self.height - y, to, self.height - y)
+
+    def upright(
+        self,
+        x: float,
+        y: float,
+        to: float,
+        weight: float = HAIRLINE,
+        grey: float = MID,
+    ) -> None:
+        """Draw an upright line from `y` down to `to`."""
+        self._stroke(weight, grey)
+        self._canvas.line(x, self.height - y, x, self.height - to)
+
+    def write_line(self, x: float, y: float, to: float) -> None:
+        """Draw a line that somebody writes on with a pen."""
+        self.rule(x, y, to, FINE, DARK)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        weight: float = HAIRLINE,
+        grey: float = BLACK,
+        fill: float | None = None,
+    ) -> None:
+        """Draw a box with its top left corner at (x, y); `weight` 0 draws no border."""
+        if fill is not None:
+            self._fill(fill)
+        if weight:
+            self._stroke(weight, grey)
+        self._canvas.rect(
+            x,
+            self.height - y - height,
+            width,
+            height,
+            stroke=int(weight > 0),
+            fill=int(fill is not None),
+        )
+
+    def cut_across(self, y: float) -> None:
+        """Draw a dashed line over the whole page, with scissors, to cut along."""
+        self._cut(0, y, self.width, y)
+        self._scissors(8, y + 4)
+
+    def cut_down(self, x: float) -> None:
+        """Draw a dashed line down the whole page to cut along."""
+        self._cut(x, 0, x, self.height)
+
+    # -- pictures
+
+    def photo(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        picture: bytes | None,
+        *,
+        empty: str = "",
+    ) -> None:
+        """Draw a JPEG or PNG so that it fills a frame, cut at the edges.
+
+        Without a picture, or with one that cannot be read, the frame stays empty to glue one
+        in, and says `empty` in its middle.
+        """
+        image = opened(picture)
+        if image is None:
+            middle = y + height / 2 + CAPTION * 0.36
+            self.text(x + width / 2, middle, empty, CAPTION, grey=GREY, align=Align.CENTRE)
+        else:
+            self._picture(image, x, y, width, height)
+        self.box(x, y, width, height, HAIRLINE, MID)
+
+    def qr(self, text: str, x: float, y: float, size: float) -> None:
+        """Draw a QR code of a text (UTF-8), its top left corner at (x, y), `size` points wide.
+
+        Leave four modules of white around it.
+        """
+        self._fill(0)
+        self._canvas.addLiteral(qr_path(text, x, self.height - y, size))
+
+    # -- inside
+
+    def _forget(self) -> None:
+        """Forget the state of the canvas, as it does itself at the start of a page."""
+        self._font = ("", 0.0)
+        self._filled = self._stroked = self._weight = -1.0
+
+    def _run(self, run: fonts.Run, x: float, y: float, size: float, spacing: float) -> None:
+        if self._font != (run.font, size):
+            self._font = (run.font, size)
+            self._canvas.setFont(run.font, size)
+        if not run.thick:
+            self._canvas.drawString(x, y, run.text, charSpace=spacing)
+            return
+        self._stroke(size * _THICKER, self._filled)
+        self._canvas.drawString(x, y, run.text, mode=2, charSpace=spacing)
+
+    def _fill(self, grey: float) -> None:
+        if self._filled != grey:
+            self._filled = grey
+            self._canvas.setFillGray(grey)
+
+    def _stroke(self, weight: float, grey: float) -> None:
+        if self._weight != weight:
+            self._weight = weight
+            self._canvas.setLineWidth(weight)
+        if self._stroked != grey:
+            self._stroked = grey
+            self._canvas.setStrokeGray(grey)
+
+    def _cut(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        self._stroke(HAIRLINE, GREY)
+        self._canvas.setDash(3, 2)
+        self._canvas.line(x, self.height - y, to_x, self.height - to_y)
+        self._canvas.setDash()
+
+    def _scissors(self, x: float, y: float) -> None:
+        self.text(x, y, "✂", NAME, grey=GREY)
+
+    def _picture(self, image: ImageReader, x: float, y: float, width: float, height: float) -> None:
+        across, down = image.getSize()
+        scale = max(width / across, height / down)
+        shown = (across * scale, down * scale)
+        self._canvas.saveState()
+        frame = self._canvas.beginPath()
+        frame.rect(x, self.height - y - height, width, height)
+        self._canvas.clipPath(frame, stroke=0, fill=0)
+        left = x - (shown[0] - width) / 2
+        bottom = self.height - y - height - (shown[1] - height) / 2
+        self._canvas.drawImage(image, left, bottom, *shown, mask="auto")
+        self._canvas.restoreState()

@@ -1,0 +1,33 @@
+"""Sizes, weights and greys of the paper, in points (1/72 inch).
+
+Black and greys only: schools print in black and white, so nothing is told by colour.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+MM = 72 / 25.4
+A4_WIDTH, A4_HEIGHT = 210 * MM, 297 * MM
+MARGIN = 45.0
+"""Left and right of a full page, in points; printers need 5 mm."""
+
+CAPTION, BODY, NAME, TITLE = 8.5, 10.0, 13.0, 19.0
+"""Sizes of type in points: captions, body, names and numbers, the title of a sheet."""
+
+LEADING = 1.45
+"""The distance of two baselines, in sizes of the type."""
+
+HAIRLINE, FINE, STRONG = 0.5, 0.8, 1.0
+"""Weights of lines in points: between sections, to write on, round what matters."""
+
+BLACK, DARK, GREY, MID, PALE = 0.07, 0.27, 0.36, 0.55, 0.94
+"""Greys from 0 (black) to 1 (white): text, lines to write on, captions, rules, shaded cells."""
+
+
+class Align(StrEnum):
+    """Where a text stands: begins at, ends at or is centred on its `x`."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
