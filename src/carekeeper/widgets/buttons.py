@@ -1,0 +1,160 @@
+"""Buttons, filter chips and the two-way switch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from carekeeper.core.typing import override
+from carekeeper.widgets import icons, theme
+
+Look = Literal["plain", "primary", "small", "link", "link-caption", "icon", "nav"]
+
+_ICON_ROLES: dict[str, str] = {
+    "primary": "on_accent",
+    "link": "accent",
+    "link-caption": "accent",
+    "icon": "second",
+    "nav": "second",
+}
+_ICON_SIZE = 16
+_LONE_ICON_SIZE = 18
+
+
+class Button(QPushButton):
+    """A button in one of the looks of the program.
+
+    One `primary` on a page; `small` (26 high) in rows; `icon` alone, whose `tip` is also its
+    name for assistive tools; `nav` for a list of places at the left.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        icon: str = "",
+        look: Look = "plain",
+        name: str = "",
+        tip: str = "",
+        on_click: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setObjectName(name)
+        self.setProperty("look", look)
+        self.setAutoDefault(False)
+        if tip:
+            self.setToolTip(tip)
+        if look == "icon":
+            self.setAccessibleName(tip)
+        if look in ("link", "link-caption"):
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._look = look
+        self._size_icon()
+        if icon:
+            self.set_icon(icon)
+        if on_click is not None:
+            self.clicked.connect(lambda: on_click())  # noqa: PLW0108 - a click carries a flag
+
+    def set_icon(self, name: str, role: str = "") -> None:
+        """Show an icon, in the colour of a token or in the one that fits the look."""
+        role = role or _ICON_ROLES.get(self._look, "text")
+        self.setIcon(icons.icon(name, role, "accent" if self.isCheckable() else ""))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._size_icon()
+
+    def _size_icon(self) -> None:
+        side = theme.px(_LONE_ICON_SIZE if self._look == "icon" else _ICON_SIZE)
+        self.setIconSize(QSize(side, side))
+
+
+class Chip(QPushButton):
+    """A filter that is on or off, with the number of those it lets through."""
+
+    def __init__(self, label: str, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self.setObjectName(name)
+        self.setProperty("look", "chip")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self._label = label
+
+    def set_count(self, count: int | None) -> None:
+        """Show how many there are; None shows the label alone."""
+        self.setText(self._label if count is None else f"{self._label} {count}")
+
+    def set_label(self, label: str) -> None:
+        """Change the words, after a change of language; the count comes anew."""
+        self._label = label
+        self.setText(label)
+
+
+class Segmented(QFrame):
+    """A switch between a few views of the same thing, such as one pupil or the whole class."""
+
+    chosen = Signal(str)
+    """The key of the side that the teacher switched to."""
+
+    def __init__(
+        self,
+        sides: Sequence[tuple[str, str]] = (),
+        *,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("look", "segments")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, _Segment] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for key, label in sides:
+            button = _Segment(label)
+            button.setObjectName(f"{name}_{key}")
+            button.clicked.connect(lambda _on=False, key=key: self.chosen.emit(key))
+            self._group.addButton(button)
+            self._buttons[key] = button
+            layout.addWidget(button)
+
+    def choose(self, key: str) -> None:
+        """Switch to a side without telling it."""
+        self._buttons[key].setChecked(True)
+
+    def current(self) -> str:
+        """Return the key of the side in use, `""` when none was chosen yet."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def set_label(self, key: str, label: str) -> None:
+        """Change the words of one side."""
+        self._buttons[key].setText(label)
+
+    def set_possible(self, key: str, possible: bool) -> None:
+        """Let one side be chosen or not."""
+        self._buttons[key].setEnabled(possible)
+
+
+class _Segment(QPushButton):
+    """One side; always as wide as its words in bold, so that a switch moves nothing."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.setProperty("look", "segment")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        bold = QFont(self.font())
+        bold.setBold(True)
+        width = QFontMetrics(bold).horizontalAdvance(self.text()) + 2 * theme.px(12)
+        return QSize(width, super().sizeHint().height())

@@ -1,0 +1,253 @@
+"""Surfaces: cards with a heading, progress lines, empty places, coloured notices."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from carekeeper.core.typing import override
+from carekeeper.widgets import icons, theme
+from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.labels import Label, renew_style
+
+Kind = Literal["due", "late", "info", "good"]
+
+_KIND_ICONS: dict[str, str] = {
+    "due": "circle-alert",
+    "late": "triangle-alert",
+    "info": "info",
+    "good": "circle-check",
+}
+
+
+class Icon(QLabel):
+    """A lone icon that follows the scheme."""
+
+    def __init__(self, name: str, role: str = "second", size: int = 16) -> None:
+        super().__init__()
+        self._icon = icons.icon(name, role)
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, name: str, role: str = "second") -> None:
+        """Show another icon."""
+        self._icon = icons.icon(name, role)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = theme.px(self._size)
+        return QSize(side, side)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._icon.paint(QPainter(self), self.rect())
+
+
+class Line(QFrame):
+    """A thin line between two things."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "line")
+        self.setFixedHeight(1)
+
+
+class Card(QFrame):
+    """A white surface with a heading, a quiet note beside it and widgets at the right.
+
+    A `flush` card holds rows from edge to edge with lines between them (`add_row`).
+    """
+
+    def __init__(
+        self,
+        title: str = "",
+        *,
+        note: str = "",
+        right: QWidget | None = None,
+        flush: bool = False,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("look", "card")
+        self.title = Label(title, "section")
+        self.note = Label(note, "second")
+        self.head = QHBoxLayout()
+        self.body = QVBoxLayout(self)
+        self._flush = flush
+        self._arrange(right)
+
+    def _arrange(self, right: QWidget | None) -> None:
+        self.head.setSpacing(12)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.note)
+        self.head.addStretch(1)
+        if right is not None:
+            self.head.addWidget(right)
+        has_head = bool(self.title.text()) or right is not None
+        self.title.setVisible(bool(self.title.text()))
+        self.note.setVisible(bool(self.note.text()))
+        if self._flush:
+            self.body.setContentsMargins(1, 0, 1, 1)
+            self.body.setSpacing(0)
+            self.head.setContentsMargins(14, 9, 14, 8)
+        else:
+            self.body.setContentsMargins(16, 14, 16, 14)
+            self.body.setSpacing(8)
+        if has_head:
+            self.body.addLayout(self.head)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget below what is there."""
+        self.body.addWidget(widget)
+
+    def add_row(self, widget: QWidget) -> None:
+        """Put a row below what is there, with a line above it."""
+        if self.body.count():
+            self.body.addWidget(Line())
+        self.body.addWidget(widget)
+
+    def set_note(self, note: str) -> None:
+        """Change the quiet words beside the heading."""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
+    def set_marked(self, marked: bool) -> None:
+        """Give the card the strong upper edge of the first of its kind, or take it away."""
+        self.setProperty("look", "marked" if marked else "card")
+        renew_style(self)
+
+
+class Bar(QWidget):
+    """A thin bar that shows a share of a whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 0.0
+        self.setFixedHeight(6)
+
+    def set_share(self, share: float) -> None:
+        """Show a share from 0 to 1."""
+        self._share = min(max(share, 0.0), 1.0)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = QRectF(self.rect())
+        painter.setBrush(QColor(theme.tokens().line))
+        painter.drawRoundedRect(whole, 3, 3)
+        if self._share:
+            whole.setWidth(max(whole.height(), whole.width() * self._share))
+            painter.setBrush(QColor(theme.tokens().accent))
+            painter.drawRoundedRect(whole, 3, 3)
+
+
+class ProgressLine(QWidget):
+    """What is counted, so many of so many, and a bar."""
+
+    def __init__(self, label: str = "", *, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.label = Label(label, "caption")
+        self.figure = Label("", "strong")
+        self._bar = Bar()
+        top = QHBoxLayout()
+        top.addWidget(self.label)
+        top.addStretch(1)
+        top.addWidget(self.figure)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self._bar)
+
+    def show_share(self, done: int, of: int) -> None:
+        """Show so many of so many; of nobody nothing is missing."""
+        self.figure.setText(f"{done} / {of}")
+        self._bar.set_share(done / of if of else 1.0)
+
+
+class Hint(QFrame):
+    """An empty place: what belongs here, and the button that makes the first one."""
+
+    acted = Signal()
+
+    def __init__(
+        self, icon: str, sentence: str, action: str = "", *, more: str = "", name: str = ""
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("look", "empty")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(8)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        layout.addStretch(1)
+        layout.addWidget(Icon(icon, "second", 24), 0, centre)
+        self.sentence = Label(sentence, "second", wrap=True)
+        self.sentence.setAlignment(centre)
+        layout.addWidget(self.sentence)
+        if more:
+            small = Label(more, "caption", wrap=True)
+            small.setAlignment(centre)
+            layout.addWidget(small)
+        if action:
+            self.button = Button(action, name=f"{name}_action", on_click=self.acted.emit)
+            layout.addWidget(self.button, 0, centre)
+        layout.addStretch(1)
+
+
+class Banner(QFrame):
+    """A notice on a coloured ground, with a sign, a sentence and one thing to do about it."""
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        kind: Kind,
+        text: str,
+        *,
+        title: str = "",
+        icon: str = "",
+        action: str = "",
+        name: str = "",
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("look", kind)
+        self.text = Label(text, "body" if title else _role(kind), wrap=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(10)
+        top = Qt.AlignmentFlag.AlignTop
+        layout.addWidget(Icon(icon or _KIND_ICONS[kind], kind, 18), 0, top)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        if title:
+            heading = Label(title, _role(kind))
+            bold = heading.font()
+            bold.setBold(True)
+            heading.setFont(bold)
+            words.addWidget(heading)
+        words.addWidget(self.text)
+        layout.addLayout(words, 1)
+        if action:
+            self.button = Button(
+                action, look="small", name=f"{name}_action", on_click=self.acted.emit
+            )
+            if title:
+                words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                layout.addWidget(self.button, 0, top)
+
+
+def _role(kind: Kind) -> Literal["due", "late", "good", "accent"]:
+    return "accent" if kind == "info" else kind

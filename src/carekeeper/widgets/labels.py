@@ -1,0 +1,130 @@
+"""Words on the page: labels in the sizes of the program, badges, lines that end in dots."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from carekeeper.core.typing import override
+
+Role = Literal[
+    "body",
+    "caption",
+    "caption-due",
+    "caption-late",
+    "caption-good",
+    "strong",
+    "second",
+    "third",
+    "accent",
+    "due",
+    "late",
+    "good",
+    "diary",
+    "section",
+    "student",
+    "phone",
+    "page",
+]
+BadgeKind = Literal["info", "due", "late", "good", "plain"]
+
+
+class Label(QLabel):
+    """A plain text in one of the sizes and colours of the program; never read as HTML."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = "body",
+        *,
+        wrap: bool = False,
+        selectable: bool = False,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.set_role(role)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def set_role(self, role: Role) -> None:
+        """Change size and colour."""
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            renew_style(self)
+
+
+class Badge(QLabel):
+    """A short word on a coloured ground; the word alone already says what is meant."""
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: BadgeKind = "info",
+        *,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_kind(kind)
+
+    def set_kind(self, kind: BadgeKind) -> None:
+        """Change the colour."""
+        if self.property("badge") != kind:
+            self.setProperty("badge", kind)
+            renew_style(self)
+
+
+class ElidedLabel(Label):
+    """One line that ends in dots where there is no room, and tells all of it as a tool tip."""
+
+    def __init__(self, text: str = "", role: Role = "body", *, name: str = "") -> None:
+        super().__init__(text, role, name=name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(
+            self.fontMetrics().horizontalAdvance("字…"), super().minimumSizeHint().height()
+        )
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(max(hint.width(), width), hint.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self._elided() != self.text() else "")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        flags = Qt.AlignmentFlag.AlignVCenter | self.alignment()
+        painter.drawText(self.contentsRect(), flags, self._elided())
+
+    def _elided(self) -> str:
+        width = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+
+
+def renew_style(widget: QWidget) -> None:
+    """Let the style sheet look again at a widget whose property has changed."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
+        widget.updateGeometry()
+        widget.update()

@@ -1,0 +1,31 @@
+"""The parts that pages are built of, in one place to import them from."""
+
+from __future__ import annotations
+
+from carekeeper.widgets.avatar import Avatar, avatar_colour, paint_avatar, picture_of
+from carekeeper.widgets.buttons import Button, Chip, Segmented
+from carekeeper.widgets.cards import Banner, Bar, Card, Hint, Icon, Line, ProgressLine
+from carekeeper.widgets.flow import FlowLayout
+from carekeeper.widgets.labels import Badge, ElidedLabel, Label, renew_style
+
+__all__ = [
+    "Avatar",
+    "Badge",
+    "Banner",
+    "Bar",
+    "Button",
+    "Card",
+    "Chip",
+    "ElidedLabel",
+    "FlowLayout",
+    "Hint",
+    "Icon",
+    "Label",
+    "Line",
+    "ProgressLine",
+    "Segmented",
+    "avatar_colour",
+    "paint_avatar",
+    "picture_of",
+    "renew_style",
+]
