@@ -1,0 +1,132 @@
+"""School years, terms, grades and the names of classes.
+
+A school year begins on 1 September and is called by the calendar year in which it begins: 2026
+means 2026/27. Compulsory school has nine grades; the first three of middle school are 7 to 9.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from carekeeper.core.half_width import half_width
+from carekeeper.core.words import mark, tr
+
+_FIRST_MONTH = 9
+_LAST_GRADE = 9
+
+_GRADES = (
+    mark("Grade 1"),
+    mark("Grade 2"),
+    mark("Grade 3"),
+    mark("Grade 4"),
+    mark("Grade 5"),
+    mark("Grade 6"),
+    mark("Grade 7"),
+    mark("Grade 8"),
+    mark("Grade 9"),
+)
+
+_NUMERALS = {numeral: n for n, numeral in enumerate("一二三四五六七八九", start=1)}
+_GRADE = r"(?P<middle>初)?(?P<grade>[一二三四五六七八九1-9])"
+_CLASS = r"(?P<class>\d{1,2}|[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十)"
+_CLASS_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?<![\d高]){_GRADE}年?级?\({_CLASS}\)班?",
+        rf"(?<![\d高]){_GRADE}(年级|年){_CLASS}班?",
+        rf"(?<![\d高]){_GRADE}[.\-·]{_CLASS}班?",
+        r"(?<!\d)(?P<grade>[1-9])(?P<class>\d{2})(?!\d)班?",
+        rf"(?<![\d高]){_GRADE}(?P<class>[一二三四五六七八九]|(?<!\d)\d{{1,2}})班",
+        rf"(?<![\d高]){_GRADE}年级",
+        r"(?P<middle>初)(?P<grade>[一二三])",
+        rf"(级|届|^)\(?{_CLASS}\)?班",
+    )
+)
+
+
+@dataclass(frozen=True)
+class TermSpan:
+    """A term with its first and last school day."""
+
+    number: int
+    """1 for the one from September, 2 for the one after the winter holiday."""
+    starts_on: date
+    ends_on: date
+
+
+def school_year_of(day: date) -> int:
+    """Return the calendar year in which the day's school year began."""
+    return day.year if day.month >= _FIRST_MONTH else day.year - 1
+
+
+def show_school_year(year: int) -> str:
+    """Return the name of a school year."""
+    return tr("School year {first}–{last}").format(first=year, last=year + 1)
+
+
+def default_terms(year: int) -> tuple[TermSpan, TermSpan]:
+    """Return the usual terms of a school year, until the teacher sets the school's own dates."""
+    return (
+        TermSpan(1, date(year, 9, 1), date(year + 1, 1, 20)),
+        TermSpan(2, date(year + 1, 2, 15), date(year + 1, 7, 5)),
+    )
+
+
+def term_on(terms: Iterable[TermSpan], day: date) -> TermSpan | None:
+    """Return the term in which the day lies, or nothing in the holidays."""
+    return next((term for term in terms if term.starts_on <= day <= term.ends_on), None)
+
+
+def week_of(term: TermSpan, day: date) -> int:
+    """Return the school week of a day, from Monday; week 1 holds the first day of the term."""
+    return (_monday(day) - _monday(term.starts_on)).days // 7 + 1
+
+
+def grade_of(entry_year: int, day: date) -> int:
+    """Return the grade on a day of the class that entered grade 1 in September of a year."""
+    return school_year_of(day) - entry_year + 1
+
+
+def show_grade(grade: int) -> str:
+    """Return the name of a grade; outside of 1 to 9 it says before or after school."""
+    if grade < 1:
+        return tr("Before grade 1")
+    if grade > _LAST_GRADE:
+        return tr("After grade 9")
+    return tr(_GRADES[grade - 1])
+
+
+def class_from_name(text: str) -> tuple[int | None, int | None]:
+    """Return the grade and the number of a class as its name tells them.
+
+    `三（2）班`, `三年级2班`, `3.2班` and `302班` are grade 3, class 2; `初一(3)班` is grade 7,
+    class 3. What the name does not tell is None.
+    """
+    plain = re.sub(r"\s", "", half_width(text)).replace("級", "级").replace("年纪", "年级")
+    for form in _CLASS_FORMS:
+        if found := form.search(plain):
+            return _grade_and_class(found.groupdict())
+    return None, None
+
+
+def _grade_and_class(parts: dict[str, str | None]) -> tuple[int | None, int | None]:
+    grade = _number(parts.get("grade"))
+    if grade is not None and parts.get("middle"):
+        grade = grade + 6 if grade <= 3 else None
+    return grade, _number(parts.get("class"))
+
+
+def _number(text: str | None) -> int | None:
+    if not text:
+        return None
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
