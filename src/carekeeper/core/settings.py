@@ -1,0 +1,131 @@
+"""The settings of this computer; what belongs to the class is kept in the class file."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.words import LANGUAGES, mark, tr
+
+FORMAT = 1
+THEMES: dict[str, str] = {
+    "system": mark("Like the system"),
+    "light": mark("Light"),
+    "dark": mark("Dark"),
+}
+_MOST_RECENT = 8
+_LONGEST_IDLE = 24 * 60
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What was chosen on this computer."""
+
+    language: str = ""
+    """One of `LANGUAGES`, or empty for the system's."""
+    theme: str = "system"
+    large_text: bool = False
+    idle_minutes: int = 10
+    """Minutes without a key or the mouse until the window locks; 0 never locks."""
+    last_file: str = ""
+    recent_files: tuple[str, ...] = ()
+    """Paths of class files, the last used first."""
+    backup_folder: str = ""
+    """Empty for the program's own folder."""
+    card_style: str = "clean"
+    """`clean` or `table`."""
+    window_geometry: str = ""
+    """As Qt saves it, in base64."""
+    last_tab: str = ""
+
+
+class Settings:
+    """Reads and writes the settings in one JSON file."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the settings; a file that cannot be understood is set aside as `.broken`."""
+        self._path = path
+        self.current = self._read()
+
+    def change(self, **changes: Any) -> None:
+        """Change some fields and write the file.
+
+        Raises:
+            StorageTrouble: the file cannot be written; the change holds until the program ends.
+        """
+        self.current = replace(self.current, **changes)
+        try:
+            self._write()
+        except OSError as error:
+            raise StorageTrouble(
+                Trouble.NO_PERMISSION if isinstance(error, PermissionError) else Trouble.OTHER,
+                tr("The settings could not be saved: {path}").format(path=self._path),
+            ) from error
+
+    def remember_file(self, path: Path) -> None:
+        """Put a class file first among the recent ones."""
+        name = str(path)
+        others = (other for other in self.current.recent_files if other != name)
+        self.change(last_file=name, recent_files=(name, *others)[:_MOST_RECENT])
+
+    def _read(self) -> Preferences:
+        try:
+            text = self._path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return Preferences()
+        except (OSError, UnicodeDecodeError):
+            return self._set_aside()
+        try:
+            kept = json.loads(text)
+        except (ValueError, RecursionError):
+            return self._set_aside()
+        if not isinstance(kept, dict) or kept.get("format") != FORMAT:
+            return self._set_aside()
+        return _understood(kept)
+
+    def _set_aside(self) -> Preferences:
+        try:
+            self._path.replace(self._path.with_name(self._path.name + ".broken"))
+        except OSError:
+            return Preferences()
+        return Preferences()
+
+    def _write(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        part = self._path.with_name(self._path.name + ".part")
+        kept = {"format": FORMAT, **asdict(self.current)}
+        with part.open("w", encoding="utf-8") as stream:
+            json.dump(kept, stream, ensure_ascii=False, indent=2)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(self._path)
+
+
+def _understood(kept: dict[str, Any]) -> Preferences:
+    """Take each field that has a fitting value; the others keep their defaults."""
+    plain = Preferences()
+    values: dict[str, Any] = {}
+    for field in fields(Preferences):
+        if field.name in kept:
+            value = kept[field.name]
+            if isinstance(value, list) and all(isinstance(item, str) for item in value):
+                value = tuple(value)
+            if type(value) is type(getattr(plain, field.name)) and _allowed(field.name, value):
+                values[field.name] = value
+    return replace(plain, **values)
+
+
+def _allowed(name: str, value: Any) -> bool:
+    if name == "language":
+        return value in ("", *LANGUAGES)
+    if name == "theme":
+        return value in THEMES
+    if name == "idle_minutes":
+        return bool(0 <= value <= _LONGEST_IDLE)
+    if name == "card_style":
+        return value in ("clean", "table")
+    return True
