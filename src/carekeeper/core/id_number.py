@@ -38,11 +38,11 @@ DOCUMENTS: dict[str, str] = {
 """The kinds of document that the national pupil register knows, with the label of each."""
 
 _SHAPES = {
-    "hong_kong": re.compile(r"[HC]\d{8}(\d{2})?|[A-Z]{1,2}\d{6}\(?[0-9A]\)?"),
-    "macau": re.compile(r"[MC]\d{8}(\d{2})?|[1578]\d{6}\(?\d\)?"),
-    "taiwan": re.compile(r"\d{8}|\d{10}[A-Z]?|[A-Z][1289]\d{8}"),
-    "foreign_resident": re.compile(r"[A-Z]{3}\d{12}"),
-    "passport": re.compile(r"(?=.*\d)[A-Z0-9]{6,12}"),
+    "hong_kong": re.compile(r"[HC][0-9]{8}([0-9]{2})?|[A-Z]{1,2}[0-9]{6}\(?[0-9A]\)?"),
+    "macau": re.compile(r"[MC][0-9]{8}([0-9]{2})?|[1578][0-9]{6}\(?[0-9]\)?"),
+    "taiwan": re.compile(r"[0-9]{8}|[0-9]{10}[A-Z]?|[A-Z][1289][0-9]{8}"),
+    "foreign_resident": re.compile(r"[A-Z]{3}[0-9]{12}"),
+    "passport": re.compile(r"(?=.*[0-9])[A-Z0-9]{6,12}"),
     "other": re.compile(r".{1,40}"),
 }
 

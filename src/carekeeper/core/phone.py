@@ -26,6 +26,7 @@ _HYPHEN_EXTENSION = re.compile(r"^((?:\+?86-?)?0\d{2,3}-?\d{7,8})-(\d{1,6})$")
 _FULL = (_MOBILE, _LANDLINE, _SERVICE, _ABROAD)
 _SEPARATORS = re.compile(r"[、,;/|\n\r\t]+")
 _MOBILE_DIGITS = 11
+_LOCAL_DIGITS = (7, 8)
 
 
 def parse(text: str) -> str:
@@ -39,7 +40,7 @@ def parse(text: str) -> str:
     number, extension = _without_extension(_plain(text))
     if not number:
         raise Invalid(tr("There is no phone number here."))
-    if not re.fullmatch(r"\+?[\d-]+", number):
+    if not re.fullmatch(r"\+?[0-9-]+", number):
         raise Invalid(tr("A phone number has only digits; write names and notes elsewhere."))
     kept = _kept(_national(number.replace("-", "")))
     return f"{kept}转{extension}" if extension else kept
@@ -165,6 +166,6 @@ def _grouped(number: str) -> str:
     if _MOBILE.fullmatch(number):
         return f"{number[:3]} {number[3:7]} {number[7:]}"
     area, hyphen, local = number.rpartition("-")
-    if number.startswith(("0", "+")) == bool(hyphen) and 7 <= len(local) <= 8:
-        return f"{area}{hyphen}{local[:-4]} {local[-4:]}"
-    return number
+    if local.startswith("+") or len(local) not in _LOCAL_DIGITS:
+        return number
+    return f"{area}{hyphen}{local[:-4]} {local[-4:]}"

@@ -40,7 +40,7 @@ _CLASS_FORMS = tuple(
         rf"(?<![\d高]){_GRADE}[.\-·]{_CLASS}班?",
         r"(?<!\d)(?P<grade>[1-9])(?P<class>\d{2})(?!\d)班?",
         rf"(?<![\d高]){_GRADE}(?P<class>[一二三四五六七八九]|(?<!\d)\d{{1,2}})班",
-        rf"(?<![\d高]){_GRADE}年级",
+        rf"(?<![\d高]){_GRADE}(年级|(?=\([^\d)]+\)班))",
         r"(?P<middle>初)(?P<grade>[一二三])",
         rf"(级|届|^)\(?{_CLASS}\)?班",
     )
