@@ -1,0 +1,42 @@
+"""What every tab is given to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from carekeeper.widgets.background import Background
+from carekeeper.widgets.messages import Messages
+
+if TYPE_CHECKING:
+    from carekeeper.core.settings import Settings
+
+
+class Desk(QObject):
+    """Messages, background work, settings and the day of today, and what a tab may ask for."""
+
+    changed = Signal(object)
+    """A `core.changes.Changed`: something in the class file is new."""
+
+    student_requested = Signal(int, str)
+    """Show this pupil in the tab of that room; `""` stays in the tab in use."""
+
+    print_requested = Signal(str, list)
+    """Open the print dialog with that layout for the pupils of these numbers."""
+
+    def __init__(
+        self,
+        messages: Messages,
+        background: Background,
+        settings: Settings,
+        today: Callable[[], date] = date.today,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.messages = messages
+        self.background = background
+        self.settings = settings
+        self.today = today

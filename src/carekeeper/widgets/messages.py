@@ -1,0 +1,73 @@
+"""The one door for everything that the program says to the teacher."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from carekeeper.core.errors import CareKeeperError
+from carekeeper.core.words import tr
+
+
+class Messages(QObject):
+    """Tells, warns and asks over a window, and hands quiet news to the status bar.
+
+    `crashed` gets what nobody expected; without it such an error goes to `sys.excepthook`.
+    """
+
+    status = Signal(str, bool)
+    """What was saved, and whether the status bar offers to undo it."""
+
+    def __init__(
+        self,
+        window: QWidget | None = None,
+        crashed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._crashed = crashed or _to_the_hook
+
+    def tell(self, sentence: str) -> None:
+        """Say a sentence that asks for nothing but to be read."""
+        self._box(QMessageBox.Icon.Information, sentence)
+
+    def warn(self, sentence: str) -> None:
+        """Say what went wrong and what to do."""
+        self._box(QMessageBox.Icon.Warning, sentence)
+
+    def ask(self, question: str, yes_label: str, no_label: str = "") -> bool:
+        """Ask a question whose answers are verbs; closing the window means no."""
+        box = QMessageBox(QMessageBox.Icon.Question, "", question, parent=self._window)
+        box.setObjectName("question")
+        yes = box.addButton(yes_label, QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton(no_label or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        yes.setObjectName("question_yes")
+        no.setObjectName("question_no")
+        box.setDefaultButton(no)
+        box.setEscapeButton(no)
+        box.exec()
+        return box.clickedButton() is yes
+
+    def saved(self, text: str, undo: bool = True) -> None:
+        """Let the status bar say what was saved."""
+        self.status.emit(text, undo)
+
+    def failed(self, error: BaseException) -> None:
+        """Say what an error means; one that was not expected goes to the crash dialog."""
+        if isinstance(error, CareKeeperError):
+            self.warn(error.sentence)
+        else:
+            self._crashed(error)
+
+    def _box(self, sign: QMessageBox.Icon, sentence: str) -> None:
+        box = QMessageBox(sign, "", sentence, parent=self._window)
+        box.setObjectName("message")
+        box.addButton(tr("OK"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+
+def _to_the_hook(error: BaseException) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)

@@ -1,0 +1,66 @@
+"""What all tabs have in common: one pupil or the whole class, and looking again when needed."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from carekeeper.core.changes import Changed
+from carekeeper.core.ids import StudentId
+from carekeeper.core.typing import override
+from carekeeper.widgets.desk import Desk
+
+
+class RoomTab(QWidget):
+    """A tab of one room.
+
+    It loads when it is shown for the first time, and again after a change of one of its
+    `topics`: at once when it is visible, else when it is shown next. It does not load after a
+    change that it has made itself (`initiator=self` in the unit of work).
+    """
+
+    topics: frozenset[str] = frozenset()
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.desk = desk
+        self.student_id: StudentId | None = None
+        self._stale = True
+        desk.changed.connect(self.note_change)
+
+    def show_student(self, student_id: int | None) -> None:
+        """Show one pupil, or the whole class for None; what is typed is saved before."""
+        wanted = None if student_id is None else StudentId(student_id)
+        if wanted == self.student_id:
+            return
+        self.flush()
+        self.student_id = wanted
+        self._look_again()
+
+    def load(self) -> None:
+        """Read what is shown from the class file and show it; each tab has its own."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Save what is typed and not saved yet; a tab without fields has nothing to do."""
+
+    def note_change(self, changed: Changed) -> None:
+        """Load again after a change that concerns this tab and that it did not make itself."""
+        if changed.initiator is not self and changed.concerns(self.topics):
+            self._look_again()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._load_now()
+
+    def _look_again(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._load_now()
+
+    def _load_now(self) -> None:
+        self._stale = False
+        self.load()
