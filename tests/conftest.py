@@ -1,39 +1,70 @@
-"""What the tests of windows share: a made-up desk on a fixed day."""
+"""What every story needs: a language, a class file on disk, and a day."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from pytestqt.qtbot import QtBot
-
-if TYPE_CHECKING:
-    from tests.recording import RecordingMessages
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from carekeeper.core import words
+from carekeeper.db.class_file import ClassFile
+
+PASSWORD = "春风化雨 2026"
 TODAY = date(2026, 11, 23)
 
 
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """Each story begins in English, the source language, unless it asks for another."""
+    words.use("en")
+    yield
+    words.use("en")
+
+
 @pytest.fixture
-def messages(qtbot: QtBot) -> RecordingMessages:
-    """What the program would have said."""
-    from tests.recording import RecordingMessages
-
-    return RecordingMessages()
+def chinese() -> Iterator[None]:
+    """The teacher's window speaks Simplified Chinese."""
+    words.use("zh_CN")
+    yield
+    words.use("en")
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, messages: RecordingMessages, tmp_path: Path) -> Iterator[object]:
-    """The desk of a tab: recorded messages, real background work, and it is 23 November 2026."""
-    from carekeeper.core.settings import Settings
-    from carekeeper.widgets.background import Background
-    from carekeeper.widgets.desk import Desk
+def today() -> date:
+    """The day on which the stories play: Monday, 23 November 2026."""
+    return TODAY
 
-    background = Background(messages.failed)
-    yield Desk(messages, background, Settings(tmp_path / "settings.json"), lambda: TODAY)
-    background.close()
+
+@pytest.fixture(autouse=True)
+def _own_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAREKEEPER_PROFILE", str(tmp_path / "profile"))
+
+
+@pytest.fixture(scope="session")
+def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty, encrypted class file, migrated once; stories work on copies of it."""
+    path = tmp_path_factory.mktemp("books") / "empty.carebook"
+    ClassFile.create(path, PASSWORD).close()
+    return path
+
+
+@pytest.fixture
+def book(empty_book: Path, tmp_path: Path) -> Path:
+    """The path of an empty, encrypted class file of this story's own."""
+    path = tmp_path / "三2班.carebook"
+    shutil.copyfile(empty_book, path)
+    return path
+
+
+@pytest.fixture
+def class_file(book: Path) -> Iterator[ClassFile]:
+    """An open, encrypted, empty class file on disk."""
+    opened = ClassFile.open(book, PASSWORD)
+    yield opened
+    opened.close()

@@ -16,7 +16,7 @@ class CareKeeperError(Exception):
         self.sentence = sentence
 
 
-class Invalid(CareKeeperError):  # noqa: N818 - read at the place: `raise Invalid(...)`
+class Invalid(CareKeeperError):
     """What was typed in one field cannot be right; shown at that field."""
 
     def __init__(self, sentence: str, field: str = "") -> None:
@@ -24,7 +24,7 @@ class Invalid(CareKeeperError):  # noqa: N818 - read at the place: `raise Invali
         self.field = field
 
 
-class Refused(CareKeeperError):  # noqa: N818
+class Refused(CareKeeperError):
     """A rule of the program says no; nothing was changed."""
 
 

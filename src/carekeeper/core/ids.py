@@ -1,0 +1,10 @@
+"""Row numbers that must not be mixed up."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+StudentId = NewType("StudentId", int)
+GuardianId = NewType("GuardianId", int)
+StepId = NewType("StepId", int)
+"""One thing that the teacher did, in the change journal."""

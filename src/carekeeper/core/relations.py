@@ -1,0 +1,33 @@
+"""What a person is to a pupil, in the words that schools use (after GB/T 4761)."""
+
+from __future__ import annotations
+
+from carekeeper.core.fields import Choice
+from carekeeper.core.words import mark, tr
+
+RELATIONS = (
+    Choice("father", mark("Father")),
+    Choice("mother", mark("Mother")),
+    Choice("grandfather_paternal", mark("Grandfather (father's side)")),
+    Choice("grandmother_paternal", mark("Grandmother (father's side)")),
+    Choice("grandfather_maternal", mark("Grandfather (mother's side)")),
+    Choice("grandmother_maternal", mark("Grandmother (mother's side)")),
+    Choice("uncle", mark("Uncle")),
+    Choice("aunt", mark("Aunt")),
+    Choice("brother", mark("Brother")),
+    Choice("sister", mark("Sister")),
+    Choice("step_father", mark("Step-father")),
+    Choice("step_mother", mark("Step-mother")),
+    Choice("relative", mark("Other relative")),
+    Choice("neighbour", mark("Neighbour")),
+    Choice("village", mark("Village committee")),
+    Choice("children_director", mark("Children's director")),
+    Choice("other", mark("Other")),
+)
+
+_LABELS = {choice.code: choice.label for choice in RELATIONS}
+
+
+def relation_shown(code: str, note: str = "") -> str:
+    """Return the relation as the teacher says it; the teacher's own words come first."""
+    return note or tr(_LABELS.get(code, code))

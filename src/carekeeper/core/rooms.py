@@ -1,0 +1,92 @@
+"""What a room of the house offers to the others, without being imported by them.
+
+Each room has one `room.py` with one `Room`. `app` holds the tuple of rooms in the order of the
+tabs and hands it to those that look at all rooms: the window, Today, history and search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from typing import Any
+
+from carekeeper.core.fields import Field
+from carekeeper.core.ids import StudentId
+
+
+class Urgency(IntEnum):
+    """How pressing a due item is; the smaller, the sooner."""
+
+    LATE = 0
+    DUE = 1
+    SOON = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One line of Today: who, what, why, and the one button that does it.
+
+    `group` and `title` are words already in the teacher's language, `action_label` names the
+    button. `action` is a word that the room's `act` understands; an empty one opens the tab.
+    """
+
+    room: str
+    urgency: Urgency
+    group: str
+    title: str
+    reason: str = ""
+    student_id: StudentId | None = None
+    student_name: str = ""
+    icon: str = "circle"
+    action: str = ""
+    action_label: str = ""
+    on: date | None = None
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A figure of the class: so many of so many, by which definition, as of which day."""
+
+    label: str
+    done: int
+    of: int
+    definition: str
+    as_of: date
+    missing: tuple[StudentId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A kind of record that a room keeps, in the words of the history.
+
+    `table` is the name of its table; `name_of` makes a record's short name from its column
+    values, for lines such as "Guardian Chen Guilan added".
+    """
+
+    table: str
+    label: str
+    fields: tuple[Field, ...]
+    name_of: Callable[[Mapping[str, Any]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One room: its name, what it keeps, and callables that import only when called.
+
+    - `open_tab(class_file, desk)` makes the widget of its tab, None for a room without one;
+    - `due_items(class_file, day)` and `rates(class_file, day)` feed Today;
+    - `act(item, class_file, desk)` does a due item from its own line.
+    """
+
+    name: str
+    label: str
+    icon: str
+    kinds: tuple[RecordKind, ...] = ()
+    open_tab: Callable[[Any, Any], Any] | None = None
+    due_items: Callable[[Any, date], Sequence[DueItem]] | None = None
+    rates: Callable[[Any, date], Sequence[Rate]] | None = None
+    act: Callable[[DueItem, Any, Any], None] | None = None
+    topics: frozenset[str] = field(default_factory=frozenset)

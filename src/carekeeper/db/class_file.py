@@ -1,0 +1,248 @@
+"""The class file (`*.carebook`): one encrypted SQLite database, opened by one program at a time."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as driver
+
+from carekeeper.core.changes import EVERYTHING, Changed, Listener
+from carekeeper.core.errors import Trouble
+from carekeeper.db import history, upgrade
+from carekeeper.db.connection import clear_errors, connect, trouble
+from carekeeper.db.history import Step
+from carekeeper.db.lock import FileOwnership
+from carekeeper.db.schema import facts
+from carekeeper.db.units import Reading, Writing
+
+SUFFIX = ".carebook"
+
+
+def make_engine(path: Path, password: str, *, create: bool = False) -> Engine:
+    """Make the engine for one class file: one connection, and no value ever in an error text."""
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=lambda: connect(path, password, create=create),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+class ClassFile:
+    """An open class file and its two doors, `reading` and `writing`.
+
+    All SQL runs on one connection in the thread that opened it.
+    """
+
+    def __init__(self, path: Path, password: str, engine: Engine, owner: FileOwnership) -> None:
+        self.path = path
+        self.password = password
+        self.changed_since_open = False
+        self._engine = engine
+        self._owner = owner
+        self._connection: Connection = engine.connect()
+        self._listeners: list[Listener] = []
+
+    @classmethod
+    def open(
+        cls, path: Path, password: str = "", *, before_upgrade: Callable[[], None] | None = None
+    ) -> ClassFile:
+        """Open a class file; an older one is upgraded after `before_upgrade` made a backup.
+
+        Raises `StorageTrouble`: not found, wrong or missing password, damaged, made by a newer
+        program, opened elsewhere, no permission.
+        """
+        if not path.is_file():
+            raise trouble(Trouble.NOT_FOUND, path)
+        owner = FileOwnership(path)
+        owner.take()
+        engine = make_engine(path, password)
+        try:
+            with clear_errors(path):
+                _bring_up_to_date(engine, path, before_upgrade)
+                return cls(path, password, engine, owner)
+        except BaseException:
+            engine.dispose()
+            owner.give_back()
+            raise
+
+    @classmethod
+    def create(cls, path: Path, password: str = "") -> ClassFile:
+        """Make a new, empty class file and open it.
+
+        It is made beside its place and moved there when it is whole. Raises `StorageTrouble`
+        when a file is there already or nothing can be written.
+        """
+        if path.exists():
+            raise trouble(Trouble.EXISTS, path)
+        part = path.with_name(path.name + ".part")
+        with clear_errors(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.unlink(missing_ok=True)
+            try:
+                _make(part, password)
+                sweep_journal(part)
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
+        return cls.open(path, password)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Open the door for reading: one transaction, one consistent state."""
+        with clear_errors(self.path):
+            if self._connection.in_transaction():
+                yield Reading(self._connection)
+                return
+            with self._connection.begin():
+                yield Reading(self._connection)
+
+    @contextmanager
+    def writing(
+        self, label: str, *topics: str, initiator: object | None = None
+    ) -> Iterator[Writing]:
+        """Open the door for one thing that the teacher does.
+
+        All is written with its history, or nothing. On success the listeners are told; when
+        nothing was different, nothing is noted and nobody is told. `label` names the thing in
+        the teacher's language, for the history and for undo.
+        """
+        with clear_errors(self.path), self._write() as connection:
+            unit = Writing(connection)
+            yield unit
+            if unit.changes:
+                history.record(connection, label, topics, unit.changes)
+        if unit.wrote:
+            self._announce(Changed(frozenset(topics), label, initiator))
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        if self._connection.in_transaction():
+            raise RuntimeError("writing inside another unit of work")
+        self._connection.execution_options(writing=True)
+        try:
+            with self._connection.begin():
+                yield self._connection
+        finally:
+            self._connection.execution_options(writing=False)
+
+    def next_undo(self) -> Step | None:
+        """Return what undo would take back, None when there is nothing."""
+        with self.reading():
+            return history.next_undo(self._connection)
+
+    def next_redo(self) -> Step | None:
+        """Return what redo would do again, None when there is nothing."""
+        with self.reading():
+            return history.next_redo(self._connection)
+
+    def undo(self) -> Step | None:
+        """Take the last change back, also one made before a restart; returns what it was."""
+        return self._travel(history.next_undo, history.revert)
+
+    def redo(self) -> Step | None:
+        """Do again what was taken back last; returns what it was."""
+        return self._travel(history.next_redo, history.repeat)
+
+    def _travel(
+        self,
+        find: Callable[[Connection], Step | None],
+        go: Callable[[Connection, Step], None],
+    ) -> Step | None:
+        with clear_errors(self.path), self._write() as connection:
+            step = find(connection)
+            if step is not None:
+                go(connection, step)
+        if step is not None:
+            self._announce(Changed(frozenset(step.topics), step.label))
+        return step
+
+    def listen(self, listener: Listener) -> None:
+        """Call the listener after each finished change."""
+        self._listeners.append(listener)
+
+    def announce_everything(self) -> None:
+        """Tell the listeners to look at everything again."""
+        self._announce(Changed(frozenset({EVERYTHING})))
+
+    def _announce(self, changed: Changed) -> None:
+        self.changed_since_open = True
+        for listener in list(self._listeners):
+            listener(changed)
+
+    def fact(self, name: str) -> str:
+        """Return what the file knows of itself under a name; `""` when nothing."""
+        with self.reading() as unit:
+            return str(unit.value(select(facts.c.value).where(facts.c.name == name)) or "")
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Note something that the file knows of itself."""
+        with clear_errors(self.path), self._write() as connection:
+            connection.execute(facts.delete().where(facts.c.name == name))
+            connection.execute(insert(facts).values(name=name, value=value))
+
+    @property
+    def encrypted(self) -> bool:
+        """Tell whether the file has a password."""
+        return bool(self.password)
+
+    def close(self) -> None:
+        """Close the file and leave nothing beside it."""
+        self._connection.close()
+        self._engine.dispose()
+        sweep_journal(self.path)
+        self._owner.give_back()
+
+    def __enter__(self) -> ClassFile:
+        return self
+
+    def __exit__(self, *_problem: Any) -> None:
+        self.close()
+
+
+def sweep_journal(path: Path) -> None:
+    """Remove the empty rollback journal that a closed file leaves; one with content stays."""
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists() and journal.stat().st_size == 0:
+        journal.unlink()
+
+
+def _bring_up_to_date(
+    engine: Engine, path: Path, before_upgrade: Callable[[], None] | None
+) -> None:
+    with engine.connect() as connection:
+        revision = upgrade.revision_of(connection)
+    if not upgrade.needs_upgrade(revision, path):
+        return
+    if before_upgrade is not None:
+        before_upgrade()
+    upgrade.to_newest(engine)
+
+
+def _make(path: Path, password: str) -> None:
+    engine = make_engine(path, password, create=True)
+    try:
+        upgrade.to_newest(engine)
+        made = {"identity": uuid.uuid4().hex, "made_at": datetime.now().isoformat()}
+        with engine.connect().execution_options(writing=True) as connection, connection.begin():
+            rows = [{"name": name, "value": value} for name, value in made.items()]
+            connection.execute(insert(facts), rows)
+    finally:
+        engine.dispose()

@@ -1,0 +1,177 @@
+"""One connection to a class file: key, pragmas, and the world's errors in clear words.
+
+Nothing here needs SQLAlchemy, so a worker thread or the unlock page can look at a file early.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as driver
+
+from carekeeper.core.errors import CareKeeperError, StorageTrouble, Trouble
+from carekeeper.core.words import mark, tr
+
+PLAIN_HEADER = b"SQLite format 3\x00"
+
+_PRAGMAS = {
+    "journal_mode": ("TRUNCATE", "truncate"),
+    "synchronous": ("FULL", 2),
+    "foreign_keys": ("ON", 1),
+    "trusted_schema": ("OFF", 0),
+}
+
+_BY_CODE = {
+    5: Trouble.IN_USE,
+    6: Trouble.IN_USE,
+    3: Trouble.NO_PERMISSION,
+    8: Trouble.NO_PERMISSION,
+    14: Trouble.NO_PERMISSION,
+    23: Trouble.NO_PERMISSION,
+    11: Trouble.DAMAGED,
+    26: Trouble.DAMAGED,
+    13: Trouble.DISK_FULL,
+    10: Trouble.OTHER,
+}
+"""SQLite's primary result codes, as our kinds of trouble."""
+
+SENTENCES: dict[Trouble, str] = {
+    Trouble.NOT_FOUND: mark(
+        "“{name}” is not there any more. Was it moved, or the stick unplugged?"
+    ),
+    Trouble.NOT_OURS: mark("“{name}” is not a CareKeeper file."),
+    Trouble.DAMAGED: mark(
+        "“{name}” is damaged. It was left as it is; open the newest backup instead."
+    ),
+    Trouble.PASSWORD_NEEDED: mark("“{name}” has a password. Please type it."),
+    Trouble.WRONG_PASSWORD: mark("This password does not open “{name}”."),
+    Trouble.WRONG_PASSWORD_OR_DAMAGED: mark(
+        "“{name}” does not open: the password is wrong, or the beginning of the file is damaged. "
+        "If you are sure of the password, open the newest backup."
+    ),
+    Trouble.TOO_NEW: mark(
+        "“{name}” was made by a newer CareKeeper. Please install the newest version; "
+        "the file was left as it is."
+    ),
+    Trouble.IN_USE: mark("“{name}” is in use by another program. Close it there and try again."),
+    Trouble.NO_PERMISSION: mark(
+        "“{name}” cannot be opened or written here. Choose another folder, "
+        "or take off the write protection."
+    ),
+    Trouble.DISK_FULL: mark(
+        "The disk is full: nothing was saved to “{name}”. Make room and try again."
+    ),
+    Trouble.EXISTS: mark("“{name}” exists already and was left as it is."),
+    Trouble.OTHER: mark("“{name}” could not be read or written. Try again, or use another disk."),
+}
+
+
+def trouble(kind: Trouble, path: Path) -> StorageTrouble:
+    """Make the error for a kind of trouble with a file, with its sentence."""
+    return StorageTrouble(kind, tr(SENTENCES[kind]).format(name=path.name))
+
+
+@contextmanager
+def clear_errors(path: Path) -> Iterator[None]:
+    """Turn errors of the driver and of the operating system into `StorageTrouble`.
+
+    Errors that are ours already, and programming errors, pass through.
+    """
+    try:
+        yield
+    except CareKeeperError:
+        raise
+    except OSError as problem:
+        raise trouble(_of_the_system(problem), path) from problem
+    except Exception as problem:
+        cause = getattr(problem, "orig", None) or problem
+        if not isinstance(cause, driver.OperationalError | driver.DatabaseError) or isinstance(
+            cause, driver.IntegrityError | driver.ProgrammingError
+        ):
+            raise
+        code = getattr(cause, "sqlite_errorcode", 0) or 0
+        raise trouble(_BY_CODE.get(code & 0xFF, Trouble.OTHER), path) from problem
+
+
+def _of_the_system(problem: OSError) -> Trouble:
+    if isinstance(problem, FileNotFoundError):
+        return Trouble.NOT_FOUND
+    if isinstance(problem, PermissionError):
+        return Trouble.NO_PERMISSION
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return Trouble.DISK_FULL
+    if problem.errno in (errno.EROFS, errno.EACCES):
+        return Trouble.NO_PERMISSION
+    return Trouble.OTHER
+
+
+def is_encrypted(path: Path) -> bool:
+    """Tell whether a class file needs a password, from its first bytes.
+
+    Raises `StorageTrouble` when it cannot be read, or is too short to be a class file.
+    """
+    with clear_errors(path), path.open("rb") as stream:
+        start = stream.read(512)
+    if len(start) < 512:
+        raise trouble(Trouble.NOT_OURS if start else Trouble.DAMAGED, path)
+    return not start.startswith(PLAIN_HEADER)
+
+
+def quoted(text: str) -> str:
+    """Return a text as an SQL string literal, for PRAGMA and ATTACH, which take no parameters."""
+    return "'" + text.replace("\x00", "").replace("'", "''") + "'"
+
+
+def connect(path: Path, password: str, *, create: bool = False) -> Any:
+    """Open a DB-API connection with key and pragmas, each read back.
+
+    An empty password opens a plain file. Raises `StorageTrouble`; a wrong password and a
+    damaged first page look the same to SQLCipher and are named together.
+    """
+    if not create and not path.exists():
+        raise trouble(Trouble.NOT_FOUND, path)
+    if not create:
+        _expect(is_encrypted(path), password, path)
+    with clear_errors(path):
+        connection = driver.connect(str(path), isolation_level=None, timeout=5)
+        try:
+            _unlock(connection, password, path)
+            _set_pragmas(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _expect(encrypted: bool, password: str, path: Path) -> None:
+    if encrypted and not password:
+        raise trouble(Trouble.PASSWORD_NEEDED, path)
+    if password and not encrypted:
+        raise StorageTrouble(
+            Trouble.WRONG_PASSWORD,
+            tr("“{name}” has no password. Open it without one.").format(name=path.name),
+        )
+
+
+def _unlock(connection: Any, password: str, path: Path) -> None:
+    if password:
+        connection.execute(f"PRAGMA key = {quoted(password)}")
+        connection.execute("PRAGMA cipher_log_level = NONE")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.DatabaseError as problem:
+        if password and getattr(problem, "sqlite_errorcode", 0) == driver.SQLITE_NOTADB:
+            raise trouble(Trouble.WRONG_PASSWORD_OR_DAMAGED, path) from problem
+        raise
+
+
+def _set_pragmas(connection: Any) -> None:
+    for name, (wanted, expected) in _PRAGMAS.items():
+        connection.execute(f"PRAGMA {name} = {wanted}")
+        got = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if got != expected:
+            raise RuntimeError(f"PRAGMA {name} is {got!r}, not {expected!r}")

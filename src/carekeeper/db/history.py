@@ -1,0 +1,191 @@
+"""The change journal: history for the teacher, undo and redo in one.
+
+A step is one thing that the teacher did; its changes are the rows that it wrote. A step is
+undone by a new step that writes the old values back, so undo survives a restart and is itself
+part of the history. Steps that were undone can be redone until something new is done.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy.sql.type_api import TypeEngine
+
+from carekeeper.core.fields import to_plain
+from carekeeper.db.schema import JOURNALED, changes, steps
+from carekeeper.db.types import IsoDate, IsoTime, TextList
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row written: `before` and `after` hold the values concerned, None when absent."""
+
+    table: str
+    row_id: int
+    operation: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+    student_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that the teacher did, as undo and redo name it."""
+
+    id: int
+    label: str
+    topics: tuple[str, ...]
+
+
+def record(
+    connection: Connection,
+    label: str,
+    topics: tuple[str, ...],
+    made: list[Change],
+    *,
+    kind: str = "change",
+) -> int:
+    """Write a step with its changes and return its id; steps undone before are dropped."""
+    if kind == "change":
+        connection.execute(_DROP_UNDONE)
+    state = "done" if kind == "change" else "kept"
+    result = connection.execute(
+        insert(steps),
+        {"at": datetime.now(), "label": label, "topics": topics, "kind": kind, "state": state},
+    )
+    step_id = int((result.inserted_primary_key or (0,))[0])
+    connection.execute(insert(changes), [_as_row(step_id, one) for one in made])
+    return step_id
+
+
+_DROP_UNDONE = update(steps).where(steps.c.state == "undone").values(state="dropped")
+
+
+def _as_row(step_id: int, change: Change) -> dict[str, Any]:
+    return {
+        "step_id": step_id,
+        "table_name": change.table,
+        "row_id": change.row_id,
+        "student_id": change.student_id,
+        "operation": change.operation,
+        "before": _pack(change.before),
+        "after": _pack(change.after),
+    }
+
+
+def _pack(values: Mapping[str, Any] | None) -> str | None:
+    if values is None:
+        return None
+    plain = {name: to_plain(value) for name, value in values.items()}
+    return json.dumps(plain, ensure_ascii=False)
+
+
+def unpack(table: Table, text: str | None) -> dict[str, Any] | None:
+    """Return the values that a change holds, as the table's columns want them."""
+    if text is None:
+        return None
+    plain = json.loads(text)
+    return {
+        name: _from_plain(table.c[name].type, value)
+        for name, value in plain.items()
+        if name in table.c
+    }
+
+
+def _from_plain(kind: TypeEngine[Any], value: Any) -> Any:
+    if isinstance(kind, TextList):
+        return tuple(value or ())
+    if value is None:
+        return None
+    if isinstance(kind, IsoDate):
+        return datetime.fromisoformat(value).date()
+    return datetime.fromisoformat(value) if isinstance(kind, IsoTime) else value
+
+
+def next_undo(connection: Connection) -> Step | None:
+    """Return the step that undo would take back."""
+    return _one_step(connection, steps.c.state == "done", steps.c.id.desc())
+
+
+def next_redo(connection: Connection) -> Step | None:
+    """Return the step that redo would do again."""
+    return _one_step(connection, steps.c.state == "undone", steps.c.id)
+
+
+def _one_step(connection: Connection, condition: Any, order: Any) -> Step | None:
+    query = select(steps.c.id, steps.c.label, steps.c.topics)
+    row = connection.execute(query.where(condition).order_by(order).limit(1)).first()
+    return None if row is None else Step(row.id, row.label, row.topics)
+
+
+def revert(connection: Connection, step: Step) -> None:
+    """Write the old values of a step back, as a new step of kind `undo`."""
+    made = [_invert(change) for change in reversed(_changes_of(connection, step))]
+    _apply(connection, made)
+    record(connection, step.label, step.topics, made, kind="undo")
+    _set_state(connection, step, "undone")
+
+
+def repeat(connection: Connection, step: Step) -> None:
+    """Write the new values of an undone step again, as a new step of kind `redo`."""
+    made = _changes_of(connection, step)
+    _apply(connection, made)
+    record(connection, step.label, step.topics, made, kind="redo")
+    _set_state(connection, step, "done")
+
+
+def _set_state(connection: Connection, step: Step, state: str) -> None:
+    connection.execute(update(steps).where(steps.c.id == step.id).values(state=state))
+
+
+def _changes_of(connection: Connection, step: Step) -> list[Change]:
+    query = select(changes).where(changes.c.step_id == step.id).order_by(changes.c.id)
+    return [
+        Change(
+            row.table_name,
+            row.row_id,
+            row.operation,
+            unpack(JOURNALED[row.table_name], row.before),
+            unpack(JOURNALED[row.table_name], row.after),
+            row.student_id,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+_INVERSE = {"insert": "delete", "delete": "insert", "update": "update"}
+
+
+def _invert(change: Change) -> Change:
+    return Change(
+        change.table,
+        change.row_id,
+        _INVERSE[change.operation],
+        change.after,
+        change.before,
+        change.student_id,
+    )
+
+
+def _apply(connection: Connection, made: list[Change]) -> None:
+    for change in made:
+        table = JOURNALED[change.table]
+        here = table.c.id == change.row_id
+        if change.operation == "insert":
+            connection.execute(insert(table).values(dict(change.after or {})))
+        elif change.operation == "delete":
+            connection.execute(delete(table).where(here))
+        else:
+            connection.execute(update(table).where(here).values(dict(change.after or {})))
+
+
+def forget_student(connection: Connection, student_id: int) -> None:
+    """Erase each change of a pupil, and the steps that nothing is left of."""
+    connection.execute(delete(changes).where(changes.c.student_id == student_id))
+    emptied = steps.c.id.not_in(select(changes.c.step_id))
+    connection.execute(delete(steps).where(emptied))

@@ -1,0 +1,56 @@
+"""How a value of a record lies in a column: one Python type, one column type."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Dialect, Text, TypeDecorator
+
+from carekeeper.core.typing import override
+
+
+class IsoDate(TypeDecorator[date]):
+    """A day, kept as `2026-11-23`."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        return None if value is None else date.fromisoformat(value)
+
+
+class IsoTime(TypeDecorator[datetime]):
+    """A moment in the teacher's local time, kept as `2026-11-23T08:12:30.000000`."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat(timespec="microseconds")
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class TextList(TypeDecorator[tuple[str, ...]]):
+    """Several short texts in their order, kept as a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:
+        return json.dumps(list(value or ()), ensure_ascii=False)
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:
+        return tuple(json.loads(value)) if value else ()

@@ -1,0 +1,124 @@
+"""The two doors to the database: reading, and writing as one unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields as dataclass_fields
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Executable, Row, Select, Table, insert, select
+
+from carekeeper.db import history
+from carekeeper.db.history import Change
+from carekeeper.db.schema import JOURNALED
+
+Record = TypeVar("Record")
+
+
+def to_record(kind: Callable[..., Record], row: Row[Any]) -> Record:
+    """Make a frozen record from a row by the names of its fields."""
+    values = row._mapping
+    names = dataclass_fields(kind)  # type: ignore[arg-type] # a dataclass is its own maker
+    return kind(**{field.name: values[field.name] for field in names})
+
+
+def columns_of(kind: type, table: Table) -> list[Any]:
+    """Return the columns of a table that a record has fields for."""
+    return [table.c[field.name] for field in dataclass_fields(kind)]
+
+
+class Reading:
+    """Read-only access inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def rows(self, query: Executable) -> Sequence[Row[Any]]:
+        """Return all rows of a query."""
+        return self._connection.execute(query).all()
+
+    def row(self, query: Executable) -> Row[Any] | None:
+        """Return the first row of a query, None when there is none."""
+        return self._connection.execute(query).first()
+
+    def value(self, query: Executable) -> Any:
+        """Return the first column of the first row, None when there is no row."""
+        return self._connection.execute(query).scalar()
+
+    def records(self, kind: type[Record], query: Select[Any]) -> list[Record]:
+        """Return all rows of a query as records, by name."""
+        return [to_record(kind, row) for row in self.rows(query)]
+
+
+class Writing(Reading):
+    """One thing that the teacher does: every row written is noted for the journal."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.changes: list[Change] = []
+        self.wrote = False
+
+    def insert(self, table: Table, values: Mapping[str, Any]) -> int:
+        """Insert a row and return its id (0 for a table without one)."""
+        result = self._connection.execute(insert(table).values(dict(values)))
+        key = result.inserted_primary_key
+        row_id = int(key[0]) if key is not None and isinstance(key[0], int) else 0
+        self.wrote = True
+        if table.name in JOURNALED:
+            after = {**values, "id": row_id}
+            self.changes.append(
+                Change(table.name, row_id, "insert", None, after, _pupil(table, row_id, after))
+            )
+        return row_id
+
+    def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
+        """Write new values to a row; returns False when nothing was different.
+
+        Raises `LookupError` when there is no such row.
+        """
+        before = self._before(table, row_id, list(values))
+        changed = {name: value for name, value in values.items() if before[name] != value}
+        if not changed:
+            return False
+        self._connection.execute(table.update().where(table.c.id == row_id).values(changed))
+        self.wrote = True
+        if table.name in JOURNALED:
+            old = {name: before[name] for name in changed}
+            pupil = _pupil(table, row_id, before)
+            self.changes.append(Change(table.name, row_id, "update", old, changed, pupil))
+        return True
+
+    def delete(self, table: Table, row_id: int) -> None:
+        """Delete a row; its children must have been deleted before.
+
+        Raises `LookupError` when there is no such row.
+        """
+        before = self._before(table, row_id, [column.name for column in table.c])
+        self._connection.execute(table.delete().where(table.c.id == row_id))
+        self.wrote = True
+        if table.name in JOURNALED:
+            pupil = _pupil(table, row_id, before)
+            self.changes.append(Change(table.name, row_id, "delete", before, None, pupil))
+
+    def execute(self, statement: Executable) -> None:
+        """Run a statement on tables that the journal does not keep."""
+        self._connection.execute(statement)
+        self.wrote = True
+
+    def forget_student(self, student_id: int) -> None:
+        """Erase what the journal keeps of a pupil, when the pupil is deleted for good."""
+        history.forget_student(self._connection, student_id)
+        self.changes = [one for one in self.changes if one.student_id != student_id]
+        self.wrote = True
+
+    def _before(self, table: Table, row_id: int, names: list[str]) -> dict[str, Any]:
+        wanted = [*names, "student_id"] if "student_id" in table.c else names
+        columns = [table.c[name] for name in dict.fromkeys(wanted)]
+        row = self._connection.execute(select(*columns).where(table.c.id == row_id)).first()
+        if row is None:
+            raise LookupError(f"no row {row_id} in {table.name}")
+        return dict(row._mapping)
+
+
+def _pupil(table: Table, row_id: int, values: Mapping[str, Any]) -> int | None:
+    return row_id if table.name == "students" else values.get("student_id")

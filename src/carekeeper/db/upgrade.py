@@ -1,0 +1,91 @@
+"""Bringing a class file to the newest schema, whole or not at all.
+
+Alembic is imported only here, when there is something to upgrade. Its batch mode with foreign
+keys switched on would delete child rows silently, so they are off while it works and checked
+afterwards, together with the count of each table.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+
+from carekeeper.core import resources
+from carekeeper.core.errors import Trouble
+from carekeeper.db.connection import trouble
+from carekeeper.db.schema import REVISION
+
+
+def revision_of(connection: Connection) -> str:
+    """Return the schema revision of a class file; `""` for a file without a schema."""
+    found = connection.execute(text(_HAS_VERSION)).first()
+    if found is None:
+        return ""
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+
+
+_HAS_VERSION = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+
+
+def known_revisions() -> set[str]:
+    """Return the revisions that this program can upgrade from, by the migrations' file names."""
+    folder = resources.migrations() / "versions"
+    return {path.name.split("_", 1)[0] for path in folder.glob("[0-9]*.py")}
+
+
+def needs_upgrade(revision: str, path: Path) -> bool:
+    """Tell whether a file of this revision is older than the program.
+
+    Raises `StorageTrouble`: for a file from a newer program, and for one that is not ours.
+    """
+    if revision == REVISION:
+        return False
+    if not revision:
+        raise trouble(Trouble.NOT_OURS, path)
+    if revision not in known_revisions():
+        raise trouble(Trouble.TOO_NEW, path)
+    return True
+
+
+def to_newest(engine: Engine) -> None:
+    """Run the missing migrations in one transaction.
+
+    Raises `RuntimeError`, with everything rolled back, when a row was lost on the way.
+    """
+    with engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.execution_options(writing=True).begin():
+                _run(connection)
+        finally:
+            raw.execute("PRAGMA foreign_keys = ON")
+
+
+def _run(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    before = _counts(connection)
+    config = Config()
+    config.set_main_option("script_location", str(resources.migrations()))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    after = _counts(connection)
+    lost = {name: count for name, count in before.items() if after.get(name, count) != count}
+    broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+    if lost or broken:
+        raise RuntimeError(f"the upgrade lost rows: {sorted(lost)}, {len(broken)} broken keys")
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    query = text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    names: list[Any] = [row[0] for row in connection.execute(query)]
+    names = [name for name in names if name != "alembic_version"]
+    return {
+        name: int(connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar() or 0)  # noqa: S608
+        for name in names
+    }

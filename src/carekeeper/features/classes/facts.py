@@ -1,0 +1,103 @@
+"""The class itself: names and numbers that stand on every sheet, its terms and its staff."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from carekeeper.core import fields
+from carekeeper.core.fields import Choice, Field, Kind, Section
+from carekeeper.core.rooms import RecordKind
+from carekeeper.core.words import mark, tr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolClass:
+    """The one class of the class file (班级)."""
+
+    id: int = 1
+    name: str = ""
+    school: str = ""
+    entry_year: int | None = None
+    teacher: str = ""
+    teacher_phone: str = ""
+    hotline: str = ""
+    hotline_person: str = ""
+    reporting_unit: str = ""
+    card_title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A term of a school year: 1 from September, 2 from about February."""
+
+    id: int = 0
+    school_year: int = 0
+    number: int = 1
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffMember:
+    """A teacher of the class's work group (领导小组)."""
+
+    id: int = 0
+    name: str = ""
+    subject: str = ""
+    phone: str = ""
+    role: str = "member"
+
+
+ROLES = (Choice("head", mark("Head")), Choice("member", mark("Member")))
+TERM_NUMBERS = (Choice("1", mark("First term")), Choice("2", mark("Second term")))
+
+SECTIONS = (
+    Section("class", mark("Class")),
+    Section("paper", mark("Head and foot of the sheets")),
+)
+
+FIELDS: tuple[Field, ...] = (
+    Field("name", mark("Class"), Kind.TEXT, "class", width=6, counts=True, longest=30),
+    Field("school", mark("School"), Kind.TEXT, "class", width=6, longest=60),
+    Field("teacher", mark("Class teacher"), Kind.NAME, "class", width=6, longest=40),
+    Field("teacher_phone", mark("Class teacher's phone"), Kind.PHONE, "class", width=6),
+    Field("hotline", mark("Class hotline"), Kind.PHONE, "class", width=6),
+    Field("hotline_person", mark("Hotline contact"), Kind.NAME, "class", width=6, longest=40),
+    Field("entry_year", mark("Year of entry to first grade"), Kind.NUMBER, "class", width=6),
+    Field("reporting_unit", mark("Reporting unit"), Kind.TEXT, "paper", width=6, longest=60),
+    Field("card_title", mark("Title of the contact card"), Kind.TEXT, "paper", width=6, longest=30),
+)
+
+TERM_FIELDS: tuple[Field, ...] = (
+    Field("school_year", mark("School year"), Kind.NUMBER),
+    Field("number", mark("Term"), Kind.NUMBER),
+    Field("starts_on", mark("Starts on"), Kind.DATE),
+    Field("ends_on", mark("Ends on"), Kind.DATE),
+)
+
+STAFF_FIELDS: tuple[Field, ...] = (
+    Field("name", mark("Name"), Kind.NAME, longest=40),
+    Field("subject", mark("Subject"), Kind.TEXT, longest=20),
+    Field("phone", mark("Phone"), Kind.PHONE),
+    Field("role", mark("In the work group"), Kind.CHOICE, choices=ROLES),
+)
+
+BY_NAME = fields.by_name(FIELDS)
+
+
+def _named(values: Mapping[str, Any]) -> str:
+    return str(values.get("name") or "")
+
+
+def _term_name(values: Mapping[str, Any]) -> str:
+    year = values.get("school_year") or ""
+    number = tr("First term") if values.get("number") == 1 else tr("Second term")
+    return f"{year} {number}"
+
+
+CLASS = RecordKind("class_info", mark("Class"), FIELDS, _named)
+TERM = RecordKind("terms", mark("Term"), TERM_FIELDS, _term_name)
+STAFF = RecordKind("staff", mark("Teacher"), STAFF_FIELDS, _named)

@@ -1,0 +1,136 @@
+"""A person of the contact card as one record, and what can be said of it by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from carekeeper.core.ids import GuardianId, StudentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guardian:
+    """A person of the contact card (联系卡). Every field is described in `facts.FIELDS`."""
+
+    id: GuardianId = GuardianId(0)
+    student_id: StudentId = StudentId(0)
+    name: str = ""
+    relation: str = ""
+    relation_note: str = ""
+    kind: str = ""
+    call_order: int | None = None
+    phones: tuple[str, ...] = ()
+    wechat: str = ""
+    best_time: str = ""
+    call_at_work: bool | None = None
+    birth_year: int | None = None
+    occupation: str = ""
+    education: str = ""
+    health: str = ""
+    id_number: str = ""
+    same_address: bool | None = None
+    address: str = ""
+    lives_with: bool | None = None
+    cares: bool | None = None
+    cares_since: str = ""
+    able_to_care: bool | None = None
+    unable_reason: str = ""
+    gone: str = ""
+    away: bool | None = None
+    away_since: str = ""
+    away_province: str = ""
+    away_city: str = ""
+    workplace: str = ""
+    workplace_address: str = ""
+    workplace_phone: str = ""
+    comes_home: str = ""
+    next_return: str = ""
+    entrusted_reason: str = ""
+    entrusted_on: date | None = None
+    notice_received_on: date | None = None
+    village_told_on: date | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardConfirmation:
+    """A contact card was gone through with the family and found right."""
+
+    id: int = 0
+    student_id: StudentId = StudentId(0)
+    confirmed_on: date | None = None
+    manner: str = ""
+    with_whom: str = ""
+
+
+PARENTS = ("father", "mother")
+
+
+def is_parent(guardian: Guardian) -> bool:
+    """Tell whether the person is the pupil's father or mother."""
+    return guardian.relation in PARENTS
+
+
+def is_away(guardian: Guardian) -> bool:
+    """Tell whether the person is known to work away from home."""
+    return guardian.away is True and not guardian.gone
+
+
+def is_entrusted(guardian: Guardian) -> bool:
+    """Tell whether the parents have entrusted the care to this person."""
+    return guardian.kind == "entrusted"
+
+
+def is_here(guardian: Guardian) -> bool:
+    """Tell whether the person is alive and in contact."""
+    return not guardian.gone
+
+
+def is_reachable_person(guardian: Guardian) -> bool:
+    """Tell whether a phone number is expected of the person."""
+    return guardian.kind in ("parent", "guardian", "entrusted", "") and not guardian.gone
+
+
+def cares_here(guardian: Guardian) -> bool:
+    """Tell whether the person is a guardian or an entrusted guardian."""
+    return guardian.kind in ("guardian", "entrusted") and not guardian.gone
+
+
+def has_own_address(guardian: Guardian) -> bool:
+    """Tell whether the person may live elsewhere than the pupil."""
+    return guardian.same_address is not True and not is_away(guardian) and is_here(guardian)
+
+
+def needs_address(guardian: Guardian) -> bool:
+    """Tell whether the card needs an address of the person."""
+    return has_own_address(guardian) and guardian.kind in ("guardian", "entrusted")
+
+
+def is_parent_at_home(guardian: Guardian) -> bool:
+    """Tell whether the person is a parent who is not away."""
+    return is_parent(guardian) and guardian.away is False and is_here(guardian)
+
+
+def needs_occupation(guardian: Guardian) -> bool:
+    """Tell whether the card needs the occupation: of who cares here, and of parents at home."""
+    return cares_here(guardian) or is_parent_at_home(guardian)
+
+
+def needs_relation_note(guardian: Guardian) -> bool:
+    """Tell whether the relation has to be said in words."""
+    return guardian.relation in ("relative", "other")
+
+
+def cares_daily(guardian: Guardian) -> bool:
+    """Tell whether the person cares for the pupil day by day."""
+    return guardian.cares is True
+
+
+def is_unable(guardian: Guardian) -> bool:
+    """Tell whether the person is known to be unable to care."""
+    return guardian.able_to_care is False
+
+
+def is_parent_here(guardian: Guardian) -> bool:
+    """Tell whether the person is a parent who is alive and in contact."""
+    return is_parent(guardian) and is_here(guardian)
