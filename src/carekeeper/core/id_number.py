@@ -15,7 +15,7 @@ from datetime import date
 
 from carekeeper.core.errors import Invalid
 from carekeeper.core.half_width import half_width
-from carekeeper.core.words import mark, tr
+from carekeeper.core.words import tr
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
@@ -26,22 +26,11 @@ _FIRST_YEAR = 1900
 
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+")
 
-DOCUMENTS: dict[str, str] = {
-    "resident_id": mark("Resident ID card"),
-    "hong_kong": mark("Hong Kong document"),
-    "macau": mark("Macau document"),
-    "taiwan": mark("Taiwan document"),
-    "foreign_resident": mark("Foreign permanent resident card"),
-    "passport": mark("Passport"),
-    "other": mark("Other document"),
-}
-"""The kinds of document that the national pupil register knows, with the label of each."""
-
 _SHAPES = {
     "hong_kong": re.compile(r"[HC][0-9]{8}([0-9]{2})?|[A-Z]{1,2}[0-9]{6}\(?[0-9A]\)?"),
     "macau": re.compile(r"[MC][0-9]{8}([0-9]{2})?|[1578][0-9]{6}\(?[0-9]\)?"),
     "taiwan": re.compile(r"[0-9]{8}|[0-9]{10}[A-Z]?|[A-Z][1289][0-9]{8}"),
-    "foreign_resident": re.compile(r"[A-Z]{3}[0-9]{12}"),
+    "permanent_residence": re.compile(r"[A-Z]{3}[0-9]{12}"),
     "passport": re.compile(r"(?=.*[0-9])[A-Z0-9]{6,12}"),
     "other": re.compile(r".{1,40}"),
 }
@@ -97,7 +86,8 @@ def masked(text: str) -> str:
 def valid_document(kind: str, text: str, *, today: date | None = None) -> str:
     """Return the number of a document in its plain form.
 
-    `kind` is a key of `DOCUMENTS`. A number of 18 digits is read as a resident ID number for
+    `kind` is `resident_id`, `hong_kong`, `macau`, `taiwan`, `permanent_residence`, `passport` or
+    `other`, the kinds of the national pupil register. A number of 18 digits is read as a resident ID number for
     the residence permits as well; other numbers are only checked for their shape.
 
     Raises:
@@ -106,15 +96,10 @@ def valid_document(kind: str, text: str, *, today: date | None = None) -> str:
     if kind == "resident_id":
         return parse(text, today=today).text
     number = half_width(text) if kind == "other" else _plain(text)
-    if kind in {"hong_kong", "macau", "taiwan", "foreign_resident"} and len(number) == _LENGTH:
+    if kind in {"hong_kong", "macau", "taiwan", "permanent_residence"} and len(number) == _LENGTH:
         return parse(number, today=today).text
     if not _SHAPES.get(kind, _SHAPES["other"]).fullmatch(number):
-        document = tr(DOCUMENTS.get(kind, DOCUMENTS["other"]))
-        raise Invalid(
-            tr("This does not look like the number of this document: {document}.").format(
-                document=document
-            )
-        )
+        raise Invalid(tr("This does not look like the number of such a document."))
     return number
 
 

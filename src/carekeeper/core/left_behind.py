@@ -24,7 +24,6 @@ from typing import Literal
 from carekeeper.core.dates import age_on, loose_first_day, months_after
 from carekeeper.core.words import mark, tr
 
-Role = Literal["father", "mother"]
 Definition = Literal["register", "education", "civil_affairs"]
 
 REGISTER_MONTHS = 3
@@ -46,7 +45,8 @@ _RURAL: dict[str, bool | None] = {"rural": True, "urban": False, "resident": Non
 class ParentFacts:
     """What is known of one parent on the day of the question."""
 
-    role: Role
+    role: str
+    """`father` or `mother`."""
     present: bool
     """False while nothing has been entered about this parent."""
     away: bool | None
