@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -56,6 +57,7 @@ class Sheets:
         self._title = title
         fonts.typeface(False)
         fonts.typeface(True)
+        rl_config.useA85 = 0  # plain bytes: a fifth smaller and faster than ASCII85
         self._out = BytesIO()
         self._canvas = Canvas(
             self._out,

@@ -18,7 +18,7 @@ CAPTION, BODY, NAME, TITLE = 8.5, 10.0, 13.0, 19.0
 LEADING = 1.45
 """The distance of two baselines, in sizes of the type."""
 
-HAIRLINE, FINE, STRONG = 0.5, 0.8, 1.0
+HAIRLINE, FINE, STRONG = 0.5, 0.7, 1.0
 """Weights of lines in points: between sections, to write on, round what matters."""
 
 BLACK, DARK, GREY, MID, PALE = 0.07, 0.27, 0.36, 0.55, 0.94

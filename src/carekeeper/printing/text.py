@@ -2,8 +2,8 @@
 
 The rules are those of 中文排版需求 (W3C clreq, 3.1) and GB/T 15834: no line begins with a
 closing sign or a point, none ends with an opening sign, a dash or an ellipsis of two signs stays
-whole, and so does a Latin word or a number. A telephone number in groups (138 0000 1207) is one
-number.
+whole, and so does a Latin word or a number, which keeps its unit (9 月 in 9月2日). A telephone
+number in groups (138 0000 1207) is one number.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ CANNOT_END = frozenset("（〔［｛〈《「『【〖〘〚“‘«([{¥￥＄�
 
 _PAIRS = frozenset("…—‥⸺")
 _IN_WORDS = frozenset("-'./:@_&#+=~\\|*,%$")
+_UNITS = frozenset("年月日号號岁歲点點时時分元斤人名个個")
 _FIRST_CJK = "\u2e80"
 _STEP = 0.5
 _CLOSE = 1e-6
@@ -71,6 +72,8 @@ def may_break(before: str, after: str) -> bool:
     if after.isspace() or before in CANNOT_END or after in CANNOT_START:
         return False
     if before == after and before in _PAIRS:
+        return False
+    if before.isdigit() and after in _UNITS:
         return False
     return not (_in_word(before) and _in_word(after))
 
