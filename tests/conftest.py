@@ -7,8 +7,14 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:
+    from carekeeper.widgets.desk import Desk
+    from tests.recording import RecordingMessages
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -68,3 +74,23 @@ def class_file(book: Path) -> Iterator[ClassFile]:
     opened = ClassFile.open(book, PASSWORD)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def messages(qtbot: QtBot) -> RecordingMessages:
+    """What the program would have said to the teacher."""
+    from tests.recording import RecordingMessages
+
+    return RecordingMessages()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, messages: RecordingMessages, tmp_path: Path) -> Iterator[Desk]:
+    """The desk of a tab: recorded messages, real background work, the day of the stories."""
+    from carekeeper.core.settings import Settings
+    from carekeeper.widgets.background import Background
+    from carekeeper.widgets.desk import Desk
+
+    background = Background(messages.failed)
+    yield Desk(messages, background, Settings(tmp_path / "settings.json"), lambda: TODAY)
+    background.close()

@@ -6,8 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from carekeeper.core.typing import override
 from carekeeper.widgets import icons, theme
@@ -23,6 +32,8 @@ _ICON_ROLES: dict[str, str] = {
 }
 _ICON_SIZE = 16
 _LONE_ICON_SIZE = 18
+_ICON_GAP = 4
+"""Added to the four pixels that Qt leaves between icon and words."""
 
 
 class Button(QPushButton):
@@ -72,8 +83,12 @@ class Button(QPushButton):
             self._size_icon()
 
     def _size_icon(self) -> None:
-        side = theme.px(_LONE_ICON_SIZE if self._look == "icon" else _ICON_SIZE)
-        self.setIconSize(QSize(side, side))
+        if self._look == "icon":
+            side = theme.px(_LONE_ICON_SIZE)
+            self.setIconSize(QSize(side, side))
+        else:
+            side = theme.px(_ICON_SIZE)
+            self.setIconSize(QSize(side + _ICON_GAP, side))
 
 
 class Chip(QPushButton):
@@ -158,3 +173,22 @@ class _Segment(QPushButton):
         bold.setBold(True)
         width = QFontMetrics(bold).horizontalAdvance(self.text()) + 2 * theme.px(12)
         return QSize(width, super().sizeHint().height())
+
+
+class CheckBox(QCheckBox):
+    """A box to tick; the tick is drawn by us, as a style sheet has no tick of its own."""
+
+    def __init__(self, text: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setObjectName(name)
+        self._tick = icons.icon("check", "on_accent")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            element = QStyle.SubElement.SE_CheckBoxIndicator
+            box = self.style().subElementRect(element, option, self)
+            self._tick.paint(QPainter(self), box.adjusted(1, 1, -1, -1))

@@ -6,7 +6,15 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from carekeeper.core.typing import override
 from carekeeper.widgets import icons, theme
@@ -251,3 +259,16 @@ class Banner(QFrame):
 
 def _role(kind: Kind) -> Literal["due", "late", "good", "accent"]:
     return "accent" if kind == "info" else kind
+
+
+def scrolled(page: QWidget, *, name: str = "") -> QScrollArea:
+    """Return a page in a frame that scrolls up and down when the page is taller."""
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(page)
+    # A scroll area lets its page fill its own ground; ours stands on the window's.
+    page.setAutoFillBackground(False)
+    return area

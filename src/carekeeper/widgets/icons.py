@@ -73,7 +73,17 @@ class _LineIcon(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        return self._pixmap(min(size.width(), size.height()), scale, mode, state)
+        drawn = self._pixmap(min(size.width(), size.height()), scale, mode, state)
+        if size.width() <= size.height():
+            return drawn
+        # A button asks for more width than height to keep its words at a distance.
+        wide = QPixmap(size * scale)
+        wide.setDevicePixelRatio(scale)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(QPoint(0, 0), drawn)
+        painter.end()
+        return wide
 
     def _pixmap(self, side: int, ratio: float, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         role = self._checked_role if state == QIcon.State.On else self._role

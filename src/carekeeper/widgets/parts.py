@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from carekeeper.widgets.avatar import Avatar, avatar_colour, paint_avatar, picture_of
-from carekeeper.widgets.buttons import Button, Chip, Segmented
-from carekeeper.widgets.cards import Banner, Bar, Card, Hint, Icon, Line, ProgressLine
+from carekeeper.widgets.buttons import Button, CheckBox, Chip, Segmented
+from carekeeper.widgets.cards import Banner, Bar, Card, Hint, Icon, Line, ProgressLine, scrolled
+from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.labels import Badge, ElidedLabel, Label, renew_style
 
@@ -15,7 +16,9 @@ __all__ = [
     "Bar",
     "Button",
     "Card",
+    "CheckBox",
     "Chip",
+    "Combo",
     "ElidedLabel",
     "FlowLayout",
     "Hint",
@@ -28,4 +31,5 @@ __all__ = [
     "paint_avatar",
     "picture_of",
     "renew_style",
+    "scrolled",
 ]

@@ -124,6 +124,10 @@ def _fields(t: Tokens, px: Callable[[int], int]) -> str:
 {box}{{background:{t.surface};color:{t.text};border:1px solid {t.edge};border-radius:6px;
  padding:0 10px;min-height:{px(30)}px;selection-background-color:{t.accent};
  selection-color:{t.on_accent}}}
+QLineEdit,QPlainTextEdit,QTextEdit{{placeholder-text-color:{t.third}}}
+QAbstractSpinBox QLineEdit,QComboBox QLineEdit,QAbstractSpinBox QLineEdit:focus,
+QComboBox QLineEdit:focus{{border:0;padding:0;min-height:0;background:transparent}}
+QAbstractSpinBox QLineEdit,QAbstractSpinBox QLineEdit:focus{{padding:0 9px}}
 QPlainTextEdit,QTextEdit{{background:{t.surface};color:{t.text};border:1px solid {t.edge};
  border-radius:6px;padding:3px 6px;selection-background-color:{t.accent};
  selection-color:{t.on_accent}}}
@@ -134,8 +138,18 @@ QLineEdit:disabled,QLineEdit:read-only,QComboBox:disabled,QPlainTextEdit:disable
 QLineEdit[computed="true"]{{background:{t.sunken};color:{t.second};border-color:{t.line_strong}}}
 QLineEdit[wrong="true"],QPlainTextEdit[wrong="true"],QComboBox[wrong="true"]{{
  border-color:{t.late}}}
-QLineEdit[missing="true"],QPlainTextEdit[missing="true"],QComboBox[missing="true"]{{
- background:{t.due_soft}}}
+QCheckBox,QRadioButton{{background:transparent;spacing:8px}}
+QCheckBox::indicator{{width:{px(14)}px;height:{px(14)}px;border:1px solid {t.edge};
+ border-radius:3px;background:{t.surface}}}
+QCheckBox::indicator:checked{{background:{t.accent};border-color:{t.accent}}}
+QCheckBox::indicator:focus,QRadioButton::indicator:focus{{border-color:{t.text}}}
+QRadioButton::indicator{{width:{px(14)}px;height:{px(14)}px;border:1px solid {t.edge};
+ border-radius:{px(14) // 2 + 1}px;background:{t.surface}}}
+QRadioButton::indicator:checked{{width:{px(14) - 8}px;height:{px(14) - 8}px;
+ border:5px solid {t.accent};background:{t.surface}}}
+QPushButton[look="field"]{{border-color:{t.edge};text-align:left;padding:0 10px}}
+QPushButton[look="field"]:focus{{border:2px solid {t.accent};padding:0 9px;
+ min-height:{px(30) - 2}px}}
 QComboBox::drop-down{{border:0;width:{px(26)}px}}
 QComboBox::down-arrow{{image:none}}
 QSpinBox::up-button,QSpinBox::down-button,QDateEdit::up-button,QDateEdit::down-button,

@@ -1,0 +1,39 @@
+"""A box to choose one answer from, that the mouse wheel does not change in passing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from carekeeper.core.typing import override
+from carekeeper.widgets import icons, theme
+
+_ARROW = 14
+_ARROW_MARGIN = 9
+
+
+class Combo(QComboBox):
+    """A combo box with our arrow, since a style sheet takes away that of the system."""
+
+    def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(2)
+        self._arrow = icons.icon("chevron-down", "second")
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = theme.px(_ARROW)
+        left = self.width() - side - _ARROW_MARGIN
+        self._arrow.paint(QPainter(self), QRect(left, (self.height() - side) // 2, side, side))
