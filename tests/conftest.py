@@ -13,8 +13,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
-    from carekeeper.widgets.desk import Desk
     from tests.recording import RecordingMessages
+
+    from carekeeper.widgets.desk import Desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
