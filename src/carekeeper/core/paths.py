@@ -132,12 +132,12 @@ def _is_on_a_network(path: Path) -> bool:
     mounts = Path("/proc/mounts")
     if not mounts.is_file():
         return False
-    return _file_system(path.absolute(), mounts.read_text("utf-8", "replace")) in (
+    return file_system(path.absolute(), mounts.read_text("utf-8", "replace")) in (
         _NETWORK_FILE_SYSTEMS
     )
 
 
-def _file_system(path: Path, mounts: str) -> str:
+def file_system(path: Path, mounts: str) -> str:
     """Return the kind of file system of the longest mount point above a path."""
     best, kind = -1, ""
     for line in mounts.splitlines():

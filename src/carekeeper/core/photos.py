@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,10 +24,16 @@ THUMB_SIDE = 128
 MAX_MEGAPIXELS = 80
 
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "BMP", "GIF", "TIFF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF")
 _FACE = (0.5, 0.35)
 """Where a square crop looks: heads stand above the middle of a portrait."""
 _QUALITY = 85
+_ORIENTATION = 0x0112
+_BAD_DATA: tuple[type[Exception], ...] = (
+    *(OSError, SyntaxError, ValueError, EOFError),
+    *(TypeError, LookupError, ArithmeticError, struct.error),
+)
+"""What the readers of picture files raise when the file is damaged."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ def prepare(data: bytes) -> Photo:
 
 
 def _read(data: bytes) -> Image.Image:
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     try:
         with warnings.catch_warnings():
@@ -72,10 +79,10 @@ def _read(data: bytes) -> Image.Image:
                 if opened.width * opened.height > MAX_MEGAPIXELS * 1_000_000:
                     raise _too_large()
                 opened.draft("RGB", (LONG_SIDE * 2, LONG_SIDE * 2))
-                return _plain(ImageOps.exif_transpose(opened))
+                return _upright(_plain(opened), _orientation(opened))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise _too_large() from error
-    except (OSError, SyntaxError, ValueError, EOFError, LookupError, ArithmeticError) as error:
+    except _BAD_DATA as error:
         raise Invalid(
             tr("This file is not a photo that can be read. JPEG and PNG files are understood.")
         ) from error
@@ -93,6 +100,29 @@ def _plain(image: Image.Image) -> Image.Image:
     plain.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
     plain.info.clear()
     return plain
+
+
+def _orientation(image: Image.Image) -> int:
+    """Return how the camera was held, 1 to 8; a damaged note of it does not spoil the photo."""
+    try:
+        return int(image.getexif().get(_ORIENTATION, 1))
+    except _BAD_DATA:
+        return 1
+
+
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    from PIL.Image import Transpose
+
+    turn = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }.get(orientation)
+    return image if turn is None else image.transpose(turn)
 
 
 def _thumb(image: Image.Image) -> bytes:

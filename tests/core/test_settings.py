@@ -1,0 +1,89 @@
+"""What was chosen on this computer is there again the next day."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.settings import Preferences, Settings
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "settings.json"
+
+
+def test_a_new_computer_starts_with_the_defaults_and_writes_nothing(file: Path) -> None:
+    assert Settings(file).current == Preferences()
+    assert not file.parent.exists()
+
+
+def test_a_choice_is_there_after_a_restart(file: Path) -> None:
+    settings = Settings(file)
+    settings.change(language="zh_TW", theme="dark", idle_minutes=5, last_tab="talks")
+    settings.change(large_text=True)
+    again = Settings(file).current
+    assert again == settings.current
+    assert (again.language, again.idle_minutes, again.large_text) == ("zh_TW", 5, True)
+    assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
+
+
+def test_the_last_file_stands_first_among_the_recent_ones(file: Path) -> None:
+    settings = Settings(file)
+    for number in range(10):
+        settings.remember_file(Path(f"{number}.carebook"))
+    settings.remember_file(Path("5.carebook"))
+    again = Settings(file).current
+    assert again.last_file == "5.carebook"
+    assert again.recent_files[:3] == ("5.carebook", "9.carebook", "8.carebook")
+    assert len(again.recent_files) == 8
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[1]", b"\xff\xfe\x00", b'{"format": 2, "theme": "dark"}', b"[" * 100_000],
+)
+def test_a_damaged_or_newer_file_is_set_aside_and_kept(file: Path, content: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(content)
+    settings = Settings(file)
+    assert settings.current == Preferences()
+    assert file.with_name("settings.json.broken").read_bytes() == content
+    settings.change(theme="light")
+    assert Settings(file).current.theme == "light"
+
+
+def test_one_value_that_cannot_be_does_not_lose_the_others(file: Path) -> None:
+    file.parent.mkdir()
+    kept = {
+        "format": 1,
+        "theme": "pink",
+        "language": "xx",
+        "large_text": 1,
+        "idle_minutes": -3,
+        "recent_files": [1, 2],
+        "card_style": "table",
+        "last_tab": "diary",
+        "unheard_of": True,
+    }
+    file.write_text(json.dumps(kept), encoding="utf-8")
+    assert Settings(file).current == Preferences(card_style="table", last_tab="diary")
+
+
+def test_a_field_that_does_not_exist_cannot_be_changed(file: Path) -> None:
+    with pytest.raises(TypeError):
+        Settings(file).change(colour="red")
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_the_choice_holds_for_now(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "config").write_text("a file where the folder should be", encoding="utf-8")
+    settings = Settings(tmp_path / "config" / "settings.json")
+    with pytest.raises(StorageTrouble, match="could not be saved") as caught:
+        settings.change(theme="dark")
+    assert caught.value.trouble in {Trouble.OTHER, Trouble.NO_PERMISSION}
+    assert settings.current.theme == "dark"
