@@ -185,7 +185,8 @@ def system_fonts(folders: Iterable[Path]) -> tuple[Path, ...]:
         path.name.lower(): path
         for folder in folders
         if folder.is_dir()
-        for path in folder.rglob("*.tt[fF]")
+        for path in folder.rglob("*")
+        if path.suffix.lower() == ".ttf"
     }
     return tuple(found[name.lower()] for name in SYSTEM_FONTS if name.lower() in found)
 
