@@ -55,6 +55,8 @@ class ClassFile:
         self.path = path
         self.password = password
         self.changed_since_open = False
+        self.now: Callable[[], datetime] = datetime.now
+        """The clock by which steps are dated; the sample class turns it back."""
         self._engine = engine
         self._owner = owner
         self._connection: Connection = engine.connect()
@@ -128,7 +130,7 @@ class ClassFile:
             unit = Writing(connection)
             yield unit
             if unit.changes:
-                history.record(connection, label, topics, unit.changes)
+                history.record(connection, label, topics, unit.changes, at=self.now())
         if unit.wrote:
             self._announce(Changed(frozenset(topics), label, initiator))
 

@@ -49,14 +49,24 @@ def record(
     made: list[Change],
     *,
     kind: str = "change",
+    at: datetime | None = None,
 ) -> int:
-    """Write a step with its changes and return its id; steps undone before are dropped."""
+    """Write a step with its changes and return its id; steps undone before are dropped.
+
+    `at` is when it was done, in the teacher's local time; now, when it is left out.
+    """
     if kind == "change":
         connection.execute(_DROP_UNDONE)
     state = "done" if kind == "change" else "kept"
     result = connection.execute(
         insert(steps),
-        {"at": datetime.now(), "label": label, "topics": topics, "kind": kind, "state": state},
+        {
+            "at": at or datetime.now(),
+            "label": label,
+            "topics": topics,
+            "kind": kind,
+            "state": state,
+        },
     )
     step_id = int((result.inserted_primary_key or (0,))[0])
     connection.execute(insert(changes), [_as_row(step_id, one) for one in made])

@@ -1,0 +1,179 @@
+"""Reads and writes what the class file says of the class itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields as dataclass_fields
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import select
+
+from carekeeper.core import school_year
+from carekeeper.core.errors import Refused
+from carekeeper.core.school_year import TermSpan
+from carekeeper.core.words import tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import class_info, staff, terms
+from carekeeper.db.units import Reading, Writing, columns_of, to_record
+from carekeeper.features.classes.facts import BY_NAME, SchoolClass, StaffMember, Term
+
+CLASS_TOPIC, TERMS_TOPIC, STAFF_TOPIC = "class_info", "terms", "staff"
+_THE_CLASS = 1
+
+
+class Classes:
+    """The one class of a class file, its terms and its staff."""
+
+    def __init__(self, class_file: ClassFile) -> None:
+        self._file = class_file
+
+    def get(self) -> SchoolClass:
+        """Return the class; an empty one while nothing has been written of it."""
+        with self._file.reading() as unit:
+            return _the_class(unit) or SchoolClass()
+
+    def change(self, field: str, value: object, *, initiator: object | None = None) -> None:
+        """Write one field of the class.
+
+        A class name that tells the grade also fills in the year of entry, as long as the
+        teacher has not set that year to something else.
+        """
+        label = tr("Class: {field}").format(field=tr(BY_NAME[field].label))
+        self._write(label, {field: value}, initiator)
+
+    def begin(self, values: Mapping[str, object]) -> None:
+        """Write several fields at once, as the first page asks for them."""
+        self._write(tr("Class set up"), values, None)
+
+    def _write(self, label: str, values: Mapping[str, object], initiator: object | None) -> None:
+        with self._file.writing(label, CLASS_TOPIC, initiator=initiator) as unit:
+            before = _the_class(unit)
+            if "name" in values and "entry_year" not in values:
+                name = str(values["name"])
+                values = {**values, **self._entry_year(before or SchoolClass(), name)}
+            if before is None:
+                unit.insert(class_info, {"id": _THE_CLASS, **values})
+            else:
+                unit.update(class_info, _THE_CLASS, values)
+
+    def _entry_year(self, before: SchoolClass, name: str) -> dict[str, Any]:
+        today = self._file.now().date()
+        guessed = guess_entry_year(name, today)
+        if guessed is None:
+            return {}
+        if before.entry_year in (None, guess_entry_year(before.name, today)):
+            return {"entry_year": guessed}
+        return {}
+
+    def grade_on(self, day: date) -> int | None:
+        """Return the grade of the class on a day; None when neither year nor name tells it."""
+        found = self.get()
+        year = found.entry_year or guess_entry_year(found.name, day)
+        return None if year is None else school_year.grade_of(year, day)
+
+    def terms(self) -> list[Term]:
+        """Return the terms in their order; the usual ones of this year when none are set."""
+        with self._file.reading() as unit:
+            found = _terms(unit)
+        return found or usual_terms(school_year.school_year_of(self._file.now().date()))
+
+    def set_terms(self, wanted: Sequence[Term]) -> None:
+        """Put these terms in the place of those that are kept.
+
+        Raises `Refused` when a day is missing, a term ends before it begins, or two overlap.
+        """
+        _check(wanted)
+        with self._file.writing(tr("Term dates"), TERMS_TOPIC) as unit:
+            before = {term.id for term in _terms(unit)}
+            for gone in before - {term.id for term in wanted}:
+                unit.delete(terms, gone)
+            for term in wanted:
+                if term.id in before:
+                    unit.update(terms, term.id, _values(term))
+                else:
+                    unit.insert(terms, _values(term))
+
+    def term_on(self, day: date) -> Term | None:
+        """Return the term in which a day lies, None in the holidays.
+
+        A school year whose terms the teacher has not set has the usual ones.
+        """
+        year = school_year.school_year_of(day)
+        with self._file.reading() as unit:
+            kept = [term for term in _terms(unit) if term.school_year == year]
+        by_span = {_span(term): term for term in kept or usual_terms(year)}
+        span = school_year.term_on(by_span, day)
+        return None if span is None else by_span[span]
+
+    def staff(self) -> list[StaffMember]:
+        """Return the work group, its head first."""
+        query = select(*columns_of(StaffMember, staff)).order_by(staff.c.role != "head", staff.c.id)
+        with self._file.reading() as unit:
+            return unit.records(StaffMember, query)
+
+    def add_staff(self, member: StaffMember) -> int:
+        """Add a teacher to the work group and return its id."""
+        label = tr("Teacher {name} added").format(name=member.name)
+        with self._file.writing(label, STAFF_TOPIC) as unit:
+            return unit.insert(staff, _values(member))
+
+    def change_staff(self, staff_id: int, field: str, value: object) -> None:
+        """Write one field of a teacher of the work group."""
+        with self._file.writing(tr("Teacher changed"), STAFF_TOPIC) as unit:
+            unit.update(staff, staff_id, {field: value})
+
+    def remove_staff(self, staff_id: int) -> None:
+        """Take a teacher out of the work group."""
+        with self._file.writing(tr("Teacher removed"), STAFF_TOPIC) as unit:
+            unit.delete(staff, staff_id)
+
+
+def guess_entry_year(name: str, day: date) -> int | None:
+    """Return the year in which the class entered grade 1, from the grade in its name."""
+    grade, _number = school_year.class_from_name(name)
+    return None if grade is None else school_year.school_year_of(day) - grade + 1
+
+
+def usual_terms(year: int) -> list[Term]:
+    """Return the usual terms of a school year."""
+    return [
+        Term(school_year=year, number=one.number, starts_on=one.starts_on, ends_on=one.ends_on)
+        for one in school_year.default_terms(year)
+    ]
+
+
+def _the_class(unit: Reading) -> SchoolClass | None:
+    query = select(*columns_of(SchoolClass, class_info)).where(class_info.c.id == _THE_CLASS)
+    row = unit.row(query)
+    return None if row is None else to_record(SchoolClass, row)
+
+
+def _terms(unit: Reading | Writing) -> list[Term]:
+    query = select(*columns_of(Term, terms)).order_by(terms.c.school_year, terms.c.number)
+    return unit.records(Term, query)
+
+
+def _span(term: Term) -> TermSpan:
+    first = term.starts_on or date.max
+    return TermSpan(term.number, first, term.ends_on or date.min)
+
+
+def _values(record: Term | StaffMember) -> dict[str, Any]:
+    names = [field.name for field in dataclass_fields(record) if field.name != "id"]
+    return {name: getattr(record, name) for name in names}
+
+
+def _check(wanted: Sequence[Term]) -> None:
+    spans: list[tuple[date, date]] = []
+    for term in wanted:
+        if term.starts_on is None or term.ends_on is None:
+            raise Refused(tr("A term needs its first and its last day."))
+        if term.ends_on <= term.starts_on:
+            raise Refused(tr("A term cannot end before it begins. Please check the dates."))
+        spans.append((term.starts_on, term.ends_on))
+    spans.sort()
+    for (_first, ends), (begins, _last) in pairwise(spans):
+        if begins <= ends:
+            raise Refused(tr("Two terms lie over each other. Please check the dates."))
