@@ -27,6 +27,12 @@ class Desk(QObject):
     print_requested = Signal(str, list)
     """Open the print dialog with that layout for the pupils of these numbers."""
 
+    history_requested = Signal(int)
+    """Show what was changed in the file of this pupil; 0 shows the whole class."""
+
+    action_requested = Signal(str)
+    """Do one of the window's own actions, by its name in the menu: `backup`, `bring_in`, ..."""
+
     def __init__(
         self,
         messages: Messages,

@@ -28,6 +28,7 @@ Role = Literal[
     "student",
     "phone",
     "page",
+    "welcome",
 ]
 BadgeKind = Literal["info", "due", "late", "good", "plain"]
 

@@ -27,6 +27,7 @@ QFrame[look="card"]{{background:{t.surface};border:1px solid {t.line};border-rad
 QFrame[look="marked"]{{background:{t.surface};border:1px solid {t.accent};
  border-top:4px solid {t.accent};border-radius:8px}}
 QFrame[look="empty"]{{background:transparent;border:1px dashed {t.line_strong};border-radius:8px}}
+QFrame[look="welcome"]{{background:{t.accent_soft};border:0}}
 QFrame[look="line"]{{background:{t.line};border:0}}
 QFrame[look="side"]{{background:{t.side};border:0}}
 QFrame[look="segments"]{{background:{t.surface};border:1px solid {t.line_strong};border-radius:6px}}
@@ -62,6 +63,7 @@ QLabel[role="caption-due"]{{font-size:{small}px;color:{t.due}}}
 QLabel[role="caption-late"]{{font-size:{small}px;color:{t.late}}}
 QLabel[role="caption-good"]{{font-size:{small}px;color:{t.good}}}
 QLabel[role="strong"]{{font-weight:700}}
+QLabel[role="welcome"]{{font-size:{px(30)}px;font-weight:700}}
 QLabel[role="diary"]{{font-size:{size["diary"]}px}}
 QLabel[badge]{{font-size:{small}px;border-radius:4px;padding:1px 6px}}
 QLabel[badge="plain"]{{background:{t.surface};color:{t.second};border:1px solid {t.line_strong}}}

@@ -45,6 +45,10 @@ class RoomTab(QWidget):
     def flush(self) -> None:
         """Save what is typed and not saved yet; a tab without fields has nothing to do."""
 
+    def header_actions(self) -> list[QWidget]:
+        """Return the buttons that stand at the right of the pupil's head, made once."""
+        return []
+
     def note_change(self, changed: Changed) -> None:
         """Load again after a change that concerns this tab and that it did not make itself."""
         if changed.initiator is not self and changed.concerns(self.topics):

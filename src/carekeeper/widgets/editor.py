@@ -1,0 +1,147 @@
+"""What all editors of a field have in common: caption, control, and a red sentence below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from carekeeper.core import fields
+from carekeeper.core.errors import Invalid
+from carekeeper.core.fields import Field
+from carekeeper.core.words import tr
+from carekeeper.widgets.labels import Label, renew_style
+
+Today = Callable[[], date]
+
+
+class Editor(QWidget):
+    """One field of a form.
+
+    It keeps the value that is saved, and tells a new one with `committed` when the field is
+    left. What cannot be right stays as typed, with a sentence below it, and is not told.
+    """
+
+    committed = Signal(str, object)
+
+    def __init__(self, field: Field, control: QWidget, today: Today) -> None:
+        super().__init__()
+        self.field = field
+        self.control = control
+        self.saved: object = fields.empty_value(field)
+        self._before: object = self.saved
+        self._today = today
+        self.caption = Label(caption_of(field), "caption")
+        self.problem = Label("", "caption-late", wrap=True, name=f"problem_{field.name}")
+        self.head = QHBoxLayout()
+        control.setObjectName(f"field_{field.name}")
+        control.setAccessibleName(tr(field.label))
+        self.caption.setBuddy(control)
+        self.setFocusProxy(control)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.head.addWidget(self.caption)
+        self.head.addStretch(1)
+        self.problem.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addLayout(self.head)
+        layout.addWidget(self.control)
+        layout.addWidget(self.problem)
+
+    def show_value(self, value: object) -> None:
+        """Show a saved value in place of whatever stands there."""
+        self.saved = self._plain(value)
+        self._display(self.saved)
+        self._show_problem("")
+
+    def refresh(self, value: object) -> None:
+        """Take over a newly saved value, but never over what is being typed."""
+        if self.is_touched():
+            self.saved = self._plain(value)
+        else:
+            self.show_value(value)
+
+    def finish(self) -> None:
+        """Tell what was typed when it is new and can be right; called when the field is left."""
+        if not self.is_touched():
+            return
+        try:
+            value = self.typed()
+        except Invalid as problem:
+            self._show_problem(problem.sentence)
+            return
+        self._before = self.saved
+        self._settle(value)
+        if value != self._before:
+            self.committed.emit(self.field.name, value)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why what was told could not be saved; it counts as not saved again."""
+        self.saved = self._before
+        self._touch()
+        self._show_problem(sentence)
+
+    def is_wrong(self) -> bool:
+        """Tell whether a red sentence stands below the field."""
+        return bool(self.problem.text())
+
+    def mark_missing(self, missing: bool) -> None:
+        """Say at the caption that the file is not complete without this field."""
+        label = caption_of(self.field)
+        text = tr("{label}: not filled in").format(label=label) if missing else label
+        self.caption.setText(text)
+        self.caption.set_role("caption-due" if missing else "caption")
+
+    def is_touched(self) -> bool:
+        """Tell whether something was typed since the saved value was shown."""
+        raise NotImplementedError
+
+    def typed(self) -> object:
+        """Return the value of what is typed; raises `Invalid` when it cannot be right."""
+        raise NotImplementedError
+
+    def _display(self, value: object) -> None:
+        raise NotImplementedError
+
+    def _touch(self) -> None:
+        raise NotImplementedError
+
+    def _settle(self, value: object) -> None:
+        self.show_value(value)
+
+    def _plain(self, value: object) -> object:
+        return fields.empty_value(self.field) if fields.is_empty(value) else value
+
+    def _show_problem(self, sentence: str) -> None:
+        if sentence == self.problem.text():
+            return
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        self.control.setProperty("wrong", bool(sentence))
+        renew_style(self.control)
+
+
+def caption_of(field: Field) -> str:
+    """Return the words above a field, with its unit."""
+    if field.unit:
+        return tr("{label} ({unit})").format(label=tr(field.label), unit=tr(field.unit))
+    return tr(field.label)
+
+
+def leaves_undo(event: QEvent, typing: bool) -> bool:
+    """Tell whether Ctrl+Z or Ctrl+Y in a field belongs to the window, not to the field.
+
+    While something is being typed they take back letters, else the last saved change.
+    """
+    if typing or event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+        QKeySequence.StandardKey.Redo
+    )

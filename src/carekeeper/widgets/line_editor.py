@@ -1,0 +1,203 @@
+"""Editors of one line: text, names, phones, numbers, dates, and ID numbers shown by their end."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+
+from carekeeper.core import fields, words
+from carekeeper.core.fields import Field, Kind
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.widgets import icons
+from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.editor import Editor, Today, leaves_undo
+
+
+class Line(QLineEdit):
+    """A line to type in that leaves undo to the window unless something is being typed."""
+
+    given_up = Signal()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(event, self.isModified()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.given_up.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class LineEditor(Editor):
+    """A field of one line; Enter goes on to the next one, Escape takes back what was typed."""
+
+    def __init__(self, field: Field, today: Today) -> None:
+        self.line = Line()
+        super().__init__(field, self.line, today)
+        if field.hint:
+            self.line.setPlaceholderText(tr(field.hint))
+        self.line.editingFinished.connect(self.finish)
+        self.line.returnPressed.connect(self._go_on)
+        self.line.textEdited.connect(lambda: self._show_problem(""))
+        self.line.given_up.connect(lambda: self.show_value(self.saved))
+
+    @override
+    def is_touched(self) -> bool:
+        return self.line.isModified()
+
+    @override
+    def typed(self) -> object:
+        return fields.parse(self.field, self.line.text(), today=self._today())
+
+    @override
+    def _display(self, value: object) -> None:
+        self.line.setText(self._text_of(value))
+        self.line.setCursorPosition(0)
+
+    @override
+    def _touch(self) -> None:
+        self.line.setModified(True)
+
+    def _text_of(self, value: Any) -> str:
+        if self.field.kind is Kind.NUMBER and not fields.is_empty(value):
+            return f"{value:g}"
+        return fields.shown(self.field, value)
+
+    def _go_on(self) -> None:
+        if not self.is_wrong():
+            self.focusNextChild()
+
+
+class MaskedEditor(LineEditor):
+    """A number that only shows its end until the teacher asks for all of it.
+
+    It opens with the link beside the caption or with the space bar, and closes when it is left.
+    """
+
+    def __init__(self, field: Field, today: Today) -> None:
+        super().__init__(field, today)
+        self._open = False
+        self._link = Button(look="link-caption", name=f"show_{field.name}", on_click=self._turn)
+        self._link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.head.addWidget(self._link)
+        self.line.installEventFilter(self)
+        self._label_link()
+
+    @override
+    def finish(self) -> None:
+        super().finish()
+        if self._open and not self.is_touched() and not self.line.hasFocus():
+            self._open = False
+            self._display(self.saved)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_F2)
+            and self.line.isReadOnly()
+        ):
+            self._turn()
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def _display(self, value: object) -> None:
+        super()._display(value)
+        self.line.setReadOnly(not self._open and not fields.is_empty(value))
+        self._label_link()
+
+    @override
+    def _text_of(self, value: Any) -> str:
+        return fields.shown(self.field, value, masked=not self._open)
+
+    def _turn(self) -> None:
+        self.finish()
+        if self.is_touched():
+            return
+        self._open = not self._open
+        self._display(self.saved)
+        if self._open:
+            self.line.setFocus()
+
+    def _label_link(self) -> None:
+        self._link.setText(tr("Hide") if self._open else tr("Show"))
+        self._link.setVisible(not fields.is_empty(self.saved))
+
+
+class DateEditor(LineEditor):
+    """A day, typed as one likes or picked from a calendar."""
+
+    def __init__(self, field: Field, today: Today) -> None:
+        super().__init__(field, today)
+        self._calendar: _Calendar | None = None
+        pick = QAction(icons.icon("calendar", "second"), tr("Pick a day"), self)
+        pick.triggered.connect(self._pick)
+        self.line.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+
+    def _pick(self) -> None:
+        if self._calendar is None:
+            self._calendar = _Calendar(self)
+            self._calendar.picked.connect(self._take)
+        day = self.saved if isinstance(self.saved, date) else self._today()
+        self._calendar.open_at(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)), day)
+
+    def _take(self, day: date) -> None:
+        self.line.setText(fields.shown(self.field, day))
+        self._touch()
+        self.finish()
+
+
+class _Calendar(QWidget):
+    """A month to pick a day from, over the window."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._month = QCalendarWidget()
+        self._month.setLocale(QLocale(words.language()))
+        self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        no_numbers = QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+        self._month.setVerticalHeaderFormat(no_numbers)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self._month)
+        self._month.clicked.connect(self._choose)
+        self._month.activated.connect(self._choose)
+
+    def open_at(self, where: QPoint, day: date) -> None:
+        """Show the month of a day, with its upper left corner there."""
+        self._month.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.move(where)
+        self.show()
+        self._month.setFocus()
+
+    def _choose(self, day: QDate) -> None:
+        self.hide()
+        self.picked.emit(date(day.year(), day.month(), day.day()))
+
+
+class ComputedEditor(LineEditor):
+    """A value that follows from others, such as an age: read and copied, not typed."""
+
+    def __init__(self, field: Field, today: Today) -> None:
+        super().__init__(field, today)
+        self.line.setReadOnly(True)
+        self.line.setProperty("computed", True)
+        self.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    @override
+    def _text_of(self, value: Any) -> str:
+        return value if isinstance(value, str) else super()._text_of(value)

@@ -1,0 +1,120 @@
+"""The editor of a long text: grows with it, and saves two seconds after the last key."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtCore import QEvent, QSizeF, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from carekeeper.core import fields
+from carekeeper.core.fields import Field
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.widgets.editor import Editor, Today, leaves_undo
+
+SAVE_AFTER = 2000
+"""Milliseconds from the last key until a long text is saved."""
+
+_FEWEST_LINES = 2
+_MOST_LINES = 14
+_FRAME = 16
+
+
+class GrowingText(QPlainTextEdit):
+    """A text box as tall as its text, within reason; Tab leaves it."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(3)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow(QSizeF(0, 1))
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow(self.document().size())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(event, self.document().isModified()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _grow(self, size: QSizeF) -> None:
+        lines = min(max(int(size.height()), _FEWEST_LINES), _MOST_LINES)
+        height = lines * self.fontMetrics().lineSpacing() + _FRAME
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+
+class LongTextEditor(Editor):
+    """A field for sentences.
+
+    A text that an input method is still composing is not part of what is saved, and saving
+    does not disturb the composing.
+    """
+
+    def __init__(self, field: Field, today: Today) -> None:
+        self.text = GrowingText()
+        self._timer = QTimer()
+        super().__init__(field, self.text, today)
+        self._timer.setParent(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER)
+        self._timer.timeout.connect(self.finish)
+        if field.hint:
+            self.text.setPlaceholderText(tr(field.hint))
+        self.text.textChanged.connect(self._note_key)
+        self.text.left.connect(self.finish)
+
+    @override
+    def finish(self) -> None:
+        self._timer.stop()
+        super().finish()
+
+    @override
+    def is_touched(self) -> bool:
+        return self.text.document().isModified()
+
+    @override
+    def typed(self) -> object:
+        return fields.parse(self.field, self.text.toPlainText(), today=self._today())
+
+    @override
+    def _display(self, value: object) -> None:
+        text = fields.shown(self.field, value)
+        if text != unicodedata.normalize("NFC", self.text.toPlainText()).strip():
+            self.text.setPlainText(text)
+        self.text.document().setModified(False)
+        self._timer.stop()
+
+    @override
+    def _settle(self, value: object) -> None:
+        if self.text.hasFocus():
+            # The teacher goes on writing: the text and the cursor stay as they are.
+            self.saved = value
+            self.text.document().setModified(False)
+            self._show_problem("")
+        else:
+            super()._settle(value)
+
+    @override
+    def _touch(self) -> None:
+        self.text.document().setModified(True)
+
+    def _note_key(self) -> None:
+        if self.is_touched():
+            self._show_problem("")
+            self._timer.start()

@@ -1,0 +1,190 @@
+"""The form of a record, made from its field list: type, leave the field, it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from carekeeper.core.fields import Field, Kind, Section
+from carekeeper.core.words import tr
+from carekeeper.widgets.cards import Card
+from carekeeper.widgets.choice_editors import ChoiceEditor, ChoicesEditor, FlagEditor
+from carekeeper.widgets.editor import Editor, Today
+from carekeeper.widgets.line_editor import ComputedEditor, DateEditor, LineEditor, MaskedEditor
+from carekeeper.widgets.long_text_editor import LongTextEditor
+from carekeeper.widgets.twelfths import TwelfthsLayout
+
+_EDITORS: dict[Kind, Callable[[Field, Today], Editor]] = {
+    Kind.LONG_TEXT: LongTextEditor,
+    Kind.CHOICE: ChoiceEditor,
+    Kind.CHOICES: ChoicesEditor,
+    Kind.FLAG: FlagEditor,
+    Kind.DATE: DateEditor,
+    Kind.ID_NUMBER: MaskedEditor,
+}
+
+
+class RecordForm(QWidget):
+    """Shows the fields of one record, in a card for each section.
+
+    `committed` tells a field's name and its new value when the field is left; who hears it
+    saves, and calls `refuse` when that was not possible. Fields of the kind photo are left to
+    the room (`place_beside`). A form without sections has no cards. Fields named in `computed`
+    are only shown.
+    """
+
+    committed = Signal(str, object)
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        sections: Sequence[Section] = (),
+        *,
+        today: Today,
+        computed: Collection[str] = (),
+        name: str = "form",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._editors: dict[str, Editor] = {}
+        self._grids: dict[str, TwelfthsLayout] = {}
+        self._rows: dict[str, QHBoxLayout] = {}
+        self._cards: dict[str, Card] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for section in sections:
+            layout.addWidget(self._make_card(section))
+        if not sections:
+            layout.addLayout(self._make_grid(""))
+        for field in fields:
+            if field.kind is not Kind.PHOTO:
+                self._add(field, field.name in computed, today)
+
+    def show_record(self, record: object) -> None:
+        """Show another record; what was typed before must be flushed."""
+        for name, editor in self._editors.items():
+            if hasattr(record, name):
+                editor.show_value(getattr(record, name))
+        self._show_what_applies(record)
+
+    def refresh(self, record: object) -> None:
+        """Show the same record after a change; a field being typed in keeps what is typed."""
+        self.set_values(
+            {name: getattr(record, name) for name in self._editors if hasattr(record, name)}
+        )
+        self._show_what_applies(record)
+
+    def set_values(self, values: Mapping[str, object]) -> None:
+        """Show newly saved values, without telling them and never over what is being typed."""
+        for name, value in values.items():
+            if name in self._editors:
+                self._editors[name].refresh(value)
+
+    def flush(self) -> bool:
+        """Tell everything that is typed and not told yet; False when something is wrong."""
+        for editor in self._editors.values():
+            editor.finish()
+        return not any(editor.is_wrong() for editor in self._editors.values())
+
+    def refuse(self, name: str, sentence: str) -> None:
+        """Say at a field why its value could not be saved."""
+        self._editors[name].refuse(sentence)
+
+    def mark_missing(self, names: Iterable[str]) -> None:
+        """Say at these fields, and at no others, that the file is not complete without them."""
+        missing = set(names)
+        for name, editor in self._editors.items():
+            editor.mark_missing(name in missing)
+
+    def editor(self, name: str) -> Editor:
+        """Return the editor of a field."""
+        return self._editors[name]
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor into a field and bring it into view."""
+        editor = self._editors[name]
+        editor.setFocus()
+        area = self._area()
+        if area is not None:
+            area.ensureWidgetVisible(editor)
+
+    def jump(self, section: str) -> None:
+        """Bring a section to the top of the view and put the cursor into its first field."""
+        card = self._cards[section]
+        area = self._area()
+        if area is not None:
+            area.verticalScrollBar().setValue(self._top_of(card, area))
+        for editor in self._editors.values():
+            if editor.field.section == section and not editor.isHidden():
+                editor.setFocus()
+                break
+
+    def section_in_view(self) -> str:
+        """Return the section that stands at the top of the view."""
+        area = self._area()
+        found = ""
+        for name, card in self._cards.items():
+            found = name
+            if area is None or self._top_of(card, area) + card.height() > _scrolled(area):
+                break
+        return found
+
+    def place_beside(self, section: str, widget: QWidget) -> None:
+        """Put a widget, such as the photo, to the left of a section's fields."""
+        row = self._rows[section]
+        row.insertWidget(0, widget)
+
+    def _make_card(self, section: Section) -> Card:
+        card = Card(tr(section.label), name=f"section_{section.name}")
+        card.body.addLayout(self._make_grid(section.name))
+        self._cards[section.name] = card
+        return card
+
+    def _make_grid(self, section: str) -> QHBoxLayout:
+        grid = TwelfthsLayout()
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addLayout(grid, 1)
+        self._grids[section] = grid
+        self._rows[section] = row
+        return row
+
+    def _add(self, field: Field, computed: bool, today: Today) -> None:
+        editor: Editor
+        if computed:
+            editor = ComputedEditor(field, today)
+        else:
+            editor = _EDITORS.get(field.kind, LineEditor)(field, today)
+        editor.committed.connect(self.committed)
+        section = field.section if field.section in self._grids else next(iter(self._grids))
+        self._grids[section].add(editor, field.width)
+        self._editors[field.name] = editor
+
+    def _show_what_applies(self, record: object) -> None:
+        used = set()
+        for editor in self._editors.values():
+            applies = editor.field.applies(record)
+            editor.setVisible(applies)
+            if applies:
+                used.add(editor.field.section)
+        for name, card in self._cards.items():
+            card.setVisible(name in used)
+
+    def _top_of(self, card: Card, area: QScrollArea) -> int:
+        page = area.widget()
+        return card.mapTo(page, QPoint(0, 0)).y() if page is not None else 0
+
+    def _area(self) -> QScrollArea | None:
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        return parent
+
+
+def _scrolled(area: QScrollArea) -> int:
+    return area.verticalScrollBar().value()

@@ -1,0 +1,109 @@
+"""A layout in rows of twelve parts, as a form on paper has them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from carekeeper.core.typing import override
+
+_PARTS = 12
+
+
+class TwelfthsLayout(QLayout):
+    """Puts each widget into its share of a row of twelve; hidden ones leave no gap."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 12, row_gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._shares: dict[QWidget, int] = {}
+        self._gap = gap
+        self._row_gap = row_gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def add(self, widget: QWidget, share: int) -> None:
+        """Put a widget behind the others, with so many twelfths of the width."""
+        self._shares[widget] = min(max(share, 1), _PARTS)
+        self.addWidget(widget)
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(480, self.heightForWidth(480))
+
+    @override
+    def minimumSize(self) -> QSize:
+        heights = [item.minimumSize().height() for item in self._items]
+        return QSize(240, max(heights, default=0))
+
+    def _rows(self) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        used = _PARTS
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            share = self._share(item)
+            if used + share > _PARTS:
+                rows.append([])
+                used = 0
+            rows[-1].append(item)
+            used += share
+        return rows
+
+    def _share(self, item: QLayoutItem) -> int:
+        widget = item.widget()
+        return _PARTS if widget is None else self._shares.get(widget, _PARTS)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        part = (rect.width() + self._gap) / _PARTS
+        y = rect.y()
+        for row in self._rows():
+            tallest, used = 0, 0
+            for item in row:
+                left = round(part * used)
+                used += self._share(item)
+                width = round(part * used) - self._gap - left
+                height = _height(item, width)
+                tallest = max(tallest, height)
+                if move:
+                    item.setGeometry(QRect(rect.x() + left, y, width, height))
+            y += tallest + self._row_gap
+        return max(0, y - self._row_gap - rect.y())
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    if item.hasHeightForWidth():
+        return item.heightForWidth(width)
+    return item.sizeHint().height()
