@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.widgets.labels import Label, renew_style
+from carekeeper.widgets.labels import Label, Role, renew_style
 
 SHORTEST_PASSWORD = 8
-"""Characters. A length, and no rule about signs: NIST SP 800-63B, 5.1.1.2."""
+"""Characters. A length, and no rule about signs: NIST SP 800-63B (2017), 5.1.1.2."""
 
 
 class PasswordField(QLineEdit):
@@ -62,17 +62,10 @@ class NewPassword(QWidget):
 
     def problem(self) -> str:
         """Return what is wrong with what is typed, `""` when it can be used."""
-        typed = self.first.text()
-        if not typed:
-            return tr("Type a password.")
-        if len(typed) < SHORTEST_PASSWORD:
-            sentence = tr("Please use at least {n} characters: a short sentence is easy to keep.")
-            return sentence.format(n=SHORTEST_PASSWORD)
-        if len(set(typed)) <= SHORTEST_PASSWORD // 2:
-            return tr("This is too easy to guess. A short sentence is better.")
-        if typed != self.again.text():
+        weak = _too_weak(self.first.text())
+        if not weak and self.first.text() != self.again.text():
             return tr("The two passwords differ. Please type it once more.")
-        return ""
+        return weak
 
     def insist(self) -> bool:
         """Say in red what is wrong, and go there; returns whether the password can be used."""
@@ -80,8 +73,7 @@ class NewPassword(QWidget):
         if not problem:
             return True
         self._say(problem, "caption-late")
-        differs = bool(self.first.text()) and problem.startswith(tr("The two passwords differ."))
-        line = self.again if differs else self.first
+        line = self.first if _too_weak(self.first.text()) else self.again
         line.setProperty("wrong", True)
         renew_style(line)
         line.setFocus()
@@ -108,9 +100,9 @@ class NewPassword(QWidget):
         if on:
             self._say(tr("Caps lock is on"), "caption-due")
 
-    def _say(self, sentence: str, role: str) -> None:
+    def _say(self, sentence: str, role: Role) -> None:
         self.word.setText(sentence)
-        self.word.set_role(role)  # type: ignore[arg-type] # the roles named above
+        self.word.set_role(role)
 
     def _arrange(self) -> None:
         grid = QGridLayout()
@@ -126,3 +118,14 @@ class NewPassword(QWidget):
         layout.setSpacing(6)
         layout.addLayout(grid)
         layout.addWidget(self.word)
+
+
+def _too_weak(typed: str) -> str:
+    if not typed:
+        return tr("Type a password.")
+    if len(typed) < SHORTEST_PASSWORD:
+        sentence = tr("Please use at least {n} characters: a short sentence is easy to keep.")
+        return sentence.format(n=SHORTEST_PASSWORD)
+    if len(set(typed)) <= SHORTEST_PASSWORD // 2:
+        return tr("This is too easy to guess. A short sentence is better.")
+    return ""
