@@ -25,11 +25,11 @@ def _page(*texts: str, bold: bool = False) -> bytes:
 
 
 @pytest.mark.parametrize("bold", [False, True])
-@pytest.mark.parametrize("name", [*NAMES, "𠀡a王"])
+@pytest.mark.parametrize("name", [*NAMES, "𠀡 a 王"])
 def test_a_name_copied_from_the_paper_is_the_name(
     copied: Callable[[bytes], str], name: str, bold: bool
 ) -> None:
-    assert "".join(copied(_page(name, bold=bold)).split()) == name
+    assert copied(_page(name, bold=bold)).strip() == name
 
 
 def test_a_page_with_hundreds_of_characters_copies_right(copied: Callable[[bytes], str]) -> None:
@@ -75,6 +75,22 @@ def test_the_widths_of_the_runs_add_up_to_the_width_of_the_text() -> None:
     text = "王𠀡 Ab 138"
     assert sum(run.width for run in fonts.runs(text)) * 12 == pytest.approx(
         fonts.text_width(text, 12)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("（盖章）：", 4.5), ("》（", 1.5), ("（《", 1.5), ("家，里", 3), ("里（", 2)],
+)
+def test_signs_side_by_side_share_their_white_halves(text: str, width: float) -> None:
+    assert fonts.text_width(text, 10) == pytest.approx(width * 10)
+    assert sum(run.width for run in fonts.runs(text)) == pytest.approx(width)
+    assert "".join(run.text for run in fonts.runs(text)) == text
+
+
+def test_a_squeezed_text_is_copied_whole(copied: Callable[[bytes], str]) -> None:
+    assert copied(_page("填报单位（盖章）：后吴村《家》（上）")).strip() == (
+        "填报单位（盖章）：后吴村《家》（上）"
     )
 
 

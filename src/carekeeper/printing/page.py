@@ -110,9 +110,7 @@ class Sheets:
         elif align is Align.CENTRE:
             x -= width / 2
         self._fill(grey)
-        for run in runs:
-            self._run(run, x, self.height - y, size, spacing)
-            x += run.width * size + spacing * len(run.text)
+        self._draw(runs, x, self.height - y, size, spacing)
         return width
 
     def lines(
@@ -178,10 +176,8 @@ class Sheets:
         self._canvas.rotate(90)
         self._forget()
         self._fill(BLACK)
-        along = -fonts.text_width(text, size, bold) / 2
-        for run in fonts.runs(text, bold):
-            self._run(run, along, 0, size, 0)
-            along += run.width * size
+        middle = fonts.text_width(text, size, bold) / 2
+        self._draw(fonts.runs(text, bold), -middle, 0, size)
         self._canvas.restoreState()
         self._forget()
 
@@ -288,15 +284,38 @@ class Sheets:
         self._font = ("", 0.0)
         self._filled = self._stroked = self._weight = -1.0
 
-    def _run(self, run: fonts.Run, x: float, y: float, size: float, spacing: float) -> None:
-        if self._font != (run.font, size):
-            self._font = (run.font, size)
-            self._canvas.setFont(run.font, size)
-        if not run.thick:
-            self._canvas.drawString(x, y, run.text, charSpace=spacing)
-            return
-        self._stroke(size * _THICKER, self._filled)
-        self._canvas.drawString(x, y, run.text, mode=2, charSpace=spacing)
+    def _draw(
+        self, runs: Sequence[fonts.Run], x: float, y: float, size: float, spacing: float = 0.0
+    ) -> None:
+        """Draw the runs of one line; x and y from the bottom left, as the canvas counts."""
+        if len(runs) == 1 and not runs[0].thick:
+            self._use(runs[0].font, size)
+            self._canvas.drawString(x, y, runs[0].text, charSpace=spacing)
+        elif runs:
+            self._draw_several(runs, x, y, size, spacing)
+
+    def _draw_several(
+        self, runs: Sequence[fonts.Run], x: float, y: float, size: float, spacing: float
+    ) -> None:
+        """Draw runs as one text, so that who copies it gets one line."""
+        if any(run.thick for run in runs):
+            self._stroke(size * _THICKER, self._filled)
+        line = self._canvas.beginText(x, y)
+        line.setCharSpace(spacing)
+        for run in runs:
+            line.setFont(run.font, size)
+            line.setTextRenderMode(2 if run.thick else 0)
+            line.textOut(run.text)
+            line.moveCursor(run.width * size + spacing * len(run.text), 0)
+        line.setCharSpace(0)
+        line.setTextRenderMode(0)
+        self._canvas.drawText(line)
+        self._font = ("", 0.0)
+
+    def _use(self, font: str, size: float) -> None:
+        if self._font != (font, size):
+            self._font = (font, size)
+            self._canvas.setFont(font, size)
 
     def _fill(self, grey: float) -> None:
         if self._filled != grey:
