@@ -1,0 +1,154 @@
+"""The frame of every dialog: heading, page, one primary button, work that can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from carekeeper.core.errors import CareKeeperError
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.widgets import theme
+from carekeeper.widgets.background import Background, Job
+from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.cards import Bar, Line
+from carekeeper.widgets.labels import Label
+from carekeeper.widgets.messages import Messages
+
+_SIDE = 24
+
+
+class WorkLine(QWidget):
+    """What is being done, how far it is, and the button that stops it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.sentence = Label("", "second", name=f"{name}_sentence")
+        self.stop = Button(tr("Stop"), look="small", name=f"{name}_stop")
+        self._bar = Bar()
+        row = QHBoxLayout()
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.stop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(row)
+        layout.addWidget(self._bar)
+
+    def begin(self, sentence: str) -> None:
+        """Show that something begins."""
+        self.sentence.setText(sentence)
+        self._bar.set_share(0)
+        self.show()
+
+    def show_step(self, step: int, of: int) -> None:
+        """Show so many steps of so many."""
+        self._bar.set_share(step / of if of else 0)
+
+
+class Dialog(QDialog):
+    """A window over the window, for one thing, with what can go wrong said inside it."""
+
+    def __init__(
+        self, title: str, *, name: str, width: int = 560, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("look", "dialog")
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(theme.px(width))
+        self.page = QWidget()
+        self.body = QVBoxLayout(self.page)
+        self.foot_row = QWidget()
+        self.foot = QHBoxLayout(self.foot_row)
+        self.problem = Label("", "late", wrap=True, name=f"{name}_problem")
+        self.work_line = WorkLine(f"{name}_work")
+        self._job: Job | None = None
+        self._was_at: QWidget | None = None
+        self._frame(title)
+        self.work_line.stop.clicked.connect(self.stop_work)
+
+    def _frame(self, title: str) -> None:
+        heading = QHBoxLayout()
+        heading.setContentsMargins(_SIDE, 16, _SIDE, 14)
+        heading.addWidget(Label(title, "section"), 1)
+        self.body.setContentsMargins(_SIDE, 18, _SIDE, 8)
+        self.body.setSpacing(10)
+        below = QVBoxLayout()
+        below.setContentsMargins(_SIDE, 4, _SIDE, 20)
+        below.setSpacing(12)
+        self.foot.setContentsMargins(0, 0, 0, 0)
+        self.foot.setSpacing(12)
+        below.addWidget(self.problem)
+        below.addWidget(self.work_line)
+        below.addWidget(self.foot_row)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(heading)
+        layout.addWidget(Line())
+        layout.addWidget(self.page, 1)
+        layout.addLayout(below)
+        self.problem.hide()
+        self.work_line.hide()
+
+    def refuse(self, sentence: str) -> None:
+        """Say in the dialog what is wrong and what to do; an empty sentence takes it away."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def is_working(self) -> bool:
+        """Tell whether work is under way."""
+        return self._job is not None
+
+    def carry_out(
+        self,
+        background: Background,
+        sentence: str,
+        work: Callable[..., Any],
+        done: Callable[[Any], object],
+        messages: Messages,
+    ) -> None:
+        """Do long work: the page waits, the progress shows, and a failure is said here."""
+        self.refuse("")
+        self._was_at = self.focusWidget()
+        self.work_line.begin(sentence)
+        self.work_line.stop.setFocus()
+        self.page.setEnabled(False)
+        self.foot_row.setEnabled(False)
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, CareKeeperError):
+                self.refuse(error.sentence)
+            else:
+                messages.failed(error)
+
+        self._job = background.run(
+            work, done=done, failed=failed, progress=self.work_line.show_step
+        )
+        self._job.ended.connect(self._rest)
+
+    def stop_work(self) -> None:
+        """Stop the work under way; what it had made so far is left out."""
+        if self._job is not None:
+            self._job.cancel()
+            self.work_line.sentence.setText(tr("Stopping…"))
+
+    @override
+    def reject(self) -> None:
+        if self._job is not None:
+            self.stop_work()
+            return
+        super().reject()
+
+    def _rest(self) -> None:
+        self._job = None
+        self.page.setEnabled(True)
+        self.foot_row.setEnabled(True)
+        if self._was_at is not None:
+            self._was_at.setFocus()
+        self.work_line.hide()
