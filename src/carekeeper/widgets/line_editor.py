@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from carekeeper.core import fields, words
 from carekeeper.core.fields import Field, Kind
@@ -171,6 +171,12 @@ class _Calendar(QWidget):
         self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         no_numbers = QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
         self._month.setVerticalHeaderFormat(no_numbers)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._month.setWeekdayTextFormat(day, QTextCharFormat())
+        for part, sign in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            button = self._month.findChild(QToolButton, f"qt_calendar_{part}")
+            if isinstance(button, QToolButton):
+                button.setIcon(icons.icon(sign, "second"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._month)

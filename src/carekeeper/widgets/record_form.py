@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from carekeeper.core.fields import Field, Kind, Section
@@ -61,6 +61,7 @@ class RecordForm(QWidget):
             layout.addWidget(self._make_card(section))
         if not sections:
             layout.addLayout(self._make_grid(""))
+        layout.addStretch(1)
         for field in fields:
             if field.kind is not Kind.PHOTO:
                 self._add(field, field.name in computed, today)
@@ -125,19 +126,26 @@ class RecordForm(QWidget):
                 break
 
     def section_in_view(self) -> str:
-        """Return the section that stands at the top of the view."""
+        """Return the section at the top of the view, or the last one when all is scrolled."""
         area = self._area()
-        found = ""
-        for name, card in self._cards.items():
-            found = name
-            if area is None or self._top_of(card, area) + card.height() > _scrolled(area):
-                break
-        return found
+        shown = [(name, card) for name, card in self._cards.items() if not card.isHidden()]
+        if area is None or not shown:
+            return ""
+        bar = area.verticalScrollBar()
+        if 0 < bar.maximum() == bar.value():
+            return shown[-1][0]
+        return next(
+            (
+                name
+                for name, card in shown
+                if self._top_of(card, area) + card.height() > bar.value()
+            ),
+            "",
+        )
 
     def place_beside(self, section: str, widget: QWidget) -> None:
         """Put a widget, such as the photo, to the left of a section's fields."""
-        row = self._rows[section]
-        row.insertWidget(0, widget)
+        self._rows[section].insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def _make_card(self, section: Section) -> Card:
         card = Card(tr(section.label), name=f"section_{section.name}")
@@ -184,7 +192,3 @@ class RecordForm(QWidget):
         while parent is not None and not isinstance(parent, QScrollArea):
             parent = parent.parentWidget()
         return parent
-
-
-def _scrolled(area: QScrollArea) -> int:
-    return area.verticalScrollBar().value()

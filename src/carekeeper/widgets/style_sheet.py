@@ -28,6 +28,8 @@ QFrame[look="marked"]{{background:{t.surface};border:1px solid {t.accent};
  border-top:4px solid {t.accent};border-radius:8px}}
 QFrame[look="empty"]{{background:transparent;border:1px dashed {t.line_strong};border-radius:8px}}
 QFrame[look="welcome"]{{background:{t.accent_soft};border:0}}
+QFrame[look="strip"]{{background:{t.window};border:0;border-bottom:1px solid {t.line}}}
+QDialog[look="dialog"]{{background:{t.surface}}}
 QFrame[look="line"]{{background:{t.line};border:0}}
 QFrame[look="side"]{{background:{t.side};border:0}}
 QFrame[look="segments"]{{background:{t.surface};border:1px solid {t.line_strong};border-radius:6px}}
@@ -95,7 +97,7 @@ QPushButton[look="link"]:hover{{text-decoration:underline}}
 QPushButton[look="link"]:focus{{border-color:{t.accent};border-radius:3px}}
 QPushButton[look="link"]:disabled{{color:{t.third}}}
 QPushButton[look="link-caption"]{{background:transparent;border:1px solid transparent;
- color:{t.accent};padding:0 2px;min-height:{px(18)}px;font-size:{px(12)}px;text-align:left}}
+ color:{t.accent};padding:0 2px;min-height:{px(15)}px;font-size:{px(12)}px;text-align:left}}
 QPushButton[look="link-caption"]:hover{{text-decoration:underline}}
 QPushButton[look="link-caption"]:focus{{border-color:{t.accent};border-radius:3px}}
 QPushButton[look="icon"]{{background:transparent;border:1px solid transparent;padding:0;
@@ -129,14 +131,16 @@ def _fields(t: Tokens, px: Callable[[int], int]) -> str:
 QLineEdit,QPlainTextEdit,QTextEdit{{placeholder-text-color:{t.third}}}
 QAbstractSpinBox QLineEdit,QComboBox QLineEdit,QAbstractSpinBox QLineEdit:focus,
 QComboBox QLineEdit:focus{{border:0;padding:0;min-height:0;background:transparent}}
-QAbstractSpinBox QLineEdit,QAbstractSpinBox QLineEdit:focus{{padding:0 9px}}
+QAbstractSpinBox QLineEdit,QAbstractSpinBox QLineEdit:focus{{padding:0 7px}}
 QPlainTextEdit,QTextEdit{{background:{t.surface};color:{t.text};border:1px solid {t.edge};
  border-radius:6px;padding:3px 6px;selection-background-color:{t.accent};
  selection-color:{t.on_accent}}}
 {focus},QPlainTextEdit:focus,QTextEdit:focus{{border:2px solid {t.accent}}}
 {focus}{{padding:0 9px;min-height:{px(30) - 2}px}}
+QLineEdit{{padding:0 8px}}
+QLineEdit:focus{{padding:0 7px}}
 QPlainTextEdit:focus,QTextEdit:focus{{padding:2px 5px}}
-QLineEdit:disabled,QLineEdit:read-only,QComboBox:disabled,QPlainTextEdit:disabled,
+QLineEdit:disabled,QComboBox:disabled,QPlainTextEdit:disabled,
 QLineEdit[computed="true"]{{background:{t.sunken};color:{t.second};border-color:{t.line_strong}}}
 QLineEdit[wrong="true"],QPlainTextEdit[wrong="true"],QComboBox[wrong="true"]{{
  border-color:{t.late}}}
@@ -199,5 +203,7 @@ QProgressBar{{background:{t.line};border:0;border-radius:3px;max-height:6px;
  color:transparent}}
 QProgressBar::chunk{{background:{t.accent};border-radius:3px}}
 QCalendarWidget QToolButton{{color:{t.text};background:transparent;border:0;padding:4px 8px}}
+QCalendarWidget QToolButton::menu-indicator{{image:none}}
+QCalendarWidget QAbstractItemView:disabled{{color:{t.third}}}
 QCalendarWidget QToolButton:hover{{background:{t.line};border-radius:4px}}
 QCalendarWidget QWidget#qt_calendar_navigationbar{{background:{t.sunken}}}"""

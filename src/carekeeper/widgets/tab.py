@@ -49,6 +49,10 @@ class RoomTab(QWidget):
         """Return the buttons that stand at the right of the pupil's head, made once."""
         return []
 
+    def class_summary(self) -> str:
+        """Return the sentence that sums up the whole class in the head of the tab."""
+        return ""
+
     def note_change(self, changed: Changed) -> None:
         """Load again after a change that concerns this tab and that it did not make itself."""
         if changed.initiator is not self and changed.concerns(self.topics):

@@ -1,0 +1,372 @@
+"""The teacher types into a form: what is left is saved, what is wrong stays and is explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from carekeeper.core.fields import Choice, Field, Kind, Section
+from carekeeper.widgets.choice_editors import ChoicesEditor
+from carekeeper.widgets.combo import Combo
+from carekeeper.widgets.line_editor import DateEditor
+from carekeeper.widgets.long_text_editor import GrowingText, LongTextEditor
+from carekeeper.widgets.parts import scrolled
+from carekeeper.widgets.record_form import RecordForm
+
+
+@dataclass(frozen=True)
+class Pupil:
+    """A made-up record with one field of each kind."""
+
+    name: str = "王小雨"
+    sex: str = ""
+    id_number: str = "110101201703081221"
+    born_on: date | None = date(2017, 3, 8)
+    age: str = "9"
+    away_since: str = ""
+    key_support: bool | None = None
+    categories: tuple[str, ...] = ()
+    reason: str = ""
+    height: float | None = None
+    phones: tuple[str, ...] = ()
+
+
+def _is_key(pupil: Pupil) -> bool:
+    return pupil.key_support is True
+
+
+FIELDS = (
+    Field("name", "Name", Kind.NAME, "basics", 6),
+    Field("sex", "Sex", Kind.CHOICE, "basics", choices=(Choice("f", "Girl"), Choice("m", "Boy"))),
+    Field("id_number", "ID number", Kind.ID_NUMBER, "basics", 6, sensitive=True),
+    Field("born_on", "Born on", Kind.DATE, "basics"),
+    Field("age", "Age", Kind.TEXT, "basics"),
+    Field("away_since", "Away since", Kind.LOOSE_DATE, "care"),
+    Field("key_support", "Key support", Kind.FLAG, "care"),
+    Field(
+        "categories",
+        "Categories",
+        Kind.CHOICES,
+        "care",
+        choices=(Choice("aid", "Receives aid"), Choice("single", "Single parent")),
+    ),
+    Field("reason", "Reason", Kind.LONG_TEXT, "care", 12, applies=_is_key),
+    Field("height", "Height", Kind.NUMBER, "health", unit="cm"),
+    Field("phones", "Phones", Kind.PHONES, "health", 6),
+)
+SECTIONS = (Section("basics", "Basics"), Section("care", "Care"), Section("health", "Health"))
+
+
+def _compose(control: QWidget, text: str) -> None:
+    """Type as an input method does: some pinyin on the way, then the characters."""
+    QApplication.sendEvent(control, QInputMethodEvent("wang", []))
+    done = QInputMethodEvent()
+    done.setCommitString(text)
+    QApplication.sendEvent(control, done)
+
+
+class Story:
+    """A form in a window, and all that it told."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.form = RecordForm(FIELDS, SECTIONS, today=lambda: date(2026, 11, 23), computed={"age"})
+        self.area = scrolled(self.form)
+        self.area.resize(800, 300)
+        qtbot.addWidget(self.area)
+        self.told: list[tuple[str, object]] = []
+        self.form.committed.connect(lambda name, value: self.told.append((name, value)))
+        self.form.show_record(Pupil(key_support=True))
+        with qtbot.waitActive(self.area):
+            self.area.show()
+        self.qtbot = qtbot
+
+    def line(self, name: str) -> QLineEdit:
+        found = self.form.findChild(QLineEdit, f"field_{name}")
+        assert isinstance(found, QLineEdit)
+        return found
+
+    def type(self, name: str, text: str) -> None:
+        line = self.line(name)
+        line.setFocus()
+        line.selectAll()
+        if text.isascii():
+            self.qtbot.keyClicks(line, text)
+        else:
+            _compose(line, text)
+
+    def problem(self, name: str) -> str:
+        found = self.form.findChild(QLabel, f"problem_{name}")
+        assert isinstance(found, QLabel)
+        return found.text() if found.isVisible() else ""
+
+
+@pytest.fixture
+def story(qtbot: QtBot) -> Story:
+    return Story(qtbot)
+
+
+def test_a_field_that_is_left_is_told_once(story: Story) -> None:
+    story.type("name", "王小雪")
+    assert story.told == []
+    story.line("phones").setFocus()
+    assert story.told == [("name", "王小雪")]
+    story.form.flush()
+    assert story.told == [("name", "王小雪")]
+
+
+def test_enter_goes_on_to_the_next_field(story: Story) -> None:
+    story.type("name", "李浩然")
+    story.qtbot.keyClick(story.line("name"), Qt.Key.Key_Return)
+    assert story.told == [("name", "李浩然")]
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "field_sex"
+
+
+def test_escape_takes_back_what_is_typed(story: Story) -> None:
+    story.type("name", "李")
+    story.qtbot.keyClick(story.line("name"), Qt.Key.Key_Escape)
+    assert story.line("name").text() == "王小雨"
+    assert story.form.flush()
+    assert story.told == []
+
+
+def test_phones_and_days_are_shown_tidily_once_they_are_saved(story: Story) -> None:
+    story.type("phones", "13800001207;057200006688")
+    story.type("born_on", "2017.3.9")
+    assert story.form.flush()
+    assert story.told[0][0] == "phones"
+    assert story.told[1] == ("born_on", date(2017, 3, 9))
+    assert story.line("phones").text().startswith("138 0000 1207")
+
+
+def test_what_cannot_be_right_stays_and_is_explained(story: Story) -> None:
+    story.type("born_on", "2017-13-40")
+    assert not story.form.flush()
+    assert story.told == []
+    assert story.line("born_on").text() == "2017-13-40"
+    assert story.problem("born_on")
+    story.type("born_on", "2017-03-09")
+    assert story.problem("born_on") == ""
+    assert story.form.flush()
+    assert story.told == [("born_on", date(2017, 3, 9))]
+
+
+def test_a_change_from_elsewhere_never_overwrites_what_is_being_typed(story: Story) -> None:
+    story.type("name", "王小雪")
+    story.form.refresh(Pupil(name="王小霜", phones=("13800001207",), key_support=True))
+    assert story.line("name").text() == "王小雪"
+    assert story.line("phones").text() == "138 0000 1207"
+    assert story.told == []
+    story.form.flush()
+    assert story.told == [("name", "王小雪")]
+
+
+def test_the_next_pupil_replaces_everything(story: Story) -> None:
+    story.type("born_on", "nonsense")
+    story.form.flush()
+    story.form.show_record(Pupil(name="李浩然", born_on=None))
+    assert story.line("name").text() == "李浩然"
+    assert story.line("born_on").text() == ""
+    assert story.problem("born_on") == ""
+    assert story.form.flush()
+    assert story.told == []
+
+
+def test_a_value_that_could_not_be_saved_counts_as_typed(story: Story) -> None:
+    story.type("name", "李浩然")
+    story.form.flush()
+    story.form.refuse("name", "There is a pupil of this name already.")
+    assert story.problem("name") == "There is a pupil of this name already."
+    story.form.refresh(Pupil(key_support=True))
+    assert story.line("name").text() == "李浩然"
+    story.form.flush()
+    assert story.told == [("name", "李浩然")] * 2
+
+
+def test_an_id_number_shows_its_end_until_it_is_asked_for(story: Story) -> None:
+    line = story.line("id_number")
+    assert "1101" not in line.text()
+    assert line.text().endswith("1221")
+    show = story.form.findChild(QPushButton, "show_id_number")
+    story.qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert line.text() == "110101201703081221"
+    story.line("name").setFocus()
+    assert "1101" not in line.text()
+    line.setFocus()
+    story.qtbot.keyClick(line, Qt.Key.Key_Space)
+    assert line.text() == "110101201703081221"
+
+
+def test_a_wrong_id_number_stays_open_and_in_sight(story: Story) -> None:
+    line = story.line("id_number")
+    line.setFocus()
+    story.qtbot.keyClick(line, Qt.Key.Key_F2)
+    story.type("id_number", "110101201703081229")
+    story.line("name").setFocus()
+    assert line.text() == "110101201703081229"
+    assert story.problem("id_number")
+    assert story.told == []
+
+
+def test_a_choice_is_saved_at_once_and_the_wheel_passes_over_it(story: Story) -> None:
+    combo = story.form.findChild(Combo, "field_sex")
+    assert isinstance(combo, Combo)
+    story.line("name").setFocus()
+    down = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(combo, down)
+    assert combo.currentText() == ""
+    combo.setFocus()
+    story.qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert story.told == [("sex", "f")]
+    story.qtbot.keyClick(combo, Qt.Key.Key_Delete)
+    assert story.told == [("sex", "f"), ("sex", "")]
+
+
+def test_yes_no_and_not_asked_are_three_answers(story: Story) -> None:
+    combo = story.form.findChild(Combo, "field_key_support")
+    assert isinstance(combo, Combo)
+    assert combo.currentText() == "Yes"
+    combo.setFocus()
+    story.qtbot.keyClick(combo, Qt.Key.Key_Down)
+    story.qtbot.keyClick(combo, Qt.Key.Key_Delete)
+    assert story.told == [("key_support", False), ("key_support", None)]
+
+
+def test_an_answer_of_the_register_that_we_do_not_know_is_kept(story: Story) -> None:
+    story.form.show_record(Pupil(sex="9"))
+    combo = story.form.findChild(Combo, "field_sex")
+    assert isinstance(combo, Combo)
+    assert combo.currentText() == "9"
+    assert story.form.flush()
+    assert story.told == []
+
+
+def test_several_answers_are_ticked_on_a_sheet(story: Story) -> None:
+    editor = story.form.editor("categories")
+    assert isinstance(editor, ChoicesEditor)
+    story.qtbot.mouseClick(editor.button, Qt.MouseButton.LeftButton)
+    box = editor.findChild(QCheckBox, "choice_single")
+    assert isinstance(box, QCheckBox)
+    story.qtbot.keyClick(box, Qt.Key.Key_Space)
+    story.qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert story.told == [("categories", ("single",))]
+    assert editor.button.text() == "Single parent"
+
+
+def test_a_day_is_picked_from_the_calendar(story: Story) -> None:
+    editor = story.form.editor("born_on")
+    assert isinstance(editor, DateEditor)
+    editor.line.actions()[0].trigger()
+    story.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    story.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert story.told == [("born_on", date(2017, 3, 9))]
+
+
+def _reason(story: Story) -> GrowingText:
+    editor = story.form.editor("reason")
+    assert isinstance(editor, LongTextEditor)
+    return editor.text
+
+
+def test_a_long_text_is_saved_while_one_pauses_and_the_cursor_stays(
+    story: Story,
+) -> None:
+    editor = story.form.editor("reason")
+    assert isinstance(editor, LongTextEditor)
+    editor._timer.setInterval(1)
+    text = _reason(story)
+    text.setFocus()
+    story.qtbot.keyClicks(text, "misses her mother ")
+    story.qtbot.waitUntil(lambda: bool(story.told))
+    assert story.told[-1] == ("reason", "misses her mother")
+    assert text.toPlainText() == "misses her mother "
+    assert text.textCursor().position() == len("misses her mother ")
+
+
+def test_a_long_text_grows(story: Story) -> None:
+    text = _reason(story)
+    before = text.height()
+    text.setFocus()
+    for _line in range(6):
+        story.qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert text.height() > before
+
+
+def test_half_typed_pinyin_is_not_saved(story: Story) -> None:
+    text = _reason(story)
+    text.setFocus()
+    QApplication.sendEvent(text, QInputMethodEvent("xiang ma", []))
+    story.form.flush()
+    assert story.told == []
+    _compose(text, "想妈妈")
+    story.form.flush()
+    assert story.told == [("reason", "想妈妈")]
+
+
+def test_a_number_is_shown_without_its_unit_which_stands_above(story: Story) -> None:
+    story.type("height", "128.5")
+    story.form.flush()
+    assert story.told == [("height", 128.5)]
+    assert story.line("height").text() == "128.5"
+    assert story.form.editor("height").caption.text() == "Height (cm)"
+
+
+def test_a_computed_field_is_only_read(story: Story) -> None:
+    assert story.line("age").isReadOnly()
+    assert story.line("age").text() == "9"
+
+
+def test_fields_that_do_not_apply_are_out_of_sight(story: Story) -> None:
+    story.form.refresh(replace(Pupil(), key_support=False))
+    assert not story.form.editor("reason").isVisible()
+    story.form.refresh(replace(Pupil(), key_support=True))
+    assert story.form.editor("reason").isVisibleTo(story.form)
+
+
+def test_what_is_missing_is_said_in_words(story: Story) -> None:
+    story.form.mark_missing(["phones"])
+    assert story.form.editor("phones").caption.text() == "Phones: not filled in"
+    story.form.mark_missing([])
+    assert story.form.editor("phones").caption.text() == "Phones"
+
+
+def test_one_jumps_to_a_section(story: Story) -> None:
+    assert story.form.section_in_view() == "basics"
+    story.form.jump("health")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "field_height"
+    assert isinstance(story.area, QScrollArea)
+    assert story.area.verticalScrollBar().value() > 0
+    assert story.form.section_in_view() == "health"
+
+
+def test_every_field_can_be_found_and_is_named(story: Story) -> None:
+    for field in FIELDS:
+        control = story.form.editor(field.name).control
+        assert control.objectName() == f"field_{field.name}"
+        assert control.accessibleName() == field.label
