@@ -38,6 +38,8 @@ class Preferences:
     """Empty for the program's own folder."""
     card_style: str = "clean"
     """`clean` or `table`."""
+    office_folder: str = ""
+    """Where the last backup for the school office was written to."""
     window_geometry: str = ""
     """As Qt saves it, in base64."""
     last_tab: str = ""
