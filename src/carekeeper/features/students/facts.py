@@ -11,6 +11,7 @@ from carekeeper.core.rooms import RecordKind
 from carekeeper.core.words import mark
 from carekeeper.features.students import answers
 from carekeeper.features.students.record import (
+    StudentLine,
     has_concern_level,
     is_boarder,
     is_disabled,
@@ -20,6 +21,8 @@ from carekeeper.features.students.record import (
     not_in_class,
 )
 
+__all__ = ["BY_NAME", "FIELDS", "SECTIONS", "STUDENT", "StudentLine", "student_name"]
+
 SECTIONS: tuple[Section, ...] = (
     Section("basics", mark("Basics")),
     Section("left_behind", mark("Left-behind situation")),
@@ -28,7 +31,6 @@ SECTIONS: tuple[Section, ...] = (
     Section("study", mark("Study and character")),
     Section("notes", mark("Notes")),
 )
-
 
 FIELDS: tuple[Field, ...] = (
     Field(

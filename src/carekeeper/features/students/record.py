@@ -78,6 +78,44 @@ class Student:
     notes: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentLine:
+    """A pupil in the class list: no more than what a line shows and is found by."""
+
+    id: StudentId
+    name: str
+    keys: str = ""
+    """The pinyin by which the name is found, see `core.pinyin.keys`."""
+    sort_key: str = ""
+    class_number: int | None = None
+    sex: str = ""
+    birth_date: date | None = None
+    left_behind: bool | None = None
+    key_support: bool | None = None
+    concern_level: str = ""
+    boarding: str = ""
+    enrolment: str = "in_class"
+    carer: str = ""
+    """Who cares for the pupil day by day, as the teacher says it: 奶奶."""
+    parents_away: tuple[str, ...] = ()
+    """`father`, `mother` or both, as far as they are known to work away from home."""
+    phones_digits: str = ""
+    """The digits of every phone of the card, to search in; numbers are parted by a space."""
+    photo: str = ""
+
+    @property
+    def archived(self) -> bool:
+        """Tell whether the pupil is kept, but no longer one of those to look after here."""
+        return self.enrolment in ARCHIVED
+
+
+ARCHIVED = frozenset({"moved_away", "suspended", "left", "graduated"})
+"""Enrolments of pupils who are not at this school now.
+
+A suspected drop-out is not among them: that pupil is still on the roll, and the most urgent.
+"""
+
+
 def is_left_behind(student: Student) -> bool:
     """Tell whether the teacher marks the pupil as left behind."""
     return student.left_behind is True
