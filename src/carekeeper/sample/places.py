@@ -1,0 +1,67 @@
+"""Where the people of the sample class live and work: towns, roads and firms are ××."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from carekeeper.core.words import mark, tr
+from carekeeper.sample import wording
+
+FAR_AWAY = (
+    (mark("Guangdong"), mark("Dongguan"), "0769"),
+    (mark("Guangdong"), mark("Shenzhen"), "0755"),
+    (mark("Zhejiang"), mark("Ningbo"), "0574"),
+    (mark("Zhejiang"), mark("Wenzhou"), "0577"),
+    (mark("Shanghai"), mark("Songjiang District"), "021"),
+    (mark("Jiangsu"), mark("Suzhou"), "0512"),
+    (mark("Fujian"), mark("Quanzhou"), "0595"),
+)
+"""Province, city and area code."""
+
+HOME_AREA = "0572"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a family lives."""
+
+    group: str
+    """Village and group."""
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where a parent works away from home."""
+
+    province: str
+    city: str
+    area_code: str
+    name: str
+    address: str
+
+
+def home(chance: Random) -> Home:
+    """Return a family's home."""
+    village = tr(chance.choice(wording.VILLAGES))
+    group = tr(chance.choice(wording.GROUPS))
+    place = tr("{village}, {group}, No. {number}").format(
+        village=village, group=group, number=chance.randrange(1, 90)
+    )
+    return Home(tr("{village}, {group}").format(village=village, group=group), in_town(place))
+
+
+def in_town(place: str) -> str:
+    """Return the whole address of a place in the villages around the school."""
+    return tr("×× City, ×× Town, {place}, Zhejiang").format(place=place)
+
+
+def workplace(chance: Random) -> Workplace:
+    """Return a place where a parent works."""
+    province, city, area_code = chance.choice(FAR_AWAY)
+    address = tr("×× Road {number}, ×× Town, {city}, {province}").format(
+        number=chance.randrange(1, 400), city=tr(city), province=tr(province)
+    )
+    firm = tr(chance.choice(wording.FACTORIES))
+    return Workplace(tr(province), tr(city), area_code, firm, address)
