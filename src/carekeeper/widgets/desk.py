@@ -24,6 +24,9 @@ class Desk(QObject):
     student_requested = Signal(int, str)
     """Show this pupil in the tab of that room; `""` stays in the tab in use."""
 
+    field_requested = Signal(int, str, str)
+    """Put the cursor into a field: the pupil, the room whose tab is open, the field's name."""
+
     print_requested = Signal(str, list)
     """Open the print dialog with that layout for the pupils of these numbers."""
 

@@ -96,10 +96,10 @@ QPushButton[look="link"]{{background:transparent;border:1px solid transparent;co
 QPushButton[look="link"]:hover{{text-decoration:underline}}
 QPushButton[look="link"]:focus{{border-color:{t.accent};border-radius:3px}}
 QPushButton[look="link"]:disabled{{color:{t.third}}}
-QPushButton[look="link-caption"]{{background:transparent;border:1px solid transparent;
- color:{t.accent};padding:0 2px;min-height:{px(15)}px;font-size:{px(12)}px;text-align:left}}
-QPushButton[look="link-caption"]:hover{{text-decoration:underline}}
-QPushButton[look="link-caption"]:focus{{border-color:{t.accent};border-radius:3px}}
+QPushButton[look="link-caption"]{{background:transparent;border:0;color:{t.accent};
+ padding:0 2px;min-height:{px(15)}px;font-size:{px(12)}px;text-align:left}}
+QPushButton[look="link-caption"]:hover,QPushButton[look="link-caption"]:focus{{
+ text-decoration:underline}}
 QPushButton[look="icon"]{{background:transparent;border:1px solid transparent;padding:0;
  min-height:{px(24)}px;min-width:{px(24)}px}}
 QPushButton[look="icon"]:hover{{background:{t.line}}}

@@ -1,0 +1,45 @@
+"""What stands in a column of a record table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Tone = Literal["text", "second", "third", "due", "late", "good"]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The round picture before a name: the person's number, name, and photo as stored."""
+
+    key: int
+    name: str
+    photo: bytes | None = None
+
+
+def _plain(_row: Any) -> Tone:
+    return "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column, for rows of any one kind.
+
+    `title` is a source text. `shown` gives the words of a cell, `value` what it is sorted by
+    (the words when there is none; None comes last). `tone` colours a cell, for what is late.
+    """
+
+    name: str
+    title: str
+    width: int
+    shown: Callable[[Any], str]
+    value: Callable[[Any], Any] | None = None
+    tone: Callable[[Any], Tone] = _plain
+    bold: bool = False
+    face: Callable[[Any], Face] | None = None
+
+    def sort_key(self, row: Any) -> tuple[bool, Any]:
+        """Return what a row is sorted by; a row without a value comes last."""
+        value = self.value(row) if self.value else self.shown(row)
+        return (value is None or value == "", value)

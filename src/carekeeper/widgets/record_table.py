@@ -1,0 +1,203 @@
+"""A calm table of records: sorted by what the cells mean, chosen and ticked by hand or key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.widgets import theme
+from carekeeper.widgets.cell_painter import ROW_HEIGHT, CellPainter
+from carekeeper.widgets.columns import Column
+from carekeeper.widgets.table_rows import TableRows
+
+_BOX_COLUMN = 40
+_HEADER_HEIGHT = 35
+
+
+class RecordTable(QTableView):
+    """Shows plain objects in columns. `key` gives the number that a row is known by.
+
+    Enter or a double click opens a row. The space bar ticks the chosen rows, Ctrl+C copies
+    them. Choice, ticks, order and widths stay when the rows come anew.
+    """
+
+    opened = Signal(object)
+    """The row that the teacher opens."""
+
+    chosen = Signal(object)
+    """The row that the cursor is on; None when there is none."""
+
+    ticked = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        key: Callable[[Any], int],
+        *,
+        checks: bool = False,
+        empty: str = "",
+        name: str = "table",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._rows = TableRows(columns, key, checks=checks)
+        self._empty = empty
+        self.setModel(self._rows)
+        self.setItemDelegate(CellPainter(self._rows, self))
+        self._arrange()
+        self._rows.ticked.connect(self.ticked)
+        self.activated.connect(lambda index: self.opened.emit(self._rows.rows[index.row()]))
+        self.selectionModel().currentRowChanged.connect(self._tell_choice)
+        self.customContextMenuRequested.connect(self._open_menu)
+        self.horizontalHeader().sectionClicked.connect(self._click_header)
+        theme.appearance().changed.connect(self._size_rows)
+
+    def _arrange(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        if self._rows.first:
+            self.setColumnWidth(0, _BOX_COLUMN)
+        for place, column in enumerate(self._rows.columns, self._rows.first):
+            self.setColumnWidth(place, column.width)
+        self._size_rows()
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show these rows; those chosen, ticked and in view before stay so."""
+        chosen = [self._rows.key(row) for row in self.selected_rows()]
+        current = self._current_key()
+        top = self.verticalScrollBar().value()
+        waiting = self.selectionModel().blockSignals(True)
+        self._rows.show_rows(rows)
+        self.select_keys(chosen, current)
+        self.selectionModel().blockSignals(waiting)
+        self.verticalScrollBar().setValue(top)
+        self.viewport().update()
+
+    def rows(self) -> list[Any]:
+        """Return all rows in the order shown."""
+        return list(self._rows.rows)
+
+    def selected_rows(self) -> list[Any]:
+        """Return the rows that are chosen, in the order shown."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._rows.rows[place] for place in places]
+
+    def checked_keys(self) -> list[int]:
+        """Return the keys of the ticked rows, in the order shown."""
+        keys = (self._rows.key(row) for row in self._rows.rows)
+        return [key for key in keys if key in self._rows.checked]
+
+    def check_keys(self, keys: Collection[int]) -> None:
+        """Tick the rows of these keys and no others."""
+        self._rows.tick(keys)
+
+    def select_keys(self, keys: Collection[int], current: int | None = None) -> None:
+        """Choose the rows of these keys and no others."""
+        selection = self.selectionModel()
+        selection.clearSelection()
+        flag = QItemSelectionModel.SelectionFlag
+        for key in keys:
+            place = self._rows.position(key)
+            if place >= 0:
+                selection.select(self._rows.index(place, 0), flag.Select | flag.Rows)
+        place = self._rows.position(current) if current is not None else -1
+        if place >= 0:
+            selection.setCurrentIndex(self._rows.index(place, self._rows.first), flag.NoUpdate)
+
+    def widths(self) -> dict[str, int]:
+        """Return how wide each column is now, to be kept."""
+        first = self._rows.first
+        return {
+            column.name: self.columnWidth(place)
+            for place, column in enumerate(self._rows.columns, first)
+        }
+
+    def set_widths(self, widths: dict[str, int]) -> None:
+        """Give columns the widths that were kept."""
+        for place, column in enumerate(self._rows.columns, self._rows.first):
+            self.setColumnWidth(place, widths.get(column.name, column.width))
+
+    def copied_text(self) -> str:
+        """Return the chosen rows as lines with tabs, as a workbook takes them."""
+        return "\n".join(
+            "\t".join(column.shown(row).replace("\n", " ") for column in self._rows.columns)
+            for row in self.selected_rows()
+        )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() == Qt.Key.Key_Space and self._rows.first:
+            self._tick_selected()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
+                self.opened.emit(self._rows.rows[self.currentIndex().row()])
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._rows.rows and self._empty:
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.colour("second"))
+            centre = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+            room = self.viewport().rect().adjusted(24, 0, -24, 0)
+            painter.drawText(room, centre, tr(self._empty))
+
+    def _size_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.horizontalHeader().setFixedHeight(theme.px(_HEADER_HEIGHT))
+
+    def _current_key(self) -> int | None:
+        index = self.currentIndex()
+        return self._rows.key(self._rows.rows[index.row()]) if index.isValid() else None
+
+    def _tell_choice(self) -> None:
+        index = self.currentIndex()
+        self.chosen.emit(self._rows.rows[index.row()] if index.isValid() else None)
+
+    def _tick_selected(self) -> None:
+        keys = {self._rows.key(row) for row in self.selected_rows()}
+        checked = set(self._rows.checked)
+        self._rows.tick(checked - keys if keys <= checked else checked | keys)
+
+    def _click_header(self, section: int) -> None:
+        if section < self._rows.first:
+            everyone = {self._rows.key(row) for row in self._rows.rows}
+            self._rows.tick(set() if everyone == self._rows.checked else everyone)
+            self.horizontalHeader().setSortIndicator(self._rows.sorted_by, self._rows.order)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.copied_text())
+
+    def _open_menu(self, where: QPoint) -> None:
+        if not self.selected_rows():
+            return
+        menu = QMenu(self)
+        menu.setObjectName(f"{self.objectName()}_menu")
+        menu.addAction(tr("Copy"), QKeySequence.StandardKey.Copy, self._copy)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(where))

@@ -1,0 +1,13 @@
+"""Every story of the widgets begins in the light scheme."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from carekeeper.widgets import theme
+
+
+@pytest.fixture(autouse=True)
+def _light(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
