@@ -7,7 +7,7 @@ tabs and hands it to those that look at all rooms: the window, Today, history an
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from typing import Any
@@ -76,7 +76,7 @@ class RecordKind:
 class Room:
     """One room: its name, what it keeps, and callables that import only when called.
 
-    - `open_tab(class_file, desk)` makes the widget of its tab, None for a room without one;
+    - `open_tab(class_file, desk)` makes the widget of its tab, where `has_tab` says it has one;
     - `due_items(class_file, day)` and `rates(class_file, day)` feed Today;
     - `act(item, class_file, desk)` does a due item from its own line.
     """
@@ -89,4 +89,4 @@ class Room:
     due_items: Callable[[Any, date], Sequence[DueItem]] | None = None
     rates: Callable[[Any, date], Sequence[Rate]] | None = None
     act: Callable[[DueItem, Any, Any], None] | None = None
-    topics: frozenset[str] = field(default_factory=frozenset)
+    has_tab: bool = False

@@ -118,19 +118,25 @@ class ClassFile:
 
     @contextmanager
     def writing(
-        self, label: str, *topics: str, initiator: object | None = None
+        self,
+        label: str,
+        *topics: str,
+        initiator: object | None = None,
+        undoable: bool = True,
     ) -> Iterator[Writing]:
         """Open the door for one thing that the teacher does.
 
         All is written with its history, or nothing. On success the listeners are told; when
         nothing was different, nothing is noted and nobody is told. `label` names the thing in
-        the teacher's language, for the history and for undo.
+        the teacher's language, for the history and for undo; what is not `undoable`, such as
+        setting the class up, stays in the history only.
         """
+        kind = "change" if undoable else "setup"
         with clear_errors(self.path), self._write() as connection:
             unit = Writing(connection)
             yield unit
             if unit.changes:
-                history.record(connection, label, topics, unit.changes, at=self.now())
+                history.record(connection, label, topics, unit.changes, kind=kind, at=self.now())
         if unit.wrote:
             self._announce(Changed(frozenset(topics), label, initiator))
 

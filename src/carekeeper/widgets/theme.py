@@ -18,8 +18,15 @@ from carekeeper.widgets.tokens import DARK, LARGE_TEXT, LIGHT, TYPE_SIZES, Token
 
 Scheme = Literal["light", "dark", "system"]
 
-_FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
-_FAMILIES = ("Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif")
+_FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "CareKeeperRare.ttf")
+_FAMILIES = (
+    "Noto Sans SC",
+    "CareKeeperRare",
+    "Noto Sans CJK SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "sans-serif",
+)
 
 
 class Appearance(QObject):
@@ -104,6 +111,13 @@ def font(size: str = "body", *, bold: bool = False) -> QFont:
     made.setBold(bold)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+def scheme_of(name: str) -> Scheme:
+    """Return the scheme of a name in the settings; an unknown one follows the system."""
+    if name == "light":
+        return "light"
+    return "dark" if name == "dark" else "system"
 
 
 def _of(scheme: Scheme, app: QApplication) -> Tokens:

@@ -45,10 +45,17 @@ class Classes:
 
     def begin(self, values: Mapping[str, object]) -> None:
         """Write several fields at once, as the first page asks for them."""
-        self._write(tr("Class set up"), values, None)
+        self._write(tr("Class set up"), values, None, undoable=False)
 
-    def _write(self, label: str, values: Mapping[str, object], initiator: object | None) -> None:
-        with self._file.writing(label, CLASS_TOPIC, initiator=initiator) as unit:
+    def _write(
+        self,
+        label: str,
+        values: Mapping[str, object],
+        initiator: object | None,
+        *,
+        undoable: bool = True,
+    ) -> None:
+        with self._file.writing(label, CLASS_TOPIC, initiator=initiator, undoable=undoable) as unit:
             before = _the_class(unit)
             if "name" in values and "entry_year" not in values:
                 name = str(values["name"])

@@ -1,0 +1,372 @@
+"""The only file that wires: paths, settings, window, class file, rooms.
+
+What the unlock page needs is imported first; SQLAlchemy and the rooms come behind it, while
+the teacher types.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from carekeeper.core import logs, words
+from carekeeper.core.errors import CareKeeperError, StorageTrouble, Trouble
+from carekeeper.core.paths import Paths, cloud_folder
+from carekeeper.core.settings import Settings
+from carekeeper.core.words import tr
+from carekeeper.shell.crash import CrashGuard
+from carekeeper.shell.entrance import Entrance
+from carekeeper.shell.idle import IdleWatch
+from carekeeper.shell.main_window import MainWindow
+from carekeeper.widgets import theme
+from carekeeper.widgets.background import Background
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.messages import Messages
+
+if TYPE_CHECKING:
+    from carekeeper.core.rooms import Room
+    from carekeeper.shell.open_class import OpenClass
+
+_DAMAGED = (Trouble.DAMAGED, Trouble.WRONG_PASSWORD_OR_DAMAGED)
+
+
+def rooms() -> tuple[Room, ...]:
+    """Return all rooms, those with a tab in the order of their tabs."""
+    from carekeeper.features.classes.room import ROOM as CLASSES
+    from carekeeper.features.guardians.room import ROOM as GUARDIANS
+    from carekeeper.features.safekeeping.room import ROOM as SAFEKEEPING
+    from carekeeper.features.students.room import ROOM as STUDENTS
+    from carekeeper.features.today.room import ROOM as TODAY
+
+    return (TODAY, STUDENTS, GUARDIANS, CLASSES, SAFEKEEPING)
+
+
+class Application:
+    """Decides what the window shows, and holds the open class."""
+
+    def __init__(self, app: QApplication, paths: Paths, language: str = "") -> None:
+        self.paths = paths
+        self.settings = Settings(paths.config / "settings.json")
+        self.open_class: OpenClass | None = None
+        self._app = app
+        self._apply_look()
+        words.use(language or self.settings.current.language or words.of_the_system())
+        self.window = MainWindow(self.settings)
+        self.messages = Messages(self.window, self._crashed)
+        background = Background(self.messages.failed, self.window)
+        self.desk = Desk(self.messages, background, self.settings, parent=self.window)
+        self.entrance = Entrance(self.window, self.desk, paths)
+        self._guard = CrashGuard(paths.logs, self._flush, self.window)
+        self._idle = IdleWatch(app)
+        self._connect()
+
+    def start(self, file: Path | None) -> None:
+        """Show the first page: the given file, the last one, or the welcome."""
+        self._guard.install(self.messages)
+        self._renew_frame()
+        last = self.settings.current.last_file
+        if file is not None:
+            self.open_file(file)
+        elif last and Path(last).exists():
+            self.open_file(Path(last))
+        else:
+            self.entrance.show_welcome()
+        self.window.show()
+
+    def open_file(self, path: Path, password: str = "") -> None:
+        """Open a class file, asking for its password if it has one; or look into a backup."""
+        from carekeeper.db.connection import is_encrypted
+
+        if path.suffix == ".carebak":
+            self.show_restore(path)
+            return
+        try:
+            if not password and is_encrypted(path):
+                self._close_class()
+                self.entrance.ask_password(path, lambda typed: self._open(path, typed))
+                self._renew_frame()
+                return
+            self._open(path, password)
+        except StorageTrouble as problem:
+            self._tell_trouble(path, problem)
+
+    def show_welcome(self) -> None:
+        """Leave the class and show the first page of all."""
+        self._close_class()
+        self.entrance.show_welcome()
+        self._renew_frame()
+
+    def choose_file(self) -> None:
+        """Let the teacher choose a class file or a backup."""
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = tr("Class files and backups (*.carebook *.carebak)")
+        start = str(self.paths.data)
+        chosen, _kind = QFileDialog.getOpenFileName(self.window, tr("Open"), start, kinds)
+        if chosen:
+            self._warn_of_cloud(Path(chosen))
+            self.open_file(Path(chosen))
+
+    def open_sample(self) -> None:
+        """Make the sample class when it is not there yet, and open it."""
+        from carekeeper import sample
+
+        path = self.paths.data / f"sample-{words.language()}.carebook"
+        if not path.exists():
+            sample.make(path, today=self.desk.today(), language=words.language())
+        self.open_file(path)
+
+    def show_restore(self, backup: Path | None = None) -> None:
+        """Let the teacher restore a backup into a new file, or over the open class."""
+        from carekeeper.features.safekeeping.restore_view import RestoreDialog
+
+        class_file = None if self.open_class is None else self.open_class.class_file
+        dialog = RestoreDialog(class_file, self.desk, self.window)
+        if backup is not None:
+            dialog.choose(backup)
+        dialog.restored.connect(self.open_file)
+        dialog.open()
+
+    def show_settings(self) -> None:
+        """Show the settings; those of the class too when one is open."""
+        from carekeeper.shell.settings_dialog import SettingsDialog
+
+        panes = self.open_class.setting_panes() if self.open_class and self._in_class() else []
+        dialog = SettingsDialog(self.settings, panes, self.window)
+        dialog.language_chosen.connect(dialog.accept)
+        dialog.language_chosen.connect(self.use_language)
+        dialog.theme_chosen.connect(lambda scheme: self.use_look(scheme=scheme))
+        dialog.large_text_chosen.connect(lambda on: self.use_look(large_text=on))
+        dialog.finished.connect(lambda _result: self._watch_idle())
+        dialog.open()
+
+    def use_language(self, code: str) -> None:
+        """Speak another language from now on, in the whole window at once."""
+        self.settings.change(language=code)
+        words.use(code or words.of_the_system())
+        self.window.speak_anew()
+        self._connect_status()
+        if self.open_class is not None:
+            self.open_class.speak_anew()
+        if not self._in_class():
+            self.entrance.show_again()
+        self._renew_frame()
+
+    def use_look(self, *, scheme: str = "", large_text: bool | None = None) -> None:
+        """Change colours or size of text at once."""
+        current = self.settings.current
+        self.settings.change(
+            theme=scheme or current.theme,
+            large_text=current.large_text if large_text is None else large_text,
+        )
+        self._apply_look()
+        self._check_menus()
+
+    def lock(self) -> None:
+        """Hide everything behind the password; what is typed is saved or kept."""
+        open_class = self.open_class
+        if open_class is None or not open_class.class_file.encrypted or not self._in_class():
+            return
+        open_class.hide()
+        self.entrance.ask_password(open_class.class_file.path, self._unlock)
+        self._renew_frame()
+
+    def do(self, action: str) -> None:
+        """Do what a menu entry says."""
+        try:
+            if action in words.LANGUAGES:
+                self.use_language(action)
+            elif action in ("help", "about"):
+                self._show_about(action)
+            elif not self._do_simple(action) and self.open_class is not None:
+                self.open_class.do(action)
+        except CareKeeperError as problem:
+            self.messages.failed(problem)
+
+    def quit(self) -> None:
+        """Save, close, back up what has changed, and leave nothing behind."""
+        self.settings.change(window_geometry=self.window.geometry_to_keep())
+        self._close_class()
+        self.desk.background.close()
+        self.paths.sweep()
+
+    def _do_simple(self, action: str) -> bool:
+        simple: dict[str, Callable[[], object]] = {
+            "new_class": self.show_welcome,
+            "open": self.choose_file,
+            "sample": self.open_sample,
+            "restore": self.show_restore,
+            "settings": self.show_settings,
+            "lock": self.lock,
+            "quit": self.window.close,
+            "light": lambda: self.use_look(scheme="light"),
+            "dark": lambda: self.use_look(scheme="dark"),
+            "like_system": lambda: self.use_look(scheme="system"),
+            "large_text": lambda: self.use_look(large_text=not self.settings.current.large_text),
+        }
+        if action not in simple:
+            return False
+        simple[action]()
+        return True
+
+    def _connect(self) -> None:
+        self.window.action_requested.connect(self.do)
+        self.window.closing.connect(self.quit)
+        self.desk.action_requested.connect(self.do)
+        self._idle.idle.connect(self.lock)
+        self.messages.status.connect(self.window.say)
+        entrance = self.entrance
+        entrance.class_made.connect(self._open_new)
+        entrance.sample_requested.connect(self.open_sample)
+        entrance.file_requested.connect(self.choose_file)
+        entrance.restore_requested.connect(self.show_restore)
+        entrance.retry_requested.connect(self.open_file)
+        entrance.password_found.connect(self._open_with_sheet)
+        self._connect_status()
+
+    def _connect_status(self) -> None:
+        self.window.status.undo_requested.connect(lambda: self.do("undo"))
+        self.window.status.backup_requested.connect(lambda: self.do("backup"))
+
+    def _open(self, path: Path, password: str) -> None:
+        from carekeeper.shell.open_class import open_class
+
+        self._close_class()
+        opened = open_class(path, password, self.window, self.desk, rooms(), self.paths)
+        opened.lock_requested.connect(self.lock)
+        opened.selection_changed.connect(self._renew_state)
+        self.open_class = opened
+        self.settings.remember_file(path)
+        self._watch_idle()
+        self._renew_frame()
+        opened.show_again()
+        self._renew_state()
+
+    def _unlock(self, password: str) -> None:
+        if self.open_class is not None:
+            self.open_class.check_password(password)
+            self.open_class.show_again()
+            self._renew_frame()
+
+    def _open_new(self, path: Path, password: str) -> None:
+        self.open_file(path, password)
+        if password and self.open_class is not None:
+            self.open_class.make_recovery_sheet()
+
+    def _open_with_sheet(self, path: Path, password: str) -> None:
+        if self.open_class is not None:
+            self._unlock(password)
+        else:
+            self.open_file(path, password)
+        if self.open_class is not None:
+            self.open_class.do("password")
+
+    def _tell_trouble(self, path: Path, problem: StorageTrouble) -> None:
+        if problem.trouble in _DAMAGED:
+            self._close_class()
+            self.entrance.show_rescue(path, problem.sentence)
+        else:
+            self.messages.failed(problem)
+            if self.open_class is None:
+                self.entrance.show_welcome()
+        self._renew_frame()
+
+    def _show_about(self, which: str) -> None:
+        from carekeeper.shell.about import AboutDialog, FirstStepsDialog
+
+        dialog = AboutDialog(self.window) if which == "about" else FirstStepsDialog(self.window)
+        dialog.open()
+
+    def _in_class(self) -> bool:
+        return self.open_class is not None and self.open_class.visible()
+
+    def _renew_frame(self) -> None:
+        """Make menus, title and status line fit the page in front."""
+        labels: Mapping[str, str] = {}
+        if self.open_class is not None:
+            labels = {room.name: room.label for room in rooms() if room.has_tab}
+        self.window.menus.make(labels)
+        self._check_menus()
+        self._renew_state()
+
+    def _renew_state(self) -> None:
+        open_class = self.open_class if self._in_class() else None
+        student = None if open_class is None else open_class.student()
+        self.window.menus.allow(open_class is not None, student is not None)
+        self.window.status.setVisible(open_class is not None)
+        self.window.retitle("" if open_class is None else open_class.name())
+        if open_class is not None:
+            open_class.renew_status()
+
+    def _check_menus(self) -> None:
+        current = self.settings.current
+        chosen = {code: words.language() == code for code in words.LANGUAGES}
+        chosen |= {
+            "light": current.theme == "light",
+            "dark": current.theme == "dark",
+            "like_system": current.theme == "system",
+            "large_text": current.large_text,
+        }
+        self.window.menus.check(chosen)
+
+    def _apply_look(self) -> None:
+        current = self.settings.current
+        theme.apply(self._app, theme.scheme_of(current.theme), current.large_text)
+
+    def _watch_idle(self) -> None:
+        self._idle.wait_for(self.settings.current.idle_minutes)
+
+    def _warn_of_cloud(self, path: Path) -> None:
+        cloud = cloud_folder(path)
+        if cloud is not None:
+            sentence = tr(
+                "This file lies in a folder of {cloud}, which copies it to the internet. "
+                "Keep the children's data on this computer or on a stick."
+            )
+            self.messages.warn(sentence.format(cloud=cloud))
+
+    def _flush(self) -> None:
+        if self.open_class is not None:
+            self.open_class.flush()
+
+    def _crashed(self, error: BaseException) -> None:
+        self._guard.tell(error)
+
+    def _close_class(self) -> None:
+        if self.open_class is not None:
+            open_class, self.open_class = self.open_class, None
+            open_class.close()
+
+
+def choose_input_method() -> None:
+    """Let a teacher on UOS or Kylin type Chinese.
+
+    PySide6 has no plugin for fcitx; fcitx's maker advises ibus, whose protocol it speaks too.
+    """
+    if sys.platform.startswith("linux") and os.environ.get("QT_IM_MODULE") == "fcitx":
+        os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def run(file: Path | None, profile: Path | None, language: str) -> int:
+    """Open the window and return the exit code when it is closed.
+
+    `language` holds for this run only; an empty one follows the settings or the system.
+    """
+    choose_input_method()
+    paths = Paths.of(profile).make()
+    handler = logs.start(paths)
+    paths.sweep()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("CareKeeper")
+    application = Application(app, paths, language)
+    application.start(file)
+    try:
+        return app.exec()
+    finally:
+        logs.stop(handler)

@@ -1,0 +1,68 @@
+"""Putting what is due in all rooms into the order of a teacher's day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from carekeeper.core.rooms import DueItem, Urgency
+from carekeeper.core.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some due items under one heading."""
+
+    title: str
+    items: tuple[DueItem, ...]
+
+
+def in_order(items: Sequence[DueItem]) -> list[DueItem]:
+    """Return due items, the most pressing first, then by day."""
+    return sorted(items, key=lambda item: (item.urgency, item.on or date.max))
+
+
+def pressing(items: Sequence[DueItem]) -> list[DueItem]:
+    """Return what is due or late; what only comes soon is left out."""
+    return [item for item in items if item.urgency != Urgency.SOON]
+
+
+def groups(items: Sequence[DueItem]) -> list[Group]:
+    """Return what is late first, whatever it is, then what is due, kind by kind."""
+    about_pupils = [item for item in pressing(items) if item.student_id is not None]
+    late = tuple(item for item in about_pupils if item.urgency == Urgency.LATE)
+    made = [Group(tr("Overdue"), late)] if late else []
+    by_title: dict[str, list[DueItem]] = {}
+    for item in about_pupils:
+        if item.urgency == Urgency.DUE:
+            by_title.setdefault(item.group, []).append(item)
+    return made + [Group(title, tuple(found)) for title, found in by_title.items()]
+
+
+def coming(items: Sequence[DueItem]) -> list[DueItem]:
+    """Return what comes in the next days, by day."""
+    soon = [item for item in items if item.urgency == Urgency.SOON]
+    return sorted(soon, key=lambda item: item.on or date.max)
+
+
+def of_the_class(items: Sequence[DueItem]) -> list[DueItem]:
+    """Return what is due for the class as a whole, such as a backup."""
+    return [item for item in pressing(items) if item.student_id is None]
+
+
+def urgency_by_student(items: Sequence[DueItem]) -> dict[int, Urgency]:
+    """Return how pressing the most pressing thing is, for each pupil who has one."""
+    found: dict[int, Urgency] = {}
+    for item in pressing(items):
+        if item.student_id is not None:
+            found[item.student_id] = min(item.urgency, found.get(item.student_id, item.urgency))
+    return found
+
+
+def due_by_room(items: Sequence[DueItem]) -> dict[str, int]:
+    """Return for each room how many things are due."""
+    found: dict[str, int] = {}
+    for item in pressing(items):
+        found[item.room] = found.get(item.room, 0) + 1
+    return found

@@ -1,0 +1,228 @@
+"""The tab of the day: what is due in all rooms, done from its own line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from carekeeper.core import dates
+from carekeeper.core.changes import Changed
+from carekeeper.core.errors import CareKeeperError
+from carekeeper.core.rooms import DueItem, Rate, Urgency
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr, trn
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.today import facts
+from carekeeper.features.today.store import Agenda
+from carekeeper.features.today.view import ComingCard, GroupCard, RateLine
+from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.cards import Banner, Card, Hint
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.labels import Label
+from carekeeper.widgets.tab import RoomTab
+
+_SIDE_WIDTH = 300
+
+
+class TodayTab(RoomTab):
+    """What is due, by urgency; the figures of the class; what comes soon."""
+
+    def __init__(
+        self,
+        class_file: ClassFile,
+        desk: Desk,
+        agenda: Agenda,
+        *,
+        week: Callable[[], str],
+        pupils: Callable[[], Mapping[int, tuple[str, bytes | None]]],
+    ) -> None:
+        super().__init__(desk, "today_tab")
+        self._class_file = class_file
+        self._agenda = agenda
+        self._week = week
+        self._pupils = pupils
+        self._day = Label("", "page", name="today_day")
+        self._summary = Label("", "second", name="today_summary")
+        self._print = Button(
+            tr("Print contact cards…"),
+            icon="printer",
+            look="primary",
+            name="today_print",
+            on_click=lambda: desk.print_requested.emit("cards", []),
+        )
+        self._lines = QVBoxLayout()
+        self._side = QVBoxLayout()
+        self._arrange()
+
+    @override
+    def load(self) -> None:
+        """Gather what is due and show it."""
+        today = self.desk.today()
+        items = self._agenda.items()
+        pupils = self._pupils()
+        self._day.setText(
+            tr("{day}, {weekday}").format(
+                day=dates.show_short(today), weekday=dates.show_weekday(today)
+            )
+        )
+        self._summary.setText(self._sum_up(items))
+        self._print.setVisible(bool(pupils))
+        _clear(self._lines)
+        _clear(self._side)
+        self._show_groups(items, pupils)
+        self._show_side(items, pupils)
+
+    @override
+    def note_change(self, changed: Changed) -> None:
+        """Look again after every change: what is due can come from any room."""
+        self._look_again()
+
+    def _sum_up(self, items: list[DueItem]) -> str:
+        parts = [self._week()]
+        due = facts.pressing(items)
+        late = [item for item in due if item.urgency == Urgency.LATE]
+        if not due:
+            parts.append(tr("Nothing is due today."))
+        elif late:
+            text = trn(
+                "{n} thing is due, {m} overdue.", "{n} things are due, {m} overdue.", len(due)
+            )
+            parts.append(text.format(n=len(due), m=len(late)))
+        else:
+            text = trn("{n} thing is due today.", "{n} things are due today.", len(due))
+            parts.append(text.format(n=len(due)))
+        return tr(" ").join(part for part in parts if part)
+
+    def _show_groups(
+        self, items: list[DueItem], pupils: Mapping[int, tuple[str, bytes | None]]
+    ) -> None:
+        for group in facts.groups(items):
+            card = GroupCard(group, lambda item: pupils.get(item.student_id or 0, ("", None))[1])
+            card.acted.connect(self._act)
+            card.opened.connect(self._open)
+            self._lines.addWidget(card)
+        if not pupils:
+            self._lines.addWidget(self._empty_class(), 1)
+        elif not facts.groups(items):
+            self._lines.addWidget(
+                Hint("circle-check", tr("Everything is done. What becomes due stands here."))
+            )
+        self._lines.addStretch(1)
+
+    def _empty_class(self) -> Hint:
+        hint = Hint(
+            "users-round",
+            tr("The class is still empty. Paste the class list from a spreadsheet or a chat."),
+            tr("Bring the class in…"),
+            more=tr("One name a line is enough. Everything else can follow later."),
+            name="today_empty",
+        )
+        hint.acted.connect(lambda: self.desk.action_requested.emit("bring_in"))
+        return hint
+
+    def _show_side(
+        self, items: list[DueItem], pupils: Mapping[int, tuple[str, bytes | None]]
+    ) -> None:
+        rates = self._agenda.rates()
+        if rates and pupils:
+            card = Card(tr("Left-behind pupils: {n}").format(n=rates[0].of))
+            for rate in rates:
+                line = RateLine(rate)
+                line.asked.connect(self._list_missing)
+                card.add(line)
+            self._side.addWidget(card)
+        soon = facts.coming(items)
+        if soon:
+            coming = ComingCard(soon, self.desk.today())
+            coming.opened.connect(self._open)
+            self._side.addWidget(coming)
+        for item in facts.of_the_class(items):
+            self._side.addWidget(self._banner(item))
+        self._side.addStretch(1)
+
+    def _banner(self, item: DueItem) -> Banner:
+        banner = Banner(
+            "due",
+            item.reason,
+            title=item.title,
+            icon=item.icon,
+            action=item.action_label,
+            name=f"due_{item.room}",
+        )
+        banner.acted.connect(lambda: self._act(item))
+        return banner
+
+    def _act(self, item: DueItem) -> None:
+        room = self._agenda.room_of(item)
+        if room.act is None or not item.action:
+            self._open(item)
+            return
+        try:
+            room.act(item, self._class_file, self.desk)
+        except CareKeeperError as problem:
+            self.desk.messages.failed(problem)
+
+    def _open(self, item: DueItem) -> None:
+        if item.student_id is not None:
+            self.desk.student_requested.emit(item.student_id, item.room)
+
+    def _list_missing(self, rate: Rate) -> None:
+        if not rate.missing:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        pupils = self._pupils()
+        for number in rate.missing:
+            name = pupils.get(number, ("", None))[0]
+            action = menu.addAction(name)
+            action.triggered.connect(partial(self._show_file, number))
+        menu.popup(QCursor.pos())
+
+    def _show_file(self, student_id: int) -> None:
+        self.desk.student_requested.emit(student_id, "students")
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._day)
+        words.addWidget(self._summary)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self._print, 0, Qt.AlignmentFlag.AlignBottom)
+        self._lines.setSpacing(12)
+        self._side.setSpacing(12)
+        side = QWidget()
+        side.setFixedWidth(_SIDE_WIDTH)
+        side.setLayout(self._side)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addLayout(self._lines, 1)
+        columns.addWidget(side)
+        page = QWidget()
+        page.setProperty("look", "page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(20, 14, 20, 20)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(columns, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+
+def _clear(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            # Hidden at once: deletion comes later, and until then it would stay in view.
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,201 @@
+"""The page of the day: one sentence that sums up, groups of lines, and what comes soon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from carekeeper.core import dates
+from carekeeper.core.rooms import DueItem, Rate, Urgency
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr, trn
+from carekeeper.features.today.facts import Group
+from carekeeper.widgets.avatar import Avatar
+from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.cards import Card, Icon, ProgressLine
+from carekeeper.widgets.labels import ElidedLabel, Label
+
+_LINES = 5
+_NAME_WIDTH = 124
+_TITLE_WIDTH = 190
+
+Photo = Callable[[DueItem], bytes | None]
+
+
+class DueLine(QWidget):
+    """Who, what, why, and the one button that does it."""
+
+    acted = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, item: DueItem, photo: bytes | None) -> None:
+        super().__init__()
+        self._item = item
+        self.setObjectName(f"due_{item.room}_{item.action or 'open'}_{item.student_id}")
+        self.setAccessibleName(f"{item.student_name} {item.title} {item.reason}")
+        self.setFixedHeight(44)
+        picture = Avatar(24)
+        picture.show_person(item.student_id or 0, item.student_name, photo)
+        name = ElidedLabel(item.student_name, "strong")
+        name.setFixedWidth(_NAME_WIDTH)
+        title = ElidedLabel(item.title)
+        title.setFixedWidth(_TITLE_WIDTH)
+        reason = ElidedLabel(item.reason, _reason_role(item))
+        reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button = Button(
+            item.action_label or tr("Open"),
+            look="small",
+            name=f"{self.objectName()}_button",
+            on_click=lambda: self.acted.emit(item),
+        )
+        button.setAccessibleDescription(self.accessibleName())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(12)
+        row.addWidget(picture)
+        row.addWidget(name)
+        row.addWidget(Icon(item.icon))
+        row.addWidget(title)
+        row.addWidget(reason, 1)
+        row.addWidget(button)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.opened.emit(self._item)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        super().enterEvent(event)
+
+
+def _reason_role(item: DueItem) -> Literal["caption-late", "caption-due"]:
+    return "caption-late" if item.urgency == Urgency.LATE else "caption-due"
+
+
+class GroupCard(Card):
+    """A group of due lines; a long one shows its first lines and the names of the others."""
+
+    acted = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, group: Group, photo: Photo, *, whole: bool = False) -> None:
+        super().__init__(group.title, note=str(len(group.items)), flush=True)
+        self._group = group
+        self._photo = photo
+        shown = group.items if whole else group.items[:_LINES]
+        for item in shown:
+            self._add_line(item)
+        rest = group.items[len(shown) :]
+        if rest:
+            self._add_rest(rest)
+
+    def _add_line(self, item: DueItem) -> None:
+        line = DueLine(item, self._photo(item))
+        line.acted.connect(self.acted)
+        line.opened.connect(self.opened)
+        self.add_row(line)
+
+    def _add_rest(self, rest: Sequence[DueItem]) -> None:
+        names = tr(", ").join(item.student_name for item in rest[:_LINES])
+        text = trn("And {n} more: {names}", "And {n} more: {names}", len(rest))
+        if len(rest) > _LINES:
+            names += "…"
+        more = Button(
+            text.format(n=len(rest), names=names), look="link", on_click=lambda: self._open(rest)
+        )
+        self._more = QWidget()
+        row = QHBoxLayout(self._more)
+        row.setContentsMargins(12, 5, 14, 7)
+        row.addWidget(more)
+        row.addStretch(1)
+        self.add_row(self._more)
+
+    def _open(self, rest: Sequence[DueItem]) -> None:
+        self._more.hide()
+        for item in rest:
+            self._add_line(item)
+
+
+class ComingCard(Card):
+    """What comes in the next days: birthdays, a parent's return."""
+
+    opened = Signal(object)
+
+    def __init__(self, items: Sequence[DueItem], today: date) -> None:
+        super().__init__(tr("These days"))
+        for item in items:
+            self.add(self._line(item, today))
+
+    def _line(self, item: DueItem, today: date) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Icon(item.icon))
+        when = Label(near_day(item.on, today), "body")
+        when.setMinimumWidth(40)
+        row.addWidget(when)
+        what = Button(
+            item.title,
+            look="link",
+            name=f"coming_{item.room}_{item.student_id}",
+            on_click=lambda: self.opened.emit(item),
+        )
+        row.addWidget(what)
+        row.addStretch(1)
+        return line
+
+
+def near_day(day: date | None, today: date) -> str:
+    """Return a day of the coming week as one says it: today, tomorrow, Friday."""
+    if day is None:
+        return ""
+    distance = dates.days_between(today, day)
+    if distance <= 0:
+        return tr("Today")
+    return tr("Tomorrow") if distance == 1 else dates.show_weekday(day)
+
+
+class RateLine(QWidget):
+    """A figure of the class; a click lists the pupils who are missing in it."""
+
+    asked = Signal(object)
+
+    def __init__(self, rate: Rate) -> None:
+        super().__init__()
+        self._rate = rate
+        self.setObjectName("rate")
+        self.setToolTip(
+            tr("{definition} As of {day}.").format(
+                definition=rate.definition, day=dates.show_date(rate.as_of)
+            )
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if rate.missing else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(f"{rate.label} {rate.done} / {rate.of}")
+        line = ProgressLine(rate.label)
+        line.show_share(rate.done, rate.of)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 2)
+        column.addWidget(line)
+        if rate.missing:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.asked.emit(self._rate)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and event.key() in _CHOOSING:  # type: ignore[attr-defined]
+            self.asked.emit(self._rate)
+            return True
+        return super().event(event)
+
+
+_CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

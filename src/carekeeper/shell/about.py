@@ -1,0 +1,93 @@
+"""What the program is, its version, and whose work it stands on; and the first steps."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from carekeeper import __version__
+from carekeeper.core.words import mark, tr
+from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.cards import Icon
+from carekeeper.widgets.labels import Label
+
+STEPS = (
+    (
+        mark("Bring the class in"),
+        mark("Pupil › Bring the class in: paste the list from a spreadsheet or a chat."),
+    ),
+    (
+        mark("Mark who is left behind"),
+        mark("In the pupil's file, or for all at once in the contact card of the whole class."),
+    ),
+    (
+        mark("Fill in the contact cards"),
+        mark("Everything saves by itself; Ctrl+Z takes back the last change, whatever it was."),
+    ),
+    (
+        mark("Print for home visits"),
+        mark("Print › Contact cards: full page, half page or pocket card."),
+    ),
+    (
+        mark("Carry a backup to the school office"),
+        mark("File › Backup for the school office: it is read back and checked."),
+    ),
+)
+
+
+class AboutDialog(QDialog):
+    """Version, licence and the makers of the parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("about_dialog")
+        self.setWindowTitle(tr("About CareKeeper"))
+        self.setMinimumWidth(520)
+        column = _column(self)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(Icon("heart-handshake", "accent", 36))
+        words = QVBoxLayout()
+        words.addWidget(Label(tr("CareKeeper"), "page"))
+        words.addWidget(Label(tr("Version {version}").format(version=__version__), "second"))
+        head.addLayout(words, 1)
+        column.addLayout(head)
+        for text in (
+            tr("The class teacher's files of left-behind children, on this computer only."),
+            tr("Free software under the Apache License 2.0."),
+            tr(
+                "Built with Qt (LGPL), Python, SQLAlchemy, SQLCipher, ReportLab, PDFium, "
+                "Noto Sans SC and HanaMin (OFL), and Lucide icons (ISC)."
+            ),
+        ):
+            column.addWidget(Label(text, wrap=True))
+        column.addLayout(_close_row(self))
+
+
+class FirstStepsDialog(QDialog):
+    """Five steps from an empty class to a checked backup."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("help_dialog")
+        self.setWindowTitle(tr("First steps"))
+        self.setMinimumWidth(560)
+        column = _column(self)
+        column.addWidget(Label(tr("First steps"), "page"))
+        for number, (title, text) in enumerate(STEPS, start=1):
+            column.addWidget(Label(f"{number}  {tr(title)}", "section"))
+            column.addWidget(Label(tr(text), "second", wrap=True))
+        column.addLayout(_close_row(self))
+
+
+def _column(dialog: QDialog) -> QVBoxLayout:
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 20, 24, 20)
+    column.setSpacing(10)
+    return column
+
+
+def _close_row(dialog: QDialog) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(Button(tr("Close"), look="primary", name="close", on_click=dialog.accept))
+    return row

@@ -1,0 +1,118 @@
+"""The pages before the class: welcome, password, rescue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.paths import Paths
+from carekeeper.shell.main_window import MainWindow
+from carekeeper.shell.unlock import UnlockPage
+from carekeeper.widgets.desk import Desk
+
+if TYPE_CHECKING:
+    from carekeeper.shell.welcome import NewClass, WelcomePage
+
+
+class Entrance(QObject):
+    """Shows the page that leads to a class, and tells what the teacher chose there.
+
+    What the unlock page needs is imported at the top; everything else comes when it is shown.
+    """
+
+    class_made = Signal(object, str)
+    """Path and password of a class file that was just made."""
+
+    sample_requested = Signal()
+    file_requested = Signal()
+    restore_requested = Signal(object)
+    retry_requested = Signal(object)
+    password_found = Signal(object, str)
+    """The path of a class file, and its password, found with the recovery sheet."""
+
+    def __init__(self, window: MainWindow, desk: Desk, paths: Paths) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._paths = paths
+        self._again: Callable[[], None] = self.show_welcome
+
+    def show_welcome(self) -> None:
+        """Show the first page of all."""
+        from carekeeper.shell.welcome import WelcomePage
+
+        self._again = self.show_welcome
+        page = WelcomePage()
+        page.class_given.connect(lambda wanted: self._make_class(page, wanted))
+        page.sample_requested.connect(self.sample_requested)
+        page.open_requested.connect(self.file_requested)
+        self._window.show_only(page)
+
+    def ask_password(self, path: Path, attempt: Callable[[str], None]) -> None:
+        """Ask for the password of a file; `attempt` opens it or raises `StorageTrouble`."""
+        self._again = lambda: self.ask_password(path, attempt)
+        page = UnlockPage()
+        page.password_given.connect(lambda password: self._try(page, path, password, attempt))
+        page.sheet_requested.connect(lambda: self._enter_sheet(path))
+        page.other_file_requested.connect(self.file_requested)
+        page.backup_requested.connect(lambda: self.show_rescue(path, ""))
+        self._window.show_only(page)
+        page.ask()
+        # The heavy parts are imported after the page is painted, while the teacher types.
+        QTimer.singleShot(0, self._import_ahead)
+
+    def show_rescue(self, path: Path, sentence: str) -> None:
+        """Show the way out when a class file does not open."""
+        from carekeeper.features.safekeeping.rescue_view import RescuePage
+
+        self._again = lambda: self.show_rescue(path, sentence)
+        page = RescuePage(path, sentence, self._paths.backups, self._desk)
+        page.restore_requested.connect(self.restore_requested)
+        page.other_file_requested.connect(self.file_requested)
+        page.retry_requested.connect(lambda: self.retry_requested.emit(path))
+        self._window.show_only(page)
+
+    def show_again(self) -> None:
+        """Show the same page anew, after a change of language."""
+        self._again()
+
+    def _import_ahead(self) -> None:
+        self._desk.background.run(_import_the_rest, done=lambda _none: None)
+
+    def _try(
+        self, page: UnlockPage, path: Path, password: str, attempt: Callable[[str], None]
+    ) -> None:
+        try:
+            attempt(password)
+        except StorageTrouble as problem:
+            if problem.trouble is Trouble.DAMAGED:
+                self.show_rescue(path, problem.sentence)
+                return
+            unsure = problem.trouble is Trouble.WRONG_PASSWORD_OR_DAMAGED
+            page.tell(problem.sentence, offer_backup=unsure)
+
+    def _make_class(self, page: WelcomePage, wanted: NewClass) -> None:
+        from carekeeper.shell.new_class import create_class, free_name
+
+        path = free_name(self._paths.data)
+        try:
+            create_class(path, wanted)
+        except StorageTrouble as problem:
+            page.tell(problem.sentence)
+            return
+        self.class_made.emit(path, wanted.password)
+
+    def _enter_sheet(self, path: Path) -> None:
+        from carekeeper.features.safekeeping.recovery_view import RecoveryEntryDialog
+
+        dialog = RecoveryEntryDialog(path, self._desk, self._window)
+        dialog.password_found.connect(lambda word: self.password_found.emit(path, word))
+        dialog.open()
+
+
+def _import_the_rest() -> None:
+    import carekeeper.shell.open_class  # noqa: F401 - for the import's own sake

@@ -1,0 +1,93 @@
+"""What stands in the head of a pupil, whichever tab is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from carekeeper.core import fields
+from carekeeper.core.ids import StudentId
+from carekeeper.core.rooms import DueItem, Urgency
+from carekeeper.core.words import tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.classes.store import Classes
+from carekeeper.features.guardians.facts import called, first_contact
+from carekeeper.features.guardians.record import Guardian, is_away, is_parent
+from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.students.facts import BY_NAME
+from carekeeper.features.students.store import Students
+
+BadgeKind = Literal["info", "due", "late", "good", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What stands in the head of a pupil, in words already."""
+
+    student_id: StudentId
+    name: str
+    sex: str = ""
+    birth_date: date | None = None
+    class_number: int | None = None
+    entry_year: int | None = None
+    boarding: str = ""
+    photo: str = ""
+    left_behind: bool | None = None
+    parents_away: str = ""
+    key_support: bool | None = None
+    contact: str = ""
+    contact_phone: str = ""
+    due: str = ""
+
+    def badges(self) -> list[tuple[str, BadgeKind]]:
+        """Return the badges of the pupil, the weightiest first."""
+        made: list[tuple[str, BadgeKind]] = []
+        if self.left_behind:
+            words = [tr("Left behind"), self.parents_away]
+            made.append((" · ".join(word for word in words if word), "info"))
+        if self.key_support:
+            made.append((tr("Key support"), "plain"))
+        if self.due:
+            made.append((self.due, "due"))
+        return made
+
+
+def headline(class_file: ClassFile, student_id: StudentId, due: Sequence[DueItem]) -> Headline:
+    """Read the head of a pupil, with a constant number of queries."""
+    student = Students(class_file).get(student_id)
+    guardians = Guardians(class_file).of_student(student_id)
+    contact = first_contact(guardians)
+    return Headline(
+        student_id=student.id,
+        name=student.name,
+        sex=fields.shown(BY_NAME["sex"], student.sex),
+        birth_date=student.birth_date,
+        class_number=student.class_number,
+        entry_year=Classes(class_file).get().entry_year,
+        boarding=fields.shown(BY_NAME["boarding"], student.boarding),
+        photo=student.photo,
+        left_behind=student.left_behind,
+        parents_away=_parents_away(guardians),
+        key_support=student.key_support,
+        contact="" if contact is None else called(contact),
+        contact_phone="" if contact is None else contact.phones[0],
+        due=_due_words(student_id, due),
+    )
+
+
+def _due_words(student_id: StudentId, due: Sequence[DueItem]) -> str:
+    for item in due:
+        if item.student_id == student_id and item.urgency != Urgency.SOON:
+            return item.title
+    return ""
+
+
+def _parents_away(guardians: Sequence[Guardian]) -> str:
+    away = {one.relation for one in guardians if is_parent(one) and is_away(one)}
+    if len(away) > 1:
+        return tr("both parents away")
+    if away:
+        return tr("father away") if "father" in away else tr("mother away")
+    return ""

@@ -1,0 +1,86 @@
+"""The one window: a first page, the password, the rescue page, or the open class."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from carekeeper.core.settings import Settings
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.shell.menus import Menus
+from carekeeper.shell.status_line import StatusLine
+
+SMALLEST = (1000, 600)
+USUAL = (1280, 720)
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages of the program and its menus; what an action does is decided outside."""
+
+    action_requested = Signal(str)
+    closing = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self._settings = settings
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
+        self.setMinimumSize(*SMALLEST)
+        self.menus = Menus(self, self.action_requested.emit)
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self.status.hide()
+        self._restore_geometry()
+        self.retitle("")
+
+    def retitle(self, class_name: str) -> None:
+        """Name the class in the title; a locked window names nothing."""
+        name = tr("CareKeeper")
+        self.setWindowTitle(f"{class_name} – {name}" if class_name else name)
+
+    def show_only(self, page: QWidget, *, keep: bool = False) -> None:
+        """Bring a page to the front; the one before goes for good unless it is to be kept."""
+        before = self._pages.currentWidget()
+        page.setProperty("kept", keep)
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if before is not None and before is not page and not before.property("kept"):
+            self.drop_page(before)
+
+    def say(self, text: str, undo: bool) -> None:
+        """Let the foot say what was just saved."""
+        self.status.say(text, undo=undo)
+
+    def speak_anew(self) -> None:
+        """Make the foot anew in the language in use."""
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+
+    def drop_page(self, page: QWidget) -> None:
+        """Take a page out for good."""
+        self._pages.removeWidget(page)
+        page.deleteLater()
+
+    def page(self) -> QWidget | None:
+        """Return the page in front."""
+        return self._pages.currentWidget()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def geometry_to_keep(self) -> str:
+        """Return size and place of the window, to be found again at the next start."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def _restore_geometry(self) -> None:
+        kept = self._settings.current.window_geometry
+        known = kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
+        if not known:
+            self.resize(*USUAL)
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)

@@ -1,0 +1,162 @@
+"""The menu bar: every action of the window by name, with its shortcut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from carekeeper.core.words import mark, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action of a menu. `needs_class` and `needs_student` say when it can be used."""
+
+    name: str
+    label: str
+    shortcut: str = ""
+    needs_class: bool = True
+    needs_student: bool = False
+    same_for_class: bool = False
+
+
+SEPARATOR = Entry("", "")
+
+MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    (
+        mark("&File"),
+        (
+            Entry("new_class", mark("New class…"), needs_class=False),
+            Entry("open", mark("Open…"), "Ctrl+O", needs_class=False),
+            Entry("sample", mark("Open a sample class"), needs_class=False),
+            SEPARATOR,
+            Entry("backup", mark("Backup for the school office…"), "Ctrl+B"),
+            Entry("restore", mark("Restore from a backup…"), needs_class=False),
+            Entry("password", mark("Password and recovery sheet…")),
+            SEPARATOR,
+            Entry("settings", mark("Settings…"), "Ctrl+,", needs_class=False),
+            Entry("lock", mark("Lock"), "Ctrl+L"),
+            Entry("quit", mark("Quit"), "Ctrl+Q", needs_class=False),
+        ),
+    ),
+    (
+        mark("&Edit"),
+        (
+            Entry("undo", mark("Undo"), "Ctrl+Z"),
+            Entry("redo", mark("Redo"), "Ctrl+Y"),
+            SEPARATOR,
+            Entry("find", mark("Find a pupil"), "Ctrl+F"),
+            Entry("recycle_bin", mark("Recycle bin…")),
+        ),
+    ),
+    (
+        mark("&Pupil"),
+        (
+            Entry("new_student", mark("New pupil…"), "Ctrl+N"),
+            Entry("bring_in", mark("Bring the class in…"), "Ctrl+Shift+N"),
+            SEPARATOR,
+            Entry("next_student", mark("Next pupil"), "Ctrl+Down"),
+            Entry("previous_student", mark("Previous pupil"), "Ctrl+Up"),
+            Entry("whole_class", mark("Whole class"), "Ctrl+0"),
+            SEPARATOR,
+            Entry("history", mark("History of changes…"), "Ctrl+H"),
+            Entry("bin_student", mark("Move to the recycle bin"), needs_student=True),
+        ),
+    ),
+    (
+        mark("P&rint"),
+        (
+            Entry("print_cards", mark("Contact cards…"), "Ctrl+P"),
+            Entry("print_card", mark("Contact card of this pupil…"), needs_student=True),
+        ),
+    ),
+    (
+        mark("&View"),
+        (
+            Entry("tabs", ""),
+            SEPARATOR,
+            Entry("light", mark("Light"), needs_class=False),
+            Entry("dark", mark("Dark"), needs_class=False),
+            Entry("like_system", mark("Like the system"), needs_class=False),
+            Entry("large_text", mark("Large text"), needs_class=False),
+            SEPARATOR,
+            Entry("zh_CN", "简体中文", needs_class=False),
+            Entry("zh_TW", "繁體中文", needs_class=False),
+            Entry("en", "English", needs_class=False),
+        ),
+    ),
+    (
+        mark("&Help"),
+        (
+            Entry("help", mark("First steps"), "F1", needs_class=False),
+            Entry("about", mark("About CareKeeper"), needs_class=False),
+        ),
+    ),
+)
+CHECKABLE = ("light", "dark", "like_system", "large_text", "zh_CN", "zh_TW", "en")
+
+
+class Menus:
+    """Makes the menus on a window and switches their actions on and off."""
+
+    def __init__(self, window: QMainWindow, do: Callable[[str], None]) -> None:
+        self._window = window
+        self._do = do
+        self.actions: dict[str, QAction] = {}
+        self._entries = {entry.name: entry for _title, menu in MENUS for entry in menu}
+        self._view_menu: QMenu | None = None
+        self._has_class = False
+        self._has_student = False
+
+    def make(self, tabs: Mapping[str, str]) -> None:
+        """Make all menus anew, in the language in use; `tabs` are the rooms with their labels."""
+        bar = self._window.menuBar()
+        bar.clear()
+        for action in self.actions.values():
+            self._window.removeAction(action)
+        self.actions = {}
+        for title, entries in MENUS:
+            menu = bar.addMenu(tr(title))
+            for entry in entries:
+                self._add(menu, entry, tabs)
+        self.allow(self._has_class, self._has_student)
+
+    def allow(self, has_class: bool, has_student: bool) -> None:
+        """Switch on what can be used now."""
+        self._has_class, self._has_student = has_class, has_student
+        for name, action in self.actions.items():
+            entry = self._entries.get(name)
+            needs_class = entry is None or entry.needs_class
+            needs_student = entry is not None and entry.needs_student
+            action.setEnabled((has_class or not needs_class) and (has_student or not needs_student))
+
+    def check(self, chosen: Mapping[str, bool]) -> None:
+        """Show which of the choices are in force."""
+        for name, on in chosen.items():
+            self.actions[name].setChecked(on)
+
+    def rename(self, name: str, text: str) -> None:
+        """Change the words of an action, such as what would be undone."""
+        self.actions[name].setText(text)
+
+    def _add(self, menu: QMenu, entry: Entry, tabs: Mapping[str, str]) -> None:
+        if entry is SEPARATOR:
+            menu.addSeparator()
+        elif entry.name == "tabs":
+            for number, (name, label) in enumerate(tabs.items(), start=1):
+                self._action(menu, f"tab_{name}", tr(label), f"Ctrl+{number}")
+        else:
+            action = self._action(menu, entry.name, tr(entry.label), entry.shortcut)
+            action.setCheckable(entry.name in CHECKABLE)
+
+    def _action(self, menu: QMenu, name: str, text: str, shortcut: str) -> QAction:
+        action = menu.addAction(text)
+        action.setObjectName(f"action_{name}")
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda _on=False, name=name: self._do(name))
+        self.actions[name] = action
+        return action

@@ -1,0 +1,243 @@
+"""The class that is open: its file, its workspace, and what the menus do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from carekeeper.core.changes import Changed
+from carekeeper.core.ids import StudentId
+from carekeeper.core.paths import Paths
+from carekeeper.core.rooms import RecordKind, Room
+from carekeeper.core.words import tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.connection import connect
+from carekeeper.features.classes.store import Classes
+from carekeeper.shell.main_window import MainWindow
+from carekeeper.shell.safekeeper import Safekeeper
+from carekeeper.shell.workspace import Workspace
+from carekeeper.widgets.desk import Desk
+
+
+class OpenClass(QObject):
+    """One open class file in the window."""
+
+    lock_requested = Signal()
+    selection_changed = Signal()
+
+    def __init__(
+        self,
+        class_file: ClassFile,
+        window: MainWindow,
+        desk: Desk,
+        rooms: Sequence[Room],
+        paths: Paths,
+    ) -> None:
+        super().__init__(window)
+        self.class_file = class_file
+        self._window = window
+        self._desk = desk
+        self._rooms = rooms
+        self._safe = Safekeeper(class_file, desk, paths, self.kinds(), window)
+        self._actions = self._make_actions()
+        class_file.listen(self._tell_change)
+        desk.print_requested.connect(self._print)
+        desk.history_requested.connect(self._safe.show_history)
+        self._workspace = self._make_workspace()
+        self._workspace.open_tab(desk.settings.current.last_tab)
+
+    def kinds(self) -> Mapping[str, RecordKind]:
+        """Return the record kinds of all rooms by their tables."""
+        return {kind.table: kind for room in self._rooms for kind in room.kinds}
+
+    def do(self, action: str) -> None:
+        """Do what a menu entry says."""
+        if action.startswith("tab_"):
+            self._workspace.open_tab(action.removeprefix("tab_"))
+        elif action in self._actions:
+            self._actions[action]()
+
+    def name(self) -> str:
+        """Return the name of the class, for the window's title."""
+        return Classes(self.class_file).get().name
+
+    def student(self) -> StudentId | None:
+        """Return the pupil that is shown, None for the whole class."""
+        return self._workspace.student()
+
+    def visible(self) -> bool:
+        """Tell whether the class is in sight, and not behind the password."""
+        return self._window.page() is self._workspace
+
+    def hide(self) -> None:
+        """Put the class out of sight; what is typed is saved, or kept where it cannot be."""
+        self.flush()
+        for dialog in QApplication.topLevelWidgets():
+            if dialog is not self._window and dialog.isVisible():
+                dialog.close()
+
+    def show_again(self) -> None:
+        """Bring the class to the front."""
+        self._window.show_only(self._workspace, keep=True)
+
+    def renew_status(self) -> None:
+        """Tell at the foot how the file is kept, and name in the menu what can be undone."""
+        self._safe.show_status(self._window.status)
+        self._name_undo()
+
+    def check_password(self, password: str) -> None:
+        """Raise `StorageTrouble` when the password is not that of the open file."""
+        connect(self.class_file.path, password).close()
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        self._workspace.flush()
+
+    def speak_anew(self) -> None:
+        """Make the workspace anew in the language in use, at the same place."""
+        self.flush()
+        old, tab, student = self._workspace, self._workspace.current_tab(), self.student()
+        shown = self.visible()
+        self._workspace = self._make_workspace()
+        if student is not None:
+            self._workspace.show_student(student)
+        self._workspace.open_tab(tab)
+        if shown:
+            self.show_again()
+        self._window.drop_page(old)
+
+    def setting_panes(self) -> list[tuple[str, QWidget]]:
+        """Return the pages of the settings that belong to this class."""
+        from carekeeper.features.classes.view import ClassPane
+
+        return [
+            (tr("Class"), ClassPane(self.class_file, self._desk)),
+            (tr("Safekeeping"), self._safe.pane()),
+        ]
+
+    def make_recovery_sheet(self) -> None:
+        """Let the teacher print the recovery sheet."""
+        self._safe.make_recovery_sheet()
+
+    def close(self) -> None:
+        """Save, close the file, and back it up when something has changed."""
+        self.flush()
+        self._desk.settings.change(last_tab=self._workspace.current_tab())
+        self._desk.print_requested.disconnect(self._print)
+        self._desk.history_requested.disconnect(self._safe.show_history)
+        self._window.drop_page(self._workspace)
+        self._safe.close_file()
+        self.deleteLater()
+
+    def _make_workspace(self) -> Workspace:
+        workspace = Workspace(self.class_file, self._desk, self._rooms)
+        workspace.lock_requested.connect(self.lock_requested)
+        workspace.student_changed.connect(lambda _student: self.selection_changed.emit())
+        workspace.strip.set_lockable(self.class_file.encrypted)
+        return workspace
+
+    def _make_actions(self) -> dict[str, Callable[[], None]]:
+        return {
+            "undo": self._undo,
+            "redo": self._redo,
+            "find": lambda: self._workspace.find_student(),  # noqa: PLW0108 - the workspace may be made anew
+            "next_student": lambda: self._workspace.roster.step(1),
+            "previous_student": lambda: self._workspace.roster.step(-1),
+            "whole_class": lambda: self._workspace.roster.select(None),
+            "new_student": self._new_student,
+            "bring_in": self._bring_in,
+            "bin_student": self._bin_student,
+            "print_cards": lambda: self._print("cards", []),
+            "print_card": lambda: self._print("cards", [self.student() or 0]),
+            "history": lambda: self._safe.show_history(self.student() or 0),
+            "recycle_bin": self._safe.show_recycle_bin,
+            "backup": self._safe.back_up,
+            "password": self._safe.change_password,
+        }
+
+    def _tell_change(self, changed: Changed) -> None:
+        if changed.label:
+            self._desk.messages.saved(tr("Saved: {what}").format(what=changed.label))
+        self._desk.changed.emit(changed)
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        for name, step, plain, full in (
+            ("undo", self.class_file.next_undo(), tr("Undo"), tr("Undo: {what}")),
+            ("redo", self.class_file.next_redo(), tr("Redo"), tr("Redo: {what}")),
+        ):
+            text = plain if step is None else full.format(what=step.label)
+            self._window.menus.rename(name, text.replace("&", "&&"))
+
+    def _undo(self) -> None:
+        self.flush()
+        step = self.class_file.undo()
+        if step is None:
+            self._desk.messages.saved(tr("There is nothing to undo."), undo=False)
+            return
+        self._desk.messages.saved(tr("Taken back: {what}").format(what=step.label), undo=False)
+
+    def _redo(self) -> None:
+        self.flush()
+        step = self.class_file.redo()
+        if step is None:
+            self._desk.messages.saved(tr("There is nothing to do again."), undo=False)
+            return
+        self._desk.messages.saved(tr("Done again: {what}").format(what=step.label))
+
+    def _new_student(self) -> None:
+        from carekeeper.features.students.paste import QuickAddDialog
+
+        self.flush()
+        QuickAddDialog(self.class_file, self._desk, self._window).open()
+
+    def _bring_in(self) -> None:
+        from carekeeper.features.students.paste import BringInDialog
+
+        self.flush()
+        BringInDialog(self.class_file, self._desk, self._window).open()
+
+    def _bin_student(self) -> None:
+        from carekeeper.features.students.store import Students
+
+        student = self.student()
+        if student is None:
+            return
+        self.flush()
+        students = Students(self.class_file)
+        question = tr("Move {name} to the recycle bin? All records come along and can come back.")
+        name = students.get(student).name
+        if self._desk.messages.ask(question.format(name=name), tr("Move to the recycle bin")):
+            students.bin([student])
+
+    def _print(self, what: str, student_ids: list[int]) -> None:
+        from carekeeper.features.guardians.print_job import card_print_job
+        from carekeeper.widgets.print_dialog import PrintDialog
+
+        assert what == "cards"
+        self.flush()
+        job = card_print_job(self.class_file, self._desk, student_ids)
+        PrintDialog(job, self._desk, self._window).open()
+
+
+def open_class(
+    path: Path,
+    password: str,
+    window: MainWindow,
+    desk: Desk,
+    rooms: Sequence[Room],
+    paths: Paths,
+) -> OpenClass:
+    """Open a class file in the window; an older one is backed up and upgraded.
+
+    Raises `StorageTrouble`.
+    """
+    from carekeeper.shell.safekeeper import back_up_before_upgrade
+
+    class_file = ClassFile.open(
+        path, password, before_upgrade=lambda: back_up_before_upgrade(path, password, paths)
+    )
+    return OpenClass(class_file, window, desk, rooms, paths)

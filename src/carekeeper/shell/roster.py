@@ -1,0 +1,271 @@
+"""The class list at the left, always there: search, filters, and one row for each pupil."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from carekeeper.core.rooms import Urgency
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.features.students.record import StudentLine
+from carekeeper.shell.roster_list import FILTERS, LINE_ROLE, RosterList, RosterRow
+from carekeeper.widgets import icons
+from carekeeper.widgets.avatar import picture_of
+from carekeeper.widgets.buttons import Button, Chip
+from carekeeper.widgets.cards import Hint
+from carekeeper.widgets.flow import FlowLayout
+from carekeeper.widgets.labels import ElidedLabel, Label
+
+_WIDTH = 264
+
+
+class Roster(QFrame):
+    """The class list: it tells which pupil is selected, and whom the teacher wants to add."""
+
+    student_selected = Signal(object)
+    """The number of the pupil, None for nobody."""
+
+    add_requested = Signal()
+    bring_in_requested = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("roster")
+        self.setProperty("look", "side")
+        self.setMinimumWidth(_WIDTH)
+        self._list = RosterList(today)
+        self._view = _RosterView(self)
+        self._title = ElidedLabel("", "section", name="roster_title")
+        self._figures = Label("", "caption", name="roster_figures")
+        self._search = _SearchLine(self._view)
+        self._chips = self._make_chips()
+        self._empty = Hint(
+            "users-round",
+            tr("No pupils yet. Paste the class list, or type the names one after the other."),
+            tr("Bring the class in…"),
+            name="roster_empty",
+        )
+        self._nobody = Label(tr("Nobody is found. Clear the search, or choose “All”."), "second")
+        self._arrange()
+        self._connect()
+
+    def show_class(self, name: str) -> None:
+        """Show the name of the class above the list."""
+        self._title.setText(name)
+        self._title.updateGeometry()
+
+    def show_lines(
+        self,
+        lines: Sequence[StudentLine],
+        due: Mapping[int, Urgency],
+        thumbs: Mapping[str, bytes],
+    ) -> None:
+        """Show the pupils with their dots; the selected pupil stays selected."""
+        chosen = self.selected()
+        self._list.pictures = _pictures(lines, thumbs)
+        self._list.show_lines(lines, due)
+        self._tell_figures(bool(lines))
+        self.select(chosen, quietly=True)
+
+    def selected(self) -> int | None:
+        """Return the number of the selected pupil, None when nobody is selected."""
+        index = self._view.currentIndex()
+        line: StudentLine | None = index.data(LINE_ROLE) if index.isValid() else None
+        return None if line is None else line.id
+
+    def select(self, student_id: int | None, *, quietly: bool = False) -> None:
+        """Select a pupil; the filter is widened when it hides the pupil."""
+        row = -1 if student_id is None else self._list.row_of(student_id)
+        if row < 0 and student_id is not None and not quietly:
+            self._search.clear()
+            self._use_filter("all")
+            row = self._list.row_of(student_id)
+        index = self._list.index(row) if row >= 0 else QModelIndex()
+        if quietly:
+            with QSignalBlocker(self._view.selectionModel()):
+                self._set_current(index)
+            return
+        self._set_current(index)
+
+    def step(self, by: int) -> None:
+        """Go to the next or the previous pupil of the list."""
+        rows = self._list.rowCount()
+        if rows:
+            current = self._view.currentIndex()
+            row = current.row() + by if current.isValid() else (0 if by > 0 else rows - 1)
+            self._set_current(self._list.index(min(max(row, 0), rows - 1)))
+
+    def search(self) -> None:
+        """Put the cursor into the search box."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def use_filter(self, name: str) -> None:
+        """Show only those that pass one of `FILTERS`."""
+        self._use_filter(name)
+
+    def _set_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._view.setCurrentIndex(index)
+            return
+        self._view.clearSelection()
+        flag = QItemSelectionModel.SelectionFlag.Clear
+        self._view.selectionModel().setCurrentIndex(QModelIndex(), flag)
+
+    def _make_chips(self) -> dict[str, Chip]:
+        labels = {
+            "all": tr("All"),
+            "left_behind": tr("Left behind"),
+            "key_support": tr("Key support"),
+            "due": tr("Due"),
+            "archived": tr("Archived"),
+        }
+        return {name: Chip(labels[name], name=f"roster_{name}") for name in FILTERS}
+
+    def _connect(self) -> None:
+        for name, chip in self._chips.items():
+            chip.clicked.connect(lambda _on=False, name=name: self._use_filter(name))
+        self._chips["all"].setChecked(True)
+        self._search.textChanged.connect(self._look_for)
+        self._search.returnPressed.connect(self._take_first)
+        self._view.selectionModel().currentChanged.connect(self._tell_selected)
+        self._view.typed.connect(self._type_into_search)
+        self._empty.acted.connect(self.bring_in_requested)
+
+    def _use_filter(self, name: str) -> None:
+        for other, chip in self._chips.items():
+            chip.setChecked(other == name)
+        self._list.filter = name
+        self._sift()
+
+    def _look_for(self, typed: str) -> None:
+        self._list.typed = typed
+        self._sift()
+
+    def _sift(self) -> None:
+        chosen = self.selected()
+        with QSignalBlocker(self._view.selectionModel()):
+            self._list.sift()
+        self.select(chosen, quietly=True)
+        self._tell_figures(self._list.count("all") + self._list.count("archived") > 0)
+
+    def _take_first(self) -> None:
+        if self._list.rowCount():
+            self._set_current(self._list.index(0))
+            self._view.setFocus()
+
+    def _type_into_search(self, text: str) -> None:
+        self._search.setFocus()
+        self._search.setText(text)
+
+    def _tell_selected(self) -> None:
+        self.student_selected.emit(self.selected())
+
+    def _tell_figures(self, anybody: bool) -> None:
+        for name, chip in self._chips.items():
+            chip.set_count(self._list.count(name))
+        self._chips["archived"].setVisible(self._list.count("archived") > 0)
+        everybody, left_behind = self._list.count("all"), self._list.count("left_behind")
+        text = tr("{n} pupils · {m} left behind").format(n=everybody, m=left_behind)
+        self._figures.setText(text if anybody else "")
+        shown = self._list.rowCount() > 0
+        self._empty.setVisible(not anybody)
+        self._nobody.setVisible(anybody and not shown)
+        self._view.setVisible(shown)
+
+    def _arrange(self) -> None:
+        add = Button(
+            icon="user-round-plus",
+            look="icon",
+            name="roster_add",
+            tip=tr("New pupil (Ctrl+N)"),
+            on_click=self.add_requested.emit,
+        )
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._title)
+        head.addWidget(self._figures, 1)
+        head.addWidget(add)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 10, 12, 4)
+        top.setSpacing(8)
+        top.addLayout(head)
+        top.addWidget(self._search)
+        chips = FlowLayout(gap=6)
+        for chip in self._chips.values():
+            chips.addWidget(chip)
+        top.addLayout(chips)
+        self._nobody.setWordWrap(True)
+        self._nobody.setContentsMargins(16, 12, 16, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self._view, 1)
+        column.addWidget(self._nobody)
+        column.addWidget(self._empty)
+        column.addStretch(0)
+
+
+class _RosterView(QListView):
+    """The rows; letters typed here go to the search box."""
+
+    typed = Signal(str)
+
+    def __init__(self, roster: Roster) -> None:
+        super().__init__(roster)
+        self.setObjectName("roster_list")
+        self.setAccessibleName(tr("Class list"))
+        self.setProperty("look", "side")
+        self.setModel(roster._list)
+        self.setItemDelegate(RosterRow(self))
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        if plain and event.text().strip() and event.text().isprintable():
+            self.typed.emit(event.text())
+            return
+        super().keyPressEvent(event)
+
+
+class _SearchLine(QLineEdit):
+    """The search box; down goes to the list, Escape clears it."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__()
+        self._view = view
+        self.setObjectName("roster_search")
+        self.setAccessibleName(tr("Search pupils"))
+        self.setPlaceholderText(tr("Name, pinyin, number, phone"))
+        self.setClearButtonEnabled(False)
+        self.addAction(icons.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        if event.key() == Qt.Key.Key_Down:
+            self._view.setFocus()
+            if not self._view.currentIndex().isValid() and self._view.model().rowCount():
+                self._view.setCurrentIndex(self._view.model().index(0, 0))
+            return
+        super().keyPressEvent(event)
+
+
+def _pictures(lines: Sequence[StudentLine], thumbs: Mapping[str, bytes]) -> dict[int, QPixmap]:
+    pictures = {line.id: picture_of(thumbs.get(line.photo)) for line in lines if line.photo}
+    return {number: picture for number, picture in pictures.items() if picture is not None}

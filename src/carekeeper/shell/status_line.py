@@ -1,0 +1,97 @@
+"""The line at the foot: what was saved, how the file is kept, and how old the backups are."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
+
+from carekeeper.core import dates
+from carekeeper.core.words import tr
+from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.cards import Icon
+from carekeeper.widgets.labels import ElidedLabel, Label
+
+_OLD_DAYS = 30
+
+
+class StatusLine(QStatusBar):
+    """Quiet news at the left with Undo beside it, safekeeping at the right."""
+
+    undo_requested = Signal()
+    backup_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("status_line")
+        self.setSizeGripEnabled(False)
+        self._news_icon = Icon("check", "second")
+        self._news = ElidedLabel("", "caption", name="status_news")
+        self._undo = Button(
+            tr("Undo"), look="link-caption", name="status_undo", on_click=self.undo_requested.emit
+        )
+        self._key_icon = Icon("shield-check", "second")
+        self._key = Label("", "caption", name="status_encrypted")
+        self._here = Label("", "caption", name="status_backup_here")
+        self._outside_icon = Icon("usb", "second")
+        self._outside = Button(
+            look="link-caption", name="status_backup_outside", on_click=self.backup_requested.emit
+        )
+        self._arrange()
+        self.say("", undo=False)
+
+    def say(self, text: str, *, undo: bool) -> None:
+        """Say what was just saved; `undo` offers to take it back."""
+        self._news.setText(text)
+        self._news.updateGeometry()
+        self._news_icon.setVisible(bool(text))
+        self._undo.setVisible(undo and bool(text))
+
+    def show_encrypted(self, encrypted: bool) -> None:
+        """Say plainly whether the class file has a password."""
+        self._key.setText(tr("Encrypted") if encrypted else tr("No password: not encrypted"))
+        self._key.set_role("caption" if encrypted else "caption-due")
+        self._key_icon.set_icon(
+            "shield-check" if encrypted else "shield-off", "second" if encrypted else "due"
+        )
+
+    def show_backups(self, here: datetime | None, outside: datetime | None, today: date) -> None:
+        """Say how old the last good backups are, on this computer and outside of it."""
+        self._here.setText(tr("Backup here: {when}").format(when=_when(here, today)))
+        self._outside.setText(tr("Given to the school: {when}").format(when=_when(outside, today)))
+        old = outside is None or dates.days_between(outside.date(), today) > _OLD_DAYS
+        self._outside_icon.set_icon("usb", "due" if old else "second")
+
+    def _arrange(self) -> None:
+        left = QWidget()
+        row = QHBoxLayout(left)
+        row.setContentsMargins(14, 2, 0, 2)
+        row.setSpacing(8)
+        row.addWidget(self._news_icon)
+        row.addWidget(self._news)
+        row.addWidget(self._undo)
+        row.addStretch(1)
+        self.addWidget(left, 1)
+        right = QWidget()
+        row = QHBoxLayout(right)
+        row.setContentsMargins(0, 2, 14, 2)
+        row.setSpacing(6)
+        for icon, label in (
+            (self._key_icon, self._key),
+            (Icon("hard-drive-download", "second"), self._here),
+            (self._outside_icon, self._outside),
+        ):
+            row.addWidget(icon)
+            row.addWidget(label)
+            row.addSpacing(12)
+        self.addPermanentWidget(right)
+
+
+def _when(moment: datetime | None, today: date) -> str:
+    if moment is None:
+        return tr("never")
+    age = dates.days_between(moment.date(), today)
+    if age <= 0:
+        return tr("today {time}").format(time=dates.show_time(moment))
+    return tr("yesterday") if age == 1 else tr("{n} days ago").format(n=age)

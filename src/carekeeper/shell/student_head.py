@@ -1,0 +1,133 @@
+"""The pupil's head that stands above each tab: who it is, and whom to call."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from carekeeper.core import dates, phone, school_year
+from carekeeper.core.words import tr
+from carekeeper.shell.headline import Headline
+from carekeeper.widgets.avatar import Avatar
+from carekeeper.widgets.buttons import Segmented
+from carekeeper.widgets.labels import Badge, ElidedLabel, Label
+
+_PICTURE = 52
+
+
+class StudentHead(QWidget):
+    """Name, situation, first contact; the switch to the whole class; the tab's own buttons."""
+
+    side_chosen = Signal(str)
+    """`student` or `class`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("student_head")
+        self._avatar = Avatar(_PICTURE)
+        self._name = Label("", "student", selectable=True, name="head_name")
+        self._badges = QHBoxLayout()
+        self._about = ElidedLabel("", "second", name="head_about")
+        self._contact = Label("", "strong", selectable=True, name="head_phone")
+        self._switch = Segmented(
+            (("student", tr("Pupil")), ("class", tr("Whole class"))), name="head_switch"
+        )
+        self._actions = QHBoxLayout()
+        self._switch.chosen.connect(self.side_chosen)
+        self._arrange()
+
+    def show_headline(self, head: Headline, photo: bytes | None, day: date) -> None:
+        """Show one pupil."""
+        self._avatar.show_person(head.student_id, head.name, photo)
+        self._avatar.show()
+        self._name.setText(head.name)
+        self._show_badges(head)
+        self._about.setText(_about(head, day))
+        self._about.updateGeometry()
+        self._contact.setText(phone.shown(head.contact_phone) if head.contact_phone else "")
+        self._switch.set_label("student", head.name)
+        self._switch.set_possible("student", True)
+        self._switch.choose("student")
+
+    def show_class(self, title: str, about: str, student_name: str) -> None:
+        """Show the whole class; `student_name` is the pupil that the switch goes back to."""
+        self._avatar.hide()
+        self._name.setText(title)
+        self._clear_badges()
+        self._about.setText(about)
+        self._about.updateGeometry()
+        self._contact.setText("")
+        self._switch.set_label("student", student_name or tr("Pupil"))
+        self._switch.set_possible("student", bool(student_name))
+        self._switch.choose("class")
+
+    def show_actions(self, actions: list[QWidget]) -> None:
+        """Put the buttons of the tab at the right."""
+        while (item := self._actions.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+        for widget in actions:
+            self._actions.addWidget(widget)
+            widget.show()
+
+    def _show_badges(self, head: Headline) -> None:
+        self._clear_badges()
+        for text, kind in head.badges():
+            self._badges.addWidget(Badge(text, kind))
+
+    def _clear_badges(self) -> None:
+        while (item := self._badges.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+
+    def _arrange(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self._name)
+        self._badges.setSpacing(8)
+        first.addLayout(self._badges)
+        first.addStretch(1)
+        second = QHBoxLayout()
+        second.setSpacing(12)
+        second.addWidget(self._about)
+        second.addWidget(self._contact)
+        second.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addLayout(first)
+        words.addLayout(second)
+        words.addStretch(1)
+        self._actions.setSpacing(12)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 14, 20, 10)
+        row.setSpacing(14)
+        row.addWidget(self._avatar)
+        row.addLayout(words, 1)
+        row.addWidget(self._switch)
+        row.addLayout(self._actions)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
+def _about(head: Headline, day: date) -> str:
+    age = None if head.birth_date is None else dates.age_on(head.birth_date, day)
+    parts = [
+        head.sex,
+        "" if age is None else tr("{n} years old").format(n=age),
+        "" if head.entry_year is None else _grade(head.entry_year, day),
+        "" if head.class_number is None else tr("No. {n}").format(n=head.class_number),
+        head.boarding,
+    ]
+    about = "   ".join(part for part in parts if part)
+    if not head.contact:
+        return about
+    return about + "   ·   " + tr("First contact: {who}").format(who=head.contact)
+
+
+def _grade(entry_year: int, day: date) -> str:
+    grade = school_year.grade_of(entry_year, day)
+    return school_year.show_grade(grade) if 1 <= grade <= 12 else ""

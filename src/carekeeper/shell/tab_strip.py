@@ -1,0 +1,121 @@
+"""The strip of tabs, each with its icon and the number of things due there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QWidget
+
+from carekeeper.core.rooms import Room
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.widgets import icons, theme
+from carekeeper.widgets.buttons import Button
+
+_PILL = 20
+
+
+class TabStrip(QFrame):
+    """Tells which room the teacher wants; the lock is at its right end."""
+
+    chosen = Signal(str)
+    lock_requested = Signal()
+
+    def __init__(self, rooms: Sequence[Room], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "strip")
+        self._names = [room.name for room in rooms]
+        self._bar = _Bar()
+        for room in rooms:
+            self._bar.addTab(icons.icon(room.icon, "second", "accent"), tr(room.label))
+        self._lock = Button(
+            icon="lock",
+            look="icon",
+            name="lock_button",
+            tip=tr("Lock (Ctrl+L)"),
+            on_click=self.lock_requested.emit,
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 16, 0)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._lock)
+        self._current = ""
+        self._bar.currentChanged.connect(self._tell)
+
+    def choose(self, name: str) -> None:
+        """Turn to the tab of a room."""
+        self._bar.setCurrentIndex(self._names.index(name))
+        if self._current != name:
+            self._tell(self._bar.currentIndex())
+
+    def current(self) -> str:
+        """Return the name of the room in front; `""` before the first was chosen."""
+        return self._current
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many things are due in each room."""
+        for index, name in enumerate(self._names):
+            self._bar.show_count(index, counts.get(name, 0))
+
+    def set_lockable(self, lockable: bool) -> None:
+        """Show the lock only for a class file with a password."""
+        self._lock.setVisible(lockable)
+
+    def _tell(self, index: int) -> None:
+        self._current = self._names[index]
+        self.chosen.emit(self._current)
+
+
+class _Bar(QTabBar):
+    """Tabs that carry a small number on a pill."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("tabs")
+        self.setAccessibleName(tr("Tabs"))
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self._counts: dict[int, int] = {}
+
+    def show_count(self, index: int, count: int) -> None:
+        """Show a number at a tab; 0 shows none."""
+        if self._counts.get(index, 0) == count:
+            return
+        self._counts[index] = count
+        text = tr("{n} due").format(n=count) if count else ""
+        self.setTabToolTip(index, text)
+        # A button in the tab only keeps the room free; the number is painted over it.
+        self.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._room_for(count))
+
+    def _room_for(self, count: int) -> QWidget | None:
+        if not count:
+            return None
+        room = QWidget()
+        room.setFixedSize(self._pill_width(count), theme.px(_PILL))
+        return room
+
+    def _pill_width(self, count: int) -> int:
+        metrics = QFontMetrics(theme.font("caption", bold=True))
+        return max(theme.px(_PILL), metrics.horizontalAdvance(str(count)) + theme.px(12))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("caption", bold=True))
+        for index, count in self._counts.items():
+            button = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
+            if not count or button is None:
+                continue
+            pill = QRectF(button.geometry())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("due_soft"))
+            painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+            painter.setPen(theme.colour("due"))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, str(count))

@@ -1,0 +1,126 @@
+"""The page before the password: it tells nothing of what is behind it.
+
+It needs no database, so it is painted before SQLAlchemy is imported.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from carekeeper.core.words import tr
+from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.cards import Icon
+from carekeeper.widgets.labels import Label
+from carekeeper.widgets.password_field import PasswordField
+
+_FIELD_WIDTH = 302
+
+
+class UnlockPage(QWidget):
+    """Asks for the password of one class file."""
+
+    password_given = Signal(str)
+    sheet_requested = Signal()
+    other_file_requested = Signal()
+    backup_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("unlock_page")
+        self._password = PasswordField("unlock_password", tr("Password"))
+        self._open = Button(
+            tr("Open"), look="primary", name="unlock_open", on_click=self._give_password
+        )
+        self._caps = Label("", "caption", name="unlock_caps")
+        self._problem = Label("", "late", wrap=True, name="unlock_problem")
+        self._backup = Button(
+            tr("Open the newest backup…"),
+            look="link",
+            name="unlock_backup",
+            on_click=self.backup_requested.emit,
+        )
+        self._arrange()
+        self._password.returnPressed.connect(self._give_password)
+        self._password.caps_lock.connect(self._show_caps_lock)
+        self.ask()
+
+    def ask(self) -> None:
+        """Begin anew: an empty field, no problem told."""
+        self._password.clear()
+        self._caps.setText("")
+        self._problem.setText("")
+        self._backup.hide()
+        self.set_busy(False)
+        self._password.setFocus()
+
+    def tell(self, sentence: str, *, offer_backup: bool) -> None:
+        """Say why the password did not open the file; what was typed is selected."""
+        self.set_busy(False)
+        self._problem.setText(sentence)
+        self._backup.setVisible(offer_backup)
+        self._password.selectAll()
+        self._password.setFocus()
+
+    def set_busy(self, busy: bool) -> None:
+        """Show that the file is being opened."""
+        self._password.setEnabled(not busy)
+        self._open.setEnabled(not busy)
+
+    def _give_password(self) -> None:
+        if self._password.text():
+            self.password_given.emit(self._password.text())
+
+    def _show_caps_lock(self, on: bool) -> None:
+        self._caps.setText(tr("Caps lock is on") if on else "")
+
+    def _arrange(self) -> None:
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self._password.setFixedWidth(_FIELD_WIDTH)
+        self._problem.setAlignment(centre)
+        self._problem.setFixedWidth(2 * _FIELD_WIDTH)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self._password)
+        row.addWidget(self._open)
+        row.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setSpacing(10)
+        page.addStretch(2)
+        page.addWidget(Icon("heart-handshake", "accent", 44), 0, centre)
+        page.addSpacing(4)
+        page.addWidget(Label(tr("Welcome back"), "student"), 0, centre)
+        page.addSpacing(8)
+        page.addLayout(row)
+        page.addWidget(self._caps, 0, centre)
+        page.addWidget(self._problem, 0, centre)
+        page.addWidget(self._backup, 0, centre)
+        page.addSpacing(24)
+        page.addLayout(self._ways_out())
+        page.addStretch(3)
+
+    def _ways_out(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(Label(tr("Forgotten the password?"), "caption"))
+        row.addWidget(
+            Button(
+                tr("Open with the recovery sheet"),
+                look="link-caption",
+                name="unlock_sheet",
+                on_click=self.sheet_requested.emit,
+            )
+        )
+        row.addWidget(Label("·", "caption"))
+        row.addWidget(
+            Button(
+                tr("Open another file"),
+                look="link-caption",
+                name="unlock_other",
+                on_click=self.other_file_requested.emit,
+            )
+        )
+        row.addStretch(1)
+        return row

@@ -1,0 +1,250 @@
+"""The first page of all: make a class, look around in a sample, or open what is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from carekeeper.core import phone
+from carekeeper.core.errors import Invalid
+from carekeeper.core.words import tr
+from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.cards import Icon
+from carekeeper.widgets.labels import Label, renew_style
+from carekeeper.widgets.password_field import SHORTEST_PASSWORD, PasswordField
+
+_FORM_WIDTH = 560
+_SIDE_WIDTH = 470
+
+
+@dataclass(frozen=True, slots=True)
+class NewClass:
+    """What the first page asks for; only the class name is required."""
+
+    name: str
+    school: str
+    teacher: str
+    hotline: str
+    password: str
+
+
+class WelcomePage(QWidget):
+    """Asks for the class and a password, on one page."""
+
+    class_given = Signal(object)
+    """A `NewClass`."""
+
+    sample_requested = Signal()
+    open_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome_page")
+        self._name = self._line("welcome_class", tr("Class"), tr("such as Class 3 (2)"))
+        self._school = self._line("welcome_school", tr("School"), tr("can be added later"))
+        self._teacher = self._line("welcome_teacher", tr("Class teacher"), tr("can be added later"))
+        self._hotline = self._line(
+            "welcome_hotline", tr("Class hotline"), tr("printed on each contact card")
+        )
+        self._password = PasswordField("welcome_password", tr("Password"))
+        self._again = PasswordField("welcome_password_again", tr("Once more"))
+        self._problem = Label("", "late", wrap=True, name="welcome_problem")
+        self._strength = Label("", "caption-good", name="welcome_strength")
+        self._arrange()
+        self._connect()
+
+    def fields(self) -> list[QLineEdit]:
+        """Return the lines in the order in which one fills them in."""
+        lines = [self._name, self._school, self._teacher, self._hotline]
+        return [*lines, self._password, self._again]
+
+    def tell(self, sentence: str) -> None:
+        """Say why the class could not be made; what was typed stays."""
+        self._problem.setText(sentence)
+
+    def _line(self, name: str, label: str, hint: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setObjectName(name)
+        line.setAccessibleName(label)
+        line.setPlaceholderText(hint)
+        line.setMaxLength(60)
+        return line
+
+    def _connect(self) -> None:
+        lines = self.fields()
+        for line, after in pairwise(lines):
+            line.returnPressed.connect(after.setFocus)
+        self._again.returnPressed.connect(self._begin_with_password)
+        self._password.textChanged.connect(self._judge_password)
+        self._again.textChanged.connect(self._judge_password)
+
+    def _judge_password(self) -> None:
+        enough = len(self._password.text()) >= SHORTEST_PASSWORD
+        same = self._password.text() == self._again.text()
+        self._strength.setText(tr("✓ Strong enough") if enough and same else "")
+
+    def _begin_with_password(self) -> None:
+        password = self._password.text()
+        if not password:
+            self._refuse(self._password, tr("Type a password, or begin without one."))
+        elif len(password) < SHORTEST_PASSWORD:
+            sentence = tr("Please use at least {n} characters: a short sentence is easy to keep.")
+            self._refuse(self._password, sentence.format(n=SHORTEST_PASSWORD))
+        elif password != self._again.text():
+            self._refuse(self._again, tr("The two passwords differ. Please type it once more."))
+        else:
+            self._begin(password)
+
+    def _begin(self, password: str) -> None:
+        name = self._name.text().strip()
+        if not name:
+            self._refuse(self._name, tr("The class needs a name, such as Class 3 (2)."))
+            return
+        try:
+            hotline = phone.parse(self._hotline.text()) if self._hotline.text().strip() else ""
+        except Invalid as problem:
+            self._refuse(self._hotline, problem.sentence)
+            return
+        self._problem.setText("")
+        school, teacher = self._school.text().strip(), self._teacher.text().strip()
+        self.class_given.emit(NewClass(name, school, teacher, hotline, password))
+
+    def _refuse(self, line: QLineEdit, sentence: str) -> None:
+        for other in self.fields():
+            other.setProperty("wrong", other is line)
+            renew_style(other)
+        self._problem.setText(sentence)
+        line.setFocus()
+
+    def _arrange(self) -> None:
+        page = QHBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._side())
+        page.addSpacing(96)
+        page.addWidget(self._form(), 0, Qt.AlignmentFlag.AlignTop)
+        page.addStretch(1)
+        self._name.setFocus()
+
+    def _side(self) -> QFrame:
+        side = QFrame()
+        side.setProperty("look", "welcome")
+        side.setFixedWidth(_SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(56, 64, 40, 48)
+        column.setSpacing(8)
+        column.addWidget(Icon("heart-handshake", "accent", 44))
+        column.addSpacing(16)
+        column.addWidget(Label(tr("Keep every child\nin mind"), "welcome"))
+        column.addSpacing(8)
+        promise = tr(
+            "A file for every pupil, contact cards, backups: all on this computer, "
+            "never on the internet, given to nobody."
+        )
+        column.addWidget(Label(promise, "second", wrap=True))
+        column.addStretch(1)
+        column.addWidget(Label(tr("Just looking?"), "caption"))
+        column.addWidget(
+            Button(
+                tr("Open a sample class"),
+                icon="arrow-right",
+                look="link",
+                name="welcome_sample",
+                on_click=self.sample_requested.emit,
+            ),
+            0,
+            Qt.AlignmentFlag.AlignLeft,
+        )
+        column.addLayout(self._open_row())
+        return side
+
+    def _open_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Label(tr("A class file or a backup is there already?"), "caption"))
+        row.addWidget(
+            Button(
+                tr("Open…"),
+                look="link-caption",
+                name="welcome_open",
+                on_click=self.open_requested.emit,
+            )
+        )
+        row.addStretch(1)
+        return row
+
+    def _form(self) -> QWidget:
+        form = QWidget()
+        form.setFixedWidth(_FORM_WIDTH)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 64, 0, 24)
+        column.setSpacing(10)
+        column.addWidget(Label(tr("Your class"), "page"))
+        column.addSpacing(8)
+        rows = ((self._name, self._school), (self._teacher, self._hotline))
+        column.addLayout(_grid(rows, required=self._name))
+        column.addSpacing(16)
+        column.addWidget(Label(tr("Password"), "section"))
+        reason = tr(
+            "The children's data is encrypted with it. Without a password, "
+            "whoever gets this computer can read it."
+        )
+        column.addWidget(Label(reason, "second", wrap=True))
+        column.addLayout(_grid(((self._password, self._again),)))
+        column.addWidget(self._strength)
+        sheet = tr(
+            "The next step prints a recovery sheet. Lock it away: it opens the file "
+            "when the password is forgotten."
+        )
+        column.addWidget(Label(sheet, "caption", wrap=True))
+        column.addWidget(self._problem)
+        column.addLayout(self._buttons())
+        return form
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(
+            Button(
+                tr("Begin"),
+                look="primary",
+                name="welcome_begin",
+                on_click=self._begin_with_password,
+            )
+        )
+        row.addWidget(
+            Button(
+                tr("Begin without a password"),
+                look="link",
+                name="welcome_begin_plain",
+                on_click=lambda: self._begin(""),
+            )
+        )
+        row.addStretch(1)
+        return row
+
+
+def _grid(
+    rows: tuple[tuple[QLineEdit, QLineEdit], ...], *, required: QLineEdit | None = None
+) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    for number, row in enumerate(rows):
+        for column, line in enumerate(row):
+            caption = line.accessibleName()
+            if line is required:
+                caption = tr("{label} (required)").format(label=caption)
+            grid.addWidget(Label(caption, "caption"), 2 * number, column)
+            grid.addWidget(line, 2 * number + 1, column)
+    return grid

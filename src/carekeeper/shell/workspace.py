@@ -1,0 +1,231 @@
+"""The open class: the class list at the left, the tabs of the rooms at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from carekeeper.core.changes import Changed
+from carekeeper.core.ids import StudentId
+from carekeeper.core.rooms import Room
+from carekeeper.core.words import tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.classes.facts import week_shown
+from carekeeper.features.classes.store import Classes
+from carekeeper.features.students.record import StudentLine
+from carekeeper.features.students.store import Students
+from carekeeper.features.today import facts as today_facts
+from carekeeper.features.today.store import Agenda
+from carekeeper.features.today.tab import TodayTab
+from carekeeper.shell.headline import Headline, headline
+from carekeeper.shell.roster import Roster
+from carekeeper.shell.student_head import StudentHead
+from carekeeper.shell.tab_strip import TabStrip
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.tab import RoomTab
+
+TODAY = "today"
+
+
+class Workspace(QWidget):
+    """Shows one pupil or the whole class in the tab that the teacher chose."""
+
+    lock_requested = Signal()
+    student_changed = Signal(object)
+
+    def __init__(
+        self,
+        class_file: ClassFile,
+        desk: Desk,
+        rooms: Sequence[Room],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("workspace")
+        self._class_file = class_file
+        self._desk = desk
+        self._rooms = {room.name: room for room in rooms if room.has_tab}
+        self._students = Students(class_file)
+        self._classes = Classes(class_file)
+        self._lines: Sequence[StudentLine] = ()
+        self._thumbs: Mapping[str, bytes] = {}
+        self._agenda = Agenda(class_file, rooms, desk.today)
+        self._tabs: dict[str, RoomTab] = {}
+        self._student: StudentId | None = None
+        self._last_student: StudentId | None = None
+        self.roster = Roster(desk.today)
+        self.strip = TabStrip(list(self._rooms.values()))
+        self._head = StudentHead()
+        self._pages = QStackedWidget()
+        self._arrange()
+        self._connect()
+        self._reload()
+
+    def open_tab(self, name: str) -> None:
+        """Turn to the tab of a room."""
+        self.strip.choose(name if name in self._rooms else TODAY)
+
+    def current_tab(self) -> str:
+        """Return the name of the room whose tab is shown."""
+        return self.strip.current()
+
+    def tab_names(self) -> list[str]:
+        """Return the rooms that have a tab, in their order."""
+        return list(self._rooms)
+
+    def student(self) -> StudentId | None:
+        """Return the pupil that is shown, None for the whole class."""
+        return self._student
+
+    def show_student(self, student_id: int, tab: str = "") -> None:
+        """Select a pupil and turn to a tab; an empty name stays, but leaves Today."""
+        self.roster.select(student_id)
+        self._choose(StudentId(student_id))
+        wanted = tab or self.current_tab()
+        self.open_tab("students" if wanted == TODAY else wanted)
+
+    def find_student(self) -> None:
+        """Put the cursor into the search box of the class list."""
+        self.roster.search()
+
+    def flush(self) -> None:
+        """Save what is typed in any tab."""
+        for tab in self._tabs.values():
+            tab.flush()
+
+    def _connect(self) -> None:
+        self.roster.student_selected.connect(self._select)
+        self.roster.add_requested.connect(lambda: self._desk.action_requested.emit("new_student"))
+        self.roster.bring_in_requested.connect(lambda: self._desk.action_requested.emit("bring_in"))
+        self.strip.chosen.connect(self._turn_to)
+        self.strip.lock_requested.connect(self.lock_requested)
+        self._head.side_chosen.connect(self._choose_side)
+        self._desk.student_requested.connect(self.show_student)
+        self._desk.changed.connect(self._note_change)
+
+    def _note_change(self, _changed: Changed) -> None:
+        self._reload()
+
+    def _reload(self) -> None:
+        self._lines = self._students.lines()
+        photos = {line.photo for line in self._lines if line.photo}
+        if photos != set(self._thumbs):
+            self._thumbs = self._students.thumbs(sorted(photos))
+        items = self._agenda.items()
+        due = today_facts.urgency_by_student(items)
+        self.roster.show_class(self._classes.get().name)
+        self.roster.show_lines(self._lines, due, self._thumbs)
+        by_room = today_facts.due_by_room(items)
+        self.strip.show_counts({**by_room, TODAY: len(today_facts.pressing(items))})
+        if self._student is not None and self._student not in {line.id for line in self._lines}:
+            self._choose(None)
+        self._show_head()
+
+    def _select(self, student_id: int | None) -> None:
+        self._choose(None if student_id is None else StudentId(student_id))
+        if student_id is not None and self.current_tab() == TODAY:
+            self.open_tab("students")
+
+    def _choose_side(self, side: str) -> None:
+        if side == "class":
+            self.roster.select(None)
+            self._choose(None)
+        elif self._last_student is not None:
+            self.show_student(self._last_student)
+
+    def _choose(self, student_id: StudentId | None) -> None:
+        if student_id == self._student:
+            self._show_head()
+            return
+        self._student = student_id
+        self._last_student = student_id or self._last_student
+        current = self._tabs.get(self.current_tab())
+        if current is not None:
+            current.show_student(student_id)
+        self._show_head()
+        self.student_changed.emit(student_id)
+
+    def _turn_to(self, name: str) -> None:
+        for tab in self._tabs.values():
+            if tab.isVisible():
+                tab.flush()
+        tab = self._tab(name)
+        tab.show_student(self._student)
+        self._pages.setCurrentWidget(tab)
+        self._head.setVisible(name != TODAY)
+        self._head.show_actions(tab.header_actions())
+        self._show_head()
+
+    def _tab(self, name: str) -> RoomTab:
+        if name not in self._tabs:
+            tab = self._make_tab(self._rooms[name])
+            self._tabs[name] = tab
+            self._pages.addWidget(tab)
+        return self._tabs[name]
+
+    def _make_tab(self, room: Room) -> RoomTab:
+        if room.name == TODAY:
+            return TodayTab(
+                self._class_file,
+                self._desk,
+                self._agenda,
+                week=self._week,
+                pupils=self._pupils,
+            )
+        assert room.open_tab is not None
+        tab = room.open_tab(self._class_file, self._desk)
+        assert isinstance(tab, RoomTab)
+        return tab
+
+    def _week(self) -> str:
+        today = self._desk.today()
+        term = self._classes.term_on(today)
+        return "" if term is None else week_shown(term, today)
+
+    def _pupils(self) -> Mapping[int, tuple[str, bytes | None]]:
+        return {line.id: (line.name, self._thumbs.get(line.photo)) for line in self._lines}
+
+    def _show_head(self) -> None:
+        if self.current_tab() in ("", TODAY):
+            return
+        if self._student is None:
+            self._show_class_head()
+            return
+        head = self._headline(self._student)
+        photo = self._thumbs.get(head.photo)
+        self._head.show_headline(head, photo, self._desk.today())
+
+    def _headline(self, student_id: StudentId) -> Headline:
+        return headline(self._class_file, student_id, self._agenda.items())
+
+    def _show_class_head(self) -> None:
+        room = self._rooms[self.current_tab()]
+        names = {line.id: line.name for line in self._lines}
+        tab = self._tabs[room.name]
+        about = tab.class_summary()
+        self._head.show_class(
+            tr(room.label), about, names.get(self._last_student or StudentId(0), "")
+        )
+
+    def _arrange(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self._head)
+        column.addWidget(self._pages, 1)
+        self._head.hide()
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("workspace_splitter")
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.roster)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([264, 1102])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
