@@ -134,3 +134,19 @@ def is_unable(guardian: Guardian) -> bool:
 def is_parent_here(guardian: Guardian) -> bool:
     """Tell whether the person is a parent who is alive and in contact."""
     return is_parent(guardian) and is_here(guardian)
+
+
+_USUAL_KINDS = {
+    **dict.fromkeys(PARENTS, "parent"),
+    "step_father": "parent",
+    "step_mother": "parent",
+    "neighbour": "emergency",
+    "village": "village",
+    "children_director": "village",
+    "other": "emergency",
+}
+
+
+def usual_kind(relation: str) -> str:
+    """Return as what a person of this relation usually stands on the card."""
+    return _USUAL_KINDS.get(relation, "guardian") if relation else ""

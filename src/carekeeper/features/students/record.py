@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import StudentId
 
 
@@ -107,13 +108,6 @@ class StudentLine:
     def archived(self) -> bool:
         """Tell whether the pupil is kept, but no longer one of those to look after here."""
         return self.enrolment in ARCHIVED
-
-
-ARCHIVED = frozenset({"moved_away", "suspended", "left", "graduated"})
-"""Enrolments of pupils who are not at this school now.
-
-A suspected drop-out is not among them: that pupil is still on the roll, and the most urgent.
-"""
 
 
 def is_left_behind(student: Student) -> bool:

@@ -1,0 +1,277 @@
+"""The contact card (联系卡) as one record: the pupil, whom to call, and how fresh it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from carekeeper.core import dates, fields
+from carekeeper.core.fields import Field, Kind
+from carekeeper.core.ids import GuardianId, StudentId
+from carekeeper.core.relations import relation_shown
+from carekeeper.core.school_year import TermSpan
+from carekeeper.core.words import mark, tr
+from carekeeper.features.guardians import facts
+from carekeeper.features.guardians.record import CardConfirmation, Guardian, is_away, is_parent
+
+STUDENT_FIELDS: tuple[Field, ...] = (
+    Field("home_address", mark("Home address"), Kind.TEXT, counts=True, longest=100),
+    Field("village_group", mark("Village and group"), Kind.TEXT, longest=40),
+)
+"""What the card itself shows and asks of the pupil's file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardStudent:
+    """What a contact card tells of the pupil; read from the pupil's file, never written here."""
+
+    id: StudentId
+    name: str
+    sex: str = ""
+    birth_date: date | None = None
+    ethnic_group: str = ""
+    class_number: int | None = None
+    home_address: str = ""
+    village_group: str = ""
+    boarding: str = ""
+    dormitory: str = ""
+    photo: str = ""
+    left_behind: bool | None = None
+    key_support: bool | None = None
+    care_situation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardClass:
+    """What stands on every card: school, class, class teacher and class hotline."""
+
+    name: str = ""
+    school: str = ""
+    entry_year: int | None = None
+    teacher: str = ""
+    teacher_phone: str = ""
+    hotline: str = ""
+    hotline_person: str = ""
+    reporting_unit: str = ""
+    card_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardChange:
+    """What is different since the card was printed, in the words that the teacher reads.
+
+    `field` is the label of the field; `before` or `after` is empty where nothing was or is
+    filled in.
+    """
+
+    on: date
+    who: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A field that the card still lacks; without a guardian it is one of the pupil's own."""
+
+    who: str
+    label: str
+    field: str
+    guardian_id: GuardianId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A parent plans to come home; `on` is a loose day."""
+
+    who: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactCard:
+    """Everything that a contact card shows, with the guardians in calling order."""
+
+    student: CardStudent
+    guardians: tuple[Guardian, ...] = ()
+    school_class: CardClass = CardClass()
+    photo: bytes | None = None
+    confirmed: CardConfirmation | None = None
+    """The latest time that the card was gone through with the family."""
+    printed_at: datetime | None = None
+    changed_since_print: tuple[CardChange, ...] = ()
+    """Latest change first; empty while the card was never printed."""
+
+    @property
+    def first_contact(self) -> Guardian | None:
+        """Return whom to call first, None when nobody can be called."""
+        return facts.first_contact(self.guardians)
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return what the card still lacks, with the field where it belongs."""
+        return gaps(self.student.home_address, self.guardians)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardLine:
+    """A pupil's card in the table of the whole class."""
+
+    student_id: StudentId
+    name: str
+    class_number: int | None = None
+    photo: bytes | None = None
+    """The small picture."""
+    left_behind: bool | None = None
+    contact: str = ""
+    """The first contact as one says it: 奶奶 陈桂兰."""
+    phone: str = ""
+    parents: str = ""
+    """Where the parents are and when they come home."""
+    confirmed: CardConfirmation | None = None
+    confirmed_this_term: bool = False
+    changes: tuple[CardChange, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    returns: tuple[Return, ...] = ()
+
+    @property
+    def changed_since_print(self) -> bool:
+        """Tell whether the printed card is out of date."""
+        return bool(self.changes)
+
+    @property
+    def missing_count(self) -> int:
+        """Return how many fields the card still lacks."""
+        return len(self.gaps)
+
+
+def missing(card: ContactCard) -> tuple[tuple[str, str], ...]:
+    """Return what the card lacks as pairs of who it is about and the label of the field."""
+    return tuple((gap.who, gap.label) for gap in card.gaps)
+
+
+def gaps(home_address: str, guardians: Sequence[Guardian]) -> tuple[Gap, ...]:
+    """Return what a card lacks: of the pupil, then of each guardian in calling order."""
+    found = []
+    if not home_address:
+        found.append(Gap(tr("Pupil"), tr("Home address"), "home_address"))
+    if not guardians:
+        found.append(Gap(tr("Pupil"), tr("Contact person"), ""))
+    for guardian in facts.in_calling_order(guardians):
+        who = person(guardian)
+        found += [
+            Gap(who, tr(field.label), field.name, guardian.id)
+            for field in facts.missing_fields(guardian)
+        ]
+    return tuple(found)
+
+
+def person(guardian: Guardian) -> str:
+    """Return the short word for a person: 奶奶, else the name."""
+    relation = relation_shown(guardian.relation, guardian.relation_note)
+    return relation or guardian.name or tr("Contact person")
+
+
+def place(guardian: Guardian) -> str:
+    """Return where the person works away from home: 广东东莞."""
+    if guardian.away_province and guardian.away_city:
+        words = tr("{city}, {province}")
+        return words.format(city=guardian.away_city, province=guardian.away_province)
+    return guardian.away_province or guardian.away_city
+
+
+def whereabouts(guardians: Sequence[Guardian]) -> str:
+    """Return where the parents are and when they come home: 都在广东东莞，2月回来.
+
+    A parent of whom nothing is known is left out; `""` when nothing is known of either.
+    """
+    parents = [one for one in guardians if is_parent(one) and (one.gone or one.away is not None)]
+    told = [(one, _where(one)) for one in parents]
+    if len(told) > 1 and told[0][1] == told[1][1] and not told[0][0].gone:
+        return _with_return(tr("both {where}").format(where=told[0][1]), parents)
+    parts = []
+    for one, where in told:
+        words = tr("{person} {where}").format(person=person(one), where=where)
+        parts.append(_with_return(words, [one]))
+    return tr("; ").join(parts)
+
+
+def _where(guardian: Guardian) -> str:
+    if guardian.gone:
+        return facts.BY_NAME["gone"].choice_label(guardian.gone).lower()
+    if not guardian.away:
+        return tr("at home")
+    where = place(guardian)
+    return tr("in {place}").format(place=where) if where else tr("away")
+
+
+def _with_return(words: str, parents: Sequence[Guardian]) -> str:
+    away = [one for one in parents if is_away(one)]
+    returns = sorted(one.next_return for one in away if one.next_return)
+    if returns:
+        back = tr("back {when}").format(when=loose_short(returns[0]))
+    else:
+        back = next((one.comes_home for one in away if one.comes_home), "")
+    return tr("{words}, {back}").format(words=words, back=back) if back else words
+
+
+def loose_short(text: str) -> str:
+    """Return a loose day without its year where it has a month: 2月 or 2月5日."""
+    if len(text) == len("2027-02-05"):
+        return dates.show_short(date.fromisoformat(text))
+    if len(text) == len("2027-02"):
+        return tr(_MONTHS[int(text[-2:]) - 1])
+    return dates.show_loose(text)
+
+
+_MONTHS = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
+
+
+def returns(guardians: Sequence[Guardian]) -> tuple[Return, ...]:
+    """Return which parents plan to come home, and when."""
+    return tuple(
+        Return(person(one), one.next_return)
+        for one in guardians
+        if is_parent(one) and is_away(one) and one.next_return
+    )
+
+
+def confirmation_shown(confirmed: CardConfirmation) -> str:
+    """Return when, how and with whom a card was confirmed, in one line."""
+    parts = [
+        "" if confirmed.confirmed_on is None else dates.show_date(confirmed.confirmed_on),
+        fields.shown(_MANNER, confirmed.manner),
+        tr("with {whom}").format(whom=confirmed.with_whom) if confirmed.with_whom else "",
+    ]
+    return tr(", ").join(part for part in parts if part)
+
+
+_MANNER = fields.by_name(facts.CONFIRMATION_FIELDS)["manner"]
+
+
+def term_or_last(terms: Sequence[TermSpan], day: date) -> TermSpan | None:
+    """Return the term in which a day lies; in the holidays the one that ended last."""
+    begun = [term for term in terms if term.starts_on <= day]
+    return max(begun, key=lambda term: term.starts_on, default=None)
+
+
+def is_confirmed_in(term: TermSpan | None, confirmed: CardConfirmation | None) -> bool:
+    """Tell whether a card was confirmed since the term began."""
+    if term is None or confirmed is None or confirmed.confirmed_on is None:
+        return False
+    return confirmed.confirmed_on >= term.starts_on

@@ -1,0 +1,394 @@
+"""Reads and writes the contact cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, Select, and_, func, or_, select
+
+from carekeeper.core import school_year
+from carekeeper.core.enrolment import ARCHIVED
+from carekeeper.core.errors import Refused
+from carekeeper.core.ids import GuardianId, StudentId
+from carekeeper.core.school_year import TermSpan
+from carekeeper.core.words import tr, trn
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.history import unpack
+from carekeeper.db.schema import (
+    JOURNALED,
+    card_confirmations,
+    changes,
+    class_info,
+    guardians,
+    handouts,
+    photos,
+    steps,
+    students,
+    terms,
+)
+from carekeeper.db.units import Reading, columns_of, to_record
+from carekeeper.features.guardians import card as cards
+from carekeeper.features.guardians import facts, since_print
+from carekeeper.features.guardians.card import (
+    CardChange,
+    CardClass,
+    CardLine,
+    CardStudent,
+    ContactCard,
+)
+from carekeeper.features.guardians.record import CardConfirmation, Guardian, usual_kind
+from carekeeper.features.guardians.since_print import JournalLine
+
+TOPIC = "guardians"
+CONFIRMATIONS_TOPIC = "card_confirmations"
+HANDOUTS_TOPIC = "handouts"
+HANDOUT = "contact_card"
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class BinnedGuardian:
+    """A person in the recycle bin, with the pupil whose card it was taken from."""
+
+    guardian: Guardian
+    student_name: str
+    binned_at: datetime
+
+
+class Guardians:
+    """The persons on the contact cards of a class file, and the cards themselves."""
+
+    def __init__(self, class_file: ClassFile) -> None:
+        self._file = class_file
+
+    def of_student(self, student_id: int) -> list[Guardian]:
+        """Return the persons on a pupil's card in calling order."""
+        with self._file.reading() as unit:
+            return facts.in_calling_order(_guardians(unit, [student_id]).get(student_id, []))
+
+    def get(self, guardian_id: int) -> Guardian:
+        """Return a person, also a binned one; raises `LookupError` when there is none."""
+        with self._file.reading() as unit:
+            return _guardian(unit, guardian_id)
+
+    def card(self, student_id: int) -> ContactCard:
+        """Return the contact card of a pupil; raises `LookupError` when there is none."""
+        found = self.cards([student_id])
+        if not found:
+            raise LookupError(f"no student {student_id}")
+        return found[0]
+
+    def cards(self, student_ids: Sequence[int]) -> list[ContactCard]:
+        """Return the contact cards of pupils in the order asked for, binned pupils left out.
+
+        The number of queries does not depend on the number of pupils.
+        """
+        wanted = list(dict.fromkeys(student_ids))
+        with self._file.reading() as unit:
+            query = _STUDENTS.add_columns(photos.c.data).where(students.c.id.in_(wanted))
+            rows = {row.id: row for row in unit.rows(query)}
+            parts = _Parts.read(unit, wanted)
+            school_class = _school_class(unit)
+        return [_card(rows[key], parts, school_class) for key in wanted if key in rows]
+
+    def overview(self, day: date) -> list[CardLine]:
+        """Return a line for the card of each pupil who is at this school now."""
+        with self._file.reading() as unit:
+            here = _in_order(_STUDENTS.add_columns(photos.c.thumb).where(_HERE))
+            rows = unit.rows(here)
+            parts = _Parts.read(unit, [row.id for row in rows])
+            term = cards.term_or_last(_terms(unit, day), day)
+        return [_card_line(row, parts, term) for row in rows]
+
+    def term_on(self, day: date) -> TermSpan | None:
+        """Return the term in which a day lies, by the school's dates; None in the holidays."""
+        with self._file.reading() as unit:
+            return school_year.term_on(_terms(unit, day), day)
+
+    def add(
+        self, student_id: int, values: Mapping[str, Any], *, initiator: object | None = None
+    ) -> GuardianId:
+        """Put a person on a pupil's card and return the person's number."""
+        plain = {"kind": usual_kind(str(values.get("relation") or "")), **values}
+        label = tr("{student} · {person} added").format(
+            student=self._name_of(student_id), person=cards.person(Guardian(**plain))
+        )
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            return GuardianId(unit.insert(guardians, {**plain, "student_id": student_id}))
+
+    def change(
+        self, guardian_id: int, field: str, value: object, *, initiator: object | None = None
+    ) -> None:
+        """Write one field of a person; raises `LookupError` when there is no such person."""
+        self.change_all(guardian_id, {field: value}, initiator=initiator)
+
+    def change_all(
+        self,
+        guardian_id: int,
+        values: Mapping[str, object],
+        *,
+        initiator: object | None = None,
+    ) -> None:
+        """Write several fields of a person as one thing that can be undone."""
+        before = self.get(guardian_id)
+        name = self._name_of(before.student_id)
+        labels = tr(", ").join(tr(facts.BY_NAME[field].label) for field in values)
+        label = tr("{student} · {field} of {person}").format(
+            student=name, person=cards.person(before), field=labels
+        )
+        plain = dict(values)
+        if "relation" in values and not before.kind:
+            plain = {"kind": usual_kind(str(values["relation"])), **plain}
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            unit.update(guardians, guardian_id, plain)
+
+    def make_first_contact(self, guardian_id: int, *, initiator: object | None = None) -> None:
+        """Let a person be called first; the others follow in the order they had.
+
+        Raises `Refused` when the person has no phone number, or is deceased or out of contact.
+        """
+        chosen = self.get(guardian_id)
+        if chosen.gone or not chosen.phones:
+            raise Refused(tr("Whom to call first needs a phone number. Please fill it in before."))
+        others = [one for one in self.of_student(chosen.student_id) if one.id != guardian_id]
+        label = self._label(chosen, tr("{student} · {person} is called first"))
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            for order, one in enumerate([chosen, *others], start=1):
+                unit.update(guardians, one.id, {"call_order": order})
+
+    def bin(self, guardian_id: int, *, initiator: object | None = None) -> None:
+        """Move a person to the recycle bin."""
+        at = self._file.now()
+        guardian = self.get(guardian_id)
+        label = self._label(guardian, tr("{student} · {person} moved to the recycle bin"))
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            unit.update(guardians, guardian_id, {"binned_at": at})
+
+    def restore(self, guardian_id: int, *, initiator: object | None = None) -> None:
+        """Bring a person back from the recycle bin."""
+        label = self._label(self.get(guardian_id), tr("{student} · {person} restored"))
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            unit.update(guardians, guardian_id, {"binned_at": None})
+
+    def binned(self) -> list[BinnedGuardian]:
+        """Return the persons in the recycle bin, last first; those of binned pupils left out."""
+        query = (
+            _PERSONS.add_columns(students.c.name.label("student_name"), guardians.c.binned_at)
+            .join(students, students.c.id == guardians.c.student_id)
+            .where(guardians.c.binned_at.is_not(None), students.c.binned_at.is_(None))
+            .order_by(guardians.c.binned_at.desc(), guardians.c.id)
+        )
+        with self._file.reading() as unit:
+            rows = unit.rows(query)
+        return [
+            BinnedGuardian(to_record(Guardian, row), row.student_name, row.binned_at)
+            for row in rows
+        ]
+
+    def confirm(
+        self,
+        student_ids: Sequence[int],
+        on: date,
+        manner: str = "",
+        with_whom: str = "",
+        *,
+        initiator: object | None = None,
+    ) -> None:
+        """Note that cards were gone through with the families and found right.
+
+        `manner` is a code of `answers.MANNERS`.
+        """
+        count = len(student_ids)
+        label = trn("{n} contact card confirmed", "{n} contact cards confirmed", count)
+        label = label.format(n=count)
+        if count == 1:
+            name = self._name_of(student_ids[0])
+            label = tr("{student} · contact card confirmed").format(student=name)
+        values = {"confirmed_on": on, "manner": manner, "with_whom": with_whom}
+        with self._file.writing(label, CONFIRMATIONS_TOPIC, initiator=initiator) as unit:
+            for student_id in student_ids:
+                unit.insert(card_confirmations, {"student_id": student_id, **values})
+
+    def note_print(self, student_ids: Sequence[int], layout: str, destination: str) -> None:
+        """Note that cards were given out on paper or as a PDF.
+
+        The note is no step of the history; it holds the latest step, so that what is changed
+        later is known to be missing on the paper.
+        """
+        at = self._file.now()
+        with self._file.writing(tr("Contact cards printed"), HANDOUTS_TOPIC) as unit:
+            last_step = int(unit.value(select(func.max(steps.c.id))) or 0)
+            handout = {"at": at, "kind": HANDOUT, "layout": layout, "destination": destination}
+            for student_id in student_ids:
+                unit.insert(handouts, {**handout, "student_id": student_id, "step_id": last_step})
+
+    def _label(self, guardian: Guardian, words: str) -> str:
+        who = facts.called(guardian) or cards.person(guardian)
+        return words.format(student=self._name_of(guardian.student_id), person=who)
+
+    def _name_of(self, student_id: int) -> str:
+        with self._file.reading() as unit:
+            name = unit.value(select(students.c.name).where(students.c.id == student_id))
+        if name is None:
+            raise LookupError(f"no student {student_id}")
+        return str(name)
+
+
+_HERE = and_(students.c.binned_at.is_(None), students.c.enrolment.not_in(sorted(ARCHIVED)))
+_STUDENTS = (
+    select(*columns_of(CardStudent, students))
+    .select_from(students.outerjoin(photos, photos.c.sha256 == students.c.photo))
+    .where(students.c.binned_at.is_(None))
+)
+_PERSONS = select(*columns_of(Guardian, guardians))
+
+
+def _in_order(query: Select[Any]) -> Select[Any]:
+    number = students.c.class_number
+    return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What belongs to the cards of some pupils, by pupil."""
+
+    guardians: Mapping[int, list[Guardian]]
+    confirmed: Mapping[int, CardConfirmation]
+    printed: Mapping[int, datetime]
+    changes: Mapping[int, list[JournalLine]]
+
+    @classmethod
+    def read(cls, unit: Reading, wanted: Sequence[int]) -> _Parts:
+        """Read the parts with one query each."""
+        return cls(
+            _guardians(unit, wanted),
+            _confirmed(unit, wanted),
+            {row.student_id: row.at for row in unit.rows(_printed(wanted))},
+            _journal(unit, wanted),
+        )
+
+    def since_print(self, student_id: int) -> tuple[CardChange, ...]:
+        """Return what is different on the card since it was printed."""
+        people: dict[int, str] = {
+            one.id: cards.person(one) for one in self.guardians.get(student_id, ())
+        }
+        return since_print.fold(self.changes.get(student_id, ()), people)
+
+
+def _card(row: Row[Any], parts: _Parts, school_class: CardClass) -> ContactCard:
+    student = to_record(CardStudent, row)
+    return ContactCard(
+        student=student,
+        guardians=tuple(facts.in_calling_order(parts.guardians.get(student.id, []))),
+        school_class=school_class,
+        photo=row.data,
+        confirmed=parts.confirmed.get(student.id),
+        printed_at=parts.printed.get(student.id),
+        changed_since_print=parts.since_print(student.id),
+    )
+
+
+def _card_line(row: Row[Any], parts: _Parts, term: TermSpan | None) -> CardLine:
+    people = parts.guardians.get(row.id, [])
+    contact = facts.first_contact(people)
+    confirmed = parts.confirmed.get(row.id)
+    return CardLine(
+        student_id=StudentId(row.id),
+        name=row.name,
+        class_number=row.class_number,
+        photo=row.thumb,
+        left_behind=row.left_behind,
+        contact="" if contact is None else facts.called(contact),
+        phone="" if contact is None else contact.phones[0],
+        parents=cards.whereabouts(people),
+        confirmed=confirmed,
+        confirmed_this_term=cards.is_confirmed_in(term, confirmed),
+        changes=parts.since_print(row.id),
+        gaps=cards.gaps(row.home_address, people),
+        returns=cards.returns(people),
+    )
+
+
+def _school_class(unit: Reading) -> CardClass:
+    row = unit.row(select(*columns_of(CardClass, class_info)).limit(1))
+    return CardClass() if row is None else to_record(CardClass, row)
+
+
+def _guardian(unit: Reading, guardian_id: int) -> Guardian:
+    row = unit.row(_PERSONS.where(guardians.c.id == guardian_id))
+    if row is None:
+        raise LookupError(f"no guardian {guardian_id}")
+    return to_record(Guardian, row)
+
+
+def _guardians(unit: Reading, wanted: Sequence[int]) -> dict[int, list[Guardian]]:
+    query = _PERSONS.where(guardians.c.student_id.in_(wanted), guardians.c.binned_at.is_(None))
+    return _grouped(
+        unit.records(Guardian, query.order_by(guardians.c.id)), lambda one: one.student_id
+    )
+
+
+def _grouped(things: Iterable[Thing], key: Callable[[Thing], int]) -> dict[int, list[Thing]]:
+    found: dict[int, list[Thing]] = {}
+    for thing in things:
+        found.setdefault(key(thing), []).append(thing)
+    return found
+
+
+def _confirmed(unit: Reading, wanted: Sequence[int]) -> dict[int, CardConfirmation]:
+    query = select(*columns_of(CardConfirmation, card_confirmations)).where(
+        card_confirmations.c.student_id.in_(wanted)
+    )
+    in_time = query.order_by(card_confirmations.c.confirmed_on, card_confirmations.c.id)
+    return {one.student_id: one for one in unit.records(CardConfirmation, in_time)}
+
+
+def _printed(wanted: Sequence[int]) -> Select[Any]:
+    """Return the query for the latest print of each pupil's card."""
+    last = (
+        select(func.max(handouts.c.id))
+        .where(handouts.c.kind == HANDOUT, handouts.c.student_id.in_(wanted))
+        .group_by(handouts.c.student_id)
+    )
+    columns = (handouts.c.student_id, handouts.c.at, handouts.c.step_id)
+    return select(*columns).where(handouts.c.id.in_(last))
+
+
+def _journal(unit: Reading, wanted: Sequence[int]) -> dict[int, list[JournalLine]]:
+    printed = _printed(wanted).subquery()
+    query = (
+        select(changes, steps.c.at)
+        .join(steps, steps.c.id == changes.c.step_id)
+        .join(
+            printed,
+            and_(
+                printed.c.student_id == changes.c.student_id,
+                changes.c.step_id > printed.c.step_id,
+            ),
+        )
+        .where(or_(changes.c.table_name == "guardians", changes.c.table_name == "students"))
+        .order_by(changes.c.id)
+    )
+    found: dict[int, list[JournalLine]] = {}
+    for row in unit.rows(query):
+        found.setdefault(row.student_id, []).append(_journal_line(row))
+    return found
+
+
+def _journal_line(row: Row[Any]) -> JournalLine:
+    table = JOURNALED[row.table_name]
+    before, after = unpack(table, row.before), unpack(table, row.after)
+    return JournalLine(row.at.date(), table.name, row.row_id, row.operation, before, after)
+
+
+def _terms(unit: Reading, day: date) -> Sequence[TermSpan]:
+    year = school_year.school_year_of(day)
+    query = select(terms.c.number, terms.c.starts_on, terms.c.ends_on).where(
+        terms.c.school_year == year, terms.c.starts_on.is_not(None), terms.c.ends_on.is_not(None)
+    )
+    kept = [TermSpan(row.number, row.starts_on, row.ends_on) for row in unit.rows(query)]
+    return kept or school_year.default_terms(year)
