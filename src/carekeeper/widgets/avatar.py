@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from carekeeper.core import names
 from carekeeper.core.typing import override
 from carekeeper.widgets import theme
 
@@ -32,6 +31,9 @@ def paint_avatar(
     painter: QPainter, rect: QRectF, key: int, name: str, picture: QPixmap | None = None
 ) -> None:
     """Paint a person's round picture; lists and tables use it too."""
+    # The rules of names are not needed before the first name is shown: the start is short.
+    from carekeeper.core import names
+
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
