@@ -21,15 +21,13 @@ from carekeeper.db.schema import changes, guardians, photos, students
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.features.students.facts import BY_NAME
 from carekeeper.features.students.record import Student, StudentLine
+from carekeeper.features.students.rules import ROLES, Parents, both
 
 TOPIC = "students"
 GUARDIANS_TOPIC = "guardians"
 
 Draft = tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]
 """A pupil to be brought in: the values of the file, and those of each person of the card."""
-
-Parents = tuple[ParentFacts, ParentFacts]
-"""What is known of the father and of the mother."""
 
 
 class Students:
@@ -65,13 +63,13 @@ class Students:
         for row in rows:
             known = by_student.setdefault(StudentId(row.student_id), {})
             known.setdefault(row.relation, _parent_facts(row))
-        return {key: _both(known) for key, known in by_student.items()}
+        return {key: both(known) for key, known in by_student.items()}
 
     def parents_of(self, student_id: int) -> Parents:
         """Return what is known of the parents of one pupil."""
         with self._file.reading() as unit:
             rows = unit.rows(_PARENTS.where(guardians.c.student_id == student_id))
-        return _both({row.relation: _parent_facts(row) for row in reversed(rows)})
+        return both({row.relation: _parent_facts(row) for row in reversed(rows)})
 
     def next_class_number(self) -> int:
         """Return the number behind the last one of the class."""
@@ -270,15 +268,12 @@ def _line(persons: Sequence[Row[Any]]) -> StudentLine:
         boarding=row.boarding,
         enrolment=row.enrolment,
         carer=_carer(persons),
-        parents_away=tuple(role for role in _ROLES if role in away),
+        parents_away=tuple(role for role in ROLES if role in away),
         phones_digits=" ".join(
             phone.digits(number) for person in persons for number in person.phones or ()
         ),
         photo=row.photo,
     )
-
-
-_ROLES = ("father", "mother")
 
 
 def _carer(persons: Sequence[Row[Any]]) -> str:
@@ -300,7 +295,7 @@ def _is_guardian(person: Row[Any]) -> bool:
 
 
 def _is_parent_at_home(person: Row[Any]) -> bool:
-    return person.relation in _ROLES and person.away is False
+    return person.relation in ROLES and person.away is False
 
 
 def _parent_facts(row: Row[Any]) -> ParentFacts:
@@ -311,17 +306,6 @@ def _parent_facts(row: Row[Any]) -> ParentFacts:
         away_since=row.away_since,
         able_to_care=row.able_to_care,
         gone=row.gone,
-    )
-
-
-def _both(known: Mapping[str, ParentFacts]) -> Parents:
-    father, mother = (known.get(role) or _nobody(role) for role in _ROLES)
-    return father, mother
-
-
-def _nobody(role: str) -> ParentFacts:
-    return ParentFacts(
-        role=role, present=False, away=None, away_since="", able_to_care=None, gone=""
     )
 
 

@@ -1,0 +1,139 @@
+"""What the room of the pupils' files offers the house."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from carekeeper.core import dates
+from carekeeper.core.enrolment import ARCHIVED
+from carekeeper.core.rooms import DueItem, Rate, Room, Urgency
+from carekeeper.core.words import mark, tr, trn
+from carekeeper.features.students import rules
+from carekeeper.features.students.facts import STUDENT
+from carekeeper.features.students.record import Student
+
+if TYPE_CHECKING:
+    from carekeeper.db.class_file import ClassFile
+    from carekeeper.features.students.tab import StudentsTab
+    from carekeeper.widgets.desk import Desk
+
+_NAME = "students"
+
+
+def _open_tab(class_file: ClassFile, desk: Desk) -> StudentsTab:
+    from carekeeper.features.students.store import Students
+    from carekeeper.features.students.tab import StudentsTab
+
+    return StudentsTab(Students(class_file), desk)
+
+
+def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
+    from carekeeper.features.students.store import Students
+
+    students = Students(class_file)
+    parents = students.parents()
+    found: list[DueItem] = []
+    for student in students.everyone():
+        if student.enrolment not in ARCHIVED:
+            found += _of_pupil(student, parents.get(student.id, rules.UNKNOWN), day)
+    return found
+
+
+def _of_pupil(student: Student, parents: rules.Parents, day: date) -> list[DueItem]:
+    found = [_missing(student), _doubt(student, parents, day), _birthday(student, day)]
+    return [item for item in found if item is not None]
+
+
+def _missing(student: Student) -> DueItem | None:
+    missing = rules.completeness(student).missing if rules.in_care(student) else ()
+    if not missing:
+        return None
+    return DueItem(
+        room=_NAME,
+        urgency=Urgency.DUE,
+        group=tr("Files to complete"),
+        title=trn("{n} field missing", "{n} fields missing", len(missing)).format(n=len(missing)),
+        reason=rules.labels(missing),
+        student_id=student.id,
+        student_name=student.name,
+        icon="pencil",
+        action=missing[0].name,
+        action_label=tr("Fill in"),
+        section=missing[0].section,
+    )
+
+
+def _doubt(student: Student, parents: rules.Parents, day: date) -> DueItem | None:
+    doubt = rules.situation(student, parents, day).doubt
+    if not doubt:
+        return None
+    return DueItem(
+        room=_NAME,
+        urgency=Urgency.DUE,
+        group=tr("Left-behind marks to check"),
+        title=tr("Check the mark"),
+        reason=doubt,
+        student_id=student.id,
+        student_name=student.name,
+        icon="circle-question-mark",
+        action="left_behind",
+        action_label=tr("Check"),
+        section="left_behind",
+    )
+
+
+def _birthday(student: Student, day: date) -> DueItem | None:
+    birthday = rules.birthday_soon(student.birth_date, day)
+    if birthday is None or student.birth_date is None:
+        return None
+    age = dates.age_on(student.birth_date, birthday)
+    return DueItem(
+        room=_NAME,
+        urgency=Urgency.SOON,
+        group=tr("Birthdays"),
+        title=tr("{name} turns {n}").format(name=student.name, n=age),
+        student_id=student.id,
+        student_name=student.name,
+        icon="cake",
+        on=birthday,
+    )
+
+
+def _rates(class_file: ClassFile, day: date) -> list[Rate]:
+    from carekeeper.features.students.store import Students
+
+    due = [student for student in Students(class_file).everyone() if rules.in_care(student)]
+    missing = tuple(student.id for student in due if rules.completeness(student).missing)
+    return [
+        Rate(
+            label=tr("Files complete"),
+            done=len(due) - len(missing),
+            of=len(due),
+            definition=tr(
+                "Left-behind pupils in the class whose file lacks none of the fields that count."
+            ),
+            as_of=day,
+            missing=missing,
+        )
+    ]
+
+
+def _act(item: DueItem, _class_file: ClassFile, desk: Desk) -> None:
+    """Open the pupil's file at the field that the item is about."""
+    if item.student_id is not None:
+        desk.student_requested.emit(item.student_id, _NAME)
+        desk.field_requested.emit(item.student_id, _NAME, item.action)
+
+
+ROOM = Room(
+    name=_NAME,
+    label=mark("Student profile"),
+    icon="user-round",
+    kinds=(STUDENT,),
+    open_tab=_open_tab,
+    due_items=_due_items,
+    rates=_rates,
+    act=_act,
+    has_tab=True,
+)

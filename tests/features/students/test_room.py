@@ -1,0 +1,93 @@
+"""What Today hears from the pupils' files."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from carekeeper.core.rooms import Urgency
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.students.room import ROOM
+from carekeeper.features.students.store import Students
+from carekeeper.widgets.desk import Desk
+
+COMPLETE = {
+    "sex": "female",
+    "birth_date": date(2017, 3, 8),
+    "left_behind": True,
+    "home_address": "示例镇后吴村三组",
+    "health": "good",
+}
+
+
+def due(class_file: ClassFile, day: date) -> list[tuple[str, str, str]]:
+    assert ROOM.due_items is not None
+    return [
+        (item.student_name, item.title, item.reason) for item in ROOM.due_items(class_file, day)
+    ]
+
+
+def test_a_left_behind_pupils_file_is_due_until_nothing_is_missing(
+    class_file: ClassFile, today: date
+) -> None:
+    students = Students(class_file)
+    child = students.add({"name": "王小雨", **COMPLETE, "health": "", "home_address": ""})
+    students.add({"name": "李浩然"})
+    assert due(class_file, today) == [("王小雨", "2 fields missing", "Home address, Health")]
+    students.change(child, "health", "good")
+    students.change(child, "home_address", "示例镇后吴村三组")
+    assert due(class_file, today) == []
+
+
+def test_nothing_is_due_of_who_has_moved_away(class_file: ClassFile, today: date) -> None:
+    Students(class_file).add(
+        {"name": "王小雨", "left_behind": True, "enrolment": "moved_away", "birth_date": today}
+    )
+    assert due(class_file, today) == []
+
+
+def test_birthdays_of_the_next_days_come_soon(class_file: ClassFile, today: date) -> None:
+    Students(class_file).add({"name": "张思琪", "birth_date": date(2016, 11, 24)})
+    assert ROOM.due_items is not None
+    (item,) = ROOM.due_items(class_file, today)
+    assert (item.urgency, item.title, item.on) == (
+        Urgency.SOON,
+        "张思琪 turns 10",
+        date(2026, 11, 24),
+    )
+
+
+def test_a_mark_is_to_be_checked_when_the_facts_say_otherwise(
+    class_file: ClassFile, today: date
+) -> None:
+    persons = [
+        {"relation": "father", "away": True, "away_since": "2025-02"},
+        {"relation": "mother", "away": True, "away_since": "2025-02"},
+    ]
+    Students(class_file).add_all([({"name": "王小雨"}, persons)], "Class")
+    ((name, title, reason),) = due(class_file, today)
+    assert (name, title) == ("王小雨", "Check the mark")
+    assert "Not marked yet" in reason
+
+
+def test_the_rate_counts_files_of_left_behind_pupils(class_file: ClassFile, today: date) -> None:
+    students = Students(class_file)
+    students.add({"name": "王小雨", **COMPLETE})
+    lacking = students.add({"name": "李浩然", "left_behind": True})
+    students.add({"name": "张思琪"})
+    assert ROOM.rates is not None
+    (rate,) = ROOM.rates(class_file, today)
+    assert (rate.done, rate.of, rate.missing) == (1, 2, (lacking,))
+
+
+def test_a_due_item_opens_the_file_at_the_missing_field(
+    class_file: ClassFile, desk: Desk, today: date
+) -> None:
+    child = Students(class_file).add({"name": "王小雨", **COMPLETE, "health": ""})
+    asked: list[tuple[object, ...]] = []
+    desk.student_requested.connect(lambda *what: asked.append(what))
+    desk.field_requested.connect(lambda *what: asked.append(what))
+    assert ROOM.due_items is not None
+    assert ROOM.act is not None
+    (item,) = ROOM.due_items(class_file, today)
+    ROOM.act(item, class_file, desk)
+    assert asked == [(child, "students"), (child, "students", "health")]
