@@ -24,9 +24,6 @@ from sqlalchemy import (
 
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 
-REVISION = "0001"
-"""The newest migration. A file with another revision is upgraded, or refused when newer."""
-
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_name)s",

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, text
 from carekeeper.core import resources
 from carekeeper.core.errors import Trouble
 from carekeeper.db.connection import trouble
-from carekeeper.db.schema import REVISION
+from carekeeper.db.revisions import REVISION, known_revisions
 
 
 def revision_of(connection: Connection) -> str:
@@ -27,12 +27,6 @@ def revision_of(connection: Connection) -> str:
 
 
 _HAS_VERSION = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
-
-
-def known_revisions() -> set[str]:
-    """Return the revisions that this program can upgrade from, by the migrations' file names."""
-    folder = resources.migrations() / "versions"
-    return {path.name.split("_", 1)[0] for path in folder.glob("[0-9]*.py")}
 
 
 def needs_upgrade(revision: str, path: Path) -> bool:

@@ -1,0 +1,133 @@
+"""A whole copy of a class file under another password, and the check of a whole file.
+
+Everything here opens connections of its own and needs no SQLAlchemy, so that it can run in a
+worker thread while the class file is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from carekeeper.core.errors import Trouble
+from carekeeper.core.in_place import flush, part_of, put_in_place
+from carekeeper.db.connection import clear_errors, connect, quoted, trouble
+from carekeeper.db.revisions import known_revisions
+
+_TABLES = "SELECT name FROM {}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+_VERSION = "alembic_version"
+_OURS = {_VERSION, "facts", "class_info"}
+_FOREIGN = "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a class file: how many rows in each table, and what it says of itself."""
+
+    counts: Mapping[str, int]
+    schema: str
+    identity: str
+    class_name: str
+    school: str
+    recovery_recipient: str
+
+
+def export_copy(source: Path, source_password: str, target: Path, target_password: str) -> Contents:
+    """Copy a class file to a new file under another password (none: not encrypted).
+
+    The copy is made beside the target, checked whole, flushed and then moved there; what was at
+    the target is replaced. Raises `StorageTrouble`, with the target left as it was.
+    """
+    part = part_of(target)
+    try:
+        with clear_errors(target):
+            contents = export(source, source_password, part, target_password)
+            expect_same(contents, examine(part, target_password), target)
+            put_in_place(part, target)
+    finally:
+        remove(part)
+    return contents
+
+
+def export(source: Path, source_password: str, part: Path, password: str) -> Contents:
+    """Write a flushed copy of a class file, not yet checked; returns what the source held.
+
+    Source and counts are one consistent state, also while the class file is being changed.
+    """
+    remove(part)
+    with clear_errors(part), closing(connect(source, source_password)) as connection:
+        connection.execute(f"ATTACH DATABASE ? AS copy KEY {quoted(password)}", (str(part),))
+        # A copy that is interrupted is thrown away, so it needs no journal.
+        connection.execute("PRAGMA copy.journal_mode = OFF")
+        connection.execute("BEGIN")
+        contents = _contents(connection, source)
+        connection.execute("SELECT sqlcipher_export('copy')")
+        connection.execute("COMMIT")
+        connection.execute("DETACH DATABASE copy")
+    with clear_errors(part):
+        flush(part)
+    return contents
+
+
+def verify(path: Path, password: str) -> dict[str, int]:
+    """Check a class file whole and return the number of rows of each of its tables.
+
+    Raises `StorageTrouble` as `examine` does.
+    """
+    return dict(examine(path, password).counts)
+
+
+def examine(path: Path, password: str) -> Contents:
+    """Check a class file whole: each page's seal, the structure, and the links between rows.
+
+    Raises `StorageTrouble`: not found, not ours, damaged, wrong or missing password, made by a
+    newer program.
+    """
+    with clear_errors(path), closing(connect(path, password)) as connection:
+        connection.execute("BEGIN")
+        broken = bool(password) and connection.execute("PRAGMA cipher_integrity_check").fetchone()
+        if broken or connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            raise trouble(Trouble.DAMAGED, path)
+        contents = _contents(connection, path)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise trouble(Trouble.DAMAGED, path)
+    if contents.schema not in known_revisions():
+        raise trouble(Trouble.TOO_NEW, path)
+    return contents
+
+
+def expect_same(wanted: Contents, got: Contents, path: Path) -> None:
+    """Raise `StorageTrouble` when a copy does not hold what its source held."""
+    if wanted != got:
+        raise trouble(Trouble.DAMAGED, path)
+
+
+def remove(part: Path) -> None:
+    """Remove an unfinished file and its journal, if they are there."""
+    part.unlink(missing_ok=True)
+    part.with_name(part.name + "-journal").unlink(missing_ok=True)
+
+
+def _contents(connection: Any, path: Path) -> Contents:
+    names = {row[0] for row in connection.execute(_TABLES.format("main"))}
+    if not names >= _OURS or connection.execute(_FOREIGN).fetchone():
+        raise trouble(Trouble.NOT_OURS, path)
+    facts = dict(connection.execute("SELECT name, value FROM facts"))
+    named = connection.execute("SELECT name, school FROM class_info").fetchone() or ("", "")
+    version = connection.execute(f"SELECT version_num FROM {_VERSION}").fetchone()  # noqa: S608
+    return Contents(
+        counts={name: _count(connection, name) for name in sorted(names - {_VERSION})},
+        schema=str(version[0]) if version else "",
+        identity=facts.get("identity", ""),
+        class_name=named[0],
+        school=named[1],
+        recovery_recipient=facts.get("recovery_recipient", ""),
+    )
+
+
+def _count(connection: Any, table: str) -> int:
+    name = '"' + table.replace('"', '""') + '"'
+    return int(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0])  # noqa: S608
