@@ -8,6 +8,7 @@ from carekeeper.widgets.cards import Banner, Bar, Card, Hint, Icon, Line, Progre
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.labels import Badge, ElidedLabel, Label, renew_style
+from carekeeper.widgets.spin_box import SpinBox
 
 __all__ = [
     "Avatar",
@@ -27,6 +28,7 @@ __all__ = [
     "Line",
     "ProgressLine",
     "Segmented",
+    "SpinBox",
     "avatar_colour",
     "paint_avatar",
     "picture_of",

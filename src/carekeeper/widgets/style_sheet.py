@@ -131,7 +131,6 @@ def _fields(t: Tokens, px: Callable[[int], int]) -> str:
 QLineEdit,QPlainTextEdit,QTextEdit{{placeholder-text-color:{t.third}}}
 QAbstractSpinBox QLineEdit,QComboBox QLineEdit,QAbstractSpinBox QLineEdit:focus,
 QComboBox QLineEdit:focus{{border:0;padding:0;min-height:0;background:transparent}}
-QAbstractSpinBox QLineEdit,QAbstractSpinBox QLineEdit:focus{{padding:0 7px}}
 QPlainTextEdit,QTextEdit{{background:{t.surface};color:{t.text};border:1px solid {t.edge};
  border-radius:6px;padding:3px 6px;selection-background-color:{t.accent};
  selection-color:{t.on_accent}}}
