@@ -67,26 +67,35 @@ class _Field:
     after: Any
 
 
-def fold(lines: Iterable[JournalLine], people: Mapping[int, str]) -> tuple[CardChange, ...]:
+def fold(
+    lines: Iterable[JournalLine], people: Mapping[int, str], binned: Mapping[int, str]
+) -> tuple[CardChange, ...]:
     """Return what is different in the end, latest change first.
 
     `lines` are in the order in which they were written; what was changed back, also by undo,
-    is not told. `people` holds the words for the persons who stand on the card now.
+    is not told. `people` holds the words for the persons who stand on the card now, `binned`
+    for those in the recycle bin.
     """
     by_row: dict[tuple[str, int], list[JournalLine]] = {}
     for line in lines:
         if line.table in _FIELDS:
             by_row.setdefault((line.table, line.row_id), []).append(line)
-    found = [change for written in by_row.values() for change in _changes_of(written, people)]
+    found = [
+        change for written in by_row.values() for change in _changes_of(written, people, binned)
+    ]
     return tuple(sorted(found, key=lambda change: change.on, reverse=True))
 
 
-def _changes_of(written: list[JournalLine], people: Mapping[int, str]) -> list[CardChange]:
+def _changes_of(
+    written: list[JournalLine], people: Mapping[int, str], binned: Mapping[int, str]
+) -> list[CardChange]:
     last = written[-1]
     if last.table == "guardians":
         was, now = _was_there(written), last.row_id in people
         if was != now:
-            return [_came(last, people)] if now else [_went(last, written)]
+            who = people.get(last.row_id) or binned.get(last.row_id) or _told_by(last)
+            words = tr("new on the card") if now else tr("no longer on the card")
+            return [CardChange(last.on, who, words, "", "")]
         if not now:
             return []
     who = tr("Pupil") if last.table == "students" else people.get(last.row_id, "")
@@ -123,17 +132,11 @@ def _was_there(written: list[JournalLine]) -> bool:
     return True
 
 
-def _came(last: JournalLine, people: Mapping[int, str]) -> CardChange:
-    return CardChange(last.on, people[last.row_id], tr("new on the card"), "", "")
-
-
-def _went(last: JournalLine, written: list[JournalLine]) -> CardChange:
-    values: dict[str, Any] = {}
-    for line in written:
-        values |= line.before or line.after or {}
+def _told_by(last: JournalLine) -> str:
+    """Return the words for a person whose row is gone, since adding it was taken back."""
+    values = last.before or {}
     relation = str(values.get("relation") or "")
-    who = relation_shown(relation, str(values.get("relation_note") or ""))
-    return CardChange(last.on, who or tr("Contact person"), tr("no longer on the card"), "", "")
+    return relation_shown(relation, str(values.get("relation_note") or "")) or tr("Contact person")
 
 
 def _worded(field: Field, who: str, change: _Field) -> CardChange | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Row, Select, and_, func, or_, select
 
@@ -46,8 +46,6 @@ TOPIC = "guardians"
 CONFIRMATIONS_TOPIC = "card_confirmations"
 HANDOUTS_TOPIC = "handouts"
 HANDOUT = "contact_card"
-
-Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +255,7 @@ class _Parts:
     """What belongs to the cards of some pupils, by pupil."""
 
     guardians: Mapping[int, list[Guardian]]
+    binned: Mapping[int, list[Guardian]]
     confirmed: Mapping[int, CardConfirmation]
     printed: Mapping[int, datetime]
     changes: Mapping[int, list[JournalLine]]
@@ -266,6 +265,7 @@ class _Parts:
         """Read the parts with one query each."""
         return cls(
             _guardians(unit, wanted),
+            _guardians(unit, wanted, binned=True),
             _confirmed(unit, wanted),
             {row.student_id: row.at for row in unit.rows(_printed(wanted))},
             _journal(unit, wanted),
@@ -273,10 +273,12 @@ class _Parts:
 
     def since_print(self, student_id: int) -> tuple[CardChange, ...]:
         """Return what is different on the card since it was printed."""
-        people: dict[int, str] = {
-            one.id: cards.person(one) for one in self.guardians.get(student_id, ())
-        }
-        return since_print.fold(self.changes.get(student_id, ()), people)
+        here, gone = self.guardians.get(student_id, ()), self.binned.get(student_id, ())
+        return since_print.fold(self.changes.get(student_id, ()), _words(here), _words(gone))
+
+
+def _words(people: Iterable[Guardian]) -> dict[int, str]:
+    return {one.id: cards.person(one) for one in people}
 
 
 def _card(row: Row[Any], parts: _Parts, school_class: CardClass) -> ContactCard:
@@ -325,17 +327,16 @@ def _guardian(unit: Reading, guardian_id: int) -> Guardian:
     return to_record(Guardian, row)
 
 
-def _guardians(unit: Reading, wanted: Sequence[int]) -> dict[int, list[Guardian]]:
-    query = _PERSONS.where(guardians.c.student_id.in_(wanted), guardians.c.binned_at.is_(None))
-    return _grouped(
-        unit.records(Guardian, query.order_by(guardians.c.id)), lambda one: one.student_id
+def _guardians(
+    unit: Reading, wanted: Sequence[int], *, binned: bool = False
+) -> dict[int, list[Guardian]]:
+    at = guardians.c.binned_at
+    query = _PERSONS.where(
+        guardians.c.student_id.in_(wanted), at.is_not(None) if binned else at.is_(None)
     )
-
-
-def _grouped(things: Iterable[Thing], key: Callable[[Thing], int]) -> dict[int, list[Thing]]:
-    found: dict[int, list[Thing]] = {}
-    for thing in things:
-        found.setdefault(key(thing), []).append(thing)
+    found: dict[int, list[Guardian]] = {}
+    for one in unit.records(Guardian, query.order_by(guardians.c.id)):
+        found.setdefault(one.student_id, []).append(one)
     return found
 
 

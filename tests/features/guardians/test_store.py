@@ -1,0 +1,304 @@
+"""The teacher keeps the contact cards: persons, confirmations, prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+import pytest
+from sqlalchemy import event
+
+from carekeeper.core.errors import Refused
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import students, terms
+from carekeeper.features.guardians.card import missing
+from carekeeper.features.guardians.store import Guardians
+
+GRANDMOTHER = {"name": "陈桂兰", "relation": "grandmother_paternal", "phones": ("13800001207",)}
+FATHER = {"name": "王建国", "relation": "father", "phones": ("13900008841",), "away": True}
+
+
+@pytest.fixture
+def guardians(class_file: ClassFile) -> Guardians:
+    class_file.now = lambda: datetime.fromisoformat("2026-09-03T08:00")
+    return Guardians(class_file)
+
+
+def enrol(class_file: ClassFile, name: str = "王小雨", **values: object) -> int:
+    """Put a pupil into the class."""
+    with class_file.writing("pupil", "students") as unit:
+        return unit.insert(
+            students, {"name": name, "sort_key": name, "home_address": "后吴村三组", **values}
+        )
+
+
+@contextmanager
+def counted(class_file: ClassFile) -> Iterator[list[str]]:
+    """Count the queries that are made."""
+    made: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_more: object) -> None:
+        made.append(statement)
+
+    event.listen(class_file._engine, "before_cursor_execute", note)
+    yield made
+    event.remove(class_file._engine, "before_cursor_execute", note)
+
+
+def test_a_person_is_put_on_the_card_and_named_in_the_history(
+    class_file: ClassFile, guardians: Guardians, chinese: None
+) -> None:
+    pupil = enrol(class_file)
+    guardians.add(pupil, GRANDMOTHER)
+    step = class_file.next_undo()
+    assert step is not None
+    assert step.label == "王小雨 · 已添加奶奶"
+    (grandmother,) = guardians.of_student(pupil)
+    assert grandmother.kind == "guardian"
+
+
+def test_changing_a_phone_says_whose_phone_it_was(
+    class_file: ClassFile, guardians: Guardians, chinese: None
+) -> None:
+    pupil = enrol(class_file)
+    person = guardians.add(pupil, GRANDMOTHER)
+    guardians.change(person, "phones", ("13800001208",))
+    step = class_file.next_undo()
+    assert step is not None
+    assert step.label == "王小雨 · 奶奶的电话"
+    assert guardians.get(person).phones == ("13800001208",)
+
+
+def test_a_parent_stands_on_the_card_as_parent(class_file: ClassFile, guardians: Guardians) -> None:
+    pupil = enrol(class_file)
+    person = guardians.add(pupil, {"name": "某某"})
+    assert guardians.get(person).kind == ""
+    guardians.change(person, "relation", "father")
+    assert guardians.get(person).kind == "parent"
+
+
+def test_the_first_contact_is_moved_to_the_front_in_one_step(
+    class_file: ClassFile, guardians: Guardians
+) -> None:
+    pupil = enrol(class_file)
+    guardians.add(pupil, GRANDMOTHER)
+    father = guardians.add(pupil, FATHER)
+    guardians.make_first_contact(father)
+    card = guardians.card(pupil)
+    assert [one.name for one in card.guardians] == ["王建国", "陈桂兰"]
+    assert card.first_contact is not None
+    assert card.first_contact.id == father
+    class_file.undo()
+    assert guardians.of_student(pupil)[0].name == "陈桂兰"
+
+
+def test_nobody_without_a_phone_is_called_first(
+    class_file: ClassFile, guardians: Guardians
+) -> None:
+    pupil = enrol(class_file)
+    person = guardians.add(pupil, {"relation": "mother", "name": "李秀英"})
+    with pytest.raises(Refused, match="phone number"):
+        guardians.make_first_contact(person)
+
+
+def test_a_person_in_the_bin_is_off_the_card_and_comes_back(
+    class_file: ClassFile, guardians: Guardians
+) -> None:
+    pupil = enrol(class_file)
+    person = guardians.add(pupil, GRANDMOTHER)
+    guardians.bin(person)
+    assert guardians.of_student(pupil) == []
+    (binned,) = guardians.binned()
+    assert (binned.student_name, binned.guardian.name) == ("王小雨", "陈桂兰")
+    guardians.restore(person)
+    assert [one.id for one in guardians.of_student(pupil)] == [person]
+    assert guardians.binned() == []
+
+
+def test_the_card_names_what_it_lacks(class_file: ClassFile, guardians: Guardians) -> None:
+    pupil = enrol(class_file, home_address="")
+    assert missing(guardians.card(pupil)) == (
+        ("Pupil", "Home address"),
+        ("Pupil", "Contact person"),
+    )
+    guardians.add(pupil, {**FATHER, "workplace": "某电子厂"})
+    assert missing(guardians.card(pupil)) == (
+        ("Pupil", "Home address"),
+        ("Father", "Workplace phone"),
+        ("Father", "Workplace address"),
+    )
+
+
+def test_confirming_one_card_and_many(class_file: ClassFile, guardians: Guardians) -> None:
+    first, second = enrol(class_file), enrol(class_file, "李浩然")
+    guardians.confirm([first], date(2026, 4, 12), "home_visit", "奶奶")
+    guardians.confirm([first, second], date(2026, 9, 5), "phone")
+    confirmed = guardians.card(first).confirmed
+    assert confirmed is not None
+    assert (confirmed.confirmed_on, confirmed.manner) == (date(2026, 9, 5), "phone")
+    class_file.undo()
+    assert guardians.card(second).confirmed is None
+    earlier = guardians.card(first).confirmed
+    assert earlier is not None
+    assert earlier.with_whom == "奶奶"
+
+
+def test_what_was_changed_after_the_print_is_known(
+    class_file: ClassFile, guardians: Guardians
+) -> None:
+    pupil = enrol(class_file)
+    person = guardians.add(pupil, {**GRANDMOTHER, "phones": ("13800001107",)})
+    father = guardians.add(pupil, {**FATHER, "workplace": "某鞋厂"})
+    assert guardians.card(pupil).printed_at is None
+    guardians.note_print([pupil], "full", "printer")
+    assert guardians.card(pupil).changed_since_print == ()
+    class_file.now = lambda: datetime.fromisoformat("2026-10-08T09:00")
+    guardians.change(father, "workplace", "某电子厂")
+    class_file.now = lambda: datetime.fromisoformat("2026-11-20T09:00")
+    guardians.change(person, "phones", ("13800001207",))
+    guardians.change(person, "notes", "不印在卡上")
+    card = guardians.card(pupil)
+    assert card.printed_at == datetime.fromisoformat("2026-09-03T08:00")
+    told = [(one.on, one.who, one.field, one.before, one.after) for one in card.changed_since_print]
+    assert told == [
+        (
+            date(2026, 11, 20),
+            "Grandmother (father's side)",
+            "Phone",
+            "138 0000 1107",
+            "138 0000 1207",
+        ),
+        (date(2026, 10, 8), "Father", "Workplace", "某鞋厂", "某电子厂"),
+    ]
+
+
+def test_what_was_taken_back_is_no_change(class_file: ClassFile, guardians: Guardians) -> None:
+    pupil = enrol(class_file)
+    person = guardians.add(pupil, GRANDMOTHER)
+    guardians.note_print([pupil], "half", "pdf")
+    guardians.change(person, "phones", ("13800009999",))
+    class_file.undo()
+    assert guardians.card(pupil).changed_since_print == ()
+
+
+def test_taking_back_what_was_printed_is_a_change(
+    class_file: ClassFile, guardians: Guardians
+) -> None:
+    pupil = enrol(class_file)
+    person = guardians.add(pupil, GRANDMOTHER)
+    guardians.change(person, "phones", ("13800009999",))
+    guardians.note_print([pupil], "half", "pdf")
+    class_file.undo()
+    (change,) = guardians.card(pupil).changed_since_print
+    assert (change.before, change.after) == ("138 0000 9999", "138 0000 1207")
+
+
+def test_persons_who_came_and_went_since_the_print(
+    class_file: ClassFile, guardians: Guardians
+) -> None:
+    pupil = enrol(class_file)
+    person = guardians.add(pupil, GRANDMOTHER)
+    guardians.note_print([pupil], "full", "printer")
+    guardians.bin(guardians.add(pupil, {"relation": "aunt"}))
+    guardians.add(pupil, FATHER)
+    guardians.bin(person)
+    told = {(one.who, one.field) for one in guardians.card(pupil).changed_since_print}
+    assert told == {
+        ("Father", "new on the card"),
+        ("Grandmother (father's side)", "no longer on the card"),
+    }
+
+
+def test_another_first_contact_makes_the_printed_card_old(
+    class_file: ClassFile, guardians: Guardians
+) -> None:
+    pupil = enrol(class_file)
+    guardians.add(pupil, GRANDMOTHER)
+    father = guardians.add(pupil, FATHER)
+    guardians.note_print([pupil], "full", "printer")
+    guardians.make_first_contact(father)
+    (change,) = guardians.card(pupil).changed_since_print
+    assert (change.who, change.field) == ("Father", "now called first")
+
+
+def test_a_new_home_address_makes_the_printed_card_old(
+    class_file: ClassFile, guardians: Guardians
+) -> None:
+    pupil = enrol(class_file)
+    guardians.note_print([pupil], "full", "printer")
+    with class_file.writing("address", "students") as unit:
+        unit.update(students, pupil, {"home_address": "后吴村五组", "hobbies": "画画"})
+    (change,) = guardians.card(pupil).changed_since_print
+    assert (change.who, change.field, change.after) == ("Pupil", "Home address", "后吴村五组")
+
+
+def test_the_overview_sums_up_each_card(
+    class_file: ClassFile, guardians: Guardians, today: date, chinese: None
+) -> None:
+    pupil = enrol(class_file, left_behind=True)
+    away = {"away_province": "广东", "away_city": "东莞", "next_return": "2027-02"}
+    guardians.add(pupil, GRANDMOTHER)
+    guardians.add(pupil, {**FATHER, **away})
+    guardians.add(pupil, {"relation": "mother", "name": "李秀英", "away": True, **away})
+    guardians.confirm([pupil], date(2026, 4, 12), "home_visit")
+    (line,) = guardians.overview(today)
+    assert (line.contact, line.phone) == ("奶奶 陈桂兰", "13800001207")
+    assert line.parents == "都在广东东莞，2月回来"
+    assert not line.confirmed_this_term
+    guardians.confirm([pupil], date(2026, 9, 5))
+    assert guardians.overview(today)[0].confirmed_this_term
+
+
+def test_the_overview_leaves_out_who_is_not_here(
+    class_file: ClassFile, guardians: Guardians, today: date
+) -> None:
+    here = enrol(class_file)
+    enrol(class_file, "李浩然", enrolment="moved_away")
+    enrol(class_file, "张思琪", binned_at=datetime.fromisoformat("2026-09-01"))
+    assert [line.student_id for line in guardians.overview(today)] == [here]
+
+
+def test_the_schools_own_terms_are_used(class_file: ClassFile, guardians: Guardians) -> None:
+    assert guardians.term_on(date(2026, 9, 2)) is not None
+    with class_file.writing("terms", "terms") as unit:
+        unit.insert(
+            terms,
+            {
+                "school_year": 2026,
+                "number": 1,
+                "starts_on": date(2026, 9, 7),
+                "ends_on": date(2027, 1, 15),
+            },
+        )
+    assert guardians.term_on(date(2026, 9, 2)) is None
+
+
+def test_sixty_cards_take_no_more_queries_than_one(
+    class_file: ClassFile, guardians: Guardians, today: date
+) -> None:
+    pupils = [enrol(class_file, f"学生{n}") for n in range(60)]
+    for pupil in pupils:
+        guardians.add(pupil, GRANDMOTHER)
+    guardians.note_print(pupils, "full", "printer")
+    with counted(class_file) as for_one:
+        guardians.cards(pupils[:1])
+    with counted(class_file) as for_all:
+        found = guardians.cards(pupils)
+    with counted(class_file) as for_the_class:
+        guardians.overview(today)
+    assert len(found) == 60
+    assert len(for_one) == len(for_all)
+    assert len(for_the_class) <= len(for_one)
+
+
+def test_cards_come_in_the_order_asked_for_without_binned_pupils(
+    class_file: ClassFile, guardians: Guardians
+) -> None:
+    first, second, third = (enrol(class_file, name) for name in ("甲", "乙", "丙"))
+    with class_file.writing("bin", "students") as unit:
+        unit.update(students, second, {"binned_at": datetime.fromisoformat("2026-09-01")})
+    cards = guardians.cards([third, second, first, third])
+    assert [card.student.name for card in cards] == ["丙", "甲"]
+    with pytest.raises(LookupError):
+        guardians.card(second)
