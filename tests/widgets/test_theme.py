@@ -35,6 +35,11 @@ def test_initials_read_on_every_avatar(scheme: Tokens) -> None:
     assert all(contrast(scheme.on_avatar, ground) >= 4.5 for ground in scheme.avatars)
 
 
+@SCHEMES
+def test_the_primary_button_reads_under_the_mouse_too(scheme: Tokens) -> None:
+    assert contrast(scheme.on_accent, mix(scheme.accent, scheme.text, 0.18)) >= 4.5
+
+
 def test_contrast_is_that_of_the_standard() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)

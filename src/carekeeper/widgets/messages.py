@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.words import tr
+from carekeeper.widgets import icons
+
+_SIGN = 32
 
 
 class Messages(QObject):
@@ -32,15 +36,15 @@ class Messages(QObject):
 
     def tell(self, sentence: str) -> None:
         """Say a sentence that asks for nothing but to be read."""
-        self._box(QMessageBox.Icon.Information, sentence)
+        self._say("info", "info", sentence)
 
     def warn(self, sentence: str) -> None:
         """Say what went wrong and what to do."""
-        self._box(QMessageBox.Icon.Warning, sentence)
+        self._say("triangle-alert", "due", sentence)
 
     def ask(self, question: str, yes_label: str, no_label: str = "") -> bool:
         """Ask a question whose answers are verbs; closing the window means no."""
-        box = QMessageBox(QMessageBox.Icon.Question, "", question, parent=self._window)
+        box = self._box("circle-question-mark", "accent", question)
         box.setObjectName("question")
         yes = box.addButton(yes_label, QMessageBox.ButtonRole.AcceptRole)
         no = box.addButton(no_label or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -62,11 +66,19 @@ class Messages(QObject):
         else:
             self._crashed(error)
 
-    def _box(self, sign: QMessageBox.Icon, sentence: str) -> None:
-        box = QMessageBox(sign, "", sentence, parent=self._window)
+    def _say(self, sign: str, role: str, sentence: str) -> None:
+        box = self._box(sign, role, sentence)
         box.setObjectName("message")
         box.addButton(tr("OK"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+    def _box(self, sign: str, role: str, sentence: str) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(QGuiApplication.applicationDisplayName())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(sentence)
+        box.setIconPixmap(icons.pixmap(sign, role, _SIGN, box.devicePixelRatioF()))
+        return box
 
 
 def _to_the_hook(error: BaseException) -> None:
