@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from carekeeper.widgets.avatar import Avatar, avatar_colour, paint_avatar, picture_of
 from carekeeper.widgets.buttons import Button, CheckBox, Chip, Segmented
-from carekeeper.widgets.cards import Banner, Bar, Card, Hint, Icon, Line, ProgressLine, scrolled
+from carekeeper.widgets.cards import Bar, Card, Icon, Line, ProgressLine, scrolled
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.labels import Badge, ElidedLabel, Label, renew_style
+from carekeeper.widgets.notices import Banner, Hint
 from carekeeper.widgets.spin_box import SpinBox
 
 __all__ = [
