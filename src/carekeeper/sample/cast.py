@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Part:
     sex: str
     situation: Situation
     ethnic_group: str = "Han"
-    parents: tuple[str, str] = ("", "")
+    people: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Names and phones of persons by relation; an empty one is made up by chance."""
     boards: bool = False
     key_support: bool = False
 
@@ -59,7 +61,12 @@ CAST = (
         "王小雨",
         "female",
         GRANDMOTHER_AND_AUNT,
-        parents=("王建国", "李秀英"),
+        people={
+            "grandmother_paternal": ("陈桂兰", "13800001207"),
+            "father": ("王建国", "13900008841"),
+            "mother": ("李秀英", "13700005526"),
+            "aunt": ("王桂花", "13600003318"),
+        },
         boards=True,
         key_support=True,
     ),
@@ -73,7 +80,7 @@ CAST = (
         "female",
         FATHER_AWAY,
         "Uyghur",
-        parents=("买买提·阿不都", "热娜·吐尔逊"),
+        people={"father": ("买买提·阿不都", ""), "mother": ("热娜·吐尔逊", "")},
         boards=True,
     ),
     Part(26, "王𬱖", "female", GRANDMOTHER),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
@@ -26,7 +27,8 @@ class Child:
     birth: date
     home: places.Home
     situation: Situation
-    parents: tuple[str, str] = ("", "")
+    people: Mapping[str, tuple[str, str]]
+    """Names and phones that are known before, by relation."""
     away_since: str = ""
 
 
@@ -49,14 +51,17 @@ class Families:
         people = [*carers, father, mother]
         if child.situation.entrusted not in ("", *child.situation.carers):
             people.append(self._aunt_nearby(child, father))
+        people = [_as_known(one, child.people) for one in people]
         reachable = [one for one in people if one.phones and not one.gone]
         at_home_first = sorted(reachable, key=lambda one: (not one.cares, one.away is True))
         order = {id(one): at for at, one in enumerate(at_home_first, start=1)}
         return [replace(one, call_order=order.get(id(one))) for one in people]
 
     def _parents(self, child: Child) -> tuple[Guardian, Guardian]:
-        father_name = child.parents[0] or self._names.grown("male", like=child.name)
-        mother_name = child.parents[1] or self._names.grown("female")
+        father_name = child.people.get("father", ("",))[0] or self._names.grown(
+            "male", like=child.name
+        )
+        mother_name = child.people.get("mother", ("",))[0] or self._names.grown("female")
         alone = not child.situation.carers
         states = (child.situation.father, child.situation.mother)
         cares = [alone and state == "home" for state in states]
@@ -123,6 +128,7 @@ class Families:
                 "male" if relation in _OLD_MEN else "female", old=old, like=like
             ),
             relation=relation,
+            relation_note=tr("Father's sister") if relation == "aunt" else "",
             kind="guardian",
             phones=(self._numbers.mobile(),),
             birth_year=child.birth.year - self._chance.randrange(*((48, 62) if old else (24, 38))),
@@ -153,6 +159,11 @@ class Families:
             notice_received_on=agreed + timedelta(days=self._chance.randrange(1, 15)),
             village_told_on=agreed + timedelta(days=self._chance.randrange(3, 25)),
         )
+
+
+def _as_known(person: Guardian, known: Mapping[str, tuple[str, str]]) -> Guardian:
+    name, phone = known.get(person.relation, ("", ""))
+    return replace(person, name=name or person.name, phones=(phone,) if phone else person.phones)
 
 
 def _like(relation: str, father: Guardian, mother: Guardian) -> str:

@@ -11,12 +11,14 @@ from carekeeper.core.words import tr
 from carekeeper.features.guardians.record import Guardian
 from carekeeper.features.students.record import Student
 from carekeeper.sample import places, wording
+from carekeeper.sample.calendar import workday
 from carekeeper.sample.cast import AT_HOME, CAST, LEFT_BEHIND, Part, Situation
 from carekeeper.sample.families import Child, Families
 from carekeeper.sample.names import Names
 from carekeeper.sample.numbers import Numbers
 
 GRADE = 3
+_BIRTHDAY_TOMORROW = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,11 @@ class Pupils:
         self._chance = chance
         self._day = day
         self._entry = date(school_year_of(day) - GRADE + 1, 9, 1)
-        named = {name for part in CAST for name in (part.name, *part.parents)}
-        self._names = Names(chance, named)
-        self._numbers = Numbers(chance, set())
-        self._families = Families(chance, self._names, self._numbers, day)
+        named = {name for part in CAST for name in (part.name, *_names_around(part))}
+        self.names = Names(chance, named)
+        phones = {phone for part in CAST for _name, phone in part.people.values()}
+        self.numbers = Numbers(chance, phones)
+        self._families = Families(chance, self.names, self.numbers, day)
 
     def make(self, count: int, left_behind: int) -> list[Pupil]:
         """Return so many pupils by class number, so many of them left behind."""
@@ -54,7 +57,7 @@ class Pupils:
         group = self._chance.choice(("Han",) * 12 + ("She", "Hui"))
         return Part(
             number,
-            self._names.child(sex),
+            self.names.child(sex),
             sex,
             self._chance.choice(LEFT_BEHIND),
             group,
@@ -64,18 +67,22 @@ class Pupils:
 
     def _pupil(self, part: Part, left_behind: bool) -> Pupil:
         home = places.home(self._chance)
-        birth = self._birth()
+        birth = self._birth(part.number)
         situation = part.situation if left_behind else AT_HOME
         since = self._away_since(birth) if left_behind else ""
-        child = Child(part.name, birth, home, situation, part.parents, since)
+        child = Child(part.name, birth, home, situation, part.people, since)
         people = self._families.of(child)
         student = self._everybody(part, birth, home)
         if left_behind:
             student = self._left_behind(student, part, situation, since)
         return Pupil(self._character(student, left_behind), tuple(people))
 
-    def _birth(self) -> date:
+    def _birth(self, number: int) -> date:
         """Return a birth date of a child who was six on 31 August before grade 1."""
+        if number == _BIRTHDAY_TOMORROW:
+            tomorrow = self._day + timedelta(days=1)
+            year = self._entry.year - (7 if tomorrow.month >= 9 else 6)
+            return tomorrow.replace(year=year, day=min(tomorrow.day, 28))
         return date(self._entry.year - 7, 9, 1) + timedelta(days=self._chance.randrange(365))
 
     def _away_since(self, birth: date) -> str:
@@ -84,7 +91,7 @@ class Pupils:
 
     def _everybody(self, part: Part, birth: date, home: places.Home) -> Student:
         chance = self._chance
-        number = self._numbers.resident_id(birth, part.sex, self._day)
+        number = self.numbers.resident_id(birth, part.sex, self._day)
         return Student(
             name=part.name,
             sex=part.sex,
@@ -121,7 +128,7 @@ class Pupils:
         self, student: Student, part: Part, situation: Situation, since: str
     ) -> Student:
         chance = self._chance
-        assessed = self._day - timedelta(days=chance.randrange(20, 75))
+        assessed = workday(self._day - timedelta(days=chance.randrange(20, 75)))
         weak = situation.mother == "unable" or "deceased" in (situation.father, situation.mother)
         student = replace(
             student,
@@ -133,7 +140,7 @@ class Pupils:
             care_situation_by=tr("class teacher"),
             concern_level=self._concern(part, weak=weak),
             concern_since=assessed,
-            concern_reason=tr(chance.choice(wording.SUPPORT_REASONS)) if weak else "",
+            concern_reason=self._reason(situation) if weak else "",
             categories=_categories(situation),
             family_income=("migrant_work", "farming") if chance.random() < 0.6 else ("farming",),
             aid_received=tr(chance.choice(wording.AIDS)) if weak or part.boards else "",
@@ -146,8 +153,16 @@ class Pupils:
             student,
             key_support=True,
             key_support_since=self._day - timedelta(days=chance.randrange(60, 220)),
-            key_support_reason=tr(chance.choice(wording.SUPPORT_REASONS)),
+            key_support_reason=self._reason(situation),
         )
+
+    def _reason(self, situation: Situation) -> str:
+        reasons = list(wording.SUPPORT_REASONS)
+        if "deceased" in (situation.father, situation.mother):
+            reasons = [wording.ONE_PARENT]
+        elif "grandmother_paternal" in situation.carers:
+            reasons.append(wording.HOUSEWORK)
+        return tr(self._chance.choice(reasons))
 
     def _concern(self, part: Part, *, weak: bool) -> str:
         if part.key_support:
@@ -173,8 +188,12 @@ class Pupils:
             strengths=tr(chance.choice(wording.STRENGTHS)) if chance.random() < 0.6 else "",
             dreams=tr(chance.choice(wording.DREAMS)) if talked else "",
             parents_wishes=tr(chance.choice(wording.WISHES)) if talked else "",
-            notes=tr(chance.choice(wording.NOTES)) if left_behind and ill else "",
+            notes=tr(chance.choice(wording.NOTES)) if left_behind and chance.random() < 0.3 else "",
         )
+
+
+def _names_around(part: Part) -> list[str]:
+    return [name for name, _phone in part.people.values()]
 
 
 def _categories(situation: Situation) -> tuple[str, ...]:

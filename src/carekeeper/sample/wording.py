@@ -102,10 +102,10 @@ ENTRUSTED_REASONS = (
 SUPPORT_REASONS = (
     mark("Marks are falling, low mood, often alone"),
     mark("Often without homework, nobody at home can help"),
-    mark("One parent has died, talks little"),
-    mark("The grandmother is ill, the child does much of the housework"),
     mark("Quarrels easily with classmates"),
 )
+ONE_PARENT = mark("One parent has died, talks little")
+HOUSEWORK = mark("The grandmother is ill, the child does much of the housework")
 PERSONALITIES = (
     mark("quiet, rather shy"),
     mark("lively, likes to talk"),
@@ -175,14 +175,12 @@ AIDS = (
 NOTES = (
     mark("Likes to sit in front; praise helps"),
     mark("Calls the mother on Sunday evening from the class hotline"),
-    mark("Please tell the grandmother about appointments by phone, she reads little"),
 )
 STUDY_NOTES = (
     mark("Chinese middle, mathematics weak"),
     mark("reads well, English weak"),
     mark("even in all subjects"),
 )
-MOVED_TO = (mark("moved with the parents to the city"),)
 ETHNIC_GROUPS = {
     "Han": mark("Han"),
     "Uyghur": mark("Uyghur"),

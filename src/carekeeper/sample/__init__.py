@@ -1,0 +1,78 @@
+"""A class to look around in and to test with: everybody in it is made up.
+
+The same seed and day give the same class. Its names are put together by chance, its ID numbers
+and phones cannot be anybody's, its photos are drawn by the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from random import Random
+
+from carekeeper.core import words
+from carekeeper.core.errors import Refused
+from carekeeper.core.words import tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.sample.calendar import Calendar
+from carekeeper.sample.pupils import Pupils
+from carekeeper.sample.turns import Turns
+from carekeeper.sample.writing import Writer
+
+MOST_PUPILS = 500
+MOST_MONTHS = 24
+
+
+def make(
+    path: Path,
+    *,
+    students: int = 60,
+    left_behind: int = 20,
+    months: int = 14,
+    seed: int = 1,
+    today: date,
+    password: str = "",
+    language: str = "",
+) -> None:
+    """Make a class file with a third grade and what its teacher wrote in so many months.
+
+    Texts are in the language named, or in the one in use; people keep their Chinese names.
+
+    Raises:
+        Refused: these numbers make no class.
+        StorageTrouble: a file is there already, or nothing can be written.
+    """
+    _check(students, left_behind, months)
+    chance = Random(seed)
+    with _speaking(language), ClassFile.create(path, password) as class_file:
+        calendar = Calendar(chance, today, months)
+        people = Pupils(chance, today)
+        pupils = people.make(students, left_behind)
+        turns = Turns(chance, calendar, people.numbers, pupils)
+        taken = turns.all()
+        writer = Writer(class_file, chance, calendar)
+        writer.set_up(people.names, people.numbers)
+        writer.enter(turns.first(taken))
+        writer.live_through(list(turns.pupils.values()), taken)
+        class_file.now = datetime.now
+
+
+def _check(students: int, left_behind: int, months: int) -> None:
+    if not 1 <= students <= MOST_PUPILS:
+        raise Refused(tr("A sample class has 1 to {n} pupils.").format(n=MOST_PUPILS))
+    if not 0 <= left_behind <= students:
+        raise Refused(tr("There cannot be more left-behind pupils than pupils."))
+    if not 1 <= months <= MOST_MONTHS:
+        raise Refused(tr("A sample class looks back on 1 to {n} months.").format(n=MOST_MONTHS))
+
+
+@contextmanager
+def _speaking(language: str) -> Iterator[None]:
+    before = words.language()
+    words.use(language or before)
+    try:
+        yield
+    finally:
+        words.use(before)

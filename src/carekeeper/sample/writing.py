@@ -1,0 +1,199 @@
+"""Writes the sample class, sitting by sitting, as a teacher would have done it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from random import Random
+
+from carekeeper.core.ids import StudentId
+from carekeeper.core.school_year import school_year_of
+from carekeeper.core.words import tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.classes.facts import StaffMember, Term
+from carekeeper.features.classes.store import Classes
+from carekeeper.features.guardians.facts import called, in_calling_order
+from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.students.store import Students
+from carekeeper.sample import wording
+from carekeeper.sample.calendar import Calendar, workday
+from carekeeper.sample.names import Names
+from carekeeper.sample.numbers import Numbers
+from carekeeper.sample.portraits import portrait
+from carekeeper.sample.pupils import GRADE, Pupil
+from carekeeper.sample.turns import LAST_PRINT, Turn, plain
+
+_DAY = timedelta(days=1)
+_DAYS_OF_CARDS = 8
+_PRINTED_AT = time(16, 2)
+_WITH_PHOTO = 2
+_TEACHER = "沈文"
+_HOTLINE = "0572-00006688"
+_NOT_CONFIRMED = (7, 18, 26)
+"""Pupils whose cards have not been gone through with the family this term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that was written at a moment."""
+
+    at: datetime
+    write: Callable[[], object]
+
+
+class Writer:
+    """Has the class file open and turns its clock."""
+
+    def __init__(self, class_file: ClassFile, chance: Random, calendar: Calendar) -> None:
+        self._file = class_file
+        self._chance = chance
+        self._calendar = calendar
+        self._classes = Classes(class_file)
+        self._students = Students(class_file)
+        self._guardians = Guardians(class_file)
+        self._ids: dict[int, StudentId] = {}
+
+    def set_up(self, names: Names, numbers: Numbers) -> None:
+        """Write the class, its terms and its teachers."""
+        moments = self._calendar.sitting(self._calendar.begin)
+        teacher = StaffMember(
+            name=_TEACHER,
+            subject=tr(wording.SUBJECTS[0]),
+            phone=numbers.mobile(),
+            role="head",
+        )
+        others = [
+            StaffMember(name=names.grown(sex), subject=tr(subject), phone=numbers.mobile())
+            for subject, sex in zip(wording.SUBJECTS[1:], ("male", "female") * 2, strict=True)
+        ]
+        self._at(next(moments))
+        self._classes.begin(self._class_values(teacher))
+        self._at(next(moments))
+        self._classes.set_terms(
+            [
+                Term(
+                    school_year=year,
+                    number=term.number,
+                    starts_on=term.starts_on,
+                    ends_on=term.ends_on,
+                )
+                for year, term in self._calendar.terms()
+            ]
+        )
+        for member in (teacher, *others):
+            self._at(next(moments))
+            self._classes.add_staff(member)
+
+    def _class_values(self, teacher: StaffMember) -> dict[str, object]:
+        school = tr("Qinghe Town Central Primary School (sample)")
+        return {
+            "name": self._class_name(self._calendar.begin),
+            "school": school,
+            "entry_year": school_year_of(self._calendar.today) - GRADE + 1,
+            "teacher": teacher.name,
+            "teacher_phone": teacher.phone,
+            "hotline": _HOTLINE,
+            "hotline_person": teacher.name,
+            "reporting_unit": school,
+        }
+
+    def enter(self, pupils: list[Pupil]) -> None:
+        """Write the class list at once, then the cards of left-behind pupils one by one."""
+        by_card = [pupil for pupil in pupils if pupil.student.left_behind]
+        days = self._calendar.first_workdays()
+        self._at(next(self._calendar.sitting(next(days))))
+        made = self._students.add_all(
+            [
+                (_file(pupil), [] if pupil in by_card else [plain(one) for one in pupil.guardians])
+                for pupil in pupils
+            ],
+            tr("Class list entered: {n} pupils").format(n=len(pupils)),
+        )
+        self._ids = {pupil.student.class_number or 0: made[at] for at, pupil in enumerate(pupils)}
+        for at in range(_DAYS_OF_CARDS):
+            moments = self._calendar.sitting(next(days))
+            for pupil in by_card[at::_DAYS_OF_CARDS]:
+                self._enter_card(pupil, moments)
+
+    def _enter_card(self, pupil: Pupil, moments: Iterator[datetime]) -> None:
+        for person in pupil.guardians:
+            self._at(next(moments))
+            self._guardians.add(self._ids[pupil.student.class_number or 0], plain(person))
+
+    def live_through(self, pupils: list[Pupil], turns: list[Turn]) -> None:
+        """Write all that came later, in the order of time."""
+        marked = [pupil for pupil in pupils if pupil.student.left_behind]
+        events = [event for turn in turns for event in self._taken(turn)]
+        events += self._photos(pupils)
+        events += self._confirmations(marked)
+        events += self._prints(marked)
+        for day in self._calendar.new_years():
+            at = next(self._calendar.sitting(day))
+            events.append(Event(at, partial(self._classes.change, "name", self._class_name(day))))
+        for event in sorted(events, key=lambda event: event.at):
+            self._at(event.at)
+            event.write()
+
+    def _photos(self, pupils: list[Pupil]) -> Iterator[Event]:
+        """A photo of about every third pupil, taken in one afternoon."""
+        moments = self._calendar.sitting(workday(self._calendar.entered))
+        for pupil in pupils:
+            number = pupil.student.class_number or 0
+            if number % 3 == _WITH_PHOTO:
+                photo = portrait(number, pupil.student.sex)
+                yield Event(
+                    next(moments), partial(self._students.set_photo, self._ids[number], photo)
+                )
+
+    def _confirmations(self, marked: list[Pupil]) -> Iterator[Event]:
+        """Each card is gone through with the family in the first weeks of a term."""
+        for term in self._calendar.begun_terms():
+            first = max(term.starts_on, self._calendar.entered)
+            last = min(first + 45 * _DAY, self._calendar.today - (LAST_PRINT + 1) * _DAY)
+            for pupil in marked:
+                number = pupil.student.class_number or 0
+                if term.ends_on > self._calendar.today and number in _NOT_CONFIRMED:
+                    continue
+                day = self._calendar.some_day(first, last)
+                manner = self._chance.choice(("in_person", "in_person", "phone", "home_visit"))
+                whom = called(in_calling_order(pupil.guardians)[0])
+                confirm = partial(self._guardians.confirm, [self._ids[number]], day, manner, whom)
+                yield Event(next(self._calendar.sitting(day)), confirm)
+
+    def _prints(self, marked: list[Pupil]) -> Iterator[Event]:
+        """All cards are printed when they have been entered, and again some days ago."""
+        ids = [self._ids[pupil.student.class_number or 0] for pupil in marked]
+        printer = tr("Printer")
+        for day, layout in (
+            (self._calendar.entered + _DAY, "full"),
+            (self._calendar.today - LAST_PRINT * _DAY, "half"),
+        ):
+            at = datetime.combine(workday(day), _PRINTED_AT)
+            yield Event(at, partial(self._guardians.note_print, ids, layout, printer))
+
+    def _taken(self, turn: Turn) -> Iterator[Event]:
+        """A person's fields are written together, those of a file one after the other."""
+        if turn.who:
+            yield Event(turn.at, partial(self._change_person, turn))
+            return
+        for seconds, (field, value) in enumerate(turn.after.items()):
+            change = partial(self._students.change, self._ids[turn.number], field, value)
+            yield Event(turn.at + timedelta(seconds=7 * seconds), change)
+
+    def _change_person(self, turn: Turn) -> None:
+        people = self._guardians.of_student(self._ids[turn.number])
+        person = next(one for one in people if one.relation == turn.who)
+        self._guardians.change_all(person.id, turn.after)
+
+    def _class_name(self, day: date) -> str:
+        years = school_year_of(self._calendar.today) - school_year_of(day)
+        return tr(wording.CLASS_NAMES[max(GRADE - years, 1) - 1])
+
+    def _at(self, moment: datetime) -> None:
+        self._file.now = lambda: moment
+
+
+def _file(pupil: Pupil) -> dict[str, object]:
+    return {name: value for name, value in asdict(pupil.student).items() if name != "id"}
