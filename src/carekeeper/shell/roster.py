@@ -17,9 +17,9 @@ from carekeeper.shell.roster_list import FILTERS, LINE_ROLE, RosterList, RosterR
 from carekeeper.widgets import icons
 from carekeeper.widgets.avatar import picture_of
 from carekeeper.widgets.buttons import Button, Chip
-from carekeeper.widgets.cards import Hint
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.labels import ElidedLabel, Label
+from carekeeper.widgets.notices import Hint
 
 _WIDTH = 264
 

@@ -20,9 +20,10 @@ from carekeeper.features.today import facts
 from carekeeper.features.today.store import Agenda
 from carekeeper.features.today.view import ComingCard, GroupCard, RateLine
 from carekeeper.widgets.buttons import Button
-from carekeeper.widgets.cards import Banner, Card, Hint
+from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.labels import Label
+from carekeeper.widgets.notices import Banner, Hint
 from carekeeper.widgets.tab import RoomTab
 
 _SIDE_WIDTH = 300
