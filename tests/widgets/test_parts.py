@@ -135,6 +135,16 @@ def test_the_wheel_passes_over_what_has_no_focus(qtbot: QtBot, make: type[Combo]
     assert not up.isAccepted()
 
 
+def test_a_number_has_room_to_be_read(qtbot: QtBot) -> None:
+    box = SpinBox(1, 99, name="copies")
+    qtbot.addWidget(box)
+    box.setValue(12)
+    box.show()
+    assert box.lineEdit().width() > box.fontMetrics().horizontalAdvance("99")
+    assert box.maximumHeight() == 32
+    assert LIGHT.text in _colours(box)
+
+
 def test_a_label_reads_text_as_text(qtbot: QtBot) -> None:
     label = Label("<b>王小雨</b>", "student")
     qtbot.addWidget(label)

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 from carekeeper.core.typing import override
 from carekeeper.widgets import icons, theme
 
-Look = Literal["plain", "primary", "small", "link", "link-caption", "icon", "nav"]
+Look = Literal["plain", "primary", "small", "link", "link-caption", "link-due", "icon", "nav"]
 
 _ICON_ROLES: dict[str, str] = {
     "primary": "on_accent",
     "link": "accent",
     "link-caption": "accent",
+    "link-due": "due",
     "icon": "second",
     "nav": "second",
 }
@@ -62,7 +63,7 @@ class Button(QPushButton):
             self.setToolTip(tip)
         if look == "icon":
             self.setAccessibleName(tip)
-        if look in ("link", "link-caption"):
+        if look in ("link", "link-caption", "link-due"):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._look = look
         self._size_icon()

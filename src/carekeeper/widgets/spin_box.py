@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 
 from carekeeper.core.typing import override
 
-_MARGIN = 8
+_MARGIN = 10
 
 
 class SpinBox(QSpinBox):
@@ -20,7 +20,6 @@ class SpinBox(QSpinBox):
         super().__init__(parent)
         self.setObjectName(name)
         self.setRange(lowest, highest)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(_MARGIN, 0, _MARGIN, 0)
 

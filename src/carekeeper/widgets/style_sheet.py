@@ -26,6 +26,8 @@ def _frames(t: Tokens) -> str:
 QFrame[look="card"]{{background:{t.surface};border:1px solid {t.line};border-radius:8px}}
 QFrame[look="marked"]{{background:{t.surface};border:1px solid {t.accent};
  border-top:4px solid {t.accent};border-radius:8px}}
+QFrame[look="card"]:focus{{border-color:{t.accent}}}
+QFrame[look="marked"]:focus{{border:2px solid {t.accent};border-top-width:4px}}
 QFrame[look="empty"]{{background:transparent;border:1px dashed {t.line_strong};border-radius:8px}}
 QFrame[look="welcome"]{{background:{t.accent_soft};border:0}}
 QFrame[look="strip"]{{background:{t.window};border:0;border-bottom:1px solid {t.line}}}
@@ -96,6 +98,10 @@ QPushButton[look="link"]{{background:transparent;border:1px solid transparent;co
 QPushButton[look="link"]:hover{{text-decoration:underline}}
 QPushButton[look="link"]:focus{{border-color:{t.accent};border-radius:3px}}
 QPushButton[look="link"]:disabled{{color:{t.third}}}
+QPushButton[look="link-due"]{{background:transparent;border:0;color:{t.due};
+ padding:0;min-height:{px(20)}px;text-align:left}}
+QPushButton[look="link-due"]:hover,QPushButton[look="link-due"]:focus{{
+ text-decoration:underline}}
 QPushButton[look="link-caption"]{{background:transparent;border:0;color:{t.accent};
  padding:0 2px;min-height:{px(15)}px;font-size:{px(12)}px;text-align:left}}
 QPushButton[look="link-caption"]:hover,QPushButton[look="link-caption"]:focus{{
@@ -131,6 +137,7 @@ def _fields(t: Tokens, px: Callable[[int], int]) -> str:
 QLineEdit,QPlainTextEdit,QTextEdit{{placeholder-text-color:{t.third}}}
 QAbstractSpinBox QLineEdit,QComboBox QLineEdit,QAbstractSpinBox QLineEdit:focus,
 QComboBox QLineEdit:focus{{border:0;padding:0;min-height:0;background:transparent}}
+QAbstractSpinBox{{max-height:{px(30)}px}}
 QPlainTextEdit,QTextEdit{{background:{t.surface};color:{t.text};border:1px solid {t.edge};
  border-radius:6px;padding:3px 6px;selection-background-color:{t.accent};
  selection-color:{t.on_accent}}}
