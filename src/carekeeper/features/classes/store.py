@@ -107,10 +107,12 @@ class Classes:
 
         A school year whose terms the teacher has not set has the usual ones.
         """
-        year = school_year.school_year_of(day)
         with self._file.reading() as unit:
-            kept = [term for term in _terms(unit) if term.school_year == year]
-        by_span = {_span(term): term for term in kept or usual_terms(year)}
+            kept = _terms(unit)
+        year = school_year.school_year_of(day)
+        if all(term.school_year != year for term in kept):
+            kept += usual_terms(year)
+        by_span = {_span(term): term for term in kept}
         span = school_year.term_on(by_span, day)
         return None if span is None else by_span[span]
 

@@ -1,0 +1,206 @@
+"""The sample class is the same each time, looks like a real one, and is nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+
+from carekeeper import sample
+from carekeeper.core import id_number, phone, words
+from carekeeper.core.errors import Refused, StorageTrouble
+from carekeeper.core.fields import missing
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import metadata, photos, steps
+from carekeeper.features.classes.store import Classes
+from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.students.facts import FIELDS
+from carekeeper.features.students.store import Students
+from carekeeper.sample.numbers import REGION
+
+TODAY = date(2026, 11, 23)
+OWN = {"facts"}
+"""What each file has for itself: its identity and when it was made."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClassFile]:
+    """The usual sample class, as a teacher meets it who just looks around."""
+    path = tmp_path_factory.mktemp("sample") / "sample.carebook"
+    sample.make(path, today=TODAY, language="zh_CN")
+    class_file = ClassFile.open(path)
+    yield class_file
+    class_file.close()
+
+
+def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of every table but the file's own."""
+    with ClassFile.open(path) as class_file, class_file.reading() as unit:
+        return {
+            table.name: [tuple(row) for row in unit.rows(select(table))]
+            for table in metadata.sorted_tables
+            if table.name not in OWN
+        }
+
+
+def small(path: Path, *, seed: int = 1, today: date = TODAY) -> Path:
+    """Make a small sample class."""
+    sample.make(path, students=13, left_behind=6, months=5, seed=seed, today=today)
+    return path
+
+
+def test_the_same_seed_and_day_give_the_same_class(tmp_path: Path) -> None:
+    first, second = small(tmp_path / "a.carebook"), small(tmp_path / "b.carebook")
+    assert dump(first) == dump(second)
+    assert all(dump(first)[name] for name in ("students", "guardians", "photos", "changes"))
+
+
+def test_another_seed_gives_other_people(tmp_path: Path) -> None:
+    one, other = small(tmp_path / "a.carebook"), small(tmp_path / "b.carebook", seed=2)
+    assert dump(one)["students"] != dump(other)["students"]
+
+
+def test_the_class_has_a_school_a_hotline_and_its_teachers(made: ClassFile) -> None:
+    classes = Classes(made)
+    found = classes.get()
+    assert found.name == "三（2）班"
+    assert found.school == "青禾镇中心小学（示例）"
+    assert phone.shown(found.hotline) == "0572-0000 6688"
+    assert classes.grade_on(TODAY) == 3
+    assert [member.subject for member in classes.staff()] == [
+        "语文",
+        "数学",
+        "英语",
+        "科学",
+        "音乐",
+    ]
+    assert classes.staff()[0].name == found.teacher
+
+
+def test_sixty_pupils_twenty_of_them_left_behind(made: ClassFile) -> None:
+    pupils = Students(made).everyone()
+    assert [pupil.class_number for pupil in pupils] == list(range(1, 61))
+    assert len({pupil.name for pupil in pupils}) == 60
+    assert sum(pupil.left_behind is True for pupil in pupils) == 20
+    assert {"王𬱖", "阿依古丽·买买提", "欧阳若曦", "单雨桐", "仇子轩", "曾可欣"} <= {
+        pupil.name for pupil in pupils
+    }
+    assert sum(pupil.photo != "" for pupil in pupils) == 20
+
+
+def test_every_number_holds_and_is_nobodys(made: ClassFile) -> None:
+    for pupil in Students(made).everyone():
+        read = id_number.parse(pupil.id_number, today=TODAY)
+        assert (read.birth_date, read.sex) == (pupil.birth_date, pupil.sex)
+        assert read.text.startswith(REGION)
+        for person in Guardians(made).of_student(pupil.id):
+            for number in (*person.phones, person.workplace_phone):
+                assert not number or (phone.parse(number) == number and "0000" in number)
+
+
+def test_the_teacher_has_something_to_do(made: ClassFile) -> None:
+    lines = Guardians(made).overview(TODAY)
+    marked = [line for line in lines if line.left_behind]
+    assert {line.name for line in marked if not line.confirmed_this_term} == {
+        *("王小雨", "刘子涵", "王𬱖")
+    }
+    assert {line.name for line in marked if line.changed_since_print} == {
+        *("王小雨", "陈家乐", "欧阳若曦")
+    }
+    assert {line.name for line in lines if line.gaps} == {"王小雨", "陈家乐"}
+    pupils = {pupil.name: pupil for pupil in Students(made).everyone()}
+    lacking = {name for name, pupil in pupils.items() if missing(FIELDS, pupil)}
+    assert lacking == {"王小雨", "王𬱖"}
+    born = pupils["张思琪"].birth_date
+    assert born is not None
+    assert (born.month, born.day) == (11, 24)
+    people = Guardians(made).of_student(pupils["仇子轩"].id)
+    assert "2026-11-27" in {person.next_return for person in people}
+
+
+def test_one_mark_has_ended_and_keeps_its_reason(made: ClassFile) -> None:
+    (ended,) = [one for one in Students(made).everyone() if one.left_behind_end_reason]
+    assert ended.left_behind is False
+    assert ended.left_behind_ended_on is not None
+
+
+def test_the_history_goes_back_fourteen_months_in_school_hours(made: ClassFile) -> None:
+    with made.reading() as unit:
+        times = [row.at for row in unit.rows(select(steps.c.at).order_by(steps.c.id))]
+    assert times == sorted(times)
+    assert times[0].date() == date(2025, 9, 23)
+    assert times[-1].date() < TODAY
+    assert {at.weekday() for at in times} == {0, 1, 2, 3, 4}
+    assert {at.hour for at in times} <= {16, 17}
+
+
+def test_the_last_change_can_be_undone(tmp_path: Path) -> None:
+    with ClassFile.open(small(tmp_path / "small.carebook")) as class_file:
+        step = class_file.next_undo()
+        assert step is not None
+        before = Guardians(class_file).card(7)
+        assert class_file.undo() == step
+        assert Guardians(class_file).card(7) != before
+
+
+def test_photos_are_drawn_and_small(made: ClassFile) -> None:
+    with made.reading() as unit:
+        rows = unit.rows(select(photos.c.width, photos.c.height, photos.c.data))
+    assert {(row.width, row.height) for row in rows} == {(360, 450)}
+    assert all(row.data.startswith(b"\xff\xd8") and len(row.data) < 30_000 for row in rows)
+
+
+@pytest.mark.parametrize("language", ["zh_TW", "en"])
+def test_texts_follow_the_language_and_names_stay(language: str, tmp_path: Path) -> None:
+    path = tmp_path / "sample.carebook"
+    sample.make(path, students=8, left_behind=3, months=2, today=TODAY, language=language)
+    assert words.language() == "en"
+    with ClassFile.open(path) as class_file:
+        school = Classes(class_file).get().school
+        assert (
+            school
+            == {
+                "zh_TW": "青禾鎮中心小學（示例）",
+                "en": "Qinghe Town Central Primary School (sample)",
+            }[language]
+        )
+        assert Classes(class_file).grade_on(TODAY) == 3
+        assert "王小雨" in {line.name for line in Students(class_file).lines()}
+
+
+@pytest.mark.parametrize("day", [date(2027, 2, 28), date(2027, 9, 1), date(2028, 2, 29)])
+def test_any_day_makes_a_whole_class(day: date, tmp_path: Path) -> None:
+    path = small(tmp_path / "sample.carebook", today=day)
+    with ClassFile.open(path) as class_file, class_file.reading() as unit:
+        assert len(Students(class_file).lines()) == 13
+        latest = max(row.at for row in unit.rows(select(steps.c.at)))
+        assert latest.date() <= day
+        assert unit.rows(text("PRAGMA foreign_key_check")) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sentence"),
+    [
+        ({"students": 0}, "1 to 500 pupils"),
+        ({"students": 3, "left_behind": 4}, "more left-behind pupils"),
+        ({"months": 0}, "1 to 24 months"),
+    ],
+)
+def test_a_class_that_cannot_be_is_refused(
+    numbers: dict[str, int], sentence: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "sample.carebook"
+    with pytest.raises(Refused, match=sentence):
+        sample.make(path, today=TODAY, **numbers)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
+    path = tmp_path / "sample.carebook"
+    path.write_bytes(b"mine")
+    with pytest.raises(StorageTrouble, match="exists already"):
+        sample.make(path, students=3, left_behind=1, today=TODAY)
+    assert path.read_bytes() == b"mine"
