@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as driver
 
 from carekeeper.core.changes import EVERYTHING, Changed, Listener
-from carekeeper.core.errors import Trouble
-from carekeeper.db import history, upgrade
+from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.in_place import part_of, put_in_place
+from carekeeper.db import history, recovery, snapshot, upgrade
 from carekeeper.db.connection import clear_errors, connect, trouble
 from carekeeper.db.history import Step
 from carekeeper.db.lock import FileOwnership
@@ -94,16 +95,16 @@ class ClassFile:
         """
         if path.exists():
             raise trouble(Trouble.EXISTS, path)
-        part = path.with_name(path.name + ".part")
+        part = part_of(path)
         with clear_errors(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            part.unlink(missing_ok=True)
+            snapshot.remove(part)
             try:
                 _make(part, password)
                 sweep_journal(part)
-                part.replace(path)
+                put_in_place(part, path)
             finally:
-                part.unlink(missing_ok=True)
+                snapshot.remove(part)
         return cls.open(path, password)
 
     @contextmanager
@@ -210,6 +211,47 @@ class ClassFile:
     def encrypted(self) -> bool:
         """Tell whether the file has a password."""
         return bool(self.password)
+
+    def change_password(self, new_password: str) -> None:
+        """Give the file another password; `""` takes it away and leaves it unencrypted.
+
+        A copy under the new password is made, checked whole and put in the file's place; the
+        history stays, and so does this object. The recovery sheet opens the new password too.
+        Raises `StorageTrouble`, with the file and its password as they were.
+        """
+        part = part_of(self.path)
+        sheet = self.fact(recovery.RECIPIENT_FACT)
+        try:
+            with clear_errors(self.path):
+                held = snapshot.export(self.path, self.password, part, new_password)
+                snapshot.expect_same(held, snapshot.examine(part, new_password), self.path)
+                # Both are sealed meanwhile: a power cut leaves the file with one or the other.
+                recovery.keep_sealed(self.path, sheet, new_password, self.password)
+                self.exchange(part, new_password)
+        finally:
+            snapshot.remove(part)
+        with suppress(StorageTrouble):  # the password is changed; a seal of both does no harm
+            recovery.keep_sealed(self.path, sheet, new_password)
+
+    def exchange(self, part: Path, password: str) -> None:
+        """Put another, checked class file in the place of this one, and go on with it.
+
+        Whether that works or not, the file is open afterwards: the new one, or the old one.
+        """
+        if self._connection.in_transaction():
+            raise RuntimeError("exchange inside a unit of work")
+        with clear_errors(self.path):
+            self._connection.close()
+            self._engine.dispose()
+            sweep_journal(self.path)
+            try:
+                put_in_place(part, self.path)
+            finally:
+                if not part.exists():
+                    self.password, self.changed_since_open = password, True
+                self._engine = make_engine(self.path, self.password)
+                _bring_up_to_date(self._engine, self.path, None)
+                self._connection = self._engine.connect()
 
     def close(self) -> None:
         """Close the file and leave nothing beside it."""

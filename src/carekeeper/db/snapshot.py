@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from carekeeper.core.errors import Trouble
+from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.in_place import flush, part_of, put_in_place
 from carekeeper.db.connection import clear_errors, connect, quoted, trouble
 from carekeeper.db.revisions import known_revisions
@@ -44,31 +44,46 @@ def export_copy(source: Path, source_password: str, target: Path, target_passwor
     part = part_of(target)
     try:
         with clear_errors(target):
-            contents = export(source, source_password, part, target_password)
+            contents = export(source, source_password, part, target_password, named=target)
             expect_same(contents, examine(part, target_password), target)
+            # The journal of a file that was there before must not be played into the new one.
+            target.with_name(target.name + "-journal").unlink(missing_ok=True)
             put_in_place(part, target)
     finally:
         remove(part)
     return contents
 
 
-def export(source: Path, source_password: str, part: Path, password: str) -> Contents:
+def export(
+    source: Path, source_password: str, part: Path, password: str, *, named: Path | None = None
+) -> Contents:
     """Write a flushed copy of a class file, not yet checked; returns what the source held.
 
     Source and counts are one consistent state, also while the class file is being changed.
+    Troubles with the copy are told of `named`, the file that the teacher knows.
     """
-    remove(part)
-    with clear_errors(part), closing(connect(source, source_password)) as connection:
-        connection.execute(f"ATTACH DATABASE ? AS copy KEY {quoted(password)}", (str(part),))
-        # A copy that is interrupted is thrown away, so it needs no journal.
-        connection.execute("PRAGMA copy.journal_mode = OFF")
-        connection.execute("BEGIN")
-        contents = _contents(connection, source)
-        connection.execute("SELECT sqlcipher_export('copy')")
-        connection.execute("COMMIT")
-        connection.execute("DETACH DATABASE copy")
-    with clear_errors(part):
-        flush(part)
+    try:
+        with clear_errors(named or part):
+            remove(part)
+            with closing(connect(source, source_password)) as connection:
+                contents = _copy(connection, source, part, password)
+            flush(part)
+    except StorageTrouble as problem:
+        if problem.trouble is Trouble.DAMAGED:
+            raise trouble(Trouble.DAMAGED, source) from problem
+        raise
+    return contents
+
+
+def _copy(connection: Any, source: Path, part: Path, password: str) -> Contents:
+    connection.execute(f"ATTACH DATABASE ? AS copy KEY {quoted(password)}", (str(part),))
+    # A copy that is interrupted is thrown away, so it needs no journal.
+    connection.execute("PRAGMA copy.journal_mode = OFF")
+    connection.execute("BEGIN")
+    contents = _contents(connection, source)
+    connection.execute("SELECT sqlcipher_export('copy')")
+    connection.execute("COMMIT")
+    connection.execute("DETACH DATABASE copy")
     return contents
 
 

@@ -1,0 +1,38 @@
+"""A class file with made-up pupils in it, and what is in its rows."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from tests.db.stories import RAW_KEY, fill
+
+from carekeeper.db.class_file import ClassFile
+
+
+@pytest.fixture(scope="session")
+def filled_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A filled, encrypted class file; its key is a raw one, so that opening it takes no time."""
+    path = tmp_path_factory.mktemp("filled") / "filled.carebook"
+    with ClassFile.create(path, RAW_KEY) as made:
+        made.now = lambda: datetime.fromisoformat("2026-11-20T08:15")
+        fill(made)
+    return path
+
+
+@pytest.fixture
+def filled(filled_book: Path, tmp_path: Path) -> Path:
+    """The path of a filled class file of this story's own; its password is `RAW_KEY`."""
+    path = tmp_path / "三2班.carebook"
+    shutil.copyfile(filled_book, path)
+    return path
+
+
+@pytest.fixture
+def opened(filled: Path) -> Iterator[ClassFile]:
+    """A filled class file, open."""
+    with ClassFile.open(filled, RAW_KEY) as class_file:
+        yield class_file

@@ -1,0 +1,418 @@
+"""Backups: made, looked into, checked, restored; and what goes wrong with them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import sqlite3
+import zipfile
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from tests.db.stories import RAW_KEY, beside, pupils, rows, told
+
+from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.paths import Paths
+from carekeeper.db import backup_file, backup_zip, snapshot
+from carekeeper.db.backup_file import BackupInfo, Reason
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.connection import is_encrypted
+from carekeeper.db.lock import FileOwnership
+from carekeeper.db.schema import guardians, students
+
+OTHER_KEY = "x'" + "00112233445566778899aabbccddeeff" * 2 + "'"
+STICK_PASSWORD = "石桥边的柳树"
+
+
+def back_up(book: Path, target: Path, word: str = OTHER_KEY, **options: bool) -> BackupInfo:
+    """Make a backup on a day of the stories."""
+    at = datetime.fromisoformat("2026-11-23T16:30:05")
+    return backup_file.write(
+        book, RAW_KEY, target, word, reason=Reason.BY_HAND, now=lambda: at, **options
+    )
+
+
+@pytest.fixture
+def backup(filled: Path, tmp_path: Path) -> Path:
+    """A backup of the filled class file, under `OTHER_KEY`."""
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    target = stick / "三2班.carebak"
+    back_up(filled, target)
+    return target
+
+
+def test_a_backup_says_what_it_holds_without_a_password(filled: Path, backup: Path) -> None:
+    info = backup_file.read_manifest(backup)
+    assert info.class_name == "三（2）班"
+    assert info.school == "青石镇中心小学"
+    assert info.made_at == datetime.fromisoformat("2026-11-23T16:30:05")
+    assert info.reason == Reason.BY_HAND
+    assert info.encrypted
+    assert not info.has_recovery
+    assert info.counts["students"] == 12
+    assert info.counts == snapshot.verify(filled, RAW_KEY)
+
+
+def test_nothing_but_the_backup_stays(backup: Path) -> None:
+    assert beside(backup) == {"三2班.carebak"}
+    assert list(Paths.of().temporary.iterdir()) == []
+
+
+def test_the_backup_opens_under_its_own_password_only(backup: Path) -> None:
+    assert backup_file.check(backup, OTHER_KEY).counts["guardians"] == 12
+    with told(Trouble.WRONG_PASSWORD, "三2班.carebak"):
+        backup_file.check(backup, RAW_KEY)
+    with told(Trouble.PASSWORD_NEEDED, "三2班.carebak"):
+        backup_file.check(backup, "")
+
+
+def test_a_password_of_words_opens_the_backup(filled: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.carebak"
+    back_up(filled, target, STICK_PASSWORD)
+    restored = tmp_path / "new.carebook"
+    backup_file.restore(target, STICK_PASSWORD, restored, STICK_PASSWORD)
+    assert snapshot.verify(restored, STICK_PASSWORD)["students"] == 12
+
+
+def test_a_backup_without_a_password_is_plain_and_says_so(filled: Path, tmp_path: Path) -> None:
+    target = tmp_path / "plain.carebak"
+    assert not back_up(filled, target, "").encrypted
+    with zipfile.ZipFile(target) as archive:
+        assert archive.read("class.carebook").startswith(b"SQLite format 3")
+        assert json.loads(archive.read("manifest.json"))["encrypted"] is False
+    assert backup_file.check(target, "").counts["students"] == 12
+
+
+def test_anybody_can_read_in_the_zip_what_it_is(backup: Path) -> None:
+    with zipfile.ZipFile(backup) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == ["README.txt", "manifest.json", "class.carebook"]
+        assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_STORED}
+        readme = archive.read("README.txt").decode()
+    for words in ("密码恢复单", "密碼復原單", "recovery sheet"):
+        assert words in readme
+
+
+def test_every_row_of_every_table_comes_back(filled: Path, backup: Path, tmp_path: Path) -> None:
+    restored = tmp_path / "restored.carebook"
+    backup_file.restore(backup, OTHER_KEY, restored, "")
+    assert not is_encrypted(restored)
+    assert rows(restored, "") == rows(filled, RAW_KEY)
+    with ClassFile.open(restored) as class_file:
+        undone = class_file.undo()
+    assert undone is not None
+    assert undone.label == "照片"
+
+
+def test_a_backup_is_made_while_the_class_file_is_open(opened: ClassFile, tmp_path: Path) -> None:
+    target = tmp_path / "open.carebak"
+    with opened.reading():
+        back_up(opened.path, target)
+    assert backup_file.check(target, OTHER_KEY).counts["students"] == 12
+
+
+def test_progress_is_told_and_can_stop_the_work(filled: Path, tmp_path: Path) -> None:
+    told_steps: list[tuple[int, int]] = []
+    target = tmp_path / "a.carebak"
+    write = backup_file.write
+    write(
+        filled,
+        RAW_KEY,
+        target,
+        "",
+        reason=Reason.CLOSING,
+        progress=lambda done, of: told_steps.append((done, of)),
+    )
+    assert told_steps == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+
+    class Stopped(Exception):
+        pass
+
+    def stop(done: int, of: int) -> None:
+        if done == 3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        write(filled, RAW_KEY, tmp_path / "b.carebak", "", reason=Reason.CLOSING, progress=stop)
+    assert beside(target) == {"a.carebak", "三2班.carebook"}
+
+
+def test_an_existing_backup_is_left_unless_it_is_to_be_replaced(filled: Path, backup: Path) -> None:
+    before = backup.read_bytes()
+    with told(Trouble.EXISTS, "三2班.carebak"):
+        back_up(filled, backup)
+    assert backup.read_bytes() == before
+    back_up(filled, backup, overwrite=True)
+    assert backup_file.check(backup, OTHER_KEY).counts["students"] == 12
+
+
+def test_a_stick_that_was_pulled_out_is_not_there_any_more(filled: Path, tmp_path: Path) -> None:
+    with told(Trouble.NOT_FOUND, "x.carebak"):
+        back_up(filled, tmp_path / "no stick" / "x.carebak")
+    assert not (tmp_path / "no stick").exists()
+
+
+def test_a_full_stick_is_noticed_before_anything_is_written(
+    filled: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = backup.read_bytes()
+    usage = shutil.disk_usage(backup)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=90_000))
+    with told(Trouble.DISK_FULL, "三2班.carebak"):
+        back_up(filled, backup, overwrite=True)
+    assert backup.read_bytes() == before
+
+
+@pytest.mark.parametrize("broken", ["export", "examine", "expect_same"])
+def test_a_failure_at_any_step_leaves_the_old_backup(
+    broken: str, filled: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = backup.read_bytes()
+
+    def fail(*_args: object, **_options: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(snapshot, broken, fail)
+    with told(Trouble.OTHER, "三2班.carebak"):
+        back_up(filled, backup, overwrite=True)
+    assert backup.read_bytes() == before
+    assert beside(backup) == {"三2班.carebak"}
+
+
+def test_a_backup_that_does_not_hold_all_is_not_called_done(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export = snapshot.export
+
+    def forgetful(*args: object, **options: object) -> snapshot.Contents:
+        held = export(*args, **options)  # type: ignore[arg-type]
+        more = {**held.counts, "students": held.counts["students"] + 1}
+        return snapshot.Contents(more, *[getattr(held, n) for n in held.__slots__[1:]])
+
+    monkeypatch.setattr(snapshot, "export", forgetful)
+    with told(Trouble.DAMAGED):
+        back_up(filled, tmp_path / "x.carebak")
+    assert beside(filled) == {"三2班.carebook"}
+
+
+def test_a_damaged_class_file_is_named_not_the_backup(filled: Path, tmp_path: Path) -> None:
+    flip(filled, 40_000)
+    with told(Trouble.DAMAGED, "三2班.carebook"):
+        back_up(filled, tmp_path / "x.carebak")
+    assert beside(filled) == {"三2班.carebook"}
+
+
+# -- restoring
+
+
+def test_restoring_never_overwrites_unless_told_to(backup: Path, filled: Path) -> None:
+    before = filled.read_bytes()
+    with told(Trouble.EXISTS, "三2班.carebook"):
+        backup_file.restore(backup, OTHER_KEY, filled, "")
+    assert filled.read_bytes() == before
+    backup_file.restore(backup, OTHER_KEY, filled, "", force=True)
+    assert snapshot.verify(filled, "")["students"] == 12
+
+
+def test_a_class_file_that_is_open_is_not_replaced(backup: Path, filled: Path) -> None:
+    owner = FileOwnership(filled)
+    owner.take()
+    try:
+        with told(Trouble.IN_USE, "三2班.carebook"):
+            backup_file.restore(backup, OTHER_KEY, filled, "", force=True)
+    finally:
+        owner.give_back()
+
+
+def test_restoring_over_the_open_file_keeps_what_was_there(opened: ClassFile, backup: Path) -> None:
+    with opened.writing("删掉", "students") as unit:
+        unit.delete(guardians, 1)
+        unit.delete(students, 1)
+    heard: list[frozenset[str]] = []
+    opened.listen(lambda changed: heard.append(changed.topics))
+    asked: list[str] = []
+    kept = backup_file.restore_over(
+        opened, backup, OTHER_KEY, before=lambda: asked.append("automatic backup")
+    )
+    assert asked == ["automatic backup"]
+    assert "学生1" in pupils(opened)
+    assert heard == [frozenset({"everything"})]
+    assert opened.password == RAW_KEY
+    assert snapshot.verify(kept, RAW_KEY)["students"] == 11
+    assert beside(opened.path) >= {kept.name, "三2班.carebook"}
+
+
+def test_a_wrong_backup_password_changes_nothing(opened: ClassFile, backup: Path) -> None:
+    before = opened.path.read_bytes()
+    with told(Trouble.WRONG_PASSWORD, "三2班.carebak"):
+        backup_file.restore_over(opened, backup, STICK_PASSWORD, before=lambda: None)
+    assert opened.path.read_bytes() == before
+    assert len(pupils(opened)) == 12
+
+
+def test_without_the_automatic_backup_nothing_is_replaced(opened: ClassFile, backup: Path) -> None:
+    def no_room() -> None:
+        raise StorageTrouble(Trouble.DISK_FULL, "full")
+
+    before = opened.path.read_bytes()
+    with told(Trouble.DISK_FULL):
+        backup_file.restore_over(opened, backup, OTHER_KEY, before=no_room)
+    assert opened.path.read_bytes() == before
+    assert len(pupils(opened)) == 12
+
+
+def test_a_damaged_class_file_is_rescued_and_kept(filled: Path, backup: Path) -> None:
+    flip(filled, 3)
+    filled.with_name(filled.name + "-journal").write_bytes(b"left by a power cut")
+    damaged = filled.read_bytes()
+    kept = backup_file.rescue(filled, backup, OTHER_KEY, RAW_KEY)
+    assert kept is not None
+    assert kept.read_bytes() == damaged
+    assert kept.with_name(kept.name + "-journal").read_bytes() == b"left by a power cut"
+    with ClassFile.open(filled, RAW_KEY) as class_file:
+        assert len(pupils(class_file)) == 12
+
+
+# -- damage and tricks
+
+
+def flip(path: Path, place: int, by: int = 1) -> None:
+    """Change one byte of a file."""
+    with path.open("r+b") as stream:
+        stream.seek(place)
+        old = stream.read(1)[0]
+        stream.seek(place)
+        stream.write(bytes([old ^ by]))
+
+
+def test_each_changed_byte_is_noticed_and_never_called_a_wrong_password(backup: Path) -> None:
+    size = backup.stat().st_size
+    step = size // 180
+    places = [*range(0, size, step), *range(size - 20, size)]
+    assert len(places) >= 200
+    for place in places:
+        flip(backup, place, 1 << place % 8)
+        with told(Trouble.DAMAGED, "三2班.carebak"):
+            backup_file.check(backup, OTHER_KEY)
+        flip(backup, place, 1 << place % 8)
+    backup_file.check(backup, OTHER_KEY)
+
+
+def test_a_look_at_a_damaged_backup_tells_only_storage_trouble(backup: Path) -> None:
+    whole = backup.read_bytes()
+    start = whole.index(b"class.carebook", 2000)
+    for place in [*range(0, start + 60, 7), *range(len(whole) - 400, len(whole), 3)]:
+        flip(backup, place, 0x55)
+        with suppress(StorageTrouble):  # anything else would be an error of ours
+            backup_file.read_manifest(backup)
+        flip(backup, place, 0x55)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.9, 0.999])
+def test_a_backup_cut_off_is_damaged(share: float, backup: Path) -> None:
+    whole = backup.read_bytes()
+    backup.write_bytes(whole[: int(len(whole) * share)])
+    for look in (
+        lambda: backup_file.check(backup, OTHER_KEY),
+        lambda: backup_file.check(backup, None),
+    ):
+        with told(Trouble.DAMAGED, "三2班.carebak"):
+            look()
+
+
+@pytest.mark.parametrize("content", [b"PK but no zip", b"%PDF-1.7 a letter" * 100])
+def test_another_file_is_not_called_damaged(content: bytes, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.carebak"
+    letter.write_bytes(content)
+    for look in (
+        lambda: backup_file.check(letter, None),
+        lambda: backup_file.read_manifest(letter),
+    ):
+        with told(Trouble.NOT_OURS, "letter.carebak"):
+            look()
+
+
+def sealed(
+    path: Path, entries: list[tuple[str, bytes]], compress: int = zipfile.ZIP_STORED
+) -> None:
+    """Write a zip with a right seal, as somebody who means harm could."""
+    with zipfile.ZipFile(path, "w", compress) as archive:
+        archive.comment = b"sha256=" + b"0" * 64
+        for name, data in entries:
+            archive.writestr(name, data)
+    body = path.read_bytes()[:-64]
+    path.write_bytes(body + hashlib.sha256(body).hexdigest().encode())
+
+
+def entries_of(backup: Path) -> dict[str, bytes]:
+    """Return what is in a backup."""
+    with zipfile.ZipFile(backup) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("name", ["../../evil.txt", "/etc/evil", "C:\\evil", "extra.txt"])
+def test_other_files_in_the_zip_are_refused(name: str, backup: Path, tmp_path: Path) -> None:
+    sealed(backup, [*entries_of(backup).items(), (name, b"evil")])
+    with told(Trouble.NOT_OURS):
+        backup_file.restore(backup, OTHER_KEY, tmp_path / "new.carebook", "")
+    assert not (tmp_path / "new.carebook").exists()
+
+
+def test_a_zip_that_would_grow_is_refused(backup: Path) -> None:
+    entries = {**entries_of(backup), "class.carebook": b"\0" * 50_000_000}
+    sealed(backup, list(entries.items()), zipfile.ZIP_DEFLATED)
+    with told(Trouble.NOT_OURS):
+        backup_file.check(backup, OTHER_KEY)
+
+
+def test_a_manifest_that_is_too_large_is_refused(backup: Path) -> None:
+    entries = {**entries_of(backup), "manifest.json": b" " * 2_000_000}
+    sealed(backup, list(entries.items()))
+    with told(Trouble.NOT_OURS):
+        backup_file.check(backup, OTHER_KEY)
+
+
+@pytest.mark.parametrize(
+    ("change", "trouble"),
+    [
+        ({"format": 2}, Trouble.TOO_NEW),
+        ({"schema": "9999"}, Trouble.TOO_NEW),
+        ({"kind": "something else"}, Trouble.NOT_OURS),
+        ({"counts": []}, Trouble.NOT_OURS),
+        ({"counts": {"students": 13}}, Trouble.DAMAGED),
+        ({"made_at": "yesterday"}, Trouble.NOT_OURS),
+        ({"payload": {"name": "x", "size": 1, "sha256": "0"}}, Trouble.DAMAGED),
+    ],
+)
+def test_what_the_manifest_says_is_not_believed(
+    change: dict[str, object], trouble: Trouble, backup: Path, tmp_path: Path
+) -> None:
+    entries = entries_of(backup)
+    manifest = {**json.loads(entries["manifest.json"]), **change}
+    entries["manifest.json"] = json.dumps(manifest).encode()
+    sealed(backup, list(entries.items()))
+    before = backup.read_bytes()
+    with told(trouble, "三2班.carebak"):
+        backup_file.restore(backup, OTHER_KEY, tmp_path / "new.carebook", "")
+    assert backup.read_bytes() == before
+    assert not (tmp_path / "new.carebook").exists()
+
+
+def test_a_payload_exchanged_for_another_database_is_refused(backup: Path) -> None:
+    other = backup.with_name("other.db")
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE facts (name TEXT, value TEXT)")
+    connection.commit()
+    connection.close()
+    entries = {**entries_of(backup), "class.carebook": other.read_bytes()}
+    manifest = json.loads(entries["manifest.json"])
+    manifest["payload"]["sha256"] = backup_zip.sha256_of(other)
+    manifest["encrypted"] = False
+    entries["manifest.json"] = json.dumps(manifest).encode()
+    sealed(backup, list(entries.items()))
+    with told(Trouble.NOT_OURS):
+        backup_file.check(backup, "")
