@@ -58,6 +58,12 @@ def parse_sheet(text: str) -> str:
     return _whole("".join(group[:4] for group in groups))
 
 
+def group_is_right(text: str, number: int) -> bool:
+    """Tell whether one group, counted from 1, agrees with its check sign."""
+    group = unicodedata.normalize("NFKC", text).strip().lower().translate(_ALIKE)
+    return len(group) == GROUP_LENGTH and _check_sign(group[:4], number) == group[4:]
+
+
 def _split(text: str) -> list[str]:
     """Return the groups as the spaces part them, or by fives when they do not."""
     parts = [part for part in _BETWEEN.split(text) if part]
