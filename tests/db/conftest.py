@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.db.stories import RAW_KEY, fill
+from tests.db.stories import RAW_KEY, back_up, fill
 
 from carekeeper.db.class_file import ClassFile
 
@@ -36,3 +36,13 @@ def opened(filled: Path) -> Iterator[ClassFile]:
     """A filled class file, open."""
     with ClassFile.open(filled, RAW_KEY) as class_file:
         yield class_file
+
+
+@pytest.fixture
+def backup(filled: Path, tmp_path: Path) -> Path:
+    """A backup of the filled class file on a stick; its password is `OTHER_KEY`."""
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    target = stick / "三2班.carebak"
+    back_up(filled, target)
+    return target

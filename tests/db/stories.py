@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.db import backup_file
+from carekeeper.db.backup_file import BackupInfo, Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import connect
 from carekeeper.db.schema import JOURNALED, class_info, guardians, photos, students
 
 RAW_KEY = "x'" + "2b7e151628aed2a6abf7158809cf4f3c" * 2 + "'"
 """A password in the form that SQLCipher takes as a ready key, without deriving one from it."""
+
+OTHER_KEY = "x'" + "00112233445566778899aabbccddeeff" * 2 + "'"
 
 PUPILS = 12
 
@@ -72,3 +77,23 @@ def told(trouble: Trouble, *words: str) -> Iterator[None]:
     assert caught.value.trouble is trouble, caught.value.sentence
     for word in words:
         assert word in caught.value.sentence
+
+
+def back_up(
+    book: Path, target: Path, word: str = OTHER_KEY, *, overwrite: bool = False
+) -> BackupInfo:
+    """Make a backup of a file whose password is `RAW_KEY`, on a day of the stories."""
+    at = datetime.fromisoformat("2026-11-23T16:30:05")
+    reason = Reason.BY_HAND
+    return backup_file.write(
+        book, RAW_KEY, target, word, reason=reason, now=lambda: at, overwrite=overwrite
+    )
+
+
+def flip(path: Path, place: int, by: int = 1) -> None:
+    """Change one byte of a file."""
+    with path.open("r+b") as stream:
+        stream.seek(place)
+        old = stream.read(1)[0]
+        stream.seek(place)
+        stream.write(bytes([old ^ by]))
