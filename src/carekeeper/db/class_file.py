@@ -243,8 +243,8 @@ class ClassFile:
         with clear_errors(self.path):
             self._connection.close()
             self._engine.dispose()
-            sweep_journal(self.path)
             try:
+                sweep_journal(self.path)
                 put_in_place(part, self.path)
             finally:
                 if not part.exists():
