@@ -31,8 +31,9 @@ class RecordForm(QWidget):
 
     `committed` tells a field's name and its new value when the field is left; who hears it
     saves, and calls `refuse` when that was not possible. Fields of the kind photo are left to
-    the room (`place_beside`). A form without sections has no cards. Fields named in `computed`
-    are only shown.
+    the room (`place_beside`); `own` are the room's own editors, by the names of their fields. A
+    form without sections has no cards; one that is not `framed` stands inside another card, so
+    its sections have no edge. Fields named in `computed` are only shown.
     """
 
     committed = Signal(str, object)
@@ -44,11 +45,14 @@ class RecordForm(QWidget):
         *,
         today: Today,
         computed: Collection[str] = (),
+        own: Mapping[str, Callable[[Field, Today], Editor]] | None = None,
+        framed: bool = True,
         name: str = "form",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._framed = framed
         self._editors: dict[str, Editor] = {}
         self._grids: dict[str, TwelfthsLayout] = {}
         self._rows: dict[str, QHBoxLayout] = {}
@@ -64,7 +68,8 @@ class RecordForm(QWidget):
         layout.addStretch(1)
         for field in fields:
             if field.kind is not Kind.PHOTO:
-                self._add(field, field.name in computed, today)
+                make = ComputedEditor if field.name in computed else _EDITORS.get(field.kind)
+                self._add(field, (own or {}).get(field.name, make or LineEditor), today)
 
     def show_record(self, record: object) -> None:
         """Show another record; what was typed before must be flushed."""
@@ -147,8 +152,15 @@ class RecordForm(QWidget):
         """Put a widget, such as the photo, to the left of a section's fields."""
         self._rows[section].insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignTop)
 
+    def place_below(self, section: str, widget: QWidget) -> None:
+        """Put a widget below a section's fields."""
+        self._cards[section].add(widget)
+
     def _make_card(self, section: Section) -> Card:
         card = Card(tr(section.label), name=f"section_{section.name}")
+        if not self._framed:
+            card.setProperty("look", "")
+            card.body.setContentsMargins(0, 0, 0, 0)
         card.body.addLayout(self._make_grid(section.name))
         self._cards[section.name] = card
         return card
@@ -162,12 +174,8 @@ class RecordForm(QWidget):
         self._rows[section] = row
         return row
 
-    def _add(self, field: Field, computed: bool, today: Today) -> None:
-        editor: Editor
-        if computed:
-            editor = ComputedEditor(field, today)
-        else:
-            editor = _EDITORS.get(field.kind, LineEditor)(field, today)
+    def _add(self, field: Field, make: Callable[[Field, Today], Editor], today: Today) -> None:
+        editor = make(field, today)
         editor.committed.connect(self.committed)
         section = field.section if field.section in self._grids else next(iter(self._grids))
         self._grids[section].add(editor, field.width)

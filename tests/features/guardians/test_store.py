@@ -260,7 +260,7 @@ def test_the_overview_leaves_out_who_is_not_here(
 
 
 def test_the_schools_own_terms_are_used(class_file: ClassFile, guardians: Guardians) -> None:
-    assert guardians.term_on(date(2026, 9, 2)) is not None
+    assert guardians.terms(date(2026, 9, 2))[0].starts_on == date(2026, 9, 1)
     with class_file.writing("terms", "terms") as unit:
         unit.insert(
             terms,
@@ -271,7 +271,8 @@ def test_the_schools_own_terms_are_used(class_file: ClassFile, guardians: Guardi
                 "ends_on": date(2027, 1, 15),
             },
         )
-    assert guardians.term_on(date(2026, 9, 2)) is None
+    (term,) = guardians.terms(date(2026, 9, 2))
+    assert term.starts_on == date(2026, 9, 7)
 
 
 def test_sixty_cards_take_no_more_queries_than_one(

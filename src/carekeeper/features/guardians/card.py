@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import GuardianId, StudentId
 from carekeeper.core.relations import relation_shown
 from carekeeper.core.school_year import TermSpan
-from carekeeper.core.words import mark, tr
+from carekeeper.core.words import mark, tr, trc
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.record import CardConfirmation, Guardian, is_away, is_parent
 
@@ -168,10 +168,14 @@ def gaps(home_address: str, guardians: Sequence[Guardian]) -> tuple[Gap, ...]:
     return tuple(found)
 
 
+def relation_of(guardian: Guardian) -> str:
+    """Return what the person is to the pupil: 奶奶; `""` when it is not known."""
+    return relation_shown(guardian.relation, guardian.relation_note)
+
+
 def person(guardian: Guardian) -> str:
     """Return the short word for a person: 奶奶, else the name."""
-    relation = relation_shown(guardian.relation, guardian.relation_note)
-    return relation or guardian.name or tr("Contact person")
+    return relation_of(guardian) or guardian.name or tr("Contact person")
 
 
 def place(guardian: Guardian) -> str:
@@ -255,13 +259,55 @@ def confirmation_shown(confirmed: CardConfirmation) -> str:
     """Return when, how and with whom a card was confirmed, in one line."""
     parts = [
         "" if confirmed.confirmed_on is None else dates.show_date(confirmed.confirmed_on),
-        fields.shown(_MANNER, confirmed.manner),
+        manner_shown(confirmed),
         tr("with {whom}").format(whom=confirmed.with_whom) if confirmed.with_whom else "",
     ]
-    return tr(", ").join(part for part in parts if part)
+    return clauses(parts)
+
+
+def manner_shown(confirmed: CardConfirmation) -> str:
+    """Return how a card was confirmed: 家访."""
+    return fields.shown(_MANNER, confirmed.manner)
 
 
 _MANNER = fields.by_name(facts.CONFIRMATION_FIELDS)["manner"]
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Return short clauses as one, those that are not empty: 本学期未核对，打印后有变动."""
+    return trc("between clauses", ", ").join(part for part in parts if part)
+
+
+def of_person(who: str, things: str) -> str:
+    """Return what belongs to whom: 奶奶的电话."""
+    return tr("{things} of {person}").format(things=things, person=who)
+
+
+def line_of(
+    student: CardStudent,
+    thumb: bytes | None,
+    guardians: Sequence[Guardian],
+    confirmed: CardConfirmation | None,
+    changes: tuple[CardChange, ...],
+    term: TermSpan | None,
+) -> CardLine:
+    """Return the line of a pupil's card for the table of the class."""
+    contact = facts.first_contact(guardians)
+    return CardLine(
+        student_id=student.id,
+        name=student.name,
+        class_number=student.class_number,
+        photo=thumb,
+        left_behind=student.left_behind,
+        contact="" if contact is None else facts.called(contact),
+        phone="" if contact is None else contact.phones[0],
+        parents=whereabouts(guardians),
+        confirmed=confirmed,
+        confirmed_this_term=is_confirmed_in(term, confirmed),
+        changes=changes,
+        gaps=gaps(student.home_address, guardians),
+        returns=returns(guardians),
+    )
 
 
 def term_or_last(terms: Sequence[TermSpan], day: date) -> TermSpan | None:

@@ -367,9 +367,9 @@ def _confirmation_name(_values: Mapping[str, Any]) -> str:
 
 
 CONFIRMATION_FIELDS: tuple[Field, ...] = (
-    Field("confirmed_on", mark("Confirmed on"), Kind.DATE),
-    Field("manner", mark("How"), Kind.CHOICE, choices=answers.MANNERS),
-    Field("with_whom", mark("With whom"), Kind.TEXT, longest=60),
+    Field("confirmed_on", mark("Confirmed on"), Kind.DATE, width=5),
+    Field("manner", mark("How"), Kind.CHOICE, width=3, choices=answers.MANNERS),
+    Field("with_whom", mark("With whom"), Kind.TEXT, width=4, longest=60),
 )
 
 GUARDIAN = RecordKind("guardians", mark("Guardian"), FIELDS, guardian_name)

@@ -12,7 +12,7 @@ from sqlalchemy import Row, Select, and_, func, or_, select
 from carekeeper.core import school_year
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.errors import Refused
-from carekeeper.core.ids import GuardianId, StudentId
+from carekeeper.core.ids import GuardianId
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import tr, trn
 from carekeeper.db.class_file import ClassFile
@@ -31,15 +31,10 @@ from carekeeper.db.schema import (
 )
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.guardians import card as cards
-from carekeeper.features.guardians import facts, since_print
-from carekeeper.features.guardians.card import (
-    CardChange,
-    CardClass,
-    CardLine,
-    CardStudent,
-    ContactCard,
-)
+from carekeeper.features.guardians import facts, rules, since_print
+from carekeeper.features.guardians.card import CardClass, CardStudent, ContactCard
 from carekeeper.features.guardians.record import CardConfirmation, Guardian, usual_kind
+from carekeeper.features.guardians.rules import Situation
 from carekeeper.features.guardians.since_print import JournalLine
 
 TOPIC = "guardians"
@@ -90,22 +85,32 @@ class Guardians:
             query = _STUDENTS.add_columns(photos.c.data).where(students.c.id.in_(wanted))
             rows = {row.id: row for row in unit.rows(query)}
             parts = _Parts.read(unit, wanted)
-            school_class = _school_class(unit)
+            row = unit.row(select(*columns_of(CardClass, class_info)).limit(1))
+            school_class = CardClass() if row is None else to_record(CardClass, row)
         return [_card(rows[key], parts, school_class) for key in wanted if key in rows]
 
-    def overview(self, day: date) -> list[CardLine]:
+    def overview(self, day: date) -> list[cards.CardLine]:
         """Return a line for the card of each pupil who is at this school now."""
         with self._file.reading() as unit:
-            here = _in_order(_STUDENTS.add_columns(photos.c.thumb).where(_HERE))
-            rows = unit.rows(here)
+            rows = unit.rows(_in_order(_STUDENTS.add_columns(photos.c.thumb).where(_HERE)))
             parts = _Parts.read(unit, [row.id for row in rows])
             term = cards.term_or_last(_terms(unit, day), day)
-        return [_card_line(row, parts, term) for row in rows]
+        return [
+            cards.line_of(
+                to_record(CardStudent, row),
+                row.thumb,
+                parts.guardians.get(row.id, []),
+                parts.confirmed.get(row.id),
+                parts.since_print(row.id),
+                term,
+            )
+            for row in rows
+        ]
 
-    def term_on(self, day: date) -> TermSpan | None:
-        """Return the term in which a day lies, by the school's dates; None in the holidays."""
+    def terms(self, day: date) -> Sequence[TermSpan]:
+        """Return the terms of a day's school year: the school's own, or else the usual ones."""
         with self._file.reading() as unit:
-            return school_year.term_on(_terms(unit, day), day)
+            return _terms(unit, day)
 
     def add(
         self, student_id: int, values: Mapping[str, Any], *, initiator: object | None = None
@@ -125,18 +130,17 @@ class Guardians:
         self.change_all(guardian_id, {field: value}, initiator=initiator)
 
     def change_all(
-        self,
-        guardian_id: int,
-        values: Mapping[str, object],
-        *,
-        initiator: object | None = None,
+        self, guardian_id: int, values: Mapping[str, object], *, initiator: object | None = None
     ) -> None:
-        """Write several fields of a person as one thing that can be undone."""
+        """Write several fields of a person as one thing that can be undone.
+
+        A relation also brings as what the person usually stands on the card.
+        """
         before = self.get(guardian_id)
-        name = self._name_of(before.student_id)
-        labels = tr(", ").join(tr(facts.BY_NAME[field].label) for field in values)
         label = tr("{student} · {field} of {person}").format(
-            student=name, person=cards.person(before), field=labels
+            student=self._name_of(before.student_id),
+            person=cards.person(before),
+            field=tr(", ").join(tr(facts.BY_NAME[field].label) for field in values),
         )
         plain = dict(values)
         if "relation" in values and not before.kind:
@@ -157,6 +161,24 @@ class Guardians:
         with self._file.writing(label, TOPIC, initiator=initiator) as unit:
             for order, one in enumerate([chosen, *others], start=1):
                 unit.update(guardians, one.id, {"call_order": order})
+
+    def situations(self) -> list[Situation]:
+        """Return for each pupil who is here which parent is away, and who cares."""
+        with self._file.reading() as unit:
+            pupils = unit.records(CardStudent, _in_order(_STUDENTS.where(_HERE)))
+            people = _guardians(unit, [pupil.id for pupil in pupils])
+        return [rules.situation_of(one.id, one.name, people.get(one.id, [])) for one in pupils]
+
+    def set_situation(self, before: Situation, after: Situation) -> None:
+        """Write what is different about a pupil's situation, as one thing; adds persons."""
+        label = tr("{student} · who is away and who cares").format(student=after.name)
+        people = self.of_student(after.student_id)
+        with self._file.writing(label, TOPIC) as unit:
+            for edit in rules.edits(before, after, people):
+                if edit.guardian_id is None:
+                    unit.insert(guardians, {**edit.values, "student_id": after.student_id})
+                else:
+                    unit.update(guardians, edit.guardian_id, edit.values)
 
     def bin(self, guardian_id: int, *, initiator: object | None = None) -> None:
         """Move a person to the recycle bin."""
@@ -271,7 +293,7 @@ class _Parts:
             _journal(unit, wanted),
         )
 
-    def since_print(self, student_id: int) -> tuple[CardChange, ...]:
+    def since_print(self, student_id: int) -> tuple[cards.CardChange, ...]:
         """Return what is different on the card since it was printed."""
         here, gone = self.guardians.get(student_id, ()), self.binned.get(student_id, ())
         return since_print.fold(self.changes.get(student_id, ()), _words(here), _words(gone))
@@ -292,32 +314,6 @@ def _card(row: Row[Any], parts: _Parts, school_class: CardClass) -> ContactCard:
         printed_at=parts.printed.get(student.id),
         changed_since_print=parts.since_print(student.id),
     )
-
-
-def _card_line(row: Row[Any], parts: _Parts, term: TermSpan | None) -> CardLine:
-    people = parts.guardians.get(row.id, [])
-    contact = facts.first_contact(people)
-    confirmed = parts.confirmed.get(row.id)
-    return CardLine(
-        student_id=StudentId(row.id),
-        name=row.name,
-        class_number=row.class_number,
-        photo=row.thumb,
-        left_behind=row.left_behind,
-        contact="" if contact is None else facts.called(contact),
-        phone="" if contact is None else contact.phones[0],
-        parents=cards.whereabouts(people),
-        confirmed=confirmed,
-        confirmed_this_term=cards.is_confirmed_in(term, confirmed),
-        changes=parts.since_print(row.id),
-        gaps=cards.gaps(row.home_address, people),
-        returns=cards.returns(people),
-    )
-
-
-def _school_class(unit: Reading) -> CardClass:
-    row = unit.row(select(*columns_of(CardClass, class_info)).limit(1))
-    return CardClass() if row is None else to_record(CardClass, row)
 
 
 def _guardian(unit: Reading, guardian_id: int) -> Guardian:

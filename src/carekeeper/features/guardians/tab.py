@@ -1,0 +1,222 @@
+"""The tab of the contact cards: one pupil's card, or the cards of the whole class."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from carekeeper.core import phone
+from carekeeper.core.errors import CareKeeperError, Refused
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr, trn
+from carekeeper.features.guardians import card as cards
+from carekeeper.features.guardians.form import ConfirmDialog
+from carekeeper.features.guardians.store import (
+    CONFIRMATIONS_TOPIC,
+    HANDOUTS_TOPIC,
+    TOPIC,
+    Guardians,
+)
+from carekeeper.features.guardians.table import ClassCards
+from carekeeper.features.guardians.view import CardPage
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.parts import Button
+from carekeeper.widgets.tab import RoomTab
+
+_ROOM = "guardians"
+_NAMES = 6
+
+
+class GuardiansTab(RoomTab):
+    """Puts the card page, the class table and the store together."""
+
+    topics = frozenset(
+        {TOPIC, CONFIRMATIONS_TOPIC, HANDOUTS_TOPIC, "students", "class_info", "terms"}
+    )
+
+    def __init__(self, guardians: Guardians, desk: Desk) -> None:
+        super().__init__(desk, "guardians_tab")
+        self._guardians = guardians
+        self.page = CardPage(desk.today)
+        self.table = ClassCards()
+        self._stack = QStackedWidget()
+        self._shown: int | None = None
+        self._confirm = Button(
+            tr("Gone through"),
+            icon="check-check",
+            name="confirm_cards",
+            tip=tr("The card was gone through with the family"),
+            on_click=self._ask_confirmation,
+        )
+        self._print = Button(
+            tr("Print contact card…"),
+            icon="printer",
+            look="primary",
+            name="print_cards",
+            on_click=self._ask_print,
+        )
+        self._actions = QWidget()
+        self._arrange()
+        self._connect()
+
+    @override
+    def load(self) -> None:
+        """Read the card or the cards and show them."""
+        if self.student_id is None:
+            self._shown = None
+            self.table.show_lines(self._guardians.overview(self.desk.today()))
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._show_pupil()
+            self._stack.setCurrentWidget(self.page)
+        self._label_actions()
+
+    @override
+    def show_student(self, student_id: int | None) -> None:
+        super().show_student(student_id)
+        self._label_actions()
+
+    @override
+    def flush(self) -> None:
+        self.page.flush()
+
+    @override
+    def header_actions(self) -> list[QWidget]:
+        return [self._actions]
+
+    @override
+    def class_summary(self) -> str:
+        return self.table.summary()
+
+    def _show_pupil(self) -> None:
+        assert self.student_id is not None
+        try:
+            card = self._guardians.card(self.student_id)
+        except LookupError:
+            # The pupil was moved to the recycle bin; the window turns to the class.
+            return
+        if self._shown != self.student_id:
+            self.page.forget()
+            self._shown = self.student_id
+        term = cards.term_or_last(self._guardians.terms(self.desk.today()), self.desk.today())
+        confirmed = cards.is_confirmed_in(term, card.confirmed)
+        self.page.show_card(card, confirmed_this_term=confirmed)
+
+    def _save(self, guardian_id: int, field: str, value: object) -> None:
+        try:
+            self._guardians.change(guardian_id, field, value)
+        except CareKeeperError as problem:
+            self.page.refuse(field, problem.sentence)
+
+    def _add(self, relation: str) -> None:
+        if self.student_id is None or not self.page.flush():
+            return
+        made = self._guardians.add(self.student_id, {"relation": relation})
+        self.page.open_editor(made, "name" if relation else "relation")
+
+    def _make_first(self, guardian_id: int) -> None:
+        if not self.page.flush():
+            return
+        try:
+            self._guardians.make_first_contact(guardian_id)
+        except Refused as problem:
+            self.desk.messages.warn(problem.sentence)
+            return
+
+    def _ids(self) -> list[int]:
+        if self.student_id is not None:
+            return [self.student_id]
+        return self.table.marked_ids()
+
+    def _ask_print(self) -> None:
+        if self.page.flush():
+            self.desk.print_requested.emit("cards", self._ids() or self.table.shown_ids())
+
+    def _ask_confirmation(self) -> None:
+        ids = self._ids()
+        if not ids or not self.page.flush():
+            return
+        dialog = ConfirmDialog(self._about(ids), self.desk.today, parent=self)
+        dialog.confirmed.connect(
+            lambda on, manner, whom: self._note_confirmation(ids, on, manner, whom)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _about(self, ids: list[int]) -> str:
+        names = [card.student.name for card in self._guardians.cards(ids)]
+        shown = tr(", ").join(names[:_NAMES])
+        if len(names) <= _NAMES:
+            return shown
+        return tr("{names} and {n} more").format(names=shown, n=len(names) - _NAMES)
+
+    def _note_confirmation(self, ids: list[int], on: date, manner: str, whom: str) -> None:
+        self._guardians.confirm(ids, on, manner, whom)
+        self.table.table.check_keys(())
+
+    def _open_grid(self) -> None:
+        from carekeeper.features.guardians.situation_grid import SituationDialog
+
+        dialog = SituationDialog(self._guardians.situations(), self.desk.today, parent=self)
+        dialog.line_changed.connect(self._guardians.set_situation)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _label_actions(self) -> None:
+        if self.student_id is not None:
+            self._confirm.setText(tr("Gone through"))
+            self._print.setText(tr("Print contact card…"))
+            self._confirm.setEnabled(True)
+            return
+        marked = len(self.table.marked_ids())
+        gone = trn("{n} gone through", "{n} gone through", marked).format(n=marked)
+        self._confirm.setText(gone if marked else tr("Gone through"))
+        self._confirm.setEnabled(marked > 0)
+        prints = trn("Print {n} card…", "Print {n} cards…", marked).format(n=marked)
+        self._print.setText(prints if marked else tr("Print…"))
+
+    def _go_to(self, student_id: int, room: str, place: str) -> None:
+        if room != _ROOM or student_id != self.student_id:
+            return
+        guardian, _sign, field = place.partition(":")
+        if guardian.isdecimal() and int(guardian):
+            self.page.open_editor(int(guardian), field)
+        elif field == "home_address":
+            self._open_address()
+
+    def _open_address(self) -> None:
+        if self.student_id is not None:
+            self.desk.student_requested.emit(self.student_id, "students")
+            self.desk.field_requested.emit(self.student_id, "students", "home_address")
+
+    def _connect(self) -> None:
+        self.page.committed.connect(self._save)
+        self.page.add_requested.connect(self._add)
+        self.page.first_requested.connect(self._make_first)
+        self.page.bin_requested.connect(self._guardians.bin)
+        self.page.copied.connect(
+            lambda number: self.desk.messages.saved(
+                tr("Copied: {number}").format(number=phone.shown(number)), undo=False
+            )
+        )
+        self.page.side.address_requested.connect(self._open_address)
+        self.page.side.history_requested.connect(
+            lambda: self.desk.history_requested.emit(self.student_id or 0)
+        )
+        self.table.opened.connect(lambda key: self.desk.student_requested.emit(key, _ROOM))
+        self.table.grid_requested.connect(self._open_grid)
+        self.table.marked.connect(self._label_actions)
+        self.desk.field_requested.connect(self._go_to)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._confirm)
+        row.addWidget(self._print)
+        self._stack.addWidget(self.page)
+        self._stack.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
