@@ -72,14 +72,6 @@ FIELDS: tuple[Field, ...] = (
         heads=("出生日期", "出生年月日", "生日", "出生年月"),
     ),
     Field(
-        "id_kind",
-        mark("Kind of document"),
-        Kind.CHOICE,
-        "basics",
-        choices=answers.DOCUMENTS,
-        heads=("身份证件类型", "证件类型"),
-    ),
-    Field(
         "school_number",
         mark("School number"),
         Kind.TEXT,
@@ -107,6 +99,14 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("enrolment_on", mark("Since"), Kind.DATE, "basics", applies=not_in_class),
     Field("enrolment_reason", mark("Reason"), Kind.TEXT, "basics", width=6, applies=not_in_class),
+    Field(
+        "id_kind",
+        mark("Kind of document"),
+        Kind.CHOICE,
+        "basics",
+        choices=answers.DOCUMENTS,
+        heads=("身份证件类型", "证件类型"),
+    ),
     Field("photo", mark("Photo"), Kind.PHOTO, "basics"),
     Field(
         "left_behind",

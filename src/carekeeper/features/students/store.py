@@ -17,7 +17,7 @@ from carekeeper.core.left_behind import ParentFacts
 from carekeeper.core.photos import Photo
 from carekeeper.core.words import tr, trn
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import changes, guardians, photos, students
+from carekeeper.db.schema import changes, class_info, guardians, photos, students
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.features.students.facts import BY_NAME
 from carekeeper.features.students.record import Student, StudentLine
@@ -70,6 +70,12 @@ class Students:
         with self._file.reading() as unit:
             rows = unit.rows(_PARENTS.where(guardians.c.student_id == student_id))
         return both({row.relation: _parent_facts(row) for row in reversed(rows)})
+
+    def entry_year(self) -> int | None:
+        """Return the year in which the class entered grade 1, None when it is unknown."""
+        with self._file.reading() as unit:
+            year = unit.value(select(class_info.c.entry_year))
+        return None if year is None else int(year)
 
     def next_class_number(self) -> int:
         """Return the number behind the last one of the class."""

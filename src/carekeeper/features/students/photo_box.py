@@ -1,0 +1,234 @@
+"""The pupil's photo in the form: dropped, pasted or picked, and taken away again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QVBoxLayout, QWidget
+
+from carekeeper.core.errors import CareKeeperError, Invalid
+from carekeeper.core.photos import Photo, prepare
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.widgets import icons, theme
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.parts import Button, Label, picture_of
+
+_WIDTH, _HEIGHT = 96, 124
+_LARGEST_FILE = 40_000_000
+
+
+class PhotoBox(QWidget):
+    """A frame for the photo; pictures are made small in the background."""
+
+    photo_made = Signal(int, object)
+    """A new photo (`core.photos.Photo`) for the pupil of this number."""
+
+    removed = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("photo_box")
+        self._desk = desk
+        self._student = 0
+        self.frame = _Frame()
+        self.remove = Button(tr("Remove photo"), look="link-caption", name="remove_photo")
+        self.problem = Label("", "caption-late", wrap=True, name="photo_problem")
+        self.setFixedWidth(theme.px(_WIDTH))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.frame)
+        layout.addWidget(self.remove)
+        layout.addWidget(self.problem)
+        self.problem.hide()
+        self.remove.clicked.connect(lambda: self.removed.emit(self._student))
+        self.frame.clicked.connect(self._pick)
+        self.frame.brought.connect(self.take)
+        self.frame.given_up.connect(self._give_up)
+
+    def show_photo(self, student_id: int, name: str, data: bytes | None) -> None:
+        """Show a pupil's photo, or the place for one."""
+        if student_id != self._student:
+            self.refuse("")
+        self._student = student_id
+        self.frame.show_picture(picture_of(data), name)
+        self.remove.setVisible(data is not None)
+
+    def take_file(self, path: Path) -> None:
+        """Make the photo from a file of a picture."""
+        self._make(lambda: prepare(_read(path)))
+
+    def take(self, data: QMimeData) -> None:
+        """Make the photo from what was dropped or pasted: a file, or the picture itself."""
+        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.take_file(Path(paths[0]))
+        elif data.hasImage():
+            picture = _bytes_of(QImage(data.imageData()))
+            self._make(lambda: prepare(picture))
+        else:
+            self.refuse(tr("There is no picture here. Copy one first, or drop a file."))
+
+    def refuse(self, sentence: str) -> None:
+        """Say below the photo why it cannot be used."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def _make(self, work: Callable[[], Photo]) -> None:
+        student = self._student
+        self.refuse("")
+        self._desk.background.run(
+            work,
+            done=lambda photo: self.photo_made.emit(student, photo),
+            failed=self._say,
+        )
+
+    def _say(self, error: BaseException) -> None:
+        if isinstance(error, CareKeeperError):
+            self.refuse(error.sentence)
+        else:
+            self._desk.messages.failed(error)
+
+    def _pick(self) -> None:
+        kinds = tr("Pictures") + " (*.jpg *.jpeg *.png *.webp *.bmp *.gif)"
+        path, _kind = QFileDialog.getOpenFileName(self, tr("Choose a photo"), "", kinds)
+        if path:
+            self.take_file(Path(path))
+
+    def _give_up(self) -> None:
+        if self.remove.isVisibleTo(self):
+            self.removed.emit(self._student)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise Invalid(tr("This picture is too large. Make it smaller first."))
+        return path.read_bytes()
+    except OSError:
+        raise Invalid(tr("This file cannot be read. Copy it to this computer first.")) from None
+
+
+def _bytes_of(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs want bytes, Qt a text
+    return bytes(buffer.data().data())
+
+
+class _Frame(QAbstractButton):
+    """The picture, or a dashed frame that asks for one."""
+
+    brought = Signal(object)
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("photo_frame")
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(tr("Drop a picture here, paste one with Ctrl+V, or click to choose a file"))
+        self._picture: QPixmap | None = None
+        self._over = False
+        self._camera = icons.icon("camera", "second")
+
+    def show_picture(self, picture: QPixmap | None, name: str) -> None:
+        """Show a picture, or none."""
+        self._picture = picture
+        label = tr("Photo of {name}") if picture else tr("Choose a photo of {name}")
+        self.setAccessibleName(label.format(name=name))
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(_WIDTH), theme.px(_HEIGHT))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.brought.emit(QGuiApplication.clipboard().mimeData())
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.given_up.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+            self._over = True
+            self.update()
+
+    @override
+    def dragLeaveEvent(self, event: object) -> None:
+        self._over = False
+        self.update()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._over = False
+        event.acceptProposedAction()
+        self.brought.emit(event.mimeData())
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(edge, 6, 6)
+        if self._picture is not None:
+            painter.setClipPath(shape)
+            painter.drawPixmap(self.rect(), self._picture, _middle(self._picture, self.size()))
+            painter.setClipping(False)
+        else:
+            painter.fillPath(shape, theme.colour("sunken"))
+            self._ask(painter)
+        if self._picture is None or self.hasFocus() or self._over:
+            painter.setPen(self._pen())
+            painter.drawPath(shape)
+
+    def _ask(self, painter: QPainter) -> None:
+        side, middle = theme.px(22), self.rect().center()
+        self._camera.paint(painter, middle.x() - side // 2, middle.y() - side, side, side)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("second"))
+        below = self.rect().adjusted(4, self.height() // 2 + theme.px(6), -4, 0)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(below, int(flags), tr("Drop a photo here"))
+
+    def _pen(self) -> QPen:
+        active = self.hasFocus() or self._over
+        pen = QPen(QColor(theme.colour("accent" if active else "line_strong")))
+        pen.setWidthF(2 if active else 1)
+        pen.setStyle(Qt.PenStyle.SolidLine if active else Qt.PenStyle.DashLine)
+        return pen
+
+
+def _middle(picture: QPixmap, size: QSize) -> QRectF:
+    """Return the part of a picture that fills the frame; heads stand above the middle."""
+    scale = min(picture.width() / size.width(), picture.height() / size.height())
+    width, height = size.width() * scale, size.height() * scale
+    return QRectF((picture.width() - width) / 2, (picture.height() - height) * 0.35, width, height)

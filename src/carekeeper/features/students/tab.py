@@ -1,0 +1,186 @@
+"""The tab of the pupils' files: one pupil's profile, or the files of the whole class."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from carekeeper.core.errors import CareKeeperError
+from carekeeper.core.photos import Photo
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr, trn
+from carekeeper.features.students import rules
+from carekeeper.features.students.facts import BY_NAME
+from carekeeper.features.students.store import GUARDIANS_TOPIC, TOPIC, Students
+from carekeeper.features.students.table import ClassFiles, ClassRow
+from carekeeper.features.students.view import ProfilePage
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.parts import Button
+from carekeeper.widgets.tab import RoomTab
+
+_ROOM = "students"
+
+
+class StudentsTab(RoomTab):
+    """Puts profile, class table and store together."""
+
+    topics = frozenset({TOPIC, GUARDIANS_TOPIC, "class_info"})
+
+    def __init__(self, students: Students, desk: Desk) -> None:
+        super().__init__(desk, "students_tab")
+        self._students = students
+        self.page = ProfilePage(desk)
+        self.table = ClassFiles()
+        self._stack = QStackedWidget()
+        self._shown: int | None = None
+        self.history = Button(
+            tr("History"), icon="history", name="student_history", on_click=self._ask_history
+        )
+        self.bin = Button(
+            tr("Move to the recycle bin"),
+            icon="trash-2",
+            name="bin_students",
+            on_click=self._bin_marked,
+        )
+        self.print = Button(
+            tr("Print contact card…"), icon="printer", name="print_student", on_click=self._print
+        )
+        self._actions = QWidget()
+        self._arrange()
+        self._connect()
+
+    @override
+    def load(self) -> None:
+        """Read the file or the files and show them."""
+        if self.student_id is None:
+            self._shown = None
+            self._show_class()
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._show_pupil()
+            self._stack.setCurrentWidget(self.page)
+        self._label_actions()
+
+    @override
+    def show_student(self, student_id: int | None) -> None:
+        super().show_student(student_id)
+        self._label_actions()
+
+    @override
+    def flush(self) -> None:
+        if self._shown is not None:
+            self.page.flush()
+
+    @override
+    def header_actions(self) -> list[QWidget]:
+        return [self._actions]
+
+    @override
+    def class_summary(self) -> str:
+        return self.table.summary()
+
+    def _show_pupil(self) -> None:
+        assert self.student_id is not None
+        try:
+            student = self._students.get(self.student_id)
+        except LookupError:
+            # Deleted meanwhile; the window turns to the class.
+            return
+        day = self.desk.today()
+        situation = rules.situation(student, self._students.parents_of(student.id), day)
+        photo = self._students.photo(student.photo) if student.photo else None
+        grade = rules.grade_shown(self._students.entry_year(), day)
+        anew = self._shown != student.id
+        self._shown = student.id
+        self.page.show_student(student, situation, photo, grade, anew=anew)
+
+    def _show_class(self) -> None:
+        lines = self._students.lines()
+        missing = {
+            student.id: len(rules.completeness(student).missing)
+            for student in self._students.everyone()
+        }
+        thumbs = self._students.thumbs(line.photo for line in lines)
+        day = self.desk.today()
+        self.table.show_rows(
+            [ClassRow(line, day, missing[line.id], thumbs.get(line.photo)) for line in lines]
+        )
+
+    def _save(self, field: str, value: object) -> None:
+        if self._shown is None:
+            return
+        try:
+            self._students.change(self._shown, field, value)
+        except CareKeeperError as problem:
+            self.page.refuse(field, problem.sentence)
+            return
+        self._say_saved(self._shown, field)
+
+    def _say_saved(self, student_id: int, field: str) -> None:
+        name = self._students.get(student_id).name
+        label = tr(BY_NAME[field].label)
+        self.desk.messages.saved(tr("{name} · {field}").format(name=name, field=label))
+
+    def _set_photo(self, student_id: int, photo: Photo | None) -> None:
+        try:
+            self._students.set_photo(student_id, photo)
+        except LookupError:
+            # The pupil was deleted while the picture was made small.
+            return
+        self._say_saved(student_id, "photo")
+
+    def _bin_marked(self) -> None:
+        ids = self.table.marked_ids()
+        if not ids:
+            return
+        self._students.bin(ids)
+        text = trn(
+            "{n} pupil moved to the recycle bin", "{n} pupils moved to the recycle bin", len(ids)
+        )
+        self.table.table.check_keys(())
+        self.desk.messages.saved(text.format(n=len(ids)))
+
+    def _print(self) -> None:
+        if self.student_id is not None:
+            self.flush()
+            self.desk.print_requested.emit("cards", [self.student_id])
+        else:
+            ids = self.table.marked_ids() or self.table.shown_ids()
+            self.desk.print_requested.emit("cards", ids)
+
+    def _ask_history(self) -> None:
+        self.flush()
+        self.desk.history_requested.emit(self.student_id or 0)
+
+    def _label_actions(self) -> None:
+        one = self.student_id is not None
+        marked = len(self.table.marked_ids())
+        self.bin.setVisible(not one)
+        self.bin.setEnabled(marked > 0)
+        many = trn("Print {n} card…", "Print {n} cards…", marked).format(n=marked)
+        self.print.setText(tr("Print contact card…") if one else many if marked else tr("Print…"))
+
+    def _go_to(self, student_id: int, room: str, field: str) -> None:
+        if room == _ROOM and student_id == self.student_id and field in BY_NAME:
+            self.page.focus_field(field)
+
+    def _connect(self) -> None:
+        self.page.committed.connect(self._save)
+        self.page.photo.photo_made.connect(self._set_photo)
+        self.page.photo.removed.connect(lambda student: self._set_photo(student, None))
+        self.table.opened.connect(lambda key: self.desk.student_requested.emit(key, _ROOM))
+        self.table.marked.connect(self._label_actions)
+        self.table.add_asked.connect(lambda: self.desk.action_requested.emit("new_student"))
+        self.table.bring_in_asked.connect(lambda: self.desk.action_requested.emit("bring_in"))
+        self.desk.field_requested.connect(self._go_to)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for button in (self.bin, self.history, self.print):
+            row.addWidget(button)
+        self._stack.addWidget(self.page)
+        self._stack.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
