@@ -101,7 +101,9 @@ def draw_first_call(
     x = MARGIN + 11
     x += sheets.text(x, base, caption, BODY, bold=True) + 12
     if who:
-        x += sheets.fitted(x, base, who, 150, NAME + 0.5, BODY, bold=True) + 13
+        taken = (text_width(number, 17, True) + 0.3 * len(number) if number else 130) + 16
+        room = max(150, _RIGHT - 11 - x - 13 - taken - (_LEAST_HINT if hint else 0))
+        x += sheets.fitted(x, base, who, room, NAME + 0.5, CAPTION, bold=True) + 13
     else:
         sheets.write_line(x, base + 3, x + 100)
         x += 113
