@@ -74,8 +74,8 @@ class Roster(QFrame):
 
     def selected(self) -> int | None:
         """Return the number of the selected pupil, None when nobody is selected."""
-        index = self._view.currentIndex()
-        line: StudentLine | None = index.data(LINE_ROLE) if index.isValid() else None
+        chosen = self._view.selectionModel().selectedIndexes()
+        line: StudentLine | None = chosen[0].data(LINE_ROLE) if chosen else None
         return None if line is None else line.id
 
     def select(self, student_id: int | None, *, quietly: bool = False) -> None:
@@ -121,7 +121,7 @@ class Roster(QFrame):
         labels = {
             "all": tr("All"),
             "left_behind": tr("Left behind"),
-            "key_support": tr("Key support"),
+            "key_support": tr("Key"),
             "due": tr("Due"),
             "archived": tr("Archived"),
         }
@@ -133,7 +133,8 @@ class Roster(QFrame):
         self._chips["all"].setChecked(True)
         self._search.textChanged.connect(self._look_for)
         self._search.returnPressed.connect(self._take_first)
-        self._view.selectionModel().currentChanged.connect(self._tell_selected)
+        # Not the current row: a list that gets the focus takes a current row by itself.
+        self._view.selectionModel().selectionChanged.connect(self._tell_selected)
         self._view.typed.connect(self._type_into_search)
         self._empty.acted.connect(self.bring_in_requested)
 

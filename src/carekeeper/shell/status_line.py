@@ -64,19 +64,15 @@ class StatusLine(QStatusBar):
         self._outside_icon.set_icon("usb", "due" if old else "second")
 
     def _arrange(self) -> None:
-        left = QWidget()
-        row = QHBoxLayout(left)
-        row.setContentsMargins(14, 2, 0, 2)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(14, 2, 14, 2)
         row.setSpacing(8)
         row.addWidget(self._news_icon)
         row.addWidget(self._news)
         row.addWidget(self._undo)
         row.addStretch(1)
-        self.addWidget(left, 1)
-        right = QWidget()
-        row = QHBoxLayout(right)
-        row.setContentsMargins(0, 2, 14, 2)
-        row.setSpacing(6)
+        row.addSpacing(24)
         for icon, label in (
             (self._key_icon, self._key),
             (Icon("hard-drive-download", "second"), self._here),
@@ -85,7 +81,7 @@ class StatusLine(QStatusBar):
             row.addWidget(icon)
             row.addWidget(label)
             row.addSpacing(12)
-        self.addPermanentWidget(right)
+        self.addWidget(line, 1)
 
 
 def _when(moment: datetime | None, today: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from carekeeper.core import dates, phone, school_year
@@ -82,6 +82,8 @@ class StudentHead(QWidget):
         while (item := self._badges.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                # Hidden at once: deletion comes later, and until then it would stay in view.
+                widget.hide()
                 widget.deleteLater()
 
     def _arrange(self) -> None:
@@ -108,7 +110,7 @@ class StudentHead(QWidget):
         row.setSpacing(14)
         row.addWidget(self._avatar)
         row.addLayout(words, 1)
-        row.addWidget(self._switch)
+        row.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._actions)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 

@@ -15,6 +15,7 @@ from carekeeper.widgets import icons, theme
 from carekeeper.widgets.buttons import Button
 
 _PILL = 20
+_CLOSER = 12
 
 
 class TabStrip(QFrame):
@@ -113,7 +114,7 @@ class _Bar(QTabBar):
             button = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
             if not count or button is None:
                 continue
-            pill = QRectF(button.geometry())
+            pill = QRectF(button.geometry()).translated(-theme.px(_CLOSER), 0)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("due_soft"))
             painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)

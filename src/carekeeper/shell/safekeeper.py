@@ -1,0 +1,3 @@
+"""What the window does to keep a class file safe: backups, password, history, recycle bin."""
+
+from __future__ import annotations
