@@ -174,18 +174,19 @@ class Writer:
             yield Event(at, partial(self._guardians.note_print, ids, layout, printer))
 
     def _taken(self, turn: Turn) -> Iterator[Event]:
-        """A person's fields are written together, those of a file one after the other."""
-        if turn.who:
-            yield Event(turn.at, partial(self._change_person, turn))
-            return
+        """Yield the writing of one field after the other."""
         for seconds, (field, value) in enumerate(turn.after.items()):
-            change = partial(self._students.change, self._ids[turn.number], field, value)
-            yield Event(turn.at + timedelta(seconds=7 * seconds), change)
+            at = turn.at + timedelta(seconds=7 * seconds)
+            yield Event(at, partial(self._change, turn.number, turn.who, field, value))
 
-    def _change_person(self, turn: Turn) -> None:
-        people = self._guardians.of_student(self._ids[turn.number])
-        person = next(one for one in people if one.relation == turn.who)
-        self._guardians.change_all(person.id, turn.after)
+    def _change(self, number: int, who: str, field: str, value: object) -> None:
+        student_id = self._ids[number]
+        if not who:
+            self._students.change(student_id, field, value)
+            return
+        people = self._guardians.of_student(student_id)
+        person = next(one for one in people if one.relation == who)
+        self._guardians.change(person.id, field, value)
 
     def _class_name(self, day: date) -> str:
         years = school_year_of(self._calendar.today) - school_year_of(day)

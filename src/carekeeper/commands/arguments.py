@@ -1,0 +1,307 @@
+"""Which commands there are, and what can be said to each."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import carekeeper
+from carekeeper.commands.output import WrongUse
+from carekeeper.commands.selection import parse_selection
+from carekeeper.core.errors import Invalid
+from carekeeper.core.typing import override
+from carekeeper.core.words import LANGUAGES, mark, tr
+
+_PROGRAM = "carekeeper"
+
+
+class _Parser(argparse.ArgumentParser):
+    @override
+    def error(self, message: str) -> NoReturn:
+        sentence = tr("{problem}. “{program} --help” says what can be written.")
+        raise WrongUse(sentence.format(problem=message.rstrip("."), program=self.prog))
+
+
+def language_in(given: Sequence[str]) -> str:
+    """Return the language asked for, before anything is said in it; empty when none is."""
+    for at, word in enumerate(given):
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang" and at + 1 < len(given):
+            return given[at + 1]
+    return ""
+
+
+def parse(given: Sequence[str]) -> Any:
+    """Return what is asked for; `run` of it does it.
+
+    Raises `WrongUse`, and `SystemExit` once `--help` or `--version` is answered.
+    """
+    if _command_in(given):
+        return _commands_parser().parse_args(given)
+    return _window_parser().parse_args(given)
+
+
+def _command_in(given: Sequence[str]) -> bool:
+    """Tell whether the first word that is no option is a command, and not a file."""
+    words = iter(given)
+    for word in words:
+        if word in ("--lang", "--profile"):
+            next(words, None)
+        elif not word.startswith("-"):
+            return word in _SUMMARIES
+    return False
+
+
+_SUMMARIES = {
+    "sample": mark("make a class file with made-up pupils"),
+    "print": mark("print contact cards into a PDF"),
+    "backup": mark("write a backup and check it"),
+    "check": mark("check a class file or a backup whole"),
+    "restore": mark("restore a backup into a new class file"),
+    "info": mark("say what is in a class file or a backup"),
+}
+
+
+def _window_parser() -> _Parser:
+    lines = [f"  {name:<10}{tr(summary)}" for name, summary in _SUMMARIES.items()]
+    parser = _Parser(
+        prog=_PROGRAM,
+        description=tr("Opens the window. A command does one thing without a window:"),
+        epilog="\n".join([tr("commands:"), *lines]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help=tr("a class file or a backup to open")
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"CareKeeper {carekeeper.__version__}"
+    )
+    _add_common(parser, default=None)
+    parser.set_defaults(run=_window, json=False)
+    return parser
+
+
+def _commands_parser() -> _Parser:
+    parser = _Parser(prog=_PROGRAM)
+    _add_common(parser, default=None)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, add in _ADD.items():
+        summary = tr(_SUMMARIES[name])
+        command = commands.add_parser(name, help=summary, description=summary)
+        _add_common(command, default=argparse.SUPPRESS)
+        add(command)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, default: Any) -> None:
+    parser.add_argument(
+        "--profile",
+        type=Path,
+        metavar="DIR",
+        default=default,
+        help=tr("keep settings, logs and automatic backups under this folder"),
+    )
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=default, help=tr("the language of this run")
+    )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--json", action="store_true", help=tr("say the result as one JSON object, in English")
+    )
+
+
+def _add_out(parser: argparse.ArgumentParser, name: str) -> None:
+    parser.add_argument(
+        "-o", "--output", dest="out", type=Path, required=True, metavar=name, help=tr("where to")
+    )
+    _add_force(parser)
+
+
+def _add_force(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--force", action="store_true", help=tr("replace a file that is there already")
+    )
+
+
+def _add_password(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="F",
+        help=tr("a text file with the password; else CAREKEEPER_PASSWORD, or asked for"),
+    )
+
+
+def _add_backup_password(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--backup-password-file",
+        type=Path,
+        metavar="F",
+        help=tr(
+            "a text file with the backup's own password; else CAREKEEPER_BACKUP_PASSWORD, "
+            "else the class file's"
+        ),
+    )
+
+
+def _add_new_password(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--new-password-file",
+        type=Path,
+        metavar="F",
+        help=tr(
+            "a text file with the password of the new file; else CAREKEEPER_NEW_PASSWORD, "
+            "else it is not encrypted"
+        ),
+    )
+
+
+def _add_sample(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file to make"))
+    for name, usual, words in (
+        ("--students", 60, tr("how many pupils")),
+        ("--left-behind", 20, tr("how many of them are left behind")),
+        ("--months", 14, tr("how many months the class has been kept")),
+        ("--seed", 1, tr("another number makes other people")),
+    ):
+        parser.add_argument(name, type=int, default=usual, metavar="N", help=f"{words} [{usual}]")
+    parser.add_argument(
+        "--today",
+        type=_day,
+        default=None,
+        metavar="2026-11-23",
+        help=tr("the day on which it is looked at; else today"),
+    )
+    _add_force(parser)
+    _add_new_password(parser)
+    _add_json(parser)
+    parser.set_defaults(run=_sample)
+
+
+def _add_print(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_subparsers(required=True, metavar="WHAT")
+    summary = tr("contact cards, full page, half page or pocket size")
+    cards = what.add_parser("cards", help=summary, description=summary)
+    _add_common(cards, default=argparse.SUPPRESS)
+    cards.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))
+    cards.add_argument("--layout", choices=("full", "half", "pocket"), default="full")
+    cards.add_argument(
+        "--style", choices=("clean", "table"), default="clean", help=tr("table: full page only")
+    )
+    cards.add_argument(
+        "--students",
+        type=_selection,
+        default="left-behind",
+        metavar="SELECTION",
+        help=tr("left-behind (usual), all, or class numbers such as 3,7,12-15"),
+    )
+    _add_out(cards, "OUT.pdf")
+    _add_password(cards)
+    _add_json(cards)
+    cards.set_defaults(run=_print_cards)
+
+
+def _add_backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))
+    _add_out(parser, "OUT.carebak")
+    _add_password(parser)
+    _add_backup_password(parser)
+    _add_json(parser)
+    parser.set_defaults(run=_backup)
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help=tr("a class file or a backup"))
+    _add_password(parser)
+    _add_backup_password(parser)
+    _add_json(parser)
+    parser.set_defaults(run=_check)
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="BACKUP", help=tr("the backup"))
+    _add_out(parser, "NEW.carebook")
+    _add_password(parser)
+    _add_backup_password(parser)
+    _add_new_password(parser)
+    _add_json(parser)
+    parser.set_defaults(run=_restore)
+
+
+def _add_info(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help=tr("a class file or a backup"))
+    _add_password(parser)
+    _add_json(parser)
+    parser.set_defaults(run=_info)
+
+
+_ADD: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "sample": _add_sample,
+    "print": _add_print,
+    "backup": _add_backup,
+    "check": _add_check,
+    "restore": _add_restore,
+    "info": _add_info,
+}
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(tr("write the day like 2026-11-23")) from None
+
+
+def _selection(text: str) -> object:
+    try:
+        return parse_selection(text)
+    except Invalid as problem:
+        raise argparse.ArgumentTypeError(problem.sentence) from None
+
+
+def _window(options: Any) -> int:
+    from carekeeper.commands import window
+
+    return window.run(options)
+
+
+def _sample(options: Any) -> None:
+    from carekeeper.commands import sample
+
+    sample.run(options)
+
+
+def _print_cards(options: Any) -> None:
+    from carekeeper.commands import cards
+
+    cards.run(options)
+
+
+def _backup(options: Any) -> None:
+    from carekeeper.commands import backup
+
+    backup.run(options)
+
+
+def _check(options: Any) -> None:
+    from carekeeper.commands import check
+
+    check.run(options)
+
+
+def _restore(options: Any) -> None:
+    from carekeeper.commands import restore
+
+    restore.run(options)
+
+
+def _info(options: Any) -> None:
+    from carekeeper.commands import info
+
+    info.run(options)

@@ -1,0 +1,60 @@
+"""What kind of file it is, and what it holds, in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from carekeeper.commands import passwords
+from carekeeper.core.errors import Trouble
+from carekeeper.core.words import mark, tr
+from carekeeper.db import backup_file
+from carekeeper.db.connection import clear_errors, trouble
+
+_ZIP = b"PK"
+
+_LABELS = {
+    "students": mark("pupils"),
+    "guardians": mark("persons on contact cards"),
+    "card_confirmations": mark("confirmations of cards"),
+    "photos": mark("photos"),
+    "staff": mark("teachers"),
+    "terms": mark("terms"),
+}
+
+
+def is_backup(file: Path) -> bool:
+    """Tell a backup from a class file, by its name or its first bytes.
+
+    Raises `StorageTrouble` when it is not there or cannot be read.
+    """
+    if not file.is_file():
+        raise trouble(Trouble.NOT_FOUND, file)
+    if file.suffix.lower() == backup_file.SUFFIX:
+        return True
+    with clear_errors(file), file.open("rb") as stream:
+        return stream.read(len(_ZIP)) == _ZIP
+
+
+def to_open_backup(options: Any) -> str:
+    """Return the password that opens a backup: its own, else the class file's.
+
+    Raises `StorageTrouble` when it needs one and none is given, or it cannot be read.
+    """
+    if not backup_file.read_manifest(options.file).encrypted:
+        return ""
+    return (
+        passwords.given(options.backup_password_file, passwords.BACKUP_VARIABLE)
+        or passwords.given(options.password_file, passwords.VARIABLE)
+        or passwords.asked(options.file, "--backup-password-file", passwords.BACKUP_VARIABLE)
+    )
+
+
+def described(counts: Mapping[str, int]) -> list[str]:
+    """Return how many records there are, a line for each kind that is told."""
+    return [
+        tr("{label}: {n}").format(label=tr(label), n=counts[name])
+        for name, label in _LABELS.items()
+        if name in counts
+    ]

@@ -1,0 +1,68 @@
+"""`carekeeper info`: says what a class file or a backup is and holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from carekeeper.commands import output, passwords
+from carekeeper.commands.content import described, is_backup
+from carekeeper.commands.output import Result
+from carekeeper.core.dates import show_moment
+from carekeeper.core.words import tr
+from carekeeper.db import backup_file, snapshot
+
+
+def run(options: Any) -> None:
+    """Say what is in a file; a backup tells it without its password."""
+    result = _of_backup(options) if is_backup(options.file) else _of_class_file(options)
+    output.tell(result, options)
+
+
+def _of_class_file(options: Any) -> Result:
+    password = passwords.to_open(options.file, options.password_file)
+    contents = snapshot.examine(options.file, password)
+    kind = tr("class file, encrypted") if password else tr("class file, not encrypted")
+    return Result(
+        lines=[
+            _line(tr("Kind"), kind),
+            _line(tr("Schema"), contents.schema),
+            _line(tr("Class"), f"{contents.school} {contents.class_name}".strip()),
+            *described(contents.counts),
+        ],
+        file=options.file,
+        kind="carebook",
+        encrypted=bool(password),
+        schema=contents.schema,
+        counts=contents.counts,
+        more={"class": contents.class_name, "school": contents.school},
+    )
+
+
+def _of_backup(options: Any) -> Result:
+    info = backup_file.read_manifest(options.file)
+    kind = tr("backup, encrypted") if info.encrypted else tr("backup, not encrypted")
+    return Result(
+        lines=[
+            _line(tr("Kind"), kind),
+            _line(tr("Format"), str(info.format)),
+            _line(tr("Schema"), info.schema),
+            _line(tr("Class"), f"{info.school} {info.class_name}".strip()),
+            _line(tr("Made at"), show_moment(info.made_at)),
+            *described(info.counts),
+        ],
+        file=options.file,
+        kind="carebak",
+        encrypted=info.encrypted,
+        schema=info.schema,
+        counts=info.counts,
+        more={
+            "format": info.format,
+            "class": info.class_name,
+            "school": info.school,
+            "made_at": info.made_at.isoformat(),
+        },
+    )
+
+
+def _line(label: str, value: str) -> str:
+    return tr("{label}: {n}").format(label=label, n=value)

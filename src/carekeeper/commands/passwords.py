@@ -1,0 +1,65 @@
+"""Where passwords come from: a file, the environment, or the keyboard; never the command line.
+
+What stands on a command line can be read by everybody on the computer.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.words import tr
+from carekeeper.db.connection import clear_errors, is_encrypted, trouble
+
+VARIABLE = "CAREKEEPER_PASSWORD"
+BACKUP_VARIABLE = "CAREKEEPER_BACKUP_PASSWORD"
+NEW_VARIABLE = "CAREKEEPER_NEW_PASSWORD"
+
+
+def to_open(file: Path, password_file: Path | None) -> str:
+    """Return the password that opens a class file; `""` for one that has none.
+
+    Raises `StorageTrouble`: the class file cannot be read, or its password is not given.
+    """
+    if not file.is_file():
+        raise trouble(Trouble.NOT_FOUND, file)
+    if not is_encrypted(file):
+        return ""
+    return given(password_file, VARIABLE) or asked(file)
+
+
+def given(password_file: Path | None, variable: str) -> str:
+    """Return the password of a file or of the environment; `""` when neither is there.
+
+    Raises `StorageTrouble` for a password file that is not there or holds no password.
+    """
+    if password_file is None:
+        return os.environ.get(variable, "")
+    try:
+        with clear_errors(password_file):
+            lines = password_file.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        lines = []
+    if not lines or not lines[0]:
+        sentence = tr("“{name}” holds no password: its first line is empty, or it is no text.")
+        raise StorageTrouble(Trouble.PASSWORD_NEEDED, sentence.format(name=password_file.name))
+    return lines[0]
+
+
+def asked(file: Path, option: str = "--password-file", variable: str = VARIABLE) -> str:
+    """Return the password that is typed for a file; nothing of it is shown.
+
+    Raises `StorageTrouble` when nobody sits at a terminal, or nothing was typed.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        sentence = tr("“{name}” has a password. Give it with {option} or {variable}.")
+        said = sentence.format(name=file.name, option=option, variable=variable)
+        raise StorageTrouble(Trouble.PASSWORD_NEEDED, said)
+    import getpass
+
+    typed = getpass.getpass(tr("Password of “{name}”: ").format(name=file.name))
+    if not typed:
+        raise trouble(Trouble.PASSWORD_NEEDED, file)
+    return typed

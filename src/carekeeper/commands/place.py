@@ -1,0 +1,40 @@
+"""Putting a new file in its place: never over another one unasked, and never half-written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from carekeeper.core.errors import Refused, Trouble
+from carekeeper.core.in_place import part_of, put_in_place
+from carekeeper.core.words import tr
+from carekeeper.db.connection import clear_errors, trouble
+
+
+def expect_free(target: Path, source: Path | None = None, *, force: bool) -> None:
+    """Raise when a file cannot be put there.
+
+    Raises `Refused` for a folder that is not there and for the source itself, `StorageTrouble`
+    for a file that is there already, unless it is to be replaced.
+    """
+    if not target.parent.is_dir():
+        sentence = tr("There is no folder “{name}”. Make it first.")
+        raise Refused(sentence.format(name=target.parent))
+    if source is not None and target.exists() and target.samefile(source):
+        raise Refused(tr("The result would replace the file that it is made from."))
+    if target.is_dir() or (target.exists() and not force):
+        raise trouble(Trouble.EXISTS, target)
+
+
+@contextmanager
+def made_beside(target: Path) -> Iterator[Path]:
+    """Give the place where a file is made; it is moved to its target when all went well."""
+    part = part_of(target)
+    try:
+        with clear_errors(target):
+            part.unlink(missing_ok=True)
+            yield part
+            put_in_place(part, target)
+    finally:
+        part.unlink(missing_ok=True)
