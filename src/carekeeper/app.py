@@ -237,7 +237,7 @@ class Application:
         from carekeeper.shell.open_class import open_class
 
         self._close_class()
-        opened = open_class(path, password, self.window, self.desk, rooms(), self.paths)
+        opened = open_class(path, password, self.window, self.desk, rooms())
         opened.lock_requested.connect(self.lock)
         opened.selection_changed.connect(self._renew_state)
         self.open_class = opened
@@ -258,18 +258,18 @@ class Application:
         if password and self.open_class is not None:
             self.open_class.make_recovery_sheet()
 
-    def _open_with_sheet(self, path: Path, password: str) -> None:
+    def _open_with_sheet(self, path: Path, password: str, wants_new: bool) -> None:
         if self.open_class is not None:
             self._unlock(password)
         else:
             self.open_file(path, password)
-        if self.open_class is not None:
-            self.open_class.do("password")
+        if wants_new and self.open_class is not None:
+            self.open_class.change_recovered_password()
 
     def _tell_trouble(self, path: Path, problem: StorageTrouble) -> None:
         if problem.trouble in _DAMAGED:
             self._close_class()
-            self.entrance.show_rescue(path, problem.sentence)
+            self.entrance.show_rescue(path, problem)
         else:
             self.messages.failed(problem)
             if self.open_class is None:

@@ -15,6 +15,7 @@ from carekeeper.shell.unlock import UnlockPage
 from carekeeper.widgets.desk import Desk
 
 if TYPE_CHECKING:
+    from carekeeper.db.backup_file import BackupInfo
     from carekeeper.shell.welcome import NewClass, WelcomePage
 
 
@@ -31,8 +32,8 @@ class Entrance(QObject):
     file_requested = Signal()
     restore_requested = Signal(object)
     retry_requested = Signal(object)
-    password_found = Signal(object, str)
-    """The path of a class file, and its password, found with the recovery sheet."""
+    password_found = Signal(object, str, bool)
+    """A class file, its password found with the recovery sheet, and whether it shall change."""
 
     def __init__(self, window: MainWindow, desk: Desk, paths: Paths) -> None:
         super().__init__(window)
@@ -59,18 +60,20 @@ class Entrance(QObject):
         page.password_given.connect(lambda password: self._try(page, path, password, attempt))
         page.sheet_requested.connect(lambda: self._enter_sheet(path))
         page.other_file_requested.connect(self.file_requested)
-        page.backup_requested.connect(lambda: self.show_rescue(path, ""))
+        page.backup_requested.connect(lambda problem: self.show_rescue(path, problem))
         self._window.show_only(page)
         page.ask()
         # The heavy parts are imported after the page is painted, while the teacher types.
         QTimer.singleShot(0, self._import_ahead)
 
-    def show_rescue(self, path: Path, sentence: str) -> None:
+    def show_rescue(self, path: Path, problem: StorageTrouble) -> None:
         """Show the way out when a class file does not open."""
         from carekeeper.features.safekeeping.rescue_view import RescuePage
 
-        self._again = lambda: self.show_rescue(path, sentence)
-        page = RescuePage(path, sentence, self._paths.backups, self._desk)
+        self._again = lambda: self.show_rescue(path, problem)
+        page = RescuePage()
+        page.explain(problem, path, self._backups_of(path))
+        page.quit_requested.connect(self._window.close)
         page.restore_requested.connect(self.restore_requested)
         page.other_file_requested.connect(self.file_requested)
         page.retry_requested.connect(lambda: self.retry_requested.emit(path))
@@ -79,6 +82,11 @@ class Entrance(QObject):
     def show_again(self) -> None:
         """Show the same page anew, after a change of language."""
         self._again()
+
+    def _backups_of(self, path: Path) -> list[BackupInfo]:
+        from carekeeper.features.safekeeping.store import automatic_backups
+
+        return automatic_backups(None, self._desk.settings).of_book(path)
 
     def _import_ahead(self) -> None:
         self._desk.background.run(_import_the_rest, done=lambda _none: None)
@@ -90,10 +98,10 @@ class Entrance(QObject):
             attempt(password)
         except StorageTrouble as problem:
             if problem.trouble is Trouble.DAMAGED:
-                self.show_rescue(path, problem.sentence)
+                self.show_rescue(path, problem)
                 return
             unsure = problem.trouble is Trouble.WRONG_PASSWORD_OR_DAMAGED
-            page.tell(problem.sentence, offer_backup=unsure)
+            page.tell(problem, offer_backup=unsure)
 
     def _make_class(self, page: WelcomePage, wanted: NewClass) -> None:
         from carekeeper.shell.new_class import create_class, free_name
@@ -109,8 +117,11 @@ class Entrance(QObject):
     def _enter_sheet(self, path: Path) -> None:
         from carekeeper.features.safekeeping.recovery_view import RecoveryEntryDialog
 
-        dialog = RecoveryEntryDialog(path, self._desk, self._window)
-        dialog.password_found.connect(lambda word: self.password_found.emit(path, word))
+        backups = [info.path for info in self._backups_of(path)]
+        dialog = RecoveryEntryDialog(path, self._window, backups=backups)
+        dialog.password_found.connect(
+            lambda word, change: self.password_found.emit(path, word, change)
+        )
         dialog.open()
 
 

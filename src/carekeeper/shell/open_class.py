@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.ids import StudentId
-from carekeeper.core.paths import Paths
 from carekeeper.core.rooms import RecordKind, Room
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import connect
 from carekeeper.features.classes.store import Classes
 from carekeeper.shell.main_window import MainWindow
-from carekeeper.shell.safekeeper import Safekeeper
+from carekeeper.shell.safekeeper import Safekeeper, back_up_before_upgrade
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets.desk import Desk
 
@@ -34,18 +33,18 @@ class OpenClass(QObject):
         window: MainWindow,
         desk: Desk,
         rooms: Sequence[Room],
-        paths: Paths,
     ) -> None:
         super().__init__(window)
         self.class_file = class_file
         self._window = window
         self._desk = desk
         self._rooms = rooms
-        self._safe = Safekeeper(class_file, desk, paths, self.kinds(), window)
+        self._safe = Safekeeper(class_file, desk, self.kinds(), window)
         self._actions = self._make_actions()
         class_file.listen(self._tell_change)
         desk.print_requested.connect(self._print)
         desk.history_requested.connect(self._safe.show_history)
+        self._safe.password_changed.connect(self._note_password)
         self._workspace = self._make_workspace()
         self._workspace.open_tab(desk.settings.current.last_tab)
 
@@ -118,6 +117,10 @@ class OpenClass(QObject):
             (tr("Safekeeping"), self._safe.pane()),
         ]
 
+    def change_recovered_password(self) -> None:
+        """Let the teacher set a new password after the sheet has opened the file."""
+        self._safe.change_password(recovered=True)
+
     def make_recovery_sheet(self) -> None:
         """Let the teacher print the recovery sheet."""
         self._safe.make_recovery_sheet()
@@ -138,6 +141,10 @@ class OpenClass(QObject):
         workspace.student_changed.connect(lambda _student: self.selection_changed.emit())
         workspace.strip.set_lockable(self.class_file.encrypted)
         return workspace
+
+    def _note_password(self) -> None:
+        self._workspace.strip.set_lockable(self.class_file.encrypted)
+        self.renew_status()
 
     def _make_actions(self) -> dict[str, Callable[[], None]]:
         return {
@@ -229,15 +236,14 @@ def open_class(
     window: MainWindow,
     desk: Desk,
     rooms: Sequence[Room],
-    paths: Paths,
 ) -> OpenClass:
     """Open a class file in the window; an older one is backed up and upgraded.
 
     Raises `StorageTrouble`.
     """
-    from carekeeper.shell.safekeeper import back_up_before_upgrade
-
     class_file = ClassFile.open(
-        path, password, before_upgrade=lambda: back_up_before_upgrade(path, password, paths)
+        path,
+        password,
+        before_upgrade=lambda: back_up_before_upgrade(path, password, desk.settings),
     )
-    return OpenClass(class_file, window, desk, rooms, paths)
+    return OpenClass(class_file, window, desk, rooms)

@@ -1,3 +1,120 @@
 """What the window does to keep a class file safe: backups, password, history, recycle bin."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from carekeeper.core.errors import StorageTrouble
+from carekeeper.core.rooms import RecordKind
+from carekeeper.core.settings import Settings
+from carekeeper.db.backup_file import Reason
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.safekeeping import store
+from carekeeper.shell.status_line import StatusLine
+from carekeeper.widgets.desk import Desk
+
+
+class Safekeeper(QObject):
+    """The dialogs of safekeeping for one open class file, and its automatic backups."""
+
+    password_changed = Signal()
+
+    def __init__(
+        self,
+        class_file: ClassFile,
+        desk: Desk,
+        kinds: Mapping[str, RecordKind],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._class_file = class_file
+        self._desk = desk
+        self._kinds = kinds
+        self._window = window
+        self._backups = store.automatic_backups(class_file, desk.settings)
+
+    def show_status(self, line: StatusLine) -> None:
+        """Tell at the foot how the file is kept and how old its backups are."""
+        newest = next(iter(self._backups.all()), None)
+        outside = store.last_outside_backup(self._class_file)
+        line.show_encrypted(self._class_file.encrypted)
+        line.show_backups(
+            None if newest is None else newest.made_at,
+            None if outside is None else outside.at,
+            self._desk.today(),
+        )
+
+    def back_up(self) -> None:
+        """Let the teacher write a backup for the school office."""
+        from carekeeper.features.safekeeping.backup_view import BackupDialog
+
+        BackupDialog(self._class_file, self._desk, self._window).open()
+
+    def change_password(self, *, recovered: bool = False) -> None:
+        """Let the teacher set, change or take away the password, or print the sheet anew."""
+        from carekeeper.features.safekeeping.password_view import PasswordDialog
+
+        dialog = PasswordDialog(self._class_file, self._desk, self._window, recovered=recovered)
+        dialog.changed.connect(self.password_changed)
+        dialog.open()
+
+    def make_recovery_sheet(self) -> None:
+        """Let the teacher print or save the recovery sheet."""
+        from carekeeper.features.safekeeping.sheet_view import RecoverySheetDialog
+
+        RecoverySheetDialog(self._class_file, self._desk, self._window).open()
+
+    def show_history(self, student_id: int) -> None:
+        """Show what was changed of a pupil, or of the class for 0."""
+        from carekeeper.features.safekeeping.history_view import HistoryDialog
+
+        wanted = student_id or None
+        HistoryDialog(self._class_file, self._desk, self._kinds, wanted, self._window).open()
+
+    def show_recycle_bin(self) -> None:
+        """Show what was deleted, to bring it back or to delete it for good."""
+        from carekeeper.features.safekeeping.recycle_bin_view import RecycleBinDialog
+        from carekeeper.features.students.store import Students
+
+        students = Students(self._class_file)
+        dialog = RecycleBinDialog(
+            self._class_file,
+            self._desk,
+            self._kinds,
+            self._window,
+            restore={"students": students.restore},
+            erase={"students": students.delete_for_good},
+        )
+        dialog.open()
+
+    def pane(self) -> QWidget:
+        """Return the page of the settings for password, lock and backup folder."""
+        from carekeeper.features.safekeeping.settings_view import SafekeepingPane
+
+        pane = SafekeepingPane(self._class_file, self._desk)
+        pane.password_changed.connect(self.password_changed)
+        return pane
+
+    def close_file(self) -> None:
+        """Close the class file; it is backed up when something has changed.
+
+        A backup that fails is told, and never keeps the file from closing.
+        """
+        changed = self._class_file.changed_since_open
+        path, password = self._class_file.path, self._class_file.password
+        self._class_file.close()
+        if changed:
+            try:
+                self._backups.make(path, password, Reason.CLOSING)
+            except StorageTrouble as problem:
+                self._desk.messages.failed(problem)
+
+
+def back_up_before_upgrade(path: Path, password: str, settings: Settings) -> None:
+    """Back a class file up before its schema is brought up to date."""
+    backups = store.automatic_backups(None, settings)
+    backups.make(path, password, Reason.UPGRADE)

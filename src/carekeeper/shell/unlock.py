@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from carekeeper.core.errors import StorageTrouble
 from carekeeper.core.words import tr
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Icon
@@ -23,11 +24,13 @@ class UnlockPage(QWidget):
     password_given = Signal(str)
     sheet_requested = Signal()
     other_file_requested = Signal()
-    backup_requested = Signal()
+    backup_requested = Signal(object)
+    """Open the newest backup, because of this `StorageTrouble`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("unlock_page")
+        self._trouble: StorageTrouble | None = None
         self._password = PasswordField("unlock_password", tr("Password"))
         self._open = Button(
             tr("Open"), look="primary", name="unlock_open", on_click=self._give_password
@@ -38,7 +41,7 @@ class UnlockPage(QWidget):
             tr("Open the newest backup…"),
             look="link",
             name="unlock_backup",
-            on_click=self.backup_requested.emit,
+            on_click=self._ask_for_backup,
         )
         self._arrange()
         self._password.returnPressed.connect(self._give_password)
@@ -54,10 +57,11 @@ class UnlockPage(QWidget):
         self.set_busy(False)
         self._password.setFocus()
 
-    def tell(self, sentence: str, *, offer_backup: bool) -> None:
+    def tell(self, problem: StorageTrouble, *, offer_backup: bool) -> None:
         """Say why the password did not open the file; what was typed is selected."""
         self.set_busy(False)
-        self._problem.setText(sentence)
+        self._trouble = problem
+        self._problem.setText(problem.sentence)
         self._backup.setVisible(offer_backup)
         self._password.selectAll()
         self._password.setFocus()
@@ -70,6 +74,9 @@ class UnlockPage(QWidget):
     def _give_password(self) -> None:
         if self._password.text():
             self.password_given.emit(self._password.text())
+
+    def _ask_for_backup(self) -> None:
+        self.backup_requested.emit(self._trouble)
 
     def _show_caps_lock(self, on: bool) -> None:
         self._caps.setText(tr("Caps lock is on") if on else "")
