@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
 from sqlalchemy.sql.type_api import TypeEngine
 
 from carekeeper.core.fields import to_plain
@@ -196,6 +196,15 @@ def _apply(connection: Connection, made: list[Change]) -> None:
 
 def forget_student(connection: Connection, student_id: int) -> None:
     """Erase each change of a pupil, and the steps that nothing is left of."""
-    connection.execute(delete(changes).where(changes.c.student_id == student_id))
+    _forget(connection, changes.c.student_id == student_id)
+
+
+def forget_row(connection: Connection, table: str, row_id: int) -> None:
+    """Erase each change of one row, and the steps that nothing is left of."""
+    _forget(connection, (changes.c.table_name == table) & (changes.c.row_id == row_id))
+
+
+def _forget(connection: Connection, condition: ColumnElement[bool]) -> None:
+    connection.execute(delete(changes).where(condition))
     emptied = steps.c.id.not_in(select(changes.c.step_id))
     connection.execute(delete(steps).where(emptied))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,17 @@ def examine(path: Path, password: str) -> Contents:
     if contents.schema not in known_revisions():
         raise trouble(Trouble.TOO_NEW, path)
     return contents
+
+
+def last_handout(path: Path, password: str, kind: str) -> datetime | None:
+    """Return when something of a kind left the program last, without changing the class file.
+
+    Raises `StorageTrouble` as `examine` does.
+    """
+    query = "SELECT max(at) FROM handouts WHERE kind = ?"
+    with clear_errors(path), closing(connect(path, password)) as connection:
+        (at,) = connection.execute(query, (kind,)).fetchone()
+    return None if at is None else datetime.fromisoformat(at)
 
 
 def expect_same(wanted: Contents, got: Contents, path: Path) -> None:

@@ -111,6 +111,14 @@ class Writing(Reading):
         self.changes = [one for one in self.changes if one.student_id != student_id]
         self.wrote = True
 
+    def erase(self, table: Table, row_id: int) -> None:
+        """Delete a row for good, with all that the journal keeps of it."""
+        self._connection.execute(table.delete().where(table.c.id == row_id))
+        history.forget_row(self._connection, table.name, row_id)
+        mine = (table.name, row_id)
+        self.changes = [one for one in self.changes if (one.table, one.row_id) != mine]
+        self.wrote = True
+
     def _before(self, table: Table, row_id: int, names: list[str]) -> dict[str, Any]:
         wanted = [*names, "student_id"] if "student_id" in table.c else names
         columns = [table.c[name] for name in dict.fromkeys(wanted)]

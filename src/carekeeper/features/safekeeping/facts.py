@@ -1,0 +1,103 @@
+"""What safekeeping knows: which backups stay, what they are called, lines of history and bin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from carekeeper.core.words import tr
+
+DAILY, WEEKLY, MONTHLY = 14, 8, 24
+"""So many days, weeks and months keep their last automatic backup."""
+
+_FORBIDDEN = '<>:"/\\|?*'
+"""Signs that Windows takes in no file name; control characters are left out too."""
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideBackup:
+    """The last backup that was taken out of this computer."""
+
+    at: datetime
+    destination: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One value that was changed, or one record that came or went, in the teacher's words.
+
+    `kind` is `change`, `setup`, `undo` or `redo`. `field` is empty for a record that was added
+    or deleted; then `before` or `after` says so.
+    """
+
+    step_id: int
+    at: datetime
+    label: str
+    kind: str
+    undone: bool
+    student_id: int | None
+    record: str
+    who: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class BinItem:
+    """One record in the recycle bin; `student` is whose it is, empty for a pupil itself."""
+
+    table: str
+    row_id: int
+    record: str
+    name: str
+    student: str
+    binned_at: datetime
+
+
+def thin(times: Iterable[datetime], now: datetime) -> list[datetime]:
+    """Return the moments whose automatic backups may go, oldest first.
+
+    Days, weeks and months without a backup do not count, so that nothing goes during the
+    holidays. All of today stay, and all that a wrong clock put into the future.
+    """
+    past = sorted({time for time in times if time.date() < now.date()}, reverse=True)
+    kept = {
+        *_last_of_each(past, DAILY, lambda time: time.date()),
+        *_last_of_each(past, WEEKLY, lambda time: time.isocalendar()[:2]),
+        *_last_of_each(past, MONTHLY, lambda time: (time.year, time.month)),
+    }
+    return sorted(set(past) - kept)
+
+
+def _last_of_each(
+    newest_first: Iterable[datetime], count: int, span: Callable[[datetime], Hashable]
+) -> Collection[datetime]:
+    last: dict[Hashable, datetime] = {}
+    for time in newest_first:
+        last.setdefault(span(time), time)
+    return list(last.values())[:count]
+
+
+def file_stem(text: str) -> str:
+    """Return a text as a part of a file name that every system takes; `""` when none is left."""
+    plain = "".join(" " if sign in _FORBIDDEN or ord(sign) < 32 else sign for sign in text)
+    return " ".join(plain.split())[:_LONGEST_NAME].strip(" .")
+
+
+def backup_name(class_name: str, day: date, suffix: str = ".carebak") -> str:
+    """Return what a backup for the school office is called: class and day."""
+    return f"{file_stem(class_name) or tr('Class')} {day.isoformat()}{suffix}"
+
+
+def automatic_start(book: Path) -> str:
+    """Return how the names of all automatic backups of a class file begin."""
+    return f"{file_stem(book.stem) or 'class'} "
+
+
+def automatic_name(book: Path, at: datetime, suffix: str = ".carebak") -> str:
+    """Return what an automatic backup is called: class file, day and time."""
+    return f"{automatic_start(book)}{at:%Y-%m-%d %H%M%S}{suffix}"
