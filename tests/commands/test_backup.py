@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from tests.commands.conftest import Run, left_in, secret
+from tests.conftest import PASSWORD
+
+from carekeeper.db.class_file import ClassFile
 
 
 @pytest.fixture
@@ -48,6 +51,23 @@ def test_the_restored_file_can_have_a_password(
     assert run("check", new).code == 4
     monkeypatch.setenv("CAREKEEPER_PASSWORD", "another one")
     assert run("check", new).code == 0
+
+
+def test_the_class_file_knows_when_it_was_backed_up(
+    run: Run, book: Path, key: Path, tmp_path: Path
+) -> None:
+    info = ("info", book, "--password-file", key)
+    assert run(*info, "--json").json["last_backup"] is None
+    assert "Last backup taken elsewhere: none yet" in run(*info).out
+    run("backup", book, "-o", tmp_path / "b.carebak", "--password-file", key)
+    assert run(*info, "--json").json["last_backup"] is not None
+    assert "elsewhere: none yet" not in run(*info).out
+
+
+def test_what_an_open_class_holds_can_be_asked_for(run: Run, book: Path, key: Path) -> None:
+    with ClassFile.open(book, PASSWORD):
+        assert run("info", book, "--password-file", key).code == 0
+        assert run("check", book, "--password-file", key).code == 0
 
 
 def test_a_backup_can_have_a_password_of_its_own(

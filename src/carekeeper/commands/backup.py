@@ -10,10 +10,14 @@ from carekeeper.commands.output import Result
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file
 from carekeeper.db.backup_file import Reason
+from carekeeper.features.safekeeping.store import note_outside_backup
 
 
 def run(options: Any) -> None:
-    """Write the backup, under the class file's password unless it gets one of its own."""
+    """Write the backup, under the class file's password unless it gets one of its own.
+
+    That it left the program is noted in the class file.
+    """
     place.expect_free(options.out, options.file, force=options.force)
     own = passwords.given(options.backup_password_file, passwords.BACKUP_VARIABLE)
     with class_file_of(options) as class_file:
@@ -25,6 +29,7 @@ def run(options: Any) -> None:
             reason=Reason.BY_HAND,
             overwrite=options.force,
         )
+        note_outside_backup(class_file, info)
     lines = [tr("Backup written and checked: {file}").format(file=options.out)]
     if not info.encrypted:
         lines.append(tr("It is not encrypted: whoever has it can read it."))

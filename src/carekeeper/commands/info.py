@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from carekeeper.commands import output, passwords
 from carekeeper.commands.content import described, is_backup
+from carekeeper.commands.opened import backups_folder
 from carekeeper.commands.output import Result
 from carekeeper.core.dates import show_moment
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file, snapshot
+from carekeeper.features.safekeeping.store import HANDOUT, AutomaticBackups
 
 
 def run(options: Any) -> None:
@@ -21,6 +24,8 @@ def run(options: Any) -> None:
 def _of_class_file(options: Any) -> Result:
     password = passwords.to_open(options.file, options.password_file)
     contents = snapshot.examine(options.file, password)
+    elsewhere = snapshot.last_handout(options.file, password, HANDOUT)
+    here = _last_automatic(options, contents.identity)
     kind = tr("class file, encrypted") if password else tr("class file, not encrypted")
     return Result(
         lines=[
@@ -28,13 +33,20 @@ def _of_class_file(options: Any) -> Result:
             _line(tr("Schema"), contents.schema),
             _line(tr("Class"), f"{contents.school} {contents.class_name}".strip()),
             *described(contents.counts),
+            _line(tr("Last backup taken elsewhere"), _when(elsewhere)),
+            _line(tr("Last backup on this computer"), _when(here)),
         ],
         file=options.file,
         kind="carebook",
         encrypted=bool(password),
         schema=contents.schema,
         counts=contents.counts,
-        more={"class": contents.class_name, "school": contents.school},
+        more={
+            "class": contents.class_name,
+            "school": contents.school,
+            "last_backup": elsewhere and elsewhere.isoformat(),
+            "last_automatic_backup": here and here.isoformat(),
+        },
     )
 
 
@@ -62,6 +74,15 @@ def _of_backup(options: Any) -> Result:
             "made_at": info.made_at.isoformat(),
         },
     )
+
+
+def _last_automatic(options: Any, identity: str) -> datetime | None:
+    found = AutomaticBackups(backups_folder(options), identity).all()
+    return found[0].made_at if found else None
+
+
+def _when(moment: datetime | None) -> str:
+    return show_moment(moment) if moment else tr("none yet")
 
 
 def _line(label: str, value: str) -> str:

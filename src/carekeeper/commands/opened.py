@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from carekeeper.commands import passwords
 from carekeeper.core.paths import Paths
-from carekeeper.db import backup_file
+from carekeeper.core.settings import Settings
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
+from carekeeper.features.safekeeping.store import AutomaticBackups
 
 
 @contextmanager
@@ -23,9 +24,14 @@ def class_file_of(options: Any) -> Iterator[ClassFile]:
     password = passwords.to_open(options.file, options.password_file)
 
     def before_upgrade() -> None:
-        backups = Paths.of(options.profile).make().backups
-        target = backups / f"{options.file.stem} {datetime.now():%Y-%m-%d %H%M%S}.carebak"
-        backup_file.write(options.file, password, target, password, reason=Reason.UPGRADE)
+        AutomaticBackups(backups_folder(options)).make(options.file, password, Reason.UPGRADE)
 
     with ClassFile.open(options.file, password, before_upgrade=before_upgrade) as class_file:
         yield class_file
+
+
+def backups_folder(options: Any) -> Path:
+    """Return where the automatic backups of this computer, or of the profile, lie."""
+    paths = Paths.of(options.profile)
+    chosen = Settings(paths.config / "settings.json").current.backup_folder
+    return Path(chosen) if chosen else paths.backups
