@@ -80,7 +80,7 @@ def headline(class_file: ClassFile, student_id: StudentId, due: Sequence[DueItem
 def _due_words(student_id: StudentId, due: Sequence[DueItem]) -> str:
     for item in due:
         if item.student_id == student_id and item.urgency != Urgency.SOON:
-            return item.title
+            return item.group
     return ""
 
 

@@ -21,7 +21,7 @@ from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.labels import ElidedLabel, Label
 from carekeeper.widgets.notices import Hint
 
-_WIDTH = 264
+_WIDTH = 272
 
 
 class Roster(QFrame):
@@ -197,7 +197,7 @@ class Roster(QFrame):
         top.setSpacing(8)
         top.addLayout(head)
         top.addWidget(self._search)
-        chips = FlowLayout(gap=6)
+        chips = FlowLayout(gap=4)
         for chip in self._chips.values():
             chips.addWidget(chip)
         top.addLayout(chips)

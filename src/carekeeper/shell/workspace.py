@@ -225,7 +225,7 @@ class Workspace(QWidget):
         splitter.addWidget(self.roster)
         splitter.addWidget(right)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([264, 1102])
+        splitter.setSizes([272, 1094])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)

@@ -111,7 +111,7 @@ QPushButton[look="icon"]{{background:transparent;border:1px solid transparent;pa
 QPushButton[look="icon"]:hover{{background:{t.line}}}
 QPushButton[look="icon"]:focus{{border-color:{t.accent}}}
 QPushButton[look="chip"]{{background:transparent;color:{t.second};border-radius:{px(24) // 2}px;
- min-height:{px(22)}px;padding:0 9px;font-size:{px(12)}px}}
+ min-height:{px(22)}px;padding:0 8px;font-size:{px(12)}px}}
 QPushButton[look="chip"]:hover{{border-color:{t.edge};color:{t.text}}}
 QPushButton[look="chip"]:checked{{background:{t.accent};color:{t.on_accent};
  border-color:{t.accent}}}
