@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("phone", sa.Text(), server_default="", nullable=False),
         sa.Column("role", sa.Text(), server_default="member", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "steps",
@@ -60,6 +61,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_steps")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "students",
@@ -132,6 +134,7 @@ def upgrade() -> None:
         sa.Column("register_extras", sa.Text(), server_default="", nullable=False),
         sa.Column("binned_at", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_students")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "terms",
@@ -141,6 +144,7 @@ def upgrade() -> None:
         sa.Column("starts_on", sa.Text(), nullable=True),
         sa.Column("ends_on", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_terms")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "card_confirmations",
@@ -156,6 +160,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_card_confirmations")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_card_confirmations_student_id"), "card_confirmations", ["student_id"], unique=False
@@ -226,6 +231,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_guardians")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_guardians_student_id"), "guardians", ["student_id"], unique=False)
     op.create_table(

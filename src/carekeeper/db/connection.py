@@ -39,6 +39,16 @@ _BY_CODE = {
 }
 """SQLite's primary result codes, as our kinds of trouble."""
 
+_BY_TEXT = {
+    "database or disk is full": Trouble.DISK_FULL,
+    "database disk image is malformed": Trouble.DAMAGED,
+    "file is not a database": Trouble.DAMAGED,
+    "disk I/O error": Trouble.OTHER,
+    "attempt to write a readonly database": Trouble.NO_PERMISSION,
+    "unable to open database file": Trouble.NO_PERMISSION,
+}
+"""What `sqlcipher_export` says, which keeps the words of SQLite's code but not the code."""
+
 SENTENCES: dict[Trouble, str] = {
     Trouble.NOT_FOUND: mark(
         "“{name}” is not there any more. Was it moved, or the stick unplugged?"
@@ -93,8 +103,18 @@ def clear_errors(path: Path) -> Iterator[None]:
             cause, driver.IntegrityError | driver.ProgrammingError
         ):
             raise
-        code = getattr(cause, "sqlite_errorcode", 0) or 0
-        raise trouble(_BY_CODE.get(code & 0xFF, Trouble.OTHER), path) from problem
+        kind = _of_the_driver(cause)
+        if kind is None:
+            raise
+        raise trouble(kind, path) from problem
+
+
+def _of_the_driver(problem: Exception) -> Trouble | None:
+    """Return the kind of trouble; None for a mistake in our SQL, which is no trouble of a file."""
+    code = (getattr(problem, "sqlite_errorcode", 0) or 0) & 0xFF
+    if code == driver.SQLITE_ERROR:
+        return _BY_TEXT.get(str(problem))
+    return _BY_CODE.get(code, Trouble.OTHER)
 
 
 def _of_the_system(problem: OSError) -> Trouble:

@@ -2,7 +2,9 @@
 
 Core tables, not mapped classes: records are frozen dataclasses that the stores fill by name,
 and importing SQLAlchemy without its ORM halves the time to the first window. A change here
-comes with a migration; a test holds the two equal.
+comes with a migration; a test holds the two equal. What the journal keeps never gives the number
+of a row that is gone to another one (`sqlite_autoincrement`), or one pupil would get the history
+of another.
 """
 
 from __future__ import annotations
@@ -94,6 +96,7 @@ terms = Table(
     Column("number", Integer, nullable=False),
     _day("starts_on"),
     _day("ends_on"),
+    sqlite_autoincrement=True,
 )
 
 staff = Table(
@@ -104,6 +107,7 @@ staff = Table(
     _text("subject"),
     _text("phone"),
     Column("role", Text, nullable=False, server_default="member"),
+    sqlite_autoincrement=True,
 )
 
 photos = Table(
@@ -188,6 +192,7 @@ students = Table(
     _text("notes"),
     _text("register_extras"),
     _binned(),
+    sqlite_autoincrement=True,
 )
 
 guardians = Table(
@@ -232,6 +237,7 @@ guardians = Table(
     _day("village_told_on"),
     _text("notes"),
     _binned(),
+    sqlite_autoincrement=True,
 )
 
 card_confirmations = Table(
@@ -242,6 +248,7 @@ card_confirmations = Table(
     Column("confirmed_on", IsoDate, nullable=False),
     _text("manner"),
     _text("with_whom"),
+    sqlite_autoincrement=True,
 )
 
 handouts = Table(
@@ -266,6 +273,7 @@ steps = Table(
     Column("topics", TextList, nullable=False),
     Column("kind", Text, nullable=False),
     Column("state", Text, nullable=False),
+    sqlite_autoincrement=True,
 )
 """One row for one thing that the teacher did; `changes` holds its rows."""
 

@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlcipher3 import dbapi2 as driver
+
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.in_place import flush, part_of, put_in_place
 from carekeeper.db.connection import clear_errors, connect, quoted, trouble
@@ -142,9 +144,14 @@ def _contents(connection: Any, path: Path) -> Contents:
     names = {row[0] for row in connection.execute(_TABLES.format("main"))}
     if not names >= _OURS or connection.execute(_FOREIGN).fetchone():
         raise trouble(Trouble.NOT_OURS, path)
-    facts = dict(connection.execute("SELECT name, value FROM facts"))
-    named = connection.execute("SELECT name, school FROM class_info").fetchone() or ("", "")
-    version = connection.execute(f"SELECT version_num FROM {_VERSION}").fetchone()  # noqa: S608
+    try:
+        facts = dict(connection.execute("SELECT name, value FROM facts"))
+        named = connection.execute("SELECT name, school FROM class_info").fetchone() or ("", "")
+        version = connection.execute(f"SELECT version_num FROM {_VERSION}").fetchone()  # noqa: S608
+    except driver.OperationalError as problem:
+        if problem.sqlite_errorcode == driver.SQLITE_ERROR:  # such a table has other columns
+            raise trouble(Trouble.NOT_OURS, path) from problem
+        raise
     return Contents(
         counts={name: _count(connection, name) for name in sorted(names - {_VERSION})},
         schema=str(version[0]) if version else "",
