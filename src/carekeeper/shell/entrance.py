@@ -15,7 +15,6 @@ from carekeeper.shell.unlock import UnlockPage
 from carekeeper.widgets.desk import Desk
 
 if TYPE_CHECKING:
-    from carekeeper.db.backup_file import BackupInfo
     from carekeeper.shell.welcome import NewClass, WelcomePage
 
 
@@ -71,8 +70,9 @@ class Entrance(QObject):
         from carekeeper.features.safekeeping.rescue_view import RescuePage
 
         self._again = lambda: self.show_rescue(path, problem)
-        page = RescuePage()
-        page.explain(problem, path, self._backups_of(path))
+        chosen = self._desk.settings.current.backup_folder
+        folder = Path(chosen) if chosen else self._paths.backups
+        page = RescuePage(path, problem.sentence, folder, self._desk, trouble=problem.trouble)
         page.quit_requested.connect(self._window.close)
         page.restore_requested.connect(self.restore_requested)
         page.other_file_requested.connect(self.file_requested)
@@ -82,11 +82,6 @@ class Entrance(QObject):
     def show_again(self) -> None:
         """Show the same page anew, after a change of language."""
         self._again()
-
-    def _backups_of(self, path: Path) -> list[BackupInfo]:
-        from carekeeper.features.safekeeping.store import automatic_backups
-
-        return automatic_backups(None, self._desk.settings).of_book(path)
 
     def _import_ahead(self) -> None:
         self._desk.background.run(_import_the_rest, done=lambda _none: None)
@@ -117,8 +112,7 @@ class Entrance(QObject):
     def _enter_sheet(self, path: Path) -> None:
         from carekeeper.features.safekeeping.recovery_view import RecoveryEntryDialog
 
-        backups = [info.path for info in self._backups_of(path)]
-        dialog = RecoveryEntryDialog(path, self._window, backups=backups)
+        dialog = RecoveryEntryDialog(path, self._desk, self._window)
         dialog.password_found.connect(
             lambda word, change: self.password_found.emit(path, word, change)
         )

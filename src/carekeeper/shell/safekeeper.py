@@ -14,6 +14,7 @@ from carekeeper.core.settings import Settings
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping import store
+from carekeeper.features.safekeeping.room import status as backup_status
 from carekeeper.shell.status_line import StatusLine
 from carekeeper.widgets.desk import Desk
 
@@ -39,14 +40,9 @@ class Safekeeper(QObject):
 
     def show_status(self, line: StatusLine) -> None:
         """Tell at the foot how the file is kept and how old its backups are."""
-        newest = next(iter(self._backups.all()), None)
-        outside = store.last_outside_backup(self._class_file)
+        known = backup_status(self._class_file, self._backups)
         line.show_encrypted(self._class_file.encrypted)
-        line.show_backups(
-            None if newest is None else newest.made_at,
-            None if outside is None else outside.at,
-            self._desk.today(),
-        )
+        line.show_backups(known.last_automatic, known.last_outside, self._desk.today())
 
     def back_up(self) -> None:
         """Let the teacher write a backup for the school office."""
@@ -72,12 +68,12 @@ class Safekeeper(QObject):
         """Show what was changed of a pupil, or of the class for 0."""
         from carekeeper.features.safekeeping.history_view import HistoryDialog
 
-        wanted = student_id or None
-        HistoryDialog(self._class_file, self._desk, self._kinds, wanted, self._window).open()
+        dialog = HistoryDialog(self._class_file, self._desk, self._kinds, student_id, self._window)
+        dialog.open()
 
     def show_recycle_bin(self) -> None:
         """Show what was deleted, to bring it back or to delete it for good."""
-        from carekeeper.features.safekeeping.recycle_bin_view import RecycleBinDialog
+        from carekeeper.features.safekeeping.bin_view import RecycleBinDialog
         from carekeeper.features.students.store import Students
 
         students = Students(self._class_file)
@@ -93,10 +89,10 @@ class Safekeeper(QObject):
 
     def pane(self) -> QWidget:
         """Return the page of the settings for password, lock and backup folder."""
-        from carekeeper.features.safekeeping.settings_view import SafekeepingPane
+        from carekeeper.features.safekeeping.pane_view import SafekeepingPane
 
         pane = SafekeepingPane(self._class_file, self._desk)
-        pane.password_changed.connect(self.password_changed)
+        pane.changed.connect(self.password_changed)
         return pane
 
     def close_file(self) -> None:
