@@ -86,13 +86,13 @@ class Classes:
             found = _terms(unit)
         return found or usual_terms(school_year.school_year_of(self._file.now().date()))
 
-    def set_terms(self, wanted: Sequence[Term]) -> None:
+    def set_terms(self, wanted: Sequence[Term], *, initiator: object | None = None) -> None:
         """Put these terms in the place of those that are kept.
 
         Raises `Refused` when a day is missing, a term ends before it begins, or two overlap.
         """
         _check(wanted)
-        with self._file.writing(tr("Term dates"), TERMS_TOPIC) as unit:
+        with self._file.writing(tr("Term dates"), TERMS_TOPIC, initiator=initiator) as unit:
             before = {term.id for term in _terms(unit)}
             for gone in before - {term.id for term in wanted}:
                 unit.delete(terms, gone)
@@ -122,20 +122,22 @@ class Classes:
         with self._file.reading() as unit:
             return unit.records(StaffMember, query)
 
-    def add_staff(self, member: StaffMember) -> int:
+    def add_staff(self, member: StaffMember, *, initiator: object | None = None) -> int:
         """Add a teacher to the work group and return its id."""
         label = tr("Teacher {name} added").format(name=member.name)
-        with self._file.writing(label, STAFF_TOPIC) as unit:
+        with self._file.writing(label, STAFF_TOPIC, initiator=initiator) as unit:
             return unit.insert(staff, _values(member))
 
-    def change_staff(self, staff_id: int, field: str, value: object) -> None:
+    def change_staff(
+        self, staff_id: int, field: str, value: object, *, initiator: object | None = None
+    ) -> None:
         """Write one field of a teacher of the work group."""
-        with self._file.writing(tr("Teacher changed"), STAFF_TOPIC) as unit:
+        with self._file.writing(tr("Teacher changed"), STAFF_TOPIC, initiator=initiator) as unit:
             unit.update(staff, staff_id, {field: value})
 
-    def remove_staff(self, staff_id: int) -> None:
+    def remove_staff(self, staff_id: int, *, initiator: object | None = None) -> None:
         """Take a teacher out of the work group."""
-        with self._file.writing(tr("Teacher removed"), STAFF_TOPIC) as unit:
+        with self._file.writing(tr("Teacher removed"), STAFF_TOPIC, initiator=initiator) as unit:
             unit.delete(staff, staff_id)
 
 

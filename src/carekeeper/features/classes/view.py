@@ -1,0 +1,211 @@
+"""The page of the settings about the class: names and numbers, terms, and the work group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from carekeeper.core.changes import Changed
+from carekeeper.core.errors import CareKeeperError
+from carekeeper.core.school_year import show_school_year
+from carekeeper.core.words import tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.classes import facts
+from carekeeper.features.classes.facts import StaffMember, Term
+from carekeeper.features.classes.store import (
+    CLASS_TOPIC,
+    STAFF_TOPIC,
+    TERMS_TOPIC,
+    Classes,
+    usual_terms,
+)
+from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.cards import Card
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.labels import Label
+from carekeeper.widgets.record_form import RecordForm
+
+_TERM_DATES = tuple(
+    replace(field, width=6) for field in facts.TERM_FIELDS if field.name.endswith("_on")
+)
+_NAME_WIDTH = 190
+
+
+class ClassPane(QWidget):
+    """Everything that is set up once for the class; each change is saved at once."""
+
+    def __init__(self, class_file: ClassFile, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("class_pane")
+        self._classes = Classes(class_file)
+        self._desk = desk
+        self._form = RecordForm(facts.FIELDS, facts.SECTIONS, today=desk.today, name="class_form")
+        self._terms = _Rows(tr("Terms"), tr("Add the next school year"), "terms")
+        self._staff = _Rows(tr("Work group"), tr("Add a teacher"), "staff")
+        self._arrange()
+        self._form.committed.connect(self._save)
+        self._terms.button.clicked.connect(self._add_school_year)
+        self._staff.button.clicked.connect(self._add_blank_teacher)
+        desk.changed.connect(self._look_again)
+        self._load()
+
+    def flush(self) -> bool:
+        """Save what is typed; False when something of it cannot be right."""
+        return all(form.flush() for form in self.findChildren(RecordForm))
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        for part in (self._form, self._staff, self._terms):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def _load(self) -> None:
+        self._form.show_record(self._classes.get())
+        self._show_terms(self._classes.terms())
+        self._staff.clear()
+        for member in self._classes.staff():
+            self._add_teacher(member)
+
+    def _look_again(self, changed: Changed) -> None:
+        if changed.initiator is self:
+            return
+        if changed.concerns(frozenset({CLASS_TOPIC})):
+            self._form.refresh(self._classes.get())
+        if changed.concerns(frozenset({TERMS_TOPIC})):
+            self._show_terms(self._classes.terms())
+        if changed.concerns(frozenset({STAFF_TOPIC})):
+            self._staff.clear()
+            for member in self._classes.staff():
+                self._add_teacher(member)
+
+    def _save(self, name: str, value: object) -> None:
+        _try(self._form, name, lambda: self._classes.change(name, value, initiator=self))
+        self._form.refresh(self._classes.get())
+
+    def _show_terms(self, terms: list[Term]) -> None:
+        self._terms.clear()
+        for term in terms:
+            number = tr("First term") if term.number == 1 else tr("Second term")
+            form = RecordForm(_TERM_DATES, today=self._desk.today, name="term_form")
+            form.show_record(term)
+            form.committed.connect(
+                lambda name, value, term=term, form=form: self._save_term(form, term, name, value)
+            )
+            self._terms.add_labelled(f"{show_school_year(term.school_year)}\n{number}", form)
+
+    def _save_term(self, form: RecordForm, term: Term, name: str, value: Any) -> None:
+        terms = [
+            replace(one, **{name: value}) if _same(one, term) else one
+            for one in self._classes.terms()
+        ]
+        _try(form, name, lambda: self._classes.set_terms(terms, initiator=self))
+
+    def _add_school_year(self) -> None:
+        terms = self._classes.terms()
+        terms += usual_terms(terms[-1].school_year + 1)
+        try:
+            self._classes.set_terms(terms, initiator=self)
+        except CareKeeperError as problem:
+            self._desk.messages.failed(problem)
+        self._show_terms(self._classes.terms())
+
+    def _add_blank_teacher(self) -> None:
+        self._add_teacher(StaffMember()).focus_field("name")
+
+    def _add_teacher(self, member: StaffMember) -> RecordForm:
+        row = _TeacherRow(member, self._classes, self._desk, self)
+        self._staff.append(row)
+        return row.form
+
+
+class _Rows(Card):
+    """A card with rows that come and go, and a button for one more."""
+
+    def __init__(self, title: str, more: str, name: str) -> None:
+        self.button = Button(more, icon="plus", look="small", name=f"{name}_add")
+        super().__init__(title, right=self.button, name=f"{name}_card")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.body.addLayout(self._rows)
+
+    def add_labelled(self, label: str, widget: QWidget) -> None:
+        """Put a row with words at its left below the others."""
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        words = Label(label, "second")
+        words.setFixedWidth(_NAME_WIDTH)
+        line.addWidget(words)
+        line.addWidget(widget, 1)
+        self.append(row)
+
+    def append(self, row: QWidget) -> None:
+        """Put a row below the others."""
+        self._rows.addWidget(row)
+        row.show()
+
+    def clear(self) -> None:
+        """Take all rows away."""
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class _TeacherRow(QWidget):
+    """One teacher of the work group; a new one is kept as soon as something is filled in."""
+
+    def __init__(self, member: StaffMember, classes: Classes, desk: Desk, pane: QWidget) -> None:
+        super().__init__()
+        self._id = member.id
+        self._classes = classes
+        self._pane = pane
+        self.form = RecordForm(facts.STAFF_FIELDS, today=desk.today, name="teacher_form")
+        self.form.show_record(member)
+        self.form.committed.connect(self._save)
+        remove = Button(
+            icon="trash-2",
+            look="icon",
+            name="teacher_remove",
+            tip=tr("Take this teacher out"),
+            on_click=self._remove,
+        )
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.form, 1)
+        line.addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def _save(self, name: str, value: Any) -> None:
+        _try(self.form, name, lambda: self._keep(name, value))
+
+    def _keep(self, name: str, value: Any) -> None:
+        if self._id:
+            self._classes.change_staff(self._id, name, value, initiator=self._pane)
+        else:
+            member = replace(StaffMember(), **{name: value})
+            self._id = self._classes.add_staff(member, initiator=self._pane)
+
+    def _remove(self) -> None:
+        if self._id:
+            self._classes.remove_staff(self._id, initiator=self._pane)
+        self.hide()
+        self.deleteLater()
+
+
+def _same(one: Term, other: Term) -> bool:
+    return (one.school_year, one.number) == (other.school_year, other.number)
+
+
+def _try(form: RecordForm, name: str, save: Callable[[], object]) -> None:
+    """Save, and say at the field why when it cannot be done."""
+    try:
+        save()
+    except CareKeeperError as problem:
+        form.refuse(name, problem.sentence)
