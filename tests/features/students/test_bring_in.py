@@ -134,8 +134,8 @@ def test_a_number_of_the_class_is_given_once() -> None:
 
 
 def test_rows_that_are_no_pupils_are_told_and_left_out() -> None:
-    pupils = brought("姓名\t性别\n王小雨\t女\n合计\t1人\n\t女\n")
-    assert [pupil.suggested for pupil in pupils] == [True, False, False]
+    pupils = brought("姓名\t性别\n王小雨\t女\n合计\t1人\n\t女\n2名\t\n")
+    assert [pupil.suggested for pupil in pupils] == [True, False, False, False]
     assert all(pupil.doubts for pupil in pupils[1:])
 
 

@@ -11,6 +11,7 @@ from carekeeper.features.students.store import Students
 from carekeeper.widgets.desk import Desk
 
 COMPLETE = {
+    "id_number": "330000201703081220",
     "sex": "female",
     "birth_date": date(2017, 3, 8),
     "left_behind": True,
@@ -32,7 +33,9 @@ def test_a_left_behind_pupils_file_is_due_until_nothing_is_missing(
     students = Students(class_file)
     child = students.add({"name": "王小雨", **COMPLETE, "health": "", "home_address": ""})
     students.add({"name": "李浩然"})
-    assert due(class_file, today) == [("王小雨", "2 fields missing", "Home address, Health")]
+    assert due(class_file, today) == [
+        ("王小雨", "2 fields missing", "Home address, State of health")
+    ]
     students.change(child, "health", "good")
     students.change(child, "home_address", "示例镇后吴村三组")
     assert due(class_file, today) == []

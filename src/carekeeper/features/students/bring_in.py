@@ -90,7 +90,7 @@ def _read_row(sheet: Sheet, row: Sequence[str], today: date) -> Pupil:
             extras[sheet.headings[at] or tr("Column {n}").format(n=at + 1)] = cell
         elif cell and target != LEAVE_OUT:
             _take(pupil, people, at, target, cell, today)
-    _check_name(pupil, sheet)
+    _check_name(pupil, sheet, row)
     _check_against_id_number(pupil, sheet, today)
     _note_doubts(pupil, sheet, row)
     pupil.persons = _persons(people)
@@ -161,20 +161,27 @@ def _class_number(cell: str) -> int:
 
 _NO_NAME = re.compile(
     r"^(合计|总计|小计|共计|共\d|备注|说明|注[:：]|班主任|制表|填表|审核|单位负责人|姓名$)"
+    r"|^\d+\s*[人名位]$"
 )
+_TOTAL = re.compile(r"(合计|总计|小计|共计)[:：]?")
 
 
-def _check_name(pupil: Pupil, sheet: Sheet) -> None:
+def _check_name(pupil: Pupil, sheet: Sheet, row: Sequence[str]) -> None:
     at = sheet.targets.index("name") if "name" in sheet.targets else 0
     name = pupil.values.get("name", "")
     if not name:
         pupil.suggested = False
         pupil.doubts.setdefault(at, tr("There is no name here, so this row is not brought in."))
-    elif _NO_NAME.match(name) or not re.search(r"[^\W\d_]", name):
+    elif _is_no_name(name) or any(_TOTAL.fullmatch(cell) for cell in row):
         pupil.suggested = False
-        pupil.doubts[at] = tr("This does not look like a pupil. Tick the row if it is one.")
+        sentence = tr("This does not look like a pupil. Tick the row if it is one.")
+        pupil.doubts = {at: sentence}
     elif re.search(r"\d", name) or names.length(name) == 1:
         pupil.doubts[at] = tr("Is this name complete and without digits?")
+
+
+def _is_no_name(name: str) -> bool:
+    return bool(_NO_NAME.match(name)) or not re.search(r"[^\W\d_]", name)
 
 
 def _check_against_id_number(pupil: Pupil, sheet: Sheet, today: date) -> None:

@@ -60,6 +60,7 @@ FIELDS: tuple[Field, ...] = (
         Kind.ID_NUMBER,
         "basics",
         width=6,
+        counts=True,
         sensitive=True,
         heads=("身份证件号", "身份证号", "身份证", "身份证号码", "证件号码", "公民身份号码"),
     ),
@@ -294,7 +295,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "health",
-        mark("Health"),
+        mark("State of health"),
         Kind.CHOICE,
         "health",
         choices=answers.HEALTH,

@@ -201,7 +201,9 @@ class _Frame(QAbstractButton):
         shape.addRoundedRect(edge, 6, 6)
         if self._picture is not None:
             painter.setClipPath(shape)
-            painter.drawPixmap(self.rect(), self._picture, _middle(self._picture, self.size()))
+            painter.drawPixmap(
+                QRectF(self.rect()), self._picture, _middle(self._picture, self.size())
+            )
             painter.setClipping(False)
         else:
             painter.fillPath(shape, theme.colour("sunken"))

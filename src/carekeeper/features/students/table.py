@@ -169,7 +169,7 @@ class ClassFiles(QWidget):
         if missing:
             text = trn("{n} file incomplete", "{n} files incomplete", missing)
             parts.append(text.format(n=missing))
-        return tr(", ").join(parts)
+        return " · ".join(parts)
 
     def _filter(self) -> None:
         archived = self.archived.isChecked()

@@ -1,0 +1,13 @@
+"""The pupils' files in the look of the program."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from carekeeper.widgets import theme
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
