@@ -33,6 +33,7 @@ class Kind(StrEnum):
     BIRTH_YEAR = "birth_year"
     CHOICE = "choice"
     CHOICES = "choices"
+    TEXTS = "texts"
     FLAG = "flag"
     NUMBER = "number"
     PHOTO = "photo"
@@ -45,6 +46,7 @@ EMPTY: dict[Kind, object] = {
     Kind.BIRTH_YEAR: None,
     Kind.PHONES: (),
     Kind.CHOICES: (),
+    Kind.TEXTS: (),
 }
 """The value of a field that is not filled in; `""` for every kind that is not listed."""
 
@@ -165,6 +167,7 @@ _SHOW: dict[Kind, Callable[[Field, Any, bool], str]] = {
     Kind.BIRTH_YEAR: _show_number,
     Kind.CHOICE: lambda field, value, _m: field.choice_label(value),
     Kind.CHOICES: _show_choices,
+    Kind.TEXTS: lambda _f, value, _m: tr(", ").join(value),
     Kind.FLAG: lambda _f, value, _m: tr("Yes") if value else tr("No"),
     Kind.NUMBER: _show_number,
 }
@@ -230,6 +233,12 @@ def _parse_choices(field: Field, text: str, today: date) -> object:
     return tuple(dict.fromkeys(str(_parse_choice(field, part, today)) for part in parts))
 
 
+def _parse_texts(_field: Field, text: str, _today: date) -> object:
+    for sign in "，,；;\n":
+        text = text.replace(sign, "、")
+    return tuple(dict.fromkeys(part.strip() for part in text.split("、") if part.strip()))
+
+
 def _parse_flag(_field: Field, text: str, _today: date) -> object:
     answer = _FLAGS.get(text.translate(_FULL_WIDTH).strip().upper())
     if answer is None:
@@ -259,6 +268,7 @@ _PARSE: dict[Kind, Callable[[Field, str, date], object]] = {
     Kind.BIRTH_YEAR: _parse_birth_year,
     Kind.CHOICE: _parse_choice,
     Kind.CHOICES: _parse_choices,
+    Kind.TEXTS: _parse_texts,
     Kind.FLAG: _parse_flag,
     Kind.NUMBER: _parse_number,
 }
@@ -277,7 +287,7 @@ def from_plain(field: Field, value: Any) -> object:
     """Return the field's value that `to_plain` had made plain."""
     if field.kind is Kind.DATE and value:
         return date.fromisoformat(value)
-    if field.kind in (Kind.PHONES, Kind.CHOICES):
+    if field.kind in (Kind.PHONES, Kind.CHOICES, Kind.TEXTS):
         return tuple(value or ())
     return value
 

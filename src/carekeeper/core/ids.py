@@ -6,5 +6,10 @@ from typing import NewType
 
 StudentId = NewType("StudentId", int)
 GuardianId = NewType("GuardianId", int)
+MentorId = NewType("MentorId", int)
+MentoringId = NewType("MentoringId", int)
+CheckInId = NewType("CheckInId", int)
+TalkId = NewType("TalkId", int)
+DiaryEntryId = NewType("DiaryEntryId", int)
 StepId = NewType("StepId", int)
 """One thing that the teacher did, in the change journal."""

@@ -83,6 +83,7 @@ class ClassFile:
                 return cls(path, password, engine, owner)
         except BaseException:
             engine.dispose()
+            sweep_journal(path)
             owner.give_back()
             raise
 

@@ -9,61 +9,20 @@ of another.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
+from carekeeper.db.care_tables import (
+    check_ins,
+    diary_entries,
+    due_rules,
+    due_ticks,
+    mentorings,
+    mentors,
+    phrases,
+    talks,
 )
-
+from carekeeper.db.columns import binned, day, flag, metadata, row_id, several, student, text
 from carekeeper.db.types import IsoDate, IsoTime, TextList
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="")
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean)
-
-
-def _day(name: str) -> Column[date]:
-    return Column(name, IsoDate)
-
-
-def _list(name: str) -> Column[tuple[str, ...]]:
-    return Column(name, TextList, nullable=False, server_default="[]")
-
-
-def _student(*, index: bool = True) -> Column[int]:
-    return Column(
-        "student_id", ForeignKey("students.id", ondelete="CASCADE"), nullable=False, index=index
-    )
-
-
-def _binned() -> Column[datetime]:
-    return Column("binned_at", IsoTime)
-
 
 facts = Table(
     "facts",
@@ -76,36 +35,37 @@ facts = Table(
 class_info = Table(
     "class_info",
     metadata,
-    _id(),
-    _text("name"),
-    _text("school"),
+    row_id(),
+    text("name"),
+    text("school"),
     Column("entry_year", Integer),
-    _text("teacher"),
-    _text("teacher_phone"),
-    _text("hotline"),
-    _text("hotline_person"),
-    _text("reporting_unit"),
-    _text("card_title"),
+    text("teacher"),
+    text("teacher_phone"),
+    text("hotline"),
+    text("hotline_person"),
+    text("reporting_unit"),
+    text("card_title"),
+    text("talk_title"),
 )
 
 terms = Table(
     "terms",
     metadata,
-    _id(),
+    row_id(),
     Column("school_year", Integer, nullable=False),
     Column("number", Integer, nullable=False),
-    _day("starts_on"),
-    _day("ends_on"),
+    day("starts_on"),
+    day("ends_on"),
     sqlite_autoincrement=True,
 )
 
 staff = Table(
     "staff",
     metadata,
-    _id(),
-    _text("name"),
-    _text("subject"),
-    _text("phone"),
+    row_id(),
+    text("name"),
+    text("subject"),
+    text("phone"),
     Column("role", Text, nullable=False, server_default="member"),
     sqlite_autoincrement=True,
 )
@@ -124,141 +84,141 @@ photos = Table(
 students = Table(
     "students",
     metadata,
-    _id(),
-    _text("name"),
-    _text("name_keys"),
-    _text("sort_key"),
-    _text("former_name"),
-    _text("sex"),
-    _day("birth_date"),
-    _text("id_kind"),
-    _text("id_number"),
-    _text("school_number"),
+    row_id(),
+    text("name"),
+    text("name_keys"),
+    text("sort_key"),
+    text("former_name"),
+    text("sex"),
+    day("birth_date"),
+    text("id_kind"),
+    text("id_number"),
+    text("school_number"),
     Column("class_number", Integer),
-    _text("ethnic_group"),
-    _text("photo"),
-    _day("joined_on"),
+    text("ethnic_group"),
+    text("photo"),
+    day("joined_on"),
     Column("enrolment", Text, nullable=False, server_default="in_class"),
-    _day("enrolment_on"),
-    _text("enrolment_reason"),
-    _flag("left_behind"),
-    _text("left_behind_since"),
-    _day("left_behind_ended_on"),
-    _text("left_behind_end_reason"),
-    _text("care_situation"),
-    _day("care_situation_on"),
-    _text("care_situation_by"),
-    _flag("key_support"),
-    _day("key_support_since"),
-    _text("key_support_reason"),
-    _text("concern_level"),
-    _day("concern_since"),
-    _text("concern_reason"),
-    _list("categories"),
-    _text("home_address"),
-    _text("village_group"),
-    _text("registered_address"),
-    _text("registration_kind"),
-    _text("boarding"),
-    _text("dormitory"),
+    day("enrolment_on"),
+    text("enrolment_reason"),
+    flag("left_behind"),
+    text("left_behind_since"),
+    day("left_behind_ended_on"),
+    text("left_behind_end_reason"),
+    text("care_situation"),
+    day("care_situation_on"),
+    text("care_situation_by"),
+    flag("key_support"),
+    day("key_support_since"),
+    text("key_support_reason"),
+    text("concern_level"),
+    day("concern_since"),
+    text("concern_reason"),
+    several("categories"),
+    text("home_address"),
+    text("village_group"),
+    text("registered_address"),
+    text("registration_kind"),
+    text("boarding"),
+    text("dormitory"),
     Column("way_home_km", Float),
-    _text("way_home_means"),
-    _flag("school_bus"),
-    _list("family_income"),
-    _text("aid_received"),
-    _flag("only_child"),
-    _text("siblings"),
-    _text("bond_with_carer"),
-    _text("health"),
-    _text("health_notes"),
-    _text("allergies"),
-    _text("blood_type"),
+    text("way_home_means"),
+    flag("school_bus"),
+    several("family_income"),
+    text("aid_received"),
+    flag("only_child"),
+    text("siblings"),
+    text("bond_with_carer"),
+    text("health"),
+    text("health_notes"),
+    text("allergies"),
+    text("blood_type"),
     Column("height_cm", Float),
     Column("weight_kg", Float),
-    _day("measured_on"),
-    _text("disability_kind"),
-    _text("disability_level"),
-    _text("disability_certificate"),
-    _flag("inclusive_learning"),
-    _text("insurance"),
-    _text("personality"),
-    _text("hobbies"),
-    _text("strengths"),
-    _text("dreams"),
-    _text("parents_wishes"),
-    _text("study"),
-    _text("study_by_subject"),
-    _day("consent_on"),
-    _text("notes"),
-    _text("register_extras"),
-    _binned(),
+    day("measured_on"),
+    text("disability_kind"),
+    text("disability_level"),
+    text("disability_certificate"),
+    flag("inclusive_learning"),
+    text("insurance"),
+    text("personality"),
+    text("hobbies"),
+    text("strengths"),
+    text("dreams"),
+    text("parents_wishes"),
+    text("study"),
+    text("study_by_subject"),
+    day("consent_on"),
+    text("notes"),
+    text("register_extras"),
+    binned(),
     sqlite_autoincrement=True,
 )
 
 guardians = Table(
     "guardians",
     metadata,
-    _id(),
-    _student(),
-    _text("name"),
-    _text("relation"),
-    _text("relation_note"),
-    _text("kind"),
+    row_id(),
+    student(),
+    text("name"),
+    text("relation"),
+    text("relation_note"),
+    text("kind"),
     Column("call_order", Integer),
-    _list("phones"),
-    _text("wechat"),
-    _text("best_time"),
-    _flag("call_at_work"),
+    several("phones"),
+    text("wechat"),
+    text("best_time"),
+    flag("call_at_work"),
     Column("birth_year", Integer),
-    _text("occupation"),
-    _text("education"),
-    _text("health"),
-    _text("id_number"),
-    _flag("same_address"),
-    _text("address"),
-    _flag("lives_with"),
-    _flag("cares"),
-    _text("cares_since"),
-    _flag("able_to_care"),
-    _text("unable_reason"),
-    _text("gone"),
-    _flag("away"),
-    _text("away_since"),
-    _text("away_province"),
-    _text("away_city"),
-    _text("workplace"),
-    _text("workplace_address"),
-    _text("workplace_phone"),
-    _text("comes_home"),
-    _text("next_return"),
-    _text("entrusted_reason"),
-    _day("entrusted_on"),
-    _day("notice_received_on"),
-    _day("village_told_on"),
-    _text("notes"),
-    _binned(),
+    text("occupation"),
+    text("education"),
+    text("health"),
+    text("id_number"),
+    flag("same_address"),
+    text("address"),
+    flag("lives_with"),
+    flag("cares"),
+    text("cares_since"),
+    flag("able_to_care"),
+    text("unable_reason"),
+    text("gone"),
+    flag("away"),
+    text("away_since"),
+    text("away_province"),
+    text("away_city"),
+    text("workplace"),
+    text("workplace_address"),
+    text("workplace_phone"),
+    text("comes_home"),
+    text("next_return"),
+    text("entrusted_reason"),
+    day("entrusted_on"),
+    day("notice_received_on"),
+    day("village_told_on"),
+    text("notes"),
+    binned(),
     sqlite_autoincrement=True,
 )
 
 card_confirmations = Table(
     "card_confirmations",
     metadata,
-    _id(),
-    _student(),
+    row_id(),
+    student(),
     Column("confirmed_on", IsoDate, nullable=False),
-    _text("manner"),
-    _text("with_whom"),
+    text("manner"),
+    text("with_whom"),
     sqlite_autoincrement=True,
 )
 
 handouts = Table(
     "handouts",
     metadata,
-    _id(),
+    row_id(),
     Column("at", IsoTime, nullable=False),
     Column("kind", Text, nullable=False),
-    _text("layout"),
-    _text("destination"),
+    text("layout"),
+    text("destination"),
     Column("student_id", ForeignKey("students.id", ondelete="CASCADE"), index=True),
     Column("step_id", Integer, nullable=False, server_default="0"),
 )
@@ -267,7 +227,7 @@ handouts = Table(
 steps = Table(
     "steps",
     metadata,
-    _id(),
+    row_id(),
     Column("at", IsoTime, nullable=False),
     Column("label", Text, nullable=False),
     Column("topics", TextList, nullable=False),
@@ -280,7 +240,7 @@ steps = Table(
 changes = Table(
     "changes",
     metadata,
-    _id(),
+    row_id(),
     Column("step_id", ForeignKey("steps.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("table_name", Text, nullable=False),
     Column("row_id", Integer, nullable=False),
@@ -294,6 +254,21 @@ changes = Table(
 
 JOURNALED: dict[str, Table] = {
     table.name: table
-    for table in (class_info, terms, staff, students, guardians, card_confirmations)
+    for table in (
+        class_info,
+        terms,
+        staff,
+        students,
+        guardians,
+        card_confirmations,
+        mentors,
+        mentorings,
+        check_ins,
+        talks,
+        diary_entries,
+        due_rules,
+        due_ticks,
+        phrases,
+    )
 }
 """The tables whose every change is kept in the journal and can be undone."""

@@ -1,0 +1,153 @@
+"""The tables of the teacher's care: mentors, talks, diaries, and what is due of them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+
+from carekeeper.db.columns import binned, day, flag, metadata, row_id, several, student, text
+from carekeeper.db.types import IsoDate, IsoTime
+
+mentors = Table(
+    "mentors",
+    metadata,
+    row_id(),
+    text("name"),
+    text("name_keys"),
+    Column("kind", Text, nullable=False, server_default="teacher"),
+    Column("helper_id", ForeignKey("students.id", ondelete="SET NULL")),
+    Column("parent_of", ForeignKey("students.id", ondelete="SET NULL")),
+    text("occupation"),
+    text("subject"),
+    text("phone"),
+    text("address"),
+    text("notes"),
+    binned(),
+    sqlite_autoincrement=True,
+)
+
+mentorings = Table(
+    "mentorings",
+    metadata,
+    row_id(),
+    Column("mentor_id", ForeignKey("mentors.id", ondelete="CASCADE"), nullable=False, index=True),
+    student(),
+    day("starts_on"),
+    day("ends_on"),
+    text("end_reason"),
+    day("agreement_signed_on"),
+    text("goal"),
+    text("check_ins_agreed"),
+    text("situation_before"),
+    text("situation_after"),
+    text("term_summary"),
+    binned(),
+    sqlite_autoincrement=True,
+)
+
+check_ins = Table(
+    "check_ins",
+    metadata,
+    row_id(),
+    Column(
+        "mentoring_id",
+        ForeignKey("mentorings.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    student(index=False),
+    Column("held_on", IsoDate, nullable=False),
+    text("manner"),
+    text("content"),
+    text("effect"),
+    text("next_step"),
+    day("next_by"),
+    day("next_done_on"),
+    binned(),
+    Index("ix_check_ins_student", "student_id", "held_on"),
+    sqlite_autoincrement=True,
+)
+
+talks = Table(
+    "talks",
+    metadata,
+    row_id(),
+    student(index=False),
+    Column("held_on", IsoDate, nullable=False),
+    text("starts_at"),
+    text("ends_at"),
+    text("place"),
+    text("manner"),
+    text("talked_by"),
+    text("others_there"),
+    text("occasion"),
+    several("topics"),
+    text("said"),
+    text("mood"),
+    text("guidance"),
+    text("effect"),
+    text("follow_up"),
+    day("follow_up_by"),
+    day("follow_up_done_on"),
+    flag("confidential"),
+    binned(),
+    Index("ix_talks_student", "student_id", "held_on"),
+    Index("ix_talks_held_on", "held_on"),
+    sqlite_autoincrement=True,
+)
+
+diary_entries = Table(
+    "diary_entries",
+    metadata,
+    row_id(),
+    student(index=False),
+    Column("written_on", IsoDate, nullable=False),
+    Column("kind", Text, nullable=False, server_default="diary"),
+    text("author"),
+    text("text"),
+    text("mood"),
+    several("tags"),
+    several("photos"),
+    text("follow_up"),
+    day("follow_up_by"),
+    day("follow_up_done_on"),
+    binned(),
+    Index("ix_diary_entries_student", "student_id", "written_on"),
+    sqlite_autoincrement=True,
+)
+
+due_rules = Table(
+    "due_rules",
+    metadata,
+    row_id(),
+    Column("rule", Text, nullable=False, unique=True),
+    Column("times", Integer, nullable=False),
+    Column("per", Text, nullable=False),
+    Column("whom", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""How often each thing is due and for whom, where the teacher has changed it."""
+
+due_ticks = Table(
+    "due_ticks",
+    metadata,
+    row_id(),
+    student(index=False),
+    Column("rule", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    day("postponed_to"),
+    text("reason"),
+    Column("ticked_at", IsoTime, nullable=False),
+    Index("ix_due_ticks_rule", "rule", "period"),
+    sqlite_autoincrement=True,
+)
+"""Due items that were ticked off with a reason, or postponed to a day."""
+
+phrases = Table(
+    "phrases",
+    metadata,
+    row_id(),
+    Column("place", Text, nullable=False),
+    text("text"),
+    sqlite_autoincrement=True,
+)
+"""Phrases of the teacher's own, by the field where they are used."""

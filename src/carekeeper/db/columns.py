@@ -1,0 +1,54 @@
+"""The naming of keys, and the columns that many tables have alike."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Text
+
+from carekeeper.db.types import IsoDate, IsoTime, TextList
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def row_id() -> Column[int]:
+    """Return the number of a row."""
+    return Column("id", Integer, primary_key=True)
+
+
+def text(name: str) -> Column[str]:
+    """Return a text that is empty when not filled in."""
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def flag(name: str) -> Column[bool]:
+    """Return a yes or no that may be unknown."""
+    return Column(name, Boolean)
+
+
+def day(name: str) -> Column[date]:
+    """Return a day that may be unknown."""
+    return Column(name, IsoDate)
+
+
+def several(name: str) -> Column[tuple[str, ...]]:
+    """Return several short texts."""
+    return Column(name, TextList, nullable=False, server_default="[]")
+
+
+def student(*, index: bool = True) -> Column[int]:
+    """Return the pupil that the row belongs to."""
+    return Column(
+        "student_id", ForeignKey("students.id", ondelete="CASCADE"), nullable=False, index=index
+    )
+
+
+def binned() -> Column[datetime]:
+    """Return when the row was moved to the recycle bin; empty while it was not."""
+    return Column("binned_at", IsoTime)

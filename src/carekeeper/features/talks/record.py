@@ -1,0 +1,38 @@
+"""A heart-to-heart talk (谈心) as one record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from carekeeper.core.ids import StudentId, TalkId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """One talk with one pupil. Every field is described in `facts.FIELDS`."""
+
+    id: TalkId = TalkId(0)
+    student_id: StudentId = StudentId(0)
+    held_on: date | None = None
+    starts_at: str = ""
+    ends_at: str = ""
+    place: str = ""
+    manner: str = ""
+    talked_by: str = ""
+    others_there: str = ""
+    occasion: str = ""
+    topics: tuple[str, ...] = ()
+    said: str = ""
+    mood: str = ""
+    guidance: str = ""
+    effect: str = ""
+    follow_up: str = ""
+    follow_up_by: date | None = None
+    follow_up_done_on: date | None = None
+    confidential: bool | None = None
+
+
+def has_follow_up(talk: Talk) -> bool:
+    """Tell whether something is to be done after the talk."""
+    return bool(talk.follow_up)
