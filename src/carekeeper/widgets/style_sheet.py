@@ -93,6 +93,9 @@ QPushButton[look="primary"]:focus{{border:2px solid {t.text};padding:0 12px;
  min-height:{tall - 2}px}}
 QPushButton[look="primary"]:disabled{{background:{t.line};color:{t.third};border-color:{t.line}}}
 QPushButton[look="small"]{{min-height:{small}px;padding:0 10px}}
+QPushButton[look="choice"]{{text-align:left;padding:0}}
+QPushButton[look="choice"]:checked{{border-color:{t.accent}}}
+QPushButton[look="choice"]:focus{{border:2px solid {t.accent}}}
 QPushButton[look="link"]{{background:transparent;border:1px solid transparent;color:{t.accent};
  padding:0 2px;min-height:{px(20)}px;text-align:left}}
 QPushButton[look="link"]:hover{{text-decoration:underline}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -15,22 +15,10 @@ from carekeeper.db.schema import students, terms
 from carekeeper.features.guardians.card import missing
 from carekeeper.features.guardians.store import Guardians
 
+Enrol = Callable[..., int]
+
 GRANDMOTHER = {"name": "陈桂兰", "relation": "grandmother_paternal", "phones": ("13800001207",)}
 FATHER = {"name": "王建国", "relation": "father", "phones": ("13900008841",), "away": True}
-
-
-@pytest.fixture
-def guardians(class_file: ClassFile) -> Guardians:
-    class_file.now = lambda: datetime.fromisoformat("2026-09-03T08:00")
-    return Guardians(class_file)
-
-
-def enrol(class_file: ClassFile, name: str = "王小雨", **values: object) -> int:
-    """Put a pupil into the class."""
-    with class_file.writing("pupil", "students") as unit:
-        return unit.insert(
-            students, {"name": name, "sort_key": name, "home_address": "后吴村三组", **values}
-        )
 
 
 @contextmanager
@@ -47,9 +35,9 @@ def counted(class_file: ClassFile) -> Iterator[list[str]]:
 
 
 def test_a_person_is_put_on_the_card_and_named_in_the_history(
-    class_file: ClassFile, guardians: Guardians, chinese: None
+    enrol: Enrol, class_file: ClassFile, guardians: Guardians, chinese: None
 ) -> None:
-    pupil = enrol(class_file)
+    pupil = enrol()
     guardians.add(pupil, GRANDMOTHER)
     step = class_file.next_undo()
     assert step is not None
@@ -59,9 +47,9 @@ def test_a_person_is_put_on_the_card_and_named_in_the_history(
 
 
 def test_changing_a_phone_says_whose_phone_it_was(
-    class_file: ClassFile, guardians: Guardians, chinese: None
+    enrol: Enrol, class_file: ClassFile, guardians: Guardians, chinese: None
 ) -> None:
-    pupil = enrol(class_file)
+    pupil = enrol()
     person = guardians.add(pupil, GRANDMOTHER)
     guardians.change(person, "phones", ("13800001208",))
     step = class_file.next_undo()
@@ -70,8 +58,8 @@ def test_changing_a_phone_says_whose_phone_it_was(
     assert guardians.get(person).phones == ("13800001208",)
 
 
-def test_a_parent_stands_on_the_card_as_parent(class_file: ClassFile, guardians: Guardians) -> None:
-    pupil = enrol(class_file)
+def test_a_parent_stands_on_the_card_as_parent(enrol: Enrol, guardians: Guardians) -> None:
+    pupil = enrol()
     person = guardians.add(pupil, {"name": "某某"})
     assert guardians.get(person).kind == ""
     guardians.change(person, "relation", "father")
@@ -79,9 +67,9 @@ def test_a_parent_stands_on_the_card_as_parent(class_file: ClassFile, guardians:
 
 
 def test_the_first_contact_is_moved_to_the_front_in_one_step(
-    class_file: ClassFile, guardians: Guardians
+    enrol: Enrol, class_file: ClassFile, guardians: Guardians
 ) -> None:
-    pupil = enrol(class_file)
+    pupil = enrol()
     guardians.add(pupil, GRANDMOTHER)
     father = guardians.add(pupil, FATHER)
     guardians.make_first_contact(father)
@@ -93,19 +81,17 @@ def test_the_first_contact_is_moved_to_the_front_in_one_step(
     assert guardians.of_student(pupil)[0].name == "陈桂兰"
 
 
-def test_nobody_without_a_phone_is_called_first(
-    class_file: ClassFile, guardians: Guardians
-) -> None:
-    pupil = enrol(class_file)
+def test_nobody_without_a_phone_is_called_first(enrol: Enrol, guardians: Guardians) -> None:
+    pupil = enrol()
     person = guardians.add(pupil, {"relation": "mother", "name": "李秀英"})
     with pytest.raises(Refused, match="phone number"):
         guardians.make_first_contact(person)
 
 
 def test_a_person_in_the_bin_is_off_the_card_and_comes_back(
-    class_file: ClassFile, guardians: Guardians
+    enrol: Enrol, guardians: Guardians
 ) -> None:
-    pupil = enrol(class_file)
+    pupil = enrol()
     person = guardians.add(pupil, GRANDMOTHER)
     guardians.bin(person)
     assert guardians.of_student(pupil) == []
@@ -116,8 +102,8 @@ def test_a_person_in_the_bin_is_off_the_card_and_comes_back(
     assert guardians.binned() == []
 
 
-def test_the_card_names_what_it_lacks(class_file: ClassFile, guardians: Guardians) -> None:
-    pupil = enrol(class_file, home_address="")
+def test_the_card_names_what_it_lacks(enrol: Enrol, guardians: Guardians) -> None:
+    pupil = enrol(home_address="")
     assert missing(guardians.card(pupil)) == (
         ("Pupil", "Home address"),
         ("Pupil", "Contact person"),
@@ -130,8 +116,10 @@ def test_the_card_names_what_it_lacks(class_file: ClassFile, guardians: Guardian
     )
 
 
-def test_confirming_one_card_and_many(class_file: ClassFile, guardians: Guardians) -> None:
-    first, second = enrol(class_file), enrol(class_file, "李浩然")
+def test_confirming_one_card_and_many(
+    enrol: Enrol, class_file: ClassFile, guardians: Guardians
+) -> None:
+    first, second = enrol(), enrol("李浩然")
     guardians.confirm([first], date(2026, 4, 12), "home_visit", "奶奶")
     guardians.confirm([first, second], date(2026, 9, 5), "phone")
     confirmed = guardians.card(first).confirmed
@@ -145,9 +133,9 @@ def test_confirming_one_card_and_many(class_file: ClassFile, guardians: Guardian
 
 
 def test_what_was_changed_after_the_print_is_known(
-    class_file: ClassFile, guardians: Guardians
+    enrol: Enrol, class_file: ClassFile, guardians: Guardians
 ) -> None:
-    pupil = enrol(class_file)
+    pupil = enrol()
     person = guardians.add(pupil, {**GRANDMOTHER, "phones": ("13800001107",)})
     father = guardians.add(pupil, {**FATHER, "workplace": "某鞋厂"})
     assert guardians.card(pupil).printed_at is None
@@ -173,8 +161,10 @@ def test_what_was_changed_after_the_print_is_known(
     ]
 
 
-def test_what_was_taken_back_is_no_change(class_file: ClassFile, guardians: Guardians) -> None:
-    pupil = enrol(class_file)
+def test_what_was_taken_back_is_no_change(
+    enrol: Enrol, class_file: ClassFile, guardians: Guardians
+) -> None:
+    pupil = enrol()
     person = guardians.add(pupil, GRANDMOTHER)
     guardians.note_print([pupil], "half", "pdf")
     guardians.change(person, "phones", ("13800009999",))
@@ -183,9 +173,9 @@ def test_what_was_taken_back_is_no_change(class_file: ClassFile, guardians: Guar
 
 
 def test_taking_back_what_was_printed_is_a_change(
-    class_file: ClassFile, guardians: Guardians
+    enrol: Enrol, class_file: ClassFile, guardians: Guardians
 ) -> None:
-    pupil = enrol(class_file)
+    pupil = enrol()
     person = guardians.add(pupil, GRANDMOTHER)
     guardians.change(person, "phones", ("13800009999",))
     guardians.note_print([pupil], "half", "pdf")
@@ -194,10 +184,8 @@ def test_taking_back_what_was_printed_is_a_change(
     assert (change.before, change.after) == ("138 0000 9999", "138 0000 1207")
 
 
-def test_persons_who_came_and_went_since_the_print(
-    class_file: ClassFile, guardians: Guardians
-) -> None:
-    pupil = enrol(class_file)
+def test_persons_who_came_and_went_since_the_print(enrol: Enrol, guardians: Guardians) -> None:
+    pupil = enrol()
     person = guardians.add(pupil, GRANDMOTHER)
     guardians.note_print([pupil], "full", "printer")
     guardians.bin(guardians.add(pupil, {"relation": "aunt"}))
@@ -211,9 +199,9 @@ def test_persons_who_came_and_went_since_the_print(
 
 
 def test_another_first_contact_makes_the_printed_card_old(
-    class_file: ClassFile, guardians: Guardians
+    enrol: Enrol, guardians: Guardians
 ) -> None:
-    pupil = enrol(class_file)
+    pupil = enrol()
     guardians.add(pupil, GRANDMOTHER)
     father = guardians.add(pupil, FATHER)
     guardians.note_print([pupil], "full", "printer")
@@ -223,9 +211,9 @@ def test_another_first_contact_makes_the_printed_card_old(
 
 
 def test_a_new_home_address_makes_the_printed_card_old(
-    class_file: ClassFile, guardians: Guardians
+    enrol: Enrol, class_file: ClassFile, guardians: Guardians
 ) -> None:
-    pupil = enrol(class_file)
+    pupil = enrol()
     guardians.note_print([pupil], "full", "printer")
     with class_file.writing("address", "students") as unit:
         unit.update(students, pupil, {"home_address": "后吴村五组", "hobbies": "画画"})
@@ -234,9 +222,9 @@ def test_a_new_home_address_makes_the_printed_card_old(
 
 
 def test_the_overview_sums_up_each_card(
-    class_file: ClassFile, guardians: Guardians, today: date, chinese: None
+    enrol: Enrol, guardians: Guardians, today: date, chinese: None
 ) -> None:
-    pupil = enrol(class_file, left_behind=True)
+    pupil = enrol(left_behind=True)
     away = {"away_province": "广东", "away_city": "东莞", "next_return": "2027-02"}
     guardians.add(pupil, GRANDMOTHER)
     guardians.add(pupil, {**FATHER, **away})
@@ -251,11 +239,11 @@ def test_the_overview_sums_up_each_card(
 
 
 def test_the_overview_leaves_out_who_is_not_here(
-    class_file: ClassFile, guardians: Guardians, today: date
+    enrol: Enrol, guardians: Guardians, today: date
 ) -> None:
-    here = enrol(class_file)
-    enrol(class_file, "李浩然", enrolment="moved_away")
-    enrol(class_file, "张思琪", binned_at=datetime.fromisoformat("2026-09-01"))
+    here = enrol()
+    enrol("李浩然", enrolment="moved_away")
+    enrol("张思琪", binned_at=datetime.fromisoformat("2026-09-01"))
     assert [line.student_id for line in guardians.overview(today)] == [here]
 
 
@@ -276,9 +264,9 @@ def test_the_schools_own_terms_are_used(class_file: ClassFile, guardians: Guardi
 
 
 def test_sixty_cards_take_no_more_queries_than_one(
-    class_file: ClassFile, guardians: Guardians, today: date
+    enrol: Enrol, class_file: ClassFile, guardians: Guardians, today: date
 ) -> None:
-    pupils = [enrol(class_file, f"学生{n}") for n in range(60)]
+    pupils = [enrol(f"学生{n}") for n in range(60)]
     for pupil in pupils:
         guardians.add(pupil, GRANDMOTHER)
     guardians.note_print(pupils, "full", "printer")
@@ -294,9 +282,9 @@ def test_sixty_cards_take_no_more_queries_than_one(
 
 
 def test_cards_come_in_the_order_asked_for_without_binned_pupils(
-    class_file: ClassFile, guardians: Guardians
+    enrol: Enrol, class_file: ClassFile, guardians: Guardians
 ) -> None:
-    first, second, third = (enrol(class_file, name) for name in ("甲", "乙", "丙"))
+    first, second, third = (enrol(name) for name in ("甲", "乙", "丙"))
     with class_file.writing("bin", "students") as unit:
         unit.update(students, second, {"binned_at": datetime.fromisoformat("2026-09-01")})
     cards = guardians.cards([third, second, first, third])

@@ -28,6 +28,7 @@ class CardStudent:
 
     id: StudentId
     name: str
+    name_keys: str = ""
     sex: str = ""
     birth_date: date | None = None
     ethnic_group: str = ""

@@ -30,7 +30,7 @@ from carekeeper.features.guardians.record import (
 SECTIONS: tuple[Section, ...] = (
     Section("person", mark("Person")),
     Section("care", mark("Care and address")),
-    Section("away", mark("Away for work")),
+    Section("away", mark("Work away from home")),
     Section("entrustment", mark("Entrusted care")),
 )
 

@@ -32,7 +32,7 @@ from carekeeper.db.schema import (
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.guardians import card as cards
 from carekeeper.features.guardians import facts, rules, since_print
-from carekeeper.features.guardians.card import CardClass, CardStudent, ContactCard
+from carekeeper.features.guardians.card import CardClass, CardLine, CardStudent, ContactCard
 from carekeeper.features.guardians.record import CardConfirmation, Guardian, usual_kind
 from carekeeper.features.guardians.rules import Situation
 from carekeeper.features.guardians.since_print import JournalLine
@@ -89,7 +89,7 @@ class Guardians:
             school_class = CardClass() if row is None else to_record(CardClass, row)
         return [_card(rows[key], parts, school_class) for key in wanted if key in rows]
 
-    def overview(self, day: date) -> list[cards.CardLine]:
+    def overview(self, day: date) -> list[CardLine]:
         """Return a line for the card of each pupil who is at this school now."""
         with self._file.reading() as unit:
             rows = unit.rows(_in_order(_STUDENTS.add_columns(photos.c.thumb).where(_HERE)))

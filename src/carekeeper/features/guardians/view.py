@@ -36,9 +36,11 @@ class CardPage(QWidget):
         self._today = today
         self._card: ContactCard | None = None
         self._editor: GuardianEditor | None = None
+        self._wanted: QWidget | None = None
         self._people: dict[int, GuardianCard] = {}
         self._grid = QGridLayout()
         self._area = self._arrange()
+        self._area.verticalScrollBar().rangeChanged.connect(self._follow)
 
     def show_card(self, card: ContactCard, *, confirmed_this_term: bool) -> None:
         """Show a contact card; the editor of a person who is still on it stays open."""
@@ -67,9 +69,8 @@ class CardPage(QWidget):
             self._drop_editor()
             self._editor = self._make_editor(guardian)
             self._place()
-        form = self._editor.form
-        # The editor gets its place only after this; then it can be brought into view.
-        QTimer.singleShot(0, form, lambda: form.focus_field(field or "name"))
+        self._wanted = self._editor.form.editor(field or "name")
+        self._editor.form.focus_field(field or "name")
 
     def close_editor(self) -> None:
         """Turn the editor back into the card of the person, with the focus on it."""
@@ -99,6 +100,15 @@ class CardPage(QWidget):
         self._drop_editor()
         self._card = None
 
+    def _follow(self) -> None:
+        """Bring the wanted field into view again, once the editor has got its place."""
+        if self._wanted is not None:
+            self._area.ensureWidgetVisible(self._wanted)
+            QTimer.singleShot(0, self, self._forget_wanted)
+
+    def _forget_wanted(self) -> None:
+        self._wanted = None
+
     def _edited_in(self, card: ContactCard) -> Guardian | None:
         wanted = self.edited()
         return next((one for one in card.guardians if one.id == wanted), None)
@@ -119,6 +129,7 @@ class CardPage(QWidget):
             self._editor.hide()
             self._editor.deleteLater()
             self._editor = None
+            self._wanted = None
 
     def _place(self) -> None:
         """Lay the persons out in two columns; the editor takes the width of both."""

@@ -1,0 +1,129 @@
+"""What Today hears from the contact cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from carekeeper.core.rooms import DueItem, Urgency
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.guardians.room import ROOM
+from carekeeper.features.guardians.store import Guardians
+from carekeeper.widgets.desk import Desk
+
+Enrol = Callable[..., int]
+
+FATHER = {
+    "name": "王建国",
+    "relation": "father",
+    "phones": ("13900008841",),
+    "away": True,
+    "workplace": "某电子厂",
+    "workplace_address": "某路 18 号",
+    "workplace_phone": "0769-00002231",
+}
+
+
+def due(class_file: ClassFile, day: date) -> list[DueItem]:
+    assert ROOM.due_items is not None
+    return list(ROOM.due_items(class_file, day))
+
+
+def act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
+    assert ROOM.act is not None
+    ROOM.act(item, class_file, desk)
+
+
+def test_a_left_behind_pupils_card_is_confirmed_from_its_line(
+    class_file: ClassFile, guardians: Guardians, enrol: Enrol, desk: Desk, today: date
+) -> None:
+    pupil = enrol()
+    enrol("李浩然", left_behind=False)
+    guardians.add(pupil, FATHER)
+    guardians.confirm([pupil], date(2026, 4, 12))
+    (item,) = due(class_file, today)
+    assert (item.student_name, item.title, item.action_label) == (
+        "王小雨",
+        "Not confirmed this term",
+        "Confirm",
+    )
+    assert item.reason == "last time 12 Apr 2026"
+    act(item, class_file, desk)
+    assert due(class_file, today) == []
+    confirmed = guardians.card(pupil).confirmed
+    assert confirmed is not None
+    assert confirmed.confirmed_on == today
+
+
+def test_the_last_four_weeks_of_a_term_make_it_late_and_the_holidays_ask_for_nothing(
+    class_file: ClassFile, guardians: Guardians, enrol: Enrol
+) -> None:
+    guardians.add(enrol(), FATHER)
+    assert [item.urgency for item in due(class_file, date(2026, 12, 23))] == [Urgency.DUE]
+    assert [item.urgency for item in due(class_file, date(2026, 12, 24))] == [Urgency.LATE]
+    assert due(class_file, date(2027, 1, 25)) == []
+
+
+def test_missing_fields_are_named_and_opened(
+    class_file: ClassFile, guardians: Guardians, enrol: Enrol, desk: Desk, today: date
+) -> None:
+    pupil = enrol()
+    father = guardians.add(pupil, {**FATHER, "workplace_address": "", "workplace_phone": ""})
+    guardians.confirm([pupil], today)
+    (item,) = due(class_file, today)
+    assert (item.title, item.reason) == (
+        "2 fields missing",
+        "Workplace phone, Workplace address of Father",
+    )
+    asked: list[tuple[int, str, str]] = []
+    desk.field_requested.connect(lambda *what: asked.append(what))
+    act(item, class_file, desk)
+    assert asked == [(pupil, "guardians", f"{father}:workplace_phone")]
+
+
+def test_a_printed_card_that_is_out_of_date_is_printed_again(
+    class_file: ClassFile, guardians: Guardians, enrol: Enrol, desk: Desk, today: date
+) -> None:
+    pupil = enrol()
+    father = guardians.add(pupil, FATHER)
+    guardians.confirm([pupil], today)
+    guardians.note_print([pupil], "full", "printer")
+    guardians.change(father, "phones", ("13900008842",))
+    (item,) = due(class_file, today)
+    assert (item.title, item.reason) == (
+        "Changed after the print",
+        "changed after the print: Phone of Father",
+    )
+    asked: list[tuple[str, list[int]]] = []
+    desk.print_requested.connect(lambda *what: asked.append(what))
+    act(item, class_file, desk)
+    assert asked == [("cards", [pupil])]
+
+
+def test_a_parent_who_comes_home_this_week_is_told(
+    class_file: ClassFile, guardians: Guardians, enrol: Enrol, today: date, chinese: None
+) -> None:
+    pupil = enrol("仇子轩")
+    guardians.confirm([pupil], today)
+    father = guardians.add(pupil, {**FATHER, "next_return": "2026-11-27"})
+    (item,) = due(class_file, today)
+    assert (item.title, item.on, item.urgency) == (
+        "仇子轩的父亲回家",
+        date(2026, 11, 27),
+        Urgency.SOON,
+    )
+    guardians.change(father, "next_return", "2026-12-01")
+    assert due(class_file, today) == []
+    guardians.change(father, "next_return", "2026-11")
+    assert due(class_file, today) == []
+
+
+def test_the_rate_counts_confirmed_cards_of_left_behind_pupils(
+    class_file: ClassFile, guardians: Guardians, enrol: Enrol, today: date
+) -> None:
+    first, second = enrol(), enrol("李浩然")
+    enrol("张思琪", left_behind=False)
+    guardians.confirm([first], date(2026, 9, 5))
+    assert ROOM.rates is not None
+    (rate,) = ROOM.rates(class_file, today)
+    assert (rate.done, rate.of, rate.missing) == (1, 2, (second,))

@@ -1,0 +1,322 @@
+"""The teacher looks at a contact card, calls, corrects, and goes through the class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from tests.recording import RecordingMessages
+
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.guardians.form import ConfirmDialog
+from carekeeper.features.guardians.situation_grid import SituationDialog
+from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.guardians.tab import GuardiansTab
+from carekeeper.widgets import theme
+from carekeeper.widgets.desk import Desk
+
+Enrol = Callable[..., int]
+
+GRANDMOTHER = {
+    "name": "陈桂兰",
+    "relation": "grandmother_paternal",
+    "phones": ("13800001207",),
+    "same_address": True,
+}
+MOTHER = {"name": "李秀英", "relation": "mother", "phones": ("13700005526",), "away": True}
+
+
+@pytest.fixture
+def tab(
+    qtbot: QtBot, qapp: QApplication, class_file: ClassFile, guardians: Guardians, desk: Desk
+) -> GuardiansTab:
+    theme.apply(qapp, "light", large_text=False)
+    class_file.listen(desk.changed.emit)
+    made = GuardiansTab(guardians, desk)
+    qtbot.addWidget(made)
+    for action in made.header_actions():
+        qtbot.addWidget(action)
+    made.resize(1102, 628)
+    made.show()
+    return made
+
+
+def texts(widget: QWidget) -> list[str]:
+    """Return the words that a person sees."""
+    QCoreApplication.sendPostedEvents()
+    labels = [one for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+    buttons = [one for one in widget.findChildren(QPushButton) if one.isVisibleTo(widget)]
+    return [one.text() for one in (*labels, *buttons) if one.text()]
+
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def find(widget: QWidget, kind: type[Kind], name: str) -> Kind:
+    """Return the part of the page that is in view, when what was just added has its place."""
+    QCoreApplication.sendPostedEvents()
+    found = [one for one in widget.findChildren(kind, name) if one.isVisibleTo(widget)]
+    assert len(found) == 1, name
+    return found[0]
+
+
+def button(widget: QWidget, name: str) -> QPushButton:
+    return find(widget, QPushButton, name)
+
+
+def child(widget: QWidget, name: str) -> QWidget:
+    return find(widget, QWidget, name)
+
+
+def line(widget: QWidget, name: str) -> QLineEdit:
+    return find(widget, QLineEdit, name)
+
+
+def test_the_card_shows_numbers_to_dial_and_who_is_called_first(
+    tab: GuardiansTab, guardians: Guardians, enrol: Enrol, chinese: None
+) -> None:
+    pupil = enrol()
+    first = guardians.add(pupil, GRANDMOTHER)
+    guardians.add(pupil, MOTHER)
+    tab.show_student(pupil)
+    shown = texts(child(tab, f"guardian_{first}"))
+    assert "138 0000 1207" in shown
+    assert "第一联系人" in shown
+    assert "同学生（后吴村三组）" in shown
+    assert "本学期还没有核对" in texts(tab.page.side)
+
+
+def test_a_number_is_copied_with_its_button_and_with_ctrl_c(
+    qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol
+) -> None:
+    pupil = enrol()
+    person = guardians.add(pupil, {**GRANDMOTHER, "phones": ("13800001207", "0572-88886688")})
+    tab.show_student(pupil)
+    qtbot.mouseClick(button(tab, "copy_0572-88886688"), Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "0572-8888 6688"
+    card = child(tab, f"guardian_{person}")
+    qtbot.keyClick(card, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "138 0000 1207"
+
+
+def test_a_missing_field_is_filled_in_where_it_says_so(
+    qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol
+) -> None:
+    pupil = enrol()
+    person = guardians.add(pupil, MOTHER)
+    tab.show_student(pupil)
+    qtbot.mouseClick(button(tab, f"fill_{person}_workplace"), Qt.MouseButton.LeftButton)
+    assert tab.page.edited() == person
+    field = line(tab, "field_workplace")
+    field.insert("某制衣厂")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert guardians.get(person).workplace == "某制衣厂"
+    assert tab.page.edited() == person
+    qtbot.mouseClick(button(tab, "close_editor"), Qt.MouseButton.LeftButton)
+    assert "某制衣厂" in texts(child(tab, f"guardian_{person}"))
+
+
+def test_enter_opens_the_editor_and_escape_closes_it(
+    qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol
+) -> None:
+    pupil = enrol()
+    person = guardians.add(pupil, GRANDMOTHER)
+    tab.show_student(pupil)
+    qtbot.keyClick(child(tab, f"guardian_{person}"), Qt.Key.Key_Return)
+    assert tab.page.edited() == person
+    qtbot.keyClick(line(tab, "field_name"), Qt.Key.Key_Escape)
+    assert tab.page.edited() is None
+
+
+def test_a_wrong_number_keeps_the_editor_open_with_a_sentence(
+    qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol
+) -> None:
+    pupil = enrol()
+    person = guardians.add(pupil, GRANDMOTHER)
+    tab.show_student(pupil)
+    tab.page.open_editor(person, "phones")
+    field = line(tab, "field_phones")
+    field.selectAll()
+    qtbot.keyClicks(field, "12")
+    qtbot.mouseClick(button(tab, "close_editor"), Qt.MouseButton.LeftButton)
+    assert tab.page.edited() == person
+    assert guardians.get(person).phones == ("13800001207",)
+
+
+def test_another_pupil_is_shown_after_what_was_typed_is_saved(
+    qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol
+) -> None:
+    pupil, other = enrol(), enrol("李浩然")
+    person = guardians.add(pupil, GRANDMOTHER)
+    tab.show_student(pupil)
+    tab.page.open_editor(person, "occupation")
+    line(tab, "field_occupation").insert("务农")
+    tab.show_student(other)
+    assert guardians.get(person).occupation == "务农"
+    assert tab.page.edited() is None
+
+
+def test_a_contact_is_added_with_one_click_and_taken_off_again(
+    qtbot: QtBot, tab: GuardiansTab, class_file: ClassFile, guardians: Guardians, enrol: Enrol
+) -> None:
+    pupil = enrol()
+    tab.show_student(pupil)
+    qtbot.mouseClick(button(tab, "add_mother"), Qt.MouseButton.LeftButton)
+    (mother,) = guardians.of_student(pupil)
+    assert (mother.relation, mother.kind) == ("mother", "parent")
+    assert tab.page.edited() == mother.id
+    assert not [one for one in tab.findChildren(QPushButton, "add_mother") if one.isVisible()]
+    qtbot.mouseClick(button(tab, "bin_guardian"), Qt.MouseButton.LeftButton)
+    assert guardians.of_student(pupil) == []
+    assert tab.page.edited() is None
+    class_file.undo()
+    assert child(tab, f"guardian_{mother.id}").isVisible()
+
+
+def test_another_person_is_called_first(
+    qtbot: QtBot,
+    tab: GuardiansTab,
+    guardians: Guardians,
+    enrol: Enrol,
+    messages: RecordingMessages,
+) -> None:
+    pupil = enrol()
+    guardians.add(pupil, GRANDMOTHER)
+    mother = guardians.add(pupil, MOTHER)
+    silent = guardians.add(pupil, {"relation": "aunt"})
+    tab.show_student(pupil)
+    tab.page.open_editor(mother)
+    qtbot.mouseClick(button(tab, "make_first_contact"), Qt.MouseButton.LeftButton)
+    first = guardians.card(pupil).first_contact
+    assert first is not None
+    assert first.id == mother
+    tab.page.close_editor()
+    tab.page.open_editor(silent)
+    qtbot.mouseClick(button(tab, "make_first_contact"), Qt.MouseButton.LeftButton)
+    assert messages.warned
+
+
+def test_what_changed_after_the_print_stands_beside_the_card(
+    tab: GuardiansTab, guardians: Guardians, enrol: Enrol, chinese: None
+) -> None:
+    pupil = enrol()
+    person = guardians.add(pupil, {**GRANDMOTHER, "phones": ("13800001107",)})
+    guardians.note_print([pupil], "full", "printer")
+    tab.show_student(pupil)
+    assert "打印后没有变动" in texts(tab.page.side)
+    guardians.change(person, "phones", ("13800001207",))
+    shown = texts(tab.page.side)
+    assert "138 0000 1107" in shown
+    assert "→ 138 0000 1207" in shown
+    assert "9月3日　奶奶的电话" in shown
+
+
+def test_the_card_is_confirmed_after_the_conversation(
+    qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol, today: date
+) -> None:
+    pupil = enrol()
+    tab.show_student(pupil)
+    qtbot.mouseClick(button(tab._actions, "confirm_cards"), Qt.MouseButton.LeftButton)
+    dialog = tab.findChild(ConfirmDialog)
+    assert dialog is not None
+    line(dialog, "field_with_whom").insert("奶奶")
+    qtbot.mouseClick(button(dialog, "confirm_accept"), Qt.MouseButton.LeftButton)
+    confirmed = guardians.card(pupil).confirmed
+    assert confirmed is not None
+    assert (confirmed.confirmed_on, confirmed.manner) == (today, "in_person")
+    assert confirmed.with_whom == "奶奶"
+    assert "Confirmed this term" in texts(tab.page.side)
+
+
+def test_the_class_shows_left_behind_pupils_first_and_filters(
+    qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol, chinese: None
+) -> None:
+    first, second = enrol(), enrol("李浩然")
+    everyone = enrol("张思琪", left_behind=False)
+    guardians.add(first, GRANDMOTHER)
+    guardians.confirm([second], date(2026, 9, 5))
+    tab.show_student(first)
+    tab.show_student(None)
+    assert tab.table.shown_ids() == [second, first]
+    assert tab.class_summary() == "2 张；本学期已核对 1 张，缺项 2 张"
+    tab.table.chips["to_confirm"].click()
+    assert tab.table.shown_ids() == [first]
+    tab.table.chips["to_confirm"].click()
+    tab.table.left_behind.click()
+    assert everyone in tab.table.shown_ids()
+
+
+def test_ticked_cards_are_printed_and_confirmed_together(
+    qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol, desk: Desk
+) -> None:
+    pupils = [enrol("甲"), enrol("乙"), enrol("丙")]
+    tab.show_student(pupils[0])
+    tab.show_student(None)
+    asked: list[tuple[str, list[int]]] = []
+    desk.print_requested.connect(lambda *what: asked.append(what))
+    confirm, prints = button(tab._actions, "confirm_cards"), button(tab._actions, "print_cards")
+    assert not confirm.isEnabled()
+    prints.click()
+    assert sorted(asked[-1][1]) == sorted(pupils)
+    tab.table.table.check_keys(pupils[:2])
+    assert prints.text() == "Print 2 cards…"
+    prints.click()
+    assert sorted(asked[-1][1]) == sorted(pupils[:2])
+    confirm.click()
+    dialog = tab.findChild(ConfirmDialog)
+    assert dialog is not None
+    button(dialog, "confirm_accept").click()
+    assert [guardians.card(one).confirmed is not None for one in pupils] == [True, True, False]
+
+
+def test_a_row_opens_the_pupils_card_and_today_opens_a_field(
+    tab: GuardiansTab, guardians: Guardians, enrol: Enrol, desk: Desk
+) -> None:
+    pupil = enrol()
+    person = guardians.add(pupil, MOTHER)
+    asked: list[tuple[int, str]] = []
+    desk.student_requested.connect(lambda *what: asked.append(what))
+    tab.load()
+    tab.table.table.opened.emit(tab.table.table.rows()[0])
+    assert asked == [(pupil, "guardians")]
+    tab.show_student(pupil)
+    desk.field_requested.emit(pupil, "guardians", f"{person}:workplace")
+    assert tab.page.edited() == person
+    desk.field_requested.emit(pupil, "guardians", "0:home_address")
+    assert asked[-1] == (pupil, "students")
+
+
+def test_the_quick_grid_saves_a_line_when_it_is_left(
+    qtbot: QtBot, tab: GuardiansTab, class_file: ClassFile, guardians: Guardians, enrol: Enrol
+) -> None:
+    first, _second = enrol("甲", class_number=1), enrol("乙", class_number=2)
+    tab.show_student(first)
+    tab.show_student(None)
+    button(tab, "open_situation_grid").click()
+    dialog = tab.findChild(SituationDialog)
+    assert dialog is not None
+    rows, table = dialog.rows, dialog.table
+    table.setCurrentIndex(rows.index(0, 1))
+    box = table.findChild(QComboBox)
+    assert box is not None
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert table.currentIndex().column() == 2
+    assert not rows.setData(rows.index(0, 2), "什么时候")
+    assert "甲" in dialog.problem.text()
+    assert rows.setData(rows.index(0, 2), "2024年2月")
+    assert rows.setData(rows.index(0, 3), "广东东莞")
+    assert guardians.of_student(first) == []
+    table.setCurrentIndex(rows.index(1, 1))
+    (father,) = guardians.of_student(first)
+    assert (father.away, father.away_since) == (True, "2024-02")
+    assert (father.away_province, father.away_city) == ("广东", "东莞")
+    assert rows.setData(rows.index(1, 4), "No")
+    button(dialog, "situation_done").click()
+    assert guardians.situations()[1].mother_away is False
