@@ -30,6 +30,8 @@ class DueItem:
 
     `group` and `title` are words already in the teacher's language, `action_label` names the
     button. `action` is a word that the room's `act` understands; an empty one opens the tab.
+    An item with a `rule` can be ticked off or postponed, for that `period` only. `record_id` is
+    the record that the item is about, such as a talk whose follow-up is due.
     """
 
     room: str
@@ -44,6 +46,9 @@ class DueItem:
     action_label: str = ""
     on: date | None = None
     section: str = ""
+    rule: str = ""
+    period: str = ""
+    record_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,37 @@ class Rate:
     definition: str
     as_of: date
     missing: tuple[StudentId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One line of a pupil's story, whichever room it comes from.
+
+    `kind` is the table of the record, `title` and `text` are words already. A `private` line is
+    shown to the class teacher only, and not on what others read.
+    """
+
+    room: str
+    kind: str
+    on: date
+    title: str
+    text: str = ""
+    record_id: int = 0
+    mood: str = ""
+    icon: str = "circle"
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place where a searched word stands."""
+
+    room: str
+    student_id: StudentId | None
+    title: str
+    excerpt: str
+    on: date | None = None
+    record_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +114,9 @@ class Room:
 
     - `open_tab(class_file, desk)` makes the widget of its tab, where `has_tab` says it has one;
     - `due_items(class_file, day)` and `rates(class_file, day)` feed Today;
-    - `act(item, class_file, desk)` does a due item from its own line.
+    - `act(item, class_file, desk)` does a due item from its own line;
+    - `story(class_file, student_id)` gives the lines of a pupil's story;
+    - `search(class_file, words)` finds words in the room's records.
     """
 
     name: str
@@ -89,4 +127,6 @@ class Room:
     due_items: Callable[[Any, date], Sequence[DueItem]] | None = None
     rates: Callable[[Any, date], Sequence[Rate]] | None = None
     act: Callable[[DueItem, Any, Any], None] | None = None
+    story: Callable[[Any, StudentId], Sequence[StoryLine]] | None = None
+    search: Callable[[Any, str], Sequence[Found]] | None = None
     has_tab: bool = False

@@ -1,0 +1,65 @@
+"""Reading what the class file says of due things: rules, terms, what was ticked off.
+
+The stores of all rooms need it, so it lies with the schema.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, select, true
+
+from carekeeper.core.due import DEFAULTS, DueRule, Period, Tick, period_on
+from carekeeper.core.school_year import TermSpan, default_terms, school_year_of
+from carekeeper.db.schema import due_rules, due_ticks, students, terms
+from carekeeper.db.units import Reading
+
+
+def rule_of(unit: Reading, name: str) -> DueRule:
+    """Return a rule as the teacher has set it, or as the care plan has it."""
+    row = unit.row(select(due_rules).where(due_rules.c.rule == name))
+    return DEFAULTS[name] if row is None else DueRule(name, row.times, row.per, row.whom)
+
+
+def terms_of(unit: Reading, day: date) -> tuple[TermSpan, ...]:
+    """Return the terms of the school year of a day; the usual ones where none are set."""
+    year = school_year_of(day)
+    query = select(terms.c.number, terms.c.starts_on, terms.c.ends_on)
+    rows = unit.rows(query.where(terms.c.school_year == year).order_by(terms.c.number))
+    spans = tuple(
+        TermSpan(row.number, row.starts_on, row.ends_on)
+        for row in rows
+        if row.starts_on is not None and row.ends_on is not None
+    )
+    return spans or default_terms(year)
+
+
+def period_of(unit: Reading, rule: DueRule, day: date) -> Period | None:
+    """Return the period of a rule on a day, None in the holidays or when it asks for nothing."""
+    if rule.whom == "nobody" or rule.times < 1:
+        return None
+    return period_on(rule.per, day, terms_of(unit, day))
+
+
+def asked_for(rule: DueRule) -> ColumnElement[bool]:
+    """Return the condition on `students` that a rule is for a pupil in class."""
+    in_class = students.c.binned_at.is_(None) & (students.c.enrolment == "in_class")
+    whom: dict[str, ColumnElement[Any]] = {
+        "left_behind": students.c.left_behind.is_(True),
+        "key_support": students.c.key_support.is_(True),
+        "all": true(),
+    }
+    return in_class & whom.get(rule.whom, ~true())
+
+
+def ticks(unit: Reading) -> list[Tick]:
+    """Return everything that was ticked off or postponed."""
+    query = select(
+        due_ticks.c.rule,
+        due_ticks.c.student_id,
+        due_ticks.c.period,
+        due_ticks.c.postponed_to,
+        due_ticks.c.reason,
+    )
+    return [Tick(*row) for row in unit.rows(query)]
