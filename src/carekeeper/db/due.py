@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, select, true
 
 from carekeeper.core.due import DEFAULTS, DueRule, Period, Tick, period_on
 from carekeeper.core.school_year import TermSpan, default_terms, school_year_of
-from carekeeper.db.schema import due_rules, due_ticks, students, terms
+from carekeeper.db.care_tables import due_rules, due_ticks
+from carekeeper.db.schema import students, terms
 from carekeeper.db.units import Reading
 
 

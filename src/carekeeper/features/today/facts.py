@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from carekeeper.core.due import Tick
 from carekeeper.core.rooms import DueItem, Urgency
 from carekeeper.core.words import tr
 
@@ -26,6 +27,11 @@ def in_order(items: Sequence[DueItem]) -> list[DueItem]:
 def pressing(items: Sequence[DueItem]) -> list[DueItem]:
     """Return what is due or late; what only comes soon is left out."""
     return [item for item in items if item.urgency != Urgency.SOON]
+
+
+def hidden_by(ticks: Iterable[Tick], day: date) -> set[tuple[str, int, str]]:
+    """Return rule, pupil and period of what was ticked off, or postponed to a later day."""
+    return {(tick.rule, tick.student_id, tick.period) for tick in ticks if tick.hides(day)}
 
 
 def groups(items: Sequence[DueItem]) -> list[Group]:

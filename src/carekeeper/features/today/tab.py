@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,7 +15,7 @@ from carekeeper.core.changes import Changed
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.rooms import DueItem, Rate, Urgency
 from carekeeper.core.typing import override
-from carekeeper.core.words import tr, trn
+from carekeeper.core.words import mark, tr, trn
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.today import facts
 from carekeeper.features.today.store import Agenda
@@ -27,6 +28,11 @@ from carekeeper.widgets.notices import Banner, Hint
 from carekeeper.widgets.tab import RoomTab
 
 _SIDE_WIDTH = 300
+_REASONS = (
+    mark("done in another way"),
+    mark("not needed this time"),
+    mark("the pupil is away"),
+)
 
 
 class TodayTab(RoomTab):
@@ -105,6 +111,7 @@ class TodayTab(RoomTab):
             card = GroupCard(group, lambda item: pupils.get(item.student_id or 0, ("", None))[1])
             card.acted.connect(self._act)
             card.opened.connect(self._open)
+            card.later.connect(self._offer_later)
             self._lines.addWidget(card)
         if not pupils:
             self._lines.addWidget(self._empty_class(), 1)
@@ -166,6 +173,25 @@ class TodayTab(RoomTab):
             room.act(item, self._class_file, self.desk)
         except CareKeeperError as problem:
             self.desk.messages.failed(problem)
+
+    def _offer_later(self, item: DueItem, button: QWidget) -> None:
+        today = self.desk.today()
+        menu = QMenu(self)
+        menu.setObjectName("later_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, days in (
+            (tr("Tomorrow"), 1),
+            (tr("In three days"), 3),
+            (tr("In a week"), 7),
+        ):
+            action = menu.addAction(text)
+            day = today + timedelta(days=days)
+            action.triggered.connect(partial(self._agenda.postpone, item, day))
+        menu.addSeparator()
+        for reason in _REASONS:
+            action = menu.addAction(tr("Tick off: {reason}").format(reason=tr(reason)))
+            action.triggered.connect(partial(self._agenda.tick_off, item, tr(reason)))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _open(self, item: DueItem) -> None:
         if item.student_id is not None:

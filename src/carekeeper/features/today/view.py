@@ -32,6 +32,8 @@ class DueLine(QWidget):
 
     acted = Signal(object)
     opened = Signal(object)
+    later = Signal(object, object)
+    """The item, and the button at which its menu opens."""
 
     def __init__(self, item: DueItem, photo: bytes | None) -> None:
         super().__init__()
@@ -63,6 +65,18 @@ class DueLine(QWidget):
         row.addWidget(title)
         row.addWidget(reason, 1)
         row.addWidget(button)
+        if item.rule:
+            row.addWidget(self._later())
+
+    def _later(self) -> Button:
+        button = Button(
+            icon="clock-arrow-down",
+            look="icon",
+            name=f"{self.objectName()}_later",
+            tip=tr("Later, or tick off with a reason"),
+        )
+        button.clicked.connect(lambda: self.later.emit(self._item, button))
+        return button
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -83,6 +97,7 @@ class GroupCard(Card):
 
     acted = Signal(object)
     opened = Signal(object)
+    later = Signal(object, object)
 
     def __init__(self, group: Group, photo: Photo, *, whole: bool = False) -> None:
         super().__init__(group.title, note=str(len(group.items)), flush=True)
@@ -99,6 +114,7 @@ class GroupCard(Card):
         line = DueLine(item, self._photo(item))
         line.acted.connect(self.acted)
         line.opened.connect(self.opened)
+        line.later.connect(self.later)
         self.add_row(line)
 
     def _add_rest(self, rest: Sequence[DueItem]) -> None:
