@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -44,6 +44,17 @@ def add_pupil(class_file: ClassFile, name: str) -> int:
     """Add a pupil with nothing but a name."""
     with class_file.writing(f"{name}", "students") as unit:
         return unit.insert(students, {"name": name})
+
+
+class Halfway(Exception):
+    """Something went wrong in the middle of a unit of work."""
+
+
+def break_off(class_file: ClassFile, values: Mapping[str, Any]) -> None:
+    """Begin to add a pupil, and fail."""
+    with class_file.writing("坏", "students") as unit:
+        unit.insert(students, values)
+        raise Halfway
 
 
 def pupils(class_file: ClassFile) -> list[str]:

@@ -1,0 +1,169 @@
+"""The two doors of the class file: reading, and writing as one unit of work."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from tests.db.stories import RAW_KEY, Halfway, add_pupil, beside, break_off, pupils
+
+from carekeeper.core.changes import EVERYTHING, Changed
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import changes, guardians, steps, students
+
+
+def test_values_come_back_as_they_went_in(opened: ClassFile) -> None:
+    values = {
+        "name": "𬱖阿依古丽·买买提",
+        "birth_date": date(2017, 5, 20),
+        "left_behind": False,
+        "categories": ("low_income", "orphan"),
+        "way_home_km": 3.5,
+        "class_number": 49,
+    }
+    with opened.writing("新同学", "students") as unit:
+        student = unit.insert(students, values)
+    with opened.reading() as unit:
+        row = unit.row(students.select().where(students.c.id == student))
+    assert row is not None
+    assert {name: row._mapping[name] for name in values} == values
+
+
+def test_a_unit_that_fails_writes_nothing_and_tells_nobody(opened: ClassFile) -> None:
+    heard: list[Changed] = []
+    opened.listen(heard.append)
+    before = pupils(opened)
+    with pytest.raises(Halfway):
+        break_off(opened, {"name": "没写完"})
+    assert pupils(opened) == before
+    assert heard == []
+    step = opened.next_undo()
+    assert step is not None
+    assert step.label == "照片"
+
+
+def test_writing_the_same_again_is_no_change(opened: ClassFile) -> None:
+    heard: list[Changed] = []
+    opened.listen(heard.append)
+    with opened.writing("一样", "students") as unit:
+        assert not unit.update(students, 1, {"notes": "喜欢画画"})
+    assert heard == []
+    assert not opened.changed_since_open
+    step = opened.next_undo()
+    assert step is not None
+    assert step.label == "照片"
+
+
+def test_a_change_tells_its_topics_and_who_began_it(opened: ClassFile) -> None:
+    heard: list[Changed] = []
+    opened.listen(heard.append)
+    view = object()
+    with opened.writing("两样", "students", "guardians", initiator=view) as unit:
+        unit.update(students, 1, {"notes": "新"})
+        unit.update(guardians, 1, {"notes": "新"})
+    assert heard == [Changed(frozenset({"students", "guardians"}), "两样", view)]
+    assert opened.changed_since_open
+    opened.announce_everything()
+    assert heard[-1].topics == {EVERYTHING}
+
+
+def test_one_unit_is_one_step(opened: ClassFile) -> None:
+    with opened.writing("全家", "students", "guardians") as unit:
+        student = unit.insert(students, {"name": "小满"})
+        unit.insert(guardians, {"student_id": student, "name": "爷爷"})
+        unit.insert(guardians, {"student_id": student, "name": "奶奶"})
+    undone = opened.undo()
+    assert undone is not None
+    assert undone.label == "全家"
+    assert "小满" not in pupils(opened)
+    redone = opened.redo()
+    assert redone is not None
+    with opened.reading() as unit:
+        query = select(guardians.c.name).where(guardians.c.student_id == student)
+        assert [row.name for row in unit.rows(query)] == ["爷爷", "奶奶"]
+
+
+def test_the_journal_keeps_when_and_what(opened: ClassFile) -> None:
+    opened.now = lambda: datetime.fromisoformat("2026-11-23T08:15:00.123456")
+    with opened.writing("备注", "students") as unit:
+        unit.update(students, 2, {"notes": "会游泳"})
+    with opened.reading() as unit:
+        step = unit.row(steps.select().order_by(steps.c.id.desc()))
+        assert step is not None
+        row = unit.row(changes.select().where(changes.c.step_id == step.id))
+    assert row is not None
+    assert step.at == datetime.fromisoformat("2026-11-23T08:15:00.123456")
+    assert (row.table_name, row.row_id, row.student_id) == ("students", 2, 2)
+    assert (row.before, row.after) == ('{"notes": ""}', '{"notes": "会游泳"}')
+
+
+def test_a_row_that_is_not_there_is_a_mistake_of_ours(opened: ClassFile) -> None:
+    with pytest.raises(LookupError), opened.writing("x", "students") as unit:
+        unit.update(students, 999, {"notes": "x"})
+    with pytest.raises(LookupError), opened.writing("x", "students") as unit:
+        unit.delete(students, 999)
+
+
+def test_one_unit_does_not_begin_inside_another(opened: ClassFile) -> None:
+    with (
+        pytest.raises(RuntimeError, match="inside another"),
+        opened.writing("x", "students"),
+        opened.writing("y", "students"),
+    ):
+        pass
+    assert add_pupil(opened, "之后还能写")
+
+
+def test_a_reading_may_lie_inside_a_writing(opened: ClassFile) -> None:
+    with opened.writing("x", "students") as unit:
+        unit.insert(students, {"name": "刚写的"})
+        assert pupils(opened)[-1] == "刚写的"
+
+
+def test_a_pupil_deleted_for_good_leaves_no_trace_in_the_journal(opened: ClassFile) -> None:
+    with opened.writing("彻底删除", "students") as unit:
+        unit.execute(students.delete().where(students.c.id == 3))
+        unit.forget_student(3)
+    with opened.reading() as unit:
+        kept = str(unit.rows(changes.select()))
+        labels = [row.label for row in unit.rows(steps.select())]
+    assert "学生3'" not in kept
+    assert '"学生3"' not in kept
+    assert "奶奶3" not in kept
+    assert "第 3 名学生" not in labels
+    assert "第 4 名学生" in labels
+
+
+def test_the_number_of_a_pupil_who_is_gone_is_never_given_again(opened: ClassFile) -> None:
+    """Or one child would get the history of another."""
+    first = add_pupil(opened, "小满")
+    opened.undo()
+    assert add_pupil(opened, "小雨") > first
+
+
+def test_facts_are_kept_beside_the_history(opened: ClassFile) -> None:
+    assert opened.fact("nothing") == ""
+    opened.set_fact("greeting", "您好")
+    opened.set_fact("greeting", "大家好")
+    assert opened.fact("greeting") == "大家好"
+    step = opened.next_undo()
+    assert step is not None
+    assert step.label == "照片"
+
+
+def test_a_closed_file_is_alone_in_its_folder(filled: Path) -> None:
+    with ClassFile.open(filled, RAW_KEY) as class_file:
+        add_pupil(class_file, "小满")
+    assert beside(filled) == {"三2班.carebook"}
+
+
+def test_each_class_file_has_an_identity_of_its_own(tmp_path: Path) -> None:
+    seen = set()
+    for name in ("a", "b"):
+        with ClassFile.create(tmp_path / name / f"{name}.carebook") as made:
+            seen.add(made.fact("identity"))
+            assert not made.encrypted
+    assert len(seen) == 2
+    assert "" not in seen
