@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError
@@ -60,11 +62,14 @@ class Dialog(QDialog):
         self.setProperty("look", "dialog")
         self.setWindowTitle(title)
         self.setModal(True)
+        if parent is not None:
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.px(width))
         self.page = QWidget()
         self.body = QVBoxLayout(self.page)
         self.foot_row = QWidget()
         self.foot = QHBoxLayout(self.foot_row)
+        self.below = QVBoxLayout()
         self.problem = Label("", "late", wrap=True, name=f"{name}_problem")
         self.work_line = WorkLine(f"{name}_work")
         self._job: Job | None = None
@@ -78,21 +83,20 @@ class Dialog(QDialog):
         heading.addWidget(Label(title, "section"), 1)
         self.body.setContentsMargins(_SIDE, 18, _SIDE, 8)
         self.body.setSpacing(10)
-        below = QVBoxLayout()
-        below.setContentsMargins(_SIDE, 4, _SIDE, 20)
-        below.setSpacing(12)
+        self.below.setContentsMargins(_SIDE, 4, _SIDE, 20)
+        self.below.setSpacing(12)
         self.foot.setContentsMargins(0, 0, 0, 0)
         self.foot.setSpacing(12)
-        below.addWidget(self.problem)
-        below.addWidget(self.work_line)
-        below.addWidget(self.foot_row)
+        self.below.addWidget(self.problem)
+        self.below.addWidget(self.work_line)
+        self.below.addWidget(self.foot_row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(heading)
         layout.addWidget(Line())
         layout.addWidget(self.page, 1)
-        layout.addLayout(below)
+        layout.addLayout(self.below)
         self.problem.hide()
         self.work_line.hide()
 
@@ -144,6 +148,13 @@ class Dialog(QDialog):
             self.stop_work()
             return
         super().reject()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # Closing, also by the lock of the window, does not wait for work that was stopped.
+        self.stop_work()
+        super().reject()
+        event.accept()
 
     def _rest(self) -> None:
         self._job = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -56,6 +56,17 @@ class BinItem:
     name: str
     student: str
     binned_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """What stands on a recovery sheet. The secret is never written anywhere else."""
+
+    class_name: str
+    school: str
+    file_name: str
+    made_on: date
+    secret: str = field(repr=False)
 
 
 def thin(times: Iterable[datetime], now: datetime) -> list[datetime]:

@@ -160,6 +160,12 @@ def class_name(class_file: ClassFile) -> str:
         return str(unit.value(select(class_info.c.name)) or "")
 
 
+def school_name(class_file: ClassFile) -> str:
+    """Return the name of the school, for the recovery sheet."""
+    with class_file.reading() as unit:
+        return str(unit.value(select(class_info.c.school)) or "")
+
+
 class History:
     """The change journal in the words of the record kinds."""
 

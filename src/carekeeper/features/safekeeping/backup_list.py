@@ -1,0 +1,113 @@
+"""The backups on this computer as a table, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
+
+from carekeeper.core import dates, words
+from carekeeper.core.words import mark, tr
+from carekeeper.db.backup_file import BackupInfo, Reason
+from carekeeper.widgets.columns import Column
+from carekeeper.widgets.record_table import RecordTable
+
+_PUPILS = "students"
+_ROWS_IN_SIGHT = 6
+
+REASONS: dict[str, str] = {
+    Reason.BY_HAND: mark("By hand"),
+    Reason.CLOSING: mark("On closing"),
+    Reason.UPGRADE: mark("Before a new version"),
+    Reason.RESTORE: mark("Before a restore"),
+    Reason.IMPORT: mark("Before an import"),
+    Reason.BULK_DELETE: mark("Before a large deletion"),
+    Reason.PASSWORD: mark("Before a new password"),
+}
+
+
+def pupils_in(info: BackupInfo) -> int:
+    """Return how many pupils a backup holds."""
+    return info.counts.get(_PUPILS, 0)
+
+
+class BackupList(QWidget):
+    """Shows backups to choose from; Enter or a double click takes one."""
+
+    chosen = Signal(Path)
+    taken = Signal(Path)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._table = RecordTable(
+            _COLUMNS, lambda info: hash(info.path), empty=_EMPTY, name=f"{name}_table"
+        )
+        self._table.setAccessibleName(tr("Backups on this computer"))
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setObjectName(name)
+        self.setFocusProxy(self._table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._table)
+        self._table.chosen.connect(self._tell)
+        self._table.opened.connect(lambda info: self.taken.emit(info.path))
+
+    def show_backups(self, backups: Sequence[BackupInfo]) -> None:
+        """Show these, the newest first, and choose the newest."""
+        ordered = sorted(backups, key=lambda info: info.made_at, reverse=True)
+        self._table.show_rows(ordered)
+        if ordered:
+            key = hash(ordered[0].path)
+            self._table.select_keys([key], key)
+
+    def current(self) -> BackupInfo | None:
+        """Return the backup that is chosen."""
+        rows = self._table.selected_rows()
+        return rows[0] if rows else None
+
+    def newest(self) -> BackupInfo | None:
+        """Return the newest backup in the list."""
+        return max(self._table.rows(), key=lambda info: info.made_at, default=None)
+
+    def unchoose(self) -> None:
+        """Choose none of them."""
+        self._table.select_keys([])
+
+    def _tell(self, info: BackupInfo | None) -> None:
+        if info is not None:
+            self.chosen.emit(info.path)
+
+
+def when(moment: datetime) -> str:
+    """Return the day and the time of a backup, as one reads it in a list."""
+    return dates.show_moment(moment)
+
+
+def _size(info: BackupInfo) -> str:
+    return QLocale(words.language()).formattedDataSize(info.payload_size, 1)
+
+
+_EMPTY = mark("There is no backup on this computer yet.")
+_COLUMNS = (
+    Column(
+        "made_at",
+        mark("When"),
+        190,
+        lambda info: when(info.made_at),
+        value=lambda info: info.made_at,
+        bold=True,
+    ),
+    Column("reason", mark("Why"), 150, lambda info: tr(REASONS.get(info.reason, info.reason))),
+    Column(
+        "pupils",
+        mark("Pupils"),
+        60,
+        lambda info: str(pupils_in(info)),
+        value=pupils_in,
+    ),
+    Column("size", mark("Size"), 80, _size, value=lambda info: info.payload_size),
+)

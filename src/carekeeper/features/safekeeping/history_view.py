@@ -1,0 +1,118 @@
+"""The history of a pupil or of the class: what was changed when, from what, to what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from carekeeper.core import dates
+from carekeeper.core.changes import Changed
+from carekeeper.core.rooms import RecordKind
+from carekeeper.core.words import mark, tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.safekeeping.facts import HistoryLine
+from carekeeper.features.safekeeping.store import History
+from carekeeper.widgets import icons, theme
+from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.cards import scrolled
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.dialog import Dialog
+from carekeeper.widgets.labels import Label
+from carekeeper.widgets.timeline import Timeline, TimelineLine
+
+_STEPS_OF_CLASS = 1000
+_HEIGHT = 400
+_EMPTY = mark("Nothing was changed yet. Every change will stand here, with the old value.")
+_NOTHING_FOUND = mark("No change has these words.")
+_KINDS = {
+    "undo": mark("taken back"),
+    "redo": mark("done again"),
+    "setup": mark("set up"),
+}
+
+
+class HistoryDialog(Dialog):
+    """Shows the changes of one pupil, or the latest of the class for None."""
+
+    def __init__(
+        self,
+        class_file: ClassFile,
+        desk: Desk,
+        kinds: Mapping[str, RecordKind],
+        student_id: int | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(tr("History"), name="history_dialog", width=760, parent=parent)
+        self._class_file = class_file
+        self._history = History(class_file, kinds.values())
+        self._student_id = student_id
+        self._lines: Sequence[HistoryLine] = ()
+        self._filter = QLineEdit()
+        self._filter.setObjectName("history_filter")
+        self._filter.setAccessibleName(tr("Words to look for"))
+        self._filter.setPlaceholderText(tr("Name, field, old or new value"))
+        self._filter.setClearButtonEnabled(True)
+        sign = QAction(icons.icon("search", "second"), "", self)
+        self._filter.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+        self._timeline = Timeline(name="history_lines", empty=_EMPTY)
+        self._none = Label(tr(_NOTHING_FOUND), "second", name="history_none")
+        self._hint = Label("", "caption", wrap=True, name="history_hint")
+        self._arrange()
+        self._filter.textChanged.connect(self._show)
+        desk.changed.connect(self._look_again)
+        self._load()
+
+    def _load(self) -> None:
+        if self._student_id:
+            self._lines = self._history.of_student(self._student_id)
+        else:
+            self._lines = self._history.latest(_STEPS_OF_CLASS)
+        self._show()
+        step = self._class_file.next_undo()
+        sentence = tr("Ctrl+Z in the window takes back the latest change: {what}")
+        self._hint.setText("" if step is None else sentence.format(what=step.label))
+
+    def _look_again(self, _changed: Changed) -> None:
+        self._load()
+
+    def _show(self) -> None:
+        words = self._filter.text().casefold().split()
+        fitting = [line for line in self._lines if _has(line, words)]
+        self._timeline.show_lines([self._in_line(line) for line in fitting])
+        self._timeline.setVisible(bool(fitting) or not self._lines)
+        self._none.setVisible(bool(self._lines) and not fitting)
+
+    def _in_line(self, line: HistoryLine) -> TimelineLine:
+        note = _KINDS.get(line.kind, "")
+        parts = (line.record, line.who, line.field)
+        what = tr(" · ").join(part for part in parts if part)
+        if note:
+            what = tr("{what} ({note})").format(what=what, note=tr(note))
+        elif line.undone:
+            what = tr("{what} ({note})").format(what=what, note=tr("taken back since"))
+        return TimelineLine(dates.show_moment(line.at), what, line.before, line.after)
+
+    def _arrange(self) -> None:
+        page = QWidget()
+        area = scrolled(page, name="history_area")
+        rows = QHBoxLayout(page)
+        rows.setContentsMargins(0, 0, 12, 0)
+        rows.addWidget(self._timeline, 1, Qt.AlignmentFlag.AlignTop)
+        area.setMinimumHeight(theme.px(_HEIGHT))
+        self.body.addWidget(self._filter)
+        self.body.addWidget(self._none)
+        self.body.addWidget(area, 1)
+        self.foot.addWidget(self._hint, 1)
+        self.foot.addWidget(
+            Button(tr("Close"), look="primary", name="history_close", on_click=self.accept)
+        )
+        self._filter.setFocus()
+
+
+def _has(line: HistoryLine, words: Sequence[str]) -> bool:
+    text = " ".join((line.record, line.who, line.field, line.before, line.after, line.label))
+    folded = f"{text} {dates.show_date(line.at.date())} {line.at:%Y-%m-%d}".casefold()
+    return all(word in folded for word in words)

@@ -1,0 +1,133 @@
+"""What a restore asks: the password of the backup, and where its contents go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from carekeeper.core.paths import Paths
+from carekeeper.core.words import tr
+from carekeeper.db.backup_file import BackupInfo
+from carekeeper.db.class_file import SUFFIX, ClassFile
+from carekeeper.features.safekeeping.facts import file_stem
+from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.labels import ElidedLabel, Label
+from carekeeper.widgets.password_field import PasswordField
+
+
+class RestoreForm(QWidget):
+    """Password and place of one restore."""
+
+    entered = Signal()
+
+    def __init__(self, class_file: ClassFile | None) -> None:
+        super().__init__()
+        self._class_file = class_file
+        self._target = Path()
+        self._encrypted = False
+        self._same_class = False
+        self._caption = Label(tr("Password of the backup"), "caption")
+        self._password = PasswordField("restore_password", tr("Password of the backup"))
+        self._hint = Label("", "caption", wrap=True, name="restore_password_hint")
+        self._new = QRadioButton(tr("Into a new class file"))
+        self._new.setObjectName("restore_into_new")
+        self._over = QRadioButton(tr("Over the open class file"))
+        self._over.setObjectName("restore_over_open")
+        self._place = ElidedLabel("", "caption", name="restore_place")
+        self._change = Button(
+            tr("Change…"), look="link-caption", name="restore_change", on_click=self._ask
+        )
+        self._note = Label("", "caption", wrap=True, name="restore_note")
+        self._new.setChecked(True)
+        self._arrange()
+        self._password.returnPressed.connect(self.entered)
+        self._new.toggled.connect(self._show_way)
+        self._show_way()
+
+    def show_backup(self, info: BackupInfo) -> None:
+        """Ask for what this backup needs."""
+        file = self._class_file
+        self._encrypted = info.encrypted
+        self._same_class = bool(
+            file is not None and file.encrypted and file.fact("identity") == info.identity
+        )
+        self._target = free_place(info)
+        self._place.setText(str(self._target))
+        self._password.clear()
+        for widget in (self._caption, self._password, self._hint):
+            widget.setVisible(info.encrypted)
+        self._hint.setText(
+            tr("Left empty, the password of the open class file is tried.")
+            if self._same_class
+            else tr("It is the one that was typed when this backup was made.")
+        )
+
+    def password(self) -> str:
+        """Return the password to open the backup with."""
+        if not self._encrypted:
+            return ""
+        file = self._class_file
+        if not self._password.text() and self._same_class and file is not None:
+            return file.password
+        return self._password.text()
+
+    def target(self) -> Path:
+        """Return the new class file's place."""
+        return self._target
+
+    def goes_over_open_file(self) -> bool:
+        """Tell whether the open class file is to be replaced."""
+        return self._over.isChecked()
+
+    def _ask(self) -> None:
+        kinds = tr("Class files ({pattern})").format(pattern=f"*{SUFFIX}")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, tr("Where shall the new class file lie?"), str(self._target), kinds
+        )
+        if chosen:
+            self._target = Path(chosen).with_suffix(SUFFIX)
+            self._place.setText(str(self._target))
+
+    def _show_way(self) -> None:
+        new = self._new.isChecked()
+        self._place.setVisible(new)
+        self._change.setVisible(new)
+        self._note.setText(
+            tr("The class file that is open now stays as it is.")
+            if new and self._class_file is not None
+            else ""
+            if new
+            else tr("What is there now is backed up first; the password stays the same.")
+        )
+        self._note.setVisible(bool(self._note.text()))
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._caption)
+        layout.addWidget(self._password)
+        layout.addWidget(self._hint)
+        layout.addSpacing(8)
+        layout.addWidget(Label(tr("Where to"), "caption"))
+        layout.addWidget(self._new)
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 0, 0, 0)
+        row.addWidget(self._place, 1)
+        row.addWidget(self._change)
+        layout.addLayout(row)
+        layout.addWidget(self._over)
+        self._over.setVisible(self._class_file is not None)
+        layout.addWidget(self._note)
+
+
+def free_place(info: BackupInfo) -> Path:
+    """Return a place for the restored file in the program's folder that nothing takes yet."""
+    stem = f"{file_stem(info.class_name) or info.path.stem} {info.made_at:%Y-%m-%d}"
+    folder, number = Paths.of().data, 2
+    place = folder / f"{stem}{SUFFIX}"
+    while place.exists():
+        place, number = folder / f"{stem} ({number}){SUFFIX}", number + 1
+    return place

@@ -1,0 +1,80 @@
+"""What safekeeping offers the house: a reminder of the backup for the school office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from carekeeper.core.dates import days_between, show_short
+from carekeeper.core.rooms import DueItem, Room, Urgency
+from carekeeper.core.words import mark, tr
+
+if TYPE_CHECKING:
+    from carekeeper.db.class_file import ClassFile
+    from carekeeper.features.safekeeping.store import AutomaticBackups
+
+NAME = "safekeeping"
+OUTSIDE_EVERY_DAYS = 30
+_BACKUP = "backup"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupStatus:
+    """When the last good backups were made, here and outside; None for never."""
+
+    last_automatic: datetime | None
+    last_outside: datetime | None
+
+
+def status(class_file: ClassFile, backups: AutomaticBackups) -> BackupStatus:
+    """Return how old the last backups are; those here are not checked again for it."""
+    from carekeeper.features.safekeeping.store import last_outside_backup
+
+    here = backups.all()
+    outside = last_outside_backup(class_file)
+    return BackupStatus(
+        last_automatic=here[0].made_at if here else None,
+        last_outside=outside.at if outside is not None else None,
+    )
+
+
+def _due_items(class_file: ClassFile, day: date) -> Sequence[DueItem]:
+    from carekeeper.features.safekeeping.store import last_outside_backup
+
+    last = last_outside_backup(class_file)
+    if last is not None and days_between(last.at.date(), day) <= OUTSIDE_EVERY_DAYS:
+        return ()
+    return (
+        DueItem(
+            room=NAME,
+            urgency=Urgency.DUE,
+            group=tr("Backup"),
+            title=tr("Backup for the school office"),
+            reason=_reason(last.at.date() if last is not None else None, day),
+            icon="usb",
+            action=_BACKUP,
+            action_label=tr("Write it…"),
+        ),
+    )
+
+
+def _reason(last: date | None, day: date) -> str:
+    if last is None:
+        return tr("Never given yet. Plug in a stick and write it.")
+    sentence = tr("The last one is {n} days old ({day}).")
+    return sentence.format(n=days_between(last, day), day=show_short(last))
+
+
+def _act(item: DueItem, _class_file: ClassFile, desk: Any) -> None:
+    desk.action_requested.emit(item.action)
+
+
+ROOM = Room(
+    name=NAME,
+    label=mark("Safekeeping"),
+    icon="shield-check",
+    due_items=_due_items,
+    act=_act,
+)

@@ -1,0 +1,240 @@
+"""The dialog that makes a recovery sheet: look at it, print it, and say that one has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from carekeeper.core.errors import CareKeeperError
+from carekeeper.core.typing import override
+from carekeeper.core.words import mark, tr
+from carekeeper.db import recovery
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.connection import clear_errors
+from carekeeper.features.safekeeping import store
+from carekeeper.features.safekeeping.facts import SheetFacts
+from carekeeper.printing import raster
+from carekeeper.widgets import theme
+from carekeeper.widgets.background import Job, Report
+from carekeeper.widgets.buttons import Button, CheckBox
+from carekeeper.widgets.combo import Combo
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.dialog import Dialog
+from carekeeper.widgets.labels import Label
+from carekeeper.widgets.page_preview import PagePreview
+from carekeeper.widgets.password_field import PasswordField
+from carekeeper.widgets.press import Press
+
+_PREVIEW_WIDTH, _PREVIEW_HEIGHT = 350, 480
+
+_STEPS = (
+    mark("1  Print the sheet; one copy is enough."),
+    mark("2  Put it into an envelope and lock it away, not beside this computer."),
+    mark("3  When the password is forgotten: “Open with the recovery sheet”."),
+)
+
+
+def ask_for_file(parent: QWidget, suggestion: str) -> str:
+    """Let the teacher choose where the PDF goes; `""` when it was given up."""
+    title = tr("Save the recovery sheet as PDF")
+    return QFileDialog.getSaveFileName(parent, title, suggestion, "PDF (*.pdf)")[0]
+
+
+class RecoverySheetDialog(Dialog):
+    """Makes a new sheet, which counts only when the teacher says that it is at hand."""
+
+    kept = Signal()
+    """The sheet is the one of this class file now."""
+
+    def __init__(
+        self,
+        class_file: ClassFile,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        asks_password: bool = False,
+        press: Press | None = None,
+        ask: Callable[[QWidget, str], str] = ask_for_file,
+    ) -> None:
+        super().__init__(tr("Recovery sheet"), name="sheet_dialog", width=740, parent=parent)
+        self._class_file = class_file
+        self._desk = desk
+        self._press = press or Press()
+        self._ask = ask
+        self._key = recovery.new_key()
+        self._pdf = b""
+        self._preview = PagePreview(desk.background, _page_image, name="sheet_preview")
+        self._printers = Combo(name="sheet_printer")
+        self._old = PasswordField("sheet_password", tr("Present password"))
+        self._ask_old = (Label(tr("Present password, then Enter"), "caption"), self._old)
+        self._job: Job | None = None
+        self._said = Label("", "good", wrap=True, name="sheet_said")
+        self._have = CheckBox(tr("I have the sheet in my hands"), name="sheet_have")
+        self._keep = Button(
+            tr("Finish"), icon="check", look="primary", name="sheet_keep", on_click=self._adopt
+        )
+        self._print = Button(
+            tr("Print"), icon="printer", name="sheet_print", on_click=self._print_sheet
+        )
+        self._save = Button(
+            tr("Save as PDF…"), icon="file-down", name="sheet_save", on_click=self._save_sheet
+        )
+        self._arrange()
+        self._have.toggled.connect(self._judge)
+        self._old.returnPressed.connect(self._check_old)
+        self._judge()
+        if asks_password:
+            self._preview.show_words("")
+            self._old.setFocus()
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Draw the sheet, once the teacher has shown to know the present password."""
+        for widget in self._ask_old:
+            widget.hide()
+        self._preview.show_words(tr("Being drawn…"))
+        file = self._class_file
+        facts = SheetFacts(
+            class_name=store.class_name(file),
+            school=store.school_name(file),
+            file_name=file.path.name,
+            made_on=self._desk.today(),
+            secret=self._key.secret,
+        )
+        self._job = self._desk.background.run(lambda: _draw(facts), done=self._show_sheet)
+
+    def _check_old(self) -> None:
+        if self._old.text() == self._class_file.password:
+            self.refuse("")
+            self._begin()
+        else:
+            self.refuse(tr("This is not the present password. Please type it once more."))
+            self._old.selectAll()
+
+    def _show_sheet(self, pdf: bytes) -> None:
+        self._job = None
+        self._pdf = pdf
+        self._preview.show_document(pdf, 1)
+        for name in self._press.names():
+            self._printers.addItem(name)
+        self._judge()
+
+    def _judge(self) -> None:
+        drawn = bool(self._pdf)
+        has_printer = bool(self._printers.count())
+        self._printers.setVisible(has_printer)
+        self._print.setEnabled(drawn and has_printer)
+        self._save.setEnabled(drawn)
+        self._have.setEnabled(drawn)
+        self._keep.setEnabled(drawn and self._have.isChecked())
+        if drawn and not has_printer:
+            self._said.setText(tr("No printer was found. Save the sheet and print it elsewhere."))
+
+    def _print_sheet(self) -> None:
+        press, pdf = self._press, self._pdf
+        printer = press.printer(self._printers.currentText(), 1, tr("Recovery sheet"))
+
+        def work(report: Report, _stopped: Callable[[], bool]) -> None:
+            press.print_pages(printer, 1, lambda page, dpi: _page_image(pdf, page, dpi), report)
+
+        def done(_nothing: object) -> None:
+            self._note(tr("Handed to the printer. Please fetch the sheet now."))
+
+        background, messages = self._desk.background, self._desk.messages
+        self.carry_out(background, tr("Printing…"), work, done, messages)
+
+    def _save_sheet(self) -> None:
+        suggestion = tr("Recovery sheet {name}").format(name=self._class_file.path.stem) + ".pdf"
+        chosen = self._ask(self, suggestion)
+        if not chosen:
+            return
+        try:
+            with clear_errors(Path(chosen)):
+                Path(chosen).write_bytes(self._pdf)
+        except CareKeeperError as problem:
+            self.refuse(problem.sentence)
+            return
+        self._note(tr("Saved. Print it soon, and delete the file then: it opens the class file."))
+
+    def _note(self, sentence: str) -> None:
+        self.refuse("")
+        self._said.setText(sentence)
+
+    def _adopt(self) -> None:
+        try:
+            recovery.adopt(self._class_file, self._key)
+        except CareKeeperError as problem:
+            self.refuse(problem.sentence)
+            return
+        said = tr("The recovery sheet of this class file is the one just printed.")
+        self._desk.messages.saved(said, undo=False)
+        self.accept()
+        self.kept.emit()
+
+    @override
+    def done(self, result: int) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._preview.stop()
+        super().done(result)
+
+    def _arrange(self) -> None:
+        self._preview.setFixedWidth(theme.px(_PREVIEW_WIDTH))
+        self._preview.setMinimumHeight(theme.px(_PREVIEW_HEIGHT))
+        self._printers.setAccessibleName(tr("Printer"))
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        columns.addWidget(self._preview)
+        columns.addLayout(self._side(), 1)
+        self.body.addLayout(columns)
+        self.foot.addStretch(1)
+        self.foot.addWidget(Button(tr("Later"), name="sheet_later", on_click=self.reject))
+        self.foot.addWidget(self._keep)
+
+    def _side(self) -> QVBoxLayout:
+        side = QVBoxLayout()
+        side.setSpacing(10)
+        side.addWidget(Label(tr(_WHY), "body", wrap=True))
+        side.addSpacing(6)
+        for step in _STEPS:
+            side.addWidget(Label(tr(step), "second", wrap=True))
+        if self._class_file.fact(recovery.RECIPIENT_FACT):
+            side.addWidget(Label(tr(_OLD_SHEET), "due", wrap=True, name="sheet_old"))
+        side.addSpacing(6)
+        for widget in self._ask_old:
+            side.addWidget(widget)
+        side.addWidget(self._printers)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._print)
+        row.addWidget(self._save)
+        row.addStretch(1)
+        side.addLayout(row)
+        side.addWidget(self._said)
+        side.addStretch(1)
+        side.addWidget(self._have)
+        return side
+
+
+def _draw(facts: SheetFacts) -> bytes:
+    from carekeeper.features.safekeeping.paper import draw_recovery_sheet
+
+    return draw_recovery_sheet(facts)
+
+
+def _page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
+    pixels = raster.page_pixels(pdf, page, dpi)
+    return pixels.width, pixels.height, pixels.data
+
+
+_WHY = mark(
+    "A forgotten password cannot be asked for anywhere: only this sheet opens the class file "
+    "then. Its key stands nowhere but on the paper."
+)
+_OLD_SHEET = mark(
+    "There is a sheet already. When you finish here, the old one opens older backups only."
+)
