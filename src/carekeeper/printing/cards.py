@@ -61,6 +61,7 @@ class Section:
 
     `label` and `sublabel` stand in the left column (父亲, 在外务工). `name` and `numbers` are
     large, for dialling; with `named`, they become lines to write on when they are not known.
+    `hint` stands small at the end of that line, where there is room (`hint_fits`).
     `remarks` are short texts side by side.
     """
 
@@ -71,6 +72,7 @@ class Section:
     facts: tuple[Fact, ...] = ()
     remarks: tuple[str, ...] = ()
     named: bool = True
+    hint: str = ""
 
 
 def draw_head(
@@ -163,6 +165,19 @@ def section_height(section: Section, width: float = _RIGHT - MARGIN) -> float:
     return max(height, 16 + lines * 14.0 + sublabel * 12)
 
 
+def hint_fits(section: Section, width: float = _RIGHT - MARGIN) -> bool:
+    """Tell whether the hint of a section has room at the end of the line with the name."""
+    if not section.name or not section.numbers:
+        return False
+    name = min(text_width(section.name, NAME, True), 150)
+    numbers = sum(
+        text_width(number, NAME, True) + _NUMBER_SPACING * len(number) + 13.5
+        for number in section.numbers
+    )
+    used = _LABEL_WIDTH + name + 13.5 + numbers
+    return used + text_width(section.hint, CAPTION) <= width
+
+
 def draw_section(
     sheets: Sheets, y: float, section: Section, x: float = MARGIN, right: float = _RIGHT
 ) -> float:
@@ -250,6 +265,9 @@ def _draw_name(sheets: Sheets, x: float, y: float, right: float, section: Sectio
         x += sheets.text(x, y, number, size, bold=True, spacing=_NUMBER_SPACING) + 13.5
     if not section.numbers:
         sheets.write_line(x, y + 3, x + 130)
+    if section.hint:
+        hint, room = section.hint, max(_LEAST_HINT, right - x)
+        sheets.fitted(right, y, hint, room, CAPTION, 6.5, grey=GREY, align=Align.RIGHT)
 
 
 def _remark_lines(section: Section, width: float) -> list[str]:

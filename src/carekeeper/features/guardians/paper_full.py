@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from carekeeper.core import dates, phone
@@ -155,15 +156,19 @@ def _section(guardian: Guardian, day: date, *, is_first: bool) -> Section:
     facts = [] if guardian.gone else _facts(guardian, day)
     if numbers[_LARGE_NUMBERS:]:
         facts.append(Fact(tr("Other numbers"), tr(", ").join(numbers[_LARGE_NUMBERS:]), 6))
-    if guardian.best_time and not is_first and not guardian.gone:
-        facts.append(_wide(tr("Best reached"), guardian.best_time, 2))
-    return Section(
+    best = "" if is_first or guardian.gone else guardian.best_time
+    section = Section(
         kind,
         "\n".join(part for part in under if part),
         guardian.name,
         numbers[:_LARGE_NUMBERS],
         tuple(facts),
+        hint=tr("best reached: {when}").format(when=best) if best else "",
     )
+    if not best or cards.hint_fits(section):
+        return section
+    apart = (*facts, _wide(tr("Best reached"), best, 2))
+    return replace(section, hint="", facts=apart)
 
 
 def _facts(guardian: Guardian, day: date) -> list[Fact]:

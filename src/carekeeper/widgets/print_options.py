@@ -1,0 +1,210 @@
+"""The right column of the print dialog: how, on which printer, and what will be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr, trn
+from carekeeper.widgets import theme
+from carekeeper.widgets.buttons import CheckBox, Segmented
+from carekeeper.widgets.cards import Icon
+from carekeeper.widgets.combo import Combo
+from carekeeper.widgets.labels import Label
+from carekeeper.widgets.notices import Banner
+from carekeeper.widgets.print_job import Layout, PrintJob
+from carekeeper.widgets.spin_box import SpinBox
+
+_CARD_HEIGHT = 46
+_MOST_COPIES = 99
+_SENTENCES = 1
+
+
+class LayoutCard(QPushButton):
+    """One layout to choose: a picture of it, its name, and what it is for."""
+
+    def __init__(self, layout: Layout) -> None:
+        super().__init__()
+        self.setObjectName(f"print_layout_{layout.name}")
+        self.setProperty("look", "choice")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setAccessibleName(layout.label)
+        self.setAccessibleDescription(layout.about)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(layout.label))
+        words.addWidget(Label(layout.about, "caption"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 3, 8, 3)
+        row.setSpacing(10)
+        row.addWidget(Icon(layout.icon, "text", 18))
+        row.addLayout(words, 1)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @override
+    def sizeHint(self) -> QSize:
+        inside = self.layout().sizeHint()
+        return QSize(inside.width(), max(inside.height(), theme.px(_CARD_HEIGHT)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class LayoutCards(QWidget):
+    """The layouts under each other; the arrow keys go from one to the next."""
+
+    chosen = Signal(str)
+
+    def __init__(self, layouts: Sequence[Layout]) -> None:
+        super().__init__()
+        self.setObjectName("print_layouts")
+        self._group = QButtonGroup(self)
+        self._names = [layout.name for layout in layouts]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for number, layout in enumerate(layouts):
+            card = LayoutCard(layout)
+            self._group.addButton(card, number)
+            column.addWidget(card)
+        self._group.button(0).setChecked(True)
+        self._group.idToggled.connect(self._tell)
+
+    def current(self) -> str:
+        """Return the name of the chosen layout."""
+        return self._names[self._group.checkedId()]
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()), 0)
+        following = self._group.button(self._group.checkedId() + step)
+        if step and following is not None:
+            following.setChecked(True)
+            following.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self, number: int, on: bool) -> None:
+        if on:
+            self.chosen.emit(self._names[number])
+
+
+class PrintOptions(QWidget):
+    """Layout, style, the job's own option, printer, copies, and a notice of what is missing."""
+
+    changed = Signal()
+
+    def __init__(self, job: PrintJob) -> None:
+        super().__init__()
+        self.setProperty("look", "page")
+        self._layouts = {layout.name: layout for layout in job.layouts}
+        self.cards = LayoutCards(job.layouts)
+        self.styles = Segmented(job.styles, name="print_style")
+        self.marked = CheckBox(job.option, name="print_option")
+        self.printers = Combo()
+        self.copies = SpinBox(1, _MOST_COPIES, name="print_copies")
+        self.notice = Banner("due", "", name="print_missing")
+        self._no_printer = Label(
+            tr("No printer found. Save as PDF and print it where there is one."),
+            "caption-due",
+            wrap=True,
+            name="print_no_printer",
+        )
+        self.styles.choose(job.style)
+        self._has_option = bool(job.option)
+        self._arrange()
+        self.show_printers([])
+        self.show_warnings(())
+        self._fit_layout()
+        self.cards.chosen.connect(self._change_layout)
+        self.styles.chosen.connect(lambda _style: self.changed.emit())
+        self.marked.toggled.connect(lambda _on: self.changed.emit())
+
+    def printer(self) -> str:
+        """Return the name of the chosen printer, `""` when there is none."""
+        return self.printers.currentText()
+
+    def show_printers(self, names: Sequence[str]) -> None:
+        """Offer these printers; with none, say so and what can be done instead."""
+        self.printers.clear()
+        self.printers.addItems(list(names))
+        self.printers.setCurrentIndex(0 if names else -1)
+        for part in (self.printers, self.copies):
+            part.setEnabled(bool(names))
+        self.printers.setPlaceholderText(tr("No printer"))
+
+    def tell_no_printer(self, none: bool) -> None:
+        """Say below that no printer was found."""
+        self._no_printer.setVisible(none)
+
+    def show_warnings(self, sentences: Sequence[str]) -> None:
+        """Say what the paper will lack: the first sentences, and how many more there are."""
+        shown = list(sentences[:_SENTENCES])
+        if rest := len(sentences) - len(shown):
+            more = trn("and {n} more like this", "and {n} more like this", rest)
+            shown.append(more.format(n=rest))
+        self.notice.text.setText("\n".join(shown))
+        self.notice.setToolTip("\n".join(sentences) if rest else "")
+        self.notice.setVisible(bool(sentences))
+
+    def _arrange(self) -> None:
+        self.printers.setObjectName("print_printer")
+        self.printers.setAccessibleName(tr("Printer"))
+        self.copies.setAccessibleName(tr("Copies"))
+        self._no_printer.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 14, 14, 8)
+        column.setSpacing(6)
+        column.addWidget(Label(tr("Layout"), "caption"))
+        column.addWidget(self.cards)
+        self._style_label = Label(tr("Style"), "caption")
+        column.addSpacing(6)
+        column.addWidget(self._style_label)
+        column.addWidget(self.styles)
+        column.addWidget(self.marked)
+        column.addSpacing(6)
+        column.addLayout(self._printer_row())
+        column.addWidget(self._no_printer)
+        column.addSpacing(6)
+        column.addWidget(self.notice)
+        column.addStretch(1)
+
+    def _printer_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for caption, part, share in (
+            (tr("Printer"), self.printers, 1),
+            (tr("Copies"), self.copies, 0),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(6)
+            column.addWidget(Label(caption, "caption"))
+            column.addWidget(part)
+            row.addLayout(column, share)
+        self.copies.setFixedWidth(theme.px(56))
+        return row
+
+    def _change_layout(self, _name: str) -> None:
+        self._fit_layout()
+        self.changed.emit()
+
+    def _fit_layout(self) -> None:
+        """Offer style and option only where the layout has them; nothing else moves."""
+        styled = self._layouts[self.cards.current()].styled
+        self.styles.setEnabled(styled)
+        self.marked.setEnabled(styled)
+        self.marked.setVisible(self._has_option)
