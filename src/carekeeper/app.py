@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from carekeeper.core import logs, words
 from carekeeper.core.errors import CareKeeperError, StorageTrouble, Trouble
-from carekeeper.core.paths import Paths, cloud_folder
+from carekeeper.core.paths import PROFILE_VARIABLE, Paths, cloud_folder
 from carekeeper.core.settings import Settings
 from carekeeper.core.words import tr
 from carekeeper.shell.crash import CrashGuard
@@ -80,7 +80,7 @@ class Application:
 
     def open_file(self, path: Path, password: str = "") -> None:
         """Open a class file, asking for its password if it has one; or look into a backup."""
-        from carekeeper.db.connection import is_encrypted
+        from carekeeper.db.troubles import is_encrypted
 
         if path.suffix == ".carebak":
             self.show_restore(path)
@@ -358,6 +358,9 @@ def run(file: Path | None, profile: Path | None, language: str) -> int:
     `language` holds for this run only; an empty one follows the settings or the system.
     """
     choose_input_method()
+    if profile is not None:
+        # The rooms ask `Paths` for themselves where the backups lie.
+        os.environ[PROFILE_VARIABLE] = str(profile.absolute())
     paths = Paths.of(profile).make()
     handler = logs.start(paths)
     paths.sweep()

@@ -16,9 +16,9 @@ from carekeeper.core.paths import Paths
 from carekeeper.db import backup_file, snapshot
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.connection import is_encrypted
 from carekeeper.db.lock import FileOwnership
 from carekeeper.db.schema import guardians, students
+from carekeeper.db.troubles import is_encrypted
 
 STICK_PASSWORD = "石桥边的柳树"
 

@@ -13,7 +13,7 @@ from carekeeper.core.errors import Trouble
 from carekeeper.db import class_file as module
 from carekeeper.db import recovery, snapshot
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.connection import is_encrypted
+from carekeeper.db.troubles import is_encrypted
 
 ALONE = {"三2班.carebook"}
 

@@ -17,8 +17,9 @@ from carekeeper.core import resources
 from carekeeper.core.errors import Trouble
 from carekeeper.db import revisions, snapshot, upgrade
 from carekeeper.db.class_file import ClassFile, make_engine
-from carekeeper.db.connection import connect, is_encrypted
+from carekeeper.db.connection import connect
 from carekeeper.db.schema import metadata
+from carekeeper.db.troubles import is_encrypted
 
 RELEASED = sorted(FIXTURES.glob("schema_*.carebook"))
 

@@ -9,7 +9,7 @@ from carekeeper.commands.content import described, is_backup, to_open_backup
 from carekeeper.commands.output import Result
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file, snapshot
-from carekeeper.db.connection import is_encrypted
+from carekeeper.db.troubles import is_encrypted
 
 
 def run(options: Any) -> None:

@@ -10,7 +10,8 @@ from carekeeper.commands import passwords
 from carekeeper.core.errors import Trouble
 from carekeeper.core.words import mark, tr
 from carekeeper.db import backup_file
-from carekeeper.db.connection import clear_errors, trouble
+from carekeeper.db.connection import clear_errors
+from carekeeper.db.troubles import trouble
 
 _ZIP = b"PK"
 

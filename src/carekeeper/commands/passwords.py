@@ -11,7 +11,8 @@ from pathlib import Path
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.words import tr
-from carekeeper.db.connection import clear_errors, is_encrypted, trouble
+from carekeeper.db.connection import clear_errors
+from carekeeper.db.troubles import is_encrypted, trouble
 
 VARIABLE = "CAREKEEPER_PASSWORD"
 BACKUP_VARIABLE = "CAREKEEPER_BACKUP_PASSWORD"

@@ -9,7 +9,8 @@ from pathlib import Path
 from carekeeper.core.errors import Refused, Trouble
 from carekeeper.core.in_place import part_of, put_in_place
 from carekeeper.core.words import tr
-from carekeeper.db.connection import clear_errors, trouble
+from carekeeper.db.connection import clear_errors
+from carekeeper.db.troubles import trouble
 
 
 def expect_free(target: Path, source: Path | None = None, *, force: bool) -> None:

@@ -10,7 +10,7 @@ from carekeeper.commands.output import Result
 from carekeeper.core.errors import Trouble
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file
-from carekeeper.db.connection import trouble
+from carekeeper.db.troubles import trouble
 
 
 def run(options: Any) -> None:

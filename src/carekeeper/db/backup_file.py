@@ -23,10 +23,11 @@ from carekeeper.core.paths import Paths
 from carekeeper.core.words import tr
 from carekeeper.db import backup_zip, recovery, snapshot
 from carekeeper.db.backup_zip import PAYLOAD, SUFFIX, BackupInfo, Reason, read_manifest
-from carekeeper.db.connection import clear_errors, trouble
+from carekeeper.db.connection import clear_errors
 from carekeeper.db.lock import FileOwnership
 from carekeeper.db.revisions import known_revisions
 from carekeeper.db.snapshot import Contents
+from carekeeper.db.troubles import trouble
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile

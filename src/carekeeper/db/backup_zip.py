@@ -21,7 +21,8 @@ from typing import IO, Any
 
 from carekeeper.core import resources
 from carekeeper.core.errors import CareKeeperError, Trouble
-from carekeeper.db.connection import clear_errors, trouble
+from carekeeper.db.connection import clear_errors
+from carekeeper.db.troubles import trouble
 
 FORMAT = 1
 SUFFIX = ".carebak"

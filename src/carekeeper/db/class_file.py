@@ -17,10 +17,11 @@ from carekeeper.core.changes import EVERYTHING, Changed, Listener
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.in_place import part_of, put_in_place
 from carekeeper.db import history, recovery, snapshot, upgrade
-from carekeeper.db.connection import clear_errors, connect, trouble
+from carekeeper.db.connection import clear_errors, connect
 from carekeeper.db.history import Step
 from carekeeper.db.lock import FileOwnership
 from carekeeper.db.schema import facts
+from carekeeper.db.troubles import trouble
 from carekeeper.db.units import Reading, Writing
 
 SUFFIX = ".carebook"

@@ -5,7 +5,6 @@ Nothing here needs SQLAlchemy, so a worker thread or the unlock page can look at
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,9 +13,8 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from carekeeper.core.errors import CareKeeperError, StorageTrouble, Trouble
-from carekeeper.core.words import mark, tr
-
-PLAIN_HEADER = b"SQLite format 3\x00"
+from carekeeper.core.words import tr
+from carekeeper.db.troubles import is_encrypted, kind_of_the_system, trouble
 
 _PRAGMAS = {
     "journal_mode": ("TRUNCATE", "truncate"),
@@ -49,41 +47,6 @@ _BY_TEXT = {
 }
 """What `sqlcipher_export` says, which keeps the words of SQLite's code but not the code."""
 
-SENTENCES: dict[Trouble, str] = {
-    Trouble.NOT_FOUND: mark(
-        "“{name}” is not there any more. Was it moved, or the stick unplugged?"
-    ),
-    Trouble.NOT_OURS: mark("“{name}” is not a CareKeeper file."),
-    Trouble.DAMAGED: mark(
-        "“{name}” is damaged. It was left as it is; open the newest backup instead."
-    ),
-    Trouble.PASSWORD_NEEDED: mark("“{name}” has a password. Please type it."),
-    Trouble.WRONG_PASSWORD: mark("This password does not open “{name}”."),
-    Trouble.WRONG_PASSWORD_OR_DAMAGED: mark(
-        "“{name}” does not open: the password is wrong, or the beginning of the file is damaged. "
-        "If you are sure of the password, open the newest backup."
-    ),
-    Trouble.TOO_NEW: mark(
-        "“{name}” was made by a newer CareKeeper. Please install the newest version; "
-        "the file was left as it is."
-    ),
-    Trouble.IN_USE: mark("“{name}” is in use by another program. Close it there and try again."),
-    Trouble.NO_PERMISSION: mark(
-        "“{name}” cannot be opened or written here. Choose another folder, "
-        "or take off the write protection."
-    ),
-    Trouble.DISK_FULL: mark(
-        "The disk is full: nothing was saved to “{name}”. Make room and try again."
-    ),
-    Trouble.EXISTS: mark("“{name}” exists already and was left as it is."),
-    Trouble.OTHER: mark("“{name}” could not be read or written. Try again, or use another disk."),
-}
-
-
-def trouble(kind: Trouble, path: Path) -> StorageTrouble:
-    """Make the error for a kind of trouble with a file, with its sentence."""
-    return StorageTrouble(kind, tr(SENTENCES[kind]).format(name=path.name))
-
 
 @contextmanager
 def clear_errors(path: Path) -> Iterator[None]:
@@ -96,7 +59,7 @@ def clear_errors(path: Path) -> Iterator[None]:
     except CareKeeperError:
         raise
     except OSError as problem:
-        raise trouble(_of_the_system(problem), path) from problem
+        raise trouble(kind_of_the_system(problem), path) from problem
     except Exception as problem:
         cause = getattr(problem, "orig", None) or problem
         if not isinstance(cause, driver.OperationalError | driver.DatabaseError) or isinstance(
@@ -115,30 +78,6 @@ def _of_the_driver(problem: Exception) -> Trouble | None:
     if code == driver.SQLITE_ERROR:
         return _BY_TEXT.get(str(problem))
     return _BY_CODE.get(code, Trouble.OTHER)
-
-
-def _of_the_system(problem: OSError) -> Trouble:
-    if isinstance(problem, FileNotFoundError):
-        return Trouble.NOT_FOUND
-    if isinstance(problem, PermissionError):
-        return Trouble.NO_PERMISSION
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return Trouble.DISK_FULL
-    if problem.errno in (errno.EROFS, errno.EACCES):
-        return Trouble.NO_PERMISSION
-    return Trouble.OTHER
-
-
-def is_encrypted(path: Path) -> bool:
-    """Tell whether a class file needs a password, from its first bytes.
-
-    Raises `StorageTrouble` when it cannot be read, or is too short to be a class file.
-    """
-    with clear_errors(path), path.open("rb") as stream:
-        start = stream.read(512)
-    if len(start) < 512:
-        raise trouble(Trouble.NOT_OURS if start else Trouble.DAMAGED, path)
-    return not start.startswith(PLAIN_HEADER)
 
 
 def quoted(text: str) -> str:

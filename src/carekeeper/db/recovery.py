@@ -19,8 +19,9 @@ from carekeeper.core.in_place import part_of, put_in_place
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.db import backup_zip
-from carekeeper.db.connection import clear_errors, connect, trouble
+from carekeeper.db.connection import clear_errors, connect
 from carekeeper.db.recovery_code import parse_sheet
+from carekeeper.db.troubles import trouble
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile

@@ -17,8 +17,9 @@ from sqlcipher3 import dbapi2 as driver
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.in_place import flush, part_of, put_in_place
-from carekeeper.db.connection import clear_errors, connect, quoted, trouble
+from carekeeper.db.connection import clear_errors, connect, quoted
 from carekeeper.db.revisions import known_revisions
+from carekeeper.db.troubles import trouble
 
 _TABLES = "SELECT name FROM {}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
 _VERSION = "alembic_version"

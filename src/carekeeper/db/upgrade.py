@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Engine, text
 
 from carekeeper.core import resources
 from carekeeper.core.errors import Trouble
-from carekeeper.db.connection import trouble
 from carekeeper.db.revisions import REVISION, known_revisions
+from carekeeper.db.troubles import trouble
 
 
 def revision_of(connection: Connection) -> str:

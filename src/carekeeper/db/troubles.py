@@ -1,0 +1,77 @@
+"""What can be wrong with a class file, in clear words, and whether it needs a password.
+
+Nothing here needs the database, so the unlock page is shown before the database is imported.
+"""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.words import mark, tr
+
+PLAIN_HEADER = b"SQLite format 3\x00"
+
+SENTENCES: dict[Trouble, str] = {
+    Trouble.NOT_FOUND: mark(
+        "“{name}” is not there any more. Was it moved, or the stick unplugged?"
+    ),
+    Trouble.NOT_OURS: mark("“{name}” is not a CareKeeper file."),
+    Trouble.DAMAGED: mark(
+        "“{name}” is damaged. It was left as it is; open the newest backup instead."
+    ),
+    Trouble.PASSWORD_NEEDED: mark("“{name}” has a password. Please type it."),
+    Trouble.WRONG_PASSWORD: mark("This password does not open “{name}”."),
+    Trouble.WRONG_PASSWORD_OR_DAMAGED: mark(
+        "“{name}” does not open: the password is wrong, or the beginning of the file is damaged. "
+        "If you are sure of the password, open the newest backup."
+    ),
+    Trouble.TOO_NEW: mark(
+        "“{name}” was made by a newer CareKeeper. Please install the newest version; "
+        "the file was left as it is."
+    ),
+    Trouble.IN_USE: mark("“{name}” is in use by another program. Close it there and try again."),
+    Trouble.NO_PERMISSION: mark(
+        "“{name}” cannot be opened or written here. Choose another folder, "
+        "or take off the write protection."
+    ),
+    Trouble.DISK_FULL: mark(
+        "The disk is full: nothing was saved to “{name}”. Make room and try again."
+    ),
+    Trouble.EXISTS: mark("“{name}” exists already and was left as it is."),
+    Trouble.OTHER: mark("“{name}” could not be read or written. Try again, or use another disk."),
+}
+
+
+def trouble(kind: Trouble, path: Path) -> StorageTrouble:
+    """Make the error for a kind of trouble with a file, with its sentence."""
+    return StorageTrouble(kind, tr(SENTENCES[kind]).format(name=path.name))
+
+
+def kind_of_the_system(problem: OSError) -> Trouble:
+    """Return the kind of trouble that an error of the operating system is."""
+    if isinstance(problem, FileNotFoundError):
+        return Trouble.NOT_FOUND
+    if isinstance(problem, PermissionError):
+        return Trouble.NO_PERMISSION
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return Trouble.DISK_FULL
+    if problem.errno in (errno.EROFS, errno.EACCES):
+        return Trouble.NO_PERMISSION
+    return Trouble.OTHER
+
+
+def is_encrypted(path: Path) -> bool:
+    """Tell whether a class file needs a password, from its first bytes.
+
+    Raises `StorageTrouble` when it cannot be read, or is too short to be a class file.
+    """
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(512)
+    except OSError as problem:
+        raise trouble(kind_of_the_system(problem), path) from problem
+    if len(start) < 512:
+        raise trouble(Trouble.NOT_OURS if start else Trouble.DAMAGED, path)
+    return not start.startswith(PLAIN_HEADER)
