@@ -1,111 +1,21 @@
-"""The teacher chooses whom to print, sees the true pages, and sends them on their way."""
+"""The teacher chooses whom to print and sees the true pages."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 from pytestqt.qtbot import QtBot
-from tests.recording import RecordingMessages
+from tests.widgets.print_workshop import PaperPress, Workshop, button, click, opened
 
 from carekeeper.core.errors import Refused
-from carekeeper.core.typing import override
 from carekeeper.widgets.background import Report
 from carekeeper.widgets.desk import Desk
-from carekeeper.widgets.press import Press
 from carekeeper.widgets.print_dialog import PrintDialog
-from carekeeper.widgets.print_job import Choice, Drawn, Group, Layout, PrintJob, Request
-
-
-@dataclass
-class Workshop:
-    """Draws a page for each pupil, and remembers what it was asked for."""
-
-    folder: Path
-    begun: list[Request] = field(default_factory=list)
-    drawn: list[Request] = field(default_factory=list)
-    images: list[tuple[int, float]] = field(default_factory=list)
-    noted: list[tuple[Request, str]] = field(default_factory=list)
-    styles: list[str] = field(default_factory=list)
-    go_on: threading.Event = field(default_factory=threading.Event)
-
-    def __post_init__(self) -> None:
-        self.go_on.set()
-
-    def draw(self, request: Request, _report: Report) -> Drawn:
-        self.begun.append(request)
-        self.go_on.wait(5)
-        self.drawn.append(request)
-        lacking = tuple(f"{number} lacks a phone." for number in request.ids if number > 2)
-        return Drawn(f"pages of {request.ids}".encode(), len(request.ids), lacking)
-
-    def image(self, _pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
-        self.images.append((page, dpi))
-        return 4, 6, b"\xff" * 4 * 4 * 6
-
-    def job(self) -> PrintJob:
-        names = ("Wang Xiaoyu", "Li Haoran", "Chen Jiale")
-        return PrintJob(
-            title="Print cards",
-            file_name="Cards 3/2",
-            choices=[
-                Choice(number, name, "wang/xiao/yu", 2 * (number == 3))
-                for number, name in enumerate(names, start=1)
-            ],
-            groups=[Group("left_behind", "Left behind", frozenset({1, 3}))],
-            chosen=frozenset({1}),
-            layouts=[
-                Layout("full", "Full page", "for the file", "file-text", styled=True),
-                Layout("pocket", "Pocket card", "to cut apart", "layout-grid"),
-            ],
-            styles=[("clean", "Clean"), ("table", "Table")],
-            style="clean",
-            option="Left behind",
-            temporary=self.folder / "temporary",
-            draw=self.draw,
-            page_image=self.image,
-            printed=lambda request, destination: self.noted.append((request, destination)),
-            remember_style=self.styles.append,
-        )
-
-
-class PaperPress(Press):
-    """A printer that is on, or off, or not there."""
-
-    def __init__(self, *names: str) -> None:
-        self.found = names
-        self.copies = 0
-        self.pages = 0
-        self.off = False
-
-    @override
-    def names(self) -> list[str]:
-        return list(self.found)
-
-    @override
-    def printer(self, name: str, copies: int, title: str) -> Any:
-        self.copies = copies
-        return name
-
-    @override
-    def print_pages(
-        self,
-        printer: Any,
-        pages: int,
-        page_image: Callable[[int, float], tuple[int, int, bytes]],
-        report: Report,
-    ) -> None:
-        if self.off:
-            raise Refused("The printer is off.")
-        for page in range(pages):
-            page_image(page, 300)
-            self.pages += 1
+from carekeeper.widgets.print_job import Drawn, Request
 
 
 @pytest.fixture
@@ -121,26 +31,6 @@ def press() -> PaperPress:
 @pytest.fixture
 def dialog(qtbot: QtBot, desk: Desk, workshop: Workshop, press: PaperPress) -> PrintDialog:
     return opened(qtbot, desk, workshop, press)
-
-
-def opened(
-    qtbot: QtBot, desk: Desk, workshop: Workshop, press: PaperPress, **ways: Any
-) -> PrintDialog:
-    made = PrintDialog(workshop.job(), desk, press=press, **ways)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitUntil(lambda: made.preview.pages > 0)
-    return made
-
-
-def button(dialog: QWidget, name: str) -> QPushButton:
-    found = dialog.findChild(QPushButton, name)
-    assert found is not None, name
-    return found
-
-
-def click(qtbot: QtBot, dialog: QWidget, name: str) -> None:
-    qtbot.mouseClick(button(dialog, name), Qt.MouseButton.LeftButton)
 
 
 def redrawn(qtbot: QtBot, workshop: Workshop, count: int) -> None:
@@ -261,116 +151,6 @@ def test_pages_are_turned(dialog: PrintDialog, workshop: Workshop, qtbot: QtBot)
     click(qtbot, dialog, "print_choices_left_behind")
     qtbot.waitUntil(lambda: dialog.preview.pages == 2)
     assert dialog.preview.page == 1, "the last page that there is"
-
-
-def test_printing_is_noted_and_closes_the_dialog(
-    dialog: PrintDialog,
-    workshop: Workshop,
-    press: PaperPress,
-    messages: RecordingMessages,
-    qtbot: QtBot,
-) -> None:
-    dialog.options.copies.setValue(2)
-    click(qtbot, dialog, "print_print")
-    qtbot.waitUntil(lambda: not dialog.isVisible())
-    assert (press.pages, press.copies) == (1, 2)
-    assert workshop.noted == [(Request((1,), "full", "clean"), "Laser")]
-    assert messages.saved_texts == ["Handed to the printer."]
-
-
-def test_a_printer_that_is_off_is_said_in_the_dialog_and_nothing_is_noted(
-    dialog: PrintDialog, workshop: Workshop, press: PaperPress, qtbot: QtBot
-) -> None:
-    press.off = True
-    click(qtbot, dialog, "print_print")
-    qtbot.waitUntil(lambda: dialog.problem.text() == "The printer is off.")
-    assert dialog.isVisible()
-    assert workshop.noted == []
-
-
-def test_without_a_printer_there_is_still_the_pdf(
-    qtbot: QtBot, desk: Desk, workshop: Workshop
-) -> None:
-    dialog = opened(qtbot, desk, workshop, PaperPress())
-    said = dialog.findChild(QWidget, "print_no_printer")
-    qtbot.waitUntil(said.isVisible)
-    assert not button(dialog, "print_print").isEnabled()
-    assert button(dialog, "print_save").isEnabled()
-
-
-def test_a_pdf_gets_its_ending_and_is_noted(
-    qtbot: QtBot, desk: Desk, workshop: Workshop, press: PaperPress, tmp_path: Path
-) -> None:
-    proposals: list[str] = []
-
-    def ask(_parent: QWidget, proposal: Path) -> Path:
-        proposals.append(proposal.name)
-        return tmp_path / "三2班 联系卡"
-
-    dialog = opened(qtbot, desk, workshop, press, ask=ask)
-    click(qtbot, dialog, "print_save")
-    assert proposals == ["Cards 3_2.pdf"], "a name that every system takes"
-    assert (tmp_path / "三2班 联系卡.pdf").read_bytes() == b"pages of (1,)"
-    assert [destination for _request, destination in workshop.noted] == ["三2班 联系卡.pdf"]
-    assert [path.name for path in tmp_path.glob("*.part")] == []
-
-
-def test_a_file_that_is_there_is_replaced_only_after_a_question(
-    qtbot: QtBot,
-    desk: Desk,
-    workshop: Workshop,
-    press: PaperPress,
-    messages: RecordingMessages,
-    tmp_path: Path,
-) -> None:
-    target = tmp_path / "cards.pdf"
-    target.write_bytes(b"last term's")
-    dialog = opened(qtbot, desk, workshop, press, ask=lambda _parent, _path: target)
-    click(qtbot, dialog, "print_save")
-    assert messages.asked == ["“cards.pdf” is already there. Replace it?"]
-    assert target.read_bytes() == b"last term's"
-    assert workshop.noted == []
-    messages.answers = [True]
-    click(qtbot, dialog, "print_save")
-    assert target.read_bytes() == b"pages of (1,)"
-
-
-def test_a_place_that_cannot_be_written_is_said_and_keeps_the_dialog(
-    qtbot: QtBot, desk: Desk, workshop: Workshop, press: PaperPress, tmp_path: Path
-) -> None:
-    nowhere = tmp_path / "stick" / "cards.pdf"
-    dialog = opened(qtbot, desk, workshop, press, ask=lambda _parent, _path: nowhere)
-    click(qtbot, dialog, "print_save")
-    assert "cards.pdf" in dialog.problem.text()
-    assert dialog.isVisible()
-    assert workshop.noted == []
-
-
-def test_a_viewer_gets_a_file_of_the_private_folder(
-    qtbot: QtBot, desk: Desk, workshop: Workshop, press: PaperPress, tmp_path: Path
-) -> None:
-    viewed: list[Path] = []
-
-    def view(path: Path) -> bool:
-        viewed.append(path)
-        return True
-
-    dialog = opened(qtbot, desk, workshop, press, view=view)
-    click(qtbot, dialog, "print_open")
-    click(qtbot, dialog, "print_open")
-    assert [path.parent for path in viewed] == [tmp_path / "temporary"] * 2
-    assert viewed[0] != viewed[1], "the first may still be shown"
-    assert viewed[0].read_bytes() == b"pages of (1,)"
-    assert dialog.isVisible()
-
-
-def test_a_computer_without_a_viewer_says_so(
-    qtbot: QtBot, desk: Desk, workshop: Workshop, press: PaperPress
-) -> None:
-    dialog = opened(qtbot, desk, workshop, press, view=lambda _path: False)
-    click(qtbot, dialog, "print_open")
-    assert "PDF" in dialog.problem.text()
-    assert workshop.noted == []
 
 
 def test_a_failure_while_drawing_is_said_in_the_dialog(

@@ -45,7 +45,7 @@ class LayoutCard(QPushButton):
         words.setSpacing(0)
         words.addWidget(Label(layout.label))
         words.addWidget(Label(layout.about, "caption"))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 8, 3)
         row.setSpacing(10)
         row.addWidget(Icon(layout.icon, "text", 18))
@@ -55,7 +55,7 @@ class LayoutCard(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        inside = self.layout().sizeHint()
+        inside = self._row.sizeHint()
         return QSize(inside.width(), max(inside.height(), theme.px(_CARD_HEIGHT)))
 
     @override
