@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -180,14 +180,26 @@ def restore_over(
             held = snapshot.export(payload, word, part, password, named=path)
             snapshot.expect_same(held, snapshot.examine(part, password), path)
             tell(2, 3)
-            kept = keep_beside(path, datetime.now())
             sheet = class_file.fact(recovery.RECIPIENT_FACT)
-            class_file.exchange(part, password)
+            kept = _exchange(class_file, part)
         finally:
             snapshot.remove(part)
+    with suppress(StorageTrouble):  # what is sealed beside the file still fits
         _keep_newest_sheet(class_file, sheet)
     tell(3, 3)
     class_file.announce_everything()
+    return kept
+
+
+def _exchange(class_file: ClassFile, part: Path) -> Path:
+    """Put a checked file in the place of the open one; returns where the old one is kept."""
+    kept = keep_beside(class_file.path, datetime.now())
+    try:
+        class_file.exchange(part, class_file.password)
+    except BaseException:
+        if part.exists():  # nothing was exchanged, so the old one is where it was
+            snapshot.remove(kept)
+        raise
     return kept
 
 
@@ -205,12 +217,16 @@ def keep_beside(path: Path, now: datetime) -> Path:
     kept, number = path.with_name(stem + path.suffix), 2
     while kept.exists():
         kept, number = path.with_name(f"{stem} ({number}){path.suffix}"), number + 1
-    for end in ("", "-journal"):
-        source = path.with_name(path.name + end)
-        if source.exists():
-            copy = kept.with_name(kept.name + end)
-            shutil.copyfile(source, copy)
-            flush(copy)
+    try:
+        for end in ("", "-journal"):
+            source = path.with_name(path.name + end)
+            if source.exists():
+                copy = kept.with_name(kept.name + end)
+                shutil.copyfile(source, copy)
+                flush(copy)
+    except BaseException:
+        snapshot.remove(kept)
+        raise
     return kept
 
 
