@@ -49,6 +49,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("redo", mark("Redo"), "Ctrl+Y"),
             SEPARATOR,
             Entry("find", mark("Find a pupil"), "Ctrl+F"),
+            Entry("find_anything", mark("Find anything…"), "Ctrl+K"),
             Entry("recycle_bin", mark("Recycle bin…")),
         ),
     ),
@@ -107,7 +108,7 @@ class Menus:
         self._do = do
         self.actions: dict[str, QAction] = {}
         self._entries = {entry.name: entry for _title, menu in MENUS for entry in menu}
-        self._view_menu: QMenu | None = None
+        self._menus: list[QMenu] = []
         self._has_class = False
         self._has_student = False
 
@@ -115,11 +116,12 @@ class Menus:
         """Make all menus anew, in the language in use; `tabs` are the rooms with their labels."""
         bar = self._window.menuBar()
         bar.clear()
-        for action in self.actions.values():
-            self._window.removeAction(action)
+        for menu in self._menus:
+            # A bar that is cleared keeps its menus, and with them their shortcuts.
+            menu.deleteLater()
+        self._menus = [bar.addMenu(tr(title)) for title, _entries in MENUS]
         self.actions = {}
-        for title, entries in MENUS:
-            menu = bar.addMenu(tr(title))
+        for menu, (_title, entries) in zip(self._menus, MENUS, strict=True):
             for entry in entries:
                 self._add(menu, entry, tabs)
         self.allow(self._has_class, self._has_student)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import RecordKind, Room
+from carekeeper.core.rooms import Found, RecordKind, Room
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import connect
@@ -111,9 +111,11 @@ class OpenClass(QObject):
     def setting_panes(self) -> list[tuple[str, QWidget]]:
         """Return the pages of the settings that belong to this class."""
         from carekeeper.features.classes.view import ClassPane
+        from carekeeper.features.today.form import DueRulesPane
 
         return [
             (tr("Class"), ClassPane(self.class_file, self._desk)),
+            (tr("What is due"), DueRulesPane(self.class_file)),
             (tr("Safekeeping"), self._safe.pane()),
         ]
 
@@ -151,6 +153,7 @@ class OpenClass(QObject):
             "undo": self._undo,
             "redo": self._redo,
             "find": lambda: self._workspace.find_student(),  # noqa: PLW0108 - the workspace may be made anew
+            "find_anything": self._find_anything,
             "next_student": lambda: self._workspace.roster.step(1),
             "previous_student": lambda: self._workspace.roster.step(-1),
             "whole_class": lambda: self._workspace.roster.select(None),
@@ -219,6 +222,19 @@ class OpenClass(QObject):
         name = students.get(student).name
         if self._desk.messages.ask(question.format(name=name), tr("Move to the recycle bin")):
             students.bin([student])
+
+    def _find_anything(self) -> None:
+        from carekeeper.shell.search import SearchDialog
+
+        dialog = SearchDialog(self._workspace.search, self._window)
+        dialog.chosen.connect(self._show_found)
+        dialog.open()
+
+    def _show_found(self, found: Found) -> None:
+        if found.student_id is not None:
+            self._workspace.show_student(found.student_id, found.room)
+        else:
+            self._workspace.open_tab(found.room)
 
     def _print(self, what: str, student_ids: list[int]) -> None:
         from carekeeper.features.guardians.print_job import card_print_job

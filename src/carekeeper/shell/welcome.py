@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from carekeeper.core import phone
 from carekeeper.core.errors import Invalid
+from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Icon
@@ -84,6 +86,8 @@ class WelcomePage(QWidget):
         lines = self.fields()
         for line, after in pairwise(lines):
             line.returnPressed.connect(after.setFocus)
+        for line in lines:
+            line.textEdited.connect(self._calm)
         self._again.returnPressed.connect(self._begin_with_password)
         self._password.textChanged.connect(self._judge_password)
         self._again.textChanged.connect(self._judge_password)
@@ -120,11 +124,19 @@ class WelcomePage(QWidget):
         self.class_given.emit(NewClass(name, school, teacher, hotline, password))
 
     def _refuse(self, line: QLineEdit, sentence: str) -> None:
-        for other in self.fields():
-            other.setProperty("wrong", other is line)
-            renew_style(other)
+        self._mark(line)
         self._problem.setText(sentence)
         line.setFocus()
+
+    def _mark(self, wrong: QLineEdit | None) -> None:
+        for line in self.fields():
+            line.setProperty("wrong", line is wrong)
+            renew_style(line)
+
+    def _calm(self) -> None:
+        if self._problem.text():
+            self._problem.setText("")
+            self._mark(None)
 
     def _arrange(self) -> None:
         page = QHBoxLayout(self)
@@ -134,6 +146,10 @@ class WelcomePage(QWidget):
         page.addSpacing(96)
         page.addWidget(self._form(), 0, Qt.AlignmentFlag.AlignTop)
         page.addStretch(1)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._name.setFocus()
 
     def _side(self) -> QFrame:
@@ -241,10 +257,12 @@ def _grid(
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
     for number, row in enumerate(rows):
+        if number:
+            grid.setRowMinimumHeight(3 * number - 1, 4)
         for column, line in enumerate(row):
             caption = line.accessibleName()
             if line is required:
                 caption = tr("{label} (required)").format(label=caption)
-            grid.addWidget(Label(caption, "caption"), 2 * number, column)
-            grid.addWidget(line, 2 * number + 1, column)
+            grid.addWidget(Label(caption, "caption"), 3 * number, column)
+            grid.addWidget(line, 3 * number + 1, column)
     return grid

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import Room
+from carekeeper.core.rooms import Found, Room
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.facts import week_shown
@@ -21,6 +21,7 @@ from carekeeper.features.today.store import Agenda
 from carekeeper.features.today.tab import TodayTab
 from carekeeper.shell.headline import Headline, headline
 from carekeeper.shell.roster import Roster
+from carekeeper.shell.roster_list import matches
 from carekeeper.shell.student_head import StudentHead
 from carekeeper.shell.tab_strip import TabStrip
 from carekeeper.widgets.desk import Desk
@@ -89,6 +90,18 @@ class Workspace(QWidget):
     def find_student(self) -> None:
         """Put the cursor into the search box of the class list."""
         self.roster.search()
+
+    def search(self, words: str) -> list[Found]:
+        """Return where words stand: pupils first, then what the rooms keep."""
+        found = [
+            Found("students", line.id, line.name, tr("Pupil"))
+            for line in self._lines
+            if matches(line, words)
+        ]
+        for room in self._rooms.values():
+            if room.search is not None:
+                found += room.search(self._class_file, words)
+        return found
 
     def flush(self) -> None:
         """Save what is typed in any tab."""

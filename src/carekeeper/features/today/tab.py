@@ -102,7 +102,8 @@ class TodayTab(RoomTab):
         else:
             text = trn("{n} thing is due today.", "{n} things are due today.", len(due))
             parts.append(text.format(n=len(due)))
-        return tr(" ").join(part for part in parts if part)
+        week, sentence = parts
+        return tr("{week} {sentence}").format(week=week, sentence=sentence) if week else sentence
 
     def _show_groups(
         self, items: list[DueItem], pupils: Mapping[int, tuple[str, bytes | None]]

@@ -1,0 +1,130 @@
+"""Finding anything in the class: pupils, persons on the cards, mentors, words in the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from carekeeper.core import dates
+from carekeeper.core.rooms import Found
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.widgets import icons, theme
+from carekeeper.widgets.labels import ElidedLabel, Label
+
+_FOUND = int(Qt.ItemDataRole.UserRole)
+_MOST = 50
+
+Look = Callable[[str], Sequence[Found]]
+
+
+class SearchDialog(QDialog):
+    """One line to type in, and what is found below it; Enter opens the first."""
+
+    chosen = Signal(object)
+    """A `Found`."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search_dialog")
+        self.setWindowTitle(tr("Find anything"))
+        self.resize(640, 460)
+        self._look = look
+        self._hits = QListWidget()
+        self._line = _SearchLine(self._hits)
+        self._note = Label("", "second", wrap=True, name="search_note")
+        self._arrange()
+        self._line.textChanged.connect(self._search)
+        self._line.returnPressed.connect(self._take_current)
+        self._hits.itemActivated.connect(self._take)
+        self._search("")
+
+    def _search(self, typed: str) -> None:
+        wanted = typed.strip()
+        found = list(self._look(wanted))[:_MOST] if wanted else []
+        self._hits.clear()
+        for one in found:
+            self._add(one)
+        self._hits.setVisible(bool(found))
+        self._hits.setCurrentRow(0)
+        self._note.setVisible(not found)
+        hint = tr("Pupils by name or pinyin, persons on the cards, phone numbers, mentors, words.")
+        self._note.setText(tr("Nothing is found. Try fewer words.") if wanted else hint)
+
+    def _add(self, found: Found) -> None:
+        item = QListWidgetItem()
+        item.setData(_FOUND, found)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{found.title} {found.excerpt}")
+        line = _HitLine(found)
+        item.setSizeHint(line.sizeHint())
+        self._hits.addItem(item)
+        self._hits.setItemWidget(item, line)
+
+    def _take_current(self) -> None:
+        item = self._hits.currentItem()
+        if self._hits.count():
+            self._take(item)
+
+    def _take(self, item: QListWidgetItem) -> None:
+        self.accept()
+        self.chosen.emit(item.data(_FOUND))
+
+    def _arrange(self) -> None:
+        self._hits.setObjectName("search_hits")
+        self._hits.setAccessibleName(tr("Found"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(10)
+        column.addWidget(self._line)
+        column.addWidget(self._note)
+        column.addWidget(self._hits, 1)
+        column.addStretch(0)
+
+
+class _SearchLine(QLineEdit):
+    """The line; the arrow keys move in the list below it."""
+
+    def __init__(self, hits: QListWidget) -> None:
+        super().__init__()
+        self._hits = hits
+        self.setObjectName("search_line")
+        self.setAccessibleName(tr("Find anything"))
+        self.setPlaceholderText(tr("Find anything"))
+        self.addAction(icons.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
+        step = steps.get(event.key())
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        row = self._hits.currentRow() + step
+        self._hits.setCurrentRow(min(max(row, 0), self._hits.count() - 1))
+
+
+class _HitLine(QWidget):
+    """What was found, where, and when it was written."""
+
+    def __init__(self, found: Found) -> None:
+        super().__init__()
+        title = Label(found.title, "strong")
+        title.setMinimumWidth(theme.px(150))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 8, 10, 8)
+        row.setSpacing(12)
+        row.addWidget(title)
+        row.addWidget(ElidedLabel(found.excerpt, "second"), 1)
+        if found.on is not None:
+            row.addWidget(Label(dates.show_date(found.on), "caption"))
