@@ -29,13 +29,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         mark("&File"),
         (
-            Entry("new_class", mark("New class…"), needs_class=False),
+            Entry("new_class", mark("New class…"), "Ctrl+Shift+C", needs_class=False),
             Entry("open", mark("Open…"), "Ctrl+O", needs_class=False),
-            Entry("sample", mark("Open a sample class"), needs_class=False),
+            Entry("sample", mark("Open a sample class"), "Ctrl+Shift+O", needs_class=False),
             SEPARATOR,
             Entry("backup", mark("Backup for the school office…"), "Ctrl+B"),
-            Entry("restore", mark("Restore from a backup…"), needs_class=False),
-            Entry("password", mark("Password and recovery sheet…")),
+            Entry("restore", mark("Restore from a backup…"), "Ctrl+Shift+B", needs_class=False),
+            Entry("password", mark("Password and recovery sheet…"), "Ctrl+Shift+L"),
             SEPARATOR,
             Entry("settings", mark("Settings…"), "Ctrl+,", needs_class=False),
             Entry("lock", mark("Lock"), "Ctrl+L"),
@@ -50,7 +50,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             SEPARATOR,
             Entry("find", mark("Find a pupil"), "Ctrl+F"),
             Entry("find_anything", mark("Find anything…"), "Ctrl+K"),
-            Entry("recycle_bin", mark("Recycle bin…")),
+            Entry("recycle_bin", mark("Recycle bin…"), "Ctrl+Shift+R"),
         ),
     ),
     (
@@ -64,14 +64,21 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("whole_class", mark("Whole class"), "Ctrl+0"),
             SEPARATOR,
             Entry("history", mark("History of changes…"), "Ctrl+H"),
-            Entry("bin_student", mark("Move to the recycle bin"), needs_student=True),
+            Entry(
+                "bin_student", mark("Move to the recycle bin"), "Ctrl+Shift+Del", needs_student=True
+            ),
         ),
     ),
     (
         mark("P&rint"),
         (
             Entry("print_cards", mark("Contact cards…"), "Ctrl+P"),
-            Entry("print_card", mark("Contact card of this pupil…"), needs_student=True),
+            Entry(
+                "print_card",
+                mark("Contact card of this pupil…"),
+                "Ctrl+Shift+P",
+                needs_student=True,
+            ),
         ),
     ),
     (
@@ -79,21 +86,21 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("tabs", ""),
             SEPARATOR,
-            Entry("light", mark("Light"), needs_class=False),
-            Entry("dark", mark("Dark"), needs_class=False),
-            Entry("like_system", mark("Like the system"), needs_class=False),
-            Entry("large_text", mark("Large text"), needs_class=False),
+            Entry("light", mark("Light"), "Ctrl+Shift+1", needs_class=False),
+            Entry("dark", mark("Dark"), "Ctrl+Shift+2", needs_class=False),
+            Entry("like_system", mark("Like the system"), "Ctrl+Shift+3", needs_class=False),
+            Entry("large_text", mark("Large text"), "Ctrl+Shift+4", needs_class=False),
             SEPARATOR,
-            Entry("zh_CN", "简体中文", needs_class=False),
-            Entry("zh_TW", "繁體中文", needs_class=False),
-            Entry("en", "English", needs_class=False),
+            Entry("zh_CN", "简体中文", "Ctrl+Shift+7", needs_class=False),
+            Entry("zh_TW", "繁體中文", "Ctrl+Shift+8", needs_class=False),
+            Entry("en", "English", "Ctrl+Shift+9", needs_class=False),
         ),
     ),
     (
         mark("&Help"),
         (
             Entry("help", mark("First steps"), "F1", needs_class=False),
-            Entry("about", mark("About CareKeeper"), needs_class=False),
+            Entry("about", mark("About CareKeeper"), "Shift+F1", needs_class=False),
         ),
     ),
 )
