@@ -76,8 +76,14 @@ _PREFIXES: dict[str, tuple[str, ...]] = {
         *("第一监护人", "紧急联系人", "第一联系人", "被委托人", "监护人", "照顾人"),
         *("联系人", "家长"),
     ),
-    "member1": ("家庭成员1", "家庭成员一", "成员1", "成员一"),
-    "member2": ("家庭成员2", "家庭成员二", "成员2", "成员二"),
+    "member1": (
+        *("家庭成员1", "家庭成员一", "成员1", "成员一"),
+        *("监护人1", "监护人一", "家长1", "家长一"),
+    ),
+    "member2": (
+        *("家庭成员2", "家庭成员二", "成员2", "成员二"),
+        *("监护人2", "监护人二", "家长2", "家长二"),
+    ),
 }
 _ALONE = ("relation", "relation_note", "phones", "wechat", "occupation", "workplace", "away_city")
 """Fields whose heading without a person means the guardian."""
