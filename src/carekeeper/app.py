@@ -6,12 +6,14 @@ the teacher types.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from carekeeper.core import logs, words
@@ -29,21 +31,11 @@ from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.messages import Messages
 
 if TYPE_CHECKING:
-    from carekeeper.core.rooms import Room
     from carekeeper.shell.open_class import OpenClass
 
+_STARTED = 1500
+"""Milliseconds after which the start is over, also the imports behind the unlock page."""
 _DAMAGED = (Trouble.DAMAGED, Trouble.WRONG_PASSWORD_OR_DAMAGED)
-
-
-def rooms() -> tuple[Room, ...]:
-    """Return all rooms, those with a tab in the order of their tabs."""
-    from carekeeper.features.classes.room import ROOM as CLASSES
-    from carekeeper.features.guardians.room import ROOM as GUARDIANS
-    from carekeeper.features.safekeeping.room import ROOM as SAFEKEEPING
-    from carekeeper.features.students.room import ROOM as STUDENTS
-    from carekeeper.features.today.room import ROOM as TODAY
-
-    return (TODAY, STUDENTS, GUARDIANS, CLASSES, SAFEKEEPING)
 
 
 class Application:
@@ -68,14 +60,13 @@ class Application:
     def start(self, file: Path | None) -> None:
         """Show the first page: the given file, the last one, or the welcome."""
         self._guard.install(self.messages)
-        self._renew_frame()
         last = self.settings.current.last_file
         if file is not None:
             self.open_file(file)
         elif last and Path(last).exists():
             self.open_file(Path(last))
-        else:
-            self.entrance.show_welcome()
+        if self.window.page() is None:  # nothing to open, or a backup, which opens a dialog
+            self.show_welcome()
         self.window.show()
 
     def open_file(self, path: Path, password: str = "") -> None:
@@ -150,7 +141,6 @@ class Application:
         self.settings.change(language=code)
         words.use(code or words.of_the_system())
         self.window.speak_anew()
-        self._connect_status()
         if self.open_class is not None:
             self.open_class.speak_anew()
         if not self._in_class():
@@ -227,17 +217,13 @@ class Application:
         entrance.restore_requested.connect(self.show_restore)
         entrance.retry_requested.connect(self.open_file)
         entrance.password_found.connect(self._open_with_sheet)
-        self._connect_status()
-
-    def _connect_status(self) -> None:
-        self.window.status.undo_requested.connect(lambda: self.do("undo"))
-        self.window.status.backup_requested.connect(lambda: self.do("backup"))
 
     def _open(self, path: Path, password: str) -> None:
+        from carekeeper.rooms import ROOMS
         from carekeeper.shell.open_class import open_class
 
         self._close_class()
-        opened = open_class(path, password, self.window, self.desk, rooms())
+        opened = open_class(path, password, self.window, self.desk, ROOMS)
         opened.lock_requested.connect(self.lock)
         opened.selection_changed.connect(self._renew_state)
         self.open_class = opened
@@ -289,7 +275,7 @@ class Application:
         """Make menus, title and status line fit the page in front."""
         labels: Mapping[str, str] = {}
         if self.open_class is not None:
-            labels = {room.name: room.label for room in rooms() if room.has_tab}
+            labels = self.open_class.tab_labels()
         self.window.menus.make(labels)
         self._check_menus()
         self._renew_state()
@@ -298,7 +284,7 @@ class Application:
         open_class = self.open_class if self._in_class() else None
         student = None if open_class is None else open_class.student()
         self.window.menus.allow(open_class is not None, student is not None)
-        self.window.status.setVisible(open_class is not None)
+        self.window.show_status(open_class is not None)
         self.window.retitle("" if open_class is None else open_class.name())
         if open_class is not None:
             open_class.renew_status()
@@ -352,6 +338,12 @@ def choose_input_method() -> None:
         os.environ["QT_IM_MODULE"] = "ibus"
 
 
+def _collect_garbage() -> None:
+    """Collect again, as `commands.window` has held it up; what the start has made stays."""
+    gc.freeze()
+    gc.enable()
+
+
 def run(file: Path | None, profile: Path | None, language: str) -> int:
     """Open the window and return the exit code when it is closed.
 
@@ -364,11 +356,13 @@ def run(file: Path | None, profile: Path | None, language: str) -> int:
     paths = Paths.of(profile).make()
     handler = logs.start(paths)
     paths.sweep()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    # One style on all systems. Named here and not set later, because setting it costs 8 ms.
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName("CareKeeper")
     application = Application(app, paths, language)
     application.start(file)
+    QTimer.singleShot(_STARTED, _collect_garbage)
     try:
         return app.exec()
     finally:

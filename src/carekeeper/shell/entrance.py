@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.paths import Paths
@@ -59,11 +59,10 @@ class Entrance(QObject):
         page.password_given.connect(lambda password: self._try(page, path, password, attempt))
         page.sheet_requested.connect(lambda: self._enter_sheet(path))
         page.other_file_requested.connect(self.file_requested)
+        page.painted.connect(self._import_ahead, Qt.ConnectionType.QueuedConnection)
         page.backup_requested.connect(lambda problem: self.show_rescue(path, problem))
         self._window.show_only(page)
         page.ask()
-        # The heavy parts are imported after the page is painted, while the teacher types.
-        QTimer.singleShot(0, self._import_ahead)
 
     def show_rescue(self, path: Path, problem: StorageTrouble) -> None:
         """Show the way out when a class file does not open."""
@@ -84,6 +83,7 @@ class Entrance(QObject):
         self._again()
 
     def _import_ahead(self) -> None:
+        """Import the heavy parts while the teacher types."""
         self._desk.background.run(_import_the_rest, done=lambda _none: None)
 
     def _try(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
@@ -10,7 +12,9 @@ from carekeeper.core.settings import Settings
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.shell.menus import Menus
-from carekeeper.shell.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from carekeeper.shell.status_line import StatusLine
 
 SMALLEST = (1000, 600)
 USUAL = (1280, 720)
@@ -30,9 +34,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self.setMinimumSize(*SMALLEST)
         self.menus = Menus(self, self.action_requested.emit)
-        self.status = StatusLine()
-        self.setStatusBar(self.status)
-        self.status.hide()
+        self._status: StatusLine | None = None
         self._restore_geometry()
         self.retitle("")
 
@@ -51,14 +53,26 @@ class MainWindow(QMainWindow):
         if before is not None and before is not page and not before.property("kept"):
             self.drop_page(before)
 
+    @property
+    def status(self) -> StatusLine:
+        """The line at the foot. It is made for the first class: the pages before have none."""
+        if self._status is None:
+            self._status = self._make_status()
+        return self._status
+
+    def show_status(self, shown: bool) -> None:
+        """Show the line at the foot, or not."""
+        if shown or self._status is not None:
+            self.status.setVisible(shown)
+
     def say(self, text: str, undo: bool) -> None:
         """Let the foot say what was just saved."""
         self.status.say(text, undo=undo)
 
     def speak_anew(self) -> None:
         """Make the foot anew in the language in use."""
-        self.status = StatusLine()
-        self.setStatusBar(self.status)
+        if self._status is not None:
+            self._status = self._make_status()
 
     def drop_page(self, page: QWidget) -> None:
         """Take a page out for good."""
@@ -77,6 +91,15 @@ class MainWindow(QMainWindow):
     def geometry_to_keep(self) -> str:
         """Return size and place of the window, to be found again at the next start."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def _make_status(self) -> StatusLine:
+        from carekeeper.shell.status_line import StatusLine
+
+        status = StatusLine()
+        status.undo_requested.connect(lambda: self.action_requested.emit("undo"))
+        status.backup_requested.connect(lambda: self.action_requested.emit("backup"))
+        self.setStatusBar(status)
+        return status
 
     def _restore_geometry(self) -> None:
         kept = self._settings.current.window_geometry

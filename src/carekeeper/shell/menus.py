@@ -20,7 +20,6 @@ class Entry:
     shortcut: str = ""
     needs_class: bool = True
     needs_student: bool = False
-    same_for_class: bool = False
 
 
 SEPARATOR = Entry("", "")

@@ -59,6 +59,10 @@ class OpenClass(QObject):
         elif action in self._actions:
             self._actions[action]()
 
+    def tab_labels(self) -> dict[str, str]:
+        """Return the rooms that have a tab with the words on it, in their order."""
+        return {room.name: room.label for room in self._rooms if room.has_tab}
+
     def name(self) -> str:
         """Return the name of the class, for the window's title."""
         return Classes(self.class_file).get().name

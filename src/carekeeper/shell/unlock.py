@@ -6,9 +6,11 @@ It needs no database, so it is painted before SQLAlchemy is imported.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import StorageTrouble
+from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Icon
@@ -26,11 +28,14 @@ class UnlockPage(QWidget):
     other_file_requested = Signal()
     backup_requested = Signal(object)
     """Open the newest backup, because of this `StorageTrouble`."""
+    painted = Signal()
+    """The page is in sight for the first time; slower things can be done from now on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("unlock_page")
         self._trouble: StorageTrouble | None = None
+        self._in_sight = False
         self._password = PasswordField("unlock_password", tr("Password"))
         self._open = Button(
             tr("Open"), look="primary", name="unlock_open", on_click=self._give_password
@@ -70,6 +75,13 @@ class UnlockPage(QWidget):
         """Show that the file is being opened."""
         self._password.setEnabled(not busy)
         self._open.setEnabled(not busy)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._in_sight:
+            self._in_sight = True
+            self.painted.emit()
 
     def _give_password(self) -> None:
         if self._password.text():

@@ -1,0 +1,16 @@
+"""All rooms of the house: those with a tab in the order of their tabs.
+
+Those that look at all rooms are handed this tuple: the window, Today, the pupil's story and
+whole file, history and search.
+"""
+
+from __future__ import annotations
+
+from carekeeper.core.rooms import Room
+from carekeeper.features.classes.room import ROOM as CLASSES
+from carekeeper.features.guardians.room import ROOM as GUARDIANS
+from carekeeper.features.safekeeping.room import ROOM as SAFEKEEPING
+from carekeeper.features.students.room import ROOM as STUDENTS
+from carekeeper.features.today.room import ROOM as TODAY
+
+ROOMS: tuple[Room, ...] = (TODAY, STUDENTS, GUARDIANS, CLASSES, SAFEKEEPING)
