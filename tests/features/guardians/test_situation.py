@@ -24,6 +24,8 @@ Enrol = Callable[..., int]
         ("上海市", "上海", ""),
         ("上海", "上海", ""),
         ("东莞", "", "东莞"),
+        ("Dongguan, Guangdong", "Guangdong", "Dongguan"),
+        ("Dongguan", "", "Dongguan"),
         ("", "", ""),
     ],
 )

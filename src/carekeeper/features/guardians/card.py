@@ -13,7 +13,13 @@ from carekeeper.core.relations import relation_shown
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import mark, tr, trc
 from carekeeper.features.guardians import facts
-from carekeeper.features.guardians.record import CardConfirmation, Guardian, is_away, is_parent
+from carekeeper.features.guardians.record import (
+    CardConfirmation,
+    Guardian,
+    away_place,
+    is_away,
+    is_parent,
+)
 
 STUDENT_FIELDS: tuple[Field, ...] = (
     Field("home_address", mark("Home address"), Kind.TEXT, counts=True, longest=100),
@@ -179,14 +185,6 @@ def person(guardian: Guardian) -> str:
     return relation_of(guardian) or guardian.name or tr("Contact person")
 
 
-def place(guardian: Guardian) -> str:
-    """Return where the person works away from home: 广东东莞."""
-    if guardian.away_province and guardian.away_city:
-        words = tr("{city}, {province}")
-        return words.format(city=guardian.away_city, province=guardian.away_province)
-    return guardian.away_province or guardian.away_city
-
-
 def whereabouts(guardians: Sequence[Guardian]) -> str:
     """Return where the parents are and when they come home: 都在广东东莞，2月回来.
 
@@ -208,7 +206,7 @@ def _where(guardian: Guardian) -> str:
         return facts.BY_NAME["gone"].choice_label(guardian.gone).lower()
     if not guardian.away:
         return tr("at home")
-    where = place(guardian)
+    where = away_place(guardian)
     return tr("in {place}").format(place=where) if where else tr("away")
 
 

@@ -15,10 +15,11 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.features.guardians import card as cards
 from carekeeper.features.guardians import facts
-from carekeeper.features.guardians.record import Guardian, is_away, is_here
-from carekeeper.widgets.parts import Badge, Button, Card, Label
+from carekeeper.features.guardians.record import Guardian, away_place, is_away, is_here
+from carekeeper.widgets import theme
+from carekeeper.widgets.parts import Badge, Button, Card, ElidedLabel, Label
 
-_CAPTION_WIDTH = 86
+_CAPTION_WIDTH = 88
 _ROW_ORDER = (
     *("relation", "kind", "away", "workplace", "workplace_address", "workplace_phone"),
     *("comes_home", "occupation", "birth_year", "health", "address", "best_time", "wechat"),
@@ -143,7 +144,7 @@ class GuardianCard(Card):
         row.setSpacing(8)
         relation = cards.relation_of(self.guardian)
         if relation:
-            row.addWidget(Label(relation, "second"))
+            row.addWidget(ElidedLabel(relation, "second"))
         if self.guardian.name:
             name = Label(self.guardian.name, "section")
             row.addWidget(name)
@@ -191,11 +192,11 @@ class GuardianCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(4)
-        grid.setColumnMinimumWidth(0, _CAPTION_WIDTH)
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         for place, row in enumerate(told):
-            caption = Label(row.caption, "second")
+            caption = Label(row.caption, "second", wrap=True)
+            caption.setFixedWidth(theme.px(_CAPTION_WIDTH))
             caption.setContentsMargins(0, 0, 12, 0)
             grid.addWidget(caption, place, 0, top)
             value: QWidget
@@ -229,7 +230,7 @@ def _badges(guardian: Guardian, *, first: bool) -> list[Badge]:
     if guardian.gone:
         found.append(Badge(facts.BY_NAME["gone"].choice_label(guardian.gone), "plain"))
     elif is_away(guardian):
-        place = cards.place(guardian)
+        place = away_place(guardian)
         words = tr("Away · {place}").format(place=place) if place else tr("Away")
         found.append(Badge(words, "due"))
     return found

@@ -13,6 +13,7 @@ from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.card import CardClass, ContactCard
 from carekeeper.features.guardians.record import (
     Guardian,
+    away_place,
     is_away,
     is_entrusted,
     is_here,
@@ -132,7 +133,7 @@ def situation(guardian: Guardian) -> tuple[str, ...]:
     if guardian.gone:
         return (facts.BY_NAME["gone"].choice_label(guardian.gone),)
     if is_away(guardian):
-        return (tr("Works away"), cards.place(guardian))
+        return (tr("Works away"), away_place(guardian))
     return (tr("Lives together"),) if guardian.lives_with else ()
 
 

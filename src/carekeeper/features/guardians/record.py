@@ -150,3 +150,11 @@ _USUAL_KINDS = {
 def usual_kind(relation: str) -> str:
     """Return as what a person of this relation usually stands on the card."""
     return _USUAL_KINDS.get(relation, "guardian") if relation else ""
+
+
+def away_place(guardian: Guardian) -> str:
+    """Return where the person works away from home: 广东东莞, or Dongguan, Guangdong."""
+    province, city = guardian.away_province, guardian.away_city
+    if province and city and city.isascii():
+        return f"{city}, {province}"
+    return province + city

@@ -15,7 +15,7 @@ from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import GuardianId, StudentId
 from carekeeper.core.words import mark
 from carekeeper.features.guardians import facts
-from carekeeper.features.guardians.record import PARENTS, Guardian, usual_kind
+from carekeeper.features.guardians.record import PARENTS, Guardian, away_place, usual_kind
 
 _PROVINCES = (
     *("北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江"),
@@ -76,7 +76,7 @@ def situation_of(student_id: StudentId, name: str, guardians: Sequence[Guardian]
         if parent is not None:
             parents[f"{role}_away"] = parent.away
             parents[f"{role}_since"] = parent.away_since
-            parents[f"{role}_place"] = parent.away_province + parent.away_city
+            parents[f"{role}_place"] = away_place(parent)
     return Situation(
         student_id=student_id,
         name=name,
@@ -105,11 +105,15 @@ def edits(before: Situation, after: Situation, guardians: Sequence[Guardian]) ->
 
 
 def split_place(text: str) -> tuple[str, str]:
-    """Return province and city of a place as one types it: 广东东莞, 广东省东莞市, 东莞."""
+    """Return province and city of a place as one types it: 广东东莞, 广东省东莞市, 东莞.
+
+    In Latin letters it is Dongguan, Guangdong.
+    """
     plain = text.replace(" ", "")
     province = next((one for one in _PROVINCES if plain.startswith(one)), "")
     if not province:
-        return "", text
+        city, _comma, other = text.rpartition(", ")
+        return (other, city) if city else ("", text)
     rest = plain.removeprefix(province)
     for end in _PROVINCE_ENDS:
         rest = rest.removeprefix(end)
