@@ -85,7 +85,8 @@ class PlaceChoice(QWidget):
 
 
 def _name_of(drive: Drive) -> str:
-    size = QLocale(words.language()).formattedDataSize(drive.free, 1)
+    plain = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    size = QLocale(words.language()).formattedDataSize(drive.free, 1, plain)
     sentence = tr("Stick {name} ({folder}), {size} free")
     return sentence.format(name=drive.name, folder=drive.folder, size=size)
 

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidg
 from carekeeper.core import dates, words
 from carekeeper.core.words import mark, tr
 from carekeeper.db.backup_file import BackupInfo, Reason
+from carekeeper.widgets import theme
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.record_table import RecordTable
 
 _PUPILS = "students"
-_ROWS_IN_SIGHT = 6
+_LEAST_HEIGHT = 250
 
 REASONS: dict[str, str] = {
     Reason.BY_HAND: mark("By hand"),
@@ -53,6 +54,7 @@ class BackupList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._table)
+        self._table.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         self._table.chosen.connect(self._tell)
         self._table.opened.connect(lambda info: self.taken.emit(info.path))
 
@@ -88,7 +90,8 @@ def when(moment: datetime) -> str:
 
 
 def _size(info: BackupInfo) -> str:
-    return QLocale(words.language()).formattedDataSize(info.payload_size, 1)
+    plain = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    return QLocale(words.language()).formattedDataSize(info.payload_size, 0, plain)
 
 
 _EMPTY = mark("There is no backup on this computer yet.")

@@ -132,6 +132,7 @@ class RecoverySheetDialog(Dialog):
         self._have.setEnabled(drawn)
         self._keep.setEnabled(drawn and self._have.isChecked())
         if drawn and not has_printer:
+            self._said.set_role("due")
             self._said.setText(tr("No printer was found. Save the sheet and print it elsewhere."))
 
     def _print_sheet(self) -> None:
@@ -162,6 +163,7 @@ class RecoverySheetDialog(Dialog):
 
     def _note(self, sentence: str) -> None:
         self.refuse("")
+        self._said.set_role("good")
         self._said.setText(sentence)
 
     def _adopt(self) -> None:
