@@ -7,9 +7,10 @@ and no path of this computer, because it may hold the teacher's name.
 from __future__ import annotations
 
 import logging
-import logging.handlers
-import platform
+import sys
 import traceback
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import carekeeper
@@ -24,23 +25,34 @@ _OLD_FILES = 3
 def start(paths: Paths) -> logging.Handler:
     """Write the log into the log folder from now on; `stop` closes it.
 
-    The file is kept under half a megabyte, with three older ones beside it.
+    A file that has grown to half a megabyte is set aside, and three older ones are kept. The
+    logging library's own handler for that imports sockets, which would slow down each start.
     """
     paths.logs.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        paths.logs / _FILE, maxBytes=_BYTES, backupCount=_OLD_FILES, encoding="utf-8", delay=True
-    )
+    _set_aside(paths.logs)
+    handler = logging.FileHandler(paths.logs / _FILE, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _LOGGER.setLevel(logging.INFO)
     _LOGGER.addHandler(handler)
     _LOGGER.info(
-        "CareKeeper %s, Python %s, %s %s",
+        "CareKeeper %s, Python %s on %s",
         carekeeper.__version__,
-        platform.python_version(),
-        platform.system(),
-        platform.release(),
+        ".".join(map(str, sys.version_info[:3])),
+        sys.platform,
     )
     return handler
+
+
+def _set_aside(folder: Path) -> None:
+    """Begin a new file when the last one is long; each gets the next older name."""
+    newest = folder / _FILE
+    if not newest.exists() or newest.stat().st_size < _BYTES:
+        return
+    files = [newest, *(folder / f"{_FILE}.{age}" for age in range(1, _OLD_FILES + 1))]
+    with suppress(OSError):  # another window of the program has it open on Windows
+        for younger, older in reversed(list(pairwise(files))):
+            if younger.exists():
+                younger.replace(older)
 
 
 def stop(handler: logging.Handler) -> None:

@@ -83,6 +83,18 @@ class StoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """The story of any pupil, told by all rooms.
+
+    `labels` are the rooms that tell something, by name, with the words for a filter; `lines`
+    gives the lines of one pupil, newest first.
+    """
+
+    labels: Mapping[str, str]
+    lines: Callable[[StudentId], Sequence[StoryLine]]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A place where a searched word stands."""
 
@@ -116,7 +128,9 @@ class Room:
     - `due_items(class_file, day)` and `rates(class_file, day)` feed Today;
     - `act(item, class_file, desk)` does a due item from its own line;
     - `story(class_file, student_id)` gives the lines of a pupil's story;
-    - `search(class_file, words)` finds words in the room's records.
+    - `search(class_file, words)` finds words in the room's records;
+    - `file_part(class_file, student_id, day)` draws the room's pages of a pupil's whole file as
+      a PDF, `b""` when there is nothing to draw.
     """
 
     name: str
@@ -129,4 +143,5 @@ class Room:
     act: Callable[[DueItem, Any, Any], None] | None = None
     story: Callable[[Any, StudentId], Sequence[StoryLine]] | None = None
     search: Callable[[Any, str], Sequence[Found]] | None = None
+    file_part: Callable[[Any, StudentId, date], bytes] | None = None
     has_tab: bool = False

@@ -50,7 +50,10 @@ def language() -> str:
 def use(wanted: str) -> None:
     """Use a language from now on; texts shown before are not changed by this."""
     global _catalogue, _language  # noqa: PLW0603 - one language for the whole process
-    _language = wanted if wanted in LANGUAGES else "en"
+    wanted = wanted if wanted in LANGUAGES else "en"
+    if wanted == _language:
+        return
+    _language = wanted
     if _language == "en":
         _catalogue = gettext.NullTranslations()
         return

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import Found, RecordKind, Room
+from carekeeper.core.rooms import Found, RecordKind, Room, Story, StoryLine
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import connect
@@ -45,6 +45,7 @@ class OpenClass(QObject):
         desk.print_requested.connect(self._print)
         desk.history_requested.connect(self._safe.show_history)
         self._safe.password_changed.connect(self._note_password)
+        desk.story = self._story()
         self._workspace = self._make_workspace()
         self._workspace.open_tab(desk.settings.current.last_tab)
 
@@ -140,6 +141,16 @@ class OpenClass(QObject):
         self._window.drop_page(self._workspace)
         self._safe.close_file()
         self.deleteLater()
+
+    def _story(self) -> Story:
+        tellers = {room.name: room.story for room in self._rooms if room.story is not None}
+
+        def lines(student_id: StudentId) -> list[StoryLine]:
+            told = [line for tell in tellers.values() for line in tell(self.class_file, student_id)]
+            return sorted(told, key=lambda line: line.on, reverse=True)
+
+        labels = {room.name: room.label for room in self._rooms if room.name in tellers}
+        return Story(labels, lines)
 
     def _make_workspace(self) -> Workspace:
         workspace = Workspace(self.class_file, self._desk, self._rooms)

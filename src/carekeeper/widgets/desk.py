@@ -12,6 +12,7 @@ from carekeeper.widgets.background import Background
 from carekeeper.widgets.messages import Messages
 
 if TYPE_CHECKING:
+    from carekeeper.core.rooms import Story
     from carekeeper.core.settings import Settings
 
 
@@ -49,3 +50,5 @@ class Desk(QObject):
         self.background = background
         self.settings = settings
         self.today = today
+        self.story: Story | None = None
+        """Tells the story of a pupil, as long as a class is open."""

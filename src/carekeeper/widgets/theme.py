@@ -59,8 +59,6 @@ class Appearance(QObject):
 
     def _paint_with(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        if self._app.style().objectName() != "fusion":
-            self._app.setStyle("Fusion")
         self._app.setPalette(_palette(tokens))
         self._app.setFont(font("body"))
         self._app.setStyleSheet(style_sheet(tokens, px))

@@ -97,6 +97,9 @@ class StudentForm(RecordForm):
         self.set_values({AGE.name: age_shown(student.birth_date, day), GRADE.name: grade})
 
 
+STORY = "story"
+
+
 class SectionList(QWidget):
     """The sections at the left, each with the number of fields it lacks; a click jumps there."""
 
@@ -111,6 +114,7 @@ class SectionList(QWidget):
         column.setSpacing(0)
         for section in SECTIONS:
             column.addWidget(self._entry(section.name, tr(section.label)))
+        column.addWidget(self._entry(STORY, tr("Story")))
 
     def show_missing(self, completeness: Completeness) -> None:
         """Show how many fields each section lacks."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from carekeeper.core.ids import StudentId
 from carekeeper.features.students.form import (
+    STORY,
     CompletenessCard,
     SectionList,
     SituationBox,
@@ -17,6 +19,7 @@ from carekeeper.features.students.rules import Situation, completeness
 from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import scrolled
+from carekeeper.widgets.story_view import StoryView
 
 _SIDE_WIDTH = 168
 
@@ -29,13 +32,17 @@ class ProfilePage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("profile_page")
+        self._desk = desk
         self._today = desk.today
+        self._student_id: StudentId | None = None
         self.sections = SectionList()
         self.completeness = CompletenessCard()
         self.form = StudentForm(desk)
         self.photo = PhotoBox(desk)
         self.situation = SituationBox()
+        self.story = StoryView()
         self._area = scrolled(self._page(), name="profile_area")
+        self._pages = QStackedWidget()
         self._arrange()
         self.form.committed.connect(self.committed)
         self.sections.asked.connect(self._jump)
@@ -47,6 +54,7 @@ class ProfilePage(QWidget):
     ) -> None:
         """Show a pupil's file; with `anew`, of another pupil than before, from the top."""
         day = self._today()
+        self._student_id = student.id
         found = completeness(student)
         self.form.show_student(student, grade, day, anew=anew)
         self.form.mark_missing(field.name for field in found.missing)
@@ -54,12 +62,15 @@ class ProfilePage(QWidget):
         self.completeness.show_completeness(found)
         self.situation.show_situation(situation, day)
         self.photo.show_photo(student.id, student.name, photo)
-        if anew:
+        if self._pages.currentWidget() is self.story:
+            self.show_story()
+        elif anew:
             self._area.verticalScrollBar().setValue(0)
             self._mark_section()
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field and bring it into view."""
+        self._pages.setCurrentWidget(self._area)
         self.form.focus_field(name)
 
     def refuse(self, name: str, sentence: str) -> None:
@@ -70,7 +81,18 @@ class ProfilePage(QWidget):
         """Tell what is typed and not told yet; False when something cannot be right."""
         return self.form.flush()
 
+    def show_story(self) -> None:
+        """Show what was written of the pupil in all rooms, in one timeline."""
+        if self._student_id is not None:
+            self.story.show_student(self._desk.story, self._student_id)
+        self._pages.setCurrentWidget(self.story)
+        self.sections.mark_current(STORY)
+
     def _jump(self, section: str) -> None:
+        if section == STORY:
+            self.show_story()
+            return
+        self._pages.setCurrentWidget(self._area)
         self.form.jump(section)
         self.sections.mark_current(section)
 
@@ -100,4 +122,6 @@ class ProfilePage(QWidget):
         row.setContentsMargins(20, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._area, 1)
+        self._pages.addWidget(self._area)
+        self._pages.addWidget(self.story)
+        row.addWidget(self._pages, 1)

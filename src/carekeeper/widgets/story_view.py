@@ -1,0 +1,120 @@
+"""A pupil's story: what all rooms know of the pupil, in one timeline with filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from carekeeper.core import dates
+from carekeeper.core.ids import StudentId
+from carekeeper.core.rooms import Story, StoryLine
+from carekeeper.core.words import tr
+from carekeeper.widgets import theme
+from carekeeper.widgets.buttons import Button, Chip
+from carekeeper.widgets.cards import Icon
+from carekeeper.widgets.flow import FlowLayout
+from carekeeper.widgets.labels import Label
+from carekeeper.widgets.notices import Hint
+from carekeeper.widgets.parts import scrolled
+
+_AT_ONCE = 40
+_DATE_WIDTH = 110
+
+
+class StoryView(QWidget):
+    """Shows the lines of one pupil, newest first; a chip for each room lets its lines through."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("story_view")
+        self._lines: Sequence[StoryLine] = ()
+        self._chips: dict[str, Chip] = {}
+        self._shown = _AT_ONCE
+        self._filters = FlowLayout(gap=6)
+        self._rows = QVBoxLayout()
+        self._more = Button(
+            tr("Show earlier ones"), look="link", name="story_more", on_click=self._show_more
+        )
+        self._empty = Hint(
+            "notebook-text",
+            tr("Nothing has been written yet. Talks, check-ins and the diary appear here."),
+            name="story_empty",
+        )
+        self._arrange()
+
+    def show_student(self, story: Story | None, student_id: StudentId) -> None:
+        """Show the story of a pupil; the filters stay as they were chosen."""
+        if story is None:
+            return
+        self._lines = story.lines(student_id)
+        self._shown = _AT_ONCE
+        self._make_chips(story)
+        self._show()
+
+    def _make_chips(self, story: Story) -> None:
+        for name, label in story.labels.items():
+            if name not in self._chips:
+                chip = Chip(tr(label), name=f"story_{name}")
+                chip.setChecked(True)
+                chip.clicked.connect(self._show)
+                self._chips[name] = chip
+                self._filters.addWidget(chip)
+            count = sum(1 for line in self._lines if line.room == name)
+            self._chips[name].set_count(count)
+
+    def _show_more(self) -> None:
+        self._shown += _AT_ONCE
+        self._show()
+
+    def _show(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        wanted = [line for line in self._lines if self._passes(line)]
+        for line in wanted[: self._shown]:
+            self._rows.addWidget(_row(line))
+        self._more.setVisible(len(wanted) > self._shown)
+        self._empty.setVisible(not wanted)
+
+    def _passes(self, line: StoryLine) -> bool:
+        chip = self._chips.get(line.room)
+        return chip is None or chip.isChecked()
+
+    def _arrange(self) -> None:
+        page = QWidget()
+        page.setProperty("look", "page")
+        self._rows.setSpacing(theme.px(14))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 20, 20)
+        column.setSpacing(14)
+        column.addLayout(self._filters)
+        column.addLayout(self._rows)
+        column.addWidget(self._empty)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(page, name="story_area"))
+
+
+def _row(line: StoryLine) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(12)
+    top = Qt.AlignmentFlag.AlignTop
+    when = Label(dates.show_date(line.on), "caption")
+    when.setFixedWidth(theme.px(_DATE_WIDTH))
+    layout.addWidget(when, 0, top)
+    layout.addWidget(Icon(line.icon), 0, top)
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    words.addWidget(Label(line.title, "strong", wrap=True))
+    if line.text:
+        words.addWidget(Label(line.text, "body", wrap=True, selectable=True))
+    layout.addLayout(words, 1)
+    return row
