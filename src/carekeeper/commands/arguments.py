@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 
 import carekeeper
 from carekeeper.commands.output import WrongUse
-from carekeeper.commands.selection import parse_selection
 from carekeeper.core.errors import Invalid
 from carekeeper.core.typing import override
 from carekeeper.core.words import LANGUAGES, mark, tr
@@ -259,6 +258,8 @@ def _day(text: str) -> date:
 
 
 def _selection(text: str) -> object:
+    from carekeeper.commands.selection import parse_selection
+
     try:
         return parse_selection(text)
     except Invalid as problem:

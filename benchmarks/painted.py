@@ -1,0 +1,84 @@
+"""One process that opens a window, says when it is painted, and ends.
+
+`painted.py empty` is the floor: a window with nothing in it. `painted.py empty MODULE...` imports
+these libraries too. `painted.py carekeeper ARGUMENT...` is the program itself, with the arguments
+of its command line.
+
+It prints `painted PEAK PLATFORM`: the peak of memory in KiB, or 0 where the system does not tell
+it, and what Qt draws on.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def tell_when_painted(window: QWidget) -> None:
+    """Wait for the first paint of a window and of all that is in it; say so and end."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                # What is in a window is painted right after it, and before any timer.
+                QTimer.singleShot(0, tell)
+            return False
+
+    def tell() -> None:
+        print("painted", _peak(), QApplication.platformName(), flush=True)
+        QApplication.exit()
+
+    window.installEventFilter(Watch(window))
+
+
+def open_empty(libraries: list[str]) -> int:
+    """Open a window with nothing in it."""
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    for library in libraries:
+        importlib.import_module(library)
+    app = QApplication(sys.argv[:1])
+    window = QWidget()
+    window.resize(1280, 720)
+    tell_when_painted(window)
+    window.show()
+    return app.exec()
+
+
+def open_program(given: list[str]) -> int:
+    """Open the program as its command line does."""
+    from carekeeper.commands import arguments, window
+    from carekeeper.core import words
+
+    words.use(arguments.language_in(given))
+    options = arguments.parse(given)
+    application = window.program(options).Application
+    start = application.start
+
+    def start_and_watch(self: object, file: Path | None) -> None:
+        start(self, file)
+        tell_when_painted(self.window)  # type: ignore[attr-defined]
+
+    application.start = start_and_watch
+    return window.run(options)
+
+
+def _peak() -> int:
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0
+    lines = status.read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+
+
+if __name__ == "__main__":
+    what, *rest = sys.argv[1:]
+    sys.exit(open_empty(rest) if what == "empty" else open_program(rest))
