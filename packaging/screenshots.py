@@ -295,27 +295,27 @@ PARTS: tuple[Callable[[Camera], None], ...] = (
 )
 
 
-def pages(camera: Camera, file: Path, folder: Path) -> None:
+def pages(camera: Camera, folder: Path) -> None:
     """Each printed page of the cards of the first pupils, as a picture."""
-    from carekeeper.db.class_file import ClassFile
     from carekeeper.features.guardians.paper import draw_contact_cards
     from carekeeper.features.guardians.store import Guardians
     from carekeeper.printing import raster
 
-    day = camera.application.desk.today()
-    with ClassFile.open(file, os.environ.get("CAREKEEPER_PASSWORD", "")) as class_file:
-        guardians = Guardians(class_file)
-        ids = [line.student_id for line in guardians.overview(day) if line.left_behind][:9]
-        cards = guardians.cards(ids)
-    for layout, style in (
-        ("full", "clean"),
-        ("full", "table"),
-        ("half", "clean"),
-        ("pocket", "clean"),
-    ):
-        pdf = draw_contact_cards(cards, layout=layout, style=style, day=day)
+    application = camera.application
+    assert application.open_class is not None
+    day = application.desk.today()
+    guardians = Guardians(application.open_class.class_file)
+    ids = [line.student_id for line in guardians.overview(day) if line.left_behind][:9]
+    cards = guardians.cards(ids)
+    printed = {
+        "full": draw_contact_cards(cards, layout="full", style="clean", day=day),
+        "table": draw_contact_cards(cards, layout="full", style="table", day=day),
+        "half": draw_contact_cards(cards, layout="half", style="clean", day=day),
+        "pocket": draw_contact_cards(cards, layout="pocket", style="clean", day=day),
+    }
+    for name, pdf in printed.items():
         for index in range(min(raster.page_count(pdf), 3)):
-            picture = folder / f"page-{layout}-{style}-{index + 1}.png"
+            picture = folder / f"page-{name}-{index + 1}.png"
             picture.write_bytes(raster.page_png(pdf, index))
 
 
@@ -349,9 +349,15 @@ def photograph(application: Application, look: Look, file: Path, folder: Path) -
 def looks(options: argparse.Namespace) -> list[Look]:
     """Return the combinations that were asked for."""
     languages = LANGUAGES if options.lang == "all" else (options.lang,)
-    sizes = [tuple(map(int, size.split("x"))) for size in options.sizes.split(",")]
+    sizes = [size_of(size) for size in options.sizes.split(",")]
     combined = itertools.product(languages, sizes, options.schemes.split(","))
-    return [Look(language, *size, scheme) for language, size, scheme in combined]
+    return [Look(language, *size, scheme=scheme) for language, size, scheme in combined]
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """Read a size such as `1366x768`."""
+    width, height = text.split("x")
+    return int(width), int(height)
 
 
 def offer_screen(profile: Path, width: int, height: int) -> None:
@@ -402,7 +408,7 @@ def take_all(options: argparse.Namespace, profile: Path) -> int:
         folder = options.out / look.folder if len(wanted) > 1 else options.out
         photograph(application, look, file, folder)
         if options.pages:
-            pages(Camera(application, folder), file, folder)
+            pages(Camera(application, folder), folder)
     application.window.close()
     print(f"Pictures are in {options.out}")
     return 1 if failures else 0
