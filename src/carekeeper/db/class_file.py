@@ -270,9 +270,17 @@ class ClassFile:
 
 
 def sweep_journal(path: Path) -> None:
-    """Remove the empty rollback journal that a closed file leaves; one with content stays."""
+    """Remove the rollback journal that a closed file leaves, when nothing is to be rolled back.
+
+    A journal that begins with a zero was never finished: SQLite does not play it back (its file
+    format, 4.1), the class file had not been touched yet. One that would be played back stays.
+    """
     journal = path.with_name(path.name + "-journal")
-    if journal.exists() and journal.stat().st_size == 0:
+    if not journal.exists():
+        return
+    with journal.open("rb") as stream:
+        unfinished = stream.read(1) in (b"", b"\0")
+    if unfinished:
         journal.unlink()
 
 

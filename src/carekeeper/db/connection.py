@@ -60,6 +60,8 @@ def clear_errors(path: Path) -> Iterator[None]:
         raise
     except OSError as problem:
         raise trouble(kind_of_the_system(problem), path) from problem
+    except UnicodeDecodeError as problem:  # a damaged page of a file without a password
+        raise trouble(Trouble.DAMAGED, path) from problem
     except Exception as problem:
         cause = getattr(problem, "orig", None) or problem
         if not isinstance(cause, driver.OperationalError | driver.DatabaseError) or isinstance(
