@@ -23,7 +23,10 @@ WRONG = {
         "features/students/facts.py",
         "import carekeeper.features.students.store",
     ),
-    "Only what is shown knows Qt": ("core/words.py", "import PySide6.QtCore"),
+    "Rules, files, paper and the command line know no Qt": (
+        "core/words.py",
+        "import PySide6.QtCore",
+    ),
     "Only db and the stores speak SQL": ("features/students/facts.py", "import sqlcipher3"),
     "Only the upgrade of a class file needs Alembic": ("db/schema.py", "import alembic"),
     "Only paper is drawn with ReportLab": ("features/students/store.py", "import reportlab"),
