@@ -1,0 +1,231 @@
+"""The year of talks: what each pupil's month asks for, and which days a talk can have.
+
+A period that is over asks for nothing more in Today, but the grid still shows that it stayed
+empty. A talk of any manner fits; what was ticked off with a reason counts as done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from carekeeper.core import dates
+from carekeeper.core.due import DueRule, Period, period_on
+from carekeeper.core.errors import Invalid
+from carekeeper.core.ids import StudentId
+from carekeeper.core.rooms import Urgency
+from carekeeper.core.school_year import TermSpan, school_year_of, show_school_year
+from carekeeper.core.words import tr, trc, trn
+
+MONTHS = 12
+
+
+class State(StrEnum):
+    """What a month of a pupil looks like in the grid."""
+
+    HELD = "held"
+    TICKED = "ticked"
+    MISSING = "missing"
+    DUE = "due"
+    LATE = "late"
+    AHEAD = "ahead"
+    NONE = "none"
+    """Nothing is asked for: no school days, or not for this pupil."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One month of one pupil; `month` is written as `2026-11`."""
+
+    month: str
+    state: State
+    held: int = 0
+    asked: int = 0
+    reason: str = ""
+    """Why it was ticked off."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One pupil with the twelve months of a school year, from September to August."""
+
+    student_id: StudentId
+    name: str
+    asked: bool
+    """Whether the rule asks for talks with this pupil now."""
+    cells: tuple[Cell, ...]
+    days_since: int | None = None
+    """Days since the last talk, whichever year it was in; None when there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """What the grid needs to know of a pupil: from which day on talks are asked for, if at all."""
+
+    id: StudentId
+    name: str
+    asked: bool = True
+    asked_from: date = date.min
+    held: tuple[date, ...] = ()
+    ticked: Mapping[str, str] = field(default_factory=dict)
+    """Reasons by the keys of the periods that were ticked off."""
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A school year seen on a day, under one rule."""
+
+    number: int
+    day: date
+    rule: DueRule
+    terms: Sequence[TermSpan]
+
+    def periods(self) -> list[Period]:
+        """Return the periods of the rule in the order of the year."""
+        found: list[Period] = []
+        for term in self.terms:
+            day = term.starts_on
+            while day <= term.ends_on:
+                period = period_on(self.rule.per, day, self.terms)
+                if period is None:
+                    break
+                found.append(period)
+                day = period.ends_on + timedelta(days=1)
+        return found
+
+
+def months_of(year: int) -> list[str]:
+    """Return the months of a school year from September to August, as `2026-11`."""
+    return [f"{year + (n > 12)}-{n - 12 * (n > 12):02d}" for n in range(9, 9 + MONTHS)]
+
+
+def month_of(day: date) -> str:
+    """Return the month of a day as `2026-11`."""
+    return day.isoformat()[:7]
+
+
+def span_of(month: str) -> tuple[date, date]:
+    """Return the first and the last day of a month written as `2026-11`."""
+    first = date.fromisoformat(f"{month}-01")
+    return first, dates.months_after(first, 1) - timedelta(days=1)
+
+
+def year_of(month: str) -> int:
+    """Return the school year that a month belongs to."""
+    return school_year_of(span_of(month)[0])
+
+
+def row_of(pupil: Pupil, year: Year, periods: Sequence[Period]) -> GridRow:
+    """Return the line of a pupil."""
+    by_month: dict[str, list[Period]] = {}
+    for period in periods:
+        by_month.setdefault(month_of(period.ends_on), []).append(period)
+    now = next((one for one in periods if one.holds(year.day)), None)
+    cells = tuple(
+        _cell(pupil, year, month, by_month.get(month, []), now) for month in months_of(year.number)
+    )
+    since = None if pupil.last is None else dates.days_between(pupil.last, year.day)
+    return GridRow(pupil.id, pupil.name, pupil.asked, cells, since)
+
+
+def _cell(
+    pupil: Pupil, year: Year, month: str, periods: Sequence[Period], now: Period | None
+) -> Cell:
+    first, last = span_of(month)
+    held = sum(first <= day <= last for day in pupil.held)
+    mine = [one for one in periods if pupil.asked and pupil.asked_from <= one.ends_on]
+    asked = len(mine) * year.rule.times
+    reason = next((pupil.ticked[one.key] for one in mine if one.key in pupil.ticked), "")
+    if now is not None and first <= year.day <= last and _lacks(pupil, now, year):
+        late = now.urgency(year.day) == Urgency.LATE
+        return Cell(month, State.LATE if late else State.DUE, held, max(asked, year.rule.times))
+    if held:
+        return Cell(month, State.HELD, held, asked)
+    if any(one.ends_on < year.day and _lacks(pupil, one, year) for one in mine):
+        return Cell(month, State.MISSING, 0, asked)
+    if any(one.key in pupil.ticked for one in mine):
+        return Cell(month, State.TICKED, 0, asked, reason)
+    return Cell(month, State.AHEAD if mine and last >= year.day else State.NONE, 0, asked)
+
+
+def _lacks(pupil: Pupil, period: Period, year: Year) -> bool:
+    if not pupil.asked or period.ends_on < pupil.asked_from or period.key in pupil.ticked:
+        return False
+    return sum(period.holds(day) for day in pupil.held) < year.rule.times
+
+
+def describe(cell: Cell) -> str:
+    """Return the state of a cell in words."""
+    if cell.state is State.TICKED:
+        return tr("ticked off: {reason}").format(reason=cell.reason or tr("no reason given"))
+    if cell.held:
+        told = trn("{n} talk held", "{n} talks held", cell.held).format(n=cell.held)
+        more = cell.state in (State.DUE, State.LATE) or cell.held < cell.asked
+        return tr("{told}, {n} asked for").format(told=told, n=cell.asked) if more else told
+    return {
+        State.MISSING: tr("no talk was held"),
+        State.DUE: tr("not held yet"),
+        State.LATE: tr("not held yet, the time is running out"),
+        State.AHEAD: tr("still to come"),
+    }.get(cell.state, tr("nothing is asked for"))
+
+
+def counts(rows: Collection[GridRow], month: str) -> tuple[int, int]:
+    """Return with how many pupils a talk was held in a month, and how many are still to go."""
+    cells = [cell for row in rows for cell in row.cells if cell.month == month]
+    open_states = (State.DUE, State.LATE, State.MISSING)
+    return sum(cell.held > 0 for cell in cells), sum(cell.state in open_states for cell in cells)
+
+
+def month_name(month: str) -> str:
+    """Return the name of a month in words: November, 十一月."""
+    names = (
+        trc("month in words", "January"),
+        trc("month in words", "February"),
+        trc("month in words", "March"),
+        trc("month in words", "April"),
+        trc("month in words", "May"),
+        trc("month in words", "June"),
+        trc("month in words", "July"),
+        trc("month in words", "August"),
+        trc("month in words", "September"),
+        trc("month in words", "October"),
+        trc("month in words", "November"),
+        trc("month in words", "December"),
+    )
+    return names[int(month[5:]) - 1]
+
+
+def month_short(month: str) -> str:
+    """Return a month for the head of a narrow column: 11, 11月."""
+    return trc("head of a month's column", "{n}").format(n=int(month[5:]))
+
+
+def day_for(month: str, day: date) -> date:
+    """Return the day that a new record of a month begins with: today, or else its last day."""
+    first, last = span_of(month)
+    return day if first <= day <= last else last
+
+
+def check_held_on(held_on: object, *, today: date, birth: date | None, year: int | None) -> None:
+    """Raise `Invalid` at the field when no talk can have been held on a day.
+
+    It cannot lie in the future or before the pupil was born. `year` is the school year that the
+    record belongs to; None lets it lie in any.
+    """
+    sentence = ""
+    if not isinstance(held_on, date):
+        sentence = tr("A talk needs its day. Please type it, such as 11-23.")
+    elif held_on > today:
+        sentence = tr("This day is still to come. Please write a talk down after it was held.")
+    elif birth is not None and held_on < birth:
+        sentence = tr("The pupil was not born yet on this day. Please check the year.")
+    elif year is not None and school_year_of(held_on) != year:
+        sentence = tr("This day is not in the {year}. Please check the year.").format(
+            year=show_school_year(year)
+        )
+    if sentence:
+        raise Invalid(sentence, "held_on")

@@ -1,0 +1,59 @@
+"""A talk-record sheet (谈心记录卡) as one record: the pupil, the talk, and which of how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from carekeeper.core.ids import StudentId
+from carekeeper.features.talks.record import Talk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPupil:
+    """What a sheet tells of the pupil; read from the pupil's file and card, never written here."""
+
+    id: StudentId
+    name: str
+    name_keys: str = ""
+    sex: str = ""
+    birth_date: date | None = None
+    class_number: int | None = None
+    left_behind: bool | None = None
+    parents_away: tuple[str, ...] = ()
+    """`father` and `mother`, whichever works away."""
+    carer: str = ""
+    """The person who cares, by relation: 奶奶."""
+    carer_name: str = ""
+    carer_phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetClass:
+    """What stands on every sheet: school, class, class teacher, and the title the school wants."""
+
+    name: str = ""
+    school: str = ""
+    teacher: str = ""
+    talk_title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkSheet:
+    """One sheet; without a talk it is blank, to be filled in by hand."""
+
+    pupil: SheetPupil
+    school_class: SheetClass
+    month: str
+    talk: Talk | None = None
+    number: int = 1
+    of: int = 1
+
+
+def as_blank(sheets: list[TalkSheet]) -> list[TalkSheet]:
+    """Return one blank sheet for each pupil of some sheets."""
+    pupils = {one.pupil.id: one for one in sheets}
+    return [
+        TalkSheet(pupil=one.pupil, school_class=one.school_class, month=one.month)
+        for one in pupils.values()
+    ]
