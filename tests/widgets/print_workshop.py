@@ -18,7 +18,7 @@ from carekeeper.widgets.background import Report
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.press import Press
 from carekeeper.widgets.print_dialog import PrintDialog
-from carekeeper.widgets.print_job import Choice, Drawn, Group, Layout, PrintJob, Request
+from carekeeper.widgets.print_job import Choice, Drawn, Group, Layout, PrintJob, Request, Tick
 
 
 @dataclass
@@ -64,7 +64,7 @@ class Workshop:
             ],
             styles=[("clean", "Clean"), ("table", "Table")],
             style="clean",
-            option="Left behind",
+            ticks=[Tick("mark", "Left behind", layouts=frozenset({"full"}))],
             temporary=self.folder / "temporary",
             draw=self.draw,
             page_image=self.image,

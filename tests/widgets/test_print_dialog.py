@@ -15,7 +15,7 @@ from carekeeper.core.errors import Refused
 from carekeeper.widgets.background import Report
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_dialog import PrintDialog
-from carekeeper.widgets.print_job import Drawn, Request
+from carekeeper.widgets.print_job import Drawn, Pick, Request, Tick
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_a_layout_without_styles_offers_none(
     redrawn(qtbot, workshop, 3)
     assert workshop.drawn[-1].layout == "pocket"
     assert not dialog.options.styles.isEnabled()
-    assert not dialog.options.marked.isEnabled()
+    assert not dialog.options.boxes["mark"].isEnabled()
 
 
 def test_the_arrow_keys_choose_a_layout(dialog: PrintDialog, qtbot: QtBot) -> None:
@@ -183,3 +183,28 @@ def test_everything_can_be_reached_by_name_and_key(dialog: PrintDialog) -> None:
         part = dialog.findChild(QWidget, name)
         assert part.accessibleName(), name
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus, name
+
+
+def test_a_job_asks_its_own_question_and_has_boxes_of_its_own(
+    qtbot: QtBot, desk: Desk, workshop: Workshop
+) -> None:
+    job = replace(
+        workshop.job(),
+        layouts=workshop.job().layouts[:1],
+        styles=(),
+        pick=Pick("Month", [("2026-10", "October"), ("2026-11", "November")], "2026-11"),
+        ticks=[Tick("card", "Contact card", on=True), Tick("diary", "Growth diary")],
+        ticks_label="Parts",
+    )
+    dialog = PrintDialog(job, desk, press=PaperPress())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    redrawn(qtbot, workshop, 1)
+    assert workshop.drawn[-1] == Request((1,), "full", "", frozenset({"card"}), "2026-11")
+    assert not dialog.options.cards.isVisible()
+    dialog.options.picks.setCurrentIndex(0)
+    dialog.options.boxes["diary"].click()
+    redrawn(qtbot, workshop, 2)
+    assert workshop.drawn[-1].answer == "2026-10"
+    assert workshop.drawn[-1].ticks == {"card", "diary"}
+    dialog.done(0)

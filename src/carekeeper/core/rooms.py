@@ -120,6 +120,10 @@ class RecordKind:
     name_of: Callable[[Mapping[str, Any]], str]
 
 
+DrawPart = Callable[[], bytes]
+"""Draws the pages of a part of a pupil's file as a PDF."""
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """One room: its name, what it keeps, and callables that import only when called.
@@ -129,8 +133,9 @@ class Room:
     - `act(item, class_file, desk)` does a due item from its own line;
     - `story(class_file, student_id)` gives the lines of a pupil's story;
     - `search(class_file, words)` finds words in the room's records;
-    - `file_part(class_file, student_id, day)` draws the room's pages of a pupil's whole file as
-      a PDF, `b""` when there is nothing to draw.
+    - `file_part(class_file, student_id, day, private)` reads what the room's pages of a pupil's
+      whole file need, and returns what draws them later, also in another thread; None when there
+      is nothing to draw. With `private`, what only the class teacher sees may stand on them.
     """
 
     name: str
@@ -143,5 +148,5 @@ class Room:
     act: Callable[[DueItem, Any, Any], None] | None = None
     story: Callable[[Any, StudentId], Sequence[StoryLine]] | None = None
     search: Callable[[Any, str], Sequence[Found]] | None = None
-    file_part: Callable[[Any, StudentId, date], bytes] | None = None
+    file_part: Callable[[Any, StudentId, date, bool], DrawPart | None] | None = None
     has_tab: bool = False

@@ -88,7 +88,8 @@ class PrintDialog(Dialog):
             self.choices.ids(),
             options.cards.current(),
             options.styles.current(),
-            options.marked.isChecked(),
+            options.ticked(),
+            options.answer(),
         )
 
     @override

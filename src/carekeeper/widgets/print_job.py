@@ -42,14 +42,35 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A box to tick, such as a part to print; with `layouts`, it is for these only."""
+
+    name: str
+    label: str
+    on: bool = False
+    layouts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A question with one answer, such as which month; `answers` are keys and labels."""
+
+    label: str
+    answers: Sequence[tuple[str, str]]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What is to be printed, and how."""
 
     ids: tuple[int, ...]
     layout: str
     style: str
-    marked: bool = False
-    """Whether the job's own option was ticked."""
+    ticks: frozenset[str] = frozenset()
+    """The names of the boxes that are ticked and that the layout has."""
+    answer: str = ""
+    """The key of the answer to the job's question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +99,18 @@ class PrintJob:
     groups: Sequence[Group]
     chosen: frozenset[int]
     layouts: Sequence[Layout]
-    styles: Sequence[tuple[str, str]]
+    """With a single one, there is nothing to choose and it is not shown."""
+    styles: Sequence[tuple[str, str]] = ()
     """Key and label of each style."""
-    style: str
-    option: str
-    """The words of the option for styled layouts; empty where there is none."""
+    style: str = ""
+    ticks: Sequence[Tick] = ()
+    ticks_label: str = ""
+    """What stands above the boxes."""
+    pick: Pick | None = None
     temporary: Path
     """The private folder for what a viewer is given."""
     draw: Callable[[Request, Report], Drawn]
     page_image: Callable[[bytes, int, float], tuple[int, int, bytes]]
     printed: Callable[[Request, str], object]
     """Notes that paper or a PDF was made; told the name of the printer or file."""
-    remember_style: Callable[[str], object]
+    remember_style: Callable[[str], object] = lambda _style: None

@@ -22,7 +22,7 @@ from carekeeper.widgets.cards import Icon
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.notices import Banner
-from carekeeper.widgets.print_job import Layout, PrintJob
+from carekeeper.widgets.print_job import Layout, Pick, PrintJob
 from carekeeper.widgets.spin_box import SpinBox
 
 _CARD_HEIGHT = 46
@@ -104,7 +104,7 @@ class LayoutCards(QWidget):
 
 
 class PrintOptions(QWidget):
-    """Layout, style, the job's own option, printer, copies, and a notice of what is missing."""
+    """Layout, style, the job's own choices, printer, copies, and what will be missing."""
 
     changed = Signal()
 
@@ -114,7 +114,11 @@ class PrintOptions(QWidget):
         self._layouts = {layout.name: layout for layout in job.layouts}
         self.cards = LayoutCards(job.layouts)
         self.styles = Segmented(job.styles, name="print_style")
-        self.marked = CheckBox(job.option, name="print_option")
+        self._ticks = job.ticks
+        self.boxes = {
+            tick.name: CheckBox(tick.label, name=f"print_tick_{tick.name}") for tick in job.ticks
+        }
+        self.picks = Combo(name="print_pick")
         self.printers = Combo()
         self.copies = SpinBox(1, _MOST_COPIES, name="print_copies")
         self.notice = Banner("due", "", name="print_missing")
@@ -124,15 +128,29 @@ class PrintOptions(QWidget):
             wrap=True,
             name="print_no_printer",
         )
-        self.styles.choose(job.style)
-        self._has_option = bool(job.option)
-        self._arrange()
+        if job.styles:
+            self.styles.choose(job.style)
+        for tick in job.ticks:
+            self.boxes[tick.name].setChecked(tick.on)
+        self._arrange(job)
         self.show_printers([])
         self.show_warnings(())
         self._fit_layout()
         self.cards.chosen.connect(self._change_layout)
         self.styles.chosen.connect(lambda _style: self.changed.emit())
-        self.marked.toggled.connect(lambda _on: self.changed.emit())
+        self.picks.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        for box in self.boxes.values():
+            box.toggled.connect(lambda _on: self.changed.emit())
+
+    def ticked(self) -> frozenset[str]:
+        """Return the names of the boxes that are ticked and that the layout has."""
+        return frozenset(
+            name for name, box in self.boxes.items() if box.isChecked() and box.isEnabled()
+        )
+
+    def answer(self) -> str:
+        """Return the key of what was picked; `""` where nothing is asked."""
+        return str(self.picks.currentData() or "")
 
     def printer(self) -> str:
         """Return the name of the chosen printer, `""` when there is none."""
@@ -161,7 +179,7 @@ class PrintOptions(QWidget):
         self.notice.setToolTip("\n".join(sentences) if rest else "")
         self.notice.setVisible(bool(sentences))
 
-    def _arrange(self) -> None:
+    def _arrange(self, job: PrintJob) -> None:
         self.printers.setObjectName("print_printer")
         self.printers.setAccessibleName(tr("Printer"))
         self.copies.setAccessibleName(tr("Copies"))
@@ -169,19 +187,25 @@ class PrintOptions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 8)
         column.setSpacing(6)
-        column.addWidget(Label(tr("Layout"), "caption"))
-        column.addWidget(self.cards)
-        self._style_label = Label(tr("Style"), "caption")
-        column.addSpacing(6)
-        column.addWidget(self._style_label)
-        column.addWidget(self.styles)
-        column.addWidget(self.marked)
-        column.addSpacing(6)
+        if job.pick is not None:
+            self._ask(job.pick)
+            _add(column, job.pick.label, [self.picks])
+        if len(job.layouts) > 1:
+            _add(column, tr("Layout"), [self.cards])
+        if job.styles:
+            _add(column, tr("Style"), [self.styles])
+        _add(column, job.ticks_label, list(self.boxes.values()))
         column.addLayout(self._printer_row())
         column.addWidget(self._no_printer)
         column.addSpacing(6)
         column.addWidget(self.notice)
         column.addStretch(1)
+
+    def _ask(self, pick: Pick) -> None:
+        for key, label in pick.answers:
+            self.picks.addItem(label, key)
+        self.picks.setCurrentIndex(self.picks.findData(pick.answer))
+        self.picks.setAccessibleName(pick.label)
 
     def _printer_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -203,8 +227,19 @@ class PrintOptions(QWidget):
         self.changed.emit()
 
     def _fit_layout(self) -> None:
-        """Offer style and option only where the layout has them; nothing else moves."""
-        styled = self._layouts[self.cards.current()].styled
-        self.styles.setEnabled(styled)
-        self.marked.setEnabled(styled)
-        self.marked.setVisible(self._has_option)
+        """Offer styles and boxes only where the layout has them; nothing else moves."""
+        layout = self._layouts[self.cards.current()]
+        self.styles.setEnabled(layout.styled)
+        for tick in self._ticks:
+            self.boxes[tick.name].setEnabled(not tick.layouts or layout.name in tick.layouts)
+
+
+def _add(column: QVBoxLayout, caption: str, parts: Sequence[QWidget]) -> None:
+    """Put parts under a caption, and some room below them."""
+    if not parts:
+        return
+    if caption:
+        column.addWidget(Label(caption, "caption"))
+    for part in parts:
+        column.addWidget(part)
+    column.addSpacing(6)

@@ -15,7 +15,16 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.card import ContactCard
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.widgets.desk import Desk
-from carekeeper.widgets.print_job import Choice, Drawn, Group, Layout, PrintJob, Report, Request
+from carekeeper.widgets.print_job import (
+    Choice,
+    Drawn,
+    Group,
+    Layout,
+    PrintJob,
+    Report,
+    Request,
+    Tick,
+)
 
 LAYOUTS = (
     Layout("full", mark("Full page"), mark("one A4 page each, for the file"), "file-text", True),
@@ -23,6 +32,7 @@ LAYOUTS = (
     Layout("pocket", mark("Pocket card"), mark("eight on a sheet, to cut apart"), "layout-grid"),
 )
 STYLES = (("clean", mark("Clean")), ("table", mark("Form table")))
+_MARK = "left_behind"
 
 
 def card_print_job(class_file: ClassFile, desk: Desk, student_ids: Sequence[int]) -> PrintJob:
@@ -52,7 +62,7 @@ def card_print_job(class_file: ClassFile, desk: Desk, student_ids: Sequence[int]
         ],
         styles=[(key, tr(label)) for key, label in STYLES],
         style=desk.settings.current.card_style,
-        option=tr("Show the left-behind mark"),
+        ticks=[Tick(_MARK, tr("Show the left-behind mark"), layouts=frozenset({"full"}))],
         temporary=Paths.of().temporary,
         draw=work.draw,
         page_image=page_image,
@@ -81,7 +91,7 @@ class _Work:
             layout=cast("paper.Layout", request.layout),
             style=cast("paper.Style", request.style),
             day=self._day,
-            show_left_behind=request.marked,
+            show_left_behind=_MARK in request.ticks,
             report=report,
         )
         return Drawn(pdf, page_count(pdf), tuple(paper.missing_before_print(cards)))
