@@ -38,9 +38,10 @@ def given(password_file: Path | None, variable: str) -> str:
     """
     if password_file is None:
         return os.environ.get(variable, "")
+    with clear_errors(password_file):
+        held = password_file.read_bytes()
     try:
-        with clear_errors(password_file):
-            lines = password_file.read_text(encoding="utf-8-sig").splitlines()
+        lines = held.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         lines = []
     if not lines or not lines[0]:
