@@ -19,7 +19,7 @@ from carekeeper.core.words import tr
 from carekeeper.db import backup_file, history
 from carekeeper.db.backup_file import SUFFIX, BackupInfo, Progress, Reason
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import changes, class_info, handouts, metadata, steps, students
+from carekeeper.db.schema import JOURNALED, changes, class_info, handouts, steps, students
 from carekeeper.db.units import Reading
 from carekeeper.features.safekeeping.facts import (
     BinItem,
@@ -236,13 +236,13 @@ def _known_values(
     known: dict[tuple[str, int], dict[str, Any]] = {}
     ids: dict[str, set[int]] = {}
     for row in reversed(rows):
-        table = metadata.tables[row.table_name]
+        table = JOURNALED[row.table_name]
         values = known.setdefault((row.table_name, row.row_id), {})
         values.update(history.unpack(table, row.before) or {})
         values.update(history.unpack(table, row.after) or {})
         ids.setdefault(row.table_name, set()).add(row.row_id)
     for name, wanted in ids.items():
-        table = metadata.tables[name]
+        table = JOURNALED[name]
         for now in unit.rows(select(table).where(table.c.id.in_(wanted))):
             known[name, now.id] = dict(now._mapping)
     return dict(known)
@@ -250,7 +250,7 @@ def _known_values(
 
 def _what_changed(row: Row[Any], kind: RecordKind) -> list[tuple[str, str, str]]:
     """Return label, old and new words for each field that the teacher knows."""
-    table = metadata.tables[row.table_name]
+    table = JOURNALED[row.table_name]
     if row.operation == "insert":
         return [("", "", tr("Added"))]
     if row.operation == "delete":
@@ -289,7 +289,7 @@ class RecycleBin:
         erase: Mapping[str, Callable[[Sequence[int]], object]] | None = None,
     ) -> None:
         self._file = class_file
-        self._kinds = [kind for kind in kinds if _BINNED in metadata.tables[kind.table].c]
+        self._kinds = [kind for kind in kinds if _BINNED in JOURNALED[kind.table].c]
         self._restore = restore or {}
         self._erase = erase or {}
 
@@ -312,7 +312,7 @@ class RecycleBin:
             return
         label = tr("{name} restored").format(name=item.name)
         with self._file.writing(label, item.table) as unit:
-            unit.update(metadata.tables[item.table], item.row_id, {_BINNED: None})
+            unit.update(JOURNALED[item.table], item.row_id, {_BINNED: None})
 
     def delete_for_good(self, items: Sequence[BinItem]) -> None:
         """Erase records and what the journal keeps of them. This cannot be undone."""
@@ -325,11 +325,11 @@ class RecycleBin:
                 continue
             with self._file.writing(tr("Deleted for good"), name) as unit:
                 for row_id in ids:
-                    unit.erase(metadata.tables[name], row_id)
+                    unit.erase(JOURNALED[name], row_id)
 
 
 def _items(unit: Reading, kind: RecordKind) -> list[BinItem]:
-    table = metadata.tables[kind.table]
+    table = JOURNALED[kind.table]
     query = select(table).where(table.c.binned_at.is_not(None))
     owned = "student_id" in table.c
     if owned:
