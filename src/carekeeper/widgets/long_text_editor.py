@@ -1,4 +1,4 @@
-"""The editor of a long text: grows with it, and saves two seconds after the last key."""
+"""The editor of a long text: grows with it, and saves before two seconds have passed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets.editor import Editor, Today, leaves_undo
 
-SAVE_AFTER = 2000
-"""Milliseconds from the last key until a long text is saved."""
+SAVE_AFTER = 1500
+"""Milliseconds from the last key until a long text is saved: written within two seconds."""
 
 _FEWEST_LINES = 2
 _MOST_LINES = 14

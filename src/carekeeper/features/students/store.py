@@ -16,6 +16,8 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.left_behind import ParentFacts
 from carekeeper.core.photos import Photo
 from carekeeper.core.words import tr, trn
+from carekeeper.db import kept_photos
+from carekeeper.db.care_tables import diary_entries
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import changes, class_info, guardians, photos, students
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
@@ -169,10 +171,7 @@ class Students:
                 kept = _photos_of(unit, student_id)
                 unit.execute(delete(students).where(students.c.id == student_id))
                 unit.forget_student(student_id)
-                used = select(students.c.photo)
-                unit.execute(
-                    delete(photos).where(photos.c.sha256.in_(kept), photos.c.sha256.not_in(used))
-                )
+                kept_photos.let_go(unit, kept)
 
     def set_photo(
         self, student_id: int, photo: Photo | None, *, initiator: object | None = None
@@ -182,16 +181,13 @@ class Students:
         label = tr("{name} · {field}").format(name=student.name, field=tr(BY_NAME["photo"].label))
         with self._file.writing(label, TOPIC, initiator=initiator) as unit:
             if photo is not None:
-                _keep_photo(unit, photo)
+                kept_photos.keep(unit, photo)
             unit.update(students, student_id, {"photo": photo.sha256 if photo else ""})
 
     def photo(self, sha256: str) -> bytes:
         """Return the bytes of a photo; raises `LookupError` when it is not kept."""
         with self._file.reading() as unit:
-            data = unit.value(select(photos.c.data).where(photos.c.sha256 == sha256))
-        if data is None:
-            raise LookupError(f"no photo {sha256}")
-        return bytes(data)
+            return kept_photos.data_of(unit, sha256)
 
     def thumbs(self, shas: Iterable[str]) -> dict[str, bytes]:
         """Return the small pictures of photos, by the names of the photos."""
@@ -368,19 +364,17 @@ def _check_id_number(unit: Reading, number: str, own: int = 0) -> None:
         )
 
 
-def _keep_photo(unit: Writing, photo: Photo) -> None:
-    kept = unit.value(select(photos.c.sha256).where(photos.c.sha256 == photo.sha256))
-    if kept is None:
-        unit.insert(photos, asdict(photo))
-
-
 def _photos_of(unit: Reading, student_id: int) -> set[str]:
-    """Return the photos that a pupil has or had."""
+    """Return the photos that a pupil's file or diary shows or has shown."""
     query = select(changes.c.before, changes.c.after).where(
-        changes.c.student_id == student_id, changes.c.table_name == students.name
+        changes.c.student_id == student_id,
+        changes.c.table_name.in_((students.name, diary_entries.name)),
     )
     found = {str(_student(unit, student_id).photo)}
+    in_diary = select(diary_entries.c.photos).where(diary_entries.c.student_id == student_id)
+    found.update(sha for row in unit.rows(in_diary) for sha in row.photos)
     for row in unit.rows(query):
         for text in (row.before, row.after):
-            found.add(str((json.loads(text) if text else {}).get("photo") or ""))
+            values = json.loads(text) if text else {}
+            found.update((str(values.get("photo") or ""), *(values.get("photos") or ())))
     return found - {""}

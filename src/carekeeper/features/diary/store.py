@@ -1,0 +1,341 @@
+"""Reads and writes the growth diaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, String, and_, cast, func, or_, select
+
+from carekeeper.core import dates
+from carekeeper.core.enrolment import ARCHIVED
+from carekeeper.core.ids import DiaryEntryId, StudentId
+from carekeeper.core.mood import step_of
+from carekeeper.core.photos import Photo
+from carekeeper.core.words import tr
+from carekeeper.db import kept_photos
+from carekeeper.db.care_tables import diary_entries, talks
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import class_info, handouts, photos, students
+from carekeeper.db.units import Reading, Writing, columns_of, to_record
+from carekeeper.features.diary import rules
+from carekeeper.features.diary.record import DiaryEntry
+from carekeeper.features.diary.rules import Booklet, DiaryLine, MoodPoint, NamedEntry, Picture
+
+TOPIC = "diary"
+HANDOUTS_TOPIC = "handouts"
+HANDOUT = "booklet"
+_NEWEST = 40
+
+
+class Diary:
+    """The growth diaries of all pupils of a class file."""
+
+    def __init__(self, class_file: ClassFile) -> None:
+        self._file = class_file
+
+    def of_student(self, student_id: int) -> list[DiaryEntry]:
+        """Return a pupil's entries, the newest first."""
+        query = _ENTRIES.where(diary_entries.c.student_id == student_id)
+        with self._file.reading() as unit:
+            return unit.records(DiaryEntry, _newest_first(query))
+
+    def newest(self, limit: int = _NEWEST) -> list[NamedEntry]:
+        """Return the newest entries of all pupils in the class."""
+        query = _newest_first(_NAMED.where(_HERE)).limit(limit)
+        return self._named(query)
+
+    def overview(self, day: date) -> list[DiaryLine]:
+        """Return a line for each pupil in the class, in the order of the class."""
+        with self._file.reading() as unit:
+            rows = unit.rows(_OVERVIEW)
+        return [
+            DiaryLine(
+                student_id=StudentId(row.id),
+                name=row.name,
+                class_number=row.class_number,
+                left_behind=row.left_behind,
+                last_on=row.last_on,
+                count=row.written,
+                days=rules.days_since(row.last_on, day),
+                photo=bytes(row.thumb) if row.thumb is not None else None,
+            )
+            for row in rows
+        ]
+
+    def get(self, entry_id: int) -> DiaryEntry:
+        """Return an entry, also a binned one; raises `LookupError` when there is none."""
+        with self._file.reading() as unit:
+            return _entry(unit, entry_id)
+
+    def add(
+        self, student_id: int, values: Mapping[str, Any], *, initiator: object | None = None
+    ) -> DiaryEntryId:
+        """Add an entry, of today unless it says another day, and return its number.
+
+        Raises `Invalid` when a day cannot be, `LookupError` when there is no such pupil.
+        """
+        today = self._file.now().date()
+        plain = {"written_on": today, **values, "student_id": student_id}
+        with self._file.reading() as unit:
+            pupil = _pupil(unit, student_id)
+        rules.check_days(DiaryEntry(**plain), pupil.birth_date, today)
+        label = tr("{name} · diary of {day}").format(
+            name=pupil.name, day=dates.show_short(plain["written_on"])
+        )
+        with self._file.writing(label, TOPIC, initiator=initiator) as writing:
+            return DiaryEntryId(writing.insert(diary_entries, plain))
+
+    def change(
+        self, entry_id: int, values: Mapping[str, Any], *, initiator: object | None = None
+    ) -> None:
+        """Write some fields of an entry.
+
+        Raises `Invalid` when a day cannot be, `LookupError` when there is no such entry.
+        """
+        entry = self.get(entry_id)
+        with self._file.reading() as unit:
+            birth = _pupil(unit, entry.student_id).birth_date
+        rules.check_days(replace(entry, **values), birth, self._file.now().date())
+        with self._writing(entry, tr("{name} · diary of {day}"), initiator) as unit:
+            unit.update(diary_entries, entry_id, values)
+
+    def bin(self, entry_id: int, *, initiator: object | None = None) -> None:
+        """Move an entry to the recycle bin; its photos stay with it."""
+        label = tr("{name} · diary of {day} moved to the recycle bin")
+        with self._writing(self.get(entry_id), label, initiator) as unit:
+            unit.update(diary_entries, entry_id, {"binned_at": self._file.now()})
+
+    def restore(self, entry_id: int, *, initiator: object | None = None) -> None:
+        """Bring an entry back from the recycle bin."""
+        label = tr("{name} · diary of {day} restored")
+        with self._writing(self.get(entry_id), label, initiator) as unit:
+            unit.update(diary_entries, entry_id, {"binned_at": None})
+
+    def discard(self, entry_id: int, *, initiator: object | None = None) -> None:
+        """Take away an entry that was begun and left empty; nothing of it goes to the bin."""
+        label = tr("{name} · empty diary page put away")
+        with self._writing(self.get(entry_id), label, initiator) as unit:
+            unit.delete(diary_entries, entry_id)
+
+    def delete_for_good(self, ids: Sequence[int]) -> None:
+        """Erase entries with their history, and the photos that nobody else shows."""
+        with self._file.writing(tr("Diary entries deleted for good"), TOPIC) as unit:
+            for entry_id in ids:
+                kept = _entry(unit, entry_id).photos
+                unit.erase(diary_entries, entry_id)
+                kept_photos.let_go(unit, kept)
+
+    def add_photos(
+        self, entry_id: int, brought: Sequence[Photo], *, initiator: object | None = None
+    ) -> None:
+        """Put photos behind those that an entry has; one that it has already is not doubled."""
+        entry = self.get(entry_id)
+        shas = tuple(dict.fromkeys((*entry.photos, *(photo.sha256 for photo in brought))))
+        with self._writing(entry, tr("{name} · diary of {day} · photos"), initiator) as unit:
+            for photo in brought:
+                kept_photos.keep(unit, photo)
+            unit.update(diary_entries, entry_id, {"photos": shas})
+
+    def remove_photo(self, entry_id: int, sha256: str, *, initiator: object | None = None) -> None:
+        """Take a photo out of an entry; it stays kept for undo."""
+        entry = self.get(entry_id)
+        shas = tuple(sha for sha in entry.photos if sha != sha256)
+        with self._writing(entry, tr("{name} · diary of {day} · photos"), initiator) as unit:
+            unit.update(diary_entries, entry_id, {"photos": shas})
+
+    def photo(self, sha256: str) -> bytes:
+        """Return the bytes of a photo; raises `LookupError` when it is not kept."""
+        with self._file.reading() as unit:
+            return kept_photos.data_of(unit, sha256)
+
+    def tags_of(self, student_id: int | None = None) -> list[tuple[str, int]]:
+        """Return the tags of a pupil, or of the class, with their counts; the most used first."""
+        query = _ENTRIES
+        if student_id is not None:
+            query = query.where(diary_entries.c.student_id == student_id)
+        with self._file.reading() as unit:
+            return rules.tag_counts(unit.records(DiaryEntry, query))
+
+    def mood_line(self, student_id: int) -> list[MoodPoint]:
+        """Return how a child seemed, from the diary and the talks, the oldest first."""
+        found = []
+        with self._file.reading() as unit:
+            for table, on, at_a_talk in (
+                (diary_entries, diary_entries.c.written_on, False),
+                (talks, talks.c.held_on, True),
+            ):
+                query = select(on, table.c.mood).where(
+                    table.c.student_id == student_id, table.c.binned_at.is_(None)
+                )
+                for day, mood in unit.rows(query):
+                    step = step_of(mood)
+                    if step is not None:
+                        found.append(MoodPoint(day, step, at_a_talk))
+        return rules.moods_of(found)
+
+    def search(self, words: str, student_id: int | None = None) -> list[NamedEntry]:
+        """Return the entries that hold all of the words, the newest first."""
+        wanted = words.split()
+        if not wanted:
+            return []
+        query = _NAMED.where(_HERE, *map(_holds, wanted))
+        if student_id is not None:
+            query = query.where(diary_entries.c.student_id == student_id)
+        return self._named(_newest_first(query))
+
+    def follow_ups(self) -> list[NamedEntry]:
+        """Return the entries after which something is still to be done by a day, that first."""
+        query = _NAMED.where(
+            _HERE,
+            diary_entries.c.follow_up != "",
+            diary_entries.c.follow_up_by.is_not(None),
+            diary_entries.c.follow_up_done_on.is_(None),
+        )
+        return self._named(query.order_by(diary_entries.c.follow_up_by, diary_entries.c.id))
+
+    def booklets(self, asked: Sequence[int] = ()) -> list[Booklet]:
+        """Return what the booklets of the class are made from, in the order of the class.
+
+        With `asked`, of these pupils only, also of those who have left.
+        """
+        about = _PUPILS.where(students.c.id.in_(asked)) if asked else _PUPILS.where(_IN_CLASS)
+        with self._file.reading() as unit:
+            school = unit.row(select(class_info.c.school, class_info.c.name, class_info.c.teacher))
+            return [
+                _booklet(unit, row, tuple(school) if school is not None else ("", "", ""))
+                for row in unit.rows(about)
+            ]
+
+    def note_print(self, student_ids: Iterable[int], destination: str) -> None:
+        """Note that booklets were given out on paper or as a PDF."""
+        at = self._file.now()
+        with self._file.writing(tr("Growth booklets printed"), HANDOUTS_TOPIC) as unit:
+            for student_id in student_ids:
+                unit.insert(
+                    handouts,
+                    {
+                        "at": at,
+                        "kind": HANDOUT,
+                        "destination": destination,
+                        "student_id": student_id,
+                    },
+                )
+
+    def _named(self, query: Select[Any]) -> list[NamedEntry]:
+        with self._file.reading() as unit:
+            return [NamedEntry(to_record(DiaryEntry, row), row.name) for row in unit.rows(query)]
+
+    def _writing(self, entry: DiaryEntry, label: str, initiator: object | None) -> Any:
+        with self._file.reading() as unit:
+            name = _pupil(unit, entry.student_id).name
+        day = dates.show_short(entry.written_on or self._file.now().date())
+        return self._file.writing(label.format(name=name, day=day), TOPIC, initiator=initiator)
+
+
+_NOT_BINNED = diary_entries.c.binned_at.is_(None)
+_IN_CLASS = and_(students.c.binned_at.is_(None), students.c.enrolment.not_in(sorted(ARCHIVED)))
+_HERE = and_(_IN_CLASS, _NOT_BINNED)
+_ENTRIES = select(*columns_of(DiaryEntry, diary_entries)).where(_NOT_BINNED)
+_NAMED = select(*columns_of(DiaryEntry, diary_entries), students.c.name).join(
+    students, students.c.id == diary_entries.c.student_id
+)
+_LAST = (
+    select(
+        diary_entries.c.student_id,
+        func.max(diary_entries.c.written_on, type_=diary_entries.c.written_on.type).label(
+            "last_on"
+        ),
+        func.count().label("written"),
+    )
+    .where(_NOT_BINNED)
+    .group_by(diary_entries.c.student_id)
+    .subquery()
+)
+_ORDER = (students.c.class_number.is_(None), students.c.class_number, students.c.sort_key)
+_OVERVIEW = (
+    select(
+        students.c.id,
+        students.c.name,
+        students.c.class_number,
+        students.c.left_behind,
+        _LAST.c.last_on,
+        func.coalesce(_LAST.c.written, 0).label("written"),
+        photos.c.thumb,
+    )
+    .select_from(
+        students.outerjoin(_LAST, _LAST.c.student_id == students.c.id).outerjoin(
+            photos, photos.c.sha256 == students.c.photo
+        )
+    )
+    .where(_IN_CLASS)
+    .order_by(*_ORDER)
+)
+_PUPILS = select(
+    students.c.id,
+    students.c.name,
+    students.c.name_keys,
+    students.c.left_behind,
+    students.c.photo,
+).order_by(*_ORDER)
+
+
+def _newest_first(query: Select[Any]) -> Select[Any]:
+    return query.order_by(diary_entries.c.written_on.desc(), diary_entries.c.id.desc())
+
+
+def _holds(word: str) -> Any:
+    """Return the condition that a word stands somewhere in an entry; signs mean themselves."""
+    return or_(
+        *(
+            column.icontains(word, autoescape=True)
+            for column in (
+                diary_entries.c.text,
+                diary_entries.c.author,
+                diary_entries.c.follow_up,
+                cast(diary_entries.c.tags, String),
+            )
+        )
+    )
+
+
+def _entry(unit: Reading | Writing, entry_id: int) -> DiaryEntry:
+    query = select(*columns_of(DiaryEntry, diary_entries)).where(diary_entries.c.id == entry_id)
+    row = unit.row(query)
+    if row is None:
+        raise LookupError(f"no diary entry {entry_id}")
+    return to_record(DiaryEntry, row)
+
+
+def _pupil(unit: Reading, student_id: int) -> Any:
+    query = select(students.c.name, students.c.birth_date).where(students.c.id == student_id)
+    row = unit.row(query)
+    if row is None:
+        raise LookupError(f"no student {student_id}")
+    return row
+
+
+def _booklet(unit: Reading, pupil: Any, school: tuple[str, ...]) -> Booklet:
+    query = _ENTRIES.where(diary_entries.c.student_id == pupil.id)
+    entries = tuple(unit.records(DiaryEntry, _newest_first(query)))
+    pictures = _pictures(unit, {pupil.photo, *(sha for one in entries for sha in one.photos)})
+    return Booklet(
+        student_id=StudentId(pupil.id),
+        name=pupil.name,
+        keys=pupil.name_keys,
+        left_behind=pupil.left_behind,
+        portrait=pictures.get(pupil.photo),
+        school=school[0],
+        class_name=school[1],
+        teacher=school[2],
+        entries=entries,
+        pictures=pictures,
+    )
+
+
+def _pictures(unit: Reading, shas: set[str]) -> dict[str, Picture]:
+    columns = (photos.c.sha256, photos.c.data, photos.c.width, photos.c.height)
+    rows = unit.rows(select(*columns).where(photos.c.sha256.in_(sorted(shas - {""}))))
+    return {row.sha256: Picture(bytes(row.data), row.width, row.height) for row in rows}
