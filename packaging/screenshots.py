@@ -31,13 +31,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWi
 
 from carekeeper.app import Application
 from carekeeper.core import words
-from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.errors import Trouble
 from carekeeper.core.ids import StudentId
 from carekeeper.core.paths import PROFILE_VARIABLE, Paths
 
 LANGUAGES = ("zh_CN", "zh_TW", "en")
 TASK_BAR = 40
 """Pixels of the screen that the system keeps for itself; the window gets the rest."""
+
+TICK = 15
+"""Milliseconds; a layout may take several rounds until every text has its size."""
 
 PATIENCE = 20_000
 """Milliseconds after which background work is given up."""
@@ -78,15 +81,18 @@ class Camera:
         self._number = 0
         self.student = StudentId(0)
 
-    def settle(self, milliseconds: int = 30) -> None:
-        """Let the window paint and wait for the background work that it has begun."""
+    def settle(self, ticks: int = 4) -> None:
+        """Let the window lay itself out and wait for the background work that it has begun."""
         loop = QEventLoop()
         background = self.application.desk.background
         idle = QTimer()
-        idle.setInterval(milliseconds)
+        idle.setInterval(TICK)
+        quiet = 0
 
         def look() -> None:
-            if not background._jobs:
+            nonlocal quiet
+            quiet = 0 if background._jobs else quiet + 1
+            if quiet >= ticks:
                 loop.quit()
 
         idle.timeout.connect(look)
@@ -148,15 +154,15 @@ def press(parent: QWidget, name: str) -> None:
 
 def entrance(camera: Camera, file: Path) -> None:
     """The pages before the class."""
+    from carekeeper.db.connection import trouble
+
     application = camera.application
     application.show_welcome()
     camera.take("welcome")
     unlock = application.entrance
     unlock.ask_password(file, lambda _password: None)
     camera.take("unlock")
-    damaged = StorageTrouble(
-        Trouble.DAMAGED, words.tr("This class file is damaged and does not open.")
-    )
+    damaged = trouble(Trouble.DAMAGED, file)
     unlock.show_rescue(file, damaged)
     camera.take("rescue")
 
@@ -211,15 +217,15 @@ def printing(camera: Camera) -> None:
     open_it = camera.application.desk.print_requested.emit
     with camera.dialog(lambda: open_it("cards", [])) as dialog:
         assert isinstance(dialog, PrintDialog)
-        camera.settle(400)
+        camera.settle(25)
         camera.take("print-full", dialog)
         for layout in ("half", "pocket", "full"):
             press(dialog, f"print_layout_{layout}")
-            camera.settle(400)
+            camera.settle(25)
             if layout != "full":
                 camera.take(f"print-{layout}", dialog)
         press(dialog, "print_style_table")
-        camera.settle(400)
+        camera.settle(25)
         camera.take("print-table", dialog)
 
 

@@ -146,7 +146,6 @@ class RescuePage(QWidget):
             self.restore_requested.emit(info.path)
 
     def _arrange(self) -> None:
-        centre = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout()
         column.setSpacing(10)
         head = QHBoxLayout()
@@ -169,9 +168,14 @@ class RescuePage(QWidget):
         frame = QWidget()
         frame.setFixedWidth(theme.px(_WIDTH))
         frame.setLayout(column)
+        # Not by alignment: the height of the texts would be reckoned for the whole width.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(frame)
+        middle.addStretch(1)
         page = QVBoxLayout(self)
         page.addStretch(1)
-        page.addWidget(frame, 0, centre)
+        page.addLayout(middle)
         page.addStretch(2)
 
     def _buttons(self) -> QHBoxLayout:
