@@ -7,7 +7,15 @@ from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from carekeeper.core.rooms import Urgency
 from carekeeper.core.typing import override
@@ -41,7 +49,7 @@ class Roster(QFrame):
         self._list = RosterList(today)
         self._view = _RosterView(self)
         self._title = ElidedLabel("", "section", name="roster_title")
-        self._figures = Label("", "caption", name="roster_figures")
+        self._figures = ElidedLabel("", "caption", name="roster_figures")
         self._search = _SearchLine(self._view)
         self._chips = self._make_chips()
         self._empty = Hint(
@@ -189,6 +197,9 @@ class Roster(QFrame):
         )
         head = QHBoxLayout()
         head.setSpacing(10)
+        # The name first: the figures stand on the chips too.
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         head.addWidget(self._title)
         head.addWidget(self._figures, 1)
         head.addWidget(add)

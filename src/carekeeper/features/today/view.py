@@ -15,6 +15,7 @@ from carekeeper.core.rooms import DueItem, Rate, Urgency
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.today.facts import Group
+from carekeeper.widgets import theme
 from carekeeper.widgets.avatar import Avatar
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card, Icon, ProgressLine
@@ -23,6 +24,7 @@ from carekeeper.widgets.labels import ElidedLabel, Label
 _LINES = 5
 _NAME_WIDTH = 124
 _TITLE_WIDTH = 190
+_COMING_WIDTH = 168
 
 Photo = Callable[[DueItem], bytes | None]
 
@@ -158,11 +160,15 @@ class ComingCard(Card):
         when.setMinimumWidth(40)
         row.addWidget(when)
         what = Button(
-            item.title,
             look="link",
             name=f"coming_{item.room}_{item.student_id}",
             on_click=lambda: self.opened.emit(item),
         )
+        room = theme.px(_COMING_WIDTH)
+        shown = what.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, room)
+        what.setText(shown)
+        what.setAccessibleName(item.title)
+        what.setToolTip("" if shown == item.title else item.title)
         row.addWidget(what)
         row.addStretch(1)
         return line
