@@ -154,7 +154,7 @@ def press(parent: QWidget, name: str) -> None:
 
 def entrance(camera: Camera, file: Path) -> None:
     """The pages before the class."""
-    from carekeeper.db.connection import trouble
+    from carekeeper.db.troubles import trouble
 
     application = camera.application
     application.show_welcome()

@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,15 @@ _DAMAGED = (Trouble.DAMAGED, Trouble.WRONG_PASSWORD_OR_DAMAGED)
 class Application:
     """Decides what the window shows, and holds the open class."""
 
-    def __init__(self, app: QApplication, paths: Paths, language: str = "") -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        paths: Paths,
+        language: str = "",
+        *,
+        messages: Messages | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         self.paths = paths
         self.settings = Settings(paths.config / "settings.json")
         self.open_class: OpenClass | None = None
@@ -49,12 +58,12 @@ class Application:
         self._apply_look()
         words.use(language or self.settings.current.language or words.of_the_system())
         self.window = MainWindow(self.settings)
-        self.messages = Messages(self.window, self._crashed)
+        self.messages = messages or Messages(self.window, self._crashed)
         background = Background(self.messages.failed, self.window)
-        self.desk = Desk(self.messages, background, self.settings, parent=self.window)
+        self.desk = Desk(self.messages, background, self.settings, today, self.window)
         self.entrance = Entrance(self.window, self.desk, paths)
         self._guard = CrashGuard(paths.logs, self._flush, self.window)
-        self._idle = IdleWatch(app)
+        self._idle = IdleWatch(app, self.window)
         self._connect()
 
     def start(self, file: Path | None) -> None:
