@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
+import pytest
+
+from carekeeper.core.ids import StudentId
 from carekeeper.core.rooms import DueItem, Urgency
+from carekeeper.db.care_tables import due_rules
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.room import ROOM
 from carekeeper.features.guardians.store import Guardians
@@ -127,3 +131,99 @@ def test_the_rate_counts_confirmed_cards_of_left_behind_pupils(
     assert ROOM.rates is not None
     (rate,) = ROOM.rates(class_file, today)
     assert (rate.done, rate.of, rate.missing) == (1, 2, (second,))
+
+
+def test_the_rule_says_how_often_a_card_is_confirmed_and_for_whom(
+    class_file: ClassFile, guardians: Guardians, enrol: Enrol, today: date
+) -> None:
+    enrol("李浩然", left_behind=False)
+    pupil = enrol(left_behind=False, key_support=True)
+    guardians.confirm([pupil], date(2026, 10, 30))
+    with class_file.writing("rule", "due_rules") as unit:
+        unit.insert(due_rules, {"rule": "card", "times": 1, "per": "month", "whom": "key_support"})
+    (item,) = [item for item in due(class_file, today) if item.rule]
+    assert (item.student_name, item.title) == ("王小雨", "Not confirmed this month")
+    assert (item.rule, item.period, item.urgency) == ("card", "2026-11", Urgency.DUE)
+    assert ROOM.rates is not None
+    (rate,) = ROOM.rates(class_file, today)
+    assert (rate.label, rate.done, rate.of) == ("Cards confirmed this month", 0, 1)
+    guardians.confirm([pupil], today)
+    assert [item for item in due(class_file, today) if item.rule] == []
+
+
+def test_nobody_is_asked_for_when_the_teacher_says_so(
+    class_file: ClassFile, guardians: Guardians, enrol: Enrol, today: date
+) -> None:
+    guardians.add(enrol(), FATHER)
+    with class_file.writing("rule", "due_rules") as unit:
+        unit.insert(due_rules, {"rule": "card", "times": 1, "per": "term", "whom": "nobody"})
+    assert due(class_file, today) == []
+
+
+def told(class_file: ClassFile, pupil: int) -> list[tuple[str, str, str]]:
+    assert ROOM.story is not None
+    lines = ROOM.story(class_file, StudentId(pupil))
+    return [(line.on.isoformat(), line.title, line.text) for line in lines]
+
+
+def test_the_story_tells_what_changed_on_the_card_day_by_day(
+    class_file: ClassFile, guardians: Guardians, enrol: Enrol, chinese: None
+) -> None:
+    pupil = enrol()
+    other = enrol("李浩然")
+    father = guardians.add(pupil, FATHER)
+    guardians.add(other, FATHER)
+    class_file.now = lambda: datetime.fromisoformat("2026-10-05T16:00")
+    guardians.change(father, "phones", ("13900008842",))
+    guardians.change(father, "phones", ("13900008843",))
+    guardians.change(father, "workplace_phone", "")
+    class_file.now = lambda: datetime.fromisoformat("2026-10-06T16:00")
+    guardians.change(father, "phones", ("13900008841",))
+    guardians.change(father, "phones", ("13900008843",))
+    guardians.bin(father)
+    assert told(class_file, pupil) == [
+        ("2026-09-03", "联系卡有变动", "父亲：新加到卡上"),
+        (
+            "2026-10-05",
+            "联系卡有变动",
+            "父亲的电话 139 0000 8841 → 139 0000 8843；父亲的单位电话 0769-0000 2231 → 未填",
+        ),
+        ("2026-10-06", "联系卡有变动", "父亲：已从卡上移除"),
+    ]
+
+
+def test_the_story_tells_when_the_card_was_confirmed_and_printed(
+    class_file: ClassFile, guardians: Guardians, enrol: Enrol, today: date, chinese: None
+) -> None:
+    pupil = enrol()
+    guardians.confirm([pupil], today, "in_person", "奶奶")
+    guardians.note_print([pupil], "full", "HP LaserJet")
+    assert told(class_file, pupil) == [
+        ("2026-11-23", "联系卡已核对", "当面，与奶奶"),
+        ("2026-09-03", "联系卡已打印", "HP LaserJet"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["王建国", "父亲 建国", "13900008841", "139-0000-8841", "8841", "某电子厂", "0769-0000"],
+)
+def test_a_person_is_found_by_name_relation_phone_and_place_of_work(
+    words: str, class_file: ClassFile, guardians: Guardians, enrol: Enrol, chinese: None
+) -> None:
+    pupil = enrol()
+    guardians.add(pupil, FATHER)
+    guardians.add(enrol("李浩然"), {"relation": "aunt", "name": "李红", "phones": ("13700000001",)})
+    assert ROOM.search is not None
+    (found,) = ROOM.search(class_file, words)
+    assert (found.room, found.student_id, found.title) == ("guardians", pupil, "父亲 王建国")
+    assert found.excerpt == "王小雨 · 139 0000 8841 · 某电子厂"
+
+
+def test_nothing_is_found_of_who_lies_in_the_recycle_bin(
+    class_file: ClassFile, guardians: Guardians, enrol: Enrol
+) -> None:
+    guardians.bin(guardians.add(enrol(), FATHER))
+    assert ROOM.search is not None
+    assert ROOM.search(class_file, "王建国") == []
+    assert ROOM.search(class_file, " ") == []

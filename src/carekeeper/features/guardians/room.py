@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from carekeeper.core import dates, school_year
-from carekeeper.core.rooms import DueItem, Rate, Room, Urgency
-from carekeeper.core.school_year import TermSpan
+from carekeeper.core import dates
+from carekeeper.core.ids import StudentId
+from carekeeper.core.rooms import DrawPart, DueItem, Found, Rate, Room, StoryLine, Urgency
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.guardians import card as cards
 from carekeeper.features.guardians.card import CardLine, Gap, Return
@@ -15,13 +16,14 @@ from carekeeper.features.guardians.facts import CONFIRMATION, GUARDIAN
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
+    from carekeeper.features.guardians.room_store import ToConfirm
     from carekeeper.features.guardians.tab import GuardiansTab
     from carekeeper.widgets.desk import Desk
 
 _NAME = "guardians"
 _ICON = "contact-round"
-LATE_DAYS = 28
-"""A card that is not confirmed in the last four weeks of a term is late."""
+RULE = "card"
+"""The rule by which cards are confirmed."""
 RETURN_DAYS = 7
 """A parent's return is told so many days before it."""
 
@@ -34,38 +36,47 @@ def _open_tab(class_file: ClassFile, desk: Desk) -> GuardiansTab:
 
 
 def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
+    from carekeeper.features.guardians.room_store import to_confirm
     from carekeeper.features.guardians.store import Guardians
 
-    guardians = Guardians(class_file)
-    term = school_year.term_on(guardians.terms(day), day)
-    found = []
-    for line in guardians.overview(day):
-        found += [_to_confirm(line, term, day), _to_fill(line), _to_print(line, term)]
+    asked = to_confirm(class_file, day)
+    found: list[DueItem | None] = []
+    for line in Guardians(class_file).overview(day):
+        if asked is not None and _is_asked(line, asked):
+            found.append(_to_confirm(line, asked, day))
+        else:
+            found.append(_to_print(line))
+        found.append(_to_fill(line))
         found += [_return(line, planned, day) for planned in line.returns]
     return [item for item in found if item is not None]
 
 
-def _wants_confirmation(line: CardLine, term: TermSpan | None) -> bool:
-    """In the holidays nothing is asked for."""
-    return bool(line.left_behind and term is not None and not line.confirmed_this_term)
+def _is_asked(line: CardLine, asked: ToConfirm) -> bool:
+    return line.student_id in asked.asked and line.student_id not in asked.done
 
 
-def _to_confirm(line: CardLine, term: TermSpan | None, day: date) -> DueItem | None:
-    if term is None or not _wants_confirmation(line, term):
-        return None
-    late = dates.days_between(day, term.ends_on) < LATE_DAYS
+def _to_confirm(line: CardLine, asked: ToConfirm, day: date) -> DueItem:
     return DueItem(
         room=_NAME,
-        urgency=Urgency.LATE if late else Urgency.DUE,
+        urgency=asked.period.urgency(day),
         group=tr("Contact cards to confirm"),
-        title=tr("Not confirmed this term"),
+        title=tr(_NOT_YET[asked.per]),
         reason=_changed(line) or _last_confirmed(line),
         student_id=line.student_id,
         student_name=line.name,
         icon=_ICON,
         action="confirm",
         action_label=tr("Confirm"),
+        rule=RULE,
+        period=asked.period.key,
     )
+
+
+_NOT_YET = {
+    "week": mark("Not confirmed this week"),
+    "month": mark("Not confirmed this month"),
+    "term": mark("Not confirmed this term"),
+}
 
 
 def _last_confirmed(line: CardLine) -> str:
@@ -114,8 +125,8 @@ def place_of(gap: Gap) -> str:
     return f"{gap.guardian_id or 0}:{gap.field}"
 
 
-def _to_print(line: CardLine, term: TermSpan | None) -> DueItem | None:
-    if not line.changes or _wants_confirmation(line, term):
+def _to_print(line: CardLine) -> DueItem | None:
+    if not line.changes:
         return None
     return DueItem(
         room=_NAME,
@@ -151,23 +162,76 @@ def _return(line: CardLine, planned: Return, day: date) -> DueItem | None:
 
 
 def _rates(class_file: ClassFile, day: date) -> list[Rate]:
+    from carekeeper.features.guardians.room_store import to_confirm
     from carekeeper.features.guardians.store import Guardians
 
-    due = [line for line in Guardians(class_file).overview(day) if line.left_behind]
-    missing = tuple(line.student_id for line in due if not line.confirmed_this_term)
-    return [
-        Rate(
-            label=tr("Cards confirmed this term"),
-            done=len(due) - len(missing),
-            of=len(due),
-            definition=tr(
-                "Left-behind pupils in the class whose contact card was confirmed since the term "
-                "began."
-            ),
-            as_of=day,
-            missing=missing,
+    lines = Guardians(class_file).overview(day)
+    asked = to_confirm(class_file, day)
+    if asked is None:
+        due = [line for line in lines if line.left_behind]
+        missing = [line for line in due if not line.confirmed_this_term]
+        return [_rate(due, missing, "term", day)]
+    due = [line for line in lines if line.student_id in asked.asked]
+    return [_rate(due, [line for line in due if _is_asked(line, asked)], asked.per, day)]
+
+
+def _rate(due: Sequence[CardLine], missing: Sequence[CardLine], per: str, day: date) -> Rate:
+    return Rate(
+        label=tr(_CONFIRMED[per]),
+        done=len(due) - len(missing),
+        of=len(due),
+        definition=tr(_DEFINITIONS[per]),
+        as_of=day,
+        missing=tuple(line.student_id for line in missing),
+    )
+
+
+_CONFIRMED = {
+    "week": mark("Cards confirmed this week"),
+    "month": mark("Cards confirmed this month"),
+    "term": mark("Cards confirmed this term"),
+}
+_DEFINITIONS = {
+    "week": mark(
+        "Pupils in the class for whom it is asked and whose contact card was confirmed this week."
+    ),
+    "month": mark(
+        "Pupils in the class for whom it is asked and whose contact card was confirmed this month."
+    ),
+    "term": mark(
+        "Pupils in the class for whom it is asked and whose contact card was confirmed since the "
+        "term began."
+    ),
+}
+
+
+def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
+    from carekeeper.features.guardians.room_store import story
+
+    return story(class_file, student_id)
+
+
+def _search(class_file: ClassFile, words: str) -> list[Found]:
+    from carekeeper.features.guardians.room_store import search
+
+    return search(class_file, words)
+
+
+def _file_part(
+    class_file: ClassFile, student_id: StudentId, day: date, private: bool
+) -> DrawPart | None:
+    from carekeeper.features.guardians.store import Guardians
+
+    found = Guardians(class_file).cards([student_id])
+
+    def draw() -> bytes:
+        from carekeeper.features.guardians.paper import draw_contact_cards
+
+        return draw_contact_cards(
+            found, layout="full", style="clean", day=day, show_left_behind=private
         )
-    ]
+
+    return draw if found else None
 
 
 def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
@@ -194,5 +258,8 @@ ROOM = Room(
     due_items=_due_items,
     rates=_rates,
     act=_act,
+    story=_story,
+    search=_search,
+    file_part=_file_part,
     has_tab=True,
 )
