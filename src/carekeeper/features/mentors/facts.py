@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from carekeeper.core import dates
+from carekeeper.core import dates, fields
 from carekeeper.core.fields import Choice, Field, Kind, Section
+from carekeeper.core.mentor_kinds import MENTOR_KINDS
 from carekeeper.core.rooms import RecordKind
 from carekeeper.core.words import mark, tr
 from carekeeper.features.mentors.record import (
@@ -17,14 +18,6 @@ from carekeeper.features.mentors.record import (
     is_teacher,
 )
 
-KINDS = (
-    Choice("teacher", mark("Teacher")),
-    Choice("parent", mark("Parent of another pupil")),
-    Choice("study_helper", mark("Study helper")),
-    Choice("volunteer", mark("Volunteer")),
-    Choice("retired_cadre", mark("Retired cadre")),
-    Choice("village_cadre", mark("Village cadre")),
-)
 END_REASONS = (
     Choice("goal_reached", mark("Goal reached")),
     Choice("mentor_left", mark("Mentor left")),
@@ -45,7 +38,7 @@ CHECK_IN_SECTIONS = (Section("check_in", mark("Check-in")),)
 
 MENTOR_FIELDS: tuple[Field, ...] = (
     Field("name", mark("Name"), Kind.NAME, "mentor", width=4, counts=True, longest=40),
-    Field("kind", mark("Who the mentor is"), Kind.CHOICE, "mentor", width=4, choices=KINDS),
+    Field("kind", mark("Who the mentor is"), Kind.CHOICE, "mentor", width=4, choices=MENTOR_KINDS),
     Field("phone", mark("Phone"), Kind.PHONE, "mentor", width=4, applies=is_grown_up),
     Field("subject", mark("Subject"), Kind.TEXT, "mentor", width=4, longest=20, applies=is_teacher),
     Field(
@@ -132,6 +125,10 @@ def _check_in_name(values: Mapping[str, Any]) -> str:
         return tr("Check-in")
     return tr("Check-in of {day}").format(day=dates.show_short(held_on))
 
+
+MENTOR_BY_NAME = fields.by_name(MENTOR_FIELDS)
+MENTORING_BY_NAME = fields.by_name(MENTORING_FIELDS)
+CHECK_IN_BY_NAME = fields.by_name(CHECK_IN_FIELDS)
 
 MENTOR = RecordKind("mentors", mark("Mentor"), MENTOR_FIELDS, _named)
 MENTORING = RecordKind("mentorings", mark("Pairing"), MENTORING_FIELDS, _mentoring_name)

@@ -61,6 +61,148 @@ class CheckIn:
     next_done_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supported:
+    """What this room tells of a pupil; read from the pupil's file, never written here."""
+
+    id: StudentId = StudentId(0)
+    name: str = ""
+    name_keys: str = ""
+    class_number: int | None = None
+    photo: bytes | None = None
+    """The small picture."""
+    left_behind: bool | None = None
+    enrolment: str = "in_class"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairingLine:
+    """A pairing in the overview of the class, with how its check-ins stand on a day."""
+
+    mentoring: Mentoring
+    mentor: Mentor
+    pupil: Supported
+    child: str = ""
+    """The name of the mentor's own child, for a parent of another pupil."""
+    last: date | None = None
+    """When the last check-in was."""
+    missing: bool = False
+    """Whether a check-in of this period is still to come."""
+    months: int = 0
+    """School months that have begun since the last check-in, this one counted."""
+    per: str = "month"
+    """The period that a check-in is asked for in."""
+
+    @property
+    def running(self) -> bool:
+        """Tell whether the pairing goes on."""
+        return self.mentoring.ends_on is None
+
+    @property
+    def late(self) -> bool:
+        """Tell whether a whole month has gone by without a check-in."""
+        return self.missing and self.last is not None and self.months >= LATE_MONTHS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentorLine:
+    """A mentor in the overview of the class, with the running pairings."""
+
+    mentor: Mentor
+    child: str = ""
+    pairings: tuple[PairingLine, ...] = ()
+
+    @property
+    def last(self) -> date | None:
+        """Return when the mentor's last check-in was."""
+        return max((line.last for line in self.pairings if line.last), default=None)
+
+    @property
+    def missing(self) -> tuple[PairingLine, ...]:
+        """Return the pairings without a check-in in this period."""
+        return tuple(line for line in self.pairings if line.missing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """One mentor of one pupil, with all that came of it; the latest check-in first."""
+
+    mentoring: Mentoring
+    mentor: Mentor
+    child: str = ""
+    check_ins: tuple[CheckIn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Somebody of the class file who could be made a mentor.
+
+    `mentor` is the new mentor's record; `about` says who it is, and `keys` is the pinyin.
+    """
+
+    mentor: Mentor
+    about: str = ""
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom a mentor can call about a pupil."""
+
+    who: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPupil:
+    """What a mentor's sheet and a pairing form tell of a pupil."""
+
+    id: StudentId = StudentId(0)
+    name: str = ""
+    name_keys: str = ""
+    sex: str = ""
+    birth_date: date | None = None
+    class_number: int | None = None
+    home_address: str = ""
+    village_group: str = ""
+    left_behind: bool | None = None
+    contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetClass:
+    """What stands at the head of each sheet."""
+
+    name: str = ""
+    school: str = ""
+    teacher: str = ""
+    teacher_phone: str = ""
+    hotline: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """Everything that the sheets of this room can show: read once, drawn in another thread."""
+
+    school_class: SheetClass = SheetClass()
+    pupils: tuple[SheetPupil, ...] = ()
+    supports: tuple[Support, ...] = ()
+    """The running pairings, by pupil in the order of the class."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """What was agreed at a check-in, and by when; not done yet."""
+
+    check_in: CheckIn
+    student_name: str
+    mentor: Mentor
+
+
+LATE_MONTHS = 2
+"""A check-in is late in the second school month without one."""
+
+
 def has_ended(mentoring: Mentoring) -> bool:
     """Tell whether the pairing has an end."""
     return mentoring.ends_on is not None

@@ -1,0 +1,384 @@
+"""What can be done with mentors, pairings and check-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from carekeeper.core.errors import Refused
+from carekeeper.core.ids import CheckInId, MentorId, MentoringId
+from carekeeper.core.rooms import Found
+from carekeeper.core.words import tr, trn
+from carekeeper.db.care_tables import check_ins, mentorings, mentors
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import handouts, students
+from carekeeper.db.units import Writing
+from carekeeper.features.mentors import facts, rules
+from carekeeper.features.mentors.record import (
+    Candidate,
+    CheckIn,
+    Mentor,
+    Mentoring,
+    NextStep,
+    Papers,
+    Support,
+)
+from carekeeper.features.mentors.store import reading, rows
+from carekeeper.features.mentors.store.overview import Overview, read_overview
+
+TOPIC, PAIRINGS_TOPIC, CHECK_INS_TOPIC = "mentors", "mentorings", "check_ins"
+HANDOUTS_TOPIC = "handouts"
+HANDOUT = "mentor_sheet"
+_ALL = (TOPIC, PAIRINGS_TOPIC, CHECK_INS_TOPIC)
+
+
+class Mentors:
+    """The mentors of a class file, whom they are paired with, and their check-ins."""
+
+    def __init__(self, class_file: ClassFile) -> None:
+        self._file = class_file
+
+    # -- reading
+
+    def get(self, mentor_id: int) -> Mentor:
+        """Return a mentor, also a binned one; raises `LookupError` when there is none."""
+        with self._file.reading() as unit:
+            return rows.mentor(unit, mentor_id)
+
+    def pairing(self, mentoring_id: int) -> Mentoring:
+        """Return a pairing, also a binned one; raises `LookupError` when there is none."""
+        with self._file.reading() as unit:
+            return rows.pairing(unit, mentoring_id)
+
+    def check_in(self, check_in_id: int) -> CheckIn:
+        """Return a check-in, also a binned one; raises `LookupError` when there is none."""
+        with self._file.reading() as unit:
+            return rows.check_in(unit, check_in_id)
+
+    def everyone(self) -> list[Mentor]:
+        """Return all mentors by their names."""
+        with self._file.reading() as unit:
+            return rows.everyone(unit)
+
+    def candidates(self) -> list[Candidate]:
+        """Return who of the class file could be made a mentor and is none yet."""
+        with self._file.reading() as unit:
+            taken = {rows.identity(one) for one in rows.everyone(unit)}
+            found = reading.candidates(unit)
+        return [one for one in found if rows.identity(one.mentor) not in taken]
+
+    def overview(self, day: date) -> Overview:
+        """Return how the mentors of the class stand on a day.
+
+        The number of queries does not depend on how many there are.
+        """
+        with self._file.reading() as unit:
+            return read_overview(unit, day)
+
+    def of_student(self, student_id: int) -> list[Support]:
+        """Return the mentors of a pupil with their check-ins: those at work first."""
+        with self._file.reading() as unit:
+            return reading.supports(unit, mentorings.c.student_id == student_id)
+
+    def next_steps(self) -> list[NextStep]:
+        """Return what was agreed at check-ins and is not done yet, by its day."""
+        with self._file.reading() as unit:
+            return reading.next_steps(unit)
+
+    def papers(self) -> Papers:
+        """Return everything that the sheets of this room can show."""
+        with self._file.reading() as unit:
+            return reading.papers(unit)
+
+    def search(self, words: str) -> list[Found]:
+        """Return where all the words stand, in pairings or in check-ins."""
+        wanted = words.split()
+        if not wanted:
+            return []
+        with self._file.reading() as unit:
+            return [_found(one, name) for one, name in reading.found(unit, wanted)]
+
+    def records_of(self, mentor_id: int) -> tuple[int, int]:
+        """Return how many pairings and check-ins go to the recycle bin with a mentor."""
+        mine = (mentorings.c.mentor_id == mentor_id) & mentorings.c.binned_at.is_(None)
+        held = select(func.count()).select_from(check_ins.join(mentorings))
+        with self._file.reading() as unit:
+            pairings = unit.value(select(func.count()).select_from(mentorings).where(mine))
+            checked = unit.value(held.where(mine, check_ins.c.binned_at.is_(None)))
+        return int(pairings), int(checked)
+
+    # -- mentors
+
+    def add(self, values: Mapping[str, Any], *, initiator: object | None = None) -> MentorId:
+        """Write a mentor down and return the mentor's number."""
+        label = tr("{mentor} added").format(mentor=rules.called(Mentor(**values)))
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            return rows.insert_mentor(unit, values)
+
+    def change(
+        self, mentor_id: int, field: str, value: Any, *, initiator: object | None = None
+    ) -> None:
+        """Write one field of a mentor.
+
+        Raises `LookupError` when there is none, and `Refused` when it would make a pupil the own
+        helper or a parent the mentor of the own child.
+        """
+        before = self.get(mentor_id)
+        label = tr("{mentor} · {field}").format(
+            mentor=rules.called(before), field=rows.label_of(facts.MENTOR_BY_NAME, field)
+        )
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            rows.check_all_pupils(unit, replace(before, **{field: value}))
+            unit.update(mentors, mentor_id, {field: value, **rows.follows(field, value)})
+
+    def bin(self, mentor_id: int, *, initiator: object | None = None) -> None:
+        """Move a mentor to the recycle bin; pairings and check-ins go out of sight along."""
+        words = tr("{mentor} moved to the recycle bin")
+        label = words.format(mentor=rules.called(self.get(mentor_id)))
+        with self._file.writing(label, *_ALL, initiator=initiator) as unit:
+            unit.update(mentors, mentor_id, {"binned_at": self._file.now()})
+
+    def restore(self, mentor_id: int, *, initiator: object | None = None) -> None:
+        """Bring a mentor back whole, with pairings and check-ins."""
+        label = tr("{name} restored").format(name=rules.called(self.get(mentor_id)))
+        with self._file.writing(label, *_ALL, initiator=initiator) as unit:
+            unit.update(mentors, mentor_id, {"binned_at": None})
+
+    def delete_for_good(self, ids: Sequence[int]) -> None:
+        """Erase mentors with all pairings and check-ins, and what the history keeps of them."""
+        with self._file.writing(tr("Mentors deleted for good"), *_ALL) as unit:
+            for mentor_id in ids:
+                mine = select(mentorings.c.id).where(mentorings.c.mentor_id == mentor_id)
+                held = select(check_ins.c.id).where(check_ins.c.mentoring_id.in_(mine))
+                for row in unit.rows(held):
+                    unit.erase(check_ins, row.id)
+                for row in unit.rows(mine):
+                    unit.erase(mentorings, row.id)
+                unit.erase(mentors, mentor_id)
+
+    # -- pairings
+
+    def pair(
+        self,
+        mentor_id: int,
+        student_ids: Sequence[int],
+        values: Mapping[str, Any],
+        *,
+        initiator: object | None = None,
+    ) -> list[MentoringId]:
+        """Pair a mentor with pupils as one thing that can be undone.
+
+        Raises `Refused` when a pair runs already, a pupil would be the own helper or a parent
+        the mentor of the own child, and `Invalid` for days that cannot be right.
+        """
+        mentor = self.get(mentor_id)
+        label = self._pair_label(mentor, student_ids)
+        with self._file.writing(label, PAIRINGS_TOPIC, initiator=initiator) as unit:
+            return self._pair(unit, mentor, student_ids, values)
+
+    def pair_new(
+        self,
+        mentor: Mapping[str, Any],
+        student_ids: Sequence[int],
+        values: Mapping[str, Any],
+        *,
+        initiator: object | None = None,
+    ) -> list[MentoringId]:
+        """Write a mentor down and pair with pupils, all as one thing that can be undone.
+
+        Raises what `pair` raises.
+        """
+        label = self._pair_label(Mentor(**mentor), student_ids)
+        with self._file.writing(label, TOPIC, PAIRINGS_TOPIC, initiator=initiator) as unit:
+            made = rows.mentor(unit, rows.insert_mentor(unit, mentor))
+            return self._pair(unit, made, student_ids, values)
+
+    def change_pairing(
+        self, mentoring_id: int, field: str, value: Any, *, initiator: object | None = None
+    ) -> None:
+        """Write one field of a pairing.
+
+        Raises `LookupError`, `Invalid` for days that cannot be right, and `Refused` when it is
+        opened again beside a running one of the same two.
+        """
+        self._change_pairing(
+            mentoring_id, {field: value}, rows.label_of(facts.MENTORING_BY_NAME, field), initiator
+        )
+
+    def end(
+        self,
+        mentoring_id: int,
+        on: date,
+        reason: str,
+        situation_after: str = "",
+        *,
+        initiator: object | None = None,
+    ) -> None:
+        """End a pairing on a day, for a reason of `facts.END_REASONS`; raises `Invalid`."""
+        values: dict[str, object] = {"ends_on": on, "end_reason": reason}
+        if situation_after:
+            values["situation_after"] = situation_after
+        self._change_pairing(mentoring_id, values, tr("pairing ended"), initiator)
+
+    def bin_pairing(self, mentoring_id: int, *, initiator: object | None = None) -> None:
+        """Move a pairing to the recycle bin; its check-ins go out of sight along."""
+        label = self._label(mentoring_id, tr("pairing moved to the recycle bin"))
+        at = self._file.now()
+        with self._file.writing(label, *_ALL[1:], initiator=initiator) as unit:
+            unit.update(mentorings, mentoring_id, {"binned_at": at})
+
+    def restore_pairing(self, mentoring_id: int, *, initiator: object | None = None) -> None:
+        """Bring a pairing back with its check-ins.
+
+        Raises `Refused` while the mentor is in the bin, or when the same two are paired again.
+        """
+        label = self._label(mentoring_id, tr("pairing restored"))
+        with self._file.writing(label, *_ALL[1:], initiator=initiator) as unit:
+            pairing = rows.pairing(unit, mentoring_id)
+            gone = select(mentors.c.binned_at).where(mentors.c.id == pairing.mentor_id)
+            if unit.value(gone) is not None:
+                raise Refused(tr("The mentor is in the recycle bin. Bring the mentor back first."))
+            rows.check_only_once(unit, pairing)
+            unit.update(mentorings, mentoring_id, {"binned_at": None})
+
+    # -- check-ins
+
+    def add_check_in(
+        self, mentoring_id: int, values: Mapping[str, Any], *, initiator: object | None = None
+    ) -> CheckInId:
+        """Write a check-in down and return its number; raises `Invalid` at its days."""
+        pairing = self.pairing(mentoring_id)
+        made = CheckIn(mentoring_id=pairing.id, student_id=pairing.student_id, **values)
+        rules.check_check_in(made, pairing, self._file.now().date())
+        row = {"mentoring_id": pairing.id, "student_id": pairing.student_id, **values}
+        label = self._label(mentoring_id, tr("check-in"))
+        with self._file.writing(label, CHECK_INS_TOPIC, initiator=initiator) as unit:
+            return CheckInId(unit.insert(check_ins, row))
+
+    def change_check_in(
+        self, check_in_id: int, field: str, value: Any, *, initiator: object | None = None
+    ) -> None:
+        """Write one field of a check-in; raises `LookupError`, and `Invalid` at its days."""
+        before = self.check_in(check_in_id)
+        pairing = self.pairing(before.mentoring_id)
+        now = self._file.now().date()
+        rules.check_check_in(replace(before, **{field: value}), pairing, now)
+        label = self._label(pairing.id, rows.label_of(facts.CHECK_IN_BY_NAME, field))
+        with self._file.writing(label, CHECK_INS_TOPIC, initiator=initiator) as unit:
+            unit.update(check_ins, check_in_id, {field: value})
+
+    def bin_check_in(self, check_in_id: int, *, initiator: object | None = None) -> None:
+        """Move a check-in to the recycle bin."""
+        self._set_check_in_bin(
+            check_in_id, tr("check-in moved to the recycle bin"), True, initiator
+        )
+
+    def restore_check_in(self, check_in_id: int, *, initiator: object | None = None) -> None:
+        """Bring a check-in back from the recycle bin."""
+        self._set_check_in_bin(check_in_id, tr("check-in restored"), False, initiator)
+
+    def note_print(self, student_ids: Sequence[int], layout: str, destination: str) -> None:
+        """Note that sheets about pupils were given out on paper or as a PDF."""
+        handout = {
+            "at": self._file.now(),
+            "kind": HANDOUT,
+            "layout": layout,
+            "destination": destination,
+        }
+        with self._file.writing(tr("Mentors' sheets printed"), HANDOUTS_TOPIC) as unit:
+            for student_id in student_ids:
+                unit.insert(handouts, {**handout, "student_id": student_id})
+
+    # -- inside
+
+    def _pair(
+        self,
+        unit: Writing,
+        mentor: Mentor,
+        student_ids: Sequence[int],
+        values: Mapping[str, Any],
+    ) -> list[MentoringId]:
+        query = select(students.c.id, students.c.name, students.c.birth_date)
+        known = {row.id: row for row in unit.rows(query.where(students.c.id.in_(student_ids)))}
+        made = []
+        for student_id in dict.fromkeys(student_ids):
+            if student_id not in known:
+                raise LookupError(f"no student {student_id}")
+            row = known[student_id]
+            rules.check_helps(mentor, student_id, row.name)
+            pairing = Mentoring(mentor_id=mentor.id, student_id=row.id, **values)
+            rules.check_pairing(pairing, row.birth_date, None, self._file.now().date())
+            rows.check_only_once(unit, pairing)
+            pair = {"mentor_id": mentor.id, "student_id": student_id}
+            made.append(MentoringId(unit.insert(mentorings, {**values, **pair})))
+        return made
+
+    def _change_pairing(
+        self, mentoring_id: int, values: Mapping[str, Any], what: str, initiator: object | None
+    ) -> None:
+        label = self._label(mentoring_id, what)
+        with self._file.writing(label, PAIRINGS_TOPIC, initiator=initiator) as unit:
+            after = replace(rows.pairing(unit, mentoring_id), **values)
+            born = select(students.c.birth_date).where(students.c.id == after.student_id)
+            held = select(func.max(check_ins.c.held_on)).where(
+                check_ins.c.mentoring_id == mentoring_id, check_ins.c.binned_at.is_(None)
+            )
+            today = self._file.now().date()
+            rules.check_pairing(after, unit.value(born), unit.value(held), today)
+            rows.check_only_once(unit, after)
+            unit.update(mentorings, mentoring_id, values)
+
+    def _set_check_in_bin(
+        self, check_in_id: int, what: str, binned: bool, initiator: object | None
+    ) -> None:
+        label = self._label(self.check_in(check_in_id).mentoring_id, what)
+        at = self._file.now() if binned else None
+        with self._file.writing(label, CHECK_INS_TOPIC, initiator=initiator) as unit:
+            unit.update(check_ins, check_in_id, {"binned_at": at})
+
+    def _pair_label(self, mentor: Mentor, student_ids: Sequence[int]) -> str:
+        n = len(set(student_ids))
+        if n == 1:
+            with self._file.reading() as unit:
+                name = rows.student_name(unit, student_ids[0])
+            return tr("{student} paired with {mentor}").format(
+                student=name, mentor=rules.called(mentor)
+            )
+        words = trn("{mentor} paired with {n} pupil", "{mentor} paired with {n} pupils", n)
+        return words.format(mentor=rules.called(mentor), n=n)
+
+    def _label(self, mentoring_id: int, what: str) -> str:
+        """Return the name of a step about a pairing: 王小雨 · 沈文老师的帮扶目标."""
+        with self._file.reading() as unit:
+            pairing = rows.pairing(unit, mentoring_id)
+            mentor = rules.called(rows.mentor(unit, pairing.mentor_id))
+            student = rows.student_name(unit, pairing.student_id)
+        return tr("{student} · {mentor}: {what}").format(student=student, mentor=mentor, what=what)
+
+
+def _found(one: Support, student_name: str) -> Found:
+    check_in = one.check_ins[0] if one.check_ins else None
+    who = rules.called(one.mentor, one.child)
+    if check_in is None:
+        about = (rules.kind_shown(one.mentor), one.mentoring.goal)
+        return Found(
+            "mentors",
+            one.mentoring.student_id,
+            tr("{student} · mentor {mentor}").format(student=student_name, mentor=who),
+            tr(", ").join(part for part in about if part),
+            one.mentoring.starts_on,
+            one.mentoring.id,
+        )
+    parts = (check_in.content, check_in.effect, check_in.next_step)
+    return Found(
+        "mentors",
+        check_in.student_id,
+        tr("{student} · check-in of {mentor}").format(student=student_name, mentor=who),
+        " ".join(part for part in parts if part),
+        check_in.held_on,
+        check_in.id,
+    )

@@ -1,0 +1,162 @@
+"""How the mentors of the class stand on a day, in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, case, false, func, select
+
+from carekeeper.core.due import DueRule, Period, period_on
+from carekeeper.core.school_year import TermSpan
+from carekeeper.db.care_tables import check_ins, mentorings
+from carekeeper.db.due import asked_for, period_of, rule_of, terms_of
+from carekeeper.db.schema import students
+from carekeeper.db.units import Reading, to_record
+from carekeeper.features.mentors import rules
+from carekeeper.features.mentors.record import (
+    Mentor,
+    Mentoring,
+    MentorLine,
+    PairingLine,
+    Supported,
+)
+from carekeeper.features.mentors.store import rows
+from carekeeper.features.mentors.store.reading import (
+    HERE,
+    PAIRINGS,
+    PUPIL,
+    mentor_of,
+    prefixed,
+    pupils,
+)
+
+_RULE = "check_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How the mentors of the class stand on a day."""
+
+    lines: tuple[PairingLine, ...]
+    """All pairings of pupils who are here, the ended ones too, in the order of the class."""
+    pupils: tuple[Supported, ...]
+    mentors: tuple[Mentor, ...]
+    period: str
+    """The key of the period that check-ins are due in; `""` in the holidays."""
+    late: bool
+    """Whether the last days of that period have begun."""
+    term: str
+    """The key of the term; `""` in the holidays."""
+    per: str
+
+    @property
+    def running(self) -> tuple[PairingLine, ...]:
+        """Return the pairings that go on."""
+        return tuple(line for line in self.lines if line.running)
+
+    @property
+    def left_behind(self) -> tuple[Supported, ...]:
+        """Return the left-behind pupils in class: for them the care plan wants a mentor."""
+        return tuple(one for one in self.pupils if one.left_behind and one.enrolment == "in_class")
+
+    @property
+    def without(self) -> tuple[Supported, ...]:
+        """Return the left-behind pupils in class without any mentor."""
+        paired = {line.pupil.id for line in self.running}
+        return tuple(one for one in self.left_behind if one.id not in paired)
+
+    @property
+    def missing(self) -> tuple[PairingLine, ...]:
+        """Return the pairings whose check-in of this period is still to come."""
+        return tuple(line for line in self.lines if line.missing)
+
+    @property
+    def by_mentor(self) -> tuple[MentorLine, ...]:
+        """Return the mentors with their running pairings, also those without any."""
+        found: dict[int, list[PairingLine]] = {one.id: [] for one in self.mentors}
+        children: dict[int, str] = {}
+        for line in self.lines:
+            children[line.mentor.id] = line.child
+            if line.running:
+                found.setdefault(line.mentor.id, []).append(line)
+        return tuple(
+            MentorLine(
+                mentor=one, child=children.get(one.id, ""), pairings=tuple(found.get(one.id, ()))
+            )
+            for one in self.mentors
+        )
+
+
+def read_overview(unit: Reading, day: date) -> Overview:
+    """Return how the mentors of the class stand on a day."""
+    rule = rule_of(unit, _RULE)
+    terms = terms_of(unit, day)
+    period = period_of(unit, rule, day)
+    term = period_on("term", day, terms)
+    return Overview(
+        lines=tuple(_pairing_lines(unit, rule, period, day)),
+        pupils=tuple(pupils(unit)),
+        mentors=tuple(rows.everyone(unit)),
+        period="" if period is None else period.key,
+        late=period is not None and day >= period.late_from,
+        term="" if term is None else term.key,
+        per=rule.per,
+    )
+
+
+def _pairing_lines(
+    unit: Reading, rule: DueRule, period: Period | None, day: date
+) -> list[PairingLine]:
+    """Return all pairings of pupils who are here, with how their check-ins stand on a day."""
+    terms = _terms_around(unit, day)
+    asked = {row.id for row in unit.rows(select(students.c.id).where(asked_for(rule)))}
+    last = func.max(check_ins.c.held_on).label("last")
+    inside: ColumnElement[bool] = false()
+    if period is not None:
+        inside = check_ins.c.held_on.between(period.starts_on, period.ends_on)
+    held = func.sum(case((inside, 1), else_=0)).label("held")
+    done = (
+        select(check_ins.c.mentoring_id, last, held)
+        .where(check_ins.c.binned_at.is_(None))
+        .group_by(check_ins.c.mentoring_id)
+        .subquery()
+    )
+    number = students.c.class_number
+    query = (
+        PAIRINGS.add_columns(*PUPIL, done.c.last, done.c.held)
+        .outerjoin(done, done.c.mentoring_id == mentorings.c.id)
+        .where(HERE)
+        .order_by(number.is_(None), number, students.c.sort_key, mentorings.c.id)
+    )
+    return [_line(row, asked, rule, period, terms, day) for row in unit.rows(query)]
+
+
+def _line(
+    row: Row[Any],
+    asked: set[int],
+    rule: DueRule,
+    period: Period | None,
+    terms: Sequence[TermSpan],
+    day: date,
+) -> PairingLine:
+    pairing = to_record(Mentoring, row)
+    begun = pairing.starts_on is None or pairing.starts_on <= day
+    wanted = pairing.ends_on is None and begun and row.student_id in asked and period is not None
+    return PairingLine(
+        mentoring=pairing,
+        mentor=mentor_of(row),
+        pupil=prefixed(Supported, row, "pupil"),
+        child=row.child or "",
+        last=row.last,
+        missing=wanted and (row.held or 0) < rule.times,
+        months=rules.school_months(row.last, day, terms) if row.last else 0,
+        per=rule.per,
+    )
+
+
+def _terms_around(unit: Reading, day: date) -> tuple[TermSpan, ...]:
+    """Return the terms of a day's school year and of the one before."""
+    return (*terms_of(unit, day.replace(year=day.year - 1, day=1)), *terms_of(unit, day))

@@ -1,0 +1,290 @@
+"""The queries of the mentors' store: each answers for all pupils at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, case, or_, select
+
+from carekeeper.core.enrolment import ARCHIVED
+from carekeeper.core.ids import StudentId
+from carekeeper.core.relations import relation_shown
+from carekeeper.core.words import tr
+from carekeeper.db.care_tables import check_ins, mentorings, mentors
+from carekeeper.db.schema import class_info, guardians, photos, staff, students
+from carekeeper.db.units import Reading, columns_of, to_record
+from carekeeper.features.mentors.record import (
+    Candidate,
+    CheckIn,
+    Contact,
+    Mentor,
+    Mentoring,
+    NextStep,
+    Papers,
+    SheetClass,
+    SheetPupil,
+    Support,
+    Supported,
+)
+
+_CHILDREN = students.alias("children")
+
+_MENTOR = tuple(column.label(f"by_{column.name}") for column in columns_of(Mentor, mentors))
+PAIRINGS: Select[Any] = (
+    select(
+        *columns_of(Mentoring, mentorings),
+        *_MENTOR,
+        _CHILDREN.c.name.label("child"),
+    )
+    .select_from(
+        mentorings.join(mentors, mentors.c.id == mentorings.c.mentor_id)
+        .join(students, students.c.id == mentorings.c.student_id)
+        .outerjoin(_CHILDREN, _CHILDREN.c.id == mentors.c.parent_of)
+        .outerjoin(photos, photos.c.sha256 == students.c.photo)
+    )
+    .where(
+        mentorings.c.binned_at.is_(None),
+        mentors.c.binned_at.is_(None),
+        students.c.binned_at.is_(None),
+    )
+)
+"""Pairings that are in no recycle bin, neither themselves nor with their mentor or pupil."""
+
+PUPIL = (
+    *(
+        students.c[name].label(f"pupil_{name}")
+        for name in Supported.__dataclass_fields__
+        if name != "photo"
+    ),
+    photos.c.thumb.label("pupil_photo"),
+)
+HERE = students.c.enrolment.not_in(sorted(ARCHIVED))
+
+
+def prefixed(kind: Any, row: Row[Any], prefix: str) -> Any:
+    """Make a record from the columns of a row that begin with a prefix."""
+    values = row._mapping
+    return kind(**{name: values[f"{prefix}_{name}"] for name in kind.__dataclass_fields__})
+
+
+def mentor_of(row: Row[Any]) -> Mentor:
+    """Return the mentor in a row of `PAIRINGS`."""
+    mentor = prefixed(Mentor, row, "by")
+    assert isinstance(mentor, Mentor)
+    return mentor
+
+
+def pupils(unit: Reading) -> list[Supported]:
+    """Return all pupils who are here, in the order of the class."""
+    number = students.c.class_number
+    query = (
+        select(*PUPIL)
+        .select_from(students.outerjoin(photos, photos.c.sha256 == students.c.photo))
+        .where(students.c.binned_at.is_(None), HERE)
+        .order_by(number.is_(None), number, students.c.sort_key, students.c.id)
+    )
+    return [prefixed(Supported, row, "pupil") for row in unit.rows(query)]
+
+
+def supports(
+    unit: Reading, of: ColumnElement[bool] | None = None, *, running: bool = False
+) -> list[Support]:
+    """Return pairings with their check-ins: those at work first, then the ended.
+
+    `of` is a condition on the pairings; without one, all of them are meant.
+    """
+    query = PAIRINGS.order_by(
+        students.c.class_number,
+        students.c.sort_key,
+        mentorings.c.ends_on.is_not(None),
+        mentorings.c.ends_on.desc(),
+        mentorings.c.starts_on,
+        mentorings.c.id,
+    )
+    query = query if of is None else query.where(of)
+    rows = unit.rows(query.where(mentorings.c.ends_on.is_(None)) if running else query)
+    made = select(*columns_of(CheckIn, check_ins)).join(mentorings)
+    made = made.where(check_ins.c.binned_at.is_(None), *(() if of is None else (of,)))
+    by_pairing: dict[int, list[CheckIn]] = {}
+    in_time = made.order_by(check_ins.c.held_on.desc(), check_ins.c.id.desc())
+    for one in unit.records(CheckIn, in_time):
+        by_pairing.setdefault(one.mentoring_id, []).append(one)
+    return [
+        Support(
+            mentoring=to_record(Mentoring, row),
+            mentor=mentor_of(row),
+            child=row.child or "",
+            check_ins=tuple(by_pairing.get(row.id, ())),
+        )
+        for row in rows
+    ]
+
+
+def candidates(unit: Reading) -> list[Candidate]:
+    """Return the teachers of the work group, the pupils' families and the pupils themselves."""
+    here = and_(students.c.binned_at.is_(None), HERE)
+    family = (
+        select(
+            guardians.c.name,
+            guardians.c.relation,
+            guardians.c.relation_note,
+            guardians.c.phones,
+            guardians.c.occupation,
+            guardians.c.student_id,
+            students.c.name.label("pupil"),
+            students.c.name_keys,
+        )
+        .join(students, students.c.id == guardians.c.student_id)
+        .where(
+            here, guardians.c.binned_at.is_(None), guardians.c.name != "", guardians.c.gone == ""
+        )
+        .order_by(students.c.class_number, guardians.c.call_order, guardians.c.id)
+    )
+    teachers = select(staff).where(staff.c.name != "").order_by(staff.c.role != "head", staff.c.id)
+    return [
+        *map(_teacher, unit.rows(teachers)),
+        *map(_relative, unit.rows(family)),
+        *(
+            Candidate(
+                mentor=Mentor(name=one.name, kind="study_helper", helper_id=StudentId(one.id)),
+                keys=one.name_keys,
+            )
+            for one in pupils(unit)
+        ),
+    ]
+
+
+def _teacher(row: Row[Any]) -> Candidate:
+    made = Mentor(name=row.name, kind="teacher", subject=row.subject, phone=row.phone)
+    return Candidate(mentor=made, about=row.subject)
+
+
+def _relative(row: Row[Any]) -> Candidate:
+    relation = relation_shown(row.relation, row.relation_note)
+    return Candidate(
+        mentor=Mentor(
+            name=row.name,
+            kind="parent",
+            parent_of=row.student_id,
+            occupation=row.occupation,
+            phone=next(iter(row.phones), ""),
+        ),
+        about=tr("{relation} of {pupil}").format(relation=relation, pupil=row.pupil),
+        keys=row.name_keys,
+    )
+
+
+_CALLED_FIRST = case({"parent": 0, "guardian": 1, "entrusted": 2}, value=guardians.c.kind, else_=3)
+
+
+def papers(unit: Reading) -> Papers:
+    """Return everything that the sheets of this room can show."""
+    row = unit.row(select(*columns_of(SheetClass, class_info)).limit(1))
+    names = [name for name in SheetPupil.__dataclass_fields__ if name != "contacts"]
+    number = students.c.class_number
+    query = (
+        select(*(students.c[name] for name in names))
+        .where(students.c.binned_at.is_(None), HERE)
+        .order_by(number.is_(None), number, students.c.sort_key, students.c.id)
+    )
+    contacts = _contacts(unit)
+    return Papers(
+        school_class=SheetClass() if row is None else to_record(SheetClass, row),
+        pupils=tuple(
+            SheetPupil(**one._mapping, contacts=tuple(contacts.get(one.id, ())))
+            for one in unit.rows(query)
+        ),
+        supports=tuple(supports(unit, running=True)),
+    )
+
+
+def _contacts(unit: Reading) -> dict[int, list[Contact]]:
+    """Return for each pupil whom to call, in the order of the contact card."""
+    order = guardians.c.call_order
+    query = (
+        select(
+            guardians.c.student_id,
+            guardians.c.name,
+            guardians.c.relation,
+            guardians.c.relation_note,
+            guardians.c.phones,
+        )
+        .where(guardians.c.binned_at.is_(None), guardians.c.gone == "")
+        .order_by(
+            order.is_(None), order, guardians.c.cares.is_not(True), _CALLED_FIRST, guardians.c.id
+        )
+    )
+    found: dict[int, list[Contact]] = {}
+    for row in unit.rows(query):
+        who = f"{relation_shown(row.relation, row.relation_note)} {row.name}".strip()
+        found.setdefault(row.student_id, []).extend(
+            Contact(who=who, phone=number) for number in row.phones
+        )
+    return found
+
+
+def next_steps(unit: Reading) -> list[NextStep]:
+    """Return what was agreed at check-ins with a day, and is not done yet, by its day."""
+    rows = unit.rows(
+        PAIRINGS.add_columns(
+            students.c.name.label("student_name"),
+            *(check_ins.c[name].label(f"check_{name}") for name in CheckIn.__dataclass_fields__),
+        )
+        .join(check_ins, check_ins.c.mentoring_id == mentorings.c.id)
+        .where(
+            HERE,
+            check_ins.c.binned_at.is_(None),
+            check_ins.c.next_step != "",
+            check_ins.c.next_by.is_not(None),
+            check_ins.c.next_done_on.is_(None),
+        )
+        .order_by(check_ins.c.next_by, check_ins.c.id)
+    )
+    return [
+        NextStep(
+            check_in=prefixed(CheckIn, row, "check"),
+            student_name=row.student_name,
+            mentor=mentor_of(row),
+        )
+        for row in rows
+    ]
+
+
+def found(unit: Reading, words: Sequence[str]) -> list[tuple[Support, str]]:
+    """Return pairings in whose texts, or those of their check-ins, all words stand.
+
+    With each comes the pupil's name; the check-ins are those that hold the words.
+    """
+    texts = (
+        *(mentors.c[name] for name in ("name", "occupation", "subject", "notes")),
+        *(mentorings.c[name] for name in ("goal", "situation_before", "situation_after")),
+        mentorings.c.term_summary,
+    )
+    here = _all_words(texts, words)
+    said = _all_words([check_ins.c[name] for name in ("content", "effect", "next_step")], words)
+    holding = select(check_ins).where(check_ins.c.binned_at.is_(None), said).subquery()
+    query = PAIRINGS.add_columns(
+        students.c.name.label("student_name"),
+        *(holding.c[name].label(f"check_{name}") for name in CheckIn.__dataclass_fields__),
+    ).outerjoin(holding, holding.c.mentoring_id == mentorings.c.id)
+    query = query.where(or_(here, holding.c.id.is_not(None)))
+    return [
+        (
+            Support(
+                mentoring=to_record(Mentoring, row),
+                mentor=mentor_of(row),
+                child=row.child or "",
+                check_ins=(prefixed(CheckIn, row, "check"),) if row.check_id else (),
+            ),
+            row.student_name,
+        )
+        for row in unit.rows(query.order_by(holding.c.held_on.desc(), mentorings.c.id))
+    ]
+
+
+def _all_words(columns: Iterable[Any], words: Sequence[str]) -> ColumnElement[bool]:
+    columns = list(columns)
+    return and_(
+        *(or_(*(column.contains(word, autoescape=True) for column in columns)) for word in words)
+    )

@@ -1,0 +1,117 @@
+"""Single rows of the mentors' tables, and what must hold before one is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from carekeeper.core import pinyin
+from carekeeper.core.errors import Refused
+from carekeeper.core.fields import Field
+from carekeeper.core.ids import MentorId
+from carekeeper.core.words import tr
+from carekeeper.db.care_tables import check_ins, mentorings, mentors
+from carekeeper.db.schema import students
+from carekeeper.db.units import Reading, Writing, columns_of, to_record
+from carekeeper.features.mentors import rules
+from carekeeper.features.mentors.record import CheckIn, Mentor, Mentoring, is_grown_up
+
+
+def everyone(unit: Reading) -> list[Mentor]:
+    """Return all mentors by their names."""
+    query = select(*columns_of(Mentor, mentors)).where(mentors.c.binned_at.is_(None))
+    return unit.records(Mentor, query.order_by(mentors.c.name_keys, mentors.c.id))
+
+
+def mentor(unit: Reading, mentor_id: int) -> Mentor:
+    """Return a mentor; raises `LookupError` when there is none."""
+    row = unit.row(select(*columns_of(Mentor, mentors)).where(mentors.c.id == mentor_id))
+    if row is None:
+        raise LookupError(f"no mentor {mentor_id}")
+    return to_record(Mentor, row)
+
+
+def pairing(unit: Reading, mentoring_id: int) -> Mentoring:
+    """Return a pairing; raises `LookupError` when there is none."""
+    query = select(*columns_of(Mentoring, mentorings)).where(mentorings.c.id == mentoring_id)
+    row = unit.row(query)
+    if row is None:
+        raise LookupError(f"no pairing {mentoring_id}")
+    return to_record(Mentoring, row)
+
+
+def check_in(unit: Reading, check_in_id: int) -> CheckIn:
+    """Return a check-in; raises `LookupError` when there is none."""
+    row = unit.row(select(*columns_of(CheckIn, check_ins)).where(check_ins.c.id == check_in_id))
+    if row is None:
+        raise LookupError(f"no check-in {check_in_id}")
+    return to_record(CheckIn, row)
+
+
+def student_name(unit: Reading, student_id: int) -> str:
+    """Return the name of a pupil."""
+    return str(unit.value(select(students.c.name).where(students.c.id == student_id)) or "")
+
+
+def identity(mentor: Mentor) -> tuple[object, ...]:
+    """Return what tells the same person: the pupil for a helper, else name and family."""
+    if not is_grown_up(mentor):
+        return mentor.kind, mentor.helper_id
+    return mentor.kind, mentor.name, mentor.parent_of
+
+
+def insert_mentor(unit: Writing, values: Mapping[str, Any]) -> MentorId:
+    """Write a mentor down; raises `Refused` without a name."""
+    if not values.get("name"):
+        raise Refused(tr("A mentor needs a name."))
+    along = follows("name", values["name"])
+    return MentorId(unit.insert(mentors, {**values, **along}))
+
+
+def follows(field: str, value: object) -> dict[str, str]:
+    """Return what is written along with a field: the pinyin of a name."""
+    return {"name_keys": pinyin.keys(str(value))} if field == "name" else {}
+
+
+def label_of(by_name: Mapping[str, Field], field: str) -> str:
+    """Return the label of a field, for the name of a step."""
+    return tr(by_name[field].label) if field in by_name else field
+
+
+def check_all_pupils(unit: Reading, mentor: Mentor) -> None:
+    """Raise `Refused` when a mentor cannot be that of a pupil already paired."""
+    query = (
+        select(students.c.id, students.c.name)
+        .join(mentorings, mentorings.c.student_id == students.c.id)
+        .where(mentorings.c.mentor_id == mentor.id, mentorings.c.binned_at.is_(None))
+    )
+    for row in unit.rows(query):
+        rules.check_helps(mentor, row.id, row.name)
+
+
+def check_only_once(unit: Reading, pairing: Mentoring) -> None:
+    """Raise `Refused` when a running pairing would stand beside one of the same two."""
+    if pairing.ends_on is not None:
+        return
+    same = select(students.c.name, mentors.c.name.label("mentor")).select_from(
+        mentorings.join(students, students.c.id == mentorings.c.student_id).join(
+            mentors, mentors.c.id == mentorings.c.mentor_id
+        )
+    )
+    row = unit.row(
+        same.where(
+            mentorings.c.mentor_id == pairing.mentor_id,
+            mentorings.c.student_id == pairing.student_id,
+            mentorings.c.id != pairing.id,
+            mentorings.c.ends_on.is_(None),
+            mentorings.c.binned_at.is_(None),
+        )
+    )
+    if row is not None:
+        raise Refused(
+            tr("{student} and {mentor} are paired already.").format(
+                student=row.name, mentor=row.mentor
+            )
+        )
