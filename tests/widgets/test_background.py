@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.recording import RecordingMessages
 
 from carekeeper.core.errors import Refused
-from carekeeper.widgets.background import Background, Report
+from carekeeper.widgets.background import Background, Job, Report
 
 
 @pytest.fixture
@@ -115,3 +116,19 @@ def test_closing_waits_for_what_runs(qtbot: QtBot, background: Background) -> No
     background.run(work, done=pytest.fail)
     background.close()
     assert finished == [True]
+
+
+def test_closing_leaves_nothing_of_what_came_back(background: Background) -> None:
+    background.run(lambda: 48, done=pytest.fail)
+    background.close()
+    assert background.findChildren(Job) == []
+
+
+def test_no_closed_dialog_is_collected_in_another_thread(
+    qtbot: QtBot, background: Background
+) -> None:
+    collects = gc.isenabled()
+    seen: list[bool] = []
+    background.run(gc.isenabled, done=seen.append)
+    qtbot.waitUntil(lambda: seen == [False])
+    assert gc.isenabled() is collects

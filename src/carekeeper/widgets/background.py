@@ -6,12 +6,13 @@ class file's connection. What it returns or raises comes back in the window's th
 
 from __future__ import annotations
 
+import gc
 import inspect
 import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal
 
 Report = Callable[[int, int], None]
 """Tells the progress: so many steps done, of so many. Raises `Cancelled` when cancelled."""
@@ -95,6 +96,7 @@ class Background(QObject):
         super().__init__(parent)
         self._failed = failed
         self._jobs: list[Job] = []
+        self._collects = gc.isenabled()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_THREADS)
         app = QCoreApplication.instance()
@@ -120,20 +122,30 @@ class Background(QObject):
         job.ended.connect(lambda: self._forget(job))
         self._jobs.append(job)
         if len(self._jobs) == 1:
+            self._collects = gc.isenabled()
+            # Python collects in whatever thread comes along, and a closed dialog that is
+            # collected outside the window's thread takes the whole program with it.
+            gc.disable()
             self.busy.emit(True)
         self._pool.start(lambda: job.carry_out(work))
         return job
 
     def close(self) -> None:
-        """Stop what can be stopped and wait for the rest."""
+        """Stop what can be stopped, wait for the rest, and leave nothing of it."""
         for job in self._jobs:
             job.cancel()
         self._pool.waitForDone()
+        for job in self.findChildren(Job):
+            # What came back is delivered now, and the job goes before its parent can.
+            QCoreApplication.sendPostedEvents(job)
+            QCoreApplication.sendPostedEvents(job, QEvent.Type.DeferredDelete.value)
 
     def _forget(self, job: Job) -> None:
         self._jobs.remove(job)
         job.deleteLater()
         if not self._jobs:
+            if self._collects:
+                gc.enable()
             self.busy.emit(False)
 
 
