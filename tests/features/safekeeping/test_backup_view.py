@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 from tests.db.stories import PUPILS, RAW_KEY
+from tests.features.safekeeping.finding import button, part, words
 from tests.recording import RecordingMessages
 
 from carekeeper.core.errors import StorageTrouble
@@ -30,29 +31,14 @@ def dialog(qtbot: QtBot, chens: ClassFile, desk: Desk, stick: Drive) -> BackupDi
     return made
 
 
-def button(where: QWidget, name: str) -> QPushButton:
-    found = where.findChild(QPushButton, name)
-    assert found is not None
-    return found
-
-
-def words(where: QWidget, name: str) -> str:
-    found = where.findChild(QLabel, name)
-    assert found is not None
-    return found.text()
-
-
 def type_password(dialog: BackupDialog, first: str, again: str | None = None) -> None:
-    lines = dialog.findChild(NewPassword, "backup_password")
-    assert lines is not None
+    lines = part(dialog, NewPassword, "backup_password")
     lines.first.setText(first)
     lines.again.setText(first if again is None else again)
 
 
 def choose(dialog: BackupDialog, way: str) -> None:
-    found = dialog.findChild(QRadioButton, f"backup_password_{way}")
-    assert found is not None
-    found.click()
+    part(dialog, QRadioButton, f"backup_password_{way}").click()
 
 
 def write(qtbot: QtBot, dialog: BackupDialog) -> None:

@@ -70,7 +70,7 @@ class RecoverySheetDialog(Dialog):
         self._printers = Combo(name="sheet_printer")
         self._old = PasswordField("sheet_password", tr("Present password"))
         self._ask_old = (Label(tr("Present password, then Enter"), "caption"), self._old)
-        self._job: Job | None = None
+        self._drawing: Job | None = None
         self._said = Label("", "good", wrap=True, name="sheet_said")
         self._have = CheckBox(tr("I have the sheet in my hands"), name="sheet_have")
         self._keep = Button(
@@ -105,7 +105,7 @@ class RecoverySheetDialog(Dialog):
             made_on=self._desk.today(),
             secret=self._key.secret,
         )
-        self._job = self._desk.background.run(lambda: _draw(facts), done=self._show_sheet)
+        self._drawing = self._desk.background.run(lambda: _draw(facts), done=self._show_sheet)
 
     def _check_old(self) -> None:
         if self._old.text() == self._class_file.password:
@@ -116,7 +116,7 @@ class RecoverySheetDialog(Dialog):
             self._old.selectAll()
 
     def _show_sheet(self, pdf: bytes) -> None:
-        self._job = None
+        self._drawing = None
         self._pdf = pdf
         self._preview.show_document(pdf, 1)
         for name in self._press.names():
@@ -179,8 +179,8 @@ class RecoverySheetDialog(Dialog):
 
     @override
     def done(self, result: int) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        if self._drawing is not None:
+            self._drawing.cancel()
         self._preview.stop()
         super().done(result)
 

@@ -1,0 +1,140 @@
+"""A backup comes back: as a class file of its own, or over the open one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QRadioButton
+from pytestqt.qtbot import QtBot
+from tests.db.stories import PUPILS, RAW_KEY, add_pupil, pupils
+from tests.features.safekeeping.finding import button, part, words
+from tests.recording import RecordingMessages
+
+from carekeeper.core.paths import Paths
+from carekeeper.db import backup_file
+from carekeeper.db.backup_file import Reason
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.safekeeping import store
+from carekeeper.features.safekeeping.restore_view import RestoreDialog
+from carekeeper.widgets.desk import Desk
+
+
+@pytest.fixture
+def backup(chens: ClassFile, desk: Desk) -> Path:
+    """An automatic backup, after which one more pupil came."""
+    automatic = store.automatic_backups(chens, desk.settings)
+    made = automatic.make(chens.path, RAW_KEY, Reason.CLOSING)
+    add_pupil(chens, "新同学")
+    return made.path
+
+
+def shown(qtbot: QtBot, class_file: ClassFile | None, desk: Desk, other: str = "") -> RestoreDialog:
+    dialog = RestoreDialog(class_file, desk, ask=lambda _parent: other)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def restore(qtbot: QtBot, dialog: RestoreDialog) -> tuple[Path, str]:
+    with qtbot.waitSignal(dialog.restored, timeout=20_000) as told:
+        button(dialog, "restore_restore").click()
+    path, password = told.args
+    return path, password
+
+
+def test_the_newest_backup_is_chosen_and_told_of(
+    qtbot: QtBot, chens: ClassFile, backup: Path, desk: Desk
+) -> None:
+    dialog = shown(qtbot, chens, desk)
+    assert words(dialog, "manifest_class") == "三（2）班 · 青石镇中心小学"
+    assert words(dialog, "manifest_counts") == "12 pupils, 12 guardians"
+    qtbot.waitUntil(lambda: words(dialog, "manifest_state") == "✓ Checked: whole and unharmed")
+
+
+def test_it_becomes_a_class_file_of_its_own(
+    qtbot: QtBot, chens: ClassFile, backup: Path, desk: Desk
+) -> None:
+    path, password = restore(qtbot, shown(qtbot, chens, desk))
+    assert path.parent == Paths.of().data
+    with ClassFile.open(path, password) as restored:
+        assert len(pupils(restored)) == PUPILS
+    assert len(pupils(chens)) == PUPILS + 1
+    assert backup.exists()
+
+
+def test_it_replaces_the_open_class_file_after_a_question_and_a_backup(
+    qtbot: QtBot,
+    chens: ClassFile,
+    backup: Path,
+    desk: Desk,
+    messages: RecordingMessages,
+) -> None:
+    messages.answers = [True]
+    dialog = shown(qtbot, chens, desk)
+    part(dialog, QRadioButton, "restore_over_open").click()
+    path, password = restore(qtbot, dialog)
+    assert (path, password) == (chens.path, RAW_KEY)
+    assert "三2班.carebook" in messages.asked[0]
+    assert len(pupils(chens)) == PUPILS
+    reasons = {info.reason: info for info in store.automatic_backups(chens, desk.settings).all()}
+    assert reasons[Reason.RESTORE].counts["students"] == PUPILS + 1
+
+
+def test_saying_no_changes_nothing(
+    qtbot: QtBot, chens: ClassFile, backup: Path, desk: Desk, messages: RecordingMessages
+) -> None:
+    dialog = shown(qtbot, chens, desk)
+    part(dialog, QRadioButton, "restore_over_open").click()
+    button(dialog, "restore_restore").click()
+    assert len(messages.asked) == 1
+    assert not dialog.is_working()
+    assert len(pupils(chens)) == PUPILS + 1
+
+
+def test_a_backup_on_a_stick_opens_with_its_own_password(
+    qtbot: QtBot, chens: ClassFile, desk: Desk, tmp_path: Path
+) -> None:
+    stick = tmp_path / "office.carebak"
+    backup_file.write(chens.path, RAW_KEY, stick, "office word", reason=Reason.BY_HAND)
+    dialog = shown(qtbot, None, desk, other=str(stick))
+    assert not button(dialog, "restore_restore").isEnabled()
+    button(dialog, "restore_other").click()
+    assert not part(dialog, QRadioButton, "restore_over_open").isVisible()
+    part(dialog, QLineEdit, "restore_password").setText("office word")
+    path, password = restore(qtbot, dialog)
+    assert password == "office word"
+    with ClassFile.open(path, password) as restored:
+        assert len(pupils(restored)) == PUPILS
+
+
+def test_a_wrong_password_is_said_and_the_dialog_stays(
+    qtbot: QtBot, chens: ClassFile, backup: Path, desk: Desk
+) -> None:
+    dialog = shown(qtbot, chens, desk)
+    part(dialog, QLineEdit, "restore_password").setText("wrong word")
+    button(dialog, "restore_restore").click()
+    qtbot.waitUntil(lambda: "password" in dialog.problem.text(), timeout=20_000)
+    assert dialog.isVisible()
+    assert not list(Paths.of().data.glob("*.carebook"))
+
+
+def test_a_damaged_backup_is_called_damaged(
+    qtbot: QtBot, chens: ClassFile, backup: Path, desk: Desk
+) -> None:
+    data = bytearray(backup.read_bytes())
+    data[len(data) // 2] ^= 1
+    backup.write_bytes(data)
+    dialog = shown(qtbot, chens, desk)
+    qtbot.waitUntil(lambda: "damaged" in words(dialog, "manifest_state"))
+
+
+def test_a_file_that_is_no_backup_is_named(
+    qtbot: QtBot, chens: ClassFile, desk: Desk, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.carebak"
+    letter.write_text("Dear parents", encoding="utf-8")
+    dialog = shown(qtbot, chens, desk)
+    dialog.choose(letter)
+    assert "letter.carebak" in dialog.problem.text()
+    assert not button(dialog, "restore_restore").isEnabled()
