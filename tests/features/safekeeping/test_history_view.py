@@ -1,0 +1,166 @@
+"""What was changed can be read, and what was deleted comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from tests.db.stories import pupils
+from tests.features.safekeeping.finding import button, part, words
+from tests.recording import RecordingMessages
+
+from carekeeper.core.fields import Field, Kind
+from carekeeper.core.rooms import RecordKind
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import guardians, students
+from carekeeper.features.safekeeping.bin_view import RecycleBinDialog
+from carekeeper.features.safekeeping.history_view import HistoryDialog
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.record_table import RecordTable
+
+
+def _name(values: Mapping[str, Any]) -> str:
+    return str(values.get("name") or "")
+
+
+KINDS = {
+    "students": RecordKind(
+        "students",
+        "Student",
+        (
+            Field("notes", "Notes", Kind.LONG_TEXT),
+            Field("id_number", "ID number", Kind.ID_NUMBER, sensitive=True),
+        ),
+        _name,
+    ),
+    "guardians": RecordKind(
+        "guardians",
+        "Guardian",
+        (Field("name", "Name", Kind.NAME), Field("phones", "Phones", Kind.PHONES)),
+        _name,
+    ),
+}
+
+
+@pytest.fixture
+def history(qtbot: QtBot, chens: ClassFile, desk: Desk) -> HistoryDialog:
+    """The history of the first pupil after a new phone and an ID number."""
+    with chens.writing("奶奶1 的电话", "guardians") as unit:
+        unit.update(guardians, 1, {"phones": ("13900008841",)})
+    with chens.writing("身份证号", "students") as unit:
+        unit.update(students, 1, {"id_number": "330106201703080024"})
+    dialog = HistoryDialog(chens, desk, KINDS, 1)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def seen(dialog: QWidget) -> str:
+    """Return all that is written in the lines of the history."""
+    lines = part(dialog, QWidget, "history_lines")
+    return "\n".join(
+        label.text() for label in lines.findChildren(QLabel) if label.isVisibleTo(lines)
+    )
+
+
+def test_a_new_phone_stands_beside_the_old_one(history: HistoryDialog) -> None:
+    assert "Guardian · 奶奶1 · Phones" in seen(history)
+    assert "<s>138 0000 0001</s>" in seen(history)
+    assert "<b>139 0000 8841</b>" in seen(history)
+
+
+def test_an_id_number_shows_only_its_end(history: HistoryDialog) -> None:
+    assert "0024" in seen(history)
+    assert "330106" not in seen(history)
+
+
+def test_words_find_a_change(history: HistoryDialog) -> None:
+    line = part(history, QLineEdit, "history_filter")
+    line.setText("奶奶1 8841")
+    assert "139 0000 8841" in seen(history)
+    assert "0024" not in seen(history)
+    line.setText("nothing like this")
+    assert part(history, QLabel, "history_none").isVisible()
+
+
+def test_the_hint_names_what_ctrl_z_takes_back(history: HistoryDialog, chens: ClassFile) -> None:
+    assert words(history, "history_hint").endswith("身份证号")
+
+
+def test_what_was_taken_back_says_so(
+    qtbot: QtBot, history: HistoryDialog, chens: ClassFile, desk: Desk
+) -> None:
+    chens.undo()
+    dialog = HistoryDialog(chens, desk, KINDS, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "Student · 学生1 · ID number (taken back)" in seen(dialog)
+    assert "Student · 学生1 · ID number (taken back since)" in seen(dialog)
+    assert "学生12" in seen(dialog)
+
+
+@pytest.fixture
+def recycle_bin(qtbot: QtBot, chens: ClassFile, desk: Desk) -> RecycleBinDialog:
+    """The bin with one pupil and the grandmother of another in it."""
+    with chens.writing("删除", "students", "guardians") as unit:
+        unit.update(students, 3, {"binned_at": datetime.fromisoformat("2026-11-20T10:15")})
+        unit.update(guardians, 5, {"binned_at": datetime.fromisoformat("2026-11-21T16:02")})
+    dialog = RecycleBinDialog(chens, desk, KINDS)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def names(dialog: RecycleBinDialog) -> list[str]:
+    return [item.name for item in part(dialog, RecordTable, "bin_table").rows()]
+
+
+def test_the_last_deleted_stands_first(recycle_bin: RecycleBinDialog) -> None:
+    assert names(recycle_bin) == ["奶奶5", "学生3"]
+
+
+def test_what_is_brought_back_leaves_the_bin(
+    recycle_bin: RecycleBinDialog, chens: ClassFile
+) -> None:
+    button(recycle_bin, "bin_restore").click()
+    assert names(recycle_bin) == ["学生3"]
+    with chens.reading() as unit:
+        row = unit.row(guardians.select().where(guardians.c.id == 5))
+    assert row is not None
+    assert row.binned_at is None
+
+
+def test_deleting_for_good_is_asked_about_once(
+    recycle_bin: RecycleBinDialog, chens: ClassFile, messages: RecordingMessages
+) -> None:
+    part(recycle_bin, RecordTable, "bin_table").selectRow(1)
+    button(recycle_bin, "bin_erase").click()
+    assert "学生3" in messages.asked[0]
+    assert "cannot be undone" in messages.asked[0]
+    assert "学生3" in pupils(chens)
+
+
+def test_what_is_deleted_for_good_is_gone(
+    qtbot: QtBot, chens: ClassFile, desk: Desk, messages: RecordingMessages
+) -> None:
+    erased: list[list[int]] = []
+    with chens.writing("删除", "students") as unit:
+        unit.update(students, 3, {"binned_at": datetime.fromisoformat("2026-11-20T10:15")})
+    dialog = RecycleBinDialog(
+        chens, desk, KINDS, erase={"students": lambda ids: erased.append(list(ids))}
+    )
+    qtbot.addWidget(dialog)
+    messages.answers = [True]
+    button(dialog, "bin_erase").click()
+    assert erased == [[3]]
+
+
+def test_an_empty_bin_offers_nothing(qtbot: QtBot, chens: ClassFile, desk: Desk) -> None:
+    dialog = RecycleBinDialog(chens, desk, KINDS)
+    qtbot.addWidget(dialog)
+    assert not button(dialog, "bin_restore").isEnabled()
+    assert not button(dialog, "bin_erase").isEnabled()
