@@ -78,10 +78,10 @@ def test_an_id_number_shows_only_its_end(history: HistoryDialog) -> None:
     assert "330106" not in seen(history)
 
 
-def test_words_find_a_change(history: HistoryDialog) -> None:
+def test_words_find_a_change(qtbot: QtBot, history: HistoryDialog) -> None:
     line = part(history, QLineEdit, "history_filter")
     line.setText("奶奶1 8841")
-    assert "139 0000 8841" in seen(history)
+    qtbot.waitUntil(lambda: "139 0000 8841" in seen(history))
     assert "0024" not in seen(history)
     line.setText("nothing like this")
     assert part(history, QLabel, "history_none").isVisible()

@@ -73,15 +73,7 @@ class RecoverySheetDialog(Dialog):
         self._drawing: Job | None = None
         self._said = Label("", "good", wrap=True, name="sheet_said")
         self._have = CheckBox(tr("I have the sheet in my hands"), name="sheet_have")
-        self._keep = Button(
-            tr("Finish"), icon="check", look="primary", name="sheet_keep", on_click=self._adopt
-        )
-        self._print = Button(
-            tr("Print"), icon="printer", name="sheet_print", on_click=self._print_sheet
-        )
-        self._save = Button(
-            tr("Save as PDF…"), icon="file-down", name="sheet_save", on_click=self._save_sheet
-        )
+        self._make_buttons()
         self._arrange()
         self._have.toggled.connect(self._judge)
         self._old.returnPressed.connect(self._check_old)
@@ -91,6 +83,17 @@ class RecoverySheetDialog(Dialog):
             self._old.setFocus()
         else:
             self._begin()
+
+    def _make_buttons(self) -> None:
+        self._keep = Button(
+            tr("Finish"), icon="check", look="primary", name="sheet_keep", on_click=self._adopt
+        )
+        self._print = Button(
+            tr("Print"), icon="printer", name="sheet_print", on_click=self._print_sheet
+        )
+        self._save = Button(
+            tr("Save as PDF…"), icon="file-down", name="sheet_save", on_click=self._save_sheet
+        )
 
     def _begin(self) -> None:
         """Draw the sheet, once the teacher has shown to know the present password."""
