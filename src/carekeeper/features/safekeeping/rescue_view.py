@@ -73,6 +73,14 @@ class RescuePage(QWidget):
             name="rescue_none",
         )
         self._checked = Label("", "caption", name="rescue_checked")
+        self._make_buttons()
+        self._arrange()
+        self._list.chosen.connect(self._name_choice)
+        self._list.taken.connect(self.restore_requested)
+        self._explain(sentence, passing=trouble in _PASSING)
+        self._look_for_backups()
+
+    def _make_buttons(self) -> None:
         self._restore = Button(
             tr("Open the newest backup"),
             icon="archive-restore",
@@ -86,11 +94,6 @@ class RescuePage(QWidget):
             name="rescue_retry",
             on_click=self.retry_requested.emit,
         )
-        self._arrange()
-        self._list.chosen.connect(self._name_choice)
-        self._list.taken.connect(self.restore_requested)
-        self._explain(sentence, passing=trouble in _PASSING)
-        self._look_for_backups()
 
     def _explain(self, sentence: str, *, passing: bool) -> None:
         self._title.setText(
