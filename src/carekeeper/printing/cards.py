@@ -122,7 +122,7 @@ def draw_first_call(
 
 def grid_height(facts: Sequence[Fact], width: float, columns: int = COLUMNS) -> float:
     """Return the height of a grid of facts in points."""
-    return sum(_row_height(row, width, columns) for row in _rows(facts, columns))
+    return sum(_row_height(row, width, columns) for row in in_rows(facts, columns))
 
 
 def draw_grid(
@@ -134,7 +134,7 @@ def draw_grid(
     columns: int = COLUMNS,
 ) -> float:
     """Draw facts side by side, each `Fact.columns` wide, in as many rows as they need."""
-    for row in _rows(facts, columns):
+    for row in in_rows(facts, columns):
         left = x
         for fact in row:
             room = _room(fact, width, columns)
@@ -282,7 +282,8 @@ def _remark_lines(section: Section, width: float) -> list[str]:
     return lines
 
 
-def _rows(facts: Sequence[Fact], columns: int) -> Iterator[list[Fact]]:
+def in_rows(facts: Sequence[Fact], columns: int = COLUMNS) -> Iterator[list[Fact]]:
+    """Yield the facts row by row, as many side by side as the columns take."""
     row: list[Fact] = []
     used = 0
     for fact in facts:

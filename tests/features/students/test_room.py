@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
+
+from pypdf import PdfReader
 
 from carekeeper.core.rooms import Urgency
 from carekeeper.db.class_file import ClassFile
@@ -94,3 +97,37 @@ def test_a_due_item_opens_the_file_at_the_missing_field(
     (item,) = ROOM.due_items(class_file, today)
     ROOM.act(item, class_file, desk)
     assert asked == [(child, "students"), (child, "students", "health")]
+
+
+def test_words_are_found_in_the_free_texts_of_a_file(class_file: ClassFile, chinese: None) -> None:
+    students = Students(class_file)
+    long = "平时很安静，" * 10 + "小时候得过哮喘，跑步要当心"
+    child = students.add({"name": "王小雨", "health_notes": long})
+    students.bin([students.add({"name": "李浩然", "notes": "哮喘"})])
+    assert ROOM.search is not None
+    (found,) = ROOM.search(class_file, "哮喘")
+    assert (found.room, found.student_id, found.title) == ("students", child, "王小雨")
+    assert found.excerpt.startswith("病史与用药：…")
+    assert found.excerpt.endswith("小时候得过哮喘，跑步要当心")
+    assert ROOM.search(class_file, "哮喘 安静")
+    assert ROOM.search(class_file, "哮喘 吵闹") == []
+    assert ROOM.search(class_file, "") == []
+
+
+def test_the_profile_is_a_part_of_the_file(
+    class_file: ClassFile, today: date, chinese: None
+) -> None:
+    students = Students(class_file)
+    parents = [
+        {"relation": "father", "away": True, "away_since": "2025-02"},
+        {"relation": "mother", "away": True, "away_since": "2025-02"},
+    ]
+    values = {"name": "王小雨", **COMPLETE}
+    (child,) = students.add_all([(values, parents)], "Class")
+    assert ROOM.file_part is not None
+    draw = ROOM.file_part(class_file, child, today, True)
+    assert draw is not None
+    text = PdfReader(BytesIO(draw())).pages[0].extract_text()
+    assert "双亲留守" in text
+    students.bin([child])
+    assert ROOM.file_part(class_file, child, today, True) is None

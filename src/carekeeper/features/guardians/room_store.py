@@ -186,7 +186,7 @@ def _changed(unit: Reading, student_id: int) -> Iterator[StoryLine]:
 
 def _is_enrolment(row: Row[Any]) -> bool:
     """Tell whether a row made the pupil's file, which changes nothing on a card."""
-    return row.table_name == "students" and row.operation == "insert"
+    return (row.table_name, row.operation) == ("students", "insert")
 
 
 def _is_there(line: JournalLine, before: bool) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from carekeeper.core import dates
 from carekeeper.core.enrolment import ARCHIVED
-from carekeeper.core.rooms import DueItem, Rate, Room, Urgency
+from carekeeper.core.ids import StudentId
+from carekeeper.core.rooms import DrawPart, DueItem, Found, Rate, Room, StoryLine, Urgency
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.students import rules
 from carekeeper.features.students.facts import STUDENT
@@ -126,6 +127,35 @@ def _act(item: DueItem, _class_file: ClassFile, desk: Desk) -> None:
         desk.field_requested.emit(item.student_id, _NAME, item.action)
 
 
+def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
+    from carekeeper.features.students.room_store import story
+
+    return story(class_file, student_id)
+
+
+def _search(class_file: ClassFile, words: str) -> list[Found]:
+    from carekeeper.features.students.room_store import search
+
+    return search(class_file, words)
+
+
+def _file_part(
+    class_file: ClassFile, student_id: StudentId, day: date, private: bool
+) -> DrawPart | None:
+    from carekeeper.features.students.room_store import profile_sheet
+
+    sheet = profile_sheet(class_file, student_id, day, private=private)
+    if sheet is None:
+        return None
+
+    def draw() -> bytes:
+        from carekeeper.features.students.paper import draw_profile
+
+        return draw_profile(sheet)
+
+    return draw
+
+
 ROOM = Room(
     name=_NAME,
     label=mark("Student profile"),
@@ -135,5 +165,8 @@ ROOM = Room(
     due_items=_due_items,
     rates=_rates,
     act=_act,
+    story=_story,
+    search=_search,
+    file_part=_file_part,
     has_tab=True,
 )

@@ -1,0 +1,35 @@
+"""What the profile page of a pupil's file (一人一档) shows, as one record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from carekeeper.features.students.record import Student
+from carekeeper.features.students.rules import Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetClass:
+    """What stands on the page of the class."""
+
+    name: str = ""
+    school: str = ""
+    entry_year: int | None = None
+    teacher: str = ""
+    teacher_phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileSheet:
+    """One pupil's profile page, as of a day.
+
+    `situation` holds the official answers. Without it the page is for others to see: nothing on
+    it says that a child is left behind, or of concern.
+    """
+
+    student: Student
+    day: date
+    school_class: SheetClass = SheetClass()
+    photo: bytes | None = None
+    situation: Situation | None = None
