@@ -104,8 +104,9 @@ class Roster(QFrame):
         """Go to the next or the previous pupil of the list."""
         rows = self._list.rowCount()
         if rows:
-            current = self._view.currentIndex()
-            row = current.row() + by if current.isValid() else (0 if by > 0 else rows - 1)
+            # Not the current row: a list that gets the focus takes a current row by itself.
+            chosen = self._view.selectionModel().selectedIndexes()
+            row = chosen[0].row() + by if chosen else (0 if by > 0 else rows - 1)
             self._set_current(self._list.index(min(max(row, 0), rows - 1)))
 
     def search(self) -> None:
@@ -272,7 +273,7 @@ class _SearchLine(QLineEdit):
             return
         if event.key() == Qt.Key.Key_Down:
             self._view.setFocus()
-            if not self._view.currentIndex().isValid() and self._view.model().rowCount():
+            if not self._view.selectionModel().hasSelection() and self._view.model().rowCount():
                 self._view.setCurrentIndex(self._view.model().index(0, 0))
             return
         super().keyPressEvent(event)
