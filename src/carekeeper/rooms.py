@@ -11,6 +11,7 @@ from carekeeper.features.classes.room import ROOM as CLASSES
 from carekeeper.features.guardians.room import ROOM as GUARDIANS
 from carekeeper.features.safekeeping.room import ROOM as SAFEKEEPING
 from carekeeper.features.students.room import ROOM as STUDENTS
+from carekeeper.features.talks.room import ROOM as TALKS
 from carekeeper.features.today.room import ROOM as TODAY
 
-ROOMS: tuple[Room, ...] = (TODAY, STUDENTS, GUARDIANS, CLASSES, SAFEKEEPING)
+ROOMS: tuple[Room, ...] = (TODAY, STUDENTS, GUARDIANS, TALKS, CLASSES, SAFEKEEPING)

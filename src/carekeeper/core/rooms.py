@@ -31,7 +31,8 @@ class DueItem:
     `group` and `title` are words already in the teacher's language, `action_label` names the
     button. `action` is a word that the room's `act` understands; an empty one opens the tab.
     An item with a `rule` can be ticked off or postponed, for that `period` only. `record_id` is
-    the record that the item is about, such as a talk whose follow-up is due.
+    the record that the item is about, such as a talk whose follow-up is due. `note` is said beside
+    the heading of its group, such as how many are done already; without it, their number is.
     """
 
     room: str
@@ -49,6 +50,7 @@ class DueItem:
     rule: str = ""
     period: str = ""
     record_id: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

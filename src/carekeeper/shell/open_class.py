@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,6 +20,9 @@ from carekeeper.shell.main_window import MainWindow
 from carekeeper.shell.safekeeper import Safekeeper, back_up_before_upgrade
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets.desk import Desk
+
+if TYPE_CHECKING:
+    from carekeeper.widgets.print_job import PrintJob
 
 
 class OpenClass(QObject):
@@ -252,13 +256,23 @@ class OpenClass(QObject):
             self._workspace.open_tab(found.room)
 
     def _print(self, what: str, student_ids: list[int]) -> None:
-        from carekeeper.features.guardians.print_job import card_print_job
+        """Open the print dialog; `what` is `cards`, or `talks/2026-11` with or without a talk."""
         from carekeeper.widgets.print_dialog import PrintDialog
 
-        assert what == "cards"
         self.flush()
-        job = card_print_job(self.class_file, self._desk, student_ids)
-        PrintDialog(job, self._desk, self._window).open()
+        PrintDialog(self._print_job(what, student_ids), self._desk, self._window).open()
+
+    def _print_job(self, what: str, student_ids: list[int]) -> PrintJob:
+        kind, *rest = what.split("/")
+        if kind == "talks":
+            from carekeeper.features.talks.print_job import talk_print_job
+
+            month, talk_id = rest[0], int(rest[1]) if rest[1:] else 0
+            return talk_print_job(self.class_file, self._desk, month, student_ids, talk_id)
+        from carekeeper.features.guardians.print_job import card_print_job
+
+        assert kind == "cards"
+        return card_print_job(self.class_file, self._desk, student_ids)
 
 
 def open_class(

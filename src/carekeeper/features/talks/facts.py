@@ -24,7 +24,7 @@ OCCASIONS = (
     Choice("asked", mark("Asked by the pupil")),
 )
 TOPICS = (
-    Choice("study", mark("Study")),
+    Choice("study", mark("Studies")),
     Choice("feelings", mark("Feelings")),
     Choice("family", mark("Family")),
     Choice("friends", mark("Friends")),

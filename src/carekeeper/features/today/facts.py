@@ -17,6 +17,8 @@ class Group:
 
     title: str
     items: tuple[DueItem, ...]
+    note: str = ""
+    """What is said beside the heading; `""` for the number of the items."""
 
 
 def in_order(items: Sequence[DueItem]) -> list[DueItem]:
@@ -43,7 +45,7 @@ def groups(items: Sequence[DueItem]) -> list[Group]:
     for item in about_pupils:
         if item.urgency == Urgency.DUE:
             by_title.setdefault(item.group, []).append(item)
-    return made + [Group(title, tuple(found)) for title, found in by_title.items()]
+    return made + [Group(title, tuple(found), found[0].note) for title, found in by_title.items()]
 
 
 def coming(items: Sequence[DueItem]) -> list[DueItem]:

@@ -102,7 +102,7 @@ class GroupCard(Card):
     later = Signal(object, object)
 
     def __init__(self, group: Group, photo: Photo, *, whole: bool = False) -> None:
-        super().__init__(group.title, note=str(len(group.items)), flush=True)
+        super().__init__(group.title, note=group.note or str(len(group.items)), flush=True)
         self._group = group
         self._photo = photo
         shown = group.items if whole else group.items[:_LINES]
