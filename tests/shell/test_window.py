@@ -1,0 +1,315 @@
+"""The window around the open class: language, look, lock, undo, and what the foot says."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from tests.conftest import PASSWORD, TODAY
+from tests.recording import RecordingMessages
+
+from carekeeper.app import Application
+from carekeeper.core import logs
+from carekeeper.core.paths import Paths
+from carekeeper.features.students.store import Students
+from carekeeper.shell.workspace import Workspace
+from carekeeper.widgets import theme
+
+
+def students(application: Application) -> Students:
+    """Return what the class file holds of the pupils."""
+    assert application.open_class is not None
+    return Students(application.open_class.class_file)
+
+
+def front(application: Application) -> Workspace:
+    """Return the class in the window."""
+    page = application.window.page()
+    assert isinstance(page, Workspace)
+    return page
+
+
+def field(parent: QWidget, name: str) -> QLineEdit:
+    """Return the line of a field that is in sight."""
+    found = [one for one in parent.findChildren(QLineEdit, f"field_{name}") if one.isVisible()]
+    assert found
+    return found[0]
+
+
+def type_into(line: QLineEdit, text: str) -> None:
+    """Type over what stands in a line, without leaving it."""
+    line.setFocus()
+    line.setText(text)
+    line.setModified(True)
+
+
+def words_in(window: QWidget) -> str:
+    """Return all that one can read in a window now."""
+    labels = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+    buttons = [one.text() for one in window.findChildren(QPushButton) if one.isVisible()]
+    lines = [one.text() for one in window.findChildren(QLineEdit) if one.isVisible()]
+    return "\n".join([window.windowTitle(), *labels, *buttons, *lines])
+
+
+class TestLanguage:
+    def test_it_changes_at_once_and_keeps_pupil_tab_and_what_is_typed(
+        self, application: Application
+    ) -> None:
+        front(application).show_student(7, "students")
+        type_into(field(front(application), "former_name"), "王雨")
+
+        application.do("zh_CN")
+
+        page = front(application)
+        assert page.student() == 7
+        assert page.current_tab() == "students"
+        assert students(application).get(7).former_name == "王雨"
+        assert field(page, "former_name").text() == "王雨"
+        bar = page.findChild(QTabBar, "tabs")
+        assert bar is not None
+        assert bar.tabText(0) == "今日"
+        assert application.window.menus.actions["lock"].text() == "锁定"
+        assert application.window.menus.actions["zh_CN"].isChecked()
+
+    def test_the_first_page_changes_too(self, welcomed: Application) -> None:
+        welcomed.do("zh_TW")
+
+        assert "您的班級" in words_in(welcomed.window)
+
+    def test_nothing_english_is_left_in_a_chinese_window(self, application: Application) -> None:
+        application.do("zh_CN")
+        page = front(application)
+        for tab, student in [(tab, one) for tab in page.tab_names() for one in (None, 7)]:
+            page.roster.select(student)
+            page.open_tab(tab)
+            shown = words_in(application.window)
+            for known in ("CareKeeper", "Ctrl", "PDF", "A4", "U盘"):
+                shown = shown.replace(known, "")
+            english = [word for word in shown.split() if word.isascii() and word.isalpha()]
+            assert english == []
+
+
+class TestLook:
+    def test_the_scheme_changes_at_once(self, application: Application) -> None:
+        application.do("dark")
+        dark = theme.colour("window").name()
+
+        application.do("light")
+
+        assert dark == "#1b1d1c"
+        assert theme.colour("window").name() == "#f5f3ee"
+        assert application.window.menus.actions["light"].isChecked()
+        assert not application.window.menus.actions["dark"].isChecked()
+
+    def test_large_text_is_larger(self, application: Application) -> None:
+        before = theme.font("body").pixelSize()
+
+        application.do("large_text")
+        after = theme.font("body").pixelSize()
+        application.do("large_text")
+
+        assert after > before
+        assert theme.font("body").pixelSize() == before
+
+
+class TestLock:
+    def test_it_hides_everything(self, application: Application) -> None:
+        front(application).show_student(7, "students")
+        application.do("history")
+        assert QApplication.activeModalWidget() is not None
+
+        application.do("lock")
+
+        page = application.window.page()
+        assert page is not None
+        assert page.objectName() == "unlock_page"
+        assert application.window.windowTitle() == "CareKeeper"
+        assert QApplication.activeModalWidget() is None
+        assert "王小雨" not in words_in(application.window)
+        actions = application.window.menus.actions
+        assert not actions["undo"].isEnabled()
+        assert "王小雨" not in actions["undo"].text()
+
+    def test_what_could_not_be_saved_is_still_there_after_unlocking(
+        self, application: Application
+    ) -> None:
+        front(application).show_student(7, "students")
+        type_into(field(front(application), "birth_date"), "31 Sept 2017")
+
+        application.do("lock")
+        unlock = application.window.page()
+        assert unlock is not None
+        unlock.findChild(QLineEdit, "unlock_password").setText(PASSWORD)
+        unlock.findChild(QPushButton, "unlock_open").click()
+
+        page = front(application)
+        assert page.student() == 7
+        assert field(page, "birth_date").text() == "31 Sept 2017"
+
+    def test_a_wrong_password_does_not_unlock(self, application: Application) -> None:
+        application.do("lock")
+        unlock = application.window.page()
+        assert unlock is not None
+
+        unlock.findChild(QLineEdit, "unlock_password").setText("wrong one")
+        unlock.findChild(QPushButton, "unlock_open").click()
+
+        assert application.window.page() is unlock
+        assert unlock.findChild(QLabel, "unlock_problem").text()
+
+    def test_it_locks_by_itself_when_nobody_touches_it(
+        self, application: Application, qtbot: QtBot
+    ) -> None:
+        application._idle.wait_for(0.002)
+
+        qtbot.waitUntil(
+            lambda: application.window.page().objectName() == "unlock_page"  # type: ignore[union-attr]
+        )
+
+    def test_a_class_without_a_password_has_no_lock(
+        self, welcomed: Application, qtbot: QtBot
+    ) -> None:
+        welcome = welcomed.window.page()
+        assert welcome is not None
+        welcome.findChild(QLineEdit, "welcome_class").setText("三（2）班")
+        welcome.findChild(QPushButton, "welcome_begin_plain").click()
+
+        welcomed.do("lock")
+
+        assert front(welcomed).findChild(QPushButton, "lock_button").isHidden()
+
+
+class TestUndo:
+    def test_the_menu_names_what_would_be_undone(self, application: Application) -> None:
+        students(application).change(7, "former_name", "王雨")
+        actions = application.window.menus.actions
+        named = actions["undo"].text()
+        assert named.startswith("Undo: ")
+
+        application.do("undo")
+
+        assert students(application).get(7).former_name == ""
+        assert actions["redo"].text() == named.replace("Undo", "Redo")
+
+        application.do("redo")
+        assert students(application).get(7).former_name == "王雨"
+
+    def test_undo_reaches_back_over_a_restart(
+        self, application: Application, start: Callable[[Path | None], Application], small: Path
+    ) -> None:
+        students(application).change(7, "former_name", "王雨")
+        application.window.close()
+
+        again = start(small)
+        again.open_file(small, PASSWORD)
+        again.do("undo")
+
+        assert students(again).get(7).former_name == ""
+
+    def test_what_is_being_typed_is_what_undo_takes_back(self, application: Application) -> None:
+        front(application).show_student(7, "students")
+        type_into(field(front(application), "former_name"), "王雨")
+
+        application.do("undo")
+
+        assert field(front(application), "former_name").text() == ""
+
+
+class TestFoot:
+    def test_it_says_what_was_saved_and_offers_to_undo(self, application: Application) -> None:
+        front(application).show_student(7, "students")
+        line = field(front(application), "former_name")
+        type_into(line, "王雨")
+        front(application).flush()
+
+        assert "王小雨" in application.window.status._news.text()
+        undo = application.window.findChild(QPushButton, "status_undo")
+        assert undo.isVisible()
+
+        undo.click()
+        assert students(application).get(7).former_name == ""
+        assert "Taken back" in application.window.status._news.text()
+
+    def test_it_says_how_the_file_is_kept(self, application: Application) -> None:
+        foot = application.window.status
+
+        assert foot.findChild(QLabel, "status_encrypted").text() == "Encrypted"
+        assert "never" in foot.findChild(QPushButton, "status_backup_outside").text()
+
+    def test_a_changed_class_is_backed_up_when_it_is_closed(
+        self, application: Application, tmp_path: Path
+    ) -> None:
+        students(application).change(7, "former_name", "王雨")
+
+        application.window.close()
+
+        assert list((tmp_path / "profile" / "backups").rglob("*.carebak"))
+
+
+class TestCrash:
+    def test_what_is_typed_is_saved_and_the_teacher_is_told(
+        self, application: Application, qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        handler = logs.start(Paths.of(tmp_path / "profile"))
+        front(application).show_student(7, "students")
+        type_into(field(front(application), "former_name"), "王雨")
+        told: list[str] = []
+
+        def answer() -> None:
+            box = QApplication.activeModalWidget()
+            assert isinstance(box, QMessageBox)
+            assert box.objectName() == "crash_box"
+            told.append(box.text())
+            box.buttons()[0].click()
+
+        def go_wrong() -> None:
+            QTimer.singleShot(0, answer)
+            raise KeyError("王小雨 13800001207")
+
+        QTimer.singleShot(0, go_wrong)
+        qtbot.waitUntil(lambda: bool(told))
+        logs.stop(handler)
+
+        assert "What you typed has been saved." in told[0]
+        assert students(application).get(7).former_name == "王雨"
+        log = (tmp_path / "profile" / "logs" / "carekeeper.log").read_text(encoding="utf-8")
+        assert "KeyError" in log
+        assert "test_window.py" in log
+        assert "王小雨" not in log
+        assert "1207" not in log
+
+    def test_a_refusal_is_told_without_the_crash_box(
+        self, application: Application, messages: RecordingMessages
+    ) -> None:
+        from carekeeper.core.errors import Refused
+
+        error = Refused("Please close the other window first.")
+        sys.excepthook(type(error), error, None)
+
+        assert messages.warned == ["Please close the other window first."]
+
+
+def test_today_is_the_first_tab_and_the_last_one_is_remembered(
+    application: Application, start: Callable[[Path | None], Application], small: Path
+) -> None:
+    assert front(application).current_tab() == "today"
+    assert application.desk.today() == TODAY
+    application.do("tab_guardians")
+    application.window.close()
+
+    again = start(small)
+    again.open_file(small, PASSWORD)
+
+    assert front(again).current_tab() == "guardians"
