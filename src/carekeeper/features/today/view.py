@@ -125,7 +125,10 @@ class GroupCard(Card):
         if len(rest) > _LINES:
             names += "…"
         more = Button(
-            text.format(n=len(rest), names=names), look="link", on_click=lambda: self._open(rest)
+            text.format(n=len(rest), names=names),
+            look="link",
+            name=f"due_more_{rest[0].room}_{rest[0].student_id}",
+            on_click=lambda: self._open(rest),
         )
         self._more = QWidget()
         row = QHBoxLayout(self._more)
