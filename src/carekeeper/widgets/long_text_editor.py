@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QEvent, QSizeF, QTimer, Signal
+from PySide6.QtCore import QEvent, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -30,6 +30,7 @@ class GrowingText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(3)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow(QSizeF(0, 1))
@@ -54,6 +55,12 @@ class GrowingText(QPlainTextEdit):
 
     def _grow(self, size: QSizeF) -> None:
         lines = min(max(int(size.height()), _FEWEST_LINES), _MOST_LINES)
+        # A bar that comes and goes while the box grows would break the lines anew each time.
+        policy = Qt.ScrollBarPolicy
+        tall = size.height() > _MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if tall else policy.ScrollBarAlwaysOff
+        )
         height = lines * self.fontMetrics().lineSpacing() + _FRAME
         if height != self.minimumHeight():
             self.setFixedHeight(height)

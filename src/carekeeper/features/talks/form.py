@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.fields import Field
@@ -16,6 +16,7 @@ from carekeeper.features.talks import facts, rules
 from carekeeper.features.talks.field_editors import ChipsEditor, StepsEditor, SuggestEditor
 from carekeeper.features.talks.phrase_menu import Phrase, PhraseButton
 from carekeeper.features.talks.record import Talk
+from carekeeper.widgets import theme
 from carekeeper.widgets.line_editor import LineEditor
 from carekeeper.widgets.long_text_editor import LongTextEditor
 from carekeeper.widgets.parts import Button, CheckBox, Icon, Label, Segmented
@@ -29,7 +30,14 @@ _MORE = (
     *("effect", "follow_up_done_on", "manner", "talked_by"),
     *("others_there", "starts_at", "ends_at"),
 )
-_WIDTHS = {"others_there": 4, "talked_by": 4}
+_WIDTHS = {
+    "held_on": 5,
+    "place": 3,
+    "follow_up": 7,
+    "follow_up_by": 5,
+    "talked_by": 4,
+    "others_there": 4,
+}
 _PHRASED = ("said", "guidance", "effect")
 _PLACES = (
     mark("Office"),
@@ -146,6 +154,8 @@ class TalkPanel(QFrame):
         )
         self.phrase_buttons = self._add_phrases(phrases)
         self._switch = QHBoxLayout()
+        self._foot = QGridLayout()
+        self._buttons = QWidget()
         self._again = Button(
             tr("Write another one"),
             look="link-caption",
@@ -153,7 +163,10 @@ class TalkPanel(QFrame):
             on_click=lambda: self.chosen.emit(0),
         )
         self._open_more = Button(
-            look="link-caption", name="talk_open_more", on_click=self._turn_more
+            look="link",
+            name="talk_open_more",
+            tip=tr("Effect, manner, who talked, who was there, from when to when"),
+            on_click=self._turn_more,
         )
         self._bin = Button(
             icon="trash-2",
@@ -249,20 +262,20 @@ class TalkPanel(QFrame):
         self._switch.addStretch(1)
 
     def _turn_more(self) -> None:
-        self.more.setVisible(self.more.isHidden())
+        opened = self.more.isHidden()
+        self.more.setVisible(opened)
         self._label_more()
+        if opened:
+            self.more.focus_field("effect")
 
     def _label_more(self) -> None:
-        labels = tr(", ").join(
-            tr(facts.BY_NAME[name].label) for name in ("effect", "manner", "talked_by")
-        )
-        closed = tr("More: {fields}…").format(fields=labels)
-        self._open_more.setText(closed if self.more.isHidden() else tr("Less"))
+        self._open_more.setText(tr("More…") if self.more.isHidden() else tr("Less"))
 
     def _note_typing(self) -> None:
         self.saved.hide()
 
     def _connect(self) -> None:
+        theme.appearance().changed.connect(self._place_foot)
         for form in (self.main, self.more):
             form.committed.connect(self.committed)
         self.confidential.clicked.connect(lambda on: self.committed.emit("confidential", on))
@@ -287,26 +300,37 @@ class TalkPanel(QFrame):
         self._switch.setSpacing(8)
         head.addLayout(self._switch, 1)
         head.addWidget(self.saved)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.confidential, 1)
-        foot.addWidget(self._bin)
-        foot.addWidget(self._print)
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(8)
+        for part in (self._open_more, self._bin, self._print):
+            buttons.addWidget(part)
         self.more.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.last)
         column.addWidget(self.main)
-        column.addWidget(self._open_more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.more)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
+        self._place_foot()
+
+    def _place_foot(self) -> None:
+        """Give the buttons a line of their own where the text is large."""
+        large = theme.px(100) > 100
+        self._foot.addWidget(self.confidential, 0, 0)
+        right = Qt.AlignmentFlag.AlignRight
+        if large:
+            self._foot.addWidget(self._buttons, 1, 0, right)
+        else:
+            self._foot.addWidget(self._buttons, 0, 1, right)
 
 
 def _field(name: str) -> Field:
     field = facts.BY_NAME[name]
+    field = replace(field, width=_WIDTHS.get(name, field.width))
     if name == "follow_up_by":
-        # On the sheet it has its place; here it stands beside what is to be done from the start.
+        # It stands beside what is to be done from the start, so that nothing moves.
         return replace(field, applies=lambda _talk: True)
-    return replace(field, width=_WIDTHS.get(name, field.width))
+    return field

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from carekeeper.core import dates
 from carekeeper.core.due import follow_up_urgency
 from carekeeper.core.ids import StudentId, TalkId
-from carekeeper.core.rooms import DueItem, Found, Rate, Room, StoryLine
+from carekeeper.core.rooms import DueItem, Found, Rate, Room, StoryLine, Urgency
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.talks import rules
 from carekeeper.features.talks.facts import BY_NAME, TALK
@@ -96,6 +96,8 @@ def _to_follow_up(todo: FollowUp, day: date) -> DueItem | None:
     if urgency is None or talk.follow_up_by is None:
         return None
     what = tr("Follow-up of a talk") if talk.confidential else talk.follow_up
+    if urgency == Urgency.SOON:  # what comes soon is told in one line, with the name in it
+        what = tr("{name}: {what}").format(name=todo.student_name, what=what)
     return DueItem(
         room=_NAME,
         urgency=urgency,

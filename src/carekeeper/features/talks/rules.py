@@ -6,6 +6,7 @@ empty. A talk of any manner fits; what was ticked off with a reason counts as do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,12 +15,14 @@ from enum import StrEnum
 from carekeeper.core import dates
 from carekeeper.core.due import DueRule, Period, period_on
 from carekeeper.core.errors import Invalid
+from carekeeper.core.half_width import half_width
 from carekeeper.core.ids import StudentId
 from carekeeper.core.rooms import Urgency
 from carekeeper.core.school_year import TermSpan, school_year_of, show_school_year
 from carekeeper.core.words import tr, trc, trn
 
 MONTHS = 12
+_TIME = re.compile(r"(?P<hour>\d{1,2}):?(?P<minute>\d{2})")
 
 
 class State(StrEnum):
@@ -208,6 +211,20 @@ def day_for(month: str, day: date) -> date:
     """Return the day that a new record of a month begins with: today, or else its last day."""
     first, last = span_of(month)
     return day if first <= day <= last else last
+
+
+def clock_time(text: str) -> str:
+    """Return a time of day as `12:10`; an empty text stays empty.
+
+    Raises `Invalid` when it is none.
+    """
+    plain = half_width(text).replace(" ", "").replace(".", ":")
+    found = _TIME.fullmatch(plain)
+    if not plain:
+        return ""
+    if found is None or int(found["hour"]) > 23 or int(found["minute"]) > 59:
+        raise Invalid(tr("This is no time of day. Write it like 12:10."))
+    return f"{int(found['hour']):02d}:{found['minute']}"
 
 
 def check_held_on(held_on: object, *, today: date, birth: date | None, year: int | None) -> None:

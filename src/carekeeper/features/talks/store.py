@@ -76,7 +76,7 @@ class Hit:
 
 
 class Talks:
-    """The talks of a class file. `today` is the day by which dates are checked."""
+    """The talks of a class file; dates are checked by the day that `today` tells."""
 
     def __init__(self, class_file: ClassFile, today: Callable[[], date] | None = None) -> None:
         self._file = class_file
@@ -123,19 +123,16 @@ class Talks:
             if period is None:
                 return None
             pupils = unit.rows(_in_order(_NAMES.where(asked_for(rule))))
-            held = Counter(unit.rows(_held_in(period)))
-            held_by = {student_id: count for (student_id,), count in held.items()}
+            held = Counter(row.student_id for row in unit.rows(_held_in(period)))
             lasts = {one.student_id: one for one in unit.records(Talk, _LAST_TALKS)}
             gone = [t for t in ticks(unit) if (t.rule, t.period) == (RULE, period.key)]
-        asked = tuple(
-            Asked(row.id, row.name, held_by.get(row.id, 0), lasts.get(row.id)) for row in pupils
-        )
+        asked = tuple(Asked(row.id, row.name, held[row.id], lasts.get(row.id)) for row in pupils)
         ticked = frozenset(one.student_id for one in gone if one.postponed_to is None)
         return PeriodState(rule, period, asked, ticked)
 
-    def days_since_last(self, day: date | None = None) -> dict[StudentId, int | None]:
+    def days_since_last(self) -> dict[StudentId, int | None]:
         """Return for each pupil who is here how many days ago the last talk was; None for never."""
-        on = day or self._today()
+        on = self._today()
         with self._file.reading() as unit:
             lasts = dict(map(tuple, unit.rows(_LAST_DAYS)))
             ids = [row.id for row in unit.rows(_in_order(_NAMES.where(_HERE)))]
@@ -238,6 +235,8 @@ class Talks:
         if field == "held_on":
             year = school_year_of(before.held_on or self._today())
             rules.check_held_on(value, today=self._today(), birth=birth, year=year)
+        if field in ("starts_at", "ends_at"):
+            value = rules.clock_time(str(value))
         label = tr("{student} · {field} of the talk").format(
             student=name, field=tr(facts.BY_NAME[field].label)
         )
