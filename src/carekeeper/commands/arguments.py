@@ -57,7 +57,7 @@ def _command_in(given: Sequence[str]) -> bool:
 
 _SUMMARIES = {
     "sample": mark("make a class file with made-up pupils"),
-    "print": mark("print contact cards into a PDF"),
+    "print": mark("print contact cards or whole files into a PDF"),
     "backup": mark("write a backup and check it"),
     "check": mark("check a class file or a backup whole"),
     "restore": mark("restore a backup into a new class file"),
@@ -186,24 +186,62 @@ def _add_sample(parser: argparse.ArgumentParser) -> None:
 def _add_print(parser: argparse.ArgumentParser) -> None:
     what = parser.add_subparsers(required=True, metavar="WHAT")
     summary = tr("contact cards, full page, half page or pocket size")
-    cards = what.add_parser("cards", help=summary, description=summary)
-    _add_common(cards, default=argparse.SUPPRESS)
-    cards.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))
+    cards = _add_printed(what, "cards", summary)
     cards.add_argument("--layout", choices=("full", "half", "pocket"), default="full")
     cards.add_argument(
         "--style", choices=("clean", "table"), default="clean", help=tr("table: full page only")
     )
-    cards.add_argument(
+    cards.set_defaults(run=_print_cards)
+    file = _add_printed(what, "file", tr("pupils' whole files"))
+    file.add_argument(
+        "--parts",
+        type=_names,
+        default=[],
+        metavar="PARTS",
+        help=tr("which parts, such as students,guardians; else all that there are"),
+    )
+    file.add_argument(
+        "--private",
+        action="store_true",
+        help=tr("with what only the class teacher sees, such as the left-behind situation"),
+    )
+    file.set_defaults(run=_print_file)
+    _add_talk_sheets(what)
+
+
+def _add_talk_sheets(what: Any) -> None:
+    sheets = _add_printed(what, "talk-sheets", tr("the talk records of a month"))
+    sheets.add_argument(
+        "--month", type=_month, required=True, metavar="2026-11", help=tr("of which month")
+    )
+    layout = sheets.add_mutually_exclusive_group()
+    for name, words in (
+        ("blank", tr("blank sheets with the pupil's data, to fill in by hand")),
+        ("class", tr("one list of the class, without anything confidential")),
+    ):
+        layout.add_argument(
+            f"--{name}", dest="layout", action="store_const", const=name, help=words
+        )
+    sheets.add_argument("--style", choices=("clean", "table"), default="clean")
+    sheets.set_defaults(run=_print_talk_sheets, layout="filled")
+
+
+def _add_printed(what: Any, name: str, summary: str) -> argparse.ArgumentParser:
+    """Return the parser of something that is printed for some of the pupils."""
+    parser: argparse.ArgumentParser = what.add_parser(name, help=summary, description=summary)
+    _add_common(parser, default=argparse.SUPPRESS)
+    parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))
+    parser.add_argument(
         "--students",
         type=_selection,
         default="left-behind",
         metavar="SELECTION",
         help=tr("left-behind (usual), all, or class numbers such as 3,7,12-15"),
     )
-    _add_out(cards, "OUT.pdf")
-    _add_password(cards)
-    _add_json(cards)
-    cards.set_defaults(run=_print_cards)
+    _add_out(parser, "OUT.pdf")
+    _add_password(parser)
+    _add_json(parser)
+    return parser
 
 
 def _add_backup(parser: argparse.ArgumentParser) -> None:
@@ -257,6 +295,17 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(tr("write the day like 2026-11-23")) from None
 
 
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _month(text: str) -> str:
+    try:
+        return date.fromisoformat(f"{text}-01").isoformat()[:7]
+    except ValueError:
+        raise argparse.ArgumentTypeError(tr("write the month like 2026-11")) from None
+
+
 def _selection(text: str) -> object:
     from carekeeper.commands.selection import parse_selection
 
@@ -282,6 +331,18 @@ def _print_cards(options: Any) -> None:
     from carekeeper.commands import cards
 
     cards.run(options)
+
+
+def _print_file(options: Any) -> None:
+    from carekeeper.commands import file
+
+    file.run(options)
+
+
+def _print_talk_sheets(options: Any) -> None:
+    from carekeeper.commands import talk_sheets
+
+    talk_sheets.run(options)
 
 
 def _backup(options: Any) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 
 SCREEN_DPI, PRINT_DPI = 96, 300
 
-_one_at_a_time = threading.Lock()
+one_at_a_time = threading.Lock()
+"""Held by whoever works with PDFium."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def page_png(pdf: bytes, index: int, dpi: float = SCREEN_DPI) -> bytes:
 def _opened(pdf: bytes) -> Iterator[Any]:
     import pypdfium2
 
-    with _one_at_a_time:
+    with one_at_a_time:
         document = pypdfium2.PdfDocument(pdf)
         try:
             yield document

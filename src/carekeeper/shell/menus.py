@@ -78,6 +78,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "Ctrl+Shift+P",
                 needs_student=True,
             ),
+            Entry("print_file", mark("Whole files…"), "Ctrl+Shift+F"),
         ),
     ),
     (

@@ -181,6 +181,7 @@ class OpenClass(QObject):
             "bin_student": self._bin_student,
             "print_cards": lambda: self._print("cards", []),
             "print_card": lambda: self._print("cards", [self.student() or 0]),
+            "print_file": lambda: self._print("file", [self.student() or 0]),
             "history": lambda: self._safe.show_history(self.student() or 0),
             "recycle_bin": self._safe.show_recycle_bin,
             "backup": self._safe.back_up,
@@ -256,7 +257,10 @@ class OpenClass(QObject):
             self._workspace.open_tab(found.room)
 
     def _print(self, what: str, student_ids: list[int]) -> None:
-        """Open the print dialog; `what` is `cards`, or `talks/2026-11` with or without a talk."""
+        """Open the print dialog.
+
+        `what` is `cards`, `file`, or `talks/2026-11` with or without a talk.
+        """
         from carekeeper.widgets.print_dialog import PrintDialog
 
         self.flush()
@@ -264,6 +268,10 @@ class OpenClass(QObject):
 
     def _print_job(self, what: str, student_ids: list[int]) -> PrintJob:
         kind, *rest = what.split("/")
+        if kind == "file":
+            from carekeeper.shell.file_job import file_print_job
+
+            return file_print_job(self.class_file, self._desk, self._rooms, student_ids)
         if kind == "talks":
             from carekeeper.features.talks.print_job import talk_print_job
 

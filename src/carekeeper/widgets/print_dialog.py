@@ -181,6 +181,11 @@ class PrintDialog(Dialog):
             self.options.show_warnings(())
             return
         self.preview.set_busy(True)
+        try:
+            self._job_of.read(request)
+        except CareKeeperError as error:
+            self._fail(error)
+            return
         draw = self._job_of.draw
         self._drawing = self._desk.background.run(
             lambda report, _cancelled: draw(request, report),

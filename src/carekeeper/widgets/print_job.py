@@ -109,6 +109,8 @@ class PrintJob:
     pick: Pick | None = None
     temporary: Path
     """The private folder for what a viewer is given."""
+    read: Callable[[Request], object] = lambda _request: None
+    """Called in the window's thread before `draw`, to read what was not read before."""
     draw: Callable[[Request, Report], Drawn]
     page_image: Callable[[bytes, int, float], tuple[int, int, bytes]]
     printed: Callable[[Request, str], object]

@@ -241,7 +241,7 @@ def test_ticked_pupils_are_printed(
     tab.show_student(None)
     tab.table.table.check_keys([child])
     tab.print.click()
-    assert asked == [("cards", [child]), ("cards", [child])]
+    assert asked == [("file", [child]), ("file", [child])]
 
 
 def test_enter_opens_a_pupil_of_the_table(

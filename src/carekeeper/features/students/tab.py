@@ -42,7 +42,7 @@ class StudentsTab(RoomTab):
             on_click=self._bin_marked,
         )
         self.print = Button(
-            tr("Print contact card…"), icon="printer", name="print_student", on_click=self._print
+            tr("Print file…"), icon="printer", name="print_student", on_click=self._print
         )
         self._actions = QWidget()
         self._arrange()
@@ -142,10 +142,10 @@ class StudentsTab(RoomTab):
     def _print(self) -> None:
         if self.student_id is not None:
             self.flush()
-            self.desk.print_requested.emit("cards", [self.student_id])
+            self.desk.print_requested.emit("file", [self.student_id])
         else:
             ids = self.table.marked_ids() or self.table.shown_ids()
-            self.desk.print_requested.emit("cards", ids)
+            self.desk.print_requested.emit("file", ids)
 
     def _ask_history(self) -> None:
         self.flush()
@@ -156,8 +156,8 @@ class StudentsTab(RoomTab):
         marked = len(self.table.marked_ids())
         self.bin.setVisible(not one)
         self.bin.setEnabled(marked > 0)
-        many = trn("Print {n} card…", "Print {n} cards…", marked).format(n=marked)
-        self.print.setText(tr("Print contact card…") if one else many if marked else tr("Print…"))
+        many = trn("Print {n} file…", "Print {n} files…", marked).format(n=marked)
+        self.print.setText(tr("Print file…") if one else many if marked else tr("Print…"))
 
     def _go_to(self, student_id: int, room: str, field: str) -> None:
         if room == _ROOM and student_id == self.student_id and field in BY_NAME:

@@ -1,0 +1,81 @@
+"""The whole file of a pupil in the print dialog."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from carekeeper.core.rooms import StoryLine
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.students.room_store import story
+from carekeeper.features.students.store import Students
+from carekeeper.rooms import ROOMS
+from carekeeper.shell.file_job import file_print_job
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.print_dialog import PrintDialog
+from carekeeper.widgets.print_job import PrintJob, Request
+
+PARTS = frozenset({"students", "guardians"})
+
+
+@pytest.fixture
+def pupil(class_file: ClassFile) -> int:
+    return Students(class_file).add({"name": "王小雨", "left_behind": True})
+
+
+def made(class_file: ClassFile, desk: Desk, *ids: int) -> PrintJob:
+    return file_print_job(class_file, desk, ROOMS, ids)
+
+
+def test_one_pupils_file_is_offered_by_name_with_all_parts(
+    class_file: ClassFile, desk: Desk, pupil: int, chinese: None
+) -> None:
+    Students(class_file).add({"name": "李浩然", "enrolment": "moved_away"})
+    job = made(class_file, desk, pupil)
+    assert job.file_name == "王小雨 学生档案"
+    assert [one.name for one in job.choices] == ["王小雨"]
+    assert job.choices[0].missing > 0
+    on = {tick.label: tick.on for tick in job.ticks}
+    assert on["学生档案"]
+    assert on["联系卡"]
+    assert not on["含留守情况等内部内容"]
+
+
+def test_the_left_behind_pupils_are_ticked_when_nobody_is_shown(
+    class_file: ClassFile, desk: Desk, pupil: int
+) -> None:
+    Students(class_file).add({"name": "李浩然"})
+    job = made(class_file, desk, 0)
+    assert job.chosen == {pupil}
+    assert len(job.choices) == 2
+
+
+def test_what_is_missing_is_said_for_the_profile_only(
+    class_file: ClassFile, desk: Desk, pupil: int
+) -> None:
+    job = made(class_file, desk, pupil)
+    for ticks, said in ((PARTS, 1), (frozenset({"guardians"}), 0)):
+        request = Request((pupil,), "full", "", ticks)
+        job.read(request)
+        assert len(job.draw(request, lambda _step, _of: None).warnings) == said
+
+
+def test_the_dialog_draws_what_is_ticked_and_notes_the_print(
+    class_file: ClassFile, desk: Desk, pupil: int, qtbot: QtBot
+) -> None:
+    job = made(class_file, desk, pupil)
+    dialog = PrintDialog(job, desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.preview.pages > 1)
+    before = dialog.preview.pages
+    card = dialog.findChild(QCheckBox, "print_tick_guardians")
+    assert card is not None
+    card.click()
+    qtbot.waitUntil(lambda: dialog.preview.pages == before - 1)
+    dialog.done(0)
+    job.printed(Request((pupil,), "full", "", PARTS | {"private"}), "HP LaserJet")
+    (line,) = story(class_file, pupil)
+    assert isinstance(line, StoryLine)
+    assert (line.title, line.text) == ("Whole file printed", "HP LaserJet")
