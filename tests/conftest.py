@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from tests.recording import RecordingMessages
 
+    from carekeeper.app import Application
     from carekeeper.widgets.desk import Desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -95,3 +98,33 @@ def desk(qtbot: QtBot, messages: RecordingMessages, tmp_path: Path) -> Iterator[
     background = Background(messages.failed)
     yield Desk(messages, background, Settings(tmp_path / "settings.json"), lambda: TODAY)
     background.close()
+
+
+@pytest.fixture
+def start(
+    qapp: QApplication, tmp_path: Path, messages: RecordingMessages
+) -> Iterator[Callable[[Path | None], Application]]:
+    """Starts the whole program in English, as a double click on a file does."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    from carekeeper.app import Application
+    from carekeeper.core.paths import Paths
+
+    hook = sys.excepthook
+    started: list[Application] = []
+
+    def begin(file: Path | None) -> Application:
+        paths = Paths.of(tmp_path / "profile").make()
+        program = Application(qapp, paths, "en", messages=messages, today=lambda: TODAY)
+        started.append(program)
+        program.start(file)
+        program.window.resize(1366, 728)
+        return program
+
+    yield begin
+    for program in started:
+        program.window.close()
+        program.window.deleteLater()
+    # At once: every widget that is left over is dressed anew with each window that opens.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    sys.excepthook = hook

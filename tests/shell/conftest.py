@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 from tests.conftest import PASSWORD, TODAY
-from tests.recording import RecordingMessages
 
 from carekeeper import sample
 from carekeeper.app import Application
-from carekeeper.core.paths import Paths
 from carekeeper.shell.workspace import Workspace
 
 
@@ -41,36 +36,6 @@ def small(small_class: Path, tmp_path: Path) -> Path:
     path = tmp_path / "三2班.carebook"
     shutil.copyfile(small_class, path)
     return path
-
-
-@pytest.fixture
-def start(
-    qapp: QApplication, tmp_path: Path, messages: RecordingMessages
-) -> Iterator[Callable[[Path | None], Application]]:
-    """Starts the program as a double click on a file does."""
-    hook = sys.excepthook
-    started: list[Application] = []
-
-    def begin(file: Path | None) -> Application:
-        application = Application(
-            qapp,
-            Paths.of(tmp_path / "profile").make(),
-            "en",
-            messages=messages,
-            today=lambda: TODAY,
-        )
-        started.append(application)
-        application.start(file)
-        application.window.resize(1366, 728)
-        return application
-
-    yield begin
-    for application in started:
-        application.window.close()
-        application.window.deleteLater()
-    # At once: every widget that is left over is dressed anew with each window that opens.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    sys.excepthook = hook
 
 
 @pytest.fixture

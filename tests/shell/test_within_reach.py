@@ -54,7 +54,7 @@ def spoken(widget: QWidget) -> str:
 def nameless(parent: QWidget) -> list[str]:
     """Name what has no object name or nothing to say."""
     return sorted(
-        f"{type(widget).__name__} “{widget.objectName()}” {spoken(widget)} in “{parent.objectName()}”"
+        f"{type(widget).__name__} “{widget.objectName()}” “{spoken(widget)}”"
         for widget in usable(parent)
         if not widget.objectName() or not spoken(widget)
     )
