@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from carekeeper.core.rooms import Room
 from carekeeper.features.classes.room import ROOM as CLASSES
+from carekeeper.features.diary.room import ROOM as DIARY
 from carekeeper.features.guardians.room import ROOM as GUARDIANS
+from carekeeper.features.mentors.room import ROOM as MENTORS
 from carekeeper.features.safekeeping.room import ROOM as SAFEKEEPING
 from carekeeper.features.students.room import ROOM as STUDENTS
 from carekeeper.features.talks.room import ROOM as TALKS
 from carekeeper.features.today.room import ROOM as TODAY
 
-ROOMS: tuple[Room, ...] = (TODAY, STUDENTS, GUARDIANS, TALKS, CLASSES, SAFEKEEPING)
+ROOMS: tuple[Room, ...] = (TODAY, STUDENTS, GUARDIANS, MENTORS, TALKS, DIARY, CLASSES, SAFEKEEPING)

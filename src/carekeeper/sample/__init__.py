@@ -17,6 +17,8 @@ from carekeeper.core.errors import Refused
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.sample.calendar import Calendar
+from carekeeper.sample.diaries import Diaries
+from carekeeper.sample.mentoring import Mentoring
 from carekeeper.sample.pupils import Pupils
 from carekeeper.sample.turns import Turns
 from carekeeper.sample.writing import Writer
@@ -55,7 +57,12 @@ def make(
         writer = Writer(class_file, chance, calendar)
         writer.set_up(people.names, people.numbers)
         writer.enter(turns.first(taken))
-        writer.live_through(list(turns.pupils.values()), taken)
+        everyone = list(turns.pupils.values())
+        mentoring = Mentoring(class_file, seed, calendar)
+        diaries = Diaries(class_file, seed, calendar)
+        care = (mentoring, diaries)
+        more = [event for one in care for event in one.events(everyone, writer.ids)]
+        writer.live_through(everyone, taken, more)
         class_file.now = datetime.now
 
 

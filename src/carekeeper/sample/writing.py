@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -122,13 +122,21 @@ class Writer:
             self._at(next(moments))
             self._guardians.add(self._ids[pupil.student.class_number or 0], plain(person))
 
-    def live_through(self, pupils: list[Pupil], turns: list[Turn]) -> None:
-        """Write all that came later, in the order of time."""
+    @property
+    def ids(self) -> dict[int, StudentId]:
+        """Return the pupils that were entered, by class number."""
+        return self._ids
+
+    def live_through(
+        self, pupils: list[Pupil], turns: list[Turn], more: Iterable[Event] = ()
+    ) -> None:
+        """Write all that came later, and what the rooms of care add, in the order of time."""
         marked = [pupil for pupil in pupils if pupil.student.left_behind]
         events = [event for turn in turns for event in self._taken(turn)]
         events += self._photos(pupils)
         events += self._confirmations(marked)
         events += self._prints(marked)
+        events += more
         for day in self._calendar.new_years():
             at = next(self._calendar.sitting(day))
             events.append(Event(at, partial(self._classes.change, "name", self._class_name(day))))

@@ -29,6 +29,7 @@ QFrame[look="marked"]{{background:{t.surface};border:1px solid {t.accent};
 QFrame[look="card"]:focus{{border-color:{t.accent}}}
 QFrame[look="marked"]:focus{{border:2px solid {t.accent};border-top-width:4px}}
 QFrame[look="empty"]{{background:transparent;border:1px dashed {t.line_strong};border-radius:8px}}
+QFrame[look="sunken"]{{background:{t.sunken};border:1px solid {t.line};border-radius:8px}}
 QFrame[look="welcome"]{{background:{t.accent_soft};border:0}}
 QFrame[look="strip"]{{background:{t.window};border:0;border-bottom:1px solid {t.line}}}
 QDialog[look="dialog"]{{background:{t.surface}}}
@@ -180,6 +181,7 @@ def _views(t: Tokens, px: Callable[[int], int]) -> str:
 QAbstractItemView{{background:{t.surface};color:{t.text};border:0;outline:0;
  selection-background-color:{t.selected};selection-color:{t.text};gridline-color:{t.line}}}
 QListView[look="side"],QTreeView[look="side"]{{background:{t.side}}}
+QListView[look="notebook"]{{background:transparent}}
 QHeaderView{{background:{t.surface};border:0}}
 QHeaderView::section{{background:{t.surface};color:{t.second};border:0;
  border-bottom:1px solid {t.line};padding:0 8px;min-height:{px(34)}px;font-size:{px(12)}px}}

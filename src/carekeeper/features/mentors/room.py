@@ -1,0 +1,201 @@
+"""What the room of the mentors offers the house."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from carekeeper.core import dates
+from carekeeper.core.due import follow_up_urgency
+from carekeeper.core.ids import StudentId
+from carekeeper.core.rooms import DueItem, Found, Rate, Room, StoryLine, Urgency
+from carekeeper.core.words import mark, tr
+from carekeeper.features.mentors import rules
+from carekeeper.features.mentors.facts import CHECK_IN, MENTOR, MENTORING
+from carekeeper.features.mentors.record import PairingLine, Support
+
+if TYPE_CHECKING:
+    from carekeeper.db.class_file import ClassFile
+    from carekeeper.features.mentors.record import NextStep, Supported
+    from carekeeper.features.mentors.store import Overview
+    from carekeeper.features.mentors.tab import MentorsTab
+    from carekeeper.widgets.desk import Desk
+
+_NAME = "mentors"
+_ICON = "handshake"
+CHECK_IN_RULE = "check_in"
+MENTOR_RULE = "mentor"
+"""The name under which a pupil without a mentor is ticked off for a term."""
+
+
+def _open_tab(class_file: ClassFile, desk: Desk) -> MentorsTab:
+    from carekeeper.features.mentors.store import Mentors
+    from carekeeper.features.mentors.tab import MentorsTab
+
+    return MentorsTab(Mentors(class_file), desk)
+
+
+def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
+    from carekeeper.features.mentors.store import Mentors
+
+    mentors = Mentors(class_file)
+    overview = mentors.overview(day)
+    by_pupil: dict[int, list[PairingLine]] = {}
+    for line in overview.missing:
+        by_pupil.setdefault(line.pupil.id, []).append(line)
+    found = [_check_in(lines, overview) for lines in by_pupil.values()]
+    if overview.term:
+        found += [_without(pupil, overview) for pupil in overview.without]
+    steps = [_next_step(step, day) for step in mentors.next_steps()]
+    return found + [step for step in steps if step is not None]
+
+
+def _check_in(lines: list[PairingLine], overview: Overview) -> DueItem:
+    """Return one line for a pupil, whoever the mentors are who have not checked in yet."""
+    late = overview.late or any(line.late for line in lines)
+    names = tr(", ").join(rules.called(line.mentor, line.child) for line in lines)
+    oldest = min(lines, key=lambda line: line.last or date.min)
+    return DueItem(
+        room=_NAME,
+        urgency=Urgency.LATE if late else Urgency.DUE,
+        group=tr("Mentors' check-ins"),
+        title=names,
+        reason=rules.last_shown(oldest),
+        student_id=lines[0].pupil.id,
+        student_name=lines[0].pupil.name,
+        icon=_ICON,
+        action="check_in",
+        action_label=tr("Note it"),
+        section=str(lines[0].mentoring.id),
+        rule=CHECK_IN_RULE,
+        period=overview.period,
+    )
+
+
+def _without(pupil: Supported, overview: Overview) -> DueItem:
+    ended = [line for line in overview.lines if line.pupil.id == pupil.id and not line.running]
+    days = [line.mentoring.ends_on for line in ended if line.mentoring.ends_on is not None]
+    reason = tr("never had one so far")
+    if days:
+        reason = tr("the last pairing ended on {day}").format(day=dates.show_date(max(days)))
+    return DueItem(
+        room=_NAME,
+        urgency=Urgency.DUE,
+        group=tr("No mentor yet"),
+        title=tr("No mentor yet"),
+        reason=reason,
+        student_id=pupil.id,
+        student_name=pupil.name,
+        icon="link",
+        action="pair",
+        action_label=tr("Pair…"),
+        section="pair",
+        rule=MENTOR_RULE,
+        period=overview.term,
+    )
+
+
+def _next_step(step: NextStep, day: date) -> DueItem | None:
+    by = step.check_in.next_by
+    urgency = None if by is None else follow_up_urgency(by, day)
+    if by is None or urgency is None:
+        return None
+    mentor = rules.called(step.mentor)
+    title = step.check_in.next_step
+    if urgency is Urgency.SOON:
+        title = tr("{student}: {step}").format(student=step.student_name, step=title)
+    return DueItem(
+        room=_NAME,
+        urgency=urgency,
+        group=tr("Agreed with mentors"),
+        title=title,
+        reason=tr("{mentor}, by {day}").format(mentor=mentor, day=dates.show_short(by)),
+        student_id=step.check_in.student_id,
+        student_name=step.student_name,
+        icon="flag",
+        action="done",
+        action_label=tr("Done"),
+        on=by,
+        record_id=step.check_in.id,
+    )
+
+
+def _rates(class_file: ClassFile, day: date) -> list[Rate]:
+    from carekeeper.features.mentors.store import Mentors
+
+    overview = Mentors(class_file).overview(day)
+    due, missing = overview.left_behind, tuple(one.id for one in overview.without)
+    return [
+        Rate(
+            label=tr("Paired with a mentor"),
+            done=len(due) - len(missing),
+            of=len(due),
+            definition=tr("Left-behind pupils in the class with a running pairing today."),
+            as_of=day,
+            missing=missing,
+        )
+    ]
+
+
+def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
+    """Note a next step as done, or open the place where it is done."""
+    if item.student_id is None:
+        return
+    if item.action == "done":
+        from carekeeper.features.mentors.store import Mentors
+
+        Mentors(class_file).change_check_in(item.record_id, "next_done_on", desk.today())
+        return
+    desk.student_requested.emit(item.student_id, _NAME)
+    desk.field_requested.emit(item.student_id, _NAME, item.section)
+
+
+def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
+    from carekeeper.features.mentors.store import Mentors
+
+    return [line for one in Mentors(class_file).of_student(student_id) for line in _lines_of(one)]
+
+
+def _lines_of(one: Support) -> list[StoryLine]:
+    who = rules.called(one.mentor, one.child)
+    pairing = one.mentoring
+    found = []
+    if pairing.starts_on is not None:
+        title = tr("Paired with {mentor}").format(mentor=who)
+        found.append(_told("mentorings", pairing.starts_on, title, pairing.goal, pairing.id))
+    for check_in in one.check_ins:
+        if check_in.held_on is not None:
+            title = tr("Check-in of {mentor}").format(mentor=who)
+            text = "\n".join(part for part in (check_in.content, check_in.effect) if part)
+            found.append(_told("check_ins", check_in.held_on, title, text, check_in.id))
+    if pairing.ends_on is not None:
+        title = tr("Pairing with {mentor} ended").format(mentor=who)
+        found.append(
+            _told("mentorings", pairing.ends_on, title, pairing.situation_after, pairing.id)
+        )
+    return found
+
+
+def _told(kind: str, on: date, title: str, text: str, record_id: int) -> StoryLine:
+    return StoryLine(_NAME, kind, on, title, text, record_id, icon=_ICON)
+
+
+def _search(class_file: ClassFile, words: str) -> list[Found]:
+    from carekeeper.features.mentors.store import Mentors
+
+    return Mentors(class_file).search(words)
+
+
+ROOM = Room(
+    name=_NAME,
+    label=mark("Mentors"),
+    icon=_ICON,
+    kinds=(MENTOR, MENTORING, CHECK_IN),
+    open_tab=_open_tab,
+    due_items=_due_items,
+    rates=_rates,
+    act=_act,
+    story=_story,
+    search=_search,
+    has_tab=True,
+)

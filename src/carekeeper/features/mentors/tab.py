@@ -1,0 +1,244 @@
+"""The tab of the mentors: one pupil's mentors, one mentor, or those of the whole class."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from carekeeper.core import phone
+from carekeeper.core.errors import CareKeeperError, Invalid
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr, trn
+from carekeeper.features.mentors import rules
+from carekeeper.features.mentors.form import EndDialog, PairDialog, Wanted
+from carekeeper.features.mentors.mentor_card import SupportCard
+from carekeeper.features.mentors.store import CHECK_INS_TOPIC, PAIRINGS_TOPIC, TOPIC, Mentors
+from carekeeper.features.mentors.table import BY_MENTOR, BY_PUPIL, ClassMentors
+from carekeeper.features.mentors.view import MentorPage, MentorsPage
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.parts import Button, Segmented
+from carekeeper.widgets.tab import RoomTab
+
+_ROOM = "mentors"
+
+
+class MentorsTab(RoomTab):
+    """Puts the pages, the class tables and the store together."""
+
+    topics = frozenset(
+        {TOPIC, PAIRINGS_TOPIC, CHECK_INS_TOPIC, "students", "guardians", "terms", "due"}
+    )
+
+    def __init__(self, mentors: Mentors, desk: Desk) -> None:
+        super().__init__(desk, "mentors_tab")
+        self._mentors = mentors
+        self.page = MentorsPage(desk.today)
+        self.table = ClassMentors()
+        self.mentor_page = MentorPage(desk.today)
+        self._stack = QStackedWidget()
+        self._mentor_id: int | None = None
+        self._switch = Segmented(
+            ((BY_PUPIL, tr("By pupil")), (BY_MENTOR, tr("By mentor"))), name="mentors_side"
+        )
+        self._print = Button(
+            tr("Print"), icon="printer", name="print_mentors", on_click=self._ask_print
+        )
+        self._pair = Button(
+            tr("Pair…"), icon="link", look="primary", name="pair", on_click=self.ask_to_pair
+        )
+        self._actions = QWidget()
+        self._arrange()
+        self._connect()
+
+    @override
+    def load(self) -> None:
+        """Read what is shown and show it."""
+        if self.student_id is not None:
+            self.page.show_supports(self.student_id, self._mentors.of_student(self.student_id))
+            self._stack.setCurrentWidget(self.page)
+        else:
+            overview = self._mentors.overview(self.desk.today())
+            self.table.show_overview(overview)
+            lines = {line.mentor.id: line for line in overview.by_mentor}
+            line = None if self._mentor_id is None else lines.get(self._mentor_id)  # type: ignore[call-overload]
+            if line is None:
+                self._mentor_id = None
+                self._stack.setCurrentWidget(self.table)
+            else:
+                self.mentor_page.show_mentor(line)
+                self._stack.setCurrentWidget(self.mentor_page)
+        self._switch.setVisible(self.student_id is None)
+
+    @override
+    def show_student(self, student_id: int | None) -> None:
+        super().show_student(student_id)
+        self._switch.setVisible(self.student_id is None)
+
+    @override
+    def flush(self) -> None:
+        self.page.flush()
+        self.mentor_page.form.flush()
+
+    @override
+    def header_actions(self) -> list[QWidget]:
+        return [self._actions]
+
+    @override
+    def class_summary(self) -> str:
+        return self.table.summary()
+
+    def ask_to_pair(self) -> None:
+        """Let the teacher pair a mentor with pupils."""
+        self.flush()
+        overview = self._mentors.overview(self.desk.today())
+        chosen = [self.student_id] if self.student_id is not None else self.table.chosen_ids()
+        dialog = PairDialog(
+            overview.mentors,
+            self._mentors.candidates(),
+            overview.pupils,
+            [one.id for one in overview.without],
+            [int(one) for one in chosen],
+            self.desk.today,
+            self._write_pair,
+            parent=self,
+        )
+        dialog.open()
+
+    def _write_pair(self, wanted: Wanted) -> None:
+        if wanted.mentor_id:
+            self._mentors.pair(wanted.mentor_id, wanted.student_ids, wanted.values)
+        else:
+            self._mentors.pair_new(wanted.new_mentor, wanted.student_ids, wanted.values)
+
+    def _ask_to_end(self, mentoring_id: int) -> None:
+        card = self.page.cards.get(mentoring_id)
+        if card is None or not card.flush():
+            return
+
+        def end(on: date, reason: str, after: str) -> None:
+            self._mentors.end(mentoring_id, on, reason, after)
+
+        about = rules.called(card.support.mentor, card.support.child)
+        EndDialog(about, self.desk.today, end, parent=self).open()
+
+    def _bin_mentor(self, mentor_id: int) -> None:
+        pairings, check_ins = self._mentors.records_of(mentor_id)
+        if pairings:
+            question = trn(
+                "Move {mentor} to the recycle bin? {n} pairing with its {m} check-ins comes along "
+                "and can come back.",
+                "Move {mentor} to the recycle bin? {n} pairings with their {m} check-ins come "
+                "along and can come back.",
+                pairings,
+            )
+            name = rules.called(self._mentors.get(mentor_id))
+            words = question.format(mentor=name, n=pairings, m=check_ins)
+            if not self.desk.messages.ask(words, tr("Move to the recycle bin")):
+                return
+        self._mentors.bin(mentor_id)
+
+    def _save_pairing(self, mentoring_id: int, field: str, value: object) -> None:
+        try:
+            self._mentors.change_pairing(mentoring_id, field, value)
+        except CareKeeperError as problem:
+            self.page.cards[mentoring_id].refuse(field, problem.sentence)
+
+    def _save_mentor(self, mentor_id: int, field: str, value: object) -> None:
+        try:
+            self._mentors.change(mentor_id, field, value)
+        except CareKeeperError as problem:
+            for card in self.page.cards.values():
+                if card.support.mentor.id == mentor_id:
+                    card.refuse(field, problem.sentence)
+
+    def _save_on_page(self, mentor_id: int, field: str, value: object) -> None:
+        try:
+            self._mentors.change(mentor_id, field, value)
+        except CareKeeperError as problem:
+            self.mentor_page.form.refuse(field, problem.sentence)
+
+    def _save_check_in(self, card: SupportCard, field: str, value: object) -> None:
+        form = card.check_ins.form
+        if form is None:
+            return
+        try:
+            if form.check_in.id:
+                self._mentors.change_check_in(form.check_in.id, field, value)
+                return
+            values = {**form.draft(), field: value}
+            made = self._mentors.add_check_in(card.support.mentoring.id, values)
+        except CareKeeperError as problem:
+            wrong = problem.field if isinstance(problem, Invalid) else ""
+            form.form.refuse(wrong or field, problem.sentence)
+            return
+        card.check_ins.adopt(made, field, value)
+
+    def _note_done(self, check_in_id: int) -> None:
+        self._mentors.change_check_in(check_in_id, "next_done_on", self.desk.today())
+
+    def _ask_print(self) -> None:
+        self.flush()
+        ids = [self.student_id] if self.student_id is not None else self.table.shown_ids()
+        self.desk.print_requested.emit(_ROOM, [int(one) for one in ids])
+
+    def _open_mentor(self, mentor_id: int | None) -> None:
+        self.mentor_page.form.flush()
+        self._mentor_id = mentor_id
+        self.load()
+
+    def _turn(self, side: str) -> None:
+        self.table.turn(side)
+        self._open_mentor(None)
+
+    def _go_to(self, student_id: int, room: str, place: str) -> None:
+        if room != _ROOM or student_id != self.student_id:
+            return
+        if place == "pair":
+            self.ask_to_pair()
+        elif place.isdecimal() and int(place) in self.page.cards:
+            self.page.cards[int(place)].check_ins.open_new()
+
+    def _connect(self) -> None:
+        self.page.pairing_committed.connect(self._save_pairing)
+        self.page.mentor_committed.connect(self._save_mentor)
+        self.page.check_in_committed.connect(self._save_check_in)
+        self.page.pair_requested.connect(self.ask_to_pair)
+        self.page.end_requested.connect(self._ask_to_end)
+        self.page.bin_requested.connect(self._mentors.bin_pairing)
+        self.page.check_in_bin_requested.connect(self._mentors.bin_check_in)
+        self.page.next_done.connect(self._note_done)
+        self.page.copied.connect(
+            lambda number: self.desk.messages.saved(
+                tr("Copied: {number}").format(number=phone.shown(number)), undo=False
+            )
+        )
+        self.table.student_opened.connect(lambda key: self.desk.student_requested.emit(key, _ROOM))
+        self.table.mentor_opened.connect(self._open_mentor)
+        self.table.pair_requested.connect(self.ask_to_pair)
+        self.mentor_page.committed.connect(self._save_on_page)
+        self.mentor_page.closed.connect(lambda: self._open_mentor(None))
+        self.mentor_page.bin_requested.connect(self._bin_mentor)
+        self.mentor_page.student_opened.connect(
+            lambda key: self.desk.student_requested.emit(key, _ROOM)
+        )
+        self.mentor_page.print_requested.connect(
+            lambda ids: self.desk.print_requested.emit(_ROOM, ids)
+        )
+        self._switch.chosen.connect(self._turn)
+        self.desk.field_requested.connect(self._go_to)
+
+    def _arrange(self) -> None:
+        self._switch.choose(BY_PUPIL)
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._print)
+        row.addWidget(self._pair)
+        for page in (self.page, self.table, self.mentor_page):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
