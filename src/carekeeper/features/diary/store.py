@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from contextlib import AbstractContextManager
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -77,16 +78,21 @@ class Diary:
 
         Raises `Invalid` when a day cannot be, `LookupError` when there is no such pupil.
         """
-        today = self._file.now().date()
-        plain = {"written_on": today, **values, "student_id": student_id}
+        plain = {"written_on": self._file.now().date(), **values, "student_id": student_id}
+        self.check(student_id, plain)
+        entry = DiaryEntry(**plain)
+        with self._writing(entry, tr("{name} · diary of {day}"), initiator) as unit:
+            return DiaryEntryId(unit.insert(diary_entries, plain))
+
+    def check(self, student_id: int, values: Mapping[str, Any]) -> None:
+        """See that the days of an entry can be, before it is written.
+
+        Raises `Invalid` when a day cannot be, `LookupError` when there is no such pupil.
+        """
         with self._file.reading() as unit:
-            pupil = _pupil(unit, student_id)
-        rules.check_days(DiaryEntry(**plain), pupil.birth_date, today)
-        label = tr("{name} · diary of {day}").format(
-            name=pupil.name, day=dates.show_short(plain["written_on"])
-        )
-        with self._file.writing(label, TOPIC, initiator=initiator) as writing:
-            return DiaryEntryId(writing.insert(diary_entries, plain))
+            birth = _pupil(unit, student_id).birth_date
+        entry = DiaryEntry(**{**values, "student_id": StudentId(student_id)})
+        rules.check_days(entry, birth, self._file.now().date())
 
     def change(
         self, entry_id: int, values: Mapping[str, Any], *, initiator: object | None = None
@@ -96,9 +102,7 @@ class Diary:
         Raises `Invalid` when a day cannot be, `LookupError` when there is no such entry.
         """
         entry = self.get(entry_id)
-        with self._file.reading() as unit:
-            birth = _pupil(unit, entry.student_id).birth_date
-        rules.check_days(replace(entry, **values), birth, self._file.now().date())
+        self.check(entry.student_id, {**asdict(entry), **values})
         with self._writing(entry, tr("{name} · diary of {day}"), initiator) as unit:
             unit.update(diary_entries, entry_id, values)
 
@@ -228,7 +232,9 @@ class Diary:
         with self._file.reading() as unit:
             return [NamedEntry(to_record(DiaryEntry, row), row.name) for row in unit.rows(query)]
 
-    def _writing(self, entry: DiaryEntry, label: str, initiator: object | None) -> Any:
+    def _writing(
+        self, entry: DiaryEntry, label: str, initiator: object | None
+    ) -> AbstractContextManager[Writing]:
         with self._file.reading() as unit:
             name = _pupil(unit, entry.student_id).name
         day = dates.show_short(entry.written_on or self._file.now().date())

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QImage,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -22,16 +21,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QVBoxLayout, QWidget
 
-from carekeeper.core.errors import CareKeeperError, Invalid
+from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.photos import Photo, prepare
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.widgets import icons, theme
+from carekeeper.widgets import icons, pictures, theme
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Label, picture_of
 
 _WIDTH, _HEIGHT = 96, 124
-_LARGEST_FILE = 40_000_000
 
 
 class PhotoBox(QWidget):
@@ -73,16 +71,13 @@ class PhotoBox(QWidget):
 
     def take_file(self, path: Path) -> None:
         """Make the photo from a file of a picture."""
-        self._make(lambda: prepare(_read(path)))
+        self._make(lambda: prepare(pictures.read_file(path)))
 
     def take(self, data: QMimeData) -> None:
         """Make the photo from what was dropped or pasted: a file, or the picture itself."""
-        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-        if paths:
-            self.take_file(Path(paths[0]))
-        elif data.hasImage():
-            picture = _bytes_of(QImage(data.imageData()))
-            self._make(lambda: prepare(picture))
+        sources = pictures.sources_in(data)
+        if sources:
+            self._make(lambda: prepare(sources[0]()))
         else:
             self.refuse(tr("There is no picture here. Copy one first, or drop a file."))
 
@@ -107,30 +102,13 @@ class PhotoBox(QWidget):
             self._desk.messages.failed(error)
 
     def _pick(self) -> None:
-        kinds = tr("Pictures") + " (*.jpg *.jpeg *.png *.webp *.bmp *.gif)"
-        path, _kind = QFileDialog.getOpenFileName(self, tr("Choose a photo"), "", kinds)
+        path, _kind = QFileDialog.getOpenFileName(self, tr("Choose a photo"), "", pictures.kinds())
         if path:
             self.take_file(Path(path))
 
     def _give_up(self) -> None:
         if self.remove.isVisibleTo(self):
             self.removed.emit(self._student)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise Invalid(tr("This picture is too large. Make it smaller first."))
-        return path.read_bytes()
-    except OSError:
-        raise Invalid(tr("This file cannot be read. Copy it to this computer first.")) from None
-
-
-def _bytes_of(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs want bytes, Qt a text
-    return bytes(buffer.data().data())
 
 
 class _Frame(QAbstractButton):

@@ -1,0 +1,122 @@
+"""What the room of the growth diary offers the house."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from carekeeper.core import dates
+from carekeeper.core.due import follow_up_urgency
+from carekeeper.core.ids import StudentId
+from carekeeper.core.rooms import DueItem, Found, Room, StoryLine
+from carekeeper.core.words import mark, tr
+from carekeeper.features.diary.facts import BY_NAME, DIARY_ENTRY
+from carekeeper.features.diary.record import DiaryEntry
+from carekeeper.features.diary.rules import NamedEntry, beginning
+
+if TYPE_CHECKING:
+    from carekeeper.db.class_file import ClassFile
+    from carekeeper.features.diary.tab import DiaryTab
+    from carekeeper.widgets.desk import Desk
+
+_NAME = "diary"
+_ICON = "notebook-pen"
+_MOST_FOUND = 20
+
+
+def _open_tab(class_file: ClassFile, desk: Desk) -> DiaryTab:
+    from carekeeper.features.diary.store import Diary
+    from carekeeper.features.diary.tab import DiaryTab
+
+    return DiaryTab(Diary(class_file), desk)
+
+
+def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
+    from carekeeper.features.diary.store import Diary
+
+    found = [_follow_up(named, day) for named in Diary(class_file).follow_ups()]
+    return [item for item in found if item is not None]
+
+
+def _follow_up(named: NamedEntry, day: date) -> DueItem | None:
+    entry = named.entry
+    urgency = follow_up_urgency(entry.follow_up_by, day) if entry.follow_up_by else None
+    if urgency is None or entry.written_on is None:
+        return None
+    written = dates.show_short(entry.written_on)
+    return DueItem(
+        room=_NAME,
+        urgency=urgency,
+        group=tr("Follow-ups"),
+        title=entry.follow_up,
+        reason=tr("from the diary of {day}").format(day=written),
+        student_id=entry.student_id,
+        student_name=named.name,
+        icon=_ICON,
+        action="done",
+        action_label=tr("Done"),
+        on=entry.follow_up_by,
+        section=str(entry.id),
+        record_id=entry.id,
+    )
+
+
+def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
+    """Note that a follow-up is done, or open the entry."""
+    if item.action == "done":
+        from carekeeper.features.diary.store import Diary
+
+        Diary(class_file).change(item.record_id, {"follow_up_done_on": desk.today()})
+    elif item.student_id is not None:
+        desk.student_requested.emit(item.student_id, _NAME)
+        desk.field_requested.emit(item.student_id, _NAME, item.section)
+
+
+def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
+    from carekeeper.features.diary.store import Diary
+
+    entries = Diary(class_file).of_student(student_id)
+    return [_story_line(entry, entry.written_on) for entry in entries if entry.written_on]
+
+
+def _story_line(entry: DiaryEntry, on: date) -> StoryLine:
+    return StoryLine(
+        room=_NAME,
+        kind=DIARY_ENTRY.table,
+        on=on,
+        title=BY_NAME["kind"].choice_label(entry.kind),
+        text=beginning(entry.text, length=120),
+        record_id=entry.id,
+        mood=entry.mood,
+        icon=_ICON,
+    )
+
+
+def _search(class_file: ClassFile, words: str) -> list[Found]:
+    from carekeeper.features.diary.store import Diary
+
+    return [
+        Found(
+            room=_NAME,
+            student_id=named.entry.student_id,
+            title=named.name,
+            excerpt=beginning(named.entry.text, words.split()) or tr(", ").join(named.entry.tags),
+            on=named.entry.written_on,
+            record_id=named.entry.id,
+        )
+        for named in Diary(class_file).search(words)[:_MOST_FOUND]
+    ]
+
+
+ROOM = Room(
+    name=_NAME,
+    label=mark("Growth diary"),
+    icon=_ICON,
+    kinds=(DIARY_ENTRY,),
+    open_tab=_open_tab,
+    due_items=_due_items,
+    act=_act,
+    story=_story,
+    search=_search,
+    has_tab=True,
+)

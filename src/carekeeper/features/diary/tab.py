@@ -1,0 +1,257 @@
+"""The tab of the growth diary: one pupil's notebook, or what was written last in the class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields as dataclass_fields
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from carekeeper.core.errors import CareKeeperError, Invalid
+from carekeeper.core.photos import Photo, prepare
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.features.diary.entry_editor import EntryEditor
+from carekeeper.features.diary.picture_shelf import PictureShelf
+from carekeeper.features.diary.record import DiaryEntry
+from carekeeper.features.diary.rules import is_blank
+from carekeeper.features.diary.store import TOPIC, Diary
+from carekeeper.features.diary.table import ClassDiaries
+from carekeeper.features.diary.view import DiaryPage
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.parts import Button
+from carekeeper.widgets.pictures import Source
+from carekeeper.widgets.tab import RoomTab
+
+_ROOM = "diary"
+
+
+class DiaryTab(RoomTab):
+    """Puts the notebook, the class view and the store together."""
+
+    topics = frozenset({TOPIC, "talks", "students"})
+
+    def __init__(self, diary: Diary, desk: Desk) -> None:
+        super().__init__(desk, "diary_tab")
+        self._diary = diary
+        self._shelf = PictureShelf(diary.photo, desk.background)
+        self.page = DiaryPage(self._shelf, desk.today)
+        self.table = ClassDiaries(self._shelf)
+        self._stack = QStackedWidget()
+        self._shown: int | None = None
+        self._waiting = ""
+        self._write = Button(
+            tr("Write an entry"),
+            icon="pencil",
+            look="primary",
+            name="write_entry",
+            on_click=self._write_new,
+        )
+        self._print = Button(
+            tr("Print growth booklet…"),
+            icon="book-open",
+            name="print_booklet",
+            on_click=self._ask_print,
+        )
+        self._actions = QWidget()
+        self._arrange()
+        self._connect()
+
+    @override
+    def load(self) -> None:
+        """Read the diary, or the diaries of the class, and show them."""
+        if self.student_id is None:
+            self.table.show_class(self._diary.newest(), self._diary.overview(self.desk.today()))
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._show_diary()
+            self._stack.setCurrentWidget(self.page)
+        self._write.setVisible(self.student_id is not None)
+
+    @override
+    def show_student(self, student_id: int | None) -> None:
+        super().show_student(student_id)
+        self._write.setVisible(self.student_id is not None)
+
+    @override
+    def flush(self) -> None:
+        """Save what is typed; an entry that was begun and is empty goes when it is left."""
+        if self.page.flush() and self.page.editor is not None:
+            entry = self.page.editor.entry
+            if not entry.id and is_blank(_plain(entry)):
+                self.page.forget()
+
+    @override
+    def header_actions(self) -> list[QWidget]:
+        return [self._actions]
+
+    @override
+    def class_summary(self) -> str:
+        return self.table.summary()
+
+    def _show_diary(self) -> None:
+        assert self.student_id is not None
+        if self._shown != self.student_id:
+            self.page.forget()
+            self.page.side.clear()
+            self._shown = self.student_id
+        self._renew()
+        self._go_on()
+
+    def _renew(self) -> None:
+        """Show the diary as it is in the class file now; what is being typed stays."""
+        if self.student_id is None:
+            return
+        entries = self._diary.of_student(self.student_id)
+        found = entries
+        if self.page.side.words():
+            hits = self._diary.search(self.page.side.words(), self.student_id)
+            found = [one.entry for one in hits]
+        self.page.show_diary(self.student_id, entries, found)
+        self.page.side.show_moods(self._diary.mood_line(self.student_id))
+
+    def _write_new(self) -> None:
+        if self.student_id is not None:
+            self.page.write_new(self.student_id)
+
+    def _hear(self, editor: EntryEditor) -> None:
+        editor.written.connect(partial(self._save, editor))
+        editor.photos_brought.connect(partial(self._take_photos, editor))
+        editor.photo_removed.connect(lambda sha: self._remove_photo(editor.entry.id, sha))
+        editor.bin_requested.connect(partial(self._bin, editor))
+
+    def _save(self, editor: EntryEditor, values: Mapping[str, Any]) -> None:
+        try:
+            if editor.entry.id:
+                self._diary.change(editor.entry.id, values, initiator=self)
+            else:
+                self._begin(editor, values)
+        except Invalid as problem:
+            editor.refuse(problem.field, problem.sentence)
+        except CareKeeperError as problem:
+            editor.refuse(next(iter(values)), problem.sentence)
+        else:
+            self._renew()
+
+    def _begin(self, editor: EntryEditor, values: Mapping[str, Any]) -> None:
+        """Write a new entry as soon as there is something in it; hold the rest until then."""
+        draft = {**_plain(editor.entry), **values}
+        student_id = draft.pop("student_id")
+        self._diary.check(student_id, draft)
+        if is_blank(draft):
+            editor.keep(values)
+            return
+        editor.keep(values)
+        self.page.settle(self._diary.add(student_id, draft, initiator=self))
+
+    def _take_photos(self, editor: EntryEditor, sources: Sequence[Source]) -> None:
+        """Make the pictures small in the background; one that is none does not stop the rest."""
+        editor.strip.say([])
+        self.desk.background.run(partial(_made, sources), done=partial(self._put_photos, editor))
+
+    def _put_photos(self, editor: EntryEditor, made: tuple[list[Photo], list[str]]) -> None:
+        photos, problems = made
+        still_open = self.page.editor is editor
+        if photos:
+            if not editor.entry.id:
+                if not still_open:
+                    return
+                plain = _plain(editor.entry)
+                student_id = plain.pop("student_id")
+                self.page.settle(self._diary.add(student_id, plain, initiator=self))
+            self._diary.add_photos(editor.entry.id, photos, initiator=self)
+        if still_open:
+            editor.strip.say(problems)
+        self._renew()
+
+    def _remove_photo(self, entry_id: int, sha256: str) -> None:
+        self._diary.remove_photo(entry_id, sha256, initiator=self)
+        self._look_again()
+
+    def _show_photo(self, entry_id: int, sha256: str) -> None:
+        from carekeeper.features.diary.photo_view import PhotoView
+
+        entry = self._diary.get(entry_id)
+        view = PhotoView(entry.photos, sha256, self._diary.photo, self)
+        view.removed.connect(lambda sha: self._remove_photo(entry_id, sha))
+        view.open()
+
+    def _bin(self, editor: EntryEditor) -> None:
+        entry_id = editor.entry.id
+        editor.flush()
+        self.page.notebook.close_editor()
+        if entry_id:
+            self._diary.bin(entry_id, initiator=self)
+        self._renew()
+
+    def _discard(self, entry: DiaryEntry) -> None:
+        self._diary.discard(entry.id, initiator=self)
+        self._renew()
+
+    def _ask_print(self) -> None:
+        if self.page.flush():
+            ids = [self.student_id] if self.student_id is not None else self.table.shown_ids()
+            self.desk.print_requested.emit("booklet", ids)
+
+    def _open_from_class(self, student_id: int, entry_id: int) -> None:
+        self.desk.student_requested.emit(student_id, _ROOM)
+        if entry_id:
+            self.desk.field_requested.emit(student_id, _ROOM, str(entry_id))
+
+    def _go_to(self, student_id: int, room: str, place: str) -> None:
+        if room == _ROOM and student_id == self.student_id:
+            self._waiting = place
+            if self._shown == student_id:
+                self._go_on()
+
+    def _go_on(self) -> None:
+        """Open what was asked for, once the diary is shown: `new`, or an entry and a field."""
+        place, self._waiting = self._waiting, ""
+        number, _sign, field = place.partition(":")
+        if place == "new":
+            self._write_new()
+        elif number.isdecimal():
+            self.page.open_entry(int(number), field)
+
+    def _connect(self) -> None:
+        self.page.editor_opened.connect(self._hear)
+        self.page.closed.connect(self._discard)
+        self.page.sifted.connect(self._renew)
+        self.page.photo_opened.connect(self._show_photo)
+        self.page.write_requested.connect(self._write_new)
+        self.table.opened.connect(self._open_from_class)
+        self.table.photo_opened.connect(self._show_photo)
+        self.desk.field_requested.connect(self._go_to)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._print)
+        row.addWidget(self._write)
+        self._stack.addWidget(self.page)
+        self._stack.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+
+def _plain(entry: DiaryEntry) -> dict[str, Any]:
+    return {
+        field.name: getattr(entry, field.name)
+        for field in dataclass_fields(entry)
+        if field.name != "id"
+    }
+
+
+def _made(sources: Sequence[Source]) -> tuple[list[Photo], list[str]]:
+    """Return the photos that could be made, and a sentence for each that could not."""
+    photos, problems = [], []
+    for source in sources:
+        try:
+            photos.append(prepare(source()))
+        except Invalid as problem:
+            problems.append(problem.sentence)
+    return photos, problems

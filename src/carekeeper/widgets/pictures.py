@@ -1,0 +1,70 @@
+"""Pictures that the teacher brings: dropped, pasted or picked, one or several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from carekeeper.core.errors import Invalid
+from carekeeper.core.words import tr
+
+_LARGEST_FILE = 40_000_000
+
+Source = Callable[[], bytes]
+"""Gives the bytes of a picture file; raises `Invalid` when it cannot be read. For any thread."""
+
+
+def sources_in(data: QMimeData) -> list[Source]:
+    """Return the pictures in what was dropped or pasted: files, or else the picture itself."""
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    if paths:
+        return [partial(read_file, Path(path)) for path in paths]
+    if data.hasImage():
+        return [partial(_given, _bytes_of(QImage(data.imageData())))]
+    return []
+
+
+def brings_pictures(data: QMimeData) -> bool:
+    """Tell whether there are pictures, or files that may be, in what is dropped or pasted."""
+    return any(url.isLocalFile() for url in data.urls()) or data.hasImage()
+
+
+def pick(parent: QWidget) -> list[Source]:
+    """Let the teacher choose several picture files."""
+    paths, _kind = QFileDialog.getOpenFileNames(parent, tr("Choose photos"), "", kinds())
+    return [partial(read_file, Path(path)) for path in paths]
+
+
+def kinds() -> str:
+    """Return which files a dialog for pictures offers."""
+    return tr("Pictures") + " (*.jpg *.jpeg *.png *.webp *.bmp *.gif)"
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a picture file.
+
+    Raises:
+        Invalid: it is far too large, or cannot be read.
+    """
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise Invalid(tr("This picture is too large. Make it smaller first."))
+        return path.read_bytes()
+    except OSError:
+        raise Invalid(tr("This file cannot be read. Copy it to this computer first.")) from None
+
+
+def _given(picture: bytes) -> bytes:
+    return picture
+
+
+def _bytes_of(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs want bytes, Qt a text
+    return bytes(buffer.data().data())
