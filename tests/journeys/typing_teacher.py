@@ -38,7 +38,8 @@ def main(file: Path, student_id: int) -> int:
 
     def acknowledge(text: str, _undo: bool) -> None:
         if "Former name" in text:
-            print(typed, flush=True)
+            sys.stdout.write(f"{typed}\n")
+            sys.stdout.flush()
 
     program.messages.status.connect(acknowledge)
     timer = QTimer()
