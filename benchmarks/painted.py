@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 def tell_when_painted(window: QWidget) -> None:
     """Wait for the first paint of a window and of all that is in it; say so and end."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject
     from PySide6.QtWidgets import QApplication
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
                 watched.removeEventFilter(self)
-                # What is in a window is painted right after it, and before any timer.
-                QTimer.singleShot(0, tell)
+                # What is in a window is painted right after it, before anything that is posted.
+                QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
             return False
 
-    def tell() -> None:
-        print("painted", _peak(), QApplication.platformName(), flush=True)
-        QApplication.exit()
+        def customEvent(self, _event: QEvent) -> None:
+            print("painted", _peak(), QApplication.platformName(), flush=True)
+            QApplication.exit()
 
     window.installEventFilter(Watch(window))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from carekeeper.core.typing import override
 
+_LATER = 500
 _TOUCHES = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -27,13 +28,18 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
-        app.installEventFilter(self)
+        self._app = app
 
     def wait_for(self, minutes: float) -> None:
         """Begin to count anew."""
         self._timer.stop()
         if minutes > 0:
             self._timer.start(int(minutes * 60_000))
+            # After the first paint: to show Python an event, PySide makes all its classes (20 ms).
+            QTimer.singleShot(_LATER, self, self._listen)
+
+    def _listen(self) -> None:
+        self._app.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
