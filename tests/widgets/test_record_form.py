@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -363,6 +363,17 @@ def test_one_jumps_to_a_section(story: Story) -> None:
     assert isinstance(story.area, QScrollArea)
     assert story.area.verticalScrollBar().value() > 0
     assert story.form.section_in_view() == "health"
+
+
+def test_what_an_assistive_tool_puts_into_a_field_is_told_when_it_is_left(story: Story) -> None:
+    line = story.line("name")
+    line.setFocus()
+    heard = QAccessible.queryAccessibleInterface(line)
+    assert heard is not None
+    heard.setText(QAccessible.Text.Value, "王小雪")
+    assert story.told == []
+    story.line("phones").setFocus()
+    assert story.told == [("name", "王小雪")]
 
 
 def test_every_field_can_be_found_and_is_named(story: Story) -> None:

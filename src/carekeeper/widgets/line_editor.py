@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from carekeeper.core import fields, words
@@ -17,11 +17,20 @@ from carekeeper.widgets import icons
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.editor import Editor, Today, leaves_undo
 
+_POPUP, _OTHER_WINDOW = Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason
+
 
 class Line(QLineEdit):
     """A line to type in that leaves undo to the window unless something is being typed."""
 
     given_up = Signal()
+    left = Signal()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (_POPUP, _OTHER_WINDOW):
+            self.left.emit()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -39,14 +48,20 @@ class Line(QLineEdit):
 
 
 class LineEditor(Editor):
-    """A field of one line; Enter goes on to the next one, Escape takes back what was typed."""
+    """A field of one line; Enter goes on to the next one, Escape takes back what was typed.
+
+    What assistive tools put into it, such as dictation, counts as typed.
+    """
 
     def __init__(self, field: Field, today: Today) -> None:
         self.line = Line()
+        self._displaying = False
         super().__init__(field, self.line, today)
         if field.hint:
             self.line.setPlaceholderText(tr(field.hint))
         self.line.editingFinished.connect(self.finish)
+        self.line.left.connect(self.finish)
+        self.line.textChanged.connect(self._note_typing)
         self.line.returnPressed.connect(self._go_on)
         self.line.textEdited.connect(lambda: self._show_problem(""))
         self.line.given_up.connect(lambda: self.show_value(self.saved))
@@ -61,12 +76,20 @@ class LineEditor(Editor):
 
     @override
     def _display(self, value: object) -> None:
+        self._displaying = True
         self.line.setText(self._text_of(value))
+        self._displaying = False
         self.line.setCursorPosition(0)
 
     @override
     def _touch(self) -> None:
         self.line.setModified(True)
+
+    def _note_typing(self) -> None:
+        # Qt takes a text that does not come from the keyboard for one that was shown.
+        if not self._displaying and not self.line.isModified():
+            self._touch()
+            self._show_problem("")
 
     def _text_of(self, value: Any) -> str:
         if self.field.kind is Kind.NUMBER and not fields.is_empty(value):
