@@ -9,14 +9,17 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 from tests.db.stories import pupils
 from tests.features.safekeeping.finding import button, part, words
 from tests.recording import RecordingMessages
 
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.rooms import RecordKind
+from carekeeper.db import handouts
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, students
+from carekeeper.db.schema import handouts as handouts_table
 from carekeeper.features.safekeeping.bin_view import RecycleBinDialog
 from carekeeper.features.safekeeping.history_view import HistoryDialog
 from carekeeper.widgets.desk import Desk
@@ -164,3 +167,67 @@ def test_an_empty_bin_offers_nothing(qtbot: QtBot, chens: ClassFile, desk: Desk)
     qtbot.addWidget(dialog)
     assert not button(dialog, "bin_restore").isEnabled()
     assert not button(dialog, "bin_erase").isEnabled()
+
+
+@pytest.fixture
+def given_out(chens: ClassFile) -> ClassFile:
+    """Cards of two pupils and a whole file were printed, and a backup was taken away."""
+    chens.now = lambda: datetime.fromisoformat("2026-11-22T16:00")
+    handouts.note(chens, "cards", "contact_card", [1, 2], layout="half", destination="HP Laser")
+    chens.now = lambda: datetime.fromisoformat("2026-11-22T17:00")
+    handouts.note(chens, "file", "file", [1], layout="guardians,students", destination="file.pdf")
+    with chens.writing("backup", "handouts") as unit:
+        at = datetime.fromisoformat("2026-11-22T18:00")
+        unit.insert(handouts_table, {"at": at, "kind": "backup", "destination": "E:/a.carebak"})
+    return chens
+
+
+def opened(qtbot: QtBot, class_file: ClassFile, desk: Desk, student: int | None) -> HistoryDialog:
+    dialog = HistoryDialog(class_file, desk, KINDS, student)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_what_was_printed_of_a_pupil_stands_among_the_changes(
+    qtbot: QtBot, given_out: ClassFile, desk: Desk
+) -> None:
+    told = seen(opened(qtbot, given_out, desk, 1))
+    assert "Given out · Contact card · Half page" in told
+    assert "HP Laser" in told
+    assert "Given out · Whole file · Contact card, Student profile" in told
+    assert "carebak" not in told
+    assert told.index("file.pdf") < told.index("HP Laser")
+
+
+def test_the_history_of_the_class_names_the_pupils(
+    qtbot: QtBot, given_out: ClassFile, desk: Desk
+) -> None:
+    with given_out.writing("电话", "guardians") as unit:
+        unit.update(guardians, 1, {"phones": ("13900008841",)})
+    dialog = opened(qtbot, given_out, desk, None)
+    first, second = (pupil_names(given_out)[number] for number in (1, 2))
+    told = seen(dialog)
+    assert f"{first} · Guardian · 奶奶1 · Phones" in told
+    assert f"{first}, {second} · Given out · Contact card · Half page" in told
+    assert "Given out · Backup for the school office" in told
+    assert told.count("HP Laser") == 1
+    part(dialog, QLineEdit, "history_filter").setText(f"{second} HP")
+    qtbot.waitUntil(lambda: "HP Laser" in seen(dialog))
+    assert "Whole file" not in seen(dialog)
+
+
+def test_a_print_of_many_names_the_first(
+    qtbot: QtBot, chens: ClassFile, desk: Desk, chinese: None
+) -> None:
+    known = pupil_names(chens)
+    ids = sorted(known)[:6]
+    handouts.note(chens, "cards", "contact_card", ids, destination="HP Laser")
+    assert f"{known[ids[0]]}和另外 5 人 · 打印、导出 · 联系卡" in seen(
+        opened(qtbot, chens, desk, None)
+    )
+
+
+def pupil_names(class_file: ClassFile) -> dict[int, str]:
+    with class_file.reading() as unit:
+        return {row.id: row.name for row in unit.rows(select(students.c.id, students.c.name))}

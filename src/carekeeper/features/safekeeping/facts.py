@@ -29,8 +29,9 @@ class OutsideBackup:
 class HistoryLine:
     """One value that was changed, or one record that came or went, in the teacher's words.
 
-    `kind` is `change`, `setup`, `undo` or `redo`. `field` is empty for a record that was added
-    or deleted; then `before` or `after` says so.
+    `kind` is `change`, `setup`, `undo` or `redo`, and `handout` for what left the program; then
+    `after` says where it went. `field` is empty for a record that was added or deleted; then
+    `before` or `after` says so. `student` is whose it is.
     """
 
     step_id: int
@@ -44,6 +45,7 @@ class HistoryLine:
     field: str
     before: str
     after: str
+    student: str = ""
 
 
 @dataclass(frozen=True, slots=True)

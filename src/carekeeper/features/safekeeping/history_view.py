@@ -1,4 +1,4 @@
-"""The history of a pupil or of the class: what was changed when, from what, to what."""
+"""The history of a pupil or of the class: what was changed when, and what left the program."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from carekeeper.core.rooms import RecordKind
 from carekeeper.core.words import mark, tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping.facts import HistoryLine
+from carekeeper.features.safekeeping.handout_store import Handouts
 from carekeeper.features.safekeeping.store import History
 from carekeeper.widgets import icons, theme
 from carekeeper.widgets.buttons import Button
@@ -35,7 +36,7 @@ _KINDS = {
 
 
 class HistoryDialog(Dialog):
-    """Shows the changes of one pupil, or the latest of the class for None."""
+    """Shows what was changed and given out of one pupil, or lately of the class for None."""
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class HistoryDialog(Dialog):
         super().__init__(tr("History"), name="history_dialog", width=760, parent=parent)
         self._class_file = class_file
         self._history = History(class_file, kinds.values())
+        self._handouts = Handouts(class_file)
         self._student_id = student_id
         self._lines: Sequence[HistoryLine] = ()
         self._filter = QLineEdit()
@@ -67,9 +69,12 @@ class HistoryDialog(Dialog):
 
     def _load(self) -> None:
         if self._student_id:
-            self._lines = self._history.of_student(self._student_id)
+            changed = self._history.of_student(self._student_id)
+            given = self._handouts.of_student(self._student_id)
         else:
-            self._lines = self._history.latest(_STEPS_OF_CLASS)
+            changed = self._history.latest(_STEPS_OF_CLASS)
+            given = self._handouts.latest(_STEPS_OF_CLASS)
+        self._lines = sorted([*changed, *given], key=lambda line: line.at, reverse=True)
         self._show()
         step = self._class_file.next_undo()
         sentence = tr("Ctrl+Z in the window takes back the latest change: {what}")
@@ -87,7 +92,9 @@ class HistoryDialog(Dialog):
 
     def _in_line(self, line: HistoryLine) -> TimelineLine:
         note = _KINDS.get(line.kind, "")
-        parts = (line.record, line.who, line.field)
+        names_pupil = not self._student_id and line.student != line.who
+        pupil = line.student if names_pupil else ""
+        parts = (pupil, line.record, line.who, line.field)
         what = tr(" · ").join(part for part in parts if part)
         if note:
             what = tr("{what} ({note})").format(what=what, note=tr(note))
@@ -113,6 +120,7 @@ class HistoryDialog(Dialog):
 
 
 def _has(line: HistoryLine, words: Sequence[str]) -> bool:
-    text = " ".join((line.record, line.who, line.field, line.before, line.after, line.label))
+    parts = (line.student, line.record, line.who, line.field, line.before, line.after, line.label)
+    text = " ".join(parts)
     folded = f"{text} {dates.show_date(line.at.date())} {line.at:%Y-%m-%d}".casefold()
     return all(word in folded for word in words)

@@ -187,10 +187,14 @@ class History:
         with self._file.reading() as unit:
             rows = unit.rows(wanted.order_by(steps.c.id.desc(), changes.c.id.desc()))
             known = _known_values(unit, rows)
-        return [line for row in rows for line in self._lines_of(row, known)]
+            names = {row.id: row.name for row in unit.rows(_NAMES)}
+        return [line for row in rows for line in self._lines_of(row, known, names)]
 
     def _lines_of(
-        self, row: Row[Any], known: Mapping[tuple[str, int], Mapping[str, Any]]
+        self,
+        row: Row[Any],
+        known: Mapping[tuple[str, int], Mapping[str, Any]],
+        names: Mapping[int, str],
     ) -> list[HistoryLine]:
         kind = self._kinds[row.table_name]
         values = known[row.table_name, row.row_id]
@@ -207,11 +211,13 @@ class History:
                 field=field,
                 before=before,
                 after=after,
+                student=names.get(row.student_id, ""),
             )
             for field, before, after in _what_changed(row, kind)
         ]
 
 
+_NAMES = select(students.c.id, students.c.name)
 _CHANGES = select(
     changes.c.step_id,
     changes.c.table_name,
