@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -313,3 +313,20 @@ def test_today_is_the_first_tab_and_the_last_one_is_remembered(
     again.open_file(small, PASSWORD)
 
     assert front(again).current_tab() == "guardians"
+
+
+def test_what_is_done_leaves_today_at_once(application: Application) -> None:
+    page = front(application)
+
+    def to_confirm() -> int:
+        found = [one for one in page.findChildren(QPushButton) if one.text() == "Confirm"]
+        return len([one for one in found if one.isVisibleTo(page)])
+
+    QCoreApplication.sendPostedEvents()
+    before = to_confirm()
+    assert before > 0
+
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Confirm").click()
+    QCoreApplication.sendPostedEvents()
+
+    assert to_confirm() == before - 1

@@ -119,6 +119,8 @@ class Workspace(QWidget):
         self._desk.changed.connect(self._note_change)
 
     def _note_change(self, _changed: Changed) -> None:
+        # Before the tabs, which hear of the change later, and before the list asks what is due.
+        self._agenda.forget()
         self._reload()
 
     def _reload(self) -> None:

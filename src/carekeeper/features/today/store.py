@@ -7,7 +7,6 @@ from datetime import date
 
 from sqlalchemy import select
 
-from carekeeper.core.changes import Changed
 from carekeeper.core.due import DEFAULTS, DueRule
 from carekeeper.core.rooms import DueItem, Rate, Room
 from carekeeper.core.words import tr
@@ -30,7 +29,6 @@ class Agenda:
         self._class_file = class_file
         self._items: list[DueItem] | None = None
         self._day: date | None = None
-        class_file.listen(self._forget)
 
     def items(self) -> list[DueItem]:
         """Return all due items, the most pressing first."""
@@ -78,7 +76,8 @@ class Agenda:
         """Return the room that an item comes from."""
         return next(room for room in self.rooms if room.name == item.room)
 
-    def _forget(self, _changed: Changed) -> None:
+    def forget(self) -> None:
+        """Ask the rooms anew next time; whoever hears of a change calls this first."""
         self._items = None
 
 
