@@ -14,6 +14,7 @@ from carekeeper import whole_file
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import StudentId
 from carekeeper.core.rooms import DrawPart, Room
+from carekeeper.db.care_tables import talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import handouts
 from carekeeper.features.students.store import Students
@@ -123,3 +124,19 @@ def test_each_pupil_whose_file_was_given_out_is_noted(class_file: ClassFile) -> 
         ("file", "guardians,students", "HP LaserJet", one) for one in both
     ]
     assert class_file.next_undo() is not None, "adding the pupils"
+
+
+def test_a_confidential_talk_stands_in_a_private_file_only(
+    class_file: ClassFile, chinese: None
+) -> None:
+    pupil = Students(class_file).add({"name": "王小雨"})
+    with class_file.writing("talks", "talks") as unit:
+        for day, said, confidential in ((3, "想妈妈", False), (9, "家里的事", True)):
+            held = {"student_id": pupil, "held_on": date(2026, 11, day), "said": said}
+            unit.insert(talks, {**held, "confidential": confidential})
+    for private in (False, True):
+        file = whole_file.read(class_file, ROOMS, pupil, "王小雨", DAY, private=private)
+        pdf = whole_file.draw([file], {"talks"})
+        text = "".join(one.extract_text() for one in PdfReader(BytesIO(pdf)).pages)
+        assert "想妈妈" in text
+        assert ("家里的事" in text) is private

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from carekeeper.core import dates
 from carekeeper.core.due import follow_up_urgency
 from carekeeper.core.ids import StudentId, TalkId
-from carekeeper.core.rooms import DueItem, Found, Rate, Room, StoryLine, Urgency
+from carekeeper.core.rooms import DrawPart, DueItem, Found, Rate, Room, StoryLine, Urgency
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.talks import rules
 from carekeeper.features.talks.facts import BY_NAME, TALK
@@ -224,6 +224,21 @@ def _shortened(text: str) -> str:
     return line if len(line) <= _QUOTE else line[:_QUOTE].rstrip("，。、；,. ") + "…"
 
 
+def _file_part(
+    class_file: ClassFile, student_id: StudentId, day: date, private: bool
+) -> DrawPart | None:
+    from carekeeper.features.talks.sheet_store import TalkSheets
+
+    sheets = TalkSheets(class_file).of_pupil(student_id, confidential=private)
+
+    def draw() -> bytes:
+        from carekeeper.features.talks.paper import draw_talk_sheets
+
+        return draw_talk_sheets(sheets, style="clean", day=day, show_left_behind=private)
+
+    return draw if sheets else None
+
+
 ROOM = Room(
     name=_NAME,
     label=mark("Talks"),
@@ -235,5 +250,6 @@ ROOM = Room(
     act=_act,
     story=_story,
     search=_search,
+    file_part=_file_part,
     has_tab=True,
 )

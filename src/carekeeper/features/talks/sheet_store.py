@@ -64,6 +64,20 @@ class TalkSheets:
             ]
         return made
 
+    def of_pupil(self, student_id: int, *, confidential: bool) -> list[TalkSheet]:
+        """Return the sheets of all talks with a pupil, the first talk first."""
+        mine = (talks.c.student_id == student_id, talks.c.binned_at.is_(None))
+        query = select(talks.c.held_on).where(*mine).order_by(talks.c.held_on)
+        with self._file.reading() as unit:
+            days = [row.held_on for row in unit.rows(query) if row.held_on is not None]
+        months = dict.fromkeys(rules.month_of(day) for day in days)
+        return [
+            sheet
+            for month in months
+            for sheet in self.of([student_id], month)
+            if sheet.talk is not None and (confidential or not sheet.talk.confidential)
+        ]
+
     def pupils_here(self) -> list[StudentId]:
         """Return the pupils who are at this school now, in the order of the class."""
         number = students.c.class_number
