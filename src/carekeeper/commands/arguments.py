@@ -207,6 +207,27 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     )
     file.set_defaults(run=_print_file)
     _add_talk_sheets(what)
+    _add_booklet(what)
+
+
+def _add_booklet(what: Any) -> None:
+    booklet = _add_printed(what, "booklet", tr("growth booklets, as a present for the children"))
+    for name, place, words in (
+        ("--from", "first", tr("entries from this day on; else of this school year")),
+        ("--to", "last", tr("entries up to this day; else up to today")),
+    ):
+        booklet.add_argument(
+            name, dest=place, type=_day, default=None, metavar="2026-09-01", help=words
+        )
+    booklet.add_argument(
+        "--kinds",
+        type=_names,
+        default=[],
+        metavar="KINDS",
+        help=tr("which kinds of entries, such as diary,work,award; else all"),
+    )
+    booklet.add_argument("--mood", action="store_true", help=tr("with the mood of each day"))
+    booklet.set_defaults(run=_print_booklet)
 
 
 def _add_talk_sheets(what: Any) -> None:
@@ -343,6 +364,12 @@ def _print_talk_sheets(options: Any) -> None:
     from carekeeper.commands import talk_sheets
 
     talk_sheets.run(options)
+
+
+def _print_booklet(options: Any) -> None:
+    from carekeeper.commands import booklet
+
+    booklet.run(options)
 
 
 def _backup(options: Any) -> None:

@@ -235,6 +235,24 @@ class Sheets:
             fill=int(fill is not None),
         )
 
+    def disc(self, x: float, y: float, radius: float, fill: float) -> None:
+        """Draw a filled circle round the point (x, y)."""
+        self._fill(fill)
+        self._canvas.circle(x, self.height - y, radius, stroke=0, fill=1)
+
+    def hills(self, left: float, middle: float, right: float, fill: float) -> None:
+        """Fill the foot of the page below a soft wave, at these `y` from side to side."""
+        self._fill(fill)
+        side, low, high, end = self.width / 3, *(self.height - y for y in (left, middle, right))
+        path = self._canvas.beginPath()
+        path.moveTo(0, low)
+        path.curveTo(side, low + (low - high) / 2, side, high, self.width / 2, high)
+        path.curveTo(2 * side, high, 2 * side, end, self.width, end)
+        path.lineTo(self.width, 0)
+        path.lineTo(0, 0)
+        path.close()
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
     def cut_across(self, y: float) -> None:
         """Draw a dashed line over the whole page, with scissors, to cut along."""
         self._cut(0, y, self.width, y)

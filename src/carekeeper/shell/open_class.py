@@ -259,7 +259,7 @@ class OpenClass(QObject):
     def _print(self, what: str, student_ids: list[int]) -> None:
         """Open the print dialog.
 
-        `what` is `cards`, `file`, or `talks/2026-11` with or without a talk.
+        `what` is `cards`, `file`, `booklet`, or `talks/2026-11` with or without a talk.
         """
         from carekeeper.widgets.print_dialog import PrintDialog
 
@@ -272,6 +272,10 @@ class OpenClass(QObject):
             from carekeeper.shell.file_job import file_print_job
 
             return file_print_job(self.class_file, self._desk, self._rooms, student_ids)
+        if kind == "booklet":
+            from carekeeper.features.diary.print_job import booklet_print_job
+
+            return booklet_print_job(self.class_file, self._desk, student_ids)
         if kind == "talks":
             from carekeeper.features.talks.print_job import talk_print_job
 

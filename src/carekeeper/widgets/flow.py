@@ -9,7 +9,10 @@ from carekeeper.core.typing import override
 
 
 class FlowLayout(QLayout):
-    """For badges, chips and tags; its height follows from its width."""
+    """For badges, chips and tags; its height follows from its width.
+
+    Lower parts stand at the middle of their line.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__(parent)
@@ -62,15 +65,29 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
+            x = rect.x()
+            for item in line if move else ():
+                hint = item.sizeHint()
+                item.setGeometry(QRect(QPoint(x, top + (height - hint.height()) // 2), hint))
+                x += hint.width() + self._gap
+            top += height + self._gap
+        return max(top - self._gap - rect.y(), 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return the parts that stand side by side, line by line."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self._gap
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            needed = item.sizeHint().width()
+            if not lines or used + self._gap + needed > width:
+                lines.append([item])
+                used = needed
+            else:
+                lines[-1].append(item)
+                used += self._gap + needed
+        return lines

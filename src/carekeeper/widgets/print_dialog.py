@@ -90,6 +90,7 @@ class PrintDialog(Dialog):
             options.styles.current(),
             options.ticked(),
             options.answer(),
+            options.span.span() if options.span is not None else None,
         )
 
     @override

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 Report = Callable[[int, int], None]
@@ -71,6 +72,8 @@ class Request:
     """The names of the boxes that are ticked and that the layout has."""
     answer: str = ""
     """The key of the answer to the job's question."""
+    span: tuple[date, date] | None = None
+    """The first and the last day, where the job asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ class PrintJob:
     ticks_label: str = ""
     """What stands above the boxes."""
     pick: Pick | None = None
+    span: tuple[date, date] | None = None
+    """The days to begin with, where the teacher chooses from which to which day is printed."""
     temporary: Path
     """The private folder for what a viewer is given."""
     read: Callable[[Request], object] = lambda _request: None

@@ -23,6 +23,7 @@ from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.notices import Banner
 from carekeeper.widgets.print_job import Layout, Pick, PrintJob
+from carekeeper.widgets.print_span import PrintSpan
 from carekeeper.widgets.spin_box import SpinBox
 
 _CARD_HEIGHT = 46
@@ -119,6 +120,7 @@ class PrintOptions(QWidget):
             tick.name: CheckBox(tick.label, name=f"print_tick_{tick.name}") for tick in job.ticks
         }
         self.picks = Combo(name="print_pick")
+        self.span = PrintSpan(job.span) if job.span is not None else None
         self.printers = Combo()
         self.copies = SpinBox(1, _MOST_COPIES, name="print_copies")
         self.notice = Banner("due", "", name="print_missing")
@@ -190,6 +192,9 @@ class PrintOptions(QWidget):
         if job.pick is not None:
             self._ask(job.pick)
             _add(column, job.pick.label, [self.picks])
+        if self.span is not None:
+            self.span.changed.connect(self.changed)
+            _add(column, "", [self.span])
         if len(job.layouts) > 1:
             _add(column, tr("Layout"), [self.cards])
         if job.styles:

@@ -29,7 +29,7 @@ from carekeeper.features.diary.record import DiaryEntry
 from carekeeper.features.diary.tags_line import TagsLine
 from carekeeper.widgets import pictures, theme
 from carekeeper.widgets.long_text_editor import LongTextEditor
-from carekeeper.widgets.parts import Button, Label, Line
+from carekeeper.widgets.parts import Button, Line
 from carekeeper.widgets.record_form import RecordForm
 
 _IN_FORM = ("written_on", "kind", "author", "follow_up", "follow_up_by", "follow_up_done_on")
@@ -211,9 +211,7 @@ class EntryEditor(QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Label(tr("Mood"), "caption"))
-        row.addWidget(self.mood)
-        row.addStretch(1)
+        row.addWidget(self.mood, 1)
         self.bin_button = Button(
             icon="trash-2",
             look="icon",
@@ -224,6 +222,6 @@ class EntryEditor(QWidget):
         done = Button(
             tr("Done"), icon="check", look="small", name="close_entry", on_click=self.closed.emit
         )
-        row.addWidget(self.bin_button)
-        row.addWidget(done)
+        for part in (self.bin_button, done):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         return row

@@ -7,15 +7,15 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.mood import MOODS
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.features.diary.rules import MoodPoint
-from carekeeper.widgets import theme
-from carekeeper.widgets.parts import Button
+from carekeeper.widgets import icons, theme
+from carekeeper.widgets.parts import Chip, FlowLayout
 
 LOOKS: dict[str, tuple[str, str]] = {
     "very_low": ("annoyed", "late"),
@@ -41,15 +41,12 @@ class MoodButtons(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("mood_buttons")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._buttons: dict[str, Button] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        self._buttons: dict[str, Chip] = {}
+        row = FlowLayout(self, gap=4)
         for choice in MOODS:
-            button = Button(tr(choice.label), look="small", name=f"mood_{choice.code}")
-            button.setCheckable(True)
-            button.set_icon(LOOKS[choice.code][0], "second")
+            button = Chip(tr(choice.label), name=f"mood_{choice.code}")
+            button.setIcon(icons.icon(LOOKS[choice.code][0], "second", "on_accent"))
+            button.setAccessibleDescription(tr("Mood"))
             button.clicked.connect(lambda on, code=choice.code: self._choose(code if on else ""))
             self._buttons[choice.code] = button
             row.addWidget(button)

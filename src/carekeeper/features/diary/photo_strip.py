@@ -15,6 +15,7 @@ from carekeeper.widgets import icons, theme
 from carekeeper.widgets.parts import FlowLayout, Label
 
 _CROSS = 20
+_LOW = (132, 32)
 
 
 class PhotoStrip(QWidget):
@@ -59,6 +60,8 @@ class PhotoStrip(QWidget):
             tile.clicked.connect(lambda _on=False, sha=sha256: self.opened.emit(sha))
             tile.given_up.connect(self.removed)
             self._flow.addWidget(tile)
+        self._add.low = not shas
+        self._add.updateGeometry()
         self._flow.addWidget(self._add)
         self.updateGeometry()
 
@@ -77,6 +80,8 @@ class _Tile(QAbstractButton):
         super().__init__()
         self._sha256 = sha256
         self._shelf = shelf
+        self.low = not sha256
+        """Whether the place for more is a line, because there is no photo to stand beside."""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if sha256:
@@ -90,8 +95,11 @@ class _Tile(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        width = TILE[0] if self._sha256 else TILE[1]
-        return QSize(theme.px(width), theme.px(TILE[1]))
+        if self._sha256:
+            return QSize(theme.px(TILE[0]), theme.px(TILE[1]))
+        if self.low:
+            return QSize(theme.px(_LOW[0]), theme.px(_LOW[1]))
+        return QSize(theme.px(TILE[1]), theme.px(TILE[1]))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -143,14 +151,19 @@ class _Tile(QAbstractButton):
         painter.fillPath(shape, theme.colour("sunken"))
         painter.setPen(QPen(theme.colour("line_strong"), 1, Qt.PenStyle.DashLine))
         painter.drawPath(shape)
-        side, middle = theme.px(20), self.rect().center()
-        icon = QRect(middle.x() - side // 2, middle.y() - side + 2, side, side)
-        icons.icon("image-plus", "second").paint(painter, icon)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("second"))
-        below = self.rect().adjusted(2, self.height() // 2 + 6, -2, -4)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(below, int(flags), tr("Add photos"))
+        side, middle = theme.px(16 if self.low else 20), self.rect().center()
+        if self.low:
+            icon = QRect(theme.px(16), middle.y() - side // 2 + 1, side, side)
+            words = self.rect().adjusted(icon.right() + theme.px(6), 0, 0, 0)
+            flags = int(Qt.AlignmentFlag.AlignVCenter)
+        else:
+            icon = QRect(middle.x() - side // 2, middle.y() - side + 2, side, side)
+            words = self.rect().adjusted(2, self.height() // 2 + 6, -2, -4)
+            flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+        icons.icon("image-plus", "second").paint(painter, icon)
+        painter.drawText(words, flags, tr("Add photos"))
 
     def _cross(self) -> QRect:
         side = theme.px(_CROSS)

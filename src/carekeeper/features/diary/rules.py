@@ -60,6 +60,16 @@ class NamedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DiaryPupil:
+    """A pupil who can be given a booklet; `keys` is the pinyin by which the name is found."""
+
+    student_id: StudentId
+    name: str
+    keys: str
+    left_behind: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A kept photo with its size in pixels."""
 
@@ -74,8 +84,6 @@ class Booklet:
 
     student_id: StudentId
     name: str
-    keys: str
-    left_behind: bool | None
     portrait: Picture | None
     school: str
     class_name: str

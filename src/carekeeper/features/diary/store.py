@@ -23,7 +23,14 @@ from carekeeper.db.schema import class_info, handouts, photos, students
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.features.diary import rules
 from carekeeper.features.diary.record import DiaryEntry
-from carekeeper.features.diary.rules import Booklet, DiaryLine, MoodPoint, NamedEntry, Picture
+from carekeeper.features.diary.rules import (
+    Booklet,
+    DiaryLine,
+    DiaryPupil,
+    MoodPoint,
+    NamedEntry,
+    Picture,
+)
 
 TOPIC = "diary"
 HANDOUTS_TOPIC = "handouts"
@@ -200,12 +207,18 @@ class Diary:
         )
         return self._named(query.order_by(diary_entries.c.follow_up_by, diary_entries.c.id))
 
-    def booklets(self, asked: Sequence[int] = ()) -> list[Booklet]:
-        """Return what the booklets of the class are made from, in the order of the class.
+    def pupils(self, asked: Sequence[int] = ()) -> list[DiaryPupil]:
+        """Return the pupils in the class, and those `asked` who have left, in their order."""
+        query = _PUPILS.where(or_(_IN_CLASS, students.c.id.in_(asked)))
+        with self._file.reading() as unit:
+            return [
+                DiaryPupil(StudentId(row.id), row.name, row.name_keys, row.left_behind)
+                for row in unit.rows(query)
+            ]
 
-        With `asked`, of these pupils only, also of those who have left.
-        """
-        about = _PUPILS.where(students.c.id.in_(asked)) if asked else _PUPILS.where(_IN_CLASS)
+    def booklets(self, asked: Sequence[int]) -> list[Booklet]:
+        """Return what the booklets of these pupils are made from, in the order of the class."""
+        about = _PUPILS.where(students.c.id.in_(asked))
         with self._file.reading() as unit:
             school = unit.row(select(class_info.c.school, class_info.c.name, class_info.c.teacher))
             return [
@@ -330,8 +343,6 @@ def _booklet(unit: Reading, pupil: Any, school: tuple[str, ...]) -> Booklet:
     return Booklet(
         student_id=StudentId(pupil.id),
         name=pupil.name,
-        keys=pupil.name_keys,
-        left_behind=pupil.left_behind,
         portrait=pictures.get(pupil.photo),
         school=school[0],
         class_name=school[1],
