@@ -62,6 +62,14 @@ WINDOWING = {
 }
 """What Qt needs besides to open a window on X11."""
 
+READING_ALOUD = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "dbus-daemon": "dbus",
+    "/usr/share/dbus-1/services/org.a11y.Bus.service": "at-spi2-core",
+}
+"""What the tests need besides to use the window as a screen reader does: program or file."""
+
 
 def main() -> int:
     """Find a Python that fits, make ready, and do what was asked."""
@@ -74,6 +82,7 @@ def main() -> int:
     if run(["packaging/i18n.py", "compile"]) != 0:
         return 1
     if asked.command == "test":
+        offer_screen_reader()
         return test(more)
     if asked.command == "bench":
         return run(["benchmarks", *more])
@@ -169,11 +178,30 @@ def make_venv_module() -> None:
 
 def make_system_libraries(wanted: dict[str, str]) -> None:
     """See to it that the libraries that Qt asks the system for are there."""
-    if not sys.platform.startswith("linux"):
-        return
-    missing = sorted({wanted[library] for library in wanted if not loads(library)})
+    missing = missing_packages(wanted)
     if missing and not apt_install(missing):
         raise SystemExit(fail("System libraries are missing. Please install: " + " ".join(missing)))
+
+
+def offer_screen_reader() -> None:
+    """Install what the tests with a screen reader need; without it they are left out."""
+    missing = missing_packages({**WINDOWING, **READING_ALOUD})
+    if missing and not apt_install(missing):
+        say("The tests with a screen reader are left out. They need: " + " ".join(missing))
+
+
+def missing_packages(wanted: dict[str, str]) -> list[str]:
+    """Return the packages of what is not here; only Linux is asked for any."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return sorted({wanted[name] for name in wanted if not is_here(name)})
+
+
+def is_here(name: str) -> bool:
+    """Tell whether a library, a program or a file is on this machine."""
+    if ".so." in name:
+        return loads(name)
+    return shutil.which(name) is not None or Path(name).exists()
 
 
 def loads(library: str) -> bool:
