@@ -28,6 +28,7 @@ class SchoolClass:
     hotline_person: str = ""
     reporting_unit: str = ""
     card_title: str = ""
+    talk_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ FIELDS: tuple[Field, ...] = (
     Field("entry_year", mark("Year of entry to first grade"), Kind.NUMBER, "class", width=6),
     Field("reporting_unit", mark("Reporting unit"), Kind.TEXT, "paper", width=6, longest=60),
     Field("card_title", mark("Title of the contact card"), Kind.TEXT, "paper", width=6, longest=30),
+    Field("talk_title", mark("Title of the talk record"), Kind.TEXT, "paper", width=6, longest=30),
 )
 
 TERM_FIELDS: tuple[Field, ...] = (

@@ -156,31 +156,7 @@ class TalkPanel(QFrame):
         self._switch = QHBoxLayout()
         self._foot = QGridLayout()
         self._buttons = QWidget()
-        self._again = Button(
-            tr("Write another one"),
-            look="link-caption",
-            name="talk_again",
-            on_click=lambda: self.chosen.emit(0),
-        )
-        self._open_more = Button(
-            look="link",
-            name="talk_open_more",
-            tip=tr("Effect, manner, who talked, who was there, from when to when"),
-            on_click=self._turn_more,
-        )
-        self._bin = Button(
-            icon="trash-2",
-            look="icon",
-            name="talk_bin",
-            tip=tr("Move this talk to the recycle bin"),
-            on_click=self.bin_requested.emit,
-        )
-        self._print = Button(
-            tr("Print this one"),
-            icon="printer",
-            name="talk_print",
-            on_click=self.print_requested.emit,
-        )
+        self._make_buttons()
         self._arrange()
         self._connect()
 
@@ -217,6 +193,33 @@ class TalkPanel(QFrame):
     def start(self) -> None:
         """Put the cursor where a record begins: on the topics."""
         self.main.focus_field("topics")
+
+    def _make_buttons(self) -> None:
+        self._again = Button(
+            tr("Write another one"),
+            look="link-caption",
+            name="talk_again",
+            on_click=lambda: self.chosen.emit(0),
+        )
+        self._open_more = Button(
+            look="link",
+            name="talk_open_more",
+            tip=tr("Effect, manner, who talked, who was there, from when to when"),
+            on_click=self._turn_more,
+        )
+        self._bin = Button(
+            icon="trash-2",
+            look="icon",
+            name="talk_bin",
+            tip=tr("Move this talk to the recycle bin"),
+            on_click=self.bin_requested.emit,
+        )
+        self._print = Button(
+            tr("Print this one"),
+            icon="printer",
+            name="talk_print",
+            on_click=self.print_requested.emit,
+        )
 
     def _add_phrases(self, phrases: Callable[[str], Sequence[Phrase]]) -> list[PhraseButton]:
         made = []

@@ -78,7 +78,10 @@ def missing_before_print(wanted: Sequence[TalkSheet], *, filled: bool) -> list[s
 def _document(wanted: Sequence[TalkSheet]) -> Sheets:
     school_class = wanted[0].school_class if wanted else SheetClass()
     title = say.title(school_class)
-    return Sheets(title, author=school_class.teacher, language=words.language())
+    sheets = Sheets(title, author=school_class.teacher, language=words.language())
+    if not wanted:
+        sheets.new_page()
+    return sheets
 
 
 def _texts(sheet: TalkSheet) -> Iterator[str]:

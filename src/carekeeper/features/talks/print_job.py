@@ -55,12 +55,7 @@ def talk_print_job(
     With `talk_id` the job is about that one sheet only.
     """
     store = TalkSheets(class_file)
-    pupils = list(student_ids) if talk_id else [*store.pupils_here(), *student_ids]
-    months = [month] if talk_id else _months(month, desk.today())
-    sheets: dict[str, Sequence[TalkSheet]] = {one: store.of(pupils, one) for one in months}
-    if talk_id:
-        mine = [one for one in sheets[month] if one.talk is not None and one.talk.id == talk_id]
-        sheets[month] = mine
+    sheets = _read(store, month, desk.today(), student_ids, talk_id)
     now = sheets[month]
     held = frozenset(one.pupil.id for one in now if one.talk is not None)
     left_behind = frozenset(one.pupil.id for one in now if one.pupil.left_behind)
@@ -80,7 +75,7 @@ def talk_print_job(
         styles=[(key, tr(label)) for key, label in STYLES],
         style=desk.settings.current.card_style,
         ticks=[Tick(_AWAY, tr("Say which parent is away"), layouts=frozenset({"filled", "blank"}))],
-        pick=Pick(tr("Month"), [(one, dates.show_loose(one)) for one in months], month),
+        pick=Pick(tr("Month"), [(one, dates.show_loose(one)) for one in sheets], month),
         temporary=Paths.of().temporary,
         draw=work.draw,
         page_image=page_image,
@@ -89,6 +84,17 @@ def talk_print_job(
         ),
         remember_style=lambda style: desk.settings.change(card_style=style),
     )
+
+
+def _read(
+    store: TalkSheets, month: str, today: date, student_ids: Sequence[int], talk_id: int
+) -> ByMonth:
+    """Return all sheets that can be chosen, or only the one of a talk."""
+    if talk_id:
+        mine = store.of(student_ids, month)
+        return {month: [one for one in mine if one.talk is not None and one.talk.id == talk_id]}
+    pupils = [*store.pupils_here(), *student_ids]
+    return {one: store.of(pupils, one) for one in _months(month, today)}
 
 
 class _Work:

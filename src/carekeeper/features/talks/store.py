@@ -118,17 +118,7 @@ class Talks:
     def period(self, day: date) -> PeriodState | None:
         """Return how the talks of the period of a day stand; None when nothing is asked for."""
         with self._file.reading() as unit:
-            rule = rule_of(unit, RULE)
-            period = period_of(unit, rule, day)
-            if period is None:
-                return None
-            pupils = unit.rows(_in_order(_NAMES.where(asked_for(rule))))
-            held = Counter(row.student_id for row in unit.rows(_held_in(period)))
-            lasts = {one.student_id: one for one in unit.records(Talk, _LAST_TALKS)}
-            gone = [t for t in ticks(unit) if (t.rule, t.period) == (RULE, period.key)]
-        asked = tuple(Asked(row.id, row.name, held[row.id], lasts.get(row.id)) for row in pupils)
-        ticked = frozenset(one.student_id for one in gone if one.postponed_to is None)
-        return PeriodState(rule, period, asked, ticked)
+            return unit.kept(("talks", day), lambda: _period(unit, day))
 
     def days_since_last(self) -> dict[StudentId, int | None]:
         """Return for each pupil who is here how many days ago the last talk was; None for never."""
@@ -396,3 +386,17 @@ def _birth_of(unit: Reading, student_id: int) -> date | None:
 def _stands(word: str) -> ColumnElement[bool]:
     columns = (talks.c.said, talks.c.guidance, talks.c.effect, talks.c.follow_up, talks.c.place)
     return or_(*(column.icontains(word, autoescape=True) for column in columns))
+
+
+def _period(unit: Reading, day: date) -> PeriodState | None:
+    rule = rule_of(unit, RULE)
+    period = period_of(unit, rule, day)
+    if period is None:
+        return None
+    pupils = unit.rows(_in_order(_NAMES.where(asked_for(rule))))
+    held = Counter(row.student_id for row in unit.rows(_held_in(period)))
+    lasts = {one.student_id: one for one in unit.records(Talk, _LAST_TALKS)}
+    gone = [t for t in ticks(unit) if (t.rule, t.period) == (RULE, period.key)]
+    asked = tuple(Asked(row.id, row.name, held[row.id], lasts.get(row.id)) for row in pupils)
+    ticked = frozenset(one.student_id for one in gone if one.postponed_to is None)
+    return PeriodState(rule, period, asked, ticked)

@@ -94,19 +94,17 @@ class TalksTab(RoomTab):
             m=to_go,
         )
 
-    def open_month(self, student_id: int, month: str) -> None:
-        """Open a month of a pupil to write in; `""` is the month in view."""
-        if month and self.student_id == student_id:
-            self.flush()
-        if month and month != self._month:
-            self._month, self._talk_id = month, None
-            self._year = rules.year_of(month)
+    def open_month(self, student_id: int, month: str, talk_id: int | None = None) -> None:
+        """Open a month of a pupil to write in, or one talk of it."""
+        self.flush()
         if student_id != self.student_id:
             self.desk.student_requested.emit(student_id, _ROOM)
-        else:
-            self.load()
+        if month != self._month or talk_id is not None:
+            self._month, self._year = month, rules.year_of(month)
+            self._talk_id = talk_id
+        self.load()
         self._label_print()
-        if month and self.student_id == student_id and not self._is_ahead():
+        if self.student_id is not None and not self._is_ahead():
             self.page.panel.start()
 
     # -- showing
@@ -124,7 +122,7 @@ class TalksTab(RoomTab):
         self.page.whose.set_label("all", tr("Whole class: {n}").format(n=len(self._rows)))
         self.page.year.show_year(self._year, school_year_of(self.desk.today()))
         self.page.grid.show_rows(shown, rules.month_of(self.desk.today()))
-        self.page.grid.mark(self.student_id, self._month if self.student_id else "")
+        self.page.grid.show_open(self.student_id, self._month if self.student_id else "")
 
     def _belongs(self, row: GridRow) -> bool:
         talked_with = any(cell.held for cell in row.cells)
@@ -267,17 +265,9 @@ class TalksTab(RoomTab):
         self._label_print()
 
     def _go_to(self, student_id: int, room: str, place: str) -> None:
-        if room != _ROOM or not place:
-            return
-        month, _sign, talk = place.partition("/")
-        if talk:
-            self._talk_id = int(talk)
-            if month == self._month and student_id == self.student_id:
-                self.page.panel.shown = None
-        keep = self._talk_id
-        self._month, self._year = month, rules.year_of(month)
-        self._talk_id = keep
-        self.open_month(student_id, month)
+        if room == _ROOM and place:
+            month, _sign, talk = place.partition("/")
+            self.open_month(student_id, month, int(talk) if talk else None)
 
     def _ask_print(self) -> None:
         self.flush()

@@ -49,7 +49,7 @@ class MonthGrid(QTableView):
         self._put_cursor(pupil, month)
         self.verticalScrollBar().setValue(top)
 
-    def mark(self, student_id: int | None, month: str) -> None:
+    def show_open(self, student_id: int | None, month: str) -> None:
         """Mark the line of a pupil and the month that is open, and bring them into view."""
         self._rows.student_id, self._rows.open_month = student_id, month
         if student_id is not None:

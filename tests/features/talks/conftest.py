@@ -1,0 +1,63 @@
+"""A small made-up class that the class teacher talks with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from tests.conftest import TODAY
+
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import guardians, students
+from carekeeper.features.talks.store import Talks
+
+Enrol = Callable[..., int]
+
+
+@pytest.fixture
+def enrol(class_file: ClassFile) -> Enrol:
+    """Puts a left-behind pupil into the class and returns the pupil's number."""
+
+    def put(name: str = "王小雨", **values: object) -> int:
+        pupil = {
+            "name": name,
+            "sort_key": name,
+            "sex": "female",
+            "birth_date": date(2017, 3, 9),
+            "left_behind": True,
+        }
+        with class_file.writing("pupil", "students") as unit:
+            return unit.insert(students, {**pupil, **values})
+
+    return put
+
+
+@pytest.fixture
+def with_family(class_file: ClassFile) -> Callable[[int], None]:
+    """Gives a pupil parents who are away and a grandmother who cares."""
+
+    def put(student_id: int) -> None:
+        people = (
+            {"relation": "father", "name": "王建国", "away": True},
+            {"relation": "mother", "name": "李秀英", "away": True},
+            {
+                "relation": "grandmother_paternal",
+                "relation_note": "奶奶",
+                "name": "陈桂兰",
+                "cares": True,
+                "phones": ("13800001207",),
+            },
+        )
+        with class_file.writing("family", "guardians") as unit:
+            for person in people:
+                unit.insert(guardians, {"student_id": student_id, **person})
+
+    return put
+
+
+@pytest.fixture
+def talks(class_file: ClassFile) -> Talks:
+    """The talks, on 23 November 2026."""
+    class_file.now = lambda: datetime.fromisoformat("2026-11-23T16:30")
+    return Talks(class_file, lambda: TODAY)

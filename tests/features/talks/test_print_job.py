@@ -1,0 +1,78 @@
+"""The talk records in the print dialog."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+from pypdf import PdfReader
+from sqlalchemy import select
+from tests.conftest import TODAY
+from tests.features.talks.conftest import Enrol
+
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import handouts
+from carekeeper.features.talks.print_job import talk_print_job
+from carekeeper.features.talks.store import Talks
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.print_job import Drawn, Request
+
+
+def words_of(drawn: Drawn) -> str:
+    """Return the text of what was drawn."""
+    read = PdfReader(BytesIO(drawn.pdf))
+    assert len(read.pages) == drawn.pages
+    return "\n".join(page.extract_text() for page in read.pages)
+
+
+def test_those_talked_with_are_ticked_and_other_months_can_be_chosen(
+    enrol: Enrol, talks: Talks, class_file: ClassFile, desk: Desk
+) -> None:
+    pupil, other = enrol(class_number=1), enrol("李浩然", class_number=2)
+    talks.add(pupil, {"said": "想妈妈"})
+    talks.add(other, {"held_on": date(2026, 10, 9), "said": "想爸爸"})
+    job = talk_print_job(class_file, desk, "2026-11", [])
+    assert job.chosen == {pupil}
+    assert [choice.id for choice in job.choices] == [pupil, other]
+    assert job.pick is not None
+    assert [key for key, _label in job.pick.answers] == ["2026-09", "2026-10", "2026-11", "2026-12"]
+    request = Request((pupil, other), "filled", "clean", answer="2026-11")
+    november = job.draw(request, lambda _done, _of: None)
+    assert "想妈妈" in words_of(november)
+    assert november.warnings[0].startswith("No talk written down for 李浩然")
+    october = job.draw(replace(request, answer="2026-10"), lambda _done, _of: None)
+    assert "想爸爸" in words_of(october)
+
+
+def test_blank_sheets_and_the_class_sheet_hold_no_words_of_the_talk(
+    enrol: Enrol, talks: Talks, class_file: ClassFile, desk: Desk
+) -> None:
+    pupil = enrol()
+    talks.add(pupil, {"said": "想妈妈"})
+    job = talk_print_job(class_file, desk, "2026-11", [pupil])
+    for layout in ("blank", "class"):
+        for style, _label in job.styles:
+            request = Request((pupil,), layout, style, answer="2026-11")
+            text = words_of(job.draw(request, lambda _done, _of: None))
+            assert "王小雨" in text
+            assert "想妈妈" not in text
+
+
+def test_one_sheet_alone_is_printed_and_noted(
+    enrol: Enrol, talks: Talks, class_file: ClassFile, desk: Desk
+) -> None:
+    pupil = enrol()
+    enrol("李浩然")
+    talks.add(pupil, {"held_on": date(2026, 11, 2), "said": "第一次"})
+    second = talks.add(pupil, {"held_on": TODAY, "said": "再一次"})
+    job = talk_print_job(class_file, desk, "2026-11", [pupil], second)
+    assert [choice.name for choice in job.choices] == ["王小雨"]
+    request = Request((pupil,), "filled", "table", answer="2026-11")
+    text = words_of(job.draw(request, lambda _done, _of: None))
+    assert "再一次" in text
+    assert "第一次" not in text
+    job.printed(request, "Laser")
+    with class_file.reading() as unit:
+        (row,) = unit.rows(select(handouts))
+    assert (row.kind, row.layout, row.destination) == ("talk_sheet", "filled", "Laser")
