@@ -73,17 +73,26 @@ class Safekeeper(QObject):
 
     def show_recycle_bin(self) -> None:
         """Show what was deleted, to bring it back or to delete it for good."""
+        from carekeeper.features.mentors.store import Mentors
         from carekeeper.features.safekeeping.bin_view import RecycleBinDialog
         from carekeeper.features.students.store import Students
 
-        students = Students(self._class_file)
+        students, mentors = Students(self._class_file), Mentors(self._class_file)
         dialog = RecycleBinDialog(
             self._class_file,
             self._desk,
             self._kinds,
             self._window,
-            restore={"students": students.restore},
-            erase={"students": students.delete_for_good},
+            restore={
+                "students": students.restore,
+                "mentors": mentors.restore,
+                "mentorings": mentors.restore_pairing,
+                "check_ins": mentors.restore_check_in,
+            },
+            erase={
+                "students": students.delete_for_good,
+                "mentors": mentors.delete_for_good,
+            },
         )
         dialog.open()
 

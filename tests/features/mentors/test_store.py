@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import event, func, select
 
 from carekeeper.core.errors import Invalid, Refused
-from carekeeper.db.care_tables import check_ins, due_rules, mentorings, mentors as mentors_table
+from carekeeper.db.care_tables import check_ins, due_rules, mentorings
+from carekeeper.db.care_tables import mentors as mentors_table
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import changes, guardians, staff, students, terms
 from carekeeper.features.mentors import rules

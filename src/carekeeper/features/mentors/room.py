@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from carekeeper.core import dates
 from carekeeper.core.due import follow_up_urgency
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import DueItem, Found, Rate, Room, StoryLine, Urgency
+from carekeeper.core.rooms import DrawPart, DueItem, Found, Rate, Room, StoryLine, Urgency
 from carekeeper.core.words import mark, tr
 from carekeeper.features.mentors import rules
 from carekeeper.features.mentors.facts import CHECK_IN, MENTOR, MENTORING
@@ -176,6 +177,26 @@ def _lines_of(one: Support) -> list[StoryLine]:
     return found
 
 
+def _file_part(
+    class_file: ClassFile, student_id: StudentId, day: date, _private: bool
+) -> DrawPart | None:
+    """Read the check-ins of all pairings, the ended ones too."""
+    from carekeeper.features.mentors.store import Mentors
+
+    mentors = Mentors(class_file)
+    supports = tuple(mentors.of_student(student_id))
+    if not supports:
+        return None
+    papers = replace(mentors.papers(), supports=supports)
+
+    def draw() -> bytes:
+        from carekeeper.features.mentors.paper import draw_sheets
+
+        return draw_sheets(papers, [student_id], layout="record", day=day)
+
+    return draw
+
+
 def _told(kind: str, on: date, title: str, text: str, record_id: int) -> StoryLine:
     return StoryLine(_NAME, kind, on, title, text, record_id, icon=_ICON)
 
@@ -197,5 +218,6 @@ ROOM = Room(
     act=_act,
     story=_story,
     search=_search,
+    file_part=_file_part,
     has_tab=True,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from carekeeper.features.mentors.store.mentors import (
     CHECK_INS_TOPIC,
     HANDOUT,
-    HANDOUTS_TOPIC,
     PAIRINGS_TOPIC,
     TOPIC,
     Mentors,
@@ -15,7 +14,6 @@ from carekeeper.features.mentors.store.overview import Overview
 __all__ = [
     "CHECK_INS_TOPIC",
     "HANDOUT",
-    "HANDOUTS_TOPIC",
     "PAIRINGS_TOPIC",
     "TOPIC",
     "Mentors",

@@ -13,9 +13,10 @@ from carekeeper.core.errors import Refused
 from carekeeper.core.ids import CheckInId, MentorId, MentoringId
 from carekeeper.core.rooms import Found
 from carekeeper.core.words import tr, trn
+from carekeeper.db import handouts
 from carekeeper.db.care_tables import check_ins, mentorings, mentors
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import handouts, students
+from carekeeper.db.schema import students
 from carekeeper.db.units import Writing
 from carekeeper.features.mentors import facts, rules
 from carekeeper.features.mentors.record import (
@@ -31,7 +32,6 @@ from carekeeper.features.mentors.store import reading, rows
 from carekeeper.features.mentors.store.overview import Overview, read_overview
 
 TOPIC, PAIRINGS_TOPIC, CHECK_INS_TOPIC = "mentors", "mentorings", "check_ins"
-HANDOUTS_TOPIC = "handouts"
 HANDOUT = "mentor_sheet"
 _ALL = (TOPIC, PAIRINGS_TOPIC, CHECK_INS_TOPIC)
 
@@ -77,7 +77,7 @@ class Mentors:
         The number of queries does not depend on how many there are.
         """
         with self._file.reading() as unit:
-            return read_overview(unit, day)
+            return unit.kept(("mentors", day), lambda: read_overview(unit, day))
 
     def of_student(self, student_id: int) -> list[Support]:
         """Return the mentors of a pupil with their check-ins: those at work first."""
@@ -283,15 +283,10 @@ class Mentors:
 
     def note_print(self, student_ids: Sequence[int], layout: str, destination: str) -> None:
         """Note that sheets about pupils were given out on paper or as a PDF."""
-        handout = {
-            "at": self._file.now(),
-            "kind": HANDOUT,
-            "layout": layout,
-            "destination": destination,
-        }
-        with self._file.writing(tr("Mentors' sheets printed"), HANDOUTS_TOPIC) as unit:
-            for student_id in student_ids:
-                unit.insert(handouts, {**handout, "student_id": student_id})
+        label = tr("Mentors' sheets printed")
+        handouts.note(
+            self._file, label, HANDOUT, student_ids, layout=layout, destination=destination
+        )
 
     # -- inside
 

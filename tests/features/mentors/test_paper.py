@@ -1,0 +1,207 @@
+"""What a mentor, a guardian or the school holds in the hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.features.guardians import reading_paper as read
+
+from carekeeper.core import words
+from carekeeper.core.errors import Refused
+from carekeeper.core.ids import CheckInId, MentorId, MentoringId, StudentId
+from carekeeper.features.mentors import paper
+from carekeeper.features.mentors.record import (
+    CheckIn,
+    Contact,
+    Mentor,
+    Mentoring,
+    Papers,
+    SheetClass,
+    SheetPupil,
+    Support,
+)
+from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, MM
+
+DAY = date(2026, 11, 23)
+LABELS = ("留守", "单亲", "关注", "重点", "left")
+LONG = "阿依古丽·买买提江·吐尔逊"
+LONG_GOAL = "每周陪读两次，重新喜欢写作文，学会和同学相处，按时交作业，周末不再一个人待在家里" * 3
+
+SCHOOL = SheetClass(
+    name="三（2）班",
+    school="后吴村中心小学",
+    teacher="沈文",
+    teacher_phone="13900007712",
+    hotline="0572-00006688",
+)
+SHEN = Mentor(id=MentorId(1), name="沈文", kind="teacher", subject="语文", phone="13900007712")
+HELPER = Mentor(id=MentorId(2), name="张思琪", kind="study_helper", helper_id=StudentId(15))
+XIAOYU = SheetPupil(
+    id=StudentId(7),
+    name="王小雨",
+    sex="female",
+    birth_date=date(2017, 3, 8),
+    home_address="浙江省××市××镇后吴村三组",
+    left_behind=True,
+    contacts=(
+        Contact(who="奶奶 陈桂兰", phone="13800001207"),
+        Contact(who="父亲 王建国", phone="13900008841"),
+    ),
+)
+HAORAN = SheetPupil(id=StudentId(12), name="李浩然", sex="male")
+
+
+def support(number: int, mentor: Mentor, pupil: SheetPupil, count: int = 2) -> Support:
+    """Return a pairing with so many check-ins."""
+    return Support(
+        mentoring=Mentoring(
+            id=MentoringId(number),
+            mentor_id=mentor.id,
+            student_id=pupil.id,
+            starts_on=date(2026, 9, 7),
+            goal="重新喜欢写作文",
+            check_ins_agreed="每月两次",
+        ),
+        mentor=mentor,
+        check_ins=tuple(
+            CheckIn(
+                id=CheckInId(place),
+                held_on=date(2026, 9, 28 - place % 20),
+                manner="in_person",
+                content=f"第{count - place}次：读《草房子》，说到桑桑想念谁。",
+                effect="主动朗读。",
+                next_step="借下一本",
+                next_by=date(2026, 11, 30),
+            )
+            for place in range(count)
+        ),
+    )
+
+
+PAPERS = Papers(
+    school_class=SCHOOL,
+    pupils=(XIAOYU, HAORAN),
+    supports=(support(1, SHEN, XIAOYU), support(2, HELPER, XIAOYU)),
+)
+STRAINED = Papers(
+    school_class=replace(SCHOOL, school="××省××市××县××镇后吴村民族团结中心小学"),
+    pupils=tuple(
+        replace(
+            XIAOYU,
+            id=StudentId(number),
+            name=LONG,
+            home_address="浙江省××市××区××镇后吴村民委员会第三村民小组老槐树下第二个院子" * 2,
+            contacts=XIAOYU.contacts * 4,
+        )
+        for number in range(1, 12)
+    ),
+    supports=tuple(
+        replace(
+            support(number, replace(SHEN, name=LONG), replace(XIAOYU, id=StudentId(number)), 14),
+            mentoring=Mentoring(
+                id=MentoringId(number),
+                student_id=StudentId(number),
+                starts_on=date(2025, 10, 20),
+                goal=LONG_GOAL,
+                situation_before=LONG_GOAL * 4,
+                term_summary=LONG_GOAL * 4,
+            ),
+        )
+        for number in range(1, 12)
+    ),
+)
+
+
+def printed(layout: paper.Layout, papers: Papers = PAPERS, ids: tuple[int, ...] = (7, 12)) -> str:
+    pages = read.pages(paper.draw_sheets(papers, ids, layout=layout, day=DAY))
+    return "\n".join(map(read.words, pages))
+
+
+@pytest.mark.parametrize("layout", paper.LAYOUTS)
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_nothing_overflows_and_no_two_texts_lie_on_each_other(
+    language: str, layout: paper.Layout
+) -> None:
+    words.use(language)
+    ids = tuple(range(1, 12)) if layout == "list" else (1, 2)
+    for papers in (STRAINED, PAPERS):
+        pdf = paper.draw_sheets(papers, (*ids, 7, 12), layout=layout, day=DAY)
+        for number, signs in enumerate(read.pages(pdf)):
+            assert signs
+            assert read.lying_on_each_other(signs) == [], f"page {number + 1}"
+            edge = 5 * MM
+            assert read.outside(signs, edge, edge, A4_WIDTH - edge, A4_HEIGHT - edge) == []
+
+
+@pytest.mark.parametrize("layout", paper.LAYOUTS)
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_no_sheet_says_that_a_pupil_is_left_behind(language: str, layout: paper.Layout) -> None:
+    words.use(language)
+    shown = printed(layout).casefold()
+    assert not [label for label in LABELS if label in shown]
+
+
+def test_the_list_has_a_line_for_each_pairing(chinese: None) -> None:
+    shown = printed("list")
+    assert "结对帮扶一览表" in shown
+    assert "2对" in shown
+    for part in ("沈文老师", "语文老师", "13900007712", "张思琪", "学习帮手", "2026年9月"):
+        assert part in shown
+
+
+def test_a_mentor_gets_the_numbers_of_the_families_and_a_helper_does_not(chinese: None) -> None:
+    teacher, helper = printed("mentor").split("\n")
+    assert "奶奶陈桂兰13800001207" in teacher
+    assert "后吴村三组" in teacher
+    assert "父亲王建国13900008841" in teacher
+    assert "张思琪" in helper
+    assert "重新喜欢写作文" in helper
+    for private in ("13800001207", "13900008841", "后吴村三组", "8岁", "9岁"):
+        assert private not in helper
+
+
+def test_the_record_begins_with_the_first_check_in(chinese: None) -> None:
+    teacher, _helper = printed("record").split("\n")
+    assert teacher.index("第1次") < teacher.index("第2次")
+    assert "借下一本（11月30日前）" in teacher
+    blank, _other = printed("blank").split("\n")
+    assert "第1次" not in blank
+    assert "王小雨" in blank
+
+
+def test_a_long_record_goes_on_over_the_page_with_both_names(chinese: None) -> None:
+    papers = replace(PAPERS, supports=(support(1, SHEN, XIAOYU, 60),))
+    first, second, *_more = printed("record", papers).split("\n")
+    assert "王小雨、沈文老师，续" in second
+    assert "帮扶人签字" in first
+
+
+def test_the_form_is_also_there_for_who_has_no_mentor_yet(chinese: None) -> None:
+    teacher, helper, blank = printed("form").split("\n")
+    assert "沈文老师13900007712" in teacher
+    assert "奶奶陈桂兰13800001207" in teacher
+    assert "13800001207" not in helper
+    assert "李浩然" in blank
+    assert "沈文老师" not in blank
+
+
+def test_it_is_said_before_who_gets_no_sheet_and_whose_number_is_missing(chinese: None) -> None:
+    silent = replace(SHEN, phone="")
+    papers = replace(PAPERS, supports=(support(1, silent, XIAOYU), support(2, HELPER, XIAOYU)))
+    assert paper.missing_before_print(papers, (7, 12), "mentor") == [
+        "1 名学生没有帮扶人，不会印出。",
+        "沈文没有填电话。",
+    ]
+    assert paper.missing_before_print(PAPERS, (7, 12), "form") == []
+
+
+def test_the_progress_is_told_and_without_a_mentor_there_is_nothing_to_print() -> None:
+    steps: list[tuple[int, int]] = []
+    paper.draw_sheets(
+        PAPERS, (7,), layout="mentor", day=DAY, report=lambda *step: steps.append(step)
+    )
+    assert steps == [(1, 2), (2, 2)]
+    with pytest.raises(Refused, match="None of these pupils has a mentor"):
+        paper.draw_sheets(PAPERS, (12,), layout="mentor", day=DAY)
