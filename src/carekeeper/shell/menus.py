@@ -62,6 +62,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("previous_student", mark("Previous pupil"), "Ctrl+Up"),
             Entry("whole_class", mark("Whole class"), "Ctrl+0"),
             SEPARATOR,
+            Entry("write_entry", mark("Write a diary entry"), "Ctrl+D", needs_student=True),
             Entry("history", mark("History of changes…"), "Ctrl+H"),
             Entry(
                 "bin_student", mark("Move to the recycle bin"), "Ctrl+Shift+Del", needs_student=True
@@ -79,6 +80,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 needs_student=True,
             ),
             Entry("print_file", mark("Whole files…"), "Ctrl+Shift+F"),
+            Entry("print_booklets", mark("Growth booklets…"), "Ctrl+Shift+G"),
         ),
     ),
     (
@@ -125,6 +127,7 @@ class Menus:
         bar.clear()
         for menu in self._menus:
             # A bar that is cleared keeps its menus, and with them their shortcuts.
+            menu.clear()
             menu.deleteLater()
         self._menus = [bar.addMenu(tr(title)) for title, _entries in MENUS]
         self.actions = {}

@@ -61,6 +61,9 @@ class TodayTab(RoomTab):
             name="today_print",
             on_click=lambda: desk.print_requested.emit("cards", []),
         )
+        # One menu for good: PySide can crash when a menu that closes takes its actions with it.
+        self._menu = QMenu(self)
+        self._menu.setObjectName("today_menu")
         self._lines = QVBoxLayout()
         self._side = QVBoxLayout()
         self._arrange()
@@ -177,9 +180,8 @@ class TodayTab(RoomTab):
 
     def _offer_later(self, item: DueItem, button: QWidget) -> None:
         today = self.desk.today()
-        menu = QMenu(self)
-        menu.setObjectName("later_menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._menu
+        menu.clear()
         for text, days in (
             (tr("Tomorrow"), 1),
             (tr("In three days"), 3),
@@ -201,8 +203,8 @@ class TodayTab(RoomTab):
     def _list_missing(self, rate: Rate) -> None:
         if not rate.missing:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._menu
+        menu.clear()
         pupils = self._pupils()
         for number in rate.missing:
             name = pupils.get(number, ("", None))[0]

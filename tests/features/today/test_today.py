@@ -1,0 +1,282 @@
+"""The tab of the day: what is due, by urgency, and done from its own line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from tests.conftest import TODAY
+from tests.recording import RecordingMessages
+
+from carekeeper.core.errors import Refused
+from carekeeper.core.ids import StudentId
+from carekeeper.core.rooms import DueItem, Rate, Room, Urgency
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import students
+from carekeeper.features.today import facts
+from carekeeper.features.today.store import Agenda
+from carekeeper.features.today.tab import TodayTab
+from carekeeper.features.today.view import near_day
+from carekeeper.widgets.desk import Desk
+
+Show = Callable[..., TodayTab]
+
+
+def due(
+    name: str,
+    student_id: int,
+    urgency: Urgency = Urgency.DUE,
+    *,
+    group: str = "Talks of this month",
+    on: date | None = None,
+    rule: str = "talk",
+) -> DueItem:
+    """Return something that is due of a made-up pupil."""
+    return DueItem(
+        room="talks",
+        urgency=urgency,
+        group=group,
+        title="November talk",
+        reason="last one on 16 October",
+        student_id=StudentId(student_id),
+        student_name=name,
+        action="write",
+        action_label="Write it",
+        on=on,
+        rule=rule,
+        period="2026-11",
+    )
+
+
+BACKUP = DueItem(
+    room="talks", urgency=Urgency.DUE, group="Backup", title="Backup", reason="34 days ago"
+)
+
+
+@pytest.fixture
+def acted() -> list[DueItem]:
+    """What the room was asked to do."""
+    return []
+
+
+@pytest.fixture
+def show(qtbot: QtBot, class_file: ClassFile, desk: Desk, acted: list[DueItem]) -> Show:
+    """Shows the tab with these items, as the rooms would tell them."""
+
+    def put(
+        items: Sequence[DueItem],
+        *,
+        rates: Sequence[Rate] = (),
+        act: Callable[[DueItem], object] = acted.append,
+    ) -> TodayTab:
+        room = Room(
+            name="talks",
+            label="Talks",
+            icon="circle",
+            due_items=lambda _file, _day: list(items),
+            rates=lambda _file, _day: list(rates),
+            act=lambda item, _file, _desk: act(item),
+        )
+        names = {item.student_id: (item.student_name, None) for item in items if item.student_id}
+        with class_file.writing("pupils", "students") as unit:
+            for number, (name, _photo) in names.items():
+                unit.insert(students, {"id": number, "name": name, "sort_key": name})
+        agenda = Agenda(class_file, [room], desk.today)
+        class_file.listen(lambda _changed: agenda.forget())
+        class_file.listen(desk.changed.emit)
+        tab = TodayTab(
+            class_file, desk, agenda, week=lambda: "First term, week 12.", pupils=lambda: names
+        )
+        qtbot.addWidget(tab)
+        tab.resize(1094, 620)
+        tab.show()
+        return tab
+
+    return put
+
+
+def words_of(tab: QWidget) -> list[str]:
+    """Return what one can read, once all lines are in their places."""
+    QCoreApplication.sendPostedEvents()
+    return [one.text() for one in tab.findChildren(QLabel) if one.isVisible() and one.text()]
+
+
+def buttons(tab: QWidget, words: str) -> list[QPushButton]:
+    """Return the buttons in sight with these words."""
+    QCoreApplication.sendPostedEvents()
+    return [one for one in tab.findChildren(QPushButton) if one.isVisible() and one.text() == words]
+
+
+def test_one_sentence_sums_up_the_day(show: Show) -> None:
+    tab = show([due("王小雨", 1), due("李浩然", 2, Urgency.LATE), due("张思琪", 3, Urgency.SOON)])
+
+    shown = words_of(tab)
+    assert "23 Nov, Monday" in shown
+    assert "First term, week 12. 2 things are due, 1 overdue." in shown
+
+
+def test_what_is_late_comes_first_whatever_it_is(show: Show) -> None:
+    tab = show(
+        [
+            due("王小雨", 1),
+            due("李浩然", 2, Urgency.LATE),
+            due("陈家乐", 3, group="Cards to confirm"),
+        ]
+    )
+
+    shown = words_of(tab)
+    order = [shown.index(word) for word in ("Overdue", "Talks of this month", "Cards to confirm")]
+    assert order == sorted(order)
+    assert shown.index("李浩然") < shown.index("王小雨")
+
+
+def test_the_one_button_of_a_line_does_it(show: Show, qtbot: QtBot, acted: list[DueItem]) -> None:
+    item = due("王小雨", 1)
+    tab = show([item])
+
+    qtbot.mouseClick(buttons(tab, "Write it")[0], Qt.MouseButton.LeftButton)
+
+    assert acted == [item]
+
+
+def test_a_refusal_is_told(show: Show, qtbot: QtBot, messages: RecordingMessages) -> None:
+    def refuse(_item: DueItem) -> None:
+        raise Refused("This month is over.")
+
+    tab = show([due("王小雨", 1)], act=refuse)
+
+    qtbot.mouseClick(buttons(tab, "Write it")[0], Qt.MouseButton.LeftButton)
+
+    assert messages.warned == ["This month is over."]
+
+
+def test_a_double_click_opens_the_pupil_there(show: Show, qtbot: QtBot, desk: Desk) -> None:
+    tab = show([due("王小雨", 1)])
+    line = tab.findChild(QWidget, "due_talks_write_1")
+
+    with qtbot.waitSignal(desk.student_requested) as asked:
+        qtbot.mouseDClick(line, Qt.MouseButton.LeftButton)
+
+    assert asked.args == [1, "talks"]
+
+
+def test_a_long_group_shows_its_first_lines_and_names_the_others(show: Show, qtbot: QtBot) -> None:
+    names = ["王小雨", "李浩然", "张思琪", "刘子涵", "陈家乐", "单雨桐", "曾可欣"]
+    tab = show([due(name, number) for number, name in enumerate(names, start=1)])
+    assert len(buttons(tab, "Write it")) == 5
+
+    more = buttons(tab, "And 2 more: 单雨桐, 曾可欣")[0]
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: len(buttons(tab, "Write it")) == 7)
+    assert not more.isVisible()
+
+
+@pytest.mark.parametrize(("choice", "days"), [("Tomorrow", 1), ("In a week", 7)])
+def test_a_line_can_wait_until_another_day(
+    show: Show, qtbot: QtBot, desk: Desk, choice: str, days: int
+) -> None:
+    tab = show([due("王小雨", 1), due("李浩然", 2)])
+
+    choose_later(tab, qtbot, "王小雨", choice)
+
+    assert "王小雨" not in words_of(tab)
+    assert "李浩然" in words_of(tab)
+    desk.today = lambda: TODAY + timedelta(days=days)
+    tab._agenda.today = desk.today
+    tab.load()
+    assert "王小雨" in words_of(tab)
+
+
+def test_a_line_is_ticked_off_with_a_reason_and_comes_back_by_undo(
+    show: Show, qtbot: QtBot, class_file: ClassFile
+) -> None:
+    tab = show([due("王小雨", 1)])
+
+    choose_later(tab, qtbot, "王小雨", "Tick off")
+
+    assert "Everything is done. What becomes due stands here." in words_of(tab)
+    step = class_file.undo()
+    assert step is not None
+    assert "王小雨" in step.label
+    assert "王小雨" in words_of(tab)
+
+
+def choose_later(tab: TodayTab, qtbot: QtBot, name: str, choice: str) -> None:
+    """Open the menu of a line and choose the first entry that begins so."""
+    number = next(key for key, (known, _photo) in tab._pupils().items() if known == name)
+    later = tab.findChild(QPushButton, f"due_talks_write_{number}_later")
+    qtbot.mouseClick(later, Qt.MouseButton.LeftButton)
+    menu = tab.findChild(QMenu, "today_menu")
+    assert menu is not None
+    next(one for one in menu.actions() if one.text().startswith(choice)).trigger()
+    menu.close()
+
+
+def test_what_comes_these_days_is_told_by_its_day(show: Show) -> None:
+    tab = show([due("张思琪", 3, Urgency.SOON, on=TODAY + timedelta(days=1))])
+
+    assert "These days" in words_of(tab)
+    assert "Tomorrow" in words_of(tab)
+    assert "First term, week 12. Nothing is due today." in words_of(tab)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(0, "Today"), (1, "Tomorrow"), (4, "Friday"), (-1, "Today")]
+)
+def test_a_near_day_is_said_as_one_says_it(days: int, said: str) -> None:
+    assert near_day(TODAY + timedelta(days=days), TODAY) == said
+
+
+def test_the_class_as_a_whole_has_a_notice_at_the_side(show: Show) -> None:
+    tab = show([BACKUP])
+
+    assert "34 days ago" in words_of(tab)
+    assert facts.of_the_class([BACKUP, due("王小雨", 1)]) == [BACKUP]
+
+
+def test_an_empty_class_says_how_to_begin(show: Show, qtbot: QtBot, desk: Desk) -> None:
+    tab = show([])
+
+    with qtbot.waitSignal(desk.action_requested) as asked:
+        qtbot.mouseClick(buttons(tab, "Bring the class in…")[0], Qt.MouseButton.LeftButton)
+
+    assert asked.args == ["bring_in"]
+
+
+def test_a_figure_says_what_it_counts_and_lists_who_is_missing(
+    show: Show, qtbot: QtBot, desk: Desk
+) -> None:
+    rate = Rate(
+        label="Files complete",
+        done=1,
+        of=2,
+        definition="Left-behind pupils with a complete file.",
+        as_of=TODAY,
+        missing=(2,),
+    )
+    tab = show([due("王小雨", 1), due("李浩然", 2)], rates=[rate])
+    figure = tab.findChild(QWidget, "rate")
+    assert "Left-behind pupils with a complete file." in figure.toolTip()
+    assert "1 / 2" in words_of(tab)
+
+    qtbot.keyClick(figure, Qt.Key.Key_Return)
+    menu = tab.findChild(QMenu, "today_menu")
+    assert menu is not None
+    with qtbot.waitSignal(desk.student_requested) as asked:
+        menu.actions()[0].trigger()
+
+    assert menu.actions()[0].text() == "李浩然"
+    assert asked.args == [2, "students"]
+    menu.close()
+
+
+def test_the_class_list_shows_the_most_pressing_thing_of_each_pupil() -> None:
+    items = [due("王小雨", 1), due("王小雨", 1, Urgency.LATE), due("张思琪", 3, Urgency.SOON)]
+
+    assert facts.urgency_by_student(items) == {1: Urgency.LATE}
+    assert facts.due_by_room(items) == {"talks": 2}
