@@ -118,7 +118,7 @@ class PairDialog(Dialog):
     def _say(self, problem: CareKeeperError) -> None:
         field = problem.field if isinstance(problem, Invalid) else ""
         if field in _ASKED:
-            self.form.editor(field).refuse(problem.sentence)
+            _refuse(self.form, self._values, field, problem.sentence)
         elif field in _NEW:
             self.new.editor(field).refuse(problem.sentence)
         else:
@@ -215,17 +215,24 @@ class EndDialog(Dialog):
             return
         day = self._values["ends_on"]
         if not isinstance(day, date):
-            self.form.editor("ends_on").refuse(tr("Please fill in the day."))
+            _refuse(self.form, self._values, "ends_on", tr("Please fill in the day."))
             return
         if not self._values["end_reason"]:
-            self.form.editor("end_reason").refuse(tr("Please choose why it ended."))
+            _refuse(self.form, self._values, "end_reason", tr("Please choose why it ended."))
             return
         try:
             self._end(day, str(self._values["end_reason"]), str(self._values["situation_after"]))
         except Invalid as problem:
-            self.form.editor(problem.field or "ends_on").refuse(problem.sentence)
+            _refuse(self.form, self._values, problem.field or "ends_on", problem.sentence)
             return
         self.accept()
+
+
+def _refuse(form: RecordForm, values: dict[str, Any], field: str, sentence: str) -> None:
+    """Say at a field what is wrong; its value is what it was before, until it is typed anew."""
+    editor = form.editor(field)
+    editor.refuse(sentence)
+    values[field] = editor.saved
 
 
 def _chosen(listed: Sequence[Field], names: Sequence[str], width: int) -> list[Field]:
