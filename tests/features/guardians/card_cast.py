@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from carekeeper.core.ids import GuardianId, StudentId
-from carekeeper.features.guardians.card import CardClass, CardStudent, ContactCard
+from carekeeper.features.guardians.card import CardClass, CardMentor, CardStudent, ContactCard
 from carekeeper.features.guardians.record import CardConfirmation, Guardian
 
 CLASS = CardClass(
@@ -123,7 +123,12 @@ def crowd(count: int) -> tuple[Guardian, ...]:
     )
 
 
-XIAOYU = card("王小雨", *FAMILY)
+MENTORS = (
+    CardMentor("沈文", "语文老师", "13900007712"),
+    CardMentor("周敏", "学生家长", "13500006690"),
+    CardMentor("张思琪", "学习帮手"),
+)
+XIAOYU = replace(card("王小雨", *FAMILY), mentors=MENTORS)
 BLANK = replace(
     card("", birth_date=None, sex="", ethnic_group="", home_address="", village_group=""),
     school_class=CardClass(),

@@ -112,6 +112,18 @@ def test_the_page_for_the_file_holds_everything_the_care_plan_asks_for(style: St
 
 
 @pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("style", paper.STYLES)
+def test_the_page_for_the_file_tells_who_supports_the_pupil(style: Style) -> None:
+    said = text(cast.XIAOYU, style=style)
+    assert "沈文（语文老师）13900007712" in said
+    assert "周敏（学生家长）13500006690" in said
+    assert "张思琪（学习帮手）" in said
+    assert "帮扶" not in text(replace(cast.XIAOYU, mentors=()), style=style)
+    for layout in ("half", "pocket"):
+        assert "周敏" not in text(cast.XIAOYU, layout=layout)
+
+
+@pytest.mark.usefixtures("chinese")
 def test_the_table_has_the_head_and_foot_of_the_schools_forms() -> None:
     school = replace(cast.CLASS, card_title="留守儿童联系卡", reporting_unit="后吴村中心小学教导处")
     said = text(replace(cast.XIAOYU, school_class=school), style="table")

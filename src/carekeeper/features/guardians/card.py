@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from carekeeper.core import dates, fields
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import GuardianId, StudentId
+from carekeeper.core.mentor_kinds import mentor_kind_shown
 from carekeeper.core.relations import relation_shown
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import mark, tr, trc
@@ -65,6 +67,15 @@ class CardClass:
 
 
 @dataclass(frozen=True, slots=True)
+class CardMentor:
+    """Somebody who supports the pupil: the name, who it is in a word (语文老师), the phone."""
+
+    name: str
+    kind: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CardChange:
     """What is different since the card was printed, in the words that the teacher reads.
 
@@ -103,6 +114,7 @@ class ContactCard:
 
     student: CardStudent
     guardians: tuple[Guardian, ...] = ()
+    mentors: tuple[CardMentor, ...] = ()
     school_class: CardClass = CardClass()
     photo: bytes | None = None
     confirmed: CardConfirmation | None = None
@@ -152,6 +164,11 @@ class CardLine:
     def missing_count(self) -> int:
         """Return how many fields the card still lacks."""
         return len(self.gaps)
+
+
+def mentor_of(row: Any) -> CardMentor:
+    """Return a mentor as the card tells it, from name, kind, subject and phone."""
+    return CardMentor(row.name, mentor_kind_shown(row.kind, row.subject), row.phone)
 
 
 def missing(card: ContactCard) -> tuple[tuple[str, str], ...]:

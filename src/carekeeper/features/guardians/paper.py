@@ -142,7 +142,7 @@ def _without_a_shape(cards: Sequence[ContactCard]) -> list[str]:
 
 def _texts(card: ContactCard) -> Iterator[str]:
     """Yield every text of a card that may stand on paper."""
-    for record in (card.student, card.school_class, *card.guardians):
+    for record in (card.student, card.school_class, *card.guardians, *card.mentors):
         for field in fields(record):  # type: ignore[arg-type]  # mypy joins the records to object
             text = getattr(record, field.name)
             if isinstance(text, str):

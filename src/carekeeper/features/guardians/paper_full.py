@@ -54,8 +54,9 @@ def draw(sheets: Sheets, card: ContactCard, day: date, show_left_behind: bool) -
         if y + cards.section_height(section) > _BOTTOM:
             y = _turn(sheets, card, day)
         y = cards.draw_section(sheets, y, section)
-    section = _class_section(card)
-    if section.remarks:
+    for section in (_mentors(card), _class_section(card)):
+        if not section.remarks:
+            continue
         if y + cards.section_height(section) > _BOTTOM:
             y = _turn(sheets, card, day)
         y = cards.draw_section(sheets, y, section)
@@ -219,6 +220,10 @@ def _wide(caption: str, value: str, columns: int) -> Fact:
         if text_width(value, BODY) <= room * (1 if wider == 1 else 2):
             return Fact(caption, value, wider)
     return Fact(caption, value, cards.COLUMNS)
+
+
+def _mentors(card: ContactCard) -> Section:
+    return Section(tr("Mentors of the pupil"), remarks=say.mentors(card), named=False)
 
 
 def _class_section(card: ContactCard) -> Section:

@@ -33,6 +33,7 @@ def draw(sheets: Sheets, card: ContactCard, day: date, show_left_behind: bool) -
     rows = _student_rows(card, day, show_left_behind)
     for guardian in say.in_form_order(card):
         rows += _rows(guardian, day, is_first=guardian is first)
+    rows += _mentors(card)
     left = _BOTTOM - _TOP - Table(_WIDTHS, rows).height
     most, least = _CORRECTIONS
     rows.append(_corrections(min(left, most) if left >= least else most))
@@ -214,6 +215,12 @@ def _reached(guardian: Guardian, *, is_first: bool) -> list[list[Cell]]:
     first = [label(tr("First contact")), value(tr("Yes"))] if is_first else []
     best = value(guardian.best_time, 6 - len(first))
     return [[label(tr("Best reached")), best, *first]]
+
+
+def _mentors(card: ContactCard) -> list[Row]:
+    """Return the row of who supports the pupil; none when nobody does."""
+    told = tr("; ").join(say.mentors(card))
+    return [Row((head(tr("Mentors (short)")), value(told, 7)))] if told else []
 
 
 def _corrections(height: float) -> Row:

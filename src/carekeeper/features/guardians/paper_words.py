@@ -178,6 +178,16 @@ def first_call(card: ContactCard) -> tuple[str, str, str]:
     return facts.called(contact), phone.shown(contact.phones[0]), contact.best_time
 
 
+def mentors(card: ContactCard) -> tuple[str, ...]:
+    """Return who supports the pupil, each with the number: 沈文（语文老师）139 0000 7712."""
+    return tuple(
+        tr("{name} ({kind}) {phone}")
+        .format(name=one.name, kind=one.kind, phone=phone.shown(one.phone) if one.phone else "")
+        .rstrip()
+        for one in card.mentors
+    )
+
+
 def teacher(school_class: CardClass) -> str:
     """Return the class teacher with the number."""
     shown = phone.shown(school_class.teacher_phone) if school_class.teacher_phone else ""
