@@ -33,29 +33,24 @@ _WEEKDAYS = (
 )
 
 _YEAR, _MONTH, _DAY = r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
-_DAY_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_YEAR}([-/.]){_MONTH}\2{_DAY}",
-        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-        rf"{_YEAR}年{_MONTH}月{_DAY}[日号號]?",
-        rf"{_MONTH}月{_DAY}[日号號]?",
-        rf"{_MONTH}[-/.]{_DAY}",
-        rf"{_DAY}{_MONTH_NAME}{_YEAR}",
-        rf"{_MONTH_NAME}{_DAY},{_YEAR}",
-        rf"{_DAY}{_MONTH_NAME}",
-    )
+# Patterns stay text until they are used: compiled here, they would slow down each start.
+_DAY_FORMS = (
+    rf"{_YEAR}([-/.]){_MONTH}\2{_DAY}",
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
+    rf"{_YEAR}年{_MONTH}月{_DAY}[日号號]?",
+    rf"{_MONTH}月{_DAY}[日号號]?",
+    rf"{_MONTH}[-/.]{_DAY}",
+    rf"{_DAY}{_MONTH_NAME}{_YEAR}",
+    rf"{_MONTH_NAME}{_DAY},{_YEAR}",
+    rf"{_DAY}{_MONTH_NAME}",
 )
-_MONTH_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_YEAR}[-/.]{_MONTH}",
-        r"(?P<year>\d{4})(?P<month>\d{2})",
-        rf"{_YEAR}年{_MONTH}月(份)?",
-        rf"{_MONTH_NAME}{_YEAR}",
-    )
+_MONTH_FORMS = (
+    rf"{_YEAR}[-/.]{_MONTH}",
+    r"(?P<year>\d{4})(?P<month>\d{2})",
+    rf"{_YEAR}年{_MONTH}月(份)?",
+    rf"{_MONTH_NAME}{_YEAR}",
 )
-_YEAR_FORM = re.compile(rf"{_YEAR}年?")
+_YEAR_FORM = rf"{_YEAR}年?"
 
 
 def parse_date(text: str, *, today: date) -> date:
@@ -66,7 +61,7 @@ def parse_date(text: str, *, today: date) -> date:
     """
     plain = _plain(text)
     for form in _DAY_FORMS:
-        if found := form.fullmatch(plain):
+        if found := re.fullmatch(form, plain, re.IGNORECASE):
             return _date(found, today)
     raise Invalid(tr("This is no date. Write it like 2026-11-23 or 11-23."))
 
@@ -78,13 +73,13 @@ def parse_loose(text: str, *, today: date) -> str:
         Invalid: the text is none of them, or the day or month does not exist.
     """
     plain = _plain(text)
-    if found := _YEAR_FORM.fullmatch(plain):
+    if found := re.fullmatch(_YEAR_FORM, plain):
         return f"{_checked_year(int(found['year'])):04d}"
     for form in _MONTH_FORMS:
-        if found := form.fullmatch(plain):
+        if found := re.fullmatch(form, plain, re.IGNORECASE):
             return _date(found, today).isoformat()[:7]
     for form in _DAY_FORMS:
-        if found := form.fullmatch(plain):
+        if found := re.fullmatch(form, plain, re.IGNORECASE):
             return _date(found, today).isoformat()
     raise Invalid(tr("Write a year, a month or a day, such as 2027, 2027-02 or 2027-02-05."))
 

@@ -24,15 +24,15 @@ _OLD_LENGTH = 15
 _SHOWN_DIGITS = 4
 _FIRST_YEAR = 1900
 
-_SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+")
+_SCIENTIFIC = r"\d(\.\d+)?E\+?\d+"
 
 _SHAPES = {
-    "hong_kong": re.compile(r"[HC][0-9]{8}([0-9]{2})?|[A-Z]{1,2}[0-9]{6}\(?[0-9A]\)?"),
-    "macau": re.compile(r"[MC][0-9]{8}([0-9]{2})?|[1578][0-9]{6}\(?[0-9]\)?"),
-    "taiwan": re.compile(r"[0-9]{8}|[0-9]{10}[A-Z]?|[A-Z][1289][0-9]{8}"),
-    "permanent_residence": re.compile(r"[A-Z]{3}[0-9]{12}"),
-    "passport": re.compile(r"(?=.*[0-9])[A-Z0-9]{6,12}"),
-    "other": re.compile(r".{1,40}"),
+    "hong_kong": r"[HC][0-9]{8}([0-9]{2})?|[A-Z]{1,2}[0-9]{6}\(?[0-9A]\)?",
+    "macau": r"[MC][0-9]{8}([0-9]{2})?|[1578][0-9]{6}\(?[0-9]\)?",
+    "taiwan": r"[0-9]{8}|[0-9]{10}[A-Z]?|[A-Z][1289][0-9]{8}",
+    "permanent_residence": r"[A-Z]{3}[0-9]{12}",
+    "passport": r"(?=.*[0-9])[A-Z0-9]{6,12}",
+    "other": r".{1,40}",
 }
 
 
@@ -70,7 +70,7 @@ def looks_damaged(text: str) -> bool:
     of the real numbers about one in a thousand ends like this.
     """
     number = _plain(text)
-    if _SCIENTIFIC.fullmatch(number):
+    if re.fullmatch(_SCIENTIFIC, number):
         return True
     return len(number) == _LENGTH and number.isascii() and number.isdigit() and number[-3:] == "000"
 
@@ -99,7 +99,7 @@ def valid_document(kind: str, text: str, *, today: date | None = None) -> str:
     number = half_width(text) if kind == "other" else _plain(text)
     if kind in {"hong_kong", "macau", "taiwan", "permanent_residence"} and len(number) == _LENGTH:
         return parse(number, today=today).text
-    if not _SHAPES.get(kind, _SHAPES["other"]).fullmatch(number):
+    if not re.fullmatch(_SHAPES.get(kind, _SHAPES["other"]), number):
         raise Invalid(tr("This does not look like the number of such a document."))
     return number
 
@@ -110,7 +110,7 @@ def _plain(text: str) -> str:
 
 
 def _check_shape(number: str) -> None:
-    if _SCIENTIFIC.fullmatch(number):
+    if re.fullmatch(_SCIENTIFIC, number):
         raise Invalid(_damaged())
     if not re.fullmatch(r"[0-9]*X?", number):
         raise Invalid(tr("A resident ID number has only digits, and at its end perhaps an X."))

@@ -32,18 +32,16 @@ _GRADES = (
 _NUMERALS = {numeral: n for n, numeral in enumerate("一二三四五六七八九", start=1)}
 _GRADE = r"(?P<middle>初)?(?P<grade>[一二三四五六七八九1-9])"
 _CLASS = r"(?P<class>\d{1,2}|[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十)"
-_CLASS_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?<![\d高]){_GRADE}年?级?\({_CLASS}\)班?",
-        rf"(?<![\d高]){_GRADE}(年级|年){_CLASS}班?",
-        rf"(?<![\d高]){_GRADE}[.\-·]{_CLASS}班?",
-        r"(?<!\d)(?P<grade>[1-9])(?P<class>\d{2})(?!\d)班?",
-        rf"(?<![\d高]){_GRADE}(?P<class>[一二三四五六七八九]|(?<!\d)\d{{1,2}})班",
-        rf"(?<![\d高]){_GRADE}(年级|(?=\([^\d)]+\)班))",
-        r"(?P<middle>初)(?P<grade>[一二三])",
-        rf"(级|届|^)\(?{_CLASS}\)?班",
-    )
+# Patterns stay text until they are used: compiled here, they would slow down each start.
+_CLASS_FORMS = (
+    rf"(?<![\d高]){_GRADE}年?级?\({_CLASS}\)班?",
+    rf"(?<![\d高]){_GRADE}(年级|年){_CLASS}班?",
+    rf"(?<![\d高]){_GRADE}[.\-·]{_CLASS}班?",
+    r"(?<!\d)(?P<grade>[1-9])(?P<class>\d{2})(?!\d)班?",
+    rf"(?<![\d高]){_GRADE}(?P<class>[一二三四五六七八九]|(?<!\d)\d{{1,2}})班",
+    rf"(?<![\d高]){_GRADE}(年级|(?=\([^\d)]+\)班))",
+    r"(?P<middle>初)(?P<grade>[一二三])",
+    rf"(级|届|^)\(?{_CLASS}\)?班",
 )
 
 
@@ -107,7 +105,7 @@ def class_from_name(text: str) -> tuple[int | None, int | None]:
     """
     plain = re.sub(r"\s", "", half_width(text)).replace("級", "级").replace("年纪", "年级")
     for form in _CLASS_FORMS:
-        if found := form.search(plain):
+        if found := re.search(form, plain):
             return _grade_and_class(found.groupdict())
     return None, None
 

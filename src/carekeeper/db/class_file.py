@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -63,6 +63,7 @@ class ClassFile:
         self._owner = owner
         self._connection: Connection = engine.connect()
         self._listeners: list[Listener] = []
+        self._kept: dict[Hashable, Any] = {}
 
     @classmethod
     def open(
@@ -114,10 +115,11 @@ class ClassFile:
         """Open the door for reading: one transaction, one consistent state."""
         with clear_errors(self.path):
             if self._connection.in_transaction():
-                yield Reading(self._connection)
+                writing = self._connection.get_execution_options().get("writing", False)
+                yield Reading(self._connection, None if writing else self._kept)
                 return
             with self._connection.begin():
-                yield Reading(self._connection)
+                yield Reading(self._connection, self._kept)
 
     @contextmanager
     def writing(
@@ -153,6 +155,7 @@ class ClassFile:
                 yield self._connection
         finally:
             self._connection.execution_options(writing=False)
+            self._kept.clear()
 
     def next_undo(self) -> Step | None:
         """Return what undo would take back, None when there is nothing."""
@@ -242,6 +245,7 @@ class ClassFile:
         """
         if self._connection.in_transaction():
             raise RuntimeError("exchange inside a unit of work")
+        self._kept.clear()
         with clear_errors(self.path):
             self._connection.close()
             self._engine.dispose()

@@ -19,13 +19,20 @@ from carekeeper.db.units import Reading
 
 def rule_of(unit: Reading, name: str) -> DueRule:
     """Return a rule as the teacher has set it, or as the care plan has it."""
-    row = unit.row(select(due_rules).where(due_rules.c.rule == name))
-    return DEFAULTS[name] if row is None else DueRule(name, row.times, row.per, row.whom)
+    columns = (due_rules.c.rule, due_rules.c.times, due_rules.c.per, due_rules.c.whom)
+    rules = unit.kept(
+        "due rules", lambda: {row.rule: DueRule(*row) for row in unit.rows(select(*columns))}
+    )
+    return rules.get(name, DEFAULTS[name])
 
 
 def terms_of(unit: Reading, day: date) -> tuple[TermSpan, ...]:
     """Return the terms of the school year of a day; the usual ones where none are set."""
     year = school_year_of(day)
+    return unit.kept(("terms", year), lambda: _terms_of(unit, year))
+
+
+def _terms_of(unit: Reading, year: int) -> tuple[TermSpan, ...]:
     query = select(terms.c.number, terms.c.starts_on, terms.c.ends_on)
     rows = unit.rows(query.where(terms.c.school_year == year).order_by(terms.c.number))
     spans = tuple(
@@ -63,4 +70,4 @@ def ticks(unit: Reading) -> list[Tick]:
         due_ticks.c.postponed_to,
         due_ticks.c.reason,
     )
-    return [Tick(*row) for row in unit.rows(query)]
+    return unit.kept("ticks", lambda: [Tick(*row) for row in unit.rows(query)])

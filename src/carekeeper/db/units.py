@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Executable, Row, Select, Table, insert, select
@@ -13,25 +14,44 @@ from carekeeper.db.history import Change
 from carekeeper.db.schema import JOURNALED
 
 Record = TypeVar("Record")
+Answer = TypeVar("Answer")
 
 
 def to_record(kind: Callable[..., Record], row: Row[Any]) -> Record:
     """Make a frozen record from a row by the names of its fields."""
     values = row._mapping
-    names = dataclass_fields(kind)  # type: ignore[arg-type] # a dataclass is its own maker
-    return kind(**{field.name: values[field.name] for field in names})
+    return kind(**{name: values[name] for name in _names(kind)})
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclass_fields(kind))
 
 
 def columns_of(kind: type, table: Table) -> list[Any]:
     """Return the columns of a table that a record has fields for."""
-    return [table.c[field.name] for field in dataclass_fields(kind)]
+    return [table.c[name] for name in _names(kind)]
 
 
 class Reading:
     """Read-only access inside one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, kept: dict[Hashable, Any] | None = None) -> None:
         self._connection = connection
+        self._kept = kept
+
+    def kept(self, name: Hashable, read: Callable[[], Answer]) -> Answer:
+        """Return what `read` gave before under this name, or read it now.
+
+        It holds until something is written. For answers that several rooms ask for at once,
+        such as the terms; `name` says on what the answer depends, such as the day.
+        """
+        if self._kept is None:
+            return read()
+        if name not in self._kept:
+            self._kept[name] = read()
+        answer: Answer = self._kept[name]
+        return answer
 
     def rows(self, query: Executable) -> Sequence[Row[Any]]:
         """Return all rows of a query."""

@@ -51,15 +51,19 @@ class ToConfirm:
 def to_confirm(class_file: ClassFile, day: date) -> ToConfirm | None:
     """Return what the rule says of the cards on a day; None when it asks for nothing."""
     with class_file.reading() as unit:
-        rule = due.rule_of(unit, "card")
-        period = due.period_of(unit, rule, day)
-        if period is None:
-            return None
-        asked = unit.rows(select(students.c.id).where(due.asked_for(rule)))
-        on = card_confirmations.c.confirmed_on
-        made = unit.rows(
-            select(card_confirmations.c.student_id).where(on.between(period.starts_on, day))
-        )
+        return unit.kept(("cards to confirm", day), lambda: _to_confirm(unit, day))
+
+
+def _to_confirm(unit: Reading, day: date) -> ToConfirm | None:
+    rule = due.rule_of(unit, "card")
+    period = due.period_of(unit, rule, day)
+    if period is None:
+        return None
+    asked = unit.rows(select(students.c.id).where(due.asked_for(rule)))
+    on = card_confirmations.c.confirmed_on
+    made = unit.rows(
+        select(card_confirmations.c.student_id).where(on.between(period.starts_on, day))
+    )
     confirmed = [row.student_id for row in made]
     done = {one for one in confirmed if confirmed.count(one) >= rule.times}
     return ToConfirm(rule.per, period, frozenset(row.id for row in asked), frozenset(done))

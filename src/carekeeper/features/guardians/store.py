@@ -9,14 +9,15 @@ from typing import Any
 
 from sqlalchemy import Row, Select, and_, func, or_, select
 
-from carekeeper.core import school_year
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import GuardianId
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import tr, trn
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.due import terms_of
 from carekeeper.db.history import unpack
+from carekeeper.db.mentoring import mentors_at_work
 from carekeeper.db.schema import (
     JOURNALED,
     card_confirmations,
@@ -27,7 +28,6 @@ from carekeeper.db.schema import (
     photos,
     steps,
     students,
-    terms,
 )
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.guardians import card as cards
@@ -85,32 +85,24 @@ class Guardians:
             query = _STUDENTS.add_columns(photos.c.data).where(students.c.id.in_(wanted))
             rows = {row.id: row for row in unit.rows(query)}
             parts = _Parts.read(unit, wanted)
+            mentors = mentors_at_work(unit, wanted)
             row = unit.row(select(*columns_of(CardClass, class_info)).limit(1))
             school_class = CardClass() if row is None else to_record(CardClass, row)
-        return [_card(rows[key], parts, school_class) for key in wanted if key in rows]
+        return [
+            _card(rows[key], parts, mentors.get(key, ()), school_class)
+            for key in wanted
+            if key in rows
+        ]
 
     def overview(self, day: date) -> list[CardLine]:
         """Return a line for the card of each pupil who is at this school now."""
         with self._file.reading() as unit:
-            rows = unit.rows(_in_order(_STUDENTS.add_columns(photos.c.thumb).where(_HERE)))
-            parts = _Parts.read(unit, [row.id for row in rows])
-            term = cards.term_or_last(_terms(unit, day), day)
-        return [
-            cards.line_of(
-                to_record(CardStudent, row),
-                row.thumb,
-                parts.guardians.get(row.id, []),
-                parts.confirmed.get(row.id),
-                parts.since_print(row.id),
-                term,
-            )
-            for row in rows
-        ]
+            return list(unit.kept(("cards", day), lambda: _overview(unit, day)))
 
     def terms(self, day: date) -> Sequence[TermSpan]:
         """Return the terms of a day's school year: the school's own, or else the usual ones."""
         with self._file.reading() as unit:
-            return _terms(unit, day)
+            return terms_of(unit, day)
 
     def add(
         self, student_id: int, values: Mapping[str, Any], *, initiator: object | None = None
@@ -299,15 +291,35 @@ class _Parts:
         return since_print.fold(self.changes.get(student_id, ()), _words(here), _words(gone))
 
 
+def _overview(unit: Reading, day: date) -> list[CardLine]:
+    rows = unit.rows(_in_order(_STUDENTS.add_columns(photos.c.thumb).where(_HERE)))
+    parts = _Parts.read(unit, [row.id for row in rows])
+    term = cards.term_or_last(terms_of(unit, day), day)
+    return [
+        cards.line_of(
+            to_record(CardStudent, row),
+            row.thumb,
+            parts.guardians.get(row.id, []),
+            parts.confirmed.get(row.id),
+            parts.since_print(row.id),
+            term,
+        )
+        for row in rows
+    ]
+
+
 def _words(people: Iterable[Guardian]) -> dict[int, str]:
     return {one.id: cards.person(one) for one in people}
 
 
-def _card(row: Row[Any], parts: _Parts, school_class: CardClass) -> ContactCard:
+def _card(
+    row: Row[Any], parts: _Parts, mentors: Iterable[Row[Any]], school_class: CardClass
+) -> ContactCard:
     student = to_record(CardStudent, row)
     return ContactCard(
         student=student,
         guardians=tuple(facts.in_calling_order(parts.guardians.get(student.id, []))),
+        mentors=tuple(map(cards.mentor_of, mentors)),
         school_class=school_class,
         photo=row.data,
         confirmed=parts.confirmed.get(student.id),
@@ -380,12 +392,3 @@ def _journal_line(row: Row[Any]) -> JournalLine:
     table = JOURNALED[row.table_name]
     before, after = unpack(table, row.before), unpack(table, row.after)
     return JournalLine(row.at.date(), table.name, row.row_id, row.operation, before, after)
-
-
-def _terms(unit: Reading, day: date) -> Sequence[TermSpan]:
-    year = school_year.school_year_of(day)
-    query = select(terms.c.number, terms.c.starts_on, terms.c.ends_on).where(
-        terms.c.school_year == year, terms.c.starts_on.is_not(None), terms.c.ends_on.is_not(None)
-    )
-    kept = [TermSpan(row.number, row.starts_on, row.ends_on) for row in unit.rows(query)]
-    return kept or school_year.default_terms(year)

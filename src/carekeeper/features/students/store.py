@@ -50,7 +50,8 @@ class Students:
     def everyone(self) -> list[Student]:
         """Return the files of all pupils, archived ones too, in the order of the class."""
         with self._file.reading() as unit:
-            return unit.records(Student, _in_order(_FILES.where(_NOT_BINNED)))
+            query = _in_order(_FILES.where(_NOT_BINNED))
+            return list(unit.kept("pupils", lambda: unit.records(Student, query)))
 
     def get(self, student_id: int) -> Student:
         """Return a pupil's file, also a binned one; raises `LookupError` when there is none."""
