@@ -37,7 +37,8 @@ class DueLine(QWidget):
     later = Signal(object, object)
     """The item, and the button at which its menu opens."""
 
-    def __init__(self, item: DueItem, photo: bytes | None) -> None:
+    def __init__(self, item: DueItem, photo: bytes | None, *, in_line: bool = False) -> None:
+        """Take what is due; `in_line` keeps the room of the clock where there is none."""
         super().__init__()
         self._item = item
         self.setObjectName(f"due_{item.room}_{item.action or 'open'}_{item.student_id}")
@@ -67,7 +68,7 @@ class DueLine(QWidget):
         row.addWidget(title)
         row.addWidget(reason, 1)
         row.addWidget(button)
-        if item.rule:
+        if item.rule or in_line:
             row.addWidget(self._later())
 
     def _later(self) -> Button:
@@ -78,6 +79,10 @@ class DueLine(QWidget):
             tip=tr("Later, or tick off with a reason"),
         )
         button.clicked.connect(lambda: self.later.emit(self._item, button))
+        keeping = button.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(keeping)
+        button.setVisible(bool(self._item.rule))
         return button
 
     @override
@@ -113,7 +118,8 @@ class GroupCard(Card):
             self._add_rest(rest)
 
     def _add_line(self, item: DueItem) -> None:
-        line = DueLine(item, self._photo(item))
+        some_can_wait = any(one.rule for one in self._group.items)
+        line = DueLine(item, self._photo(item), in_line=some_can_wait)
         line.acted.connect(self.acted)
         line.opened.connect(self.opened)
         line.later.connect(self.later)
