@@ -81,7 +81,9 @@ class Sheets:
         self._forget()
 
     def finish(self) -> bytes:
-        """Return the document. Nothing can be drawn afterwards."""
+        """Return the document, at least one page. Nothing can be drawn afterwards."""
+        if self.page == 1:
+            self._canvas.showPage()
         self._canvas.save()
         return self._out.getvalue()
 

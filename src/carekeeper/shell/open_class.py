@@ -182,6 +182,8 @@ class OpenClass(QObject):
             "print_cards": lambda: self._print("cards", []),
             "print_card": lambda: self._print("cards", [self.student() or 0]),
             "print_file": lambda: self._print("file", [self.student() or 0]),
+            "print_booklets": lambda: self._print("booklet", [self.student() or 0]),
+            "write_entry": self._write_entry,
             "history": lambda: self._safe.show_history(self.student() or 0),
             "recycle_bin": self._safe.show_recycle_bin,
             "backup": self._safe.back_up,
@@ -243,6 +245,12 @@ class OpenClass(QObject):
         if self._desk.messages.ask(question.format(name=name), tr("Move to the recycle bin")):
             students.bin([student])
 
+    def _write_entry(self) -> None:
+        student = self.student()
+        if student is not None:
+            self._desk.student_requested.emit(student, "diary")
+            self._desk.field_requested.emit(student, "diary", "new")
+
     def _find_anything(self) -> None:
         from carekeeper.shell.search import SearchDialog
 
@@ -259,7 +267,7 @@ class OpenClass(QObject):
     def _print(self, what: str, student_ids: list[int]) -> None:
         """Open the print dialog.
 
-        `what` is `cards`, `file`, `booklet`, or `talks/2026-11` with or without a talk.
+        `what` is `cards`, `file`, `booklet`, `mentors`, or `talks/2026-11` with or without a talk.
         """
         from carekeeper.widgets.print_dialog import PrintDialog
 
@@ -276,6 +284,10 @@ class OpenClass(QObject):
             from carekeeper.features.diary.print_job import booklet_print_job
 
             return booklet_print_job(self.class_file, self._desk, student_ids)
+        if kind == "mentors":
+            from carekeeper.features.mentors.print_job import mentors_print_job
+
+            return mentors_print_job(self.class_file, self._desk, student_ids)
         if kind == "talks":
             from carekeeper.features.talks.print_job import talk_print_job
 

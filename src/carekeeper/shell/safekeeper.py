@@ -73,6 +73,7 @@ class Safekeeper(QObject):
 
     def show_recycle_bin(self) -> None:
         """Show what was deleted, to bring it back or to delete it for good."""
+        from carekeeper.features.diary.store import Diary
         from carekeeper.features.mentors.store import Mentors
         from carekeeper.features.safekeeping.bin_view import RecycleBinDialog
         from carekeeper.features.students.store import Students
@@ -92,6 +93,7 @@ class Safekeeper(QObject):
             erase={
                 "students": students.delete_for_good,
                 "mentors": mentors.delete_for_good,
+                "diary_entries": Diary(self._class_file).delete_for_good,
             },
         )
         dialog.open()

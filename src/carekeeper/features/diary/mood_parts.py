@@ -31,6 +31,8 @@ LABELS = {choice.code: choice.label for choice in MOODS}
 _HEIGHT = 104
 _STEPS = len(MOODS)
 _DOT = 2.6
+_MOST_DOTS = 60
+"""Of more points, the line alone is clearer."""
 
 
 class MoodButtons(QWidget):
@@ -105,6 +107,8 @@ class MoodCurve(QWidget):
         places = [self._place(point) for point in self._points]
         painter.drawPolyline(places)
         for point, place in zip(self._points, places, strict=True):
+            if len(places) > _MOST_DOTS:
+                break
             # A talk is an open ring, the diary a full dot.
             painter.setBrush(theme.colour("surface" if point.at_a_talk else "accent"))
             painter.drawEllipse(place, _DOT, _DOT)

@@ -124,7 +124,7 @@ class _Booklet:
         sheets.hills(668, 716, 650, 0.93)
         sheets.hills(742, 690, 748, 0.87)
         sheets.hills(770, 790, 742, 0.81)
-        years = rules.school_years_shown(self._choosing)
+        years = rules.school_years_shown(booklet, self._choosing)
         sheets.text(_MIDDLE, 98, years, 12, grey=GREY, align=Align.CENTRE, spacing=1)
         title = tr("Growth booklet")
         sheets.text(_MIDDLE, 138, title, 22, bold=True, align=Align.CENTRE, spacing=5)

@@ -157,10 +157,13 @@ def chosen(booklet: Booklet, choosing: Choosing) -> list[tuple[Choice, list[Diar
     return [(kind, here) for kind, here in found if here]
 
 
-def school_years_shown(choosing: Choosing) -> str:
-    """Return the school years of a booklet: 2026–2027 学年."""
-    first, last = school_year_of(choosing.first), school_year_of(choosing.last)
-    return tr("School year {first}–{last}").format(first=first, last=last + 1)
+def school_years_shown(booklet: Booklet, choosing: Choosing) -> str:
+    """Return the school years of what is in a booklet: 2026–2027 学年; `""` when nothing is."""
+    days = [one.written_on for _kind, here in chosen(booklet, choosing) for one in here]
+    years = [school_year_of(day) for day in days if day is not None]
+    if not years:
+        return ""
+    return tr("School year {first}–{last}").format(first=min(years), last=max(years) + 1)
 
 
 def paragraphs(text: str) -> list[str]:

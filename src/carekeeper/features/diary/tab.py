@@ -155,16 +155,23 @@ class DiaryTab(RoomTab):
         photos, problems = made
         still_open = self.page.editor is editor
         if photos:
-            if not editor.entry.id:
-                if not still_open:
-                    return
-                plain = _plain(editor.entry)
-                student_id = plain.pop("student_id")
-                self.page.settle(self._diary.add(student_id, plain, initiator=self))
-            self._diary.add_photos(editor.entry.id, photos, initiator=self)
+            self._diary.add_photos(self._number_of(editor), photos, initiator=self)
         if still_open:
             editor.strip.say(problems)
         self._renew()
+
+    def _number_of(self, editor: EntryEditor) -> int:
+        """Return the number of an entry; one that is not written yet is written now.
+
+        Its editor may have been left meanwhile: the photos that it was given are not lost.
+        """
+        if editor.entry.id:
+            return editor.entry.id
+        plain = _plain(editor.entry)
+        made = self._diary.add(plain.pop("student_id"), plain, initiator=self)
+        if self.page.editor is editor:
+            self.page.settle(made)
+        return made
 
     def _remove_photo(self, entry_id: int, sha256: str) -> None:
         self._diary.remove_photo(entry_id, sha256, initiator=self)

@@ -1,0 +1,43 @@
+"""A program of its own in which the teacher writes a diary entry, so that it can be killed."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from carekeeper.core.settings import Settings
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.diary.store import Diary
+from carekeeper.features.diary.tab import DiaryTab
+from carekeeper.widgets import theme
+from carekeeper.widgets.background import Background
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.messages import Messages
+
+
+def main(book: Path, password: str, pupil: int, text: str) -> None:
+    """Open the diary, type, say so, and go on as if the teacher were thinking."""
+    app = QApplication([])
+    theme.apply(app, "light")
+    class_file = ClassFile.open(book, password)
+    messages = Messages()
+    settings = Settings(book.with_name("settings.json"))
+    desk = Desk(messages, Background(messages.failed), settings, date.today)
+    tab = DiaryTab(Diary(class_file), desk)
+    tab.show()
+    tab.show_student(pupil)
+    tab.page.write_requested.emit()
+    box = tab.page.findChild(QPlainTextEdit, "field_text")
+    assert isinstance(box, QPlainTextEdit)
+    box.insertPlainText(text[:-1])
+    QTest.keyClicks(box, text[-1])
+    sys.stdout.write("typed\n")
+    sys.stdout.flush()
+    app.exec()
+
+
+main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4])

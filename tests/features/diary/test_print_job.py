@@ -1,0 +1,55 @@
+"""What the print dialog is told about the growth booklets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.diary.print_job import booklet_print_job
+from carekeeper.features.diary.store import Diary
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.print_job import PrintJob, Request
+
+Enrol = Callable[..., int]
+
+
+def request(job: PrintJob) -> Request:
+    """Return what is asked for when the dialog has just been opened."""
+    ticks = frozenset(tick.name for tick in job.ticks if tick.on)
+    ids = tuple(one.id for one in job.choices if one.id in job.chosen)
+    return Request(ids, job.layouts[0].name, "", ticks, "", job.span)
+
+
+def test_those_with_entries_are_ticked_without_mood_for_the_school_year(
+    class_file: ClassFile, diary: Diary, enrol: Enrol, desk: Desk
+) -> None:
+    silent, pupil = enrol("丁一"), enrol()
+    diary.add(pupil, {"text": "好"})
+    job = booklet_print_job(class_file, desk, [])
+    assert [one.id for one in job.choices] == [silent, pupil]
+    assert job.chosen == {pupil}
+    assert job.span == (date(2026, 9, 1), date(2026, 11, 23))
+    assert "mood" not in request(job).ticks
+    assert {"diary", "award"} <= request(job).ticks
+
+
+def test_pages_are_drawn_shown_and_noted(
+    class_file: ClassFile, diary: Diary, enrol: Enrol, desk: Desk
+) -> None:
+    pupil, gone = enrol(), enrol("李浩然", enrolment="graduated")
+    diary.add(pupil, {"text": "好"})
+    job = booklet_print_job(class_file, desk, [gone, pupil])
+    assert job.chosen == {gone, pupil}
+    asked = request(job)
+    job.read(asked)
+    steps: list[tuple[int, int]] = []
+    drawn = job.draw(asked, lambda step, of: steps.append((step, of)))
+    assert drawn.pages == 4
+    assert steps == [(1, 2), (2, 2)]
+    (warning,) = drawn.warnings
+    assert "李浩然" in warning
+    width, height, rows = job.page_image(drawn.pdf, 0, 24)
+    assert len(rows) == width * height * 4
+    job.printed(replace(asked, ids=(pupil,)), "册.pdf")

@@ -1,0 +1,413 @@
+"""The teacher writes into the notebook, and it is kept without being asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from tests.features.diary.conftest import photo, picture_file
+
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.diary.entry_editor import EntryEditor
+from carekeeper.features.diary.photo_view import PhotoView
+from carekeeper.features.diary.store import Diary
+from carekeeper.features.diary.tab import DiaryTab
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.labels import Label
+from carekeeper.widgets.line_editor import DateEditor
+
+Enrol = Callable[..., int]
+Kind = TypeVar("Kind", bound=QWidget)
+HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"
+
+
+def find(widget: QWidget, kind: type[Kind], name: str) -> Kind:
+    """Return a part that is in view, when what was just added has its place."""
+    QCoreApplication.sendPostedEvents()
+    found = [one for one in widget.findChildren(kind, name) if one.isVisibleTo(widget)]
+    assert len(found) == 1, name
+    return found[0]
+
+
+def press(tab: DiaryTab, name: str) -> None:
+    QCoreApplication.sendPostedEvents()
+    for place in (tab, *tab.header_actions()):
+        for one in place.findChildren(QPushButton, name):
+            if one.isVisibleTo(place):
+                one.click()
+                return
+    raise AssertionError(name)
+
+
+def write(tab: DiaryTab, qtbot: QtBot, text: str) -> QPlainTextEdit:
+    """Open a new entry and type into it."""
+    press(tab, "write_entry")
+    box = find(tab, QPlainTextEdit, "field_text")
+    qtbot.keyClicks(box, text)
+    return box
+
+
+def editor(tab: DiaryTab) -> EntryEditor:
+    assert tab.page.editor is not None
+    return tab.page.editor
+
+
+def shown(tab: DiaryTab) -> list[str]:
+    """Return the texts in the notebook, from above."""
+    return [one.entry.text for one in tab.page.notebook.rows.entries]
+
+
+def drop(qtbot: QtBot, target: QWidget, data: QMimeData) -> None:
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    target.dropEvent(event)
+
+
+def files(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def test_what_is_typed_is_saved_by_itself(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
+) -> None:
+    pupil = enrol()
+    tab.show_student(pupil)
+    write(tab, qtbot, "She read aloud today.")
+    qtbot.waitUntil(lambda: bool(diary.of_student(pupil)), timeout=3000)
+    (entry,) = diary.of_student(pupil)
+    assert (entry.text, entry.written_on) == ("She read aloud today.", date(2026, 11, 23))
+    assert editor(tab).text.text.hasFocus() or not tab.isActiveWindow()
+
+
+def test_typing_on_after_a_save_goes_into_the_same_entry(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
+) -> None:
+    pupil = enrol()
+    tab.show_student(pupil)
+    box = write(tab, qtbot, "One.")
+    tab.flush()
+    qtbot.keyClicks(box, " Two.")
+    tab.flush()
+    assert [one.text for one in diary.of_student(pupil)] == ["One. Two."]
+
+
+def test_an_empty_new_entry_leaves_nothing_behind(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, class_file: ClassFile
+) -> None:
+    pupil, other = enrol(), enrol("李浩然")
+    step = class_file.next_undo()
+    tab.show_student(pupil)
+    press(tab, "write_entry")
+    editor(tab).form.editor("kind").committed.emit("kind", "award")
+    tab.show_student(other)
+    tab.show_student(pupil)
+    assert diary.of_student(pupil) == []
+    assert shown(tab) == []
+    assert class_file.next_undo() == step
+
+
+def test_a_new_entry_that_was_emptied_again_goes_too(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
+) -> None:
+    pupil = enrol()
+    tab.show_student(pupil)
+    box = write(tab, qtbot, "No")
+    tab.flush()
+    box.selectAll()
+    box.insertPlainText("")
+    press(tab, "close_entry")
+    assert diary.of_student(pupil) == []
+    assert shown(tab) == []
+
+
+def test_turning_to_another_pupil_keeps_what_was_typed(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
+) -> None:
+    pupil, other = enrol(), enrol("李浩然")
+    tab.show_student(pupil)
+    write(tab, qtbot, "Halfway")
+    tab.show_student(other)
+    assert [one.text for one in diary.of_student(pupil)] == ["Halfway"]
+    assert diary.of_student(other) == []
+    assert tab.page.editor is None
+
+
+def test_a_click_on_an_entry_edits_it_in_its_place(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
+) -> None:
+    pupil = enrol()
+    older = diary.add(pupil, {"text": "older", "written_on": date(2026, 11, 2)})
+    diary.add(pupil, {"text": "newer"})
+    tab.show_student(pupil)
+    notebook = tab.page.notebook
+    rect = notebook.visualRect(notebook.rows.index(1))
+    qtbot.mouseClick(
+        notebook.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(130, 12)
+    )
+    box = find(tab, QPlainTextEdit, "field_text")
+    assert box.toPlainText() == "older"
+    assert shown(tab) == ["newer", "older"]
+    box.selectAll()
+    qtbot.keyClicks(box, "changed")
+    press(tab, "close_entry")
+    assert diary.get(older).text == "changed"
+    assert shown(tab) == ["newer", "changed"]
+
+
+def test_enter_opens_the_entry_under_the_cursor(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
+) -> None:
+    pupil = enrol()
+    diary.add(pupil, {"text": "today"})
+    tab.show_student(pupil)
+    notebook = tab.page.notebook
+    notebook.setCurrentIndex(notebook.rows.index(0))
+    qtbot.keyClick(notebook, Qt.Key.Key_Return)
+    assert editor(tab).entry.text == "today"
+
+
+def test_a_mood_alone_is_an_entry_and_a_second_click_takes_it_back(
+    tab: DiaryTab, diary: Diary, enrol: Enrol
+) -> None:
+    pupil = enrol()
+    tab.show_student(pupil)
+    press(tab, "write_entry")
+    press(tab, "mood_low")
+    assert [one.mood for one in diary.of_student(pupil)] == ["low"]
+    press(tab, "mood_low")
+    assert [one.mood for one in diary.of_student(pupil)] == [""]
+
+
+def test_tags_are_typed_suggested_and_taken_away(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
+) -> None:
+    pupil = enrol()
+    diary.add(pupil, {"text": "before", "tags": ("friends",), "written_on": date(2026, 11, 2)})
+    tab.show_student(pupil)
+    write(tab, qtbot, "x")
+    line = find(tab, QLineEdit, "new_tag")
+    qtbot.keyClicks(line, "sport,")
+    qtbot.keyClicks(line, "sport courage")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    press(tab, "suggested_friends")
+    press(tab, "tag_sport")
+    assert diary.of_student(pupil)[0].tags == ("courage", "friends")
+
+
+def test_a_day_to_come_is_refused_at_its_field_and_the_rest_is_saved(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
+) -> None:
+    pupil = enrol()
+    tab.show_student(pupil)
+    press(tab, "write_entry")
+    day = editor(tab).form.editor("written_on")
+    assert isinstance(day, DateEditor)
+    day.line.selectAll()
+    qtbot.keyClicks(day.line, "2026-12-24")
+    qtbot.keyClicks(find(tab, QPlainTextEdit, "field_text"), "Christmas is near")
+    tab.flush()
+    assert day.problem.text() == "This day is still to come. Please check the date."
+    assert day.line.text() == "24 Dec 2026"
+    (entry,) = diary.of_student(pupil)
+    assert (entry.text, entry.written_on) == ("Christmas is near", date(2026, 11, 23))
+
+
+def test_a_follow_up_gets_its_day(tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot) -> None:
+    pupil = enrol()
+    tab.show_student(pupil)
+    write(tab, qtbot, "Coughs")
+    tab.flush()
+    form = editor(tab).form
+    assert form.editor("follow_up_by").isHidden()
+    qtbot.keyClicks(find(tab, QLineEdit, "field_follow_up"), "ask grandmother")
+    tab.flush()
+    qtbot.keyClicks(find(tab, QLineEdit, "field_follow_up_by"), "11-30")
+    tab.flush()
+    (entry,) = diary.of_student(pupil)
+    assert (entry.follow_up, entry.follow_up_by) == ("ask grandmother", date(2026, 11, 30))
+
+
+def test_photos_are_dropped_and_those_that_are_none_are_named(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pupil = enrol()
+    paths = [tmp_path / name for name in ("a.png", "b.png", "phone.heic", "list.png")]
+    contents = (picture_file("green"), picture_file("red"), HEIC, b"no picture")
+    for path, content in zip(paths, contents, strict=True):
+        path.write_bytes(content)
+    tab.show_student(pupil)
+    write(tab, qtbot, "On the hill")
+    drop(qtbot, editor(tab), files(*paths, tmp_path / "gone.png"))
+    qtbot.waitUntil(lambda: bool(editor(tab).strip.problem.text()))
+    said = editor(tab).strip.problem.text()
+    assert "HEIC" in said
+    assert "not a photo" in said
+    assert "cannot be read" in said
+    (entry,) = diary.of_student(pupil)
+    assert entry.photos == (photo("green").sha256, photo("red").sha256)
+    assert entry.text in ("", "On the hill")
+    tab.flush()
+    assert diary.of_student(pupil)[0].text == "On the hill"
+
+
+def test_a_very_large_photo_is_made_small(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """50 megapixels, as new phones make them."""
+    pupil = enrol()
+    path = tmp_path / "large.png"
+    path.write_bytes(picture_file(1, (8200, 6100), "1"))
+    tab.show_student(pupil)
+    press(tab, "write_entry")
+    drop(qtbot, editor(tab), files(path))
+    qtbot.waitUntil(lambda: bool(diary.of_student(pupil)), timeout=20_000)
+    (sha256,) = diary.of_student(pupil)[0].photos
+    assert QImage.fromData(diary.photo(sha256)).width() == 900
+
+
+def test_a_picture_is_pasted_into_the_text(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
+) -> None:
+    pupil = enrol()
+    tab.show_student(pupil)
+    box = write(tab, qtbot, "Drawn today")
+    QGuiApplication.clipboard().setImage(QImage.fromData(picture_file()))
+    qtbot.keySequence(box, QKeySequence(QKeySequence.StandardKey.Paste))
+    qtbot.waitUntil(lambda: any(one.photos for one in diary.of_student(pupil)))
+    tab.flush()
+    assert diary.of_student(pupil)[0].text == "Drawn today"
+
+
+def test_a_photo_is_looked_at_and_taken_out(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
+) -> None:
+    pupil = enrol()
+    entry = diary.add(pupil, {"text": "two photos"})
+    diary.add_photos(entry, [photo("green"), photo("red")])
+    tab.show_student(pupil)
+    notebook = tab.page.notebook
+    rect = notebook.visualRect(notebook.rows.index(0))
+    at = rect.topLeft() + QPoint(130, 60)
+    qtbot.mouseClick(notebook.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    view = find(tab.window(), PhotoView, "photo_view")
+    assert view.shown() == photo("green").sha256
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.shown() == photo("red").sha256
+    find(view, QPushButton, "photo_remove").click()
+    assert diary.get(entry).photos == (photo("green").sha256,)
+    view.accept()
+
+
+def test_search_and_tags_leave_what_fits(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
+) -> None:
+    pupil = enrol()
+    diary.add(pupil, {"text": "Snow today", "tags": ("friends",)})
+    diary.add(pupil, {"text": "Rain", "tags": ("friends", "health")})
+    diary.add(pupil, {"text": "Sun"})
+    tab.show_student(pupil)
+    press(tab, "filter_friends")
+    assert sorted(shown(tab)) == ["Rain", "Snow today"]
+    qtbot.keyClicks(find(tab, QLineEdit, "diary_search"), "snow")
+    qtbot.waitUntil(lambda: shown(tab) == ["Snow today"])
+    qtbot.keyClicks(find(tab, QLineEdit, "diary_search"), " hail")
+    qtbot.waitUntil(lambda: shown(tab) == [])
+    sentences = [one.text() for one in tab.findChildren(Label) if one.isVisibleTo(tab)]
+    assert "No entry fits. Search fewer words or tags." in sentences
+
+
+def test_an_entry_goes_to_the_bin_and_undo_brings_it_back(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, class_file: ClassFile
+) -> None:
+    pupil = enrol()
+    diary.add(pupil, {"text": "By mistake"})
+    tab.show_student(pupil)
+    tab.page.open_entry(diary.of_student(pupil)[0].id)
+    press(tab, "bin_entry")
+    assert shown(tab) == []
+    class_file.undo()
+    assert shown(tab) == ["By mistake"]
+
+
+def test_undo_while_an_entry_is_open_shows_the_text_as_it_was(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, class_file: ClassFile, qtbot: QtBot
+) -> None:
+    pupil = enrol()
+    tab.show_student(pupil)
+    box = write(tab, qtbot, "One.")
+    tab.flush()
+    qtbot.keyClicks(box, " Two.")
+    tab.flush()
+    class_file.undo()
+    assert find(tab, QPlainTextEdit, "field_text").toPlainText() == "One."
+    class_file.undo()
+    assert tab.page.editor is None
+    assert shown(tab) == []
+
+
+def test_a_long_entry_is_cut_in_the_notebook_and_whole_when_it_is_opened(
+    tab: DiaryTab, diary: Diary, enrol: Enrol
+) -> None:
+    pupil = enrol()
+    text = "\n\n".join(f"Paragraph {n}, which is quite long, really." for n in range(200))
+    entry = diary.add(pupil, {"text": text})
+    tab.show_student(pupil)
+    assert tab.page.notebook.visualRect(tab.page.notebook.rows.index(0)).height() < 600
+    tab.page.open_entry(entry)
+    assert find(tab, QPlainTextEdit, "field_text").toPlainText() == text
+
+
+def test_the_class_shows_who_was_written_about_last_and_opens_the_entry(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, desk: Desk
+) -> None:
+    pupil, silent = enrol(), enrol("李浩然")
+    enrol("丁一", left_behind=False)
+    entry = diary.add(pupil, {"text": "A good day"})
+    tab.show_student(None)
+    assert tab.class_summary() == "1 entry; 1 pupil without one for 30 days"
+    press(tab, "filter_quiet")
+    assert [line.student_id for line in tab.table.table.rows()] == [silent]
+    desk.student_requested.connect(lambda student, _room: tab.show_student(student))
+    tab.table.newest.opened.emit(entry)
+    assert tab.student_id == pupil
+    assert editor(tab).entry.id == entry
+
+
+def test_the_booklet_is_asked_for(tab: DiaryTab, diary: Diary, enrol: Enrol, desk: Desk) -> None:
+    asked: list[tuple[str, list[int]]] = []
+    desk.print_requested.connect(lambda what, ids: asked.append((what, ids)))
+    pupil = enrol()
+    enrol("李浩然")
+    diary.add(pupil, {"text": "A good day"})
+    tab.show_student(pupil)
+    press(tab, "print_booklet")
+    tab.show_student(None)
+    press(tab, "print_booklet")
+    assert asked == [("booklet", [pupil]), ("booklet", [pupil])]
+
+
+def test_photos_given_to_an_entry_that_is_left_at_once_are_not_lost(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pupil, other = enrol(), enrol("李浩然")
+    path = tmp_path / "a.png"
+    path.write_bytes(picture_file())
+    tab.show_student(pupil)
+    press(tab, "write_entry")
+    drop(qtbot, editor(tab), files(path))
+    tab.show_student(other)
+    qtbot.waitUntil(lambda: any(one.photos for one in diary.of_student(pupil)))
+    assert diary.of_student(other) == []
