@@ -244,9 +244,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         ),
         Visit(
             "in_person",
-            mark(
-                "Met the child on the way to school and saw the shoes: new ones are needed."
-            ),
+            mark("Met the child on the way to school and saw the shoes: new ones are needed."),
             "",
             mark("Bring a pair of winter shoes"),
         ),

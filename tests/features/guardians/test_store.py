@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from carekeeper.core.errors import Refused
+from carekeeper.db.care_tables import mentorings, mentors
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students, terms
 from carekeeper.features.guardians.card import missing
@@ -291,3 +292,27 @@ def test_cards_come_in_the_order_asked_for_without_binned_pupils(
     assert [card.student.name for card in cards] == ["丙", "甲"]
     with pytest.raises(LookupError):
         guardians.card(second)
+
+
+def test_the_card_tells_who_supports_the_pupil_now(
+    enrol: Enrol, class_file: ClassFile, guardians: Guardians, chinese: None
+) -> None:
+    pupil = enrol()
+    with class_file.writing("mentors", "mentors") as unit:
+        for name, kind, subject, ends_on in (
+            ("沈文", "teacher", "语文", None),
+            ("周敏", "parent", "", None),
+            ("吴爱华", "retired_cadre", "", date(2026, 6, 30)),
+        ):
+            row = {"name": name, "kind": kind, "subject": subject, "phone": "13900007712"}
+            mentor = unit.insert(mentors, row)
+            pair = {"mentor_id": mentor, "student_id": pupil, "ends_on": ends_on}
+            unit.insert(mentorings, pair)
+    told = [(one.name, one.kind, one.phone) for one in guardians.card(pupil).mentors]
+    assert told == [
+        ("沈文", "语文老师", "13900007712"),
+        ("周敏", "学生家长", "13900007712"),
+    ]
+    with class_file.writing("binned", "mentors") as unit:
+        unit.update(mentors, 1, {"binned_at": class_file.now()})
+    assert [one.name for one in guardians.card(pupil).mentors] == ["周敏"]
