@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tests.commands.conftest import Run, left_in
 from tests.conftest import PASSWORD, TODAY
 
+from carekeeper.db.care_tables import talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import handouts, students
 from carekeeper.features.talks.store import Talks
@@ -19,10 +20,12 @@ SECRET = "家里的事"
 
 @pytest.fixture
 def book(book: Path) -> Path:
-    """The sample class after one talk, with pupil number 7."""
+    """The sample class with one single talk, that with pupil number 7."""
     with ClassFile.open(book, PASSWORD) as class_file:
         with class_file.reading() as unit:
             pupil = unit.value(select(students.c.id).where(students.c.class_number == 7))
+        with class_file.writing("clear", "talks") as writing:
+            writing.execute(talks.delete())
         talk = {"said": SECRET, "topics": ("family",), "confidential": True}
         Talks(class_file, lambda: TODAY).add(pupil, {"held_on": TODAY, **talk})
     return book

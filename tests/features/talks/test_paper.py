@@ -70,15 +70,16 @@ def test_a_sheet_holds_what_was_written(
     assert "留守" not in text
 
 
-def test_the_clean_sheet_names_who_cares_and_on_demand_who_is_away(
-    pupil: int, sheets: TalkSheets
+@pytest.mark.parametrize("style", STYLES)
+def test_who_is_away_and_who_cares_stands_there_on_demand(
+    style: Style, pupil: int, sheets: TalkSheets
 ) -> None:
     wanted = sheets.of([pupil], "2026-11")
-    (without,) = pages(paper.draw_talk_sheets(wanted, style="clean", day=TODAY))
-    assert "奶奶 陈桂兰 138 0000 1207" in without
+    (without,) = pages(paper.draw_talk_sheets(wanted, style=style, day=TODAY))
     assert "父母均外出" not in without
-    marked = paper.draw_talk_sheets(wanted, style="clean", day=TODAY, show_left_behind=True)
+    marked = paper.draw_talk_sheets(wanted, style=style, day=TODAY, show_left_behind=True)
     assert "父母均外出" in pages(marked)[0]
+    assert "奶奶 陈桂兰 138 0000 1207" in pages(marked)[0]
 
 
 @pytest.mark.parametrize("style", STYLES)

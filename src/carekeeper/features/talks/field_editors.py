@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxL
 from carekeeper.core.fields import Choice, Field
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.widgets import icons
+from carekeeper.widgets import icons, theme
 from carekeeper.widgets.editor import Editor, Today
 from carekeeper.widgets.line_editor import LineEditor
 from carekeeper.widgets.parts import Button, Chip, FlowLayout, Label
@@ -55,14 +55,15 @@ class _ButtonRow(QWidget):
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
-class _Chips(_ButtonRow):
-    """Chips that wrap; the row is as tall as they need at its width."""
+class _FlowRow(_ButtonRow):
+    """Buttons that wrap; the row is as tall as they need at its width."""
 
     def __init__(self, buttons: Sequence[QPushButton]) -> None:
         super().__init__(buttons)
         self._flow = FlowLayout(self, gap=6)
         for button in buttons:
             self._flow.addWidget(button)
+        theme.appearance().changed.connect(self._grow)
 
     @override
     def sizeHint(self) -> QSize:
@@ -76,6 +77,9 @@ class _Chips(_ButtonRow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
         height = self._flow.heightForWidth(self.width())
         if height != self.minimumHeight():
             self.setFixedHeight(height)
@@ -90,7 +94,7 @@ class ChipsEditor(Editor):
             for number, choice in enumerate(field.choices, start=1)
         }
         self._kept: tuple[str, ...] = ()
-        super().__init__(field, _Chips(list(self._chips.values())), today)
+        super().__init__(field, _FlowRow(list(self._chips.values())), today)
         hint = tr("keys 1 to {n}").format(n=len(self._chips))
         self.head.addWidget(Label(hint, "caption", name=f"keys_{field.name}"))
         for chip in self._chips.values():
@@ -136,22 +140,16 @@ class StepsEditor(Editor):
             for number, choice in enumerate(field.choices, start=1)
         }
         self._chosen = ""
-        super().__init__(field, _ButtonRow(list(self._buttons.values())), today)
+        super().__init__(field, _FlowRow(list(self._buttons.values())), today)
         for code, button in self._buttons.items():
             button.clicked.connect(partial(self._choose, code))
 
     @override
     def _arrange(self) -> None:
-        row = QHBoxLayout(self.control)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        for button in self._buttons.values():
-            row.addWidget(button)
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self.caption)
-        line.addWidget(self.control)
-        line.addStretch(1)
+        line.addWidget(self.control, 1)
         self.problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

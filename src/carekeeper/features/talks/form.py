@@ -16,7 +16,6 @@ from carekeeper.features.talks import facts, rules
 from carekeeper.features.talks.field_editors import ChipsEditor, StepsEditor, SuggestEditor
 from carekeeper.features.talks.phrase_menu import Phrase, PhraseButton
 from carekeeper.features.talks.record import Talk
-from carekeeper.widgets import theme
 from carekeeper.widgets.line_editor import LineEditor
 from carekeeper.widgets.long_text_editor import LongTextEditor
 from carekeeper.widgets.parts import Button, CheckBox, Icon, Label, Segmented
@@ -61,6 +60,11 @@ class Shown:
     talk: Talk
     """One of the talks, or a new one that is not saved yet."""
     last: Talk | None = None
+
+
+_USUAL_ROOM = 454
+_BESIDE = 12
+_PAD = 16
 
 
 class LastTalk(QFrame):
@@ -153,9 +157,12 @@ class TalkPanel(QFrame):
             tr("Confidential: stays off the class sheet"), name="talk_confidential"
         )
         self.phrase_buttons = self._add_phrases(phrases)
-        self._switch = QHBoxLayout()
+        self._switches = QWidget()
+        self._switch = QHBoxLayout(self._switches)
+        self._head = QGridLayout()
         self._foot = QGridLayout()
         self._buttons = QWidget()
+        self._room = _USUAL_ROOM
         self._make_buttons()
         self._arrange()
         self._connect()
@@ -189,6 +196,11 @@ class TalkPanel(QFrame):
         editor = self.main.editor("place")
         assert isinstance(editor, SuggestEditor)
         editor.suggest(list(dict.fromkeys([*places, *(tr(place) for place in _PLACES)])))
+
+    def fit(self, width: int) -> None:
+        """Arrange the parts for a width in pixels."""
+        self._room = width - 2 * _PAD
+        self._place()
 
     def start(self) -> None:
         """Put the cursor where a record begins: on the topics."""
@@ -263,6 +275,7 @@ class TalkPanel(QFrame):
             self._switch.addWidget(switch)
         self._switch.addWidget(self._again)
         self._switch.addStretch(1)
+        self._place()
 
     def _turn_more(self) -> None:
         opened = self.more.isHidden()
@@ -278,7 +291,6 @@ class TalkPanel(QFrame):
         self.saved.hide()
 
     def _connect(self) -> None:
-        theme.appearance().changed.connect(self._place_foot)
         for form in (self.main, self.more):
             form.committed.connect(self.committed)
         self.confidential.clicked.connect(lambda on: self.committed.emit("confidential", on))
@@ -297,12 +309,9 @@ class TalkPanel(QFrame):
         sign.setSpacing(4)
         sign.addWidget(Icon("check", "good", 14))
         sign.addWidget(Label(tr("Saved"), "caption-good"))
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addSpacing(12)
         self._switch.setSpacing(8)
-        head.addLayout(self._switch, 1)
-        head.addWidget(self.saved)
+        self._switch.setContentsMargins(0, 0, 0, 0)
+        self._head.setHorizontalSpacing(12)
         buttons = QHBoxLayout(self._buttons)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(8)
@@ -310,24 +319,33 @@ class TalkPanel(QFrame):
             buttons.addWidget(part)
         self.more.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 10)
+        column.setContentsMargins(_PAD, 10, _PAD, 10)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.last)
         column.addWidget(self.main)
         column.addWidget(self.more)
         column.addLayout(self._foot)
-        self._place_foot()
+        self._place()
 
-    def _place_foot(self) -> None:
-        """Give the buttons a line of their own where the text is large."""
-        large = theme.px(100) > 100
-        self._foot.addWidget(self.confidential, 0, 0)
-        right = Qt.AlignmentFlag.AlignRight
-        if large:
-            self._foot.addWidget(self._buttons, 1, 0, right)
+    def _place(self) -> None:
+        """Put the switch beside the title and the buttons beside the box, or below them."""
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        self._head.addWidget(self.title, 0, 0, left)
+        self._head.addWidget(self.saved, 0, 2, right)
+        if self._fits(self.title, self._switches, self.saved):
+            self._head.addWidget(self._switches, 0, 1)
         else:
+            self._head.addWidget(self._switches, 1, 0, 1, 3)
+        self._head.setColumnStretch(1, 1)
+        self._foot.addWidget(self.confidential, 0, 0, left)
+        if self._fits(self.confidential, self._buttons):
             self._foot.addWidget(self._buttons, 0, 1, right)
+        else:
+            self._foot.addWidget(self._buttons, 1, 0, 1, 2, right)
+
+    def _fits(self, *parts: QWidget) -> bool:
+        return sum(part.sizeHint().width() + _BESIDE for part in parts) - _BESIDE <= self._room
 
 
 def _field(name: str) -> Field:

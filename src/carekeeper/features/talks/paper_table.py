@@ -28,10 +28,10 @@ _HIGHEST = 1.2
 """The last row does not grow with the page, as it does in the clean style."""
 
 
-def draw(sheets: Sheets, sheet: TalkSheet, day: date, _show_left_behind: bool) -> None:
+def draw(sheets: Sheets, sheet: TalkSheet, day: date, show_left_behind: bool) -> None:
     """Draw one talk on as many pages as its texts need."""
     _draw_head(sheets, sheet)
-    table = Table(_WIDTHS, _rows(sheet, day))
+    table = Table(_WIDTHS, _rows(sheet, day) + _family_rows(sheet, show_left_behind))
     y = table.draw(sheets, MARGIN, _TOP)
     for caption, draw_answers in (
         (tr("Topics of the talk"), say.draw_topics),
@@ -90,6 +90,15 @@ def _rows(sheet: TalkSheet, day: date) -> list[Row]:
             (tr("Occasion"), value(say.choice(sheet, "occasion"))),
         ),
     ]
+
+
+def _family_rows(sheet: TalkSheet, show_left_behind: bool) -> list[Row]:
+    """Return the row with who is away and who cares, where the sheet may say it."""
+    marked = say.left_behind(sheet) if show_left_behind else ""
+    if not marked:
+        return []
+    cells = (label(tr("Left-behind kind")), value(marked))
+    return [Row((*cells, label(tr("Guardian")), value(say.carer(sheet), 3)))]
 
 
 def _row(*pairs: tuple[str, Cell]) -> Row:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, func, select
 
 from carekeeper.core import relations
 from carekeeper.core.enrolment import ARCHIVED
-from carekeeper.core.ids import StudentId
+from carekeeper.core.ids import StudentId, TalkId
 from carekeeper.core.words import tr
 from carekeeper.db.care_tables import talks
 from carekeeper.db.class_file import ClassFile
@@ -19,6 +19,7 @@ from carekeeper.features.talks import rules
 from carekeeper.features.talks.record import Talk
 from carekeeper.features.talks.sheet import SheetClass, SheetPupil, TalkSheet
 
+TOPIC = "talks"
 HANDOUTS_TOPIC = "handouts"
 HANDOUT = "talk_sheet"
 _PARENTS = ("father", "mother")
@@ -29,6 +30,20 @@ class TalkSheets:
 
     def __init__(self, class_file: ClassFile) -> None:
         self._file = class_file
+
+    def enter(self, filled_in: Sequence[tuple[int, Mapping[str, Any]]], label: str) -> list[TalkId]:
+        """Write down a pile of filled-in sheets in one step: the pupil and the values of each.
+
+        Raises `Invalid` at `held_on` when a talk would be in the future.
+        """
+        today = self._file.now().date()
+        for _student_id, values in filled_in:
+            rules.check_held_on(values.get("held_on"), today=today, birth=None, year=None)
+        with self._file.writing(label, TOPIC) as unit:
+            return [
+                TalkId(unit.insert(talks, {**values, "student_id": student_id}))
+                for student_id, values in filled_in
+            ]
 
     def of(self, student_ids: Sequence[int], month: str) -> list[TalkSheet]:
         """Return the sheets of a month in the order of the pupils asked for.

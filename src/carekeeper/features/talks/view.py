@@ -6,16 +6,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
 from carekeeper.core import dates
+from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.features.talks import rules
 from carekeeper.features.talks.form import TalkPanel
@@ -23,7 +26,8 @@ from carekeeper.features.talks.phrase_menu import Phrase
 from carekeeper.features.talks.record import Talk
 from carekeeper.features.talks.rules import GridRow
 from carekeeper.features.talks.table import MonthGrid
-from carekeeper.widgets.parts import Button, Card, Hint, Label, Segmented, scrolled
+from carekeeper.widgets import theme
+from carekeeper.widgets.parts import Button, Card, FlowLayout, Hint, Label, Segmented, scrolled
 
 _GRID_SHARE, _SIDE_SHARE = 13, 12
 _NAMES = 40
@@ -103,8 +107,6 @@ class ClassSide(QWidget):
     def _lacking(self, lacking: Sequence[GridRow], month: str) -> Card:
         title = tr("Not talked with in {month}").format(month=rules.month_name(month))
         card = Card(title, note=str(len(lacking)), name="talks_lacking")
-        from carekeeper.widgets.flow import FlowLayout
-
         names = QWidget()
         flow = FlowLayout(names, gap=6)
         for row in lacking[:_NAMES]:
@@ -163,6 +165,7 @@ class TalksPage(QWidget):
         self._stack = QStackedWidget()
         self._arrange()
         self.whose.chosen.connect(self.whose_changed)
+        theme.appearance().changed.connect(self._fit)
 
     def show_panel(self) -> None:
         """Show the record of the chosen pupil beside the grid."""
@@ -175,6 +178,15 @@ class TalksPage(QWidget):
     def show_ahead(self) -> None:
         """Say beside the grid that there is nothing to write yet."""
         self._stack.setCurrentIndex(2)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.panel.fit(self._stack.width() - bar)
 
     def _arrange(self) -> None:
         bar = QHBoxLayout()
