@@ -98,7 +98,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place where a searched word stands."""
+    """A place where a searched word stands; `place` is what the room's tab opens it by."""
 
     room: str
     student_id: StudentId | None
@@ -106,6 +106,7 @@ class Found:
     excerpt: str
     on: date | None = None
     record_id: int = 0
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,10 +259,12 @@ class OpenClass(QObject):
         dialog.open()
 
     def _show_found(self, found: Found) -> None:
-        if found.student_id is not None:
-            self._workspace.show_student(found.student_id, found.room)
-        else:
+        if found.student_id is None:
             self._workspace.open_tab(found.room)
+            return
+        self._workspace.show_student(found.student_id, found.room)
+        if found.place:
+            self._desk.field_requested.emit(found.student_id, found.room, found.place)
 
     def _print(self, what: str, student_ids: list[int]) -> None:
         """Open the print dialog.

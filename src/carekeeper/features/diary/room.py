@@ -103,6 +103,7 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
             excerpt=beginning(named.entry.text, words.split()) or tr(", ").join(named.entry.tags),
             on=named.entry.written_on,
             record_id=named.entry.id,
+            place=str(named.entry.id),
         )
         for named in Diary(class_file).search(words)[:_MOST_FOUND]
     ]

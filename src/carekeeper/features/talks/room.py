@@ -186,6 +186,7 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
             excerpt=excerpt(hit.talk, words.split(maxsplit=1)[0]),
             on=hit.talk.held_on,
             record_id=hit.talk.id,
+            place=f"{hit.talk.held_on:%Y-%m}/{hit.talk.id}",
         )
         for hit in Talks(class_file).search(words)
     ]
