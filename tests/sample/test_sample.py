@@ -17,8 +17,10 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import metadata, photos, steps
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.students.facts import FIELDS
 from carekeeper.features.students.store import Students
+from carekeeper.rooms import ROOMS
 from carekeeper.sample.numbers import REGION
 
 TODAY = date(2026, 11, 23)
@@ -132,24 +134,32 @@ def test_the_history_goes_back_fourteen_months_in_school_hours(made: ClassFile) 
         times = [row.at for row in unit.rows(select(steps.c.at).order_by(steps.c.id))]
     assert times == sorted(times)
     assert times[0].date() == date(2025, 9, 23)
-    assert times[-1].date() < TODAY
+    assert times[-1].date() <= TODAY
     assert {at.weekday() for at in times} == {0, 1, 2, 3, 4}
-    assert {at.hour for at in times} <= {16, 17}
+    assert {at.hour for at in times if at.date() < TODAY} <= {16, 17}
+    assert {at.hour for at in times if at.date() == TODAY} <= {7, 8}
+
+
+def told(class_file: ClassFile) -> list[object]:
+    """Return what all rooms tell of the whole class."""
+    pupils = Students(class_file).lines()
+    stories = [room.story for room in ROOMS if room.story is not None]
+    return [list(story(class_file, one.id)) for story in stories for one in pupils]
 
 
 def test_the_last_change_can_be_undone(tmp_path: Path) -> None:
     with ClassFile.open(small(tmp_path / "small.carebook")) as class_file:
         step = class_file.next_undo()
         assert step is not None
-        before = Guardians(class_file).card(7)
+        before = told(class_file)
         assert class_file.undo() == step
-        assert Guardians(class_file).card(7) != before
+        assert told(class_file) != before
 
 
 def test_photos_are_drawn_and_small(made: ClassFile) -> None:
     with made.reading() as unit:
         rows = unit.rows(select(photos.c.width, photos.c.height, photos.c.data))
-    assert {(row.width, row.height) for row in rows} == {(360, 450)}
+    assert {(row.width, row.height) for row in rows} == {(360, 450), (600, 420)}
     assert all(row.data.startswith(b"\xff\xd8") and len(row.data) < 30_000 for row in rows)
 
 
@@ -204,3 +214,28 @@ def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
     with pytest.raises(StorageTrouble, match="exists already"):
         sample.make(path, students=3, left_behind=1, today=TODAY)
     assert path.read_bytes() == b"mine"
+
+
+def test_pupils_have_mentors_whose_check_ins_go_back_a_year(made: ClassFile) -> None:
+    overview = Mentors(made).overview(TODAY)
+    assert len(overview.left_behind) == 20
+    assert len(overview.without) == 2, "the teacher has somebody to find for"
+    assert len(overview.running) == 24
+    assert {line.mentor.kind for line in overview.running} == {
+        *("teacher", "parent", "study_helper", "volunteer", "retired_cadre", "village_cadre")
+    }
+    late = [line for line in overview.missing if line.late]
+    assert 0 < len(late) < len(overview.missing) < 10
+    mine = {one.name: one.id for one in overview.pupils}["王小雨"]
+    teacher, parent = Mentors(made).of_student(mine)
+    assert (teacher.mentor.name, parent.mentor.kind) == ("沈文", "parent")
+    days = [one.held_on for one in teacher.check_ins if one.held_on]
+    assert len(days) >= 10
+    assert min(days) < date(2025, 12, 1)
+    assert all(one.content for one in teacher.check_ins)
+
+
+def test_mentors_phones_are_nobodys_and_nobody_helps_the_own_child(made: ClassFile) -> None:
+    for line in Mentors(made).overview(TODAY).lines:
+        assert not line.mentor.phone or "0000" in line.mentor.phone
+        assert line.pupil.id not in (line.mentor.helper_id, line.mentor.parent_of)

@@ -20,6 +20,7 @@ from carekeeper.sample.calendar import Calendar
 from carekeeper.sample.diaries import Diaries
 from carekeeper.sample.mentoring import Mentoring
 from carekeeper.sample.pupils import Pupils
+from carekeeper.sample.talking import Talking
 from carekeeper.sample.turns import Turns
 from carekeeper.sample.writing import Writer
 
@@ -49,6 +50,7 @@ def make(
     _check(students, left_behind, months)
     chance = Random(seed)
     with _speaking(language), ClassFile.create(path, password) as class_file:
+        class_file.hurry()
         calendar = Calendar(chance, today, months)
         people = Pupils(chance, today)
         pupils = people.make(students, left_behind)
@@ -60,7 +62,8 @@ def make(
         everyone = list(turns.pupils.values())
         mentoring = Mentoring(class_file, seed, calendar)
         diaries = Diaries(class_file, seed, calendar)
-        care = (mentoring, diaries)
+        talking = Talking(class_file, seed, calendar)
+        care = (mentoring, diaries, talking)
         more = [event for one in care for event in one.events(everyone, writer.ids)]
         writer.live_through(everyone, taken, more)
         class_file.now = datetime.now

@@ -10,15 +10,14 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from carekeeper.core import names
 from carekeeper.core.ids import DiaryEntryId, StudentId
 from carekeeper.core.photos import Photo
-from carekeeper.core.relations import relation_shown
-from carekeeper.core.words import mark, tr
+from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.diary.store import Diary
 from carekeeper.sample.calendar import Calendar, workday
+from carekeeper.sample.callings import DAD, MUM_AND_DAD, away, carer, given_name
 from carekeeper.sample.diary_words import CHILDRENS, TEACHERS, Page
 from carekeeper.sample.drawings import VARIANTS, drawing
 from carekeeper.sample.pupils import Pupil
@@ -46,7 +45,6 @@ _OF_RICH = 12
 _FOLLOWED_UP_BEFORE = 6
 _BY_THE_CHILD = ("self_introduction", "goal", "review", "letter_to_parents")
 _BY_THE_PARENTS = ("letter_from_parents", "parents")
-_MUM, _DAD, _MUM_AND_DAD = mark("Mum"), mark("Dad"), mark("Mum and dad")
 
 
 @dataclass(slots=True)
@@ -80,7 +78,7 @@ class Diaries:
         """Yield what is written, each with its moment; `ids` are the pupils by class number."""
         self._ids = ids
         marked = [one for one in pupils if one.student.left_behind]
-        self._given = [_given_name(one) for one in marked]
+        self._given = [given_name(one) for one in marked]
         for place, pupil in enumerate(marked):
             number = pupil.student.class_number or 0
             own: set[Page] = set()
@@ -132,12 +130,12 @@ class Diaries:
     def _written(
         self, pupil: Pupil, kind: str, page: Page, day: date, friend: str = ""
     ) -> Iterator[Event]:
-        given = _given_name(pupil)
+        given = given_name(pupil)
         others = [name for name in self._given if name != given] or [given]
         people = {
             "name": given,
             "friend": friend or self._chance.choice(others),
-            "carer": _carer(pupil),
+            "carer": carer(pupil),
         }
         values: dict[str, Any] = {
             "written_on": day,
@@ -170,24 +168,9 @@ class Diaries:
         if kind in _BY_THE_CHILD:
             return pupil.student.name
         if kind in _BY_THE_PARENTS:
-            return tr(_DAD) if page.away == ("father",) else tr(_MUM_AND_DAD)
+            return tr(DAD) if page.away == ("father",) else tr(MUM_AND_DAD)
         return self._teacher if kind == "teacher" else ""
 
 
 def _fits(page: Page, pupil: Pupil, day: date) -> bool:
-    away = {one.relation for one in pupil.guardians if one.away and not one.gone}
-    return set(page.away) <= away and (not page.months or day.month in page.months)
-
-
-def _given_name(pupil: Pupil) -> str:
-    name = pupil.student.name
-    given = names.split_chinese(name)[1] or name
-    return given if names.length(given) > 1 else name
-
-
-def _carer(pupil: Pupil) -> str:
-    person = next((one for one in pupil.guardians if one.cares), pupil.guardians[0])
-    at_home = {"mother": _MUM, "father": _DAD}
-    if person.relation in at_home:
-        return tr(at_home[person.relation])
-    return relation_shown(person.relation, person.relation_note)
+    return set(page.away) <= away(pupil) and (not page.months or day.month in page.months)

@@ -164,10 +164,11 @@ class Mentoring:
             }
         )
         if visit.next_step:
-            by = day + self._chance.choice((7, 10, 14)) * _DAY
+            by = workday(day + self._chance.choice((7, 10, 14)) * _DAY)
             note.values |= {"next_step": tr(visit.next_step), "next_by": by}
             if by < self._today - 3 * _DAY:
-                yield self._event(by, partial(self._note_done, note, by))
+                done = workday(by)
+                yield self._event(done, partial(self._note_done, note, done))
         yield self._event(day, partial(self._note, pair, note))
 
     def _event(self, day: date, write: Any) -> Event:

@@ -1,0 +1,31 @@
+"""What people of the sample class are called in what the teacher writes of them."""
+
+from __future__ import annotations
+
+from carekeeper.core import names
+from carekeeper.core.relations import relation_shown
+from carekeeper.core.words import mark, tr
+from carekeeper.sample.pupils import Pupil
+
+MUM, DAD, MUM_AND_DAD = mark("Mum"), mark("Dad"), mark("Mum and dad")
+
+
+def given_name(pupil: Pupil) -> str:
+    """Return the given name, or the whole one where that would be a single character."""
+    name = pupil.student.name
+    given = names.split_chinese(name)[1] or name
+    return given if names.length(given) > 1 else name
+
+
+def carer(pupil: Pupil) -> str:
+    """Return what the child calls the one who cares day by day."""
+    person = next((one for one in pupil.guardians if one.cares), pupil.guardians[0])
+    at_home = {"mother": MUM, "father": DAD}
+    if person.relation in at_home:
+        return tr(at_home[person.relation])
+    return relation_shown(person.relation, person.relation_note)
+
+
+def away(pupil: Pupil) -> set[str]:
+    """Return which of the parents work far from home."""
+    return {one.relation for one in pupil.guardians if one.away and not one.gone}
