@@ -365,6 +365,18 @@ def test_one_jumps_to_a_section(story: Story) -> None:
     assert story.form.section_in_view() == "health"
 
 
+def test_a_change_elsewhere_does_not_disturb_what_is_being_composed(story: Story) -> None:
+    line = story.line("name")
+    line.setFocus()
+    line.end(False)
+    QApplication.sendEvent(line, QInputMethodEvent("xue", []))
+    story.form.refresh(Pupil(key_support=True, reason="Father is away."))
+    done = QInputMethodEvent()
+    done.setCommitString("雪")
+    QApplication.sendEvent(line, done)
+    assert line.text() == "王小雨雪"
+
+
 def test_what_an_assistive_tool_puts_into_a_field_is_told_when_it_is_left(story: Story) -> None:
     line = story.line("name")
     line.setFocus()

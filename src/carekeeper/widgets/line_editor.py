@@ -76,8 +76,11 @@ class LineEditor(Editor):
 
     @override
     def _display(self, value: object) -> None:
+        text = self._text_of(value)
+        if text == self.line.text() and not self.line.isModified():
+            return  # the cursor stays, and what an input method is composing there
         self._displaying = True
-        self.line.setText(self._text_of(value))
+        self.line.setText(text)
         self._displaying = False
         self.line.setCursorPosition(0)
 
