@@ -87,7 +87,7 @@ class Mentors:
     def next_steps(self) -> list[NextStep]:
         """Return what was agreed at check-ins and is not done yet, by its day."""
         with self._file.reading() as unit:
-            return reading.next_steps(unit)
+            return unit.kept("mentors' next steps", lambda: reading.next_steps(unit))
 
     def papers(self) -> Papers:
         """Return everything that the sheets of this room can show."""
