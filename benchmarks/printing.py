@@ -1,0 +1,130 @@
+"""Contact cards as a PDF, against the same signs on a ReportLab canvas and nothing else.
+
+The floor is recorded from the real cards: each text, line, picture and code, with its place. It
+is drawn again by calling the canvas, so what remains is what reading, wrapping, fitting and
+placing cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from measure import Figure, in_turns, milliseconds
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.guardians.paper import draw_contact_cards
+from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.students.store import Students
+from carekeeper.printing import page
+from carekeeper.printing.pictures import opened, qr_path
+
+
+class Recorder:
+    """Stands for a canvas, or for a text or a path of it, and notes what is called."""
+
+    def __init__(self, calls: list[tuple[int, str, Any, Any, int]], real: Any) -> None:
+        self._calls = calls
+        self._real = real
+
+    def __getattr__(self, name: str) -> Any:
+        attribute = getattr(self._real, name)
+        if not callable(attribute):
+            return attribute
+
+        def call(*given: Any, **named: Any) -> Any:
+            plain = [one._real if isinstance(one, Recorder) else one for one in given]
+            result = attribute(*plain, **named)
+            self._calls.append((id(self._real), name, plain, named, id(result)))
+            return Recorder(self._calls, result) if name.startswith("begin") else result
+
+        return call
+
+
+class Drawing:
+    """The recorded calls, which can be made again."""
+
+    def __init__(self) -> None:
+        self._made: Any = None
+        self._calls: list[tuple[int, str, Any, Any, int]] = []
+        self._pictures: dict[int, bytes] = {}
+        self._codes: dict[str, tuple[str, float, float, float]] = {}
+        self._kept: list[Any] = []
+
+    def record(self, draw: Any) -> None:
+        """Record what `draw` does with the canvas that it makes."""
+        before = page.Canvas, page.opened, page.qr_path  # type: ignore[attr-defined]
+        page.Canvas = self._canvas  # type: ignore[attr-defined]
+        page.opened = self._opened  # type: ignore[attr-defined]
+        page.qr_path = self._qr_path  # type: ignore[attr-defined]
+        try:
+            draw()
+        finally:
+            page.Canvas, page.opened, page.qr_path = before  # type: ignore[attr-defined]
+
+    def draw(self) -> bytes:
+        """Make the same calls on a new canvas; pictures are read and codes are made anew."""
+        out = BytesIO()
+        given, named = self._made
+        objects: dict[int, Any] = {self._calls[0][0]: Canvas(out, *given, **named)}
+        for owner, name, plain, more, result in self._calls:
+            values = [self._anew(name, one, objects) for one in plain]
+            objects[result] = getattr(objects[owner], name)(*values, **more)
+        return out.getvalue()
+
+    def _anew(self, name: str, value: Any, objects: dict[int, Any]) -> Any:
+        if name == "drawImage" and id(value) in self._pictures:
+            return ImageReader(BytesIO(self._pictures[id(value)]))
+        if name == "addLiteral" and value in self._codes:
+            return qr_path(*self._codes[value])
+        if name in ("drawText", "drawPath", "clipPath"):
+            return objects[id(value)]
+        return value
+
+    def _canvas(self, out: Any, *given: Any, **named: Any) -> Recorder:
+        self._made = given, named
+        canvas = Canvas(out, *given, **named)
+        self._kept.append(canvas)
+        return Recorder(self._calls, canvas)
+
+    def _opened(self, picture: bytes | None) -> ImageReader | None:
+        image = opened(picture)
+        if image is not None and picture is not None:
+            self._kept.append(image)
+            self._pictures[id(image)] = picture
+        return image
+
+    def _qr_path(self, text: str, left: float, top: float, size: float) -> str:
+        path = qr_path(text, left, top, size)
+        self._codes[path] = text, left, top, size
+        return path
+
+
+def figure(book: Path, times: int) -> Figure:
+    """Return how long full-page cards take for each pupil of the class."""
+    with ClassFile.open(book) as class_file:
+        pupils = [line.id for line in Students(class_file).lines()]
+        cards = Guardians(class_file).cards(pupils)
+    recorded = Drawing()
+    recorded.record(lambda: _draw(cards))
+    ours, floor = in_turns(
+        times,
+        lambda: [milliseconds(lambda: _draw(cards))],
+        lambda: [milliseconds(recorded.draw)],
+    )
+    return Figure(
+        f"{len(cards)} full-page cards to PDF",
+        [time for (time,) in ours],
+        [time for (time,) in floor],
+        "the same signs drawn straight on a ReportLab canvas",
+        3,
+    )
+
+
+def _draw(cards: Sequence[Any]) -> bytes:
+    return draw_contact_cards(cards, layout="full", style="clean", day=date.today())
