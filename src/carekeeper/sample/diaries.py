@@ -18,7 +18,8 @@ from carekeeper.features.classes.store import Classes
 from carekeeper.features.diary.store import Diary
 from carekeeper.sample.calendar import Calendar, workday
 from carekeeper.sample.callings import DAD, MUM_AND_DAD, away, carer, given_name
-from carekeeper.sample.diary_words import CHILDRENS, TEACHERS, Page
+from carekeeper.sample.child_pages import CHILDRENS
+from carekeeper.sample.diary_words import TEACHERS, Page
 from carekeeper.sample.drawings import VARIANTS, drawing
 from carekeeper.sample.pupils import Pupil
 from carekeeper.sample.writing import Event
