@@ -22,11 +22,11 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
 
 from carekeeper.app import Application
@@ -34,6 +34,8 @@ from carekeeper.core import words
 from carekeeper.core.errors import Trouble
 from carekeeper.core.ids import StudentId
 from carekeeper.core.paths import PROFILE_VARIABLE, Paths
+from carekeeper.shell.settings_dialog import SettingsDialog
+from carekeeper.shell.workspace import Workspace
 
 LANGUAGES = ("zh_CN", "zh_TW", "en")
 TASK_BAR = 40
@@ -56,19 +58,8 @@ PASTED = """\
 """A made-up list as it comes from a spreadsheet; a day, a phone and a sex in it are doubtful."""
 
 
-@dataclass(frozen=True)
-class Look:
-    """One language, size and scheme."""
-
-    language: str
-    width: int
-    height: int
-    scheme: str
-
-    @property
-    def folder(self) -> str:
-        """Return the name of the folder for this look."""
-        return f"{self.language}-{self.width}x{self.height}-{self.scheme}"
+Look = tuple[str, int, int, str]
+"""A language, the width and height of the screen, and a scheme."""
 
 
 class Camera:
@@ -170,12 +161,14 @@ def entrance(camera: Camera, file: Path) -> None:
 def tabs(camera: Camera) -> None:
     """Each tab for one pupil and for the whole class."""
     application = camera.application
-    assert application.open_class is not None
-    workspace = application.open_class._workspace
+    workspace = cast(Workspace, application.window.page())
     for name in workspace.tab_names():
         if name == "today":
             workspace.open_tab(name)
             camera.take("today")
+            workspace.roster._search.setText("qqqq")
+            camera.take("search-nobody")
+            workspace.roster._search.clear()
             continue
         workspace.show_student(camera.student, name)
         camera.take(f"{name}-pupil")
@@ -198,16 +191,6 @@ def editor(camera: Camera) -> None:
     card.edit_requested.emit(card.guardian.id, "")
     camera.take("guardian-editor")
     tab.page.close_editor()
-
-
-def class_list(camera: Camera) -> None:
-    """What the class list shows while one searches."""
-    assert camera.application.open_class is not None
-    roster = camera.application.open_class._workspace.roster
-    for name, typed in (("search-found", "l"), ("search-nobody", "qqqq")):
-        roster._search.setText(typed)
-        camera.take(name)
-    roster._search.clear()
 
 
 def printing(camera: Camera) -> None:
@@ -264,12 +247,9 @@ def safekeeping(camera: Camera) -> None:
 
 def settings(camera: Camera) -> None:
     """Each page of the settings."""
-    from carekeeper.shell.settings_dialog import SettingsDialog
-
     with camera.dialog(camera.application.show_settings) as dialog:
-        assert isinstance(dialog, SettingsDialog)
-        for index in range(dialog._stack.count()):
-            dialog.turn_to(index)
+        for index in range(cast(SettingsDialog, dialog)._stack.count()):
+            press(dialog, f"settings_page_{index}")
             camera.take(f"settings-{index + 1}", dialog)
 
 
@@ -292,7 +272,6 @@ def small_dialogs(camera: Camera) -> None:
 
 PARTS: tuple[Callable[[Camera], None], ...] = (
     tabs,
-    class_list,
     printing,
     pupils,
     safekeeping,
@@ -338,13 +317,13 @@ def weightiest(application: Application) -> StudentId:
 
 def photograph(application: Application, look: Look, file: Path, folder: Path) -> None:
     """Take all pictures in one look."""
+    language, width, height, scheme = look
     folder.mkdir(parents=True, exist_ok=True)
     camera = Camera(application, folder)
-    application.use_language(look.language)
-    application.use_look(scheme=look.scheme)
-    size = QSize(look.width, look.height - TASK_BAR)
+    application.use_language(language)
+    application.use_look(scheme=scheme)
     application.window.setWindowState(Qt.WindowState.WindowNoState)
-    application.window.resize(size)
+    application.window.resize(width, height - TASK_BAR)
     entrance(camera, file)
     application.open_file(file, os.environ.get("CAREKEEPER_PASSWORD", ""))
     camera.student = weightiest(application)
@@ -355,15 +334,9 @@ def photograph(application: Application, look: Look, file: Path, folder: Path) -
 def looks(options: argparse.Namespace) -> list[Look]:
     """Return the combinations that were asked for."""
     languages = LANGUAGES if options.lang == "all" else (options.lang,)
-    sizes = [size_of(size) for size in options.sizes.split(",")]
+    sizes = [size.partition("x")[::2] for size in options.sizes.split(",")]
     combined = itertools.product(languages, sizes, options.schemes.split(","))
-    return [Look(language, *size, scheme=scheme) for language, size, scheme in combined]
-
-
-def size_of(text: str) -> tuple[int, int]:
-    """Read a size such as `1366x768`."""
-    width, height = text.split("x")
-    return int(width), int(height)
+    return [(language, int(wide), int(high), scheme) for language, (wide, high), scheme in combined]
 
 
 def offer_screen(profile: Path, width: int, height: int) -> None:
@@ -402,16 +375,16 @@ def take_all(options: argparse.Namespace, profile: Path) -> int:
     paths = Paths.of(profile).make()
     file = paths.data / options.file.name
     shutil.copyfile(options.file, file)
-    offer_screen(profile, max(look.width for look in wanted), max(look.height for look in wanted))
+    offer_screen(profile, max(look[1] for look in wanted), max(look[2] for look in wanted))
     app = QApplication(sys.argv[:1])
-    application = Application(app, paths, wanted[0].language)
+    application = Application(app, paths, wanted[0][0])
     if options.today is not None:
         application.desk.today = lambda: options.today
     application.start(None)
     failures: list[BaseException] = []
     sys.excepthook = lambda _kind, error, _trace: tell(error, failures)
     for look in wanted:
-        folder = options.out / look.folder if len(wanted) > 1 else options.out
+        folder = options.out / "{}-{}x{}-{}".format(*look) if len(wanted) > 1 else options.out
         photograph(application, look, file, folder)
         if options.pages:
             pages(Camera(application, folder), folder)
