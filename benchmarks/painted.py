@@ -25,14 +25,14 @@ def tell_when_painted(window: QWidget) -> None:
     from PySide6.QtWidgets import QApplication
 
     class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - of Qt
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
                 watched.removeEventFilter(self)
                 # What is in a window is painted right after it, before anything that is posted.
                 QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
             return False
 
-        def customEvent(self, _event: QEvent) -> None:  # noqa: N802 - of Qt
+        def customEvent(self, _event: QEvent) -> None:
             print("painted", _peak(), QApplication.platformName(), flush=True)
             QApplication.exit()
 

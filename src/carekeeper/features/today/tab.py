@@ -87,6 +87,10 @@ class TodayTab(RoomTab):
         self._show_side(items, pupils)
 
     @override
+    def show_student(self, student_id: int | None) -> None:
+        """Stay as it is: this page shows all pupils."""
+
+    @override
     def note_change(self, changed: Changed) -> None:
         """Look again after every change: what is due can come from any room."""
         self._look_again()

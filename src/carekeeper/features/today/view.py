@@ -82,7 +82,8 @@ class DueLine(QWidget):
         keeping = button.sizePolicy()
         keeping.setRetainSizeWhenHidden(True)
         button.setSizePolicy(keeping)
-        button.setVisible(bool(self._item.rule))
+        if not self._item.rule:  # never shown here: without a parent it would be a window
+            button.hide()
         return button
 
     @override
