@@ -161,7 +161,7 @@ def entrance(camera: Camera, file: Path) -> None:
 def tabs(camera: Camera) -> None:
     """Each tab for one pupil and for the whole class."""
     application = camera.application
-    workspace = cast(Workspace, application.window.page())
+    workspace = cast("Workspace", application.window.page())
     for name in workspace.tab_names():
         if name == "today":
             workspace.open_tab(name)
@@ -248,7 +248,7 @@ def safekeeping(camera: Camera) -> None:
 def settings(camera: Camera) -> None:
     """Each page of the settings."""
     with camera.dialog(camera.application.show_settings) as dialog:
-        for index in range(cast(SettingsDialog, dialog)._stack.count()):
+        for index in range(cast("SettingsDialog", dialog)._stack.count()):
             press(dialog, f"settings_page_{index}")
             camera.take(f"settings-{index + 1}", dialog)
 
@@ -360,7 +360,7 @@ def main() -> int:
     parser.add_argument("--lang", default="zh_CN", choices=[*LANGUAGES, "all"])
     parser.add_argument("--sizes", default="1366x768", help="such as 1366x768,1920x1080")
     parser.add_argument("--schemes", default="light", help="light, dark, or both with a comma")
-    parser.add_argument("--today", type=date.fromisoformat, help="the day that is played")
+    parser.add_argument("--today", type=date.fromisoformat, default=date.today())
     parser.add_argument("--profile", type=Path, help="where settings and backups lie meanwhile")
     parser.add_argument("--pages", action="store_true", help="the printed pages too")
     options = parser.parse_args()
@@ -377,9 +377,7 @@ def take_all(options: argparse.Namespace, profile: Path) -> int:
     shutil.copyfile(options.file, file)
     offer_screen(profile, max(look[1] for look in wanted), max(look[2] for look in wanted))
     app = QApplication(sys.argv[:1])
-    application = Application(app, paths, wanted[0][0])
-    if options.today is not None:
-        application.desk.today = lambda: options.today
+    application = Application(app, paths, wanted[0][0], today=lambda: options.today)
     application.start(None)
     failures: list[BaseException] = []
     sys.excepthook = lambda _kind, error, _trace: tell(error, failures)
@@ -389,12 +387,11 @@ def take_all(options: argparse.Namespace, profile: Path) -> int:
         if options.pages:
             pages(Camera(application, folder), folder)
     application.window.close()
-    print(f"Pictures are in {options.out}")
     return 1 if failures else 0
 
 
 def tell(error: BaseException, failures: list[BaseException]) -> None:
-    """Show an error that a slot let through; the program's own box would wait for an answer."""
+    """Show an error of a slot; the program's own box would wait for an answer."""
     traceback.print_exception(error)
     failures.append(error)
 
