@@ -179,7 +179,8 @@ class Students:
     ) -> None:
         """Give a pupil a photo, or take it away with None; the old one stays for undo."""
         student = self.get(student_id)
-        label = tr("{name} · {field}").format(name=student.name, field=tr(BY_NAME["photo"].label))
+        field = BY_NAME["photo"]
+        label = tr("{name} · {field}").format(name=student.name, field=tr(field.label))
         with self._file.writing(label, TOPIC, initiator=initiator) as unit:
             if photo is not None:
                 kept_photos.keep(unit, photo)
