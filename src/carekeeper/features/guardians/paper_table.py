@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from carekeeper.core import dates, phone
-from carekeeper.core.words import tr
+from carekeeper.core.words import tr, trc
 from carekeeper.features.guardians import paper_words as say
 from carekeeper.features.guardians.card import ContactCard
 from carekeeper.features.guardians.record import Guardian, cares_here, is_entrusted, is_parent
@@ -220,7 +220,7 @@ def _reached(guardian: Guardian, *, is_first: bool) -> list[list[Cell]]:
 def _mentors(card: ContactCard) -> list[Row]:
     """Return the row of who supports the pupil; none when nobody does."""
     told = tr("; ").join(say.mentors(card))
-    return [Row((head(tr("Mentors (short)")), value(told, 7)))] if told else []
+    return [Row((head(trc("head of a row", "Mentors")), value(told, 7)))] if told else []
 
 
 def _corrections(height: float) -> Row:
