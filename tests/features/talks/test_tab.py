@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
@@ -31,7 +32,7 @@ Kind = TypeVar("Kind", bound=QWidget)
 @pytest.fixture
 def tab(
     qtbot: QtBot, qapp: QApplication, class_file: ClassFile, talks: Talks, desk: Desk
-) -> TalksTab:
+) -> Iterator[TalksTab]:
     theme.apply(qapp, "light", large_text=False)
     class_file.listen(desk.changed.emit)
     made = TalksTab(talks, Phrases(class_file), desk)
@@ -42,7 +43,8 @@ def tab(
     made.resize(1094, 530)
     made.show()
     made.activateWindow()
-    return made
+    yield made
+    made.flush()  # what is typed still would be saved later, into a file that is closed
 
 
 def texts(widget: QWidget) -> list[str]:
