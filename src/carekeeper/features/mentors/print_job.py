@@ -52,7 +52,9 @@ def mentors_print_job(class_file: ClassFile, desk: Desk, student_ids: Sequence[i
         draw=work.draw,
         page_image=page_image,
         printed=lambda request, destination: store.note_print(
-            request.ids, request.layout, destination
+            [one for one in request.ids if one in paired or request.layout == "form"],
+            request.layout,
+            destination,
         ),
     )
 
