@@ -9,9 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
+    QPlainTextEdit,
     QPushButton,
     QTabBar,
     QWidget,
@@ -157,6 +159,25 @@ class TestLock:
         page = front(application)
         assert page.student() == 7
         assert field(page, "birth_date").text() == "31 Sept 2017"
+
+    def test_a_list_half_pasted_is_hidden_and_is_there_again_after_unlocking(
+        self, application: Application
+    ) -> None:
+        application.do("bring_in")
+        dialog = application.window.findChild(QDialog, "bring_in")
+        assert dialog is not None
+        dialog.findChild(QPlainTextEdit).setPlainText("赵一诺\n钱小川")
+
+        application.do("lock")
+        assert not dialog.isVisible()
+        unlock = application.window.page()
+        assert unlock is not None
+        unlock.findChild(QLineEdit, "unlock_password").setText(PASSWORD)
+        unlock.findChild(QPushButton, "unlock_open").click()
+
+        assert dialog.isVisible()
+        assert dialog.findChild(QPlainTextEdit).toPlainText() == "赵一诺\n钱小川"
+        dialog.reject()
 
     def test_a_wrong_password_does_not_unlock(self, application: Application) -> None:
         application.do("lock")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.ids import StudentId
@@ -44,6 +44,7 @@ class OpenClass(QObject):
         self._desk = desk
         self._rooms = rooms
         self._safe = Safekeeper(class_file, desk, self.kinds(), window)
+        self._hidden: list[QDialog] = []
         self._actions = self._make_actions()
         class_file.listen(self._tell_change)
         desk.print_requested.connect(self._print)
@@ -83,13 +84,22 @@ class OpenClass(QObject):
     def hide(self) -> None:
         """Put the class out of sight; what is typed is saved, or kept where it cannot be."""
         self.flush()
-        for dialog in QApplication.topLevelWidgets():
-            if dialog is not self._window and dialog.isVisible():
-                dialog.close()
+        for shown in QApplication.topLevelWidgets():
+            if shown is self._window or not shown.isVisible():
+                continue
+            if isinstance(shown, QDialog) and not isinstance(shown, QMessageBox):
+                # Only out of sight: what is typed in it is there again after unlocking.
+                shown.hide()
+                self._hidden.append(shown)
+            else:
+                shown.close()
 
     def show_again(self) -> None:
         """Bring the class to the front."""
         self._window.show_only(self._workspace, keep=True)
+        hidden, self._hidden = self._hidden, []
+        for dialog in hidden:
+            dialog.open()
 
     def renew_status(self) -> None:
         """Tell at the foot how the file is kept, and name in the menu what can be undone."""

@@ -49,6 +49,8 @@ class RecordTable(QTableView):
         self.setObjectName(name)
         self._rows = TableRows(columns, key, checks=checks)
         self._empty = empty
+        self._menu = QMenu(self)
+        self._menu.setObjectName(f"{name}_menu")
         self.setModel(self._rows)
         self.setItemDelegate(CellPainter(self._rows, self))
         self._arrange()
@@ -196,8 +198,6 @@ class RecordTable(QTableView):
     def _open_menu(self, where: QPoint) -> None:
         if not self.selected_rows():
             return
-        menu = QMenu(self)
-        menu.setObjectName(f"{self.objectName()}_menu")
-        menu.addAction(tr("Copy"), QKeySequence.StandardKey.Copy, self._copy)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.viewport().mapToGlobal(where))
+        self._menu.clear()
+        self._menu.addAction(tr("Copy"), QKeySequence.StandardKey.Copy, self._copy)
+        self._menu.popup(self.viewport().mapToGlobal(where))

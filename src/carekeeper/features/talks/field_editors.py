@@ -201,6 +201,8 @@ class SuggestEditor(LineEditor):
     def __init__(self, field: Field, today: Today) -> None:
         super().__init__(field, today)
         self._offer: Sequence[str] = ()
+        self._menu = QMenu(self)
+        self._menu.setObjectName(f"offer_{field.name}")
         pick = QAction(icons.icon("chevron-down", "second"), tr("Choose"), self)
         pick.triggered.connect(self.open_offer)
         self.line.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
@@ -212,12 +214,10 @@ class SuggestEditor(LineEditor):
 
     def open_offer(self) -> None:
         """Open the offer below the line."""
-        menu = QMenu(self)
-        menu.setObjectName(f"offer_{self.field.name}")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._menu.clear()
         for text in self._offer:
-            menu.addAction(text).triggered.connect(partial(self._take, text))
-        menu.popup(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
+            self._menu.addAction(text).triggered.connect(partial(self._take, text))
+        self._menu.popup(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -40,6 +40,9 @@ class PhraseButton(Button):
         self._editor = editor
         self._place = place
         self._phrases = phrases
+        self._menu = QMenu(self)
+        self._menu.setObjectName("phrase_menu")
+        self._delete_menu = QMenu(tr("Delete a phrase"), self._menu)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clicked.connect(self.open_menu)
         key = QShortcut(QKeySequence(PHRASES_KEY), editor.text)
@@ -55,9 +58,8 @@ class PhraseButton(Button):
     def make_menu(self) -> QMenu:
         """Return the menu as things are now."""
         known = self._phrases(self._place)
-        menu = QMenu(self)
-        menu.setObjectName("phrase_menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._menu
+        menu.clear()
         for _number, text in known:
             menu.addAction(_short(text)).triggered.connect(partial(self._insert, text))
         if not known:
@@ -68,9 +70,12 @@ class PhraseButton(Button):
         keep.setEnabled(bool(marked))
         keep.triggered.connect(lambda: self.kept.emit(self._place, marked))
         if known:
-            delete = menu.addMenu(tr("Delete a phrase"))
+            self._delete_menu.clear()
+            menu.addMenu(self._delete_menu)
             for number, text in known:
-                delete.addAction(_short(text)).triggered.connect(partial(self.removed.emit, number))
+                self._delete_menu.addAction(_short(text)).triggered.connect(
+                    partial(self.removed.emit, number)
+                )
         return menu
 
     def _marked(self) -> str:
