@@ -183,6 +183,8 @@ class PagePreview(QFrame):
         self._job = self._background.run(
             lambda: self._page_image(pdf, page, dpi), done=lambda image: self._show(image, size)
         )
+        # The preview may go with its window while the page is being drawn.
+        self.destroyed.connect(self._job.cancel)
 
     def _show(self, image: tuple[int, int, bytes], size: QSize) -> None:
         self._job = None
