@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 Report = Callable[[int, int], None]
 """Tells the progress: so many steps done, of so many. Raises `Cancelled` when cancelled."""
@@ -138,7 +139,8 @@ class Background(QObject):
         for job in self.findChildren(Job):
             # What came back is delivered now, and the job goes before its parent can.
             QCoreApplication.sendPostedEvents(job)
-            QCoreApplication.sendPostedEvents(job, QEvent.Type.DeferredDelete.value)
+            if isValid(job):  # else it went with the events just sent
+                QCoreApplication.sendPostedEvents(job, QEvent.Type.DeferredDelete.value)
 
     def _forget(self, job: Job) -> None:
         self._jobs.remove(job)

@@ -236,6 +236,8 @@ def test_a_follow_up_gets_its_day(tab: DiaryTab, diary: Diary, enrol: Enrol, qtb
     tab.flush()
     qtbot.keyClicks(find(tab, QLineEdit, "field_follow_up_by"), "11-30")
     tab.flush()
+    width = tab.page.notebook.viewport().width()
+    qtbot.waitUntil(lambda: editor(tab).height() == editor(tab).wanted_height(width))
     (entry,) = diary.of_student(pupil)
     assert (entry.follow_up, entry.follow_up_by) == ("ask grandmother", date(2026, 11, 30))
 
@@ -254,6 +256,8 @@ def test_photos_are_dropped_and_those_that_are_none_are_named(
     qtbot.waitUntil(lambda: bool(editor(tab).strip.problem.text()))
     said = editor(tab).strip.problem.text()
     assert "HEIC" in said
+    width = tab.page.notebook.viewport().width()
+    qtbot.waitUntil(lambda: editor(tab).height() == editor(tab).wanted_height(width))
     assert "not a photo" in said
     assert "cannot be read" in said
     (entry,) = diary.of_student(pupil)

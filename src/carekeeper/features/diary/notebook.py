@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPoint,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
@@ -175,6 +176,9 @@ class Notebook(QListView):
         self.setAccessibleName(tr("Growth diary"))
         self.editor: EntryEditor | None = None
         self.rows = EntryRows()
+        # Parts inside the editor come to their size one after the other: wait for the last.
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit)
         self._painter = EntryPainter(self, shelf, with_names=with_names)
         self.setModel(self.rows)
         self.setItemDelegate(self._painter)
@@ -197,13 +201,14 @@ class Notebook(QListView):
             self.close_editor()
             kept = None
         self.rows.show_entries(entries, kept)
+        self._fitting.start()
 
     def open_editor(self, editor: EntryEditor) -> None:
         """Put an editor into the row of its entry."""
         self.close_editor()
         self.editor = editor
         index = self.rows.index(self.rows.position(editor.entry.id))
-        editor.resized.connect(self._fit)
+        editor.resized.connect(self._fitting.start)
         self.setIndexWidget(index, editor)
         self._fit()
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
@@ -214,7 +219,7 @@ class Notebook(QListView):
         if editor is None:
             return
         row = self.rows.position(editor.entry.id)
-        editor.resized.disconnect(self._fit)
+        editor.resized.disconnect(self._fitting.start)
         editor.hide()
         if row >= 0:
             self.setIndexWidget(self.rows.index(row), None)  # type: ignore[arg-type] # Qt takes it
@@ -228,6 +233,8 @@ class Notebook(QListView):
         wanted = self.editor.wanted_height(self.viewport().width())
         if index.isValid() and self.visualRect(index).height() != wanted:
             self._painter.sizeHintChanged.emit(index)
+        if self.editor.height() != wanted:
+            self.updateEditorGeometries()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
