@@ -43,7 +43,7 @@ _STEP, _RECENT = 7, 25
 
 _FEWEST, _MOST = 5, 11
 _OF_RICH = 12
-_FOLLOWED_UP_BEFORE = 6
+_FOLLOWED_UP_BEFORE = 3
 _BY_THE_CHILD = ("self_introduction", "goal", "review", "letter_to_parents")
 _BY_THE_PARENTS = ("letter_from_parents", "parents")
 

@@ -167,9 +167,9 @@ def test_a_double_click_opens_the_pupil_there(show: Show, qtbot: QtBot, desk: De
 def test_a_long_group_shows_its_first_lines_and_names_the_others(show: Show, qtbot: QtBot) -> None:
     names = ["王小雨", "李浩然", "张思琪", "刘子涵", "陈家乐", "单雨桐", "曾可欣"]
     tab = show([due(name, number) for number, name in enumerate(names, start=1)])
-    assert len(buttons(tab, "Write it")) == 5
+    assert len(buttons(tab, "Write it")) == 3
 
-    more = buttons(tab, "And 2 more: 单雨桐, 曾可欣")[0]
+    more = buttons(tab, "And 4 more: 刘子涵, 陈家乐, 单雨桐, 曾可欣")[0]
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(lambda: len(buttons(tab, "Write it")) == 7)
@@ -280,3 +280,55 @@ def test_the_class_list_shows_the_most_pressing_thing_of_each_pupil() -> None:
 
     assert facts.urgency_by_student(items) == {1: Urgency.LATE}
     assert facts.due_by_room(items) == {"talks": 2}
+
+
+def test_a_talk_that_is_due_can_be_written_from_the_head_of_the_page(
+    show: Show, qtbot: QtBot, acted: list[DueItem], desk: Desk
+) -> None:
+    first = due("王小雨", 1)
+    tab = show([first, due("李浩然", 2)])
+    assert not buttons(tab, "Print contact cards…")
+
+    qtbot.mouseClick(buttons(tab, "Write down a talk")[0], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(desk.print_requested) as asked:
+        qtbot.mouseClick(
+            buttons(tab, "Print the talks of the month…")[0], Qt.MouseButton.LeftButton
+        )
+
+    assert acted == [first]
+    assert asked.args == ["talks/2026-11", []]
+
+
+def test_without_a_talk_to_hold_the_page_offers_the_cards(
+    show: Show, qtbot: QtBot, desk: Desk
+) -> None:
+    tab = show([due("王小雨", 1, rule="card")])
+    assert not buttons(tab, "Write down a talk")
+
+    with qtbot.waitSignal(desk.print_requested) as asked:
+        qtbot.mouseClick(buttons(tab, "Print contact cards…")[0], Qt.MouseButton.LeftButton)
+
+    assert asked.args == ["cards", []]
+
+
+def test_many_things_of_these_days_stand_behind_a_link(show: Show, qtbot: QtBot) -> None:
+    names = ["王小雨", "李浩然", "张思琪", "刘子涵", "陈家乐"]
+    tab = show(
+        [
+            due(name, number, Urgency.SOON, on=TODAY + timedelta(days=number))
+            for number, name in enumerate(names, start=1)
+        ]
+    )
+    assert len(buttons(tab, "November talk")) == 3
+
+    qtbot.mouseClick(buttons(tab, "And 2 more")[0], Qt.MouseButton.LeftButton)
+
+    assert len(buttons(tab, "November talk")) == 5
+
+
+def test_one_more_line_is_shown_and_each_pupil_is_named_once() -> None:
+    [four] = facts.groups([due("王小雨", number) for number in range(1, 5)])
+    assert (len(four.in_sight), four.rest) == (4, ())
+
+    [six] = facts.groups([due("王小雨", 1) for _time in range(4)] + [due("李浩然", 2)] * 2)
+    assert six.rest_names == ("王小雨", "李浩然")

@@ -51,7 +51,7 @@ def _due_items(class_file: ClassFile, day: date) -> Sequence[DueItem]:
             room=NAME,
             urgency=Urgency.DUE,
             group=tr("Backup"),
-            title=tr("Backup for the school office"),
+            title=tr("Time for the school's backup"),
             reason=_reason(last.at.date() if last is not None else None, day),
             icon="usb",
             action=_BACKUP,

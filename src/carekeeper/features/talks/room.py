@@ -30,6 +30,17 @@ _GROUPS = {
     "term": mark("Talks this term"),
 }
 
+_RATES = {
+    "week": mark("Talked with this week"),
+    "month": mark("Talked with this month"),
+    "term": mark("Talked with this term"),
+}
+_HELD = {
+    "week": mark("{n} talked with this week"),
+    "month": mark("{n} talked with this month"),
+    "term": mark("{n} talked with this term"),
+}
+
 
 def _open_tab(class_file: ClassFile, desk: Desk) -> TalksTab:
     from carekeeper.features.talks.phrase_store import Phrases
@@ -76,9 +87,9 @@ def _to_hold(pupil: Asked, state: PeriodState, day: date) -> DueItem:
 
 def _note(state: PeriodState) -> str:
     to_go = len(state.open())
-    done = len(state.pupils) - to_go
-    told = trn("{n} pupil to go, {done} done", "{n} pupils to go, {done} done", to_go)
-    return told.format(n=to_go, done=done)
+    done = len(state.pupils) - len(state.lacking())
+    told = trn("{n} pupil to go", "{n} pupils to go", to_go).format(n=to_go)
+    return tr("{to_go}, {held}").format(to_go=told, held=tr(_HELD[state.rule.per]).format(n=done))
 
 
 def last_told(talk: Talk | None) -> str:
@@ -126,7 +137,7 @@ def _rates(class_file: ClassFile, day: date) -> list[Rate]:
     missing = tuple(one.id for one in state.open())
     return [
         Rate(
-            label=tr(_GROUPS[state.rule.per]),
+            label=tr(_RATES[state.rule.per]),
             done=len(state.pupils) - len(missing),
             of=len(state.pupils),
             definition=tr(

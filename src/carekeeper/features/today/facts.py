@@ -6,9 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from carekeeper.core.due import Tick
-from carekeeper.core.rooms import DueItem, Urgency
+from carekeeper.core.due import DEFAULTS, Tick
+from carekeeper.core.rooms import DueItem, Room, Urgency
 from carekeeper.core.words import tr
+
+_GROUPS = ("talks", "guardians", "mentors", "diary", "students")
+_RATES = ("students", "talks", "guardians", "mentors")
+"""The rooms in the order in which their groups and figures stand; other rooms follow."""
+
+_LINES, _LATE_LINES = 3, 5
+"""So many lines of a group are in sight, and the names of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,22 @@ class Group:
     items: tuple[DueItem, ...]
     note: str = ""
     """What is said beside the heading; `""` for the number of the items."""
+    most: int = _LINES
+
+    @property
+    def in_sight(self) -> tuple[DueItem, ...]:
+        """Return the first lines; a single one more would take no more room than its name."""
+        return self.items if len(self.items) <= self.most + 1 else self.items[: self.most]
+
+    @property
+    def rest(self) -> tuple[DueItem, ...]:
+        """Return the items that are not in sight at first."""
+        return self.items[len(self.in_sight) :]
+
+    @property
+    def rest_names(self) -> tuple[str, ...]:
+        """Return whom the rest is about, each pupil once."""
+        return tuple({item.student_id: item.student_name for item in self.rest}.values())
 
 
 def in_order(items: Sequence[DueItem]) -> list[DueItem]:
@@ -37,15 +60,36 @@ def hidden_by(ticks: Iterable[Tick], day: date) -> set[tuple[str, int, str]]:
 
 
 def groups(items: Sequence[DueItem]) -> list[Group]:
-    """Return what is late first, whatever it is, then what is due, kind by kind."""
+    """Return what is late first, whatever it is, then what is due, kind by kind.
+
+    The talks come first, and in each room what the care plan asks for before the rest.
+    """
     about_pupils = [item for item in pressing(items) if item.student_id is not None]
     late = tuple(item for item in about_pupils if item.urgency == Urgency.LATE)
-    made = [Group(tr("Overdue"), late)] if late else []
+    made = [Group(tr("Overdue"), late, most=_LATE_LINES)] if late else []
     by_title: dict[str, list[DueItem]] = {}
-    for item in about_pupils:
+    for item in sorted(about_pupils, key=_place):
         if item.urgency == Urgency.DUE:
             by_title.setdefault(item.group, []).append(item)
     return made + [Group(title, tuple(found), found[0].note) for title, found in by_title.items()]
+
+
+def _place(item: DueItem) -> tuple[int, bool]:
+    return _rank(_GROUPS, item.room), item.rule not in DEFAULTS
+
+
+def place_of_rates(room: Room) -> int:
+    """Return the place of a room's figures among those of the other rooms."""
+    return _rank(_RATES, room.name)
+
+
+def _rank(order: tuple[str, ...], name: str) -> int:
+    return order.index(name) if name in order else len(order)
+
+
+def talk_to_hold(items: Sequence[DueItem]) -> DueItem | None:
+    """Return the talk that is due first, None when none is."""
+    return next((item for item in pressing(items) if item.rule == "talk"), None)
 
 
 def coming(items: Sequence[DueItem]) -> list[DueItem]:

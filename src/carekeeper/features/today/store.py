@@ -67,7 +67,7 @@ class Agenda:
         day = self.today()
         return [
             rate
-            for room in self.rooms
+            for room in sorted(self.rooms, key=facts.place_of_rates)
             if room.rates is not None
             for rate in room.rates(self._class_file, day)
         ]

@@ -61,6 +61,19 @@ class TodayTab(RoomTab):
             name="today_print",
             on_click=lambda: desk.print_requested.emit("cards", []),
         )
+        self._print_talks = Button(
+            tr("Print the talks of the month…"),
+            icon="printer",
+            name="today_print_talks",
+            on_click=lambda: desk.print_requested.emit(f"talks/{desk.today():%Y-%m}", []),
+        )
+        self._write_talk = Button(
+            tr("Write down a talk"),
+            icon="plus",
+            look="primary",
+            name="today_write_talk",
+            on_click=lambda: self._start_talk(),  # noqa: PLW0108 - a click carries nothing
+        )
         # One menu for good: PySide can crash when a menu that closes takes its actions with it.
         self._menu = QMenu(self)
         self._menu.setObjectName("today_menu")
@@ -80,7 +93,7 @@ class TodayTab(RoomTab):
             )
         )
         self._summary.setText(self._sum_up(items))
-        self._print.setVisible(bool(pupils))
+        self._offer(bool(pupils), facts.talk_to_hold(items) is not None)
         _clear(self._lines)
         _clear(self._side)
         self._show_groups(items, pupils)
@@ -94,6 +107,17 @@ class TodayTab(RoomTab):
     def note_change(self, changed: Changed) -> None:
         """Look again after every change: what is due can come from any room."""
         self._look_again()
+
+    def _offer(self, pupils: bool, talks: bool) -> None:
+        """Offer what the day asks for: a talk, or else the cards to give out."""
+        self._print.setVisible(pupils and not talks)
+        self._print_talks.setVisible(talks)
+        self._write_talk.setVisible(talks)
+
+    def _start_talk(self) -> None:
+        item = facts.talk_to_hold(self._agenda.items())
+        if item is not None:
+            self._act(item)
 
     def _sum_up(self, items: list[DueItem]) -> str:
         parts = [self._week()]
@@ -226,7 +250,9 @@ class TodayTab(RoomTab):
         words.addWidget(self._summary)
         head = QHBoxLayout()
         head.addLayout(words, 1)
-        head.addWidget(self._print, 0, Qt.AlignmentFlag.AlignBottom)
+        head.setSpacing(12)
+        for button in (self._print, self._print_talks, self._write_talk):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self._lines.setSpacing(12)
         self._side.setSpacing(12)
         side = QWidget()

@@ -21,7 +21,8 @@ from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card, Icon, ProgressLine
 from carekeeper.widgets.labels import ElidedLabel, Label
 
-_LINES = 5
+_NAMES = 5
+_COMING = 3
 _NAME_WIDTH = 124
 _TITLE_WIDTH = 190
 _COMING_WIDTH = 168
@@ -107,16 +108,14 @@ class GroupCard(Card):
     opened = Signal(object)
     later = Signal(object, object)
 
-    def __init__(self, group: Group, photo: Photo, *, whole: bool = False) -> None:
+    def __init__(self, group: Group, photo: Photo) -> None:
         super().__init__(group.title, note=group.note or str(len(group.items)), flush=True)
         self._group = group
         self._photo = photo
-        shown = group.items if whole else group.items[:_LINES]
-        for item in shown:
+        for item in group.in_sight:
             self._add_line(item)
-        rest = group.items[len(shown) :]
-        if rest:
-            self._add_rest(rest)
+        if group.rest:
+            self._add_rest(group)
 
     def _add_line(self, item: DueItem) -> None:
         some_can_wait = any(one.rule for one in self._group.items)
@@ -126,13 +125,14 @@ class GroupCard(Card):
         line.later.connect(self.later)
         self.add_row(line)
 
-    def _add_rest(self, rest: Sequence[DueItem]) -> None:
-        names = tr(", ").join(item.student_name for item in rest[:_LINES])
-        text = trn("And {n} more: {names}", "And {n} more: {names}", len(rest))
-        if len(rest) > _LINES:
+    def _add_rest(self, group: Group) -> None:
+        rest, pupils = group.rest, group.rest_names
+        names = tr(", ").join(pupils[:_NAMES])
+        text = trn("And {n} more: {names}", "And {n} more: {names}", len(pupils))
+        if len(pupils) > _NAMES:
             names += "…"
         more = Button(
-            text.format(n=len(rest), names=names),
+            text.format(n=len(pupils), names=names),
             look="link",
             name=f"due_more_{rest[0].room}_{rest[0].student_id}",
             on_click=lambda: self._open(rest),
@@ -157,7 +157,21 @@ class ComingCard(Card):
 
     def __init__(self, items: Sequence[DueItem], today: date) -> None:
         super().__init__(tr("These days"))
-        for item in items:
+        shown = len(items) if len(items) <= _COMING + 1 else _COMING
+        for item in items[:shown]:
+            self.add(self._line(item, today))
+        if rest := items[shown:]:
+            self._more = Button(
+                trn("And {n} more", "And {n} more", len(rest)).format(n=len(rest)),
+                look="link",
+                name="coming_more",
+                on_click=lambda: self._open(rest, today),
+            )
+            self.add(self._more)
+
+    def _open(self, rest: Sequence[DueItem], today: date) -> None:
+        self._more.hide()
+        for item in rest:
             self.add(self._line(item, today))
 
     def _line(self, item: DueItem, today: date) -> QWidget:
