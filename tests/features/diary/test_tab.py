@@ -2,82 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
-from tests.features.diary.conftest import photo, picture_file
+from tests.features.diary.looking import Enrol, editor, find, press, shown, write
 
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.diary.entry_editor import EntryEditor
-from carekeeper.features.diary.photo_view import PhotoView
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.diary.tab import DiaryTab
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.line_editor import DateEditor
-
-Enrol = Callable[..., int]
-Kind = TypeVar("Kind", bound=QWidget)
-HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"
-
-
-def find(widget: QWidget, kind: type[Kind], name: str) -> Kind:
-    """Return a part that is in view, when what was just added has its place."""
-    QCoreApplication.sendPostedEvents()
-    found = [one for one in widget.findChildren(kind, name) if one.isVisibleTo(widget)]
-    assert len(found) == 1, name
-    return found[0]
-
-
-def press(tab: DiaryTab, name: str) -> None:
-    QCoreApplication.sendPostedEvents()
-    for place in (tab, *tab.header_actions()):
-        for one in place.findChildren(QPushButton, name):
-            if one.isVisibleTo(place):
-                one.click()
-                return
-    raise AssertionError(name)
-
-
-def write(tab: DiaryTab, qtbot: QtBot, text: str) -> QPlainTextEdit:
-    """Open a new entry and type into it."""
-    press(tab, "write_entry")
-    box = find(tab, QPlainTextEdit, "field_text")
-    qtbot.keyClicks(box, text)
-    return box
-
-
-def editor(tab: DiaryTab) -> EntryEditor:
-    assert tab.page.editor is not None
-    return tab.page.editor
-
-
-def shown(tab: DiaryTab) -> list[str]:
-    """Return the texts in the notebook, from above."""
-    return [one.entry.text for one in tab.page.notebook.rows.entries]
-
-
-def drop(qtbot: QtBot, target: QWidget, data: QMimeData) -> None:
-    event = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    target.dropEvent(event)
-
-
-def files(*paths: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
 
 
 def test_what_is_typed_is_saved_by_itself(
@@ -242,79 +179,6 @@ def test_a_follow_up_gets_its_day(tab: DiaryTab, diary: Diary, enrol: Enrol, qtb
     assert (entry.follow_up, entry.follow_up_by) == ("ask grandmother", date(2026, 11, 30))
 
 
-def test_photos_are_dropped_and_those_that_are_none_are_named(
-    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot, tmp_path: Path
-) -> None:
-    pupil = enrol()
-    paths = [tmp_path / name for name in ("a.png", "b.png", "phone.heic", "list.png")]
-    contents = (picture_file("green"), picture_file("red"), HEIC, b"no picture")
-    for path, content in zip(paths, contents, strict=True):
-        path.write_bytes(content)
-    tab.show_student(pupil)
-    write(tab, qtbot, "On the hill")
-    drop(qtbot, editor(tab), files(*paths, tmp_path / "gone.png"))
-    qtbot.waitUntil(lambda: bool(editor(tab).strip.problem.text()))
-    said = editor(tab).strip.problem.text()
-    assert "HEIC" in said
-    width = tab.page.notebook.viewport().width()
-    qtbot.waitUntil(lambda: editor(tab).height() == editor(tab).wanted_height(width))
-    assert "not a photo" in said
-    assert "cannot be read" in said
-    (entry,) = diary.of_student(pupil)
-    assert entry.photos == (photo("green").sha256, photo("red").sha256)
-    assert entry.text in ("", "On the hill")
-    tab.flush()
-    assert diary.of_student(pupil)[0].text == "On the hill"
-
-
-def test_a_very_large_photo_is_made_small(
-    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """50 megapixels, as new phones make them."""
-    pupil = enrol()
-    path = tmp_path / "large.png"
-    path.write_bytes(picture_file(1, (8200, 6100), "1"))
-    tab.show_student(pupil)
-    press(tab, "write_entry")
-    drop(qtbot, editor(tab), files(path))
-    qtbot.waitUntil(lambda: bool(diary.of_student(pupil)), timeout=20_000)
-    (sha256,) = diary.of_student(pupil)[0].photos
-    assert QImage.fromData(diary.photo(sha256)).width() == 900
-
-
-def test_a_picture_is_pasted_into_the_text(
-    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
-) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
-    box = write(tab, qtbot, "Drawn today")
-    QGuiApplication.clipboard().setImage(QImage.fromData(picture_file()))
-    qtbot.keySequence(box, QKeySequence(QKeySequence.StandardKey.Paste))
-    qtbot.waitUntil(lambda: any(one.photos for one in diary.of_student(pupil)))
-    tab.flush()
-    assert diary.of_student(pupil)[0].text == "Drawn today"
-
-
-def test_a_photo_is_looked_at_and_taken_out(
-    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
-) -> None:
-    pupil = enrol()
-    entry = diary.add(pupil, {"text": "two photos"})
-    diary.add_photos(entry, [photo("green"), photo("red")])
-    tab.show_student(pupil)
-    notebook = tab.page.notebook
-    rect = notebook.visualRect(notebook.rows.index(0))
-    at = rect.topLeft() + QPoint(130, 60)
-    qtbot.mouseClick(notebook.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    view = find(tab.window(), PhotoView, "photo_view")
-    assert view.shown() == photo("green").sha256
-    qtbot.keyClick(view, Qt.Key.Key_Right)
-    assert view.shown() == photo("red").sha256
-    find(view, QPushButton, "photo_remove").click()
-    assert diary.get(entry).photos == (photo("green").sha256,)
-    view.accept()
-
-
 def test_search_and_tags_leave_what_fits(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
 ) -> None:
@@ -401,17 +265,3 @@ def test_the_booklet_is_asked_for(tab: DiaryTab, diary: Diary, enrol: Enrol, des
     tab.show_student(None)
     press(tab, "print_booklet")
     assert asked == [("booklet", [pupil]), ("booklet", [pupil])]
-
-
-def test_photos_given_to_an_entry_that_is_left_at_once_are_not_lost(
-    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot, tmp_path: Path
-) -> None:
-    pupil, other = enrol(), enrol("李浩然")
-    path = tmp_path / "a.png"
-    path.write_bytes(picture_file())
-    tab.show_student(pupil)
-    press(tab, "write_entry")
-    drop(qtbot, editor(tab), files(path))
-    tab.show_student(other)
-    qtbot.waitUntil(lambda: any(one.photos for one in diary.of_student(pupil)))
-    assert diary.of_student(other) == []
