@@ -16,7 +16,7 @@ from carekeeper.features.talks.record import Talk
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
-    from carekeeper.features.talks.store import Asked, FollowUp, PeriodState
+    from carekeeper.features.talks.rules import Asked, FollowUp, PeriodState
     from carekeeper.features.talks.tab import TalksTab
     from carekeeper.widgets.desk import Desk
 

@@ -20,6 +20,7 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.rooms import Urgency
 from carekeeper.core.school_year import TermSpan, school_year_of, show_school_year
 from carekeeper.core.words import tr, trc, trn
+from carekeeper.features.talks.record import Talk
 
 MONTHS = 12
 _TIME = re.compile(r"(?P<hour>\d{1,2}):?(?P<minute>\d{2})")
@@ -246,3 +247,48 @@ def check_held_on(held_on: object, *, today: date, birth: date | None, year: int
         )
     if sentence:
         raise Invalid(sentence, "held_on")
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something that is still to be done after a talk."""
+
+    talk: Talk
+    student_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pupil for whom the rule asks for talks, as the period stands."""
+
+    id: StudentId
+    name: str
+    held: int
+    """Talks held in the period."""
+    last: Talk | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodState:
+    """How the talks of the period of a day stand."""
+
+    rule: DueRule
+    period: Period
+    pupils: tuple[Asked, ...]
+    ticked: frozenset[int]
+
+    def lacking(self) -> list[Asked]:
+        """Return those with whom too few talks were held, ticked off or not."""
+        return [one for one in self.pupils if one.held < self.rule.times]
+
+    def open(self) -> list[Asked]:
+        """Return those with whom a talk is still to be held."""
+        return [one for one in self.lacking() if one.id not in self.ticked]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A talk in which searched words stand."""
+
+    talk: Talk
+    student_name: str

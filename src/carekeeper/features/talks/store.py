@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,56 +22,11 @@ from carekeeper.db.schema import class_info, students
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.talks import facts, rules
 from carekeeper.features.talks.record import Talk
-from carekeeper.features.talks.rules import GridRow, Pupil, Year
+from carekeeper.features.talks.rules import Asked, FollowUp, GridRow, Hit, PeriodState, Pupil, Year
 
 TOPIC = "talks"
 RULE = "talk"
 _PLACES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """Something that is still to be done after a talk."""
-
-    talk: Talk
-    student_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A pupil for whom the rule asks for talks, as the period stands."""
-
-    id: StudentId
-    name: str
-    held: int
-    """Talks held in the period."""
-    last: Talk | None
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodState:
-    """How the talks of the period of a day stand."""
-
-    rule: DueRule
-    period: Period
-    pupils: tuple[Asked, ...]
-    ticked: frozenset[int]
-
-    def lacking(self) -> list[Asked]:
-        """Return those with whom too few talks were held, ticked off or not."""
-        return [one for one in self.pupils if one.held < self.rule.times]
-
-    def open(self) -> list[Asked]:
-        """Return those with whom a talk is still to be held."""
-        return [one for one in self.lacking() if one.id not in self.ticked]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A talk in which searched words stand."""
-
-    talk: Talk
-    student_name: str
 
 
 class Talks:
