@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from tests.conftest import TODAY
 
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, students
+from carekeeper.features.talks.phrase_store import Phrases
 from carekeeper.features.talks.store import Talks
+from carekeeper.features.talks.tab import TalksTab
+from carekeeper.widgets import theme
+from carekeeper.widgets.desk import Desk
 
 Enrol = Callable[..., int]
 
@@ -61,3 +67,22 @@ def talks(class_file: ClassFile) -> Talks:
     """The talks, on 23 November 2026."""
     class_file.now = lambda: datetime.fromisoformat("2026-11-23T16:30")
     return Talks(class_file, lambda: TODAY)
+
+
+@pytest.fixture
+def tab(
+    qtbot: QtBot, qapp: QApplication, class_file: ClassFile, talks: Talks, desk: Desk
+) -> Iterator[TalksTab]:
+    """The tab of the talks, in a window of the usual width."""
+    theme.apply(qapp, "light", large_text=False)
+    class_file.listen(desk.changed.emit)
+    made = TalksTab(talks, Phrases(class_file), desk)
+    desk.student_requested.connect(lambda pupil, _room: made.show_student(pupil))
+    qtbot.addWidget(made)
+    for action in made.header_actions():
+        qtbot.addWidget(action)
+    made.resize(1094, 530)
+    made.show()
+    made.activateWindow()
+    yield made
+    made.flush()  # what is typed still would be saved later, into a file that is closed

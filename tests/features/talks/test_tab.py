@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TypeVar
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QPushButton, QWidget
@@ -20,31 +18,12 @@ from carekeeper.features.talks.phrase_store import Phrases
 from carekeeper.features.talks.record import Talk
 from carekeeper.features.talks.store import Talks
 from carekeeper.features.talks.tab import TalksTab
-from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.line_editor import LineEditor
 from carekeeper.widgets.long_text_editor import SAVE_AFTER, LongTextEditor
 
 Key = Qt.Key
 Kind = TypeVar("Kind", bound=QWidget)
-
-
-@pytest.fixture
-def tab(
-    qtbot: QtBot, qapp: QApplication, class_file: ClassFile, talks: Talks, desk: Desk
-) -> Iterator[TalksTab]:
-    theme.apply(qapp, "light", large_text=False)
-    class_file.listen(desk.changed.emit)
-    made = TalksTab(talks, Phrases(class_file), desk)
-    desk.student_requested.connect(lambda pupil, _room: made.show_student(pupil))
-    qtbot.addWidget(made)
-    for action in made.header_actions():
-        qtbot.addWidget(action)
-    made.resize(1094, 530)
-    made.show()
-    made.activateWindow()
-    yield made
-    made.flush()  # what is typed still would be saved later, into a file that is closed
 
 
 def texts(widget: QWidget) -> list[str]:
