@@ -26,6 +26,7 @@ from carekeeper.shell.crash import CrashGuard
 from carekeeper.shell.entrance import Entrance
 from carekeeper.shell.idle import IdleWatch
 from carekeeper.shell.main_window import MainWindow
+from carekeeper.shell.qt_texts import QtTexts
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Background
 from carekeeper.widgets.desk import Desk
@@ -57,6 +58,8 @@ class Application:
         self._app = app
         self._apply_look()
         words.use(language or self.settings.current.language or words.of_the_system())
+        self._qt_texts = QtTexts(app)
+        self._qt_texts.speak(words.language())
         self.window = MainWindow(self.settings)
         self.messages = messages or Messages(self.window, self._crashed)
         background = Background(self.messages.failed, self.window)
@@ -149,6 +152,7 @@ class Application:
         """Speak another language from now on, in the whole window at once."""
         self.settings.change(language=code)
         words.use(code or words.of_the_system())
+        self._qt_texts.speak(words.language())
         self.window.speak_anew()
         if self.open_class is not None:
             self.open_class.speak_anew()

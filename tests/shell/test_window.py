@@ -102,6 +102,17 @@ class TestLanguage:
             english = [word for word in shown.split() if word.isascii() and word.isalpha()]
             assert english == []
 
+    def test_the_menu_of_the_right_mouse_button_speaks_it_too(
+        self, application: Application, qtbot: QtBot
+    ) -> None:
+        search = application.window.findChild(QLineEdit, "roster_search")
+        assert search is not None
+        for language, word in (("zh_CN", "粘贴"), ("zh_TW", "貼上"), ("en", "Paste")):
+            application.do(language)
+            menu = search.createStandardContextMenu()
+            qtbot.addWidget(menu)
+            assert word in " ".join(action.text() for action in menu.actions())
+
 
 class TestLook:
     def test_the_scheme_changes_at_once(self, application: Application) -> None:
