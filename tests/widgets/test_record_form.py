@@ -137,6 +137,26 @@ def test_enter_goes_on_to_the_next_field(story: Story) -> None:
     assert focused.objectName() == "field_sex"
 
 
+def test_enter_follows_the_sections_whatever_the_order_of_the_fields(qtbot: QtBot) -> None:
+    fields = (
+        Field("name", "Name", Kind.NAME, "basics"),
+        Field("away_since", "Away since", Kind.LOOSE_DATE, "care"),
+        Field("age", "Age", Kind.TEXT, "basics"),
+    )
+    sections = (Section("basics", "Basics"), Section("care", "Care"))
+    form = RecordForm(fields, sections, today=lambda: date(2026, 11, 23))
+    qtbot.addWidget(form)
+    form.show()
+    form.focus_field("name")
+    visited = []
+    for _field in fields:
+        focused = form.focusWidget()
+        assert isinstance(focused, QLineEdit)
+        visited.append(focused.objectName())
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert visited == ["field_name", "field_age", "field_away_since"]
+
+
 def test_escape_takes_back_what_is_typed(story: Story) -> None:
     story.type("name", "李")
     story.qtbot.keyClick(story.line("name"), Qt.Key.Key_Escape)

@@ -7,7 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCalendarWidget,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from carekeeper.core import fields, words
 from carekeeper.core.fields import Field, Kind
@@ -17,6 +24,7 @@ from carekeeper.widgets import icons
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.editor import Editor, Today, leaves_undo
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _POPUP, _OTHER_WINDOW = Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason
 
 
@@ -45,6 +53,12 @@ class Line(QLineEdit):
             self.given_up.emit()
             return
         super().keyPressEvent(event)
+        if event.key() in _ENTER and not self._is_last():
+            event.accept()  # in a dialog Enter would press its button with half the form empty
+
+    def _is_last(self) -> bool:
+        """Tell whether Enter has gone on to a button, because no more field follows."""
+        return isinstance(self.window().focusWidget(), QAbstractButton)
 
 
 class LineEditor(Editor):

@@ -26,6 +26,11 @@ _EDITORS: dict[Kind, Callable[[Field, Today], Editor]] = {
 }
 
 
+def _place(field: Field, order: Sequence[str]) -> int:
+    """Return the place of a field's section: the Tab key goes as the eye goes."""
+    return order.index(field.section) if field.section in order else 0
+
+
 class RecordForm(QWidget):
     """Shows the fields of one record, in a card for each section.
 
@@ -66,7 +71,8 @@ class RecordForm(QWidget):
         if not sections:
             layout.addLayout(self._make_grid(""))
         layout.addStretch(1)
-        for field in fields:
+        order = [section.name for section in sections]
+        for field in sorted(fields, key=lambda one: _place(one, order)):
             if field.kind is not Kind.PHOTO:
                 make = ComputedEditor if field.name in computed else _EDITORS.get(field.kind)
                 self._add(field, (own or {}).get(field.name, make or LineEditor), today)

@@ -163,9 +163,12 @@ def test_pairing_a_new_mentor_with_two_pupils(
     tab.load()
     click(tab._actions, "pair")
     pairing = dialog(tab, PairDialog)
+    assert pairing.who.source() == "new", "nobody could be chosen yet"
+    click(pairing, "who_source_known")
     pairing.finish()
     assert pairing.problem.text() == "Please choose a mentor."
     click(pairing, "who_source_new")
+    assert pairing.problem.text() == ""
     pairing.finish()
     assert "fill in the mentor's name" in " ".join(texts(pairing.new))
     name = find(pairing.new, QLineEdit, "field_name")
@@ -183,6 +186,26 @@ def test_pairing_a_new_mentor_with_two_pupils(
         (support,) = mentors.of_student(pupil)
         assert (support.mentor.name, support.mentoring.goal) == ("吴爱华", "陪伴、练毛笔字")
     assert len(shown(tab)) == 2
+
+
+def test_enter_in_the_name_goes_on_and_does_not_pair_yet(
+    qtbot: QtBot, tab: MentorsTab, mentors: Mentors, enrol: Enrol
+) -> None:
+    pupil = enrol("甲")
+    tab.show_student(pupil)
+    tab.ask_to_pair()
+    pairing = dialog(tab, PairDialog)
+    name = find(pairing.new, QLineEdit, "field_name")
+    qtbot.waitUntil(name.hasFocus)
+    qtbot.keyClicks(name, "Wu Aihua")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert pairing.isVisible()
+    assert not name.hasFocus()
+    assert mentors.of_student(pupil) == []
+    last = find(pairing.form, QLineEdit, "field_check_ins_agreed")
+    last.setFocus()
+    qtbot.keyClick(last, Qt.Key.Key_Return)
+    assert [one.mentor.name for one in mentors.of_student(pupil)] == ["Wu Aihua"]
 
 
 def test_what_is_refused_is_said_in_the_dialog_and_nothing_typed_is_lost(

@@ -132,7 +132,12 @@ class PairDialog(Dialog):
         self.new.refresh(self._new_mentor)
 
     def _turn(self, source: str) -> None:
+        self.refuse("")
         self._stack.setCurrentIndex(int(source == NEW))
+        if source == NEW:
+            self.new.focus_field("name")
+        else:
+            self.who.search.setFocus()
 
     def _show_start(self) -> None:
         self.new.show_record(self._new_mentor)

@@ -58,7 +58,7 @@ class WhoList(QObject):
         self.search = QLineEdit()
         self._empty = Label("", "second", wrap=True)
         self._arrange()
-        self.sources.choose(KNOWN if mentors else TEACHER)
+        self.sources.choose(self._first_source())
         self.sources.chosen.connect(self._turn)
         self.search.textChanged.connect(lambda _text: self._show())
         self.list.itemActivated.connect(lambda _item: self.opened.emit())
@@ -79,6 +79,10 @@ class WhoList(QObject):
             item = self.list.item(row)
             if item.data(_MENTOR).name == name:
                 self.list.setCurrentItem(item)
+
+    def _first_source(self) -> str:
+        """Return the source to begin with: never an empty list."""
+        return next((one for one in (KNOWN, TEACHER) if self._lines[one]), NEW)
 
     def _turn(self, source: str) -> None:
         self.search.clear()
