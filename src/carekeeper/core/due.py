@@ -3,8 +3,9 @@
 The care plan asks for a talk each month and a card confirmed each term; schools differ, so each
 rule can be changed. A period only counts its school days: what would fall into the holidays
 between the terms is not asked for. A thing is due from the first school day of its period and
-late in the last days of it. A period that is over asks for nothing more: a counter that could
-only be satisfied afterwards would make people write false records.
+late in the last days of it. A month of which the holidays leave a week or less asks for nothing:
+it would be late at once. A period that is over asks for nothing more: a counter that could only be
+satisfied afterwards would make people write false records.
 """
 
 from __future__ import annotations
@@ -30,8 +31,10 @@ WHOM = (
     Choice("nobody", mark("nobody")),
 )
 
-_LATE_DAYS = {"week": 1, "month": 7, "term": 28}
-"""In the last so many days of a period a thing that is not done is late."""
+_LATE_DAYS = {"month": 7, "term": 28}
+"""In the last so many days of a period a thing that is not done is late; in a week on Friday."""
+
+_FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +83,21 @@ class Period:
 
 
 def period_on(per: str, day: date, terms: Iterable[TermSpan]) -> Period | None:
-    """Return the period of a day, None in the holidays."""
+    """Return the period of a day, None in the holidays and in the stub of a month beside them."""
     term = next((one for one in terms if one.starts_on <= day <= one.ends_on), None)
     if term is None:
         return None
     key, first, last = _bounds(per, day, term)
     starts_on, ends_on = max(first, term.starts_on), min(last, term.ends_on)
-    late_from = max(starts_on, ends_on - timedelta(days=_LATE_DAYS[per] - 1))
-    return Period(key, starts_on, ends_on, late_from)
+    if per == "month" and (ends_on - starts_on).days < _LATE_DAYS[per]:
+        return None
+    return Period(key, starts_on, ends_on, max(starts_on, _late_from(per, ends_on)))
+
+
+def _late_from(per: str, ends_on: date) -> date:
+    if per == "week":
+        return ends_on - timedelta(days=max(ends_on.weekday() - _FRIDAY, 0))
+    return ends_on - timedelta(days=_LATE_DAYS[per] - 1)
 
 
 def _bounds(per: str, day: date, term: TermSpan) -> tuple[str, date, date]:

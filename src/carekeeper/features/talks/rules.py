@@ -94,10 +94,10 @@ class Year:
             day = term.starts_on
             while day <= term.ends_on:
                 period = period_on(self.rule.per, day, self.terms)
-                if period is None:
-                    break
-                found.append(period)
-                day = period.ends_on + timedelta(days=1)
+                if period is not None:
+                    found.append(period)
+                    day = period.ends_on
+                day += timedelta(days=1)
         return found
 
 

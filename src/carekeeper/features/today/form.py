@@ -66,7 +66,8 @@ class DueRulesPane(QWidget):
         card.body.addLayout(self._grid)
         note = tr(
             "A thing is due from the first school day of its week, month or term, and overdue in "
-            "its last day, week or four weeks. Holidays between the terms ask for nothing. "
+            "its last school day, week or four weeks. Holidays between the terms ask for nothing, "
+            "nor does a month with a week of school or less. "
             "A period that is over asks for nothing more."
         )
         card.add(Label(note, "caption", wrap=True))
