@@ -22,6 +22,8 @@ _LABELS = {
     "mentors": mark("mentors"),
     "mentorings": mark("pairings"),
     "check_ins": mark("mentors' check-ins"),
+    "talks": mark("talks"),
+    "diary_entries": mark("diary entries"),
     "photos": mark("photos"),
     "staff": mark("teachers"),
     "terms": mark("terms"),

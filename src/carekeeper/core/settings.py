@@ -43,6 +43,8 @@ class Preferences:
     window_geometry: str = ""
     """As Qt saves it, in base64."""
     last_tab: str = ""
+    column_widths: tuple[str, ...] = ()
+    """`table/column/pixels` for each column of each table that was shown."""
 
 
 class Settings:

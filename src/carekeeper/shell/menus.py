@@ -62,11 +62,22 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("previous_student", mark("Previous pupil"), "Ctrl+Up"),
             Entry("whole_class", mark("Whole class"), "Ctrl+0"),
             SEPARATOR,
-            Entry("write_entry", mark("Write a diary entry"), "Ctrl+D", needs_student=True),
             Entry("history", mark("History of changes…"), "Ctrl+H"),
             Entry(
                 "bin_student", mark("Move to the recycle bin"), "Ctrl+Shift+Del", needs_student=True
             ),
+        ),
+    ),
+    (
+        mark("&Record"),
+        (
+            Entry("write_talk", mark("Write a talk"), "Ctrl+T", needs_student=True),
+            Entry("note_check_in", mark("Note a check-in"), "Ctrl+M", needs_student=True),
+            Entry("write_entry", mark("Write a diary entry"), "Ctrl+D", needs_student=True),
+            Entry(
+                "confirm_card", mark("Confirm the contact card"), "Ctrl+Shift+J", needs_student=True
+            ),
+            Entry("pair", mark("Pair with a mentor…"), "Ctrl+Shift+M", needs_student=True),
         ),
     ),
     (
@@ -80,6 +91,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 needs_student=True,
             ),
             Entry("print_file", mark("Whole files…"), "Ctrl+Shift+F"),
+            Entry("print_talks", mark("Talk sheets of the month…"), "Ctrl+Shift+T"),
+            Entry("print_mentors", mark("Mentors and pairings…"), "Ctrl+Shift+K"),
             Entry("print_booklets", mark("Growth booklets…"), "Ctrl+Shift+G"),
         ),
     ),

@@ -117,6 +117,7 @@ class OpenClass(QObject):
     def speak_anew(self) -> None:
         """Make the workspace anew in the language in use, at the same place."""
         self.flush()
+        self._workspace.keep_widths()
         old, tab, student = self._workspace, self._workspace.current_tab(), self.student()
         shown = self.visible()
         self._workspace = self._make_workspace()
@@ -149,6 +150,7 @@ class OpenClass(QObject):
     def close(self) -> None:
         """Save, close the file, and back it up when something has changed."""
         self.flush()
+        self._workspace.keep_widths()
         self._desk.settings.change(last_tab=self._workspace.current_tab())
         self._desk.print_requested.disconnect(self._print)
         self._desk.history_requested.disconnect(self._safe.show_history)
@@ -192,8 +194,14 @@ class OpenClass(QObject):
             "print_cards": lambda: self._print("cards", []),
             "print_card": lambda: self._print("cards", [self.student() or 0]),
             "print_file": lambda: self._print("file", [self.student() or 0]),
+            "print_talks": lambda: self._print(f"talks/{self._desk.today():%Y-%m}", []),
+            "print_mentors": lambda: self._print("mentors", []),
             "print_booklets": lambda: self._print("booklet", [self.student() or 0]),
-            "write_entry": self._write_entry,
+            "write_talk": lambda: self._go_to("talks", f"{self._desk.today():%Y-%m}"),
+            "note_check_in": lambda: self._go_to("mentors", "check_in"),
+            "pair": lambda: self._go_to("mentors", "pair"),
+            "write_entry": lambda: self._go_to("diary", "new"),
+            "confirm_card": lambda: self._go_to("guardians", "confirm"),
             "history": lambda: self._safe.show_history(self.student() or 0),
             "recycle_bin": self._safe.show_recycle_bin,
             "backup": self._safe.back_up,
@@ -255,11 +263,11 @@ class OpenClass(QObject):
         if self._desk.messages.ask(question.format(name=name), tr("Move to the recycle bin")):
             students.bin([student])
 
-    def _write_entry(self) -> None:
+    def _go_to(self, room: str, place: str) -> None:
         student = self.student()
         if student is not None:
-            self._desk.student_requested.emit(student, "diary")
-            self._desk.field_requested.emit(student, "diary", "new")
+            self._desk.student_requested.emit(student, room)
+            self._desk.field_requested.emit(student, room, place)
 
     def _find_anything(self) -> None:
         from carekeeper.shell.search import SearchDialog

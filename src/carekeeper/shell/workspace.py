@@ -19,6 +19,7 @@ from carekeeper.features.students.store import Students
 from carekeeper.features.today import facts as today_facts
 from carekeeper.features.today.store import Agenda
 from carekeeper.features.today.tab import TodayTab
+from carekeeper.shell import column_widths
 from carekeeper.shell.headline import Headline, headline
 from carekeeper.shell.roster import Roster
 from carekeeper.shell.roster_list import matches
@@ -102,6 +103,10 @@ class Workspace(QWidget):
             if room.search is not None:
                 found += room.search(self._class_file, words)
         return found
+
+    def keep_widths(self) -> None:
+        """Keep how wide the columns of the tables are."""
+        column_widths.keep(self, self._desk.settings)
 
     def flush(self) -> None:
         """Save what is typed in any tab."""
@@ -192,6 +197,7 @@ class Workspace(QWidget):
         assert room.open_tab is not None
         tab = room.open_tab(self._class_file, self._desk)
         assert isinstance(tab, RoomTab)
+        column_widths.restore(tab, self._desk.settings)
         return tab
 
     def _week(self) -> str:

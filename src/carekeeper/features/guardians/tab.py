@@ -179,6 +179,9 @@ class GuardiansTab(RoomTab):
     def _go_to(self, student_id: int, room: str, place: str) -> None:
         if room != _ROOM or student_id != self.student_id:
             return
+        if place == "confirm":
+            self._ask_confirmation()
+            return
         guardian, _sign, field = place.partition(":")
         if guardian.isdecimal() and int(guardian):
             self.page.open_editor(int(guardian), field)

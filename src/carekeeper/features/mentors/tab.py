@@ -14,6 +14,7 @@ from carekeeper.core.words import tr, trn
 from carekeeper.features.mentors import rules
 from carekeeper.features.mentors.form import EndDialog, PairDialog, Wanted
 from carekeeper.features.mentors.mentor_card import SupportCard
+from carekeeper.features.mentors.record import has_ended
 from carekeeper.features.mentors.store import CHECK_INS_TOPIC, PAIRINGS_TOPIC, TOPIC, Mentors
 from carekeeper.features.mentors.table import BY_MENTOR, BY_PUPIL, ClassMentors
 from carekeeper.features.mentors.view import MentorPage, MentorsPage
@@ -197,8 +198,19 @@ class MentorsTab(RoomTab):
             return
         if place == "pair":
             self.ask_to_pair()
+        elif place == "check_in":
+            self._open_check_in()
         elif place.isdecimal() and int(place) in self.page.cards:
             self.page.cards[int(place)].check_ins.open_new()
+
+    def _open_check_in(self) -> None:
+        """Open a new check-in of the first running pairing, or ask for a pairing."""
+        cards = self.page.cards.values()
+        running = next((one for one in cards if not has_ended(one.support.mentoring)), None)
+        if running is None:
+            self.ask_to_pair()
+        else:
+            running.check_ins.open_new()
 
     def _connect(self) -> None:
         self.page.pairing_committed.connect(self._save_pairing)
