@@ -54,6 +54,17 @@ class TodayTab(RoomTab):
         self._pupils = pupils
         self._day = Label("", "page", name="today_day")
         self._summary = Label("", "second", name="today_summary")
+        self._make_buttons()
+        # One menu for good: PySide can crash when a menu that closes takes its actions with it.
+        self._menu = QMenu(self)
+        self._menu.setObjectName("today_menu")
+        self._lines = QVBoxLayout()
+        self._side = QVBoxLayout()
+        self._arrange()
+
+    def _make_buttons(self) -> None:
+        """Make the buttons of the head: for the cards, or for the talks while some are due."""
+        desk = self.desk
         self._print = Button(
             tr("Print contact cards…"),
             icon="printer",
@@ -74,12 +85,6 @@ class TodayTab(RoomTab):
             name="today_write_talk",
             on_click=lambda: self._start_talk(),  # noqa: PLW0108 - a click carries nothing
         )
-        # One menu for good: PySide can crash when a menu that closes takes its actions with it.
-        self._menu = QMenu(self)
-        self._menu.setObjectName("today_menu")
-        self._lines = QVBoxLayout()
-        self._side = QVBoxLayout()
-        self._arrange()
 
     @override
     def load(self) -> None:
