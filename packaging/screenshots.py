@@ -36,6 +36,7 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.paths import PROFILE_VARIABLE, Paths
 from carekeeper.shell.settings_dialog import SettingsDialog
 from carekeeper.shell.workspace import Workspace
+from carekeeper.widgets.print_job import PrintJob, Request
 
 LANGUAGES = ("zh_CN", "zh_TW", "en")
 TASK_BAR = 40
@@ -270,38 +271,35 @@ def small_dialogs(camera: Camera) -> None:
         menu.hide()
 
 
-PARTS: tuple[Callable[[Camera], None], ...] = (
-    tabs,
-    printing,
-    pupils,
-    safekeeping,
-    settings,
-    small_dialogs,
-)
+Part = Callable[[Camera], None]
+PARTS: tuple[Part, ...] = (tabs, printing, pupils, safekeeping, settings, small_dialogs)
 
 
-def pages(camera: Camera, folder: Path) -> None:
-    """Each printed page of the cards of the first pupils, as a picture."""
-    from carekeeper.features.guardians.paper import draw_contact_cards
-    from carekeeper.features.guardians.store import Guardians
+def pages(application: Application, folder: Path) -> None:
+    """Every sheet that the program prints, in each layout and style, as pictures."""
     from carekeeper.printing import raster
 
-    application = camera.application
     assert application.open_class is not None
-    day = application.desk.today()
-    guardians = Guardians(application.open_class.class_file)
-    ids = [line.student_id for line in guardians.overview(day) if line.left_behind][:9]
-    cards = guardians.cards(ids)
-    printed = {
-        "full": draw_contact_cards(cards, layout="full", style="clean", day=day),
-        "table": draw_contact_cards(cards, layout="full", style="table", day=day),
-        "half": draw_contact_cards(cards, layout="half", style="clean", day=day),
-        "pocket": draw_contact_cards(cards, layout="pocket", style="clean", day=day),
-    }
-    for name, pdf in printed.items():
-        for index in range(min(raster.page_count(pdf), 3)):
-            picture = folder / f"page-{name}-{index + 1}.png"
-            picture.write_bytes(raster.page_png(pdf, index))
+    month = f"talks/{application.desk.today():%Y-%m}"
+    for what in ("cards", "file", "mentors", month, "booklet"):
+        job = application.open_class.print_job(what, [])
+        for request in requests(job):
+            job.read(request)
+            drawn = job.draw(request, lambda _step, _of: None)
+            name = f"page-{what.split('/')[0]}-{request.layout}-{request.style}"
+            for index in range(min(drawn.pages, 3)):
+                png = raster.page_png(drawn.pdf, index)
+                (folder / f"{name}-{index + 1}.png").write_bytes(png)
+
+
+def requests(job: PrintJob) -> Iterator[Request]:
+    """Ask for each layout in each style, for the first who would be printed."""
+    ids = tuple(sorted(job.chosen or {choice.id for choice in job.choices}))[:9]
+    ticks = frozenset(tick.name for tick in job.ticks if tick.on)
+    answer = "" if job.pick is None else job.pick.answer
+    for layout in job.layouts:
+        for style in [key for key, _ in job.styles] if layout.styled else [job.style]:
+            yield Request(ids, layout.name, style, ticks, answer, job.span)
 
 
 def weightiest(application: Application) -> StudentId:
@@ -385,7 +383,7 @@ def take_all(options: argparse.Namespace, profile: Path) -> int:
         folder = options.out / "{}-{}x{}-{}".format(*look) if len(wanted) > 1 else options.out
         photograph(application, look, file, folder)
         if options.pages:
-            pages(Camera(application, folder), folder)
+            pages(application, folder)
     application.window.close()
     return 1 if failures else 0
 

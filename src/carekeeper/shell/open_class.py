@@ -292,9 +292,10 @@ class OpenClass(QObject):
         from carekeeper.widgets.print_dialog import PrintDialog
 
         self.flush()
-        PrintDialog(self._print_job(what, student_ids), self._desk, self._window).open()
+        PrintDialog(self.print_job(what, student_ids), self._desk, self._window).open()
 
-    def _print_job(self, what: str, student_ids: list[int]) -> PrintJob:
+    def print_job(self, what: str, student_ids: list[int]) -> PrintJob:
+        """Return what the print dialog needs for `cards`, `file`, `mentors`, `talks/2026-11`, …"""
         kind, *rest = what.split("/")
         if kind == "file":
             from carekeeper.shell.file_job import file_print_job

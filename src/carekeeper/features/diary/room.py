@@ -56,6 +56,8 @@ def _follow_up(named: NamedEntry, day: date) -> DueItem | None:
         action="done",
         action_label=tr("Done"),
         on=entry.follow_up_by,
+        rule="diary_follow_up",
+        period=str(entry.id),
         section=str(entry.id),
         record_id=entry.id,
     )

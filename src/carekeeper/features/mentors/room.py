@@ -117,6 +117,8 @@ def _next_step(step: NextStep, day: date) -> DueItem | None:
         action="done",
         action_label=tr("Done"),
         on=by,
+        rule="mentor_next_step",
+        period=str(step.check_in.id),
         record_id=step.check_in.id,
     )
 
