@@ -171,6 +171,23 @@ class TestLock:
         assert page.student() == 7
         assert field(page, "birth_date").text() == "31 Sept 2017"
 
+    def test_a_day_that_cannot_be_keeps_the_pupil_in_view_until_it_is_mended(
+        self, application: Application, messages: RecordingMessages
+    ) -> None:
+        front(application).show_student(7, "students")
+        type_into(field(front(application), "birth_date"), "31 Sept 2017")
+
+        front(application).show_student(8, "guardians")
+
+        page = front(application)
+        assert (page.student(), page.current_tab()) == (7, "students")
+        assert field(page, "birth_date").text() == "31 Sept 2017"
+        assert "cannot be right yet" in messages.saved_texts[-1]
+
+        type_into(field(page, "birth_date"), "2017-09-30")
+        page.show_student(8, "guardians")
+        assert page.student() == 8
+
     def test_a_list_half_pasted_is_hidden_and_is_there_again_after_unlocking(
         self, application: Application
     ) -> None:

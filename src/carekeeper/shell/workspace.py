@@ -85,6 +85,8 @@ class Workspace(QWidget):
         """Select a pupil and turn to a tab; an empty name stays, but leaves Today."""
         self.roster.select(student_id)
         self._choose(StudentId(student_id))
+        if self._student != student_id:
+            return
         wanted = tab or self.current_tab()
         self.open_tab("students" if wanted == TODAY else wanted)
 
@@ -159,6 +161,10 @@ class Workspace(QWidget):
         if student_id == self._student:
             self._show_head()
             return
+        wrong = next((name for name, tab in self._tabs.items() if not tab.flush()), "")
+        if wrong and self._is_here(self._student):
+            self._stay_with(wrong)
+            return
         self._student = student_id
         self._last_student = student_id or self._last_student
         current = self._tabs.get(self.current_tab())
@@ -166,6 +172,16 @@ class Workspace(QWidget):
             current.show_student(student_id)
         self._show_head()
         self.student_changed.emit(student_id)
+
+    def _is_here(self, student_id: StudentId | None) -> bool:
+        return any(line.id == student_id for line in self._lines)
+
+    def _stay_with(self, tab: str) -> None:
+        """Keep the pupil in view of whom something typed cannot be right."""
+        self.roster.select(self._student, quietly=True)
+        self.open_tab(tab)
+        sentence = tr("Something typed here cannot be right yet. Mend it, or press Escape in it.")
+        self._desk.messages.saved(sentence, undo=False)
 
     def _turn_to(self, name: str) -> None:
         for tab in self._tabs.values():

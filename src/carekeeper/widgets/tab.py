@@ -42,8 +42,9 @@ class RoomTab(QWidget):
         """Read what is shown from the class file and show it; each tab has its own."""
         raise NotImplementedError
 
-    def flush(self) -> None:
-        """Save what is typed and not saved yet; a tab without fields has nothing to do."""
+    def flush(self) -> bool:
+        """Save what is typed and not saved yet; False when some of it cannot be right."""
+        return True
 
     def header_actions(self) -> list[QWidget]:
         """Return the buttons that stand at the right of the pupil's head, made once."""

@@ -76,12 +76,15 @@ class DiaryTab(RoomTab):
         self._write.setVisible(self.student_id is not None)
 
     @override
-    def flush(self) -> None:
+    def flush(self) -> bool:
         """Save what is typed; an entry that was begun and is empty goes when it is left."""
-        if self.page.flush() and self.page.editor is not None:
+        if not self.page.flush():
+            return False
+        if self.page.editor is not None:
             entry = self.page.editor.entry
             if not entry.id and is_blank(_plain(entry)):
                 self.page.forget()
+        return True
 
     @override
     def header_actions(self) -> list[QWidget]:

@@ -78,8 +78,8 @@ class GuardiansTab(RoomTab):
         self._label_actions()
 
     @override
-    def flush(self) -> None:
-        self.page.flush()
+    def flush(self) -> bool:
+        return self.page.flush()
 
     @override
     def header_actions(self) -> list[QWidget]:

@@ -78,9 +78,9 @@ class MentorsTab(RoomTab):
         self._switch.setVisible(self.student_id is None)
 
     @override
-    def flush(self) -> None:
-        self.page.flush()
-        self.mentor_page.form.flush()
+    def flush(self) -> bool:
+        told = (self.page.flush(), self.mentor_page.form.flush())
+        return all(told)
 
     @override
     def header_actions(self) -> list[QWidget]:

@@ -66,9 +66,8 @@ class StudentsTab(RoomTab):
         self._label_actions()
 
     @override
-    def flush(self) -> None:
-        if self._shown is not None:
-            self.page.flush()
+    def flush(self) -> bool:
+        return self._shown is None or self.page.flush()
 
     @override
     def header_actions(self) -> list[QWidget]:

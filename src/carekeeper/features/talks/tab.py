@@ -75,9 +75,8 @@ class TalksTab(RoomTab):
         super().show_student(student_id)
 
     @override
-    def flush(self) -> None:
-        if self.page.panel.shown is not None:
-            self.page.panel.flush()
+    def flush(self) -> bool:
+        return self.page.panel.shown is None or self.page.panel.flush()
 
     @override
     def header_actions(self) -> list[QWidget]:
