@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
+_NAME = "qt_texts"
+
 
 class QtTexts:
     """Lets Qt's own words follow the language of the program."""
 
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
+        for before in app.findChildren(QTranslator, _NAME):
+            app.removeTranslator(before)
         self._translator = QTranslator(app)
+        self._translator.setObjectName(_NAME)
 
     def speak(self, language: str) -> None:
         """Say Qt's words in a language of the program; English is what Qt says by itself."""
