@@ -8,7 +8,7 @@ from carekeeper.core.settings import Settings
 from carekeeper.widgets.record_table import RecordTable
 
 
-def restore(page: QWidget, settings: Settings) -> None:
+def restore_widths(page: QWidget, settings: Settings) -> None:
     """Give the tables of a page the widths that were kept for them."""
     kept = _kept(settings)
     for table in page.findChildren(RecordTable):
@@ -16,7 +16,7 @@ def restore(page: QWidget, settings: Settings) -> None:
             table.set_widths(kept[table.objectName()])
 
 
-def keep(page: QWidget, settings: Settings) -> None:
+def keep_widths(page: QWidget, settings: Settings) -> None:
     """Keep the widths of all tables of a page, beside those of other pages."""
     kept = _kept(settings)
     for table in page.findChildren(RecordTable):

@@ -19,7 +19,6 @@ from carekeeper.features.students.store import Students
 from carekeeper.features.today import facts as today_facts
 from carekeeper.features.today.store import Agenda
 from carekeeper.features.today.tab import TodayTab
-from carekeeper.shell import column_widths
 from carekeeper.shell.headline import Headline, headline
 from carekeeper.shell.roster import Roster
 from carekeeper.shell.roster_list import matches
@@ -108,7 +107,9 @@ class Workspace(QWidget):
 
     def keep_widths(self) -> None:
         """Keep how wide the columns of the tables are."""
-        column_widths.keep(self, self._desk.settings)
+        from carekeeper.shell.column_widths import keep_widths
+
+        keep_widths(self, self._desk.settings)
 
     def flush(self) -> None:
         """Save what is typed in any tab."""
@@ -210,10 +211,13 @@ class Workspace(QWidget):
                 week=self._week,
                 pupils=self._pupils,
             )
+        # Tables are heavy to import, and the first tab has none.
+        from carekeeper.shell.column_widths import restore_widths
+
         assert room.open_tab is not None
         tab = room.open_tab(self._class_file, self._desk)
         assert isinstance(tab, RoomTab)
-        column_widths.restore(tab, self._desk.settings)
+        restore_widths(tab, self._desk.settings)
         return tab
 
     def _week(self) -> str:
