@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-def tell_when_painted(window: QWidget) -> None:
-    """Wait for the first paint of a window and of all that is in it; say so and end."""
+def when_painted(window: QWidget, then: Callable[[], None]) -> None:
+    """After the first paint of a window and of all that is in it, do something and end."""
     from PySide6.QtCore import QCoreApplication, QEvent, QObject
     from PySide6.QtWidgets import QApplication
 
@@ -33,7 +34,7 @@ def tell_when_painted(window: QWidget) -> None:
             return False
 
         def customEvent(self, _event: QEvent) -> None:
-            print("painted", _peak(), QApplication.platformName(), flush=True)
+            then()
             QApplication.exit()
 
     window.installEventFilter(Watch(window))
@@ -48,13 +49,13 @@ def open_empty(libraries: list[str]) -> int:
     app = QApplication(sys.argv[:1])
     window = QWidget()
     window.resize(1280, 720)
-    tell_when_painted(window)
+    when_painted(window, tell)
     window.show()
     return app.exec()
 
 
-def open_program(given: list[str]) -> int:
-    """Open the program as its command line does."""
+def open_program(given: list[str], then: Callable[[], None]) -> int:
+    """Open the program as its command line does; do something when it is painted."""
     from carekeeper.commands import arguments, window
     from carekeeper.core import words
 
@@ -65,10 +66,17 @@ def open_program(given: list[str]) -> int:
 
     def start_and_watch(self: object, file: Path | None) -> None:
         start(self, file)
-        tell_when_painted(self.window)  # type: ignore[attr-defined]
+        when_painted(self.window, then)  # type: ignore[attr-defined]
 
     application.start = start_and_watch
     return window.run(options)
+
+
+def tell() -> None:
+    """Say that it is painted."""
+    from PySide6.QtGui import QGuiApplication
+
+    print("painted", _peak(), QGuiApplication.platformName(), flush=True)
 
 
 def _peak() -> int:
@@ -81,4 +89,4 @@ def _peak() -> int:
 
 if __name__ == "__main__":
     what, *rest = sys.argv[1:]
-    sys.exit(open_empty(rest) if what == "empty" else open_program(rest))
+    sys.exit(open_empty(rest) if what == "empty" else open_program(rest, tell))
