@@ -25,6 +25,8 @@ from tests.recording import RecordingMessages
 from carekeeper.app import Application
 from carekeeper.core import logs
 from carekeeper.core.paths import Paths
+from carekeeper.db import backup_file
+from carekeeper.features.safekeeping.store import note_outside_backup
 from carekeeper.features.students.store import Students
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets import theme
@@ -135,6 +137,22 @@ class TestLook:
 
         assert after > before
         assert theme.font("body").pixelSize() == before
+
+
+class TestHead:
+    def test_the_class_is_summed_up_right_when_a_file_opens_on_a_tab(
+        self, application: Application, small: Path
+    ) -> None:
+        front(application).roster.select(None)
+        front(application).open_tab("diary")
+
+        application.open_file(small, PASSWORD)
+
+        page = front(application)
+        assert page.current_tab() == "diary"
+        summary = page._tabs["diary"].class_summary()
+        assert not summary.startswith("0")
+        assert summary in words_in(application.window)
 
 
 class TestLock:
@@ -296,6 +314,30 @@ class TestFoot:
 
         assert foot.findChild(QLabel, "status_encrypted").text() == "Encrypted"
         assert "never" in foot.findChild(QPushButton, "status_backup_outside").text()
+
+    def test_a_backup_given_away_is_told_at_once(
+        self, application: Application, tmp_path: Path
+    ) -> None:
+        assert application.open_class is not None
+        class_file = application.open_class.class_file
+        away = tmp_path / "away.carebak"
+        made = backup_file.write(
+            class_file.path, PASSWORD, away, PASSWORD, reason=backup_file.Reason.BY_HAND
+        )
+        note_outside_backup(class_file, made)
+
+        given = application.window.status.findChild(QPushButton, "status_backup_outside").text()
+        assert "today" in given
+
+    def test_what_was_saved_in_one_file_is_no_news_of_the_next(
+        self, application: Application, small: Path
+    ) -> None:
+        students(application).change(7, "former_name", "王雨")
+        assert application.window.status._news.text()
+
+        application.open_file(small, PASSWORD)
+
+        assert application.window.status._news.text() == ""
 
     def test_a_changed_class_is_backed_up_when_it_is_closed(
         self, application: Application, tmp_path: Path

@@ -24,6 +24,9 @@ from carekeeper.widgets.desk import Desk
 if TYPE_CHECKING:
     from carekeeper.widgets.print_job import PrintJob
 
+_HANDOUTS = frozenset({"handouts"})
+"""What left the program; a backup that was given away is one of them."""
+
 
 class OpenClass(QObject):
     """One open class file in the window."""
@@ -212,7 +215,10 @@ class OpenClass(QObject):
         if changed.label:
             self._desk.messages.saved(tr("Saved: {what}").format(what=changed.label))
         self._desk.changed.emit(changed)
-        self._name_undo()
+        if changed.concerns(_HANDOUTS):
+            self.renew_status()
+        else:
+            self._name_undo()
 
     def _name_undo(self) -> None:
         for name, step, plain, full in (

@@ -199,6 +199,7 @@ class Workspace(QWidget):
         if name not in self._tabs:
             tab = self._make_tab(self._rooms[name])
             self._tabs[name] = tab
+            tab.loaded.connect(lambda: self._sum_up(name))
             self._pages.addWidget(tab)
         return self._tabs[name]
 
@@ -240,6 +241,11 @@ class Workspace(QWidget):
 
     def _headline(self, student_id: StudentId) -> Headline:
         return headline(self._class_file, student_id, self._agenda.items())
+
+    def _sum_up(self, name: str) -> None:
+        """Tell again what a tab says of the class, now that it has read it."""
+        if self._student is None and name == self.current_tab() != TODAY:
+            self._show_class_head()
 
     def _show_class_head(self) -> None:
         room = self._rooms[self.current_tab()]

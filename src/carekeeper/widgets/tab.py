@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +21,9 @@ class RoomTab(QWidget):
     """
 
     topics: frozenset[str] = frozenset()
+
+    loaded = Signal()
+    """What the tab shows is read; its summary of the class is true from now on."""
 
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,3 +77,4 @@ class RoomTab(QWidget):
     def _load_now(self) -> None:
         self._stale = False
         self.load()
+        self.loaded.emit()
