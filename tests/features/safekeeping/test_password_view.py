@@ -144,7 +144,37 @@ def sheet(qtbot: QtBot, chens: ClassFile, desk: Desk, tmp_path: Path) -> Recover
     return dialog
 
 
-def test_a_sheet_counts_only_when_she_has_it_in_her_hands(
+def test_a_first_sheet_that_was_saved_opens_the_file_even_when_the_dialog_is_put_off(
+    qtbot: QtBot, sheet: RecoverySheetDialog, chens: ClassFile, tmp_path: Path
+) -> None:
+    button(sheet, "sheet_save").click()
+    button(sheet, "sheet_later").click()
+    assert not sheet.isVisible()
+    paper = groups_on_paper(tmp_path / "sheet.pdf")
+    assert recovery.open_with_sheet(chens.path, paper) == RAW_KEY
+
+
+def test_a_new_sheet_that_does_not_count_yet_says_so_before_it_is_put_off(
+    qtbot: QtBot, chens: ClassFile, desk: Desk, tmp_path: Path
+) -> None:
+    old = recovery.new_key()
+    recovery.adopt(chens, old)
+    dialog = RecoverySheetDialog(
+        chens, desk, press=NoPress(), ask=lambda _parent, _name: str(tmp_path / "new.pdf")
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: button(dialog, "sheet_save").isEnabled(), timeout=20_000)
+    button(dialog, "sheet_save").click()
+    button(dialog, "sheet_later").click()
+    assert dialog.isVisible()
+    assert "does not open the class file yet" in dialog.problem.text()
+    button(dialog, "sheet_later").click()
+    assert not dialog.isVisible()
+    assert chens.fact(recovery.RECIPIENT_FACT) == old.recipient
+
+
+def test_a_sheet_counts_when_she_has_it_in_her_hands(
     sheet: RecoverySheetDialog, chens: ClassFile
 ) -> None:
     assert not button(sheet, "sheet_keep").isEnabled()

@@ -15,7 +15,7 @@ from carekeeper.db import recovery
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import clear_errors
 from carekeeper.features.safekeeping import store
-from carekeeper.features.safekeeping.facts import SheetFacts
+from carekeeper.features.safekeeping.facts import SheetFacts, file_stem
 from carekeeper.printing import raster
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Job, Report
@@ -44,7 +44,10 @@ def ask_for_file(parent: QWidget, suggestion: str) -> str:
 
 
 class RecoverySheetDialog(Dialog):
-    """Makes a new sheet, which counts only when the teacher says that it is at hand."""
+    """Makes a sheet. The first one of a file counts as soon as it is printed or saved.
+
+    A later one counts when the teacher says that it is at hand: it takes the place of another.
+    """
 
     kept = Signal()
     """The sheet is the one of this class file now."""
@@ -65,6 +68,8 @@ class RecoverySheetDialog(Dialog):
         self._press = press or Press()
         self._ask = ask
         self._key = recovery.new_key()
+        self._replaces = bool(class_file.fact(recovery.RECIPIENT_FACT))
+        self._loose = False  # printed or saved, and it does not count yet
         self._pdf = b""
         self._preview = PagePreview(desk.background, _page_image, name="sheet_preview")
         self._printers = Combo(name="sheet_printer")
@@ -86,7 +91,7 @@ class RecoverySheetDialog(Dialog):
 
     def _make_buttons(self) -> None:
         self._keep = Button(
-            tr("Finish"), icon="check", look="primary", name="sheet_keep", on_click=self._adopt
+            tr("Finish"), icon="check", look="primary", name="sheet_keep", on_click=self._finish
         )
         self._print = Button(
             tr("Print"), icon="printer", name="sheet_print", on_click=self._print_sheet
@@ -146,14 +151,15 @@ class RecoverySheetDialog(Dialog):
             press.print_pages(printer, 1, lambda page, dpi: _page_image(pdf, page, dpi), report)
 
         def done(_nothing: object) -> None:
-            self._note(tr("Handed to the printer. Please fetch the sheet now."))
+            self._hand_out(tr("Handed to the printer. Please fetch the sheet now."))
 
         background, messages = self._desk.background, self._desk.messages
         self.carry_out(background, tr("Printing…"), work, done, messages)
 
     def _save_sheet(self) -> None:
-        suggestion = tr("Recovery sheet {name}").format(name=self._class_file.path.stem) + ".pdf"
-        chosen = self._ask(self, suggestion)
+        file = self._class_file
+        name = file_stem(store.class_name(file)) or file.path.stem
+        chosen = self._ask(self, tr("Recovery sheet {name}").format(name=name) + ".pdf")
         if not chosen:
             return
         try:
@@ -162,23 +168,43 @@ class RecoverySheetDialog(Dialog):
         except CareKeeperError as problem:
             self.refuse(problem.sentence)
             return
-        self._note(tr("Saved. Print it soon, and delete the file then: it opens the class file."))
+        said = tr("Saved. Print it soon, and delete the file then: it opens the class file.")
+        self._hand_out(said)
+
+    def _hand_out(self, sentence: str) -> None:
+        """Let a first sheet count at once: closed here, it would lie in the drawer for nothing."""
+        self._loose = self._replaces
+        if self._replaces or self._adopt():
+            self._note(sentence)
 
     def _note(self, sentence: str) -> None:
         self.refuse("")
         self._said.set_role("good")
         self._said.setText(sentence)
 
-    def _adopt(self) -> None:
+    def _adopt(self) -> bool:
         try:
             recovery.adopt(self._class_file, self._key)
         except CareKeeperError as problem:
             self.refuse(problem.sentence)
+            return False
+        self.kept.emit()
+        return True
+
+    def _finish(self) -> None:
+        if not self._adopt():
             return
         said = tr("The recovery sheet of this class file is the one just printed.")
         self._desk.messages.saved(said, undo=False)
         self.accept()
-        self.kept.emit()
+
+    @override
+    def reject(self) -> None:
+        if self._loose and not self.is_working():
+            self._loose = False
+            self.refuse(tr(_LOOSE))
+            return
+        super().reject()
 
     @override
     def done(self, result: int) -> None:
@@ -239,6 +265,10 @@ def _page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
 _WHY = mark(
     "A forgotten password cannot be asked for anywhere: only this sheet opens the class file "
     "then. Its key stands nowhere but on the paper."
+)
+_LOOSE = mark(
+    "This sheet does not open the class file yet. Tick that you have it and press Finish, "
+    "or press Later once more to keep the old one."
 )
 _OLD_SHEET = mark(
     "There is a sheet already. When you finish here, the old one opens older backups only."
