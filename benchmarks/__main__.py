@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
+import caring
 import saving
 import starting
 import turning
@@ -62,6 +63,7 @@ def measure(folder: Path, times: int) -> tuple[list[Figure], str]:
     figures.append(printing.figure(plain, times))
     figures.append(saving.figure(locked, PASSWORD, 20 * times))
     figures += turning.figures(plain, profile)
+    figures += caring.figures(folder, plain, profile, PASSWORD, times)
     return figures, platform
 
 

@@ -1,0 +1,254 @@
+"""Years of records in the open window: tabs, the grid of the months, the diary, and search.
+
+A process of its own for each class: `caring.py WHAT FILE PROFILE PUPIL` prints the milliseconds as
+JSON. The classes are written by `years.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import years
+from measure import Figure, in_turns, milliseconds
+
+import printing
+
+_PASSWORD = "PASSWORD_OF_THE_CLASS"
+_ROUNDS = 6
+_STEPS = 600
+_LINES = 3
+"""So many single steps a notch of the wheel scrolls."""
+
+_TYPED = (years.RARE, "想妈妈", "奶奶 白菜", "wang", "1380")
+"""What is searched, key by key: rare and common words, two at once, pinyin, a number."""
+
+_LIKE = "SELECT id FROM diary_entries WHERE text LIKE ?"
+
+Times = Mapping[str, Any]
+
+
+def figures(folder: Path, ordinary: Path, profile: Path, password: str, times: int) -> list[Figure]:
+    """Return the figures of classes with years of records, made in a folder."""
+    pupil, full, great = (folder / f"{name}.carebook" for name in ("pupil", "full", "great"))
+    today = date.today()
+    number = years.of_one_pupil(pupil, today)
+    years.of_a_class(full, today, pupils=60, entries=20_000, password=password)
+    years.of_a_class(great, today, pupils=600, entries=100_000, password=password)
+    usual = _measure("usual", ordinary, profile, "")
+    one = _measure("pupil", pupil, profile, "", number)
+    many = _measure("full", full, profile, password)
+    ten = _measure("great", great, profile, password)
+    return [
+        _slowest("a tab of a pupil with 5 years of records", one["tabs"], 50),
+        Figure("month grid, 60 pupils × 12 months: read and paint", many["grid"], limit=50),
+        Figure("one step through a diary of 1,000 entries with photos", one["scroll"], limit=16),
+        Figure(
+            "search in 20,000 entries, each key",
+            many["keys"],
+            many["likes"],
+            "LIKE alone on the same engine",
+            2,
+        ),
+        Figure("search, each key until painted: 60 pupils, 14 months", usual["keys"], limit=16),
+        _sheets(full, password, times),
+        _slowest("a tab of 600 pupils with 100,000 entries", ten["tabs"], 100),
+        Figure("search in 100,000 entries, each key", ten["keys"], limit=100),
+        Figure("getting ready to search in 100,000 entries", ten["ready"]),
+    ]
+
+
+def _slowest(name: str, tabs: Mapping[str, list[float]], limit: float) -> Figure:
+    slowest = max(tabs, key=lambda tab: median(tabs[tab]))
+    found = [time for tab in tabs.values() for time in tab]
+    return Figure(f"{name} (slowest: {slowest})", found, limit=limit)
+
+
+def _measure(what: str, book: Path, profile: Path, password: str, pupil: int = 0) -> Times:
+    command = [sys.executable, __file__, what, str(book), str(profile), str(pupil)]
+    own = {**os.environ, _PASSWORD: password}
+    done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True, env=own)
+    found: Times = json.loads(done.stdout)
+    return found
+
+
+def _sheets(book: Path, password: str, times: int) -> Figure:
+    """Return how long the talk sheets of the class take, against the same signs on a canvas."""
+    from carekeeper.db.class_file import ClassFile
+    from carekeeper.features.talks.paper import draw_talk_sheets
+    from carekeeper.features.talks.sheet_store import TalkSheets
+
+    with ClassFile.open(book, password) as class_file:
+        store = TalkSheets(class_file)
+        sheets = store.of(store.pupils_here(), f"{date.today():%Y-%m}")[:60]
+
+    def draw() -> bytes:
+        return draw_talk_sheets(sheets, style="clean", day=date.today())
+
+    recorded = printing.Drawing()
+    recorded.record(draw)
+    ours, floor = in_turns(
+        times,
+        lambda: [milliseconds(draw)],
+        lambda: [milliseconds(recorded.draw)],
+    )
+    return Figure(
+        f"{len(sheets)} talk sheets to PDF",
+        [time for (time,) in ours],
+        [time for (time,) in floor],
+        "the same signs drawn straight on a ReportLab canvas",
+        3,
+    )
+
+
+class Window:
+    """The program with a class open in it, in this process."""
+
+    def __init__(self, book: Path, profile: Path, password: str) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        from carekeeper.app import Application
+        from carekeeper.core.paths import Paths
+
+        self._app = QApplication([sys.argv[0], "-style", "fusion"])
+        self._application = Application(self._app, Paths.of(profile).make(), "zh_CN")
+        self._application.start(None)
+        self._application.open_file(book, password)
+        self._app.processEvents()
+        opened = self._application.open_class
+        assert opened is not None
+        self.class_file = opened.class_file
+        self.workspace = opened._workspace
+        self.pupils = sorted(self.workspace._pupils())
+
+    def painted(self, work: Callable[[], object]) -> float:
+        """Return how long something takes until it is painted."""
+        start = time.perf_counter()
+        work()
+        self._app.processEvents()
+        return 1000 * (time.perf_counter() - start)
+
+    def close(self) -> None:
+        """Close the class and the program."""
+        self._application.quit()
+
+    def tabs_of_pupil(self, pupil: int) -> dict[str, list[float]]:
+        """Go to each tab of a pupil, from the page of the day and with another pupil before."""
+        times: dict[str, list[float]] = {}
+        other = next(one for one in self.pupils if one != pupil)
+        for turn in range(_ROUNDS + 1):
+            for tab in self.workspace.tab_names()[1:]:
+                self.painted(lambda tab=tab: self.workspace.show_student(other, tab))
+                self.painted(lambda: self.workspace.open_tab("today"))
+                found = self.painted(lambda tab=tab: self.workspace.show_student(pupil, tab))
+                if turn:  # a tab is made when it is opened for the first time
+                    times.setdefault(tab, []).append(found)
+        return times
+
+    def tabs_of_class(self) -> dict[str, list[float]]:
+        """Open each tab of the whole class, which has to be read anew."""
+        self.workspace._choose_side("class")
+        times: dict[str, list[float]] = {}
+        for turn in range(_ROUNDS + 1):
+            for tab in self.workspace.tab_names():
+                before = "diary" if tab == "today" else "today"
+                self.painted(lambda before=before: self.workspace.open_tab(before))
+                for page in self.workspace._tabs.values():
+                    page._stale = True
+                found = self.painted(lambda tab=tab: self.workspace.open_tab(tab))
+                if turn:
+                    times.setdefault(tab, []).append(found)
+        return times
+
+    def month_grid(self) -> list[float]:
+        """Read the talks of the year and paint them, all pupils in sight."""
+        from carekeeper.core.school_year import school_year_of
+        from carekeeper.features.talks import rules
+        from carekeeper.features.talks.store import Talks
+        from carekeeper.features.talks.table import MonthGrid
+
+        today = date.today()
+        year, month = school_year_of(today), rules.month_of(today)
+        talks, grid = Talks(self.class_file), MonthGrid()
+        grid.resize(900, 60 + 40 * len(self.pupils))
+        self.painted(grid.show)
+
+        def show() -> None:
+            grid.show_rows(talks.grid(year, today), month)
+
+        self.painted(show)
+        return [self.painted(show) for _round in range(5 * _ROUNDS)]
+
+    def scroll(self, pupil: int) -> list[float]:
+        """Turn the wheel over the diary of a pupil, notch by notch."""
+        self.painted(lambda: self.workspace.show_student(pupil, "diary"))
+        bar = self.workspace._tabs["diary"].page.notebook.verticalScrollBar()
+        notch = _LINES * bar.singleStep()
+        return [self.painted(lambda at=at: bar.setValue(at * notch)) for at in range(1, _STEPS + 1)]
+
+    def keys(self, search: Callable[[str], object]) -> tuple[list[float], list[float]]:
+        """Type what is searched; return the times, and those of a bare LIKE for the same."""
+        search("")
+        ours, likes = [], []
+        for _round in range(_ROUNDS):
+            for key in (typed[: at + 1] for typed in _TYPED for at in range(len(typed))):
+                ours.append(milliseconds(lambda key=key: search(key)))
+                likes.append(milliseconds(lambda key=key: self._like(key)))
+        return ours, likes
+
+    def _like(self, key: str) -> None:
+        with self.class_file.reading() as unit:
+            unit._connection.exec_driver_sql(_LIKE, (f"%{key}%",)).all()
+
+    def typing(self) -> list[float]:
+        """Type into the open search until what is found is painted."""
+        from PySide6.QtWidgets import QLineEdit
+
+        from carekeeper.shell.search import SearchDialog
+
+        dialog = SearchDialog(self.workspace.search, self._application.window)
+        self.painted(dialog.open)
+        line = dialog.findChild(QLineEdit, "search_line")
+        times = []
+        for _round in range(_ROUNDS):
+            for typed in _TYPED:
+                self.painted(line.clear)
+                keys = [typed[:n] for n in range(1, len(typed) + 1)]
+                times += [self.painted(lambda key=key: line.setText(key)) for key in keys]
+        dialog.reject()
+        return times
+
+
+def measure(what: str, book: Path, profile: Path, password: str, pupil: int) -> dict[str, Any]:
+    """Open a class and measure what it is there for."""
+    window = Window(book, profile, password)
+    found: dict[str, Any] = {}
+    if what == "usual":
+        found["keys"] = window.typing()
+    elif what == "pupil":
+        found["tabs"] = window.tabs_of_pupil(pupil)
+        found["scroll"] = window.scroll(pupil)
+    elif what == "full":
+        found["grid"] = window.month_grid()
+        found["keys"], found["likes"] = window.keys(window.workspace.search)
+    else:
+        of_pupil, of_class = window.tabs_of_pupil(window.pupils[0]), window.tabs_of_class()
+        found["tabs"] = {**{f"{tab} of a pupil": of_pupil[tab] for tab in of_pupil}, **of_class}
+        found["ready"] = [milliseconds(lambda: window.workspace.search(""))]
+        found["keys"], _likes = window.keys(window.workspace.search)
+    window.close()
+    return found
+
+
+if __name__ == "__main__":
+    _what, _book, _profile, _pupil = sys.argv[1:]
+    _password = os.environ.get(_PASSWORD, "")
+    print(json.dumps(measure(_what, Path(_book), Path(_profile), _password, int(_pupil))))
