@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
 from carekeeper.features.mentors.store import Mentors
+from carekeeper.features.mentors.tab import MentorsTab
+from carekeeper.widgets import theme
+from carekeeper.widgets.desk import Desk
 
 Enrol = Callable[..., int]
+Kind = TypeVar("Kind", bound=QWidget)
 
 SHEN = {"name": "沈文", "kind": "teacher", "subject": "语文", "phone": "13900007712"}
 ZHOU = {"name": "周敏", "kind": "parent", "phone": "13500006690"}
@@ -44,3 +52,35 @@ def paired(enrol: Enrol, mentors: Mentors) -> tuple[int, int, int]:
     shen = mentors.add(SHEN)
     (pairing,) = mentors.pair(shen, [pupil], {"starts_on": SINCE, "goal": "重新喜欢写作文"})
     return pupil, shen, pairing
+
+
+@pytest.fixture
+def tab(
+    qtbot: QtBot, qapp: QApplication, class_file: ClassFile, mentors: Mentors, desk: Desk
+) -> MentorsTab:
+    """The tab of the mentors, in a window of the usual width."""
+    theme.apply(qapp, "light", large_text=False)
+    class_file.listen(desk.changed.emit)
+    made = MentorsTab(mentors, desk)
+    qtbot.addWidget(made)
+    for action in made.header_actions():
+        qtbot.addWidget(action)
+    made.resize(1102, 628)
+    made.show()
+    return made
+
+
+def texts(widget: QWidget) -> list[str]:
+    """Return the words that a person sees."""
+    QCoreApplication.sendPostedEvents()
+    labels = [one for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+    buttons = [one for one in widget.findChildren(QPushButton) if one.isVisibleTo(widget)]
+    return [one.text() for one in (*labels, *buttons) if one.text()]
+
+
+def find(widget: QWidget, kind: type[Kind], name: str) -> Kind:
+    """Return the part of the page that is in view."""
+    QCoreApplication.sendPostedEvents()
+    found = [one for one in widget.findChildren(kind, name) if one.isVisibleTo(widget)]
+    assert len(found) == 1, name
+    return found[0]

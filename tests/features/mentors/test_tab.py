@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
 
-import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from tests.features.mentors.conftest import Kind, find, texts
 from tests.recording import RecordingMessages
 
 from carekeeper.db.class_file import ClassFile
@@ -26,47 +23,14 @@ from carekeeper.features.mentors.form import EndDialog, PairDialog
 from carekeeper.features.mentors.print_job import mentors_print_job
 from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.mentors.tab import MentorsTab
-from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_job import Request
 
 Enrol = Callable[..., int]
 Paired = tuple[int, int, int]
-Kind = TypeVar("Kind", bound=QWidget)
 
 SINCE = date(2026, 9, 7)
 ZHOU = {"name": "周敏", "kind": "parent", "phone": "13500006690"}
-
-
-@pytest.fixture
-def tab(
-    qtbot: QtBot, qapp: QApplication, class_file: ClassFile, mentors: Mentors, desk: Desk
-) -> MentorsTab:
-    theme.apply(qapp, "light", large_text=False)
-    class_file.listen(desk.changed.emit)
-    made = MentorsTab(mentors, desk)
-    qtbot.addWidget(made)
-    for action in made.header_actions():
-        qtbot.addWidget(action)
-    made.resize(1102, 628)
-    made.show()
-    return made
-
-
-def texts(widget: QWidget) -> list[str]:
-    """Return the words that a person sees."""
-    QCoreApplication.sendPostedEvents()
-    labels = [one for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
-    buttons = [one for one in widget.findChildren(QPushButton) if one.isVisibleTo(widget)]
-    return [one.text() for one in (*labels, *buttons) if one.text()]
-
-
-def find(widget: QWidget, kind: type[Kind], name: str) -> Kind:
-    """Return the part of the page that is in view."""
-    QCoreApplication.sendPostedEvents()
-    found = [one for one in widget.findChildren(kind, name) if one.isVisibleTo(widget)]
-    assert len(found) == 1, name
-    return found[0]
 
 
 def click(widget: QWidget, name: str) -> None:
