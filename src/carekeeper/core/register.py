@@ -140,6 +140,12 @@ _SAID_IN_WORDS = frozenset({"uncle", "aunt", "brother", "sister"})
 """Relations whose own word says more than the code: 舅舅 is an uncle."""
 
 
+def is_relation(text: str) -> bool:
+    """Tell whether a cell says what somebody is, such as 奶奶, and not how she is called."""
+    word = without_code(text)
+    return word in _RELATION_CODES and not word.isdigit()
+
+
 def relation_from(text: str) -> tuple[str, str]:
     """Return the code of a relation and the words to keep beside it.
 

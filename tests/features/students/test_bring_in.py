@@ -71,6 +71,24 @@ def test_a_guardian_who_is_the_father_is_one_person() -> None:
     assert [(one["name"], one["phones"]) for one in pupil.persons] == [("王大山", ("13800001207",))]
 
 
+def test_a_list_that_says_grandmother_instead_of_her_name() -> None:
+    (pupil,) = brought("姓名\t监护人\t监护人电话\n王小雨\t奶奶\t13800001208\n")
+    (person,) = pupil.persons
+    assert (person["relation"], person["kind"]) == ("grandmother_paternal", "guardian")
+    assert person["phones"] == ("13800001208",)
+    assert "name" not in person
+
+
+def test_a_list_that_says_father_where_the_guardian_stands_means_the_father() -> None:
+    (pupil,) = brought(
+        "姓名\t父亲姓名\t父亲电话\t监护人\t监护人电话\n"
+        "王小雨\t王大山\t13800001207\t父亲\t13800001208\n"
+    )
+    (person,) = pupil.persons
+    assert (person["name"], person["relation"]) == ("王大山", "father")
+    assert person["phones"] == ("13800001207", "13800001208")
+
+
 def test_unknown_columns_stay_with_the_pupil() -> None:
     (pupil,) = brought("学校标识码\t姓名\n3300001\t王小雨\n")
     assert json.loads(pupil.values["register_extras"]) == {"学校标识码": "3300001"}

@@ -19,7 +19,7 @@ from carekeeper.features.guardians.record import Guardian, away_place, is_away, 
 from carekeeper.widgets import theme
 from carekeeper.widgets.parts import Badge, Button, Card, ElidedLabel, Label
 
-_CAPTION_WIDTH = 88
+_CAPTION_WIDTH = 100
 _ROW_ORDER = (
     *("relation", "kind", "away", "workplace", "workplace_address", "workplace_phone"),
     *("comes_home", "occupation", "birth_year", "health", "address", "best_time", "wechat"),

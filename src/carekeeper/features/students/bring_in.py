@@ -105,7 +105,7 @@ def _take(
     person, dot, name = target.partition(".")
     into = people.setdefault(person, {}) if dot else pupil.values
     try:
-        if name == "relation":
+        if name == "relation" or (dot and name == "name" and register.is_relation(cell)):
             into["relation"], note = register.relation_from(cell)
             if note:
                 into["relation_note"] = note
@@ -277,7 +277,9 @@ def _persons(people: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
         if before.get("name", told.get("name")) != told.get("name", before.get("name")):
             key = f"{role} {relation}"
             before = {}
-        by_relation[key] = {**told, **before, "relation": relation, "kind": _kind(role, relation)}
+        phones = _both(before.get("phones", ()), told.get("phones", ()))
+        both = {**told, **before, **({"phones": phones} if phones else {})}
+        by_relation[key] = {**both, "relation": relation, "kind": _kind(role, relation)}
     persons = [one for one in by_relation.values() if not _is_only_a_phone_again(one, by_relation)]
     persons.sort(key=lambda one: one["kind"] != "guardian")
     return [{**one, "call_order": at} for at, one in enumerate(persons, start=1)]

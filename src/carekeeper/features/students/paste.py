@@ -204,10 +204,16 @@ class PreviewPage(QWidget):
 
     def _show_cell(self, index: QModelIndex) -> None:
         column = index.column() - 1
-        self.sentence.setText(self.rows.doubt(index.row(), column))
+        self.sentence.setText(self._about(index.row(), column))
         self.target.setEnabled(column >= 0)
         if column >= 0:
             self.target.setCurrentIndex(self.target.findData(self.rows.sheet.targets[column]))
+
+    def _about(self, row: int, column: int) -> str:
+        """Return what is doubtful in a cell, and whose it is: the name may be out of sight."""
+        doubt = self.rows.doubt(row, column)
+        name = self.rows.pupils[row].values.get("name", "") if doubt else ""
+        return tr("{name}: {doubt}").format(name=name, doubt=doubt) if name else doubt
 
     def _go_to_doubt(self) -> None:
         places = self.rows.doubts()
