@@ -104,6 +104,17 @@ class Dialog(QDialog):
         """Say in the dialog what is wrong and what to do; an empty sentence takes it away."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        if self.isVisible():
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow when a sentence would press the page together."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        needed = max(layout.totalHeightForWidth(self.width()), layout.totalSizeHint().height())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def is_working(self) -> bool:
         """Tell whether work is under way."""

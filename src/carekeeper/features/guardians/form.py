@@ -38,7 +38,7 @@ class GuardianEditor(Card):
     def __init__(self, guardian: Guardian, today: Callable[[], date], *, first: bool) -> None:
         super().__init__(name=f"editor_{guardian.id}")
         self.guardian = guardian
-        self._title = Label("", "section")
+        self.title = Label("", "section")
         self.form = RecordForm(
             facts.FIELDS, facts.SECTIONS, today=today, framed=False, name="guardian_form"
         )
@@ -76,8 +76,8 @@ class GuardianEditor(Card):
             self.closed.emit()
 
     def _show_title(self) -> None:
-        self._title.setText(facts.called(self.guardian) or tr("Contact person"))
-        self.setAccessibleName(self._title.text())
+        self.title.setText(facts.called(self.guardian) or tr("Contact person"))
+        self.setAccessibleName(self.title.text())
         self.form.mark_missing(field.name for field in facts.missing_fields(self.guardian))
 
     def _fill(self) -> None:
@@ -92,7 +92,7 @@ class GuardianEditor(Card):
         )
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._title)
+        row.addWidget(self.title)
         row.addWidget(Label(tr("Saved as you go"), "caption"))
         row.addStretch(1)
         row.addWidget(self.first_button)

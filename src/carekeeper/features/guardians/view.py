@@ -103,6 +103,8 @@ class CardPage(QWidget):
     def _follow(self) -> None:
         """Bring the wanted field into view again, once the editor has got its place."""
         if self._wanted is not None:
+            if self._editor is not None:  # its buttons too, as far as both have room
+                self._area.ensureWidgetVisible(self._editor.title)
             self._area.ensureWidgetVisible(self._wanted)
             QTimer.singleShot(0, self, self._forget_wanted)
 

@@ -15,7 +15,6 @@ from carekeeper.core.rooms import DueItem, Rate, Urgency
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.today.facts import Group
-from carekeeper.widgets import theme
 from carekeeper.widgets.avatar import Avatar
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card, Icon, ProgressLine
@@ -181,14 +180,14 @@ class ComingCard(Card):
         row.setSpacing(12)
         row.addWidget(Icon(item.icon))
         when = Label(near_day(item.on, today), "body")
-        when.setMinimumWidth(40)
+        when.setMinimumWidth(max(40, when.sizeHint().width()))  # the day is never cut
         row.addWidget(when)
         what = Button(
             look="link",
             name=f"coming_{item.room}_{item.student_id}",
             on_click=lambda: self.opened.emit(item),
         )
-        room = theme.px(_COMING_WIDTH)
+        room = _COMING_WIDTH + 40 - when.minimumWidth()
         shown = what.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, room)
         what.setText(shown)
         what.setAccessibleName(item.title)
