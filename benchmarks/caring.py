@@ -23,6 +23,9 @@ from measure import Figure, in_turns, milliseconds
 import printing
 
 _PASSWORD = "PASSWORD_OF_THE_CLASS"
+_SIZE = (1366, 768)
+"""Of the window: the screen of a small notebook."""
+
 _ROUNDS = 6
 _STEPS = 600
 _LINES = 3
@@ -122,6 +125,8 @@ class Window:
         self._application = Application(self._app, Paths.of(profile).make(), "zh_CN")
         self._application.start(None)
         self._application.open_file(book, password)
+        self._application.window.showNormal()
+        self._application.window.resize(*_SIZE)
         self._app.processEvents()
         opened = self._application.open_class
         assert opened is not None

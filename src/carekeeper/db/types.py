@@ -53,4 +53,4 @@ class TextList(TypeDecorator[tuple[str, ...]]):
 
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:
-        return tuple(json.loads(value)) if value else ()
+        return () if value in ("", "[]", None) else tuple(json.loads(value))

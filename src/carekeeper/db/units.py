@@ -67,7 +67,11 @@ class Reading:
 
     def records(self, kind: type[Record], query: Select[Any]) -> list[Record]:
         """Return all rows of a query as records, by name."""
-        return [to_record(kind, row) for row in self.rows(query)]
+        found = self._connection.execute(query)
+        names, wanted = tuple(found.keys()), set(_names(kind))
+        if wanted == set(names):
+            return [kind(**dict(zip(names, row, strict=True))) for row in found.all()]
+        return [to_record(kind, row) for row in found.all()]
 
 
 class Writing(Reading):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 from carekeeper.core.typing import override
@@ -13,7 +14,6 @@ _TOUCHES = {
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
     QEvent.Type.Wheel,
-    QEvent.Type.InputMethod,
     QEvent.Type.TouchBegin,
 }
 
@@ -29,6 +29,7 @@ class IdleWatch(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
         self._app = app
+        self._listening = False
 
     def wait_for(self, minutes: float) -> None:
         """Begin to count anew."""
@@ -39,10 +40,28 @@ class IdleWatch(QObject):
             QTimer.singleShot(_LATER, self, self._listen)
 
     def _listen(self) -> None:
-        self._app.installEventFilter(self)
+        """Hear what the windows get from the system: a filter on all widgets would be slow.
+
+        A window is heard of when it gets the focus. What an input method types moves the cursor.
+        """
+        if self._listening:
+            return
+        self._listening = True
+        self._app.inputMethod().cursorRectangleChanged.connect(self._touch)
+        self._app.focusWindowChanged.connect(self._attend)
+        for window in self._app.topLevelWindows():
+            self._attend(window)
+
+    def _attend(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and self._timer.isActive():
-            self._timer.start()
+        if event.type() in _TOUCHES:
+            self._touch()
         return False
+
+    def _touch(self) -> None:
+        if self._timer.isActive():
+            self._timer.start()

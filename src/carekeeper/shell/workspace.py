@@ -82,12 +82,10 @@ class Workspace(QWidget):
 
     def show_student(self, student_id: int, tab: str = "") -> None:
         """Select a pupil and turn to a tab; an empty name stays, but leaves Today."""
-        self.roster.select(student_id)
-        self._choose(StudentId(student_id))
-        if self._student != student_id:
-            return
         wanted = tab or self.current_tab()
-        self.open_tab("students" if wanted == TODAY else wanted)
+        self._choose(StudentId(student_id), "students" if wanted == TODAY else wanted)
+        if self._student == student_id:
+            self.roster.select(student_id)
 
     def find_student(self) -> None:
         """Put the cursor into the search box of the class list."""
@@ -158,9 +156,11 @@ class Workspace(QWidget):
         elif self._last_student is not None:
             self.show_student(self._last_student)
 
-    def _choose(self, student_id: StudentId | None) -> None:
+    def _choose(self, student_id: StudentId | None, tab: str = "") -> None:
+        """Show a pupil or the class, in another tab when one is named."""
         if student_id == self._student:
-            self._show_head()
+            if tab:
+                self.open_tab(tab)
             return
         wrong = next((name for name, tab in self._tabs.items() if not tab.flush()), "")
         if wrong and self._is_here(self._student):
@@ -168,11 +168,18 @@ class Workspace(QWidget):
             return
         self._student = student_id
         self._last_student = student_id or self._last_student
+        if tab not in ("", self.current_tab()):
+            # Not by way of the tab that is left: it would read and show the pupil in vain.
+            self.open_tab(tab)
+        else:
+            self._show_in_tab()
+        self.student_changed.emit(student_id)
+
+    def _show_in_tab(self) -> None:
         current = self._tabs.get(self.current_tab())
         if current is not None:
-            current.show_student(student_id)
+            current.show_student(self._student)
         self._show_head()
-        self.student_changed.emit(student_id)
 
     def _is_here(self, student_id: StudentId | None) -> bool:
         return any(line.id == student_id for line in self._lines)

@@ -13,6 +13,7 @@ from carekeeper.core import dates
 from carekeeper.core.mood import MOODS
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
+from carekeeper.features.diary import rules
 from carekeeper.features.diary.rules import MoodPoint
 from carekeeper.widgets import icons, theme
 from carekeeper.widgets.parts import Chip, FlowLayout
@@ -33,6 +34,9 @@ _STEPS = len(MOODS)
 _DOT = 2.6
 _MOST_DOTS = 60
 """Of more points, the line alone is clearer."""
+
+_MOST_PLACES = 120
+"""More corners than this cannot be told apart in the line."""
 
 
 class MoodButtons(QWidget):
@@ -76,7 +80,8 @@ class MoodCurve(QWidget):
         """Show these points, the oldest first."""
         self._points = points
         self.setAccessibleName(tr("Mood"))
-        self.setAccessibleDescription(tr("; ").join(map(_told, points)))
+        told = map(_told, rules.moods_thinned(points, _MOST_DOTS))
+        self.setAccessibleDescription(tr("; ").join(told))
         self.update()
 
     @override
@@ -104,14 +109,14 @@ class MoodCurve(QWidget):
             y = round(self._height_of(step)) + 0.5
             painter.drawLine(QPointF(area.left() - 4, y), QPointF(area.right() + 4, y))
         painter.setPen(QPen(theme.colour("accent"), 1.8))
-        places = [self._place(point) for point in self._points]
+        points = rules.moods_thinned(self._points, _MOST_PLACES)
+        places = [self._place(point) for point in points]
         painter.drawPolyline(places)
-        for point, place in zip(self._points, places, strict=True):
-            if len(places) > _MOST_DOTS:
-                break
-            # A talk is an open ring, the diary a full dot.
-            painter.setBrush(theme.colour("surface" if point.at_a_talk else "accent"))
-            painter.drawEllipse(place, _DOT, _DOT)
+        if len(places) <= _MOST_DOTS:
+            for point, place in zip(points, places, strict=True):
+                # A talk is an open ring, the diary a full dot.
+                painter.setBrush(theme.colour("surface" if point.at_a_talk else "accent"))
+                painter.drawEllipse(place, _DOT, _DOT)
         self._paint_days(painter, area)
 
     def _paint_days(self, painter: QPainter, area: QRectF) -> None:

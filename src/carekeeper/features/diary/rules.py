@@ -203,3 +203,16 @@ def moods_of(entries: Sequence[MoodPoint]) -> list[MoodPoint]:
         if known is None or point.step < known.step:
             by_day[point.on] = point
     return [by_day[on] for on in sorted(by_day)]
+
+
+def moods_thinned(points: Sequence[MoodPoint], most: int) -> Sequence[MoodPoint]:
+    """Return at most so many points, the lowest of each stretch of time."""
+    if len(points) <= most:
+        return points
+    first, whole = points[0].on, (points[-1].on - points[0].on).days
+    stretches: dict[int, MoodPoint] = {}
+    for point in points:
+        stretch = (point.on - first).days * (most - 1) // whole
+        if stretch not in stretches or point.step < stretches[stretch].step:
+            stretches[stretch] = point
+    return list(stretches.values())

@@ -81,10 +81,10 @@ class DiaryPage(QWidget):
                 shown = [one for one in entries if one in shown or one.id == fresh.id]
             elif editor.entry.id == _NEW:
                 shown = [editor.entry, *shown]
-        self.notebook.show_entries([NamedEntry(one, "") for one in shown])
-        self.side.show_tags(tag_counts(entries))
         empty = self.hint if not entries else self._nothing
         self._pages.setCurrentWidget(self.notebook if shown else empty)
+        self.notebook.show_entries([NamedEntry(one, "") for one in shown])
+        self.side.show_tags(tag_counts(entries))
 
     def write_new(self, student_id: StudentId) -> None:
         """Open an empty entry of today at the top of the notebook."""

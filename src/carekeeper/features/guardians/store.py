@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.errors import Refused
@@ -358,28 +358,32 @@ def _confirmed(unit: Reading, wanted: Sequence[int]) -> dict[int, CardConfirmati
 
 def _printed(wanted: Sequence[int]) -> Select[Any]:
     """Return the query for the latest print of each pupil's card."""
+    columns = (handouts.c.student_id, handouts.c.at)
+    return select(*columns).where(_is_last(wanted))
+
+
+def _is_last(wanted: Sequence[int]) -> ColumnElement[bool]:
+    """Return the condition on `handouts` that a card was not printed again later."""
     last = (
         select(func.max(handouts.c.id))
         .where(handouts.c.kind == HANDOUT, handouts.c.student_id.in_(wanted))
         .group_by(handouts.c.student_id)
     )
-    columns = (handouts.c.student_id, handouts.c.at, handouts.c.step_id)
-    return select(*columns).where(handouts.c.id.in_(last))
+    return handouts.c.id.in_(last)
 
 
 def _journal(unit: Reading, wanted: Sequence[int]) -> dict[int, list[JournalLine]]:
-    printed = _printed(wanted).subquery()
+    after = and_(
+        handouts.c.student_id == changes.c.student_id, changes.c.step_id > handouts.c.step_id
+    )
     query = (
         select(changes, steps.c.at)
         .join(steps, steps.c.id == changes.c.step_id)
-        .join(
-            printed,
-            and_(
-                printed.c.student_id == changes.c.student_id,
-                changes.c.step_id > printed.c.step_id,
-            ),
+        .join(handouts, after)
+        .where(
+            _is_last(wanted),
+            or_(changes.c.table_name == "guardians", changes.c.table_name == "students"),
         )
-        .where(or_(changes.c.table_name == "guardians", changes.c.table_name == "students"))
         .order_by(changes.c.id)
     )
     found: dict[int, list[JournalLine]] = {}

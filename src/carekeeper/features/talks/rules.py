@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 from carekeeper.core import dates
 from carekeeper.core.due import DueRule, Period, period_on
@@ -111,6 +112,7 @@ def month_of(day: date) -> str:
     return day.isoformat()[:7]
 
 
+@cache
 def span_of(month: str) -> tuple[date, date]:
     """Return the first and the last day of a month written as `2026-11`."""
     first = date.fromisoformat(f"{month}-01")
