@@ -56,12 +56,14 @@ class Settings:
         self.current = self._read()
 
     def change(self, **changes: Any) -> None:
-        """Change some fields and write the file.
+        """Change some fields and write the file when that makes a difference.
 
         Raises:
             StorageTrouble: the file cannot be written; the change holds until the program ends.
         """
-        self.current = replace(self.current, **changes)
+        before, self.current = self.current, replace(self.current, **changes)
+        if self.current == before and self._path.exists():
+            return
         try:
             self._write()
         except OSError as error:

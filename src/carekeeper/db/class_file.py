@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -311,6 +310,8 @@ def _bring_up_to_date(
 
 
 def _make(path: Path, password: str) -> None:
+    import uuid
+
     engine = make_engine(path, password, create=True)
     try:
         upgrade.to_newest(engine)

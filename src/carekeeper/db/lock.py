@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import platform
+import socket
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -75,7 +75,7 @@ class FileOwnership:
 def _me() -> dict[str, str | int]:
     return {
         "user": _user(),
-        "computer": platform.node(),
+        "computer": socket.gethostname(),
         "since": datetime.now().strftime("%Y-%m-%d %H:%M"),
         "process": os.getpid(),
     }

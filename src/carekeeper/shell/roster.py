@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,7 +23,6 @@ from carekeeper.core.words import tr
 from carekeeper.features.students.record import StudentLine
 from carekeeper.shell.roster_list import FILTERS, LINE_ROLE, RosterList, RosterRow
 from carekeeper.widgets import icons
-from carekeeper.widgets.avatar import picture_of
 from carekeeper.widgets.buttons import Button, Chip
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.labels import ElidedLabel, Label
@@ -75,7 +74,7 @@ class Roster(QFrame):
     ) -> None:
         """Show the pupils with their dots; the selected pupil stays selected."""
         chosen = self.selected()
-        self._list.pictures = _pictures(lines, thumbs)
+        self._list.thumbs = {line.id: thumbs[line.photo] for line in lines if line.photo in thumbs}
         self._list.show_lines(lines, due)
         self._tell_figures(bool(lines))
         self.select(chosen, quietly=True)
@@ -277,8 +276,3 @@ class _SearchLine(QLineEdit):
                 self._view.setCurrentIndex(self._view.model().index(0, 0))
             return
         super().keyPressEvent(event)
-
-
-def _pictures(lines: Sequence[StudentLine], thumbs: Mapping[str, bytes]) -> dict[int, QPixmap]:
-    pictures = {line.id: picture_of(thumbs.get(line.photo)) for line in lines if line.photo}
-    return {number: picture for number, picture in pictures.items() if picture is not None}

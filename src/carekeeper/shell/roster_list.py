@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from carekeeper.core import dates, phone, pinyin
@@ -25,7 +25,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.features.students.record import StudentLine
 from carekeeper.widgets import theme
-from carekeeper.widgets.avatar import paint_avatar
+from carekeeper.widgets.avatar import paint_avatar, picture_of
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 URGENCY_ROLE = LINE_ROLE + 1
@@ -64,7 +64,8 @@ class RosterList(QAbstractListModel):
         self._lines: Sequence[StudentLine] = ()
         self._due: Mapping[int, Urgency] = {}
         self._shown: list[StudentLine] = []
-        self.pictures: dict[int, QPixmap] = {}
+        self.thumbs: dict[int, bytes] = {}
+        """Small photos by the numbers of the pupils; each is decoded when it comes in sight."""
         self.filter = "all"
         self.typed = ""
 
@@ -172,7 +173,8 @@ class RosterRow(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("selected"))
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), _accent())
         picture = QRectF(rect.left() + 12, rect.top() + (rect.height() - 32) / 2, 32, 32)
-        paint_avatar(painter, picture, line.id, line.name, rows.pictures.get(line.id))
+        thumb = picture_of(rows.thumbs.get(line.id))
+        paint_avatar(painter, picture, line.id, line.name, thumb)
         self._paint_words(painter, rect, line, rows)
         self._paint_dot(painter, rect, index.data(URGENCY_ROLE))
         painter.restore()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -19,6 +21,7 @@ def avatar_colour(key: int) -> str:
     return avatars[key * _STEP % len(avatars)]
 
 
+@lru_cache(maxsize=512)
 def picture_of(photo: bytes | None) -> QPixmap | None:
     """Return a stored photo as a picture, None when there is none or it cannot be read."""
     if not photo:
