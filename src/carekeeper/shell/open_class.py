@@ -209,6 +209,7 @@ class OpenClass(QObject):
             "recycle_bin": self._safe.show_recycle_bin,
             "backup": self._safe.back_up,
             "password": self._safe.change_password,
+            "recovery_sheet": self._safe.make_recovery_sheet,
         }
 
     def _tell_change(self, changed: Changed) -> None:

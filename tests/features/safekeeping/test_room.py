@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.db.stories import RAW_KEY
 
 from carekeeper.core.rooms import DueItem, Urgency
-from carekeeper.db import backup_file
+from carekeeper.db import backup_file, recovery
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping import store
@@ -19,7 +19,8 @@ from carekeeper.widgets.desk import Desk
 
 def due(file: ClassFile, day: str) -> list[DueItem]:
     assert ROOM.due_items is not None
-    return list(ROOM.due_items(file, date.fromisoformat(day)))
+    found = ROOM.due_items(file, date.fromisoformat(day))
+    return [item for item in found if item.action == "backup"]
 
 
 def give_to_the_office(file: ClassFile, folder: Path, day: str) -> None:
@@ -41,6 +42,22 @@ def test_thirty_days_are_fine_and_one_more_is_due(chens: ClassFile, tmp_path: Pa
     assert due(chens, "2026-11-19") == []
     [item] = due(chens, "2026-11-23")
     assert item.reason == "The last one is 34 days old (20 Oct)."
+
+
+def test_a_password_without_a_recovery_sheet_is_told_until_there_is_one(
+    qtbot: QtBot, chens: ClassFile, desk: Desk
+) -> None:
+    assert ROOM.due_items is not None
+    assert ROOM.act is not None
+    day = date(2026, 11, 23)
+    [item] = [one for one in ROOM.due_items(chens, day) if one.action == "recovery_sheet"]
+    with qtbot.waitSignal(desk.action_requested) as told:
+        ROOM.act(item, chens, desk)
+    assert told.args == ["recovery_sheet"]
+
+    recovery.adopt(chens, recovery.new_key())
+
+    assert "recovery_sheet" not in {one.action for one in ROOM.due_items(chens, day)}
 
 
 def test_doing_it_opens_the_dialog_of_the_window(

@@ -13,6 +13,7 @@ import pytest
 
 from carekeeper.core.due import DueRule
 from carekeeper.core.rooms import DueItem, Urgency
+from carekeeper.db import recovery
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, handouts, students
 from carekeeper.features.guardians.store import Guardians
@@ -36,6 +37,7 @@ class SchoolYear:
         self.agenda = Agenda(class_file, ROOMS, lambda: self.day)
         class_file.now = lambda: datetime.combine(self.day, time(16, 30))
         class_file.listen(lambda _changed: self.agenda.forget())
+        recovery.adopt(class_file, recovery.new_key())
         self.talks = Talks(class_file)
         self._mentors = Mentors(class_file)
         self._mentorings: dict[int, int] = {}

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 NAME = "safekeeping"
 OUTSIDE_EVERY_DAYS = 30
 _BACKUP = "backup"
+_SHEET = "recovery_sheet"
+_RECIPIENT = "recovery_recipient"
+"""The fact that `db.recovery` keeps when a sheet was made; not imported, it costs a library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,30 @@ def status(class_file: ClassFile, backups: AutomaticBackups) -> BackupStatus:
 
 
 def _due_items(class_file: ClassFile, day: date) -> Sequence[DueItem]:
+    return (*_missing_sheet(class_file), *_due_backup(class_file, day))
+
+
+def _missing_sheet(class_file: ClassFile) -> Sequence[DueItem]:
+    """Remind of the recovery sheet while a password could be lost without one."""
+    if not class_file.encrypted or class_file.fact(_RECIPIENT):
+        return ()
+    return (
+        DueItem(
+            room=NAME,
+            urgency=Urgency.DUE,
+            group=tr("Recovery sheet"),
+            title=tr("No recovery sheet yet"),
+            reason=tr(
+                "Without it a forgotten password cannot be helped. Print one and lock it away."
+            ),
+            icon="key-round",
+            action=_SHEET,
+            action_label=tr("Print it…"),
+        ),
+    )
+
+
+def _due_backup(class_file: ClassFile, day: date) -> Sequence[DueItem]:
     from carekeeper.features.safekeeping.store import last_outside_backup
 
     last = last_outside_backup(class_file)

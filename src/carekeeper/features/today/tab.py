@@ -196,7 +196,7 @@ class TodayTab(RoomTab):
             title=item.title,
             icon=item.icon,
             action=item.action_label,
-            name=f"due_{item.room}",
+            name=f"due_{item.action}",
         )
         banner.acted.connect(lambda: self._act(item))
         return banner
