@@ -17,8 +17,8 @@ def program(options: Any) -> ModuleType:
     """Import what has the window, in the order that is fastest for the file that will be shown."""
     gc.disable()  # hardly anything made while starting is garbage; `app` collects again later
     if _opens_at_once(options):
-        # Before Qt: PySide reads the source of each module that is imported after it.
-        import carekeeper.db.class_file  # noqa: F401 - for the import's own sake
+        import carekeeper.rooms
+        import carekeeper.shell.ahead  # noqa: F401 - for the imports' own sake
     from carekeeper import app
 
     return app

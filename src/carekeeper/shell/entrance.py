@@ -120,4 +120,5 @@ class Entrance(QObject):
 
 
 def _import_the_rest() -> None:
+    import carekeeper.shell.ahead
     import carekeeper.shell.open_class  # noqa: F401 - for the import's own sake

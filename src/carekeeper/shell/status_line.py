@@ -32,7 +32,7 @@ class StatusLine(QStatusBar):
             tr("Undo"), look="link-caption", name="status_undo", on_click=self.undo_requested.emit
         )
         self._key_icon = Icon("shield-check", "second")
-        self._key = Label("", "caption", name="status_encrypted")
+        self._key = Label("", "caption-due", name="status_encrypted")
         self._here = Label("", "caption", name="status_backup_here")
         self._outside_icon = Icon("usb", "second")
         self._outside = Button(

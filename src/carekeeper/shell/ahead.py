@@ -1,0 +1,17 @@
+"""What an open class needs besides Qt: imported for the imports' own sake.
+
+PySide reads the source of each module that is imported after it, so this comes before Qt when
+the class is shown at once. After the unlock page it comes behind it, while the teacher types.
+"""
+
+# ruff: noqa: F401
+
+from __future__ import annotations
+
+import carekeeper.features.diary.store
+import carekeeper.features.guardians.room_store
+import carekeeper.features.mentors.store
+import carekeeper.features.safekeeping.store
+import carekeeper.features.talks.store
+import carekeeper.features.today.store
+import carekeeper.shell.headline
