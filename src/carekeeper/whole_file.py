@@ -6,12 +6,12 @@ The parts are read at once, and drawn later, so that the drawing can happen in a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import StudentId
+from carekeeper.core.records import frozen
 from carekeeper.core.rooms import DrawPart, Room
 from carekeeper.core.words import tr
 from carekeeper.db import handouts
@@ -20,7 +20,7 @@ from carekeeper.db.class_file import ClassFile
 HANDOUT = "file"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PupilFile:
     """What was read of one pupil: by the name of the room, what draws its part."""
 

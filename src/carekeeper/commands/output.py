@@ -6,11 +6,12 @@ import io
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from carekeeper.core.errors import CareKeeperError, Refused, StorageTrouble, Trouble
+from carekeeper.core.records import frozen
 
 DONE, REFUSED, WRONG_USE, BAD_FILE, PASSWORD, TOO_NEW = range(6)
 """The exit codes."""
@@ -33,7 +34,7 @@ class WrongUse(CareKeeperError):
     """The command line cannot be understood."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """What a command has done: lines for people, and the same for a program.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from carekeeper.core.records import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """One finished change of the class file.
 

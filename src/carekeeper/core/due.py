@@ -11,10 +11,10 @@ satisfied afterwards would make people write false records.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from carekeeper.core.fields import Choice
+from carekeeper.core.records import frozen
 from carekeeper.core.rooms import Urgency
 from carekeeper.core.school_year import TermSpan, school_year_of
 from carekeeper.core.words import mark
@@ -37,7 +37,7 @@ _LATE_DAYS = {"month": 7, "term": 28}
 _FRIDAY = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueRule:
     """So many times in a period, for some of the pupils."""
 
@@ -64,7 +64,7 @@ LABELS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """The school days of a week, a month or a term; `key` names it for ticking off."""
 
@@ -111,7 +111,7 @@ def _bounds(per: str, day: date, term: TermSpan) -> tuple[str, date, date]:
     return f"{school_year_of(day)}/{term.number}", term.starts_on, term.ends_on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """A due item ticked off with a reason, or postponed to a day."""
 

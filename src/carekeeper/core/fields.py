@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from carekeeper.core import dates, id_number, names, phone
 from carekeeper.core.errors import Invalid
+from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 
 
@@ -51,7 +51,7 @@ EMPTY: dict[Kind, object] = {
 """The value of a field that is not filled in; `""` for every kind that is not listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One of the answers of a field: the code that is kept, and the words for it."""
 
@@ -63,7 +63,7 @@ def _always(_record: Any) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field of a record kind.
 
@@ -95,7 +95,7 @@ class Field:
         return code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A part of a form, with a heading that one can jump to."""
 

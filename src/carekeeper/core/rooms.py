@@ -7,13 +7,13 @@ tabs and hands it to those that look at all rooms: the window, Today, history an
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from typing import Any
 
 from carekeeper.core.fields import Field
 from carekeeper.core.ids import StudentId
+from carekeeper.core.records import frozen
 
 
 class Urgency(IntEnum):
@@ -24,7 +24,7 @@ class Urgency(IntEnum):
     SOON = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueItem:
     """One line of Today: who, what, why, and the one button that does it.
 
@@ -53,7 +53,7 @@ class DueItem:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """A figure of the class: so many of so many, by which definition, as of which day."""
 
@@ -65,7 +65,7 @@ class Rate:
     missing: tuple[StudentId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoryLine:
     """One line of a pupil's story, whichever room it comes from.
 
@@ -84,7 +84,7 @@ class StoryLine:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """The story of any pupil, told by all rooms.
 
@@ -96,7 +96,7 @@ class Story:
     lines: Callable[[StudentId], Sequence[StoryLine]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A place where a searched word stands; `place` is what the room's tab opens it by."""
 
@@ -109,7 +109,7 @@ class Found:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordKind:
     """A kind of record that a room keeps, in the words of the history.
 
@@ -127,7 +127,7 @@ DrawPart = Callable[[], bytes]
 """Draws the pages of a part of a pupil's file as a PDF."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """One room: its name, what it keeps, and callables that import only when called.
 

@@ -13,7 +13,6 @@ import json
 import struct
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import IO, Any
 
 from carekeeper.core import resources
 from carekeeper.core.errors import CareKeeperError, Trouble
+from carekeeper.core.records import frozen
 from carekeeper.db.connection import clear_errors
 from carekeeper.db.troubles import trouble
 
@@ -55,7 +55,7 @@ class Reason(StrEnum):
     PASSWORD = "password"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupInfo:
     """What a backup says of itself; `made_at` is the local time where it was made."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,11 +16,12 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select,
 from sqlalchemy.sql.type_api import TypeEngine
 
 from carekeeper.core.fields import to_plain
+from carekeeper.core.records import frozen
 from carekeeper.db.schema import JOURNALED, changes, steps
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One row written: `before` and `after` hold the values concerned, None when absent."""
 
@@ -33,7 +33,7 @@ class Change:
     student_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One thing that the teacher did, as undo and redo name it."""
 

@@ -6,18 +6,18 @@ import getpass
 import json
 import os
 import socket
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.db.connection import clear_errors
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owner:
     """Who has a class file open."""
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carekeeper.core.errors import Refused, StorageTrouble, Trouble
 from carekeeper.core.in_place import part_of, put_in_place
+from carekeeper.core.records import frozen
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.db import backup_zip
@@ -30,7 +30,7 @@ RECIPIENT_FACT = "recovery_recipient"
 _SUFFIX = ".recovery"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecoveryKey:
     """A new key pair: the secret for the sheet, and the recipient that the class file keeps."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.in_place import flush, part_of, put_in_place
+from carekeeper.core.records import frozen
 from carekeeper.db.connection import clear_errors, connect, quoted
 from carekeeper.db.revisions import known_revisions
 from carekeeper.db.troubles import trouble
@@ -27,7 +27,7 @@ _OURS = {_VERSION, "facts", "class_info"}
 _FOREIGN = "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """What is in a class file: how many rows in each table, and what it says of itself."""
 

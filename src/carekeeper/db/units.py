@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import fields as dataclass_fields
-from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Row, Select, Table, insert, select
+from sqlalchemy import Connection, Executable, Result, Row, Select, Table, insert, select
 
 from carekeeper.db import history
 from carekeeper.db.history import Change
@@ -23,9 +21,8 @@ def to_record(kind: Callable[..., Record], row: Row[Any]) -> Record:
     return kind(**{name: values[name] for name in _names(kind)})
 
 
-@cache
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclass_fields(kind))
+    return tuple(kind.__dataclass_fields__)
 
 
 def columns_of(kind: type, table: Table) -> list[Any]:
@@ -67,11 +64,15 @@ class Reading:
 
     def records(self, kind: type[Record], query: Select[Any]) -> list[Record]:
         """Return all rows of a query as records, by name."""
-        found = self._connection.execute(query)
-        names, wanted = tuple(found.keys()), set(_names(kind))
-        if wanted == set(names):
-            return [kind(**dict(zip(names, row, strict=True))) for row in found.all()]
-        return [to_record(kind, row) for row in found.all()]
+        return _records(kind, self._connection.execute(query))
+
+
+def _records(kind: Callable[..., Record], found: Result[Any]) -> list[Record]:
+    """Make records of all rows; fast where the query asks for just their fields."""
+    names = tuple(found.keys())
+    if set(names) == set(_names(kind)):
+        return [kind(**dict(zip(names, row, strict=True))) for row in found.all()]
+    return [to_record(kind, row) for row in found.all()]
 
 
 class Writing(Reading):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from carekeeper.core.records import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Situation:
     """Where the parents are and who cares for the child.
 
@@ -40,7 +42,7 @@ LEFT_BEHIND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A pupil whom each sample class has, as long as it is large enough."""
 

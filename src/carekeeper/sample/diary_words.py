@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from carekeeper.core.records import frozen
 from carekeeper.core.words import mark
 
 AUTUMN, WINTER, SPRING = (9, 10, 11), (12, 1, 2), (3, 4, 5)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A text that may stand in a diary, with the `drawings` that are its photos.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 from carekeeper.core.dates import months_after
+from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.record import Guardian
 from carekeeper.sample import places, wording
@@ -19,7 +20,7 @@ _OLD_MEN = ("grandfather_paternal", "grandfather_maternal")
 _OLD = (*_OLD_MEN, "grandmother_paternal", "grandmother_maternal")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Child:
     """What a family has to know of its child."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from carekeeper.core.records import frozen
 from carekeeper.core.words import mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Visit:
     """A check-in as somebody writes it down: how, what, what came of it, what is next."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
 
+from carekeeper.core.records import frozen
 from carekeeper.core.words import mark, tr
 from carekeeper.sample import wording
 
@@ -22,7 +22,7 @@ FAR_AWAY = (
 HOME_AREA = "0572"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """Where a family lives."""
 
@@ -31,7 +31,7 @@ class Home:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workplace:
     """Where a parent works away from home."""
 

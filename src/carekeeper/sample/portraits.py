@@ -7,12 +7,12 @@ number of the picture, so that the same number always gives the same picture.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
 from carekeeper.core import photos
 from carekeeper.core.photos import Photo
+from carekeeper.core.records import frozen
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -27,7 +27,7 @@ _SKIN = ("#f3d3b8", "#eec6a4", "#e3b48e")
 _UNIFORMS = ("#2f6f8f", "#b5483c", "#2f7d63", "#3d4f8a")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     wall: str
     hair: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from carekeeper.core.records import frozen
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.record import Guardian
@@ -21,7 +22,7 @@ GRADE = 3
 _BIRTHDAY_TOMORROW = 15
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pupil:
     """A pupil's file with the persons of the contact card."""
 

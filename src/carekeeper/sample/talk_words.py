@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from carekeeper.core.records import frozen
 from carekeeper.core.words import mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """A talk that may have been held: what the child said in its own words, and what came of it.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
+from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.record import Guardian
 from carekeeper.sample import places, wording
@@ -27,7 +28,7 @@ _HARD_OF_HEARING = (7, "grandmother_paternal")
 _LACK_WORKPLACE = ((7, "mother"), (21, "father"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """Some fields of a file, or of a person on the card, got new values at a moment.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from random import Random
 
 from carekeeper.core.ids import StudentId
+from carekeeper.core.records import frozen
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
@@ -35,7 +36,7 @@ _NOT_CONFIRMED = (7, 18, 26)
 """Pupils whose cards have not been gone through with the family this term."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Something that was written at a moment."""
 

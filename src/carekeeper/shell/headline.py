@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from carekeeper.core import fields
 from carekeeper.core.ids import StudentId
+from carekeeper.core.records import frozen
 from carekeeper.core.rooms import DueItem, Urgency
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
@@ -22,7 +22,7 @@ from carekeeper.features.students.store import Students
 BadgeKind = Literal["info", "due", "late", "good", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headline:
     """What stands in the head of a pupil, in words already."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from carekeeper.core.records import frozen
 from carekeeper.core.words import mark, tr
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One action of a menu. `needs_class` and `needs_student` say when it can be used."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from carekeeper.core import phone
 from carekeeper.core.errors import Invalid
+from carekeeper.core.records import frozen
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets.buttons import Button
@@ -29,7 +29,7 @@ _FORM_WIDTH = 560
 _SIDE_WIDTH = 470
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewClass:
     """What the first page asks for; only the class name is required."""
 

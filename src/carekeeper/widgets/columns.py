@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from carekeeper.core.records import frozen
 
 Tone = Literal["text", "second", "third", "due", "late", "good"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """The round picture before a name: the person's number, name, and photo as stored."""
 
@@ -22,7 +23,7 @@ def _plain(_row: Any) -> Tone:
     return "text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column, for rows of any one kind.
 

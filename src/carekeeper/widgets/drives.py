@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo
+
+from carekeeper.core.records import frozen
 
 _WINDOWS_REMOVABLE = 2
 _LINUX_PLACES = ("/media/", "/run/media/", "/mnt/")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drive:
     """A drive that is plugged in; `free` is its free space in bytes."""
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from carekeeper.core.records import frozen
+
 Report = Callable[[int, int], None]
 """Tells so many steps done, of so many; raises when the work is to stop."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Somebody who can be printed; `letters` are what the name is also found by."""
 
@@ -22,7 +24,7 @@ class Choice:
     """How many fields the sheet will lack."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A link that ticks some of them at once."""
 
@@ -31,7 +33,7 @@ class Group:
     ids: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """One way to put them on paper; a `styled` one can be drawn in each of the job's styles."""
 
@@ -42,7 +44,7 @@ class Layout:
     styled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """A box to tick, such as a part to print; with `layouts`, it is for these only."""
 
@@ -52,7 +54,7 @@ class Tick:
     layouts: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pick:
     """A question with one answer, such as which month; `answers` are keys and labels."""
 
@@ -61,7 +63,7 @@ class Pick:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What is to be printed, and how."""
 
@@ -76,7 +78,7 @@ class Request:
     """The first and the last day, where the job asks for them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """A finished document, and what it lacks as sentences."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import Button
@@ -17,7 +17,7 @@ from carekeeper.widgets.labels import Label
 _AT_ONCE = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineLine:
     """One line: when, what, and the old and new value where there are any; all shown as is."""
 

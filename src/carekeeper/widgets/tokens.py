@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from carekeeper.core.records import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """The colours of one scheme, each as `#RRGGBB`, named after what they are for."""
 

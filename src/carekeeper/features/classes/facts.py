@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from carekeeper.core import fields, school_year
 from carekeeper.core.fields import Choice, Field, Kind, Section
+from carekeeper.core.records import frozen_by_name
 from carekeeper.core.rooms import RecordKind
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import mark, tr
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class SchoolClass:
     """The one class of the class file (班级)."""
 
@@ -31,7 +31,7 @@ class SchoolClass:
     talk_title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Term:
     """A term of a school year: 1 from September, 2 from about February."""
 
@@ -42,7 +42,7 @@ class Term:
     ends_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class StaffMember:
     """A teacher of the class's work group (领导小组)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from carekeeper.core import dates
+from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.features.diary.facts import BY_NAME
 from carekeeper.features.diary.mood_parts import LABELS, LOOKS
@@ -40,7 +40,7 @@ _MOST_SIGNS = 2400
 Get = Callable[[str, float], QPixmap | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Badge:
     rect: QRect
     text: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from carekeeper.core.ids import DiaryEntryId, StudentId
+from carekeeper.core.records import frozen_by_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class DiaryEntry:
     """One entry of one pupil's diary. Every field is described in `facts.FIELDS`.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from carekeeper.core import dates
 from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Choice
 from carekeeper.core.ids import StudentId
+from carekeeper.core.records import frozen
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import tr
 from carekeeper.features.diary.facts import KINDS
@@ -23,7 +23,7 @@ QUIET_DAYS = 30
 _LONGEST_AHEAD = timedelta(days=366)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoodPoint:
     """How a child seemed on a day, from 1 (very low) to 5; written in the diary or at a talk."""
 
@@ -32,7 +32,7 @@ class MoodPoint:
     at_a_talk: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiaryLine:
     """A pupil's diary in the class view; `days` since the last entry, None without any."""
 
@@ -51,7 +51,7 @@ class DiaryLine:
         return self.days is None or self.days >= QUIET_DAYS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedEntry:
     """An entry with the name of the pupil whom it is about."""
 
@@ -59,7 +59,7 @@ class NamedEntry:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiaryPupil:
     """A pupil who can be given a booklet; `keys` is the pinyin by which the name is found."""
 
@@ -69,7 +69,7 @@ class DiaryPupil:
     left_behind: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A kept photo with its size in pixels."""
 
@@ -78,7 +78,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Booklet:
     """What the growth booklet of one child is made from; nothing else of the file is in it."""
 
@@ -92,7 +92,7 @@ class Booklet:
     pictures: Mapping[str, Picture]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choosing:
     """Which entries go into a booklet."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from carekeeper.core import dates, fields
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import GuardianId, StudentId
 from carekeeper.core.mentor_kinds import mentor_kind_shown
+from carekeeper.core.records import frozen, frozen_by_name
 from carekeeper.core.relations import relation_shown
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import mark, tr, trc
@@ -30,7 +30,7 @@ STUDENT_FIELDS: tuple[Field, ...] = (
 """What the card itself shows and asks of the pupil's file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class CardStudent:
     """What a contact card tells of the pupil; read from the pupil's file, never written here."""
 
@@ -51,7 +51,7 @@ class CardStudent:
     care_situation: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class CardClass:
     """What stands on every card: school, class, class teacher and class hotline."""
 
@@ -66,7 +66,7 @@ class CardClass:
     card_title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardMentor:
     """Somebody who supports the pupil: the name, who it is in a word (语文老师), the phone."""
 
@@ -75,7 +75,7 @@ class CardMentor:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardChange:
     """What is different since the card was printed, in the words that the teacher reads.
 
@@ -90,7 +90,7 @@ class CardChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """A field that the card still lacks; without a guardian it is one of the pupil's own."""
 
@@ -100,7 +100,7 @@ class Gap:
     guardian_id: GuardianId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Return:
     """A parent plans to come home; `on` is a loose day."""
 
@@ -108,7 +108,7 @@ class Return:
     on: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class ContactCard:
     """Everything that a contact card shows, with the guardians in calling order."""
 
@@ -134,7 +134,7 @@ class ContactCard:
         return gaps(self.student.home_address, self.guardians)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class CardLine:
     """A pupil's card in the table of the whole class."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from carekeeper.core.ids import GuardianId, StudentId
+from carekeeper.core.records import frozen_by_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Guardian:
     """A person of the contact card (联系卡). Every field is described in `facts.FIELDS`."""
 
@@ -52,7 +52,7 @@ class Guardian:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class CardConfirmation:
     """A contact card was gone through with the family and found right."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -12,6 +11,7 @@ from sqlalchemy import Row, select
 
 from carekeeper.core import fields, phone
 from carekeeper.core.due import Period
+from carekeeper.core.records import frozen
 from carekeeper.core.rooms import Found, StoryLine
 from carekeeper.core.words import tr
 from carekeeper.db import due
@@ -38,7 +38,7 @@ _HANDOUT = "contact_card"
 _ICON = "contact-round"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToConfirm:
     """Whose card the rule asks for, and whose was confirmed often enough in the period."""
 

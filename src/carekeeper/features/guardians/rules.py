@@ -7,12 +7,12 @@ import. A line is turned into changes of the persons on the card.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from carekeeper.core import relations
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import GuardianId, StudentId
+from carekeeper.core.records import frozen, frozen_by_name
 from carekeeper.core.words import mark
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.record import PARENTS, Guardian, away_place, usual_kind
@@ -26,7 +26,7 @@ _PROVINCES = (
 _PROVINCE_ENDS = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Situation:
     """A pupil's situation. `carer` and `first` are relations, `""` when not known."""
 
@@ -57,7 +57,7 @@ SITUATION_FIELDS: tuple[Field, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """New values for a person of the card; a person to be added has no number yet."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from carekeeper.core import fields
 from carekeeper.core.fields import Field
+from carekeeper.core.records import frozen
 from carekeeper.core.relations import relation_shown
 from carekeeper.core.words import tr
 from carekeeper.features.guardians import facts
@@ -46,7 +47,7 @@ _FIELDS: dict[str, Mapping[str, Field]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JournalLine:
     """One row that was written since the print; `before` and `after` as the journal has them."""
 

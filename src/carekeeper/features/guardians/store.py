@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import GuardianId
+from carekeeper.core.records import frozen
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import tr, trn
 from carekeeper.db.class_file import ClassFile
@@ -43,7 +43,7 @@ HANDOUTS_TOPIC = "handouts"
 HANDOUT = "contact_card"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BinnedGuardian:
     """A person in the recycle bin, with the pupil whose card it was taken from."""
 
@@ -264,7 +264,7 @@ def _in_order(query: Select[Any]) -> Select[Any]:
     return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Parts:
     """What belongs to the cards of some pupils, by pupil."""
 

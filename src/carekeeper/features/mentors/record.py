@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from carekeeper.core.ids import CheckInId, MentorId, MentoringId, StudentId
+from carekeeper.core.records import frozen_by_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Mentor:
     """Who supports pupils (帮扶人). Every field is described in `facts.MENTOR_FIELDS`.
 
@@ -27,7 +27,7 @@ class Mentor:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Mentoring:
     """A pupil paired with a mentor (结对). Fields in `facts.MENTORING_FIELDS`."""
 
@@ -45,7 +45,7 @@ class Mentoring:
     term_summary: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class CheckIn:
     """What a mentor did with the pupil (帮扶记录). Fields in `facts.CHECK_IN_FIELDS`."""
 
@@ -61,7 +61,7 @@ class CheckIn:
     next_done_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Supported:
     """What this room tells of a pupil; read from the pupil's file, never written here."""
 
@@ -75,7 +75,7 @@ class Supported:
     enrolment: str = "in_class"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class PairingLine:
     """A pairing in the overview of the class, with how its check-ins stand on a day."""
 
@@ -104,7 +104,7 @@ class PairingLine:
         return self.missing and self.last is not None and self.months >= LATE_MONTHS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class MentorLine:
     """A mentor in the overview of the class, with the running pairings."""
 
@@ -123,7 +123,7 @@ class MentorLine:
         return tuple(line for line in self.pairings if line.missing)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Support:
     """One mentor of one pupil, with all that came of it; the latest check-in first."""
 
@@ -133,7 +133,7 @@ class Support:
     check_ins: tuple[CheckIn, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Candidate:
     """Somebody of the class file who could be made a mentor.
 
@@ -145,7 +145,7 @@ class Candidate:
     keys: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Contact:
     """Whom a mentor can call about a pupil."""
 
@@ -153,7 +153,7 @@ class Contact:
     phone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class SheetPupil:
     """What a mentor's sheet and a pairing form tell of a pupil."""
 
@@ -169,7 +169,7 @@ class SheetPupil:
     contacts: tuple[Contact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class SheetClass:
     """What stands at the head of each sheet."""
 
@@ -180,7 +180,7 @@ class SheetClass:
     hotline: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Papers:
     """Everything that the sheets of this room can show: read once, drawn in another thread."""
 
@@ -190,7 +190,7 @@ class Papers:
     """The running pairings, by pupil in the order of the class."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class NextStep:
     """What was agreed at a check-in, and by when; not done yet."""
 

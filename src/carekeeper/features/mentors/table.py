@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core import dates, phone
+from carekeeper.core.records import frozen
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.mentors import rules
 from carekeeper.features.mentors.record import MentorLine, PairingLine, Supported
@@ -20,7 +20,7 @@ from carekeeper.widgets.record_table import RecordTable
 BY_PUPIL, BY_MENTOR = "pupil", "mentor"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PupilRow:
     """A pupil with one mentor, or a left-behind pupil who has none."""
 

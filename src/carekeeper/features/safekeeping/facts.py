@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 
+from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 
 DAILY, WEEKLY, MONTHLY = 14, 8, 24
@@ -17,7 +18,7 @@ _FORBIDDEN = '<>:"/\\|?*'
 _LONGEST_NAME = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutsideBackup:
     """The last backup that was taken out of this computer."""
 
@@ -25,7 +26,7 @@ class OutsideBackup:
     destination: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryLine:
     """One value that was changed, or one record that came or went, in the teacher's words.
 
@@ -48,7 +49,7 @@ class HistoryLine:
     student: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BinItem:
     """One record in the recycle bin; `student` is whose it is, empty for a pupil itself."""
 
@@ -60,7 +61,7 @@ class BinItem:
     binned_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetFacts:
     """What stands on a recovery sheet. The secret is never written anywhere else."""
 

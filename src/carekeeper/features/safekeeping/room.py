@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from carekeeper.core.dates import days_between, show_short
+from carekeeper.core.records import frozen
 from carekeeper.core.rooms import DueItem, Room, Urgency
 from carekeeper.core.words import mark, tr
 
@@ -23,7 +23,7 @@ _RECIPIENT = "recovery_recipient"
 """The fact that `db.recovery` keeps when a sheet was made; not imported, it costs a library."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupStatus:
     """When the last good backups were made, here and outside; None for never."""
 

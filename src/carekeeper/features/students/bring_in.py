@@ -17,6 +17,7 @@ from carekeeper.core import fields, id_number, names, register
 from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.half_width import half_width
+from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.features.students.facts import BY_NAME, FIELDS
 from carekeeper.features.students.pasted import KEEP, LEAVE_OUT, Sheet
@@ -26,7 +27,7 @@ _RESIDENT = "resident_id"
 PERSON_FIELDS = fields.by_name(register.PERSON_FIELDS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A pupil who is in the class already, as far as it matters for finding duplicates."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from carekeeper.core import names, register
 from carekeeper.core.half_width import half_width
+from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.features.students.facts import FIELDS
 
@@ -26,7 +26,7 @@ MERGED = frozenset({"guardian.phones"})
 """Targets that several columns may share."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """Pasted text as rows and columns; every row has as many cells as there are columns."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import StudentId
+from carekeeper.core.records import frozen_by_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class Student:
     """A pupil's file (学生档案). Every field is described in `facts.FIELDS`."""
 
@@ -79,7 +79,7 @@ class Student:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class StudentLine:
     """A pupil in the class list: no more than what a line shows and is found by."""
 

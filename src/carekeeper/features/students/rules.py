@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from carekeeper.core import dates, fields, left_behind, school_year
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.fields import Field
 from carekeeper.core.left_behind import Answer, ParentFacts
+from carekeeper.core.records import frozen
 from carekeeper.core.words import mark, tr
 from carekeeper.features.students.facts import FIELDS
 from carekeeper.features.students.record import Student, is_left_behind
@@ -18,7 +18,7 @@ BIRTHDAY_DAYS = 7
 """A birthday is told so many days before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completeness:
     """How much of what counts is filled in: `done` of `of`, and the fields that are missing."""
 
@@ -74,7 +74,7 @@ UNKNOWN = both({})
 """The parents of a pupil whose card is empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Situation:
     """The three official answers of a pupil, and a sentence when the mark does not fit them."""
 

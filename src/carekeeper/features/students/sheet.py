@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from carekeeper.core.records import frozen_by_name
 from carekeeper.features.students.record import Student
 from carekeeper.features.students.rules import Situation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class SheetClass:
     """What stands on the page of the class."""
 
@@ -20,7 +20,7 @@ class SheetClass:
     teacher_phone: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class ProfileSheet:
     """One pupil's profile page, as of a day.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -321,7 +321,7 @@ def _student(unit: Reading, student_id: int) -> Student:
 
 
 def _plain(values: Mapping[str, Any] | Student) -> dict[str, Any]:
-    plain = asdict(values) if is_dataclass(values) else dict(values)
+    plain = asdict(values) if isinstance(values, Student) else dict(values)
     plain.pop("id", None)
     return plain
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from carekeeper.core.records import frozen
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.students.facts import BY_NAME
 from carekeeper.features.students.record import StudentLine
@@ -18,7 +18,7 @@ from carekeeper.widgets.parts import Button, Card, Chip, Hint
 from carekeeper.widgets.record_table import RecordTable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassRow:
     """A pupil in the table of the class."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from carekeeper.core import dates
 from carekeeper.core.fields import Field
+from carekeeper.core.records import frozen
 from carekeeper.core.words import mark, tr
 from carekeeper.features.talks import facts, rules
 from carekeeper.features.talks.field_editors import ChipsEditor, StepsEditor, SuggestEditor
@@ -49,7 +50,7 @@ PLACE = "talk"
 """Before the field's name, it is the place of a phrase: `talk.said`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What the record panel shows: a pupil's month with its talks, and one of them."""
 

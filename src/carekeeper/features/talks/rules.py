@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
@@ -18,6 +18,7 @@ from carekeeper.core.due import DueRule, Period, period_on
 from carekeeper.core.errors import Invalid
 from carekeeper.core.half_width import half_width
 from carekeeper.core.ids import StudentId
+from carekeeper.core.records import frozen
 from carekeeper.core.rooms import Urgency
 from carekeeper.core.school_year import TermSpan, school_year_of, show_school_year
 from carekeeper.core.words import tr, trc, trn
@@ -40,7 +41,7 @@ class State(StrEnum):
     """Nothing is asked for: no school days, or not for this pupil."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One month of one pupil; `month` is written as `2026-11`."""
 
@@ -52,7 +53,7 @@ class Cell:
     """Why it was ticked off."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridRow:
     """One pupil with the twelve months of a school year, from September to August."""
 
@@ -65,7 +66,7 @@ class GridRow:
     """Days since the last talk, whichever year it was in; None when there was none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pupil:
     """What the grid needs to know of a pupil: from which day on talks are asked for, if at all."""
 
@@ -79,7 +80,7 @@ class Pupil:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Year:
     """A school year seen on a day, under one rule."""
 
@@ -251,7 +252,7 @@ def check_held_on(held_on: object, *, today: date, birth: date | None, year: int
         raise Invalid(sentence, "held_on")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUp:
     """Something that is still to be done after a talk."""
 
@@ -259,7 +260,7 @@ class FollowUp:
     student_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A pupil for whom the rule asks for talks, as the period stands."""
 
@@ -270,7 +271,7 @@ class Asked:
     last: Talk | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeriodState:
     """How the talks of the period of a day stand."""
 
@@ -288,7 +289,7 @@ class PeriodState:
         return [one for one in self.lacking() if one.id not in self.ticked]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A talk in which searched words stand."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from carekeeper.core.ids import StudentId
+from carekeeper.core.records import frozen_by_name
 from carekeeper.features.talks.record import Talk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class SheetPupil:
     """What a sheet tells of the pupil; read from the pupil's file and card, never written here."""
 
@@ -28,7 +28,7 @@ class SheetPupil:
     carer_phone: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class SheetClass:
     """What stands on every sheet: school, class, class teacher, and the title the school wants."""
 
@@ -38,7 +38,7 @@ class SheetClass:
     talk_title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_by_name
 class TalkSheet:
     """One sheet; without a talk it is blank, to be filled in by hand."""
 

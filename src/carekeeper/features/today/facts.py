@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from carekeeper.core.due import DEFAULTS, Tick
+from carekeeper.core.records import frozen
 from carekeeper.core.rooms import DueItem, Room, Urgency
 from carekeeper.core.words import tr
 
@@ -18,7 +18,7 @@ _LINES, _LATE_LINES = 3, 5
 """So many lines of a group are in sight, and the names of the others."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Some due items under one heading."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, case, false, func, select
 
 from carekeeper.core.due import DueRule, Period, period_on
+from carekeeper.core.records import frozen
 from carekeeper.core.school_year import TermSpan
 from carekeeper.db.care_tables import check_ins, mentorings
 from carekeeper.db.due import asked_for, period_of, rule_of, terms_of
@@ -36,7 +36,7 @@ from carekeeper.features.mentors.store.reading import (
 _RULE = "check_in"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """How the mentors of the class stand on a day."""
 
