@@ -102,10 +102,11 @@ class ChipsEditor(Editor):
 
     @override
     def is_touched(self) -> bool:
-        return self.typed() != self.saved
+        """Not by their order: answers that were entered in another one were not touched here."""
+        return set(self.typed()) != set(cast("tuple[str, ...]", self.saved or ()))
 
     @override
-    def typed(self) -> object:
+    def typed(self) -> tuple[str, ...]:
         pressed = tuple(code for code, chip in self._chips.items() if chip.isChecked())
         return pressed + self._kept
 
