@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    and_,
+    literal_column,
+)
 
 from carekeeper.db.columns import binned, day, flag, metadata, row_id, several, student, text
 from carekeeper.db.types import IsoDate, IsoTime
+
+_NOTHING: ColumnElement[str] = literal_column("''")
+"""An empty text, written out: SQLite takes a partial index only for a condition it can read."""
 
 mentors = Table(
     "mentors",
@@ -48,12 +61,7 @@ check_ins = Table(
     "check_ins",
     metadata,
     row_id(),
-    Column(
-        "mentoring_id",
-        ForeignKey("mentorings.id", ondelete="CASCADE"),
-        nullable=False,
-        index=True,
-    ),
+    Column("mentoring_id", ForeignKey("mentorings.id", ondelete="CASCADE"), nullable=False),
     student(index=False),
     Column("held_on", IsoDate, nullable=False),
     text("manner"),
@@ -63,9 +71,20 @@ check_ins = Table(
     day("next_by"),
     day("next_done_on"),
     binned(),
+    Index("ix_check_ins_mentoring", "mentoring_id", "held_on", "binned_at"),
     Index("ix_check_ins_student", "student_id", "held_on"),
     sqlite_autoincrement=True,
 )
+"""The indexes of the records hold what the overviews of a class ask for, texts apart."""
+
+NEXT_OPEN = and_(
+    check_ins.c.next_step != _NOTHING,
+    check_ins.c.next_done_on.is_(None),
+    check_ins.c.binned_at.is_(None),
+)
+"""What was agreed at a check-in is still to be done."""
+
+Index("ix_check_ins_open", check_ins.c.next_by, sqlite_where=NEXT_OPEN)
 
 talks = Table(
     "talks",
@@ -90,10 +109,20 @@ talks = Table(
     day("follow_up_done_on"),
     flag("confidential"),
     binned(),
-    Index("ix_talks_student", "student_id", "held_on"),
-    Index("ix_talks_held_on", "held_on"),
+    Index("ix_talks_student", "student_id", "held_on", "binned_at"),
+    Index("ix_talks_held_on", "held_on", "student_id", "binned_at"),
+    Index("ix_talks_place", "place", "binned_at"),
     sqlite_autoincrement=True,
 )
+
+TALK_OPEN = and_(
+    talks.c.follow_up != _NOTHING,
+    talks.c.follow_up_done_on.is_(None),
+    talks.c.binned_at.is_(None),
+)
+"""Something is still to be done after a talk."""
+
+Index("ix_talks_open", talks.c.held_on, sqlite_where=TALK_OPEN)
 
 diary_entries = Table(
     "diary_entries",
@@ -111,9 +140,19 @@ diary_entries = Table(
     day("follow_up_by"),
     day("follow_up_done_on"),
     binned(),
-    Index("ix_diary_entries_student", "student_id", "written_on"),
+    Index("ix_diary_entries_student", "student_id", "written_on", "binned_at"),
+    Index("ix_diary_entries_written_on", "written_on"),
     sqlite_autoincrement=True,
 )
+
+DIARY_OPEN = and_(
+    diary_entries.c.follow_up != _NOTHING,
+    diary_entries.c.follow_up_done_on.is_(None),
+    diary_entries.c.binned_at.is_(None),
+)
+"""Something is still to be done after a diary entry."""
+
+Index("ix_diary_entries_open", diary_entries.c.follow_up_by, sqlite_where=DIARY_OPEN)
 
 due_rules = Table(
     "due_rules",

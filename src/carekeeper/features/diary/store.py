@@ -17,7 +17,7 @@ from carekeeper.core.mood import step_of
 from carekeeper.core.photos import Photo
 from carekeeper.core.words import tr
 from carekeeper.db import kept_photos
-from carekeeper.db.care_tables import diary_entries, talks
+from carekeeper.db.care_tables import DIARY_OPEN, diary_entries, talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import class_info, handouts, photos, students
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
@@ -200,10 +200,9 @@ class Diary:
     def follow_ups(self) -> list[NamedEntry]:
         """Return the entries after which something is still to be done by a day, that first."""
         query = _NAMED.where(
-            _HERE,
-            diary_entries.c.follow_up != "",
+            _IN_CLASS,
+            DIARY_OPEN,
             diary_entries.c.follow_up_by.is_not(None),
-            diary_entries.c.follow_up_done_on.is_(None),
         )
         return self._named(query.order_by(diary_entries.c.follow_up_by, diary_entries.c.id))
 

@@ -7,7 +7,8 @@ empty. A talk of any manner fits; what was ticked off with a reason counts as do
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -125,27 +126,36 @@ def year_of(month: str) -> int:
     return school_year_of(span_of(month)[0])
 
 
-def row_of(pupil: Pupil, year: Year, periods: Sequence[Period]) -> GridRow:
-    """Return the line of a pupil."""
-    by_month: dict[str, list[Period]] = {}
+def rows_of(pupils: Iterable[Pupil], year: Year, periods: Sequence[Period]) -> list[GridRow]:
+    """Return the lines of pupils."""
+    by_month: dict[str, list[Period]] = {month: [] for month in months_of(year.number)}
     for period in periods:
-        by_month.setdefault(month_of(period.ends_on), []).append(period)
+        month = month_of(period.ends_on)
+        if month in by_month:
+            by_month[month].append(period)
     now = next((one for one in periods if one.holds(year.day)), None)
+    return [_row_of(pupil, year, by_month, now) for pupil in pupils]
+
+
+def _row_of(
+    pupil: Pupil, year: Year, by_month: Mapping[str, Sequence[Period]], now: Period | None
+) -> GridRow:
+    held = Counter(map(month_of, pupil.held))
     cells = tuple(
-        _cell(pupil, year, month, by_month.get(month, []), now) for month in months_of(year.number)
+        _cell(pupil, year, month, held[month], periods, now) for month, periods in by_month.items()
     )
     since = None if pupil.last is None else dates.days_between(pupil.last, year.day)
     return GridRow(pupil.id, pupil.name, pupil.asked, cells, since)
 
 
 def _cell(
-    pupil: Pupil, year: Year, month: str, periods: Sequence[Period], now: Period | None
+    pupil: Pupil, year: Year, month: str, held: int, periods: Sequence[Period], now: Period | None
 ) -> Cell:
+    if not pupil.asked:
+        return Cell(month, State.HELD if held else State.NONE, held)
     first, last = span_of(month)
-    held = sum(first <= day <= last for day in pupil.held)
-    mine = [one for one in periods if pupil.asked and pupil.asked_from <= one.ends_on]
+    mine = [one for one in periods if pupil.asked_from <= one.ends_on]
     asked = len(mine) * year.rule.times
-    reason = next((pupil.ticked[one.key] for one in mine if one.key in pupil.ticked), "")
     if now is not None and first <= year.day <= last and _lacks(pupil, now, year):
         late = now.urgency(year.day) == Urgency.LATE
         return Cell(month, State.LATE if late else State.DUE, held, max(asked, year.rule.times))
@@ -153,13 +163,14 @@ def _cell(
         return Cell(month, State.HELD, held, asked)
     if any(one.ends_on < year.day and _lacks(pupil, one, year) for one in mine):
         return Cell(month, State.MISSING, 0, asked)
-    if any(one.key in pupil.ticked for one in mine):
-        return Cell(month, State.TICKED, 0, asked, reason)
+    ticked = next((one.key for one in mine if one.key in pupil.ticked), None)
+    if ticked is not None:
+        return Cell(month, State.TICKED, 0, asked, pupil.ticked[ticked])
     return Cell(month, State.AHEAD if mine and last >= year.day else State.NONE, 0, asked)
 
 
 def _lacks(pupil: Pupil, period: Period, year: Year) -> bool:
-    if not pupil.asked or period.ends_on < pupil.asked_from or period.key in pupil.ticked:
+    if period.ends_on < pupil.asked_from or period.key in pupil.ticked:
         return False
     return sum(period.holds(day) for day in pupil.held) < year.rule.times
 

@@ -15,7 +15,7 @@ from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import StudentId, TalkId
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import tr
-from carekeeper.db.care_tables import talks
+from carekeeper.db.care_tables import TALK_OPEN, talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import asked_for, period_of, rule_of, terms_of, ticks
 from carekeeper.db.schema import class_info, students
@@ -52,22 +52,19 @@ class Talks:
             rows = unit.rows(_pupils_in(rule, held))
             ticked = _reasons(unit)
         periods = [] if rule.whom == "nobody" or rule.times < 1 else year.periods()
-        return [
-            rules.row_of(
-                Pupil(
-                    row.id,
-                    row.name,
-                    bool(row.asked),
-                    _asked_from(row, rule),
-                    tuple(held.get(row.id, ())),
-                    ticked.get(row.id, {}),
-                    lasts.get(row.id),
-                ),
-                year,
-                periods,
+        pupils = (
+            Pupil(
+                row.id,
+                row.name,
+                bool(row.asked),
+                _asked_from(row, rule),
+                tuple(held.get(row.id, ())),
+                ticked.get(row.id, {}),
+                lasts.get(row.id),
             )
             for row in rows
-        ]
+        )
+        return rules.rows_of(pupils, year, periods)
 
     def period(self, day: date) -> PeriodState | None:
         """Return how the talks of the period of a day stand; None when nothing is asked for."""
@@ -217,12 +214,7 @@ class Talks:
         query = (
             _TALKS.add_columns(students.c.name.label("student_name"))
             .join(students, students.c.id == talks.c.student_id)
-            .where(
-                _HERE,
-                talks.c.follow_up != "",
-                talks.c.follow_up_done_on.is_(None),
-                talks.c.held_on <= day,
-            )
+            .where(_HERE, TALK_OPEN, talks.c.held_on <= day)
             .order_by(by.is_(None), by, talks.c.held_on, talks.c.id)
         )
         with self._file.reading() as unit:
@@ -252,21 +244,6 @@ _LAST_DAYS = (
     .where(_KEPT)
     .group_by(talks.c.student_id)
 )
-_newer = talks.alias("newer")
-_LAST_TALKS = _TALKS.where(
-    ~select(_newer.c.id)
-    .where(
-        _newer.c.student_id == talks.c.student_id,
-        _newer.c.binned_at.is_(None),
-        or_(
-            _newer.c.held_on > talks.c.held_on,
-            and_(_newer.c.held_on == talks.c.held_on, _newer.c.id > talks.c.id),
-        ),
-    )
-    .exists()
-)
-
-
 def _in_order(query: Select[Any]) -> Select[Any]:
     number = students.c.class_number
     return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)
@@ -316,6 +293,20 @@ def _held_in(period: Period) -> Select[Any]:
     return select(talks.c.student_id).where(_KEPT, inside)
 
 
+def _last_talks(rule: DueRule) -> Select[Any]:
+    """Return the query for the last talk with each pupil a rule is for."""
+    earlier = talks.alias("earlier")
+    last = (
+        select(earlier.c.id)
+        .where(earlier.c.student_id == students.c.id, earlier.c.binned_at.is_(None))
+        .order_by(earlier.c.held_on.desc(), earlier.c.id.desc())
+        .limit(1)
+        .correlate(students)
+        .scalar_subquery()
+    )
+    return _TALKS.where(talks.c.id.in_(select(last).where(asked_for(rule))))
+
+
 def _talk(unit: Reading, talk_id: int) -> Talk:
     row = unit.row(select(*columns_of(Talk, talks)).where(talks.c.id == talk_id))
     if row is None:
@@ -349,7 +340,7 @@ def _period(unit: Reading, day: date) -> PeriodState | None:
         return None
     pupils = unit.rows(_in_order(_NAMES.where(asked_for(rule))))
     held = Counter(row.student_id for row in unit.rows(_held_in(period)))
-    lasts = {one.student_id: one for one in unit.records(Talk, _LAST_TALKS)}
+    lasts = {one.student_id: one for one in unit.records(Talk, _last_talks(rule))}
     gone = [t for t in ticks(unit) if (t.rule, t.period) == (RULE, period.key)]
     asked = tuple(Asked(row.id, row.name, held[row.id], lasts.get(row.id)) for row in pupils)
     ticked = frozenset(one.student_id for one in gone if one.postponed_to is None)

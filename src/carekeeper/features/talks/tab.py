@@ -84,7 +84,7 @@ class TalksTab(RoomTab):
 
     @override
     def class_summary(self) -> str:
-        held, to_go = rules.counts(self._read(), self._month)
+        held, to_go = rules.counts(self._rows, self._month)
         words = tr("{year}   {month}: {n} talked with, {m} to go")
         return words.format(
             year=show_school_year(self._year),

@@ -11,7 +11,7 @@ from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import StudentId
 from carekeeper.core.relations import relation_shown
 from carekeeper.core.words import tr
-from carekeeper.db.care_tables import check_ins, mentorings, mentors
+from carekeeper.db.care_tables import NEXT_OPEN, check_ins, mentorings, mentors
 from carekeeper.db.schema import class_info, guardians, photos, staff, students
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.mentors.record import (
@@ -234,10 +234,8 @@ def next_steps(unit: Reading) -> list[NextStep]:
         .join(check_ins, check_ins.c.mentoring_id == mentorings.c.id)
         .where(
             HERE,
-            check_ins.c.binned_at.is_(None),
-            check_ins.c.next_step != "",
+            NEXT_OPEN,
             check_ins.c.next_by.is_not(None),
-            check_ins.c.next_done_on.is_(None),
         )
         .order_by(check_ins.c.next_by, check_ins.c.id)
     )
