@@ -135,7 +135,7 @@ class Room:
     - `due_items(class_file, day)` and `rates(class_file, day)` feed Today;
     - `act(item, class_file, desk)` does a due item from its own line;
     - `story(class_file, student_id)` gives the lines of a pupil's story;
-    - `search(class_file, words)` finds words in the room's records;
+    - `search(class_file, words)` finds words in the room's records; without any it makes ready;
     - `file_part(class_file, student_id, day, private)` reads what the room's pages of a pupil's
       whole file need, and returns what draws them later, also in another thread; None when there
       is nothing to draw. With `private`, what only the class teacher sees may stand on them.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,10 +22,11 @@ from carekeeper.core.rooms import Found
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import icons, theme
-from carekeeper.widgets.labels import ElidedLabel, Label
+from carekeeper.widgets.labels import Label
 
 _FOUND = int(Qt.ItemDataRole.UserRole)
 _MOST = 50
+_ROW, _MARGIN, _GAP, _TITLE = 36, 10, 12, 150
 
 Look = Callable[[str], Sequence[Found]]
 
@@ -49,6 +51,8 @@ class SearchDialog(QDialog):
         self._line.returnPressed.connect(self._take_current)
         self._hits.itemActivated.connect(self._take)
         self._search("")
+        # What is found with the first key is read while the empty line is looked at.
+        QTimer.singleShot(0, self, lambda: look(""))
 
     def _search(self, typed: str) -> None:
         wanted = typed.strip()
@@ -66,10 +70,7 @@ class SearchDialog(QDialog):
         item = QListWidgetItem()
         item.setData(_FOUND, found)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{found.title} {found.excerpt}")
-        line = _HitLine(found)
-        item.setSizeHint(line.sizeHint())
         self._hits.addItem(item)
-        self._hits.setItemWidget(item, line)
 
     def _take_current(self) -> None:
         item = self._hits.currentItem()
@@ -83,6 +84,9 @@ class SearchDialog(QDialog):
     def _arrange(self) -> None:
         self._hits.setObjectName("search_hits")
         self._hits.setAccessibleName(tr("Found"))
+        self._hits.setItemDelegate(_HitPainter(self._hits))
+        self._hits.setUniformItemSizes(True)
+        self._hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
@@ -114,17 +118,50 @@ class _SearchLine(QLineEdit):
         self._hits.setCurrentRow(min(max(row, 0), self._hits.count() - 1))
 
 
-class _HitLine(QWidget):
-    """What was found, where, and when it was written."""
+class _HitPainter(QStyledItemDelegate):
+    """Paints what was found, where, and when it was written; only lines in sight cost time."""
 
-    def __init__(self, found: Found) -> None:
-        super().__init__()
-        title = Label(found.title, "strong")
-        title.setMinimumWidth(theme.px(150))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 8, 10, 8)
-        row.setSpacing(12)
-        row.addWidget(title)
-        row.addWidget(ElidedLabel(found.excerpt, "second"), 1)
-        if found.on is not None:
-            row.addWidget(Label(dates.show_date(found.on), "caption"))
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(200, theme.px(_ROW))
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        found: Found = index.data(_FOUND)
+        painter.save()
+        room = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        on = "" if found.on is None else dates.show_date(found.on)
+        right = _write(painter, room, on, "caption", "second", Qt.AlignmentFlag.AlignRight)
+        title = room.adjusted(0, 0, -right, 0)
+        left = _write(painter, title, found.title, "body", "text", bold=True)
+        title.setLeft(title.left() + max(left, theme.px(_TITLE)) + _GAP)
+        _write(painter, title, found.excerpt, "body", "second")
+        painter.restore()
+
+
+def _write(
+    painter: QPainter,
+    room: QRect,
+    text: str,
+    size: str,
+    colour: str,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    *,
+    bold: bool = False,
+) -> int:
+    """Write one line that ends in dots where there is no room; return the room it took."""
+    font = theme.font(size, bold=bold)
+    measure = QFontMetrics(font)
+    shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, max(room.width(), 0))
+    painter.setFont(font)
+    painter.setPen(theme.colour(colour))
+    painter.drawText(room, align | Qt.AlignmentFlag.AlignVCenter, shown)
+    return measure.horizontalAdvance(shown) + (_GAP if shown else 0)

@@ -92,11 +92,14 @@ class Workspace(QWidget):
         self.roster.search()
 
     def search(self, words: str) -> list[Found]:
-        """Return where words stand: pupils first, then what the rooms keep."""
+        """Return where words stand: pupils first, then what the rooms keep.
+
+        Without any word nothing is found, but the rooms make ready for the first key.
+        """
         found = [
             Found("students", line.id, line.name, tr("Pupil"))
             for line in self._lines
-            if matches(line, words)
+            if words.strip() and matches(line, words)
         ]
         for room in self._rooms.values():
             if room.search is not None:

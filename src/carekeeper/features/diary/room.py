@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _NAME = "diary"
 _ICON = "notebook-pen"
-_MOST_FOUND = 20
 
 
 def _open_tab(class_file: ClassFile, desk: Desk) -> DiaryTab:
@@ -107,7 +106,7 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
             record_id=named.entry.id,
             place=str(named.entry.id),
         )
-        for named in Diary(class_file).search(words)[:_MOST_FOUND]
+        for named in Diary(class_file).search(words)
     ]
 
 

@@ -15,6 +15,7 @@ from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import DiaryEntryId, StudentId
 from carekeeper.core.mood import step_of
 from carekeeper.core.photos import Photo
+from carekeeper.core.texts import Texts
 from carekeeper.core.words import tr
 from carekeeper.db import kept_photos
 from carekeeper.db.care_tables import DIARY_OPEN, diary_entries, talks
@@ -188,14 +189,21 @@ class Diary:
         return rules.moods_of(found)
 
     def search(self, words: str, student_id: int | None = None) -> list[NamedEntry]:
-        """Return the entries that hold all of the words, the newest first."""
-        wanted = words.split()
-        if not wanted:
-            return []
-        query = _NAMED.where(_HERE, *map(_holds, wanted))
+        """Return entries that hold all of the words, the newest first: all of a pupil's.
+
+        Of the whole class they are only the first `MOST_FOUND`. Without any word, what is needed
+        to search the class is read.
+        """
         if student_id is not None:
-            query = query.where(diary_entries.c.student_id == student_id)
-        return self._named(_newest_first(query))
+            return self._search_one(words, student_id)
+        with self._file.reading() as unit:
+            found = unit.kept("diary texts", lambda: _texts(unit)).holding(words)
+            return _by_number(unit, found)
+
+    def _search_one(self, words: str, student_id: int) -> list[NamedEntry]:
+        wanted = words.split()
+        query = _NAMED.where(_HERE, *map(_holds, wanted), diary_entries.c.student_id == student_id)
+        return self._named(_newest_first(query)) if wanted else []
 
     def follow_ups(self) -> list[NamedEntry]:
         """Return the entries after which something is still to be done by a day, that first."""
@@ -308,7 +316,7 @@ def _holds(word: str) -> Any:
     """Return the condition that a word stands somewhere in an entry; signs mean themselves."""
     return or_(
         *(
-            column.icontains(word, autoescape=True)
+            column.contains(word, autoescape=True)
             for column in (
                 diary_entries.c.text,
                 diary_entries.c.author,
@@ -317,6 +325,22 @@ def _holds(word: str) -> Any:
             )
         )
     )
+
+
+def _texts(unit: Reading) -> Texts[int]:
+    """Return the texts of all entries, the newest first."""
+    entry = diary_entries.c
+    text = entry.text + "\n" + entry.author + "\n" + entry.follow_up + "\n"
+    query = select(entry.id, cast(entry.written_on, String), text + cast(entry.tags, String))
+    rows = unit.rows(query.join(students, students.c.id == entry.student_id).where(_HERE))
+    newest_first = sorted(rows, key=lambda row: (row[1], row[0]), reverse=True)
+    return Texts((number, said) for number, _on, said in newest_first)
+
+
+def _by_number(unit: Reading, numbers: Sequence[int]) -> list[NamedEntry]:
+    query = _newest_first(_NAMED.where(diary_entries.c.id.in_(numbers)))
+    rows = unit.rows(query) if numbers else []
+    return [NamedEntry(to_record(DiaryEntry, row), row.name) for row in rows]
 
 
 def _entry(unit: Reading | Writing, entry_id: int) -> DiaryEntry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -13,7 +13,8 @@ from carekeeper.core import fields, phone
 from carekeeper.core.due import Period
 from carekeeper.core.records import frozen
 from carekeeper.core.rooms import Found, StoryLine
-from carekeeper.core.words import tr
+from carekeeper.core.texts import Texts
+from carekeeper.core.words import language, tr
 from carekeeper.db import due
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.history import unpack
@@ -80,26 +81,32 @@ def story(class_file: ClassFile, student_id: int) -> list[StoryLine]:
 
 
 def search(class_file: ClassFile, words: str) -> list[Found]:
-    """Return the persons of whom all words are known: name, relation, phone, place of work."""
-    wanted = words.casefold().split()
-    if not wanted:
-        return []
+    """Return the first persons of whom all words are known: name, phone, place of work.
+
+    Without any word, what is needed to search is read.
+    """
+    with class_file.reading() as unit:
+        texts = unit.kept(("texts of the cards", language()), lambda: _texts(unit))
+    bare = " ".join(map(_bare, words.split()))
+    return [_found(one, pupil) for one, pupil in texts.holding(bare)]
+
+
+def _texts(unit: Reading) -> Texts[tuple[Guardian, str]]:
     query = (
         _PERSONS.add_columns(students.c.name.label("student_name"))
         .join(students, students.c.id == guardians.c.student_id)
         .where(guardians.c.binned_at.is_(None), students.c.binned_at.is_(None))
         .order_by(students.c.sort_key, guardians.c.id)
     )
-    with class_file.reading() as unit:
-        people = [(to_record(Guardian, row), row.student_name) for row in unit.rows(query)]
-    return [_found(one, pupil) for one, pupil in people if _has_all(one, wanted)]
+    people = [(to_record(Guardian, row), row.student_name) for row in unit.rows(query)]
+    return Texts(((one, pupil), _known_of(one)) for one, pupil in people)
 
 
 _PERSONS = select(*columns_of(Guardian, guardians))
 
 
-def _has_all(guardian: Guardian, wanted: Sequence[str]) -> bool:
-    text = " ".join(
+def _known_of(guardian: Guardian) -> str:
+    return " ".join(
         (
             facts.called(guardian),
             facts.BY_NAME["relation"].choice_label(guardian.relation),
@@ -112,8 +119,7 @@ def _has_all(guardian: Guardian, wanted: Sequence[str]) -> bool:
             guardian.occupation,
             guardian.notes,
         )
-    ).casefold()
-    return all(_bare(word) in text for word in wanted)
+    )
 
 
 def _bare(word: str) -> str:

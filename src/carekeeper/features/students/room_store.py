@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -10,6 +9,7 @@ from sqlalchemy import select
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.left_behind import ParentFacts
 from carekeeper.core.rooms import Found, StoryLine
+from carekeeper.core.texts import Texts
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import class_info, guardians, handouts, photos, students
@@ -83,27 +83,33 @@ def _parents(unit: Reading, student_id: int) -> dict[str, ParentFacts]:
 
 
 def search(class_file: ClassFile, words: str) -> list[Found]:
-    """Return the places of the files where all the words stand in one text."""
-    wanted = words.casefold().split()
-    if not wanted:
-        return []
-    query = select(*columns_of(Student, students)).where(students.c.binned_at.is_(None))
+    """Return the first places of the files where all the words stand in one text.
+
+    Without any word, what is needed to search is read.
+    """
     with class_file.reading() as unit:
-        everyone = unit.records(Student, query.order_by(students.c.sort_key, students.c.id))
-    return [found for student in everyone for found in _in_file(student, wanted)]
+        texts = unit.kept("texts of the files", lambda: _texts(unit))
+    return [
+        Found(_ROOM, student.id, student.name, _excerpt(field, student, words))
+        for student, field in texts.holding(words)
+    ]
 
 
-def _in_file(student: Student, wanted: Sequence[str]) -> Iterator[Found]:
-    for field in _WORDED:
-        text = str(getattr(student, field.name))
-        folded = text.casefold()
-        if text and all(word in folded for word in wanted):
-            yield Found(_ROOM, student.id, student.name, _excerpt(field, text, wanted[0]))
+def _texts(unit: Reading) -> Texts[tuple[Student, Field]]:
+    query = select(*columns_of(Student, students)).where(students.c.binned_at.is_(None))
+    everyone = unit.records(Student, query.order_by(students.c.sort_key, students.c.id))
+    return Texts(
+        ((student, field), str(getattr(student, field.name)))
+        for student in everyone
+        for field in _WORDED
+        if getattr(student, field.name)
+    )
 
 
-def _excerpt(field: Field, text: str, word: str) -> str:
-    """Return the label of the field, and the text from shortly before the word."""
-    line = " ".join(text.split())
+def _excerpt(field: Field, student: Student, words: str) -> str:
+    """Return the label of the field, and its text from shortly before the first word."""
+    line = " ".join(str(getattr(student, field.name)).split())
+    word = words.casefold().split()[0]
     at = max(0, line.casefold().find(word))
     start = at - _ROUND if at > _ROUND else 0
     around = f"…{line[start:]}" if start else line

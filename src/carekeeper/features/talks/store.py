@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import Row, Select, String, and_, cast, func, or_, select
 
 from carekeeper.core import dates
 from carekeeper.core.due import DueRule, Period
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import StudentId, TalkId
 from carekeeper.core.school_year import school_year_of
+from carekeeper.core.texts import Texts
 from carekeeper.core.words import tr
 from carekeeper.db.care_tables import TALK_OPEN, talks
 from carekeeper.db.class_file import ClassFile
@@ -221,18 +222,20 @@ class Talks:
             return [FollowUp(to_record(Talk, row), row.student_name) for row in unit.rows(query)]
 
     def search(self, words: str) -> list[Hit]:
-        """Return the talks in which all the words stand, the last first."""
-        wanted = words.split()
-        if not wanted:
-            return []
-        query = (
-            _TALKS.add_columns(students.c.name.label("student_name"))
-            .join(students, students.c.id == talks.c.student_id)
-            .where(students.c.binned_at.is_(None), *(_stands(word) for word in wanted))
-            .order_by(talks.c.held_on.desc(), talks.c.id.desc())
-        )
+        """Return the last talks in which all the words stand, at most `MOST_FOUND`.
+
+        Without any word, what is needed to search is read.
+        """
         with self._file.reading() as unit:
-            return [Hit(to_record(Talk, row), row.student_name) for row in unit.rows(query)]
+            found = unit.kept("talk texts", lambda: _texts(unit)).holding(words)
+            query = (
+                _TALKS.add_columns(students.c.name.label("student_name"))
+                .join(students, students.c.id == talks.c.student_id)
+                .where(talks.c.id.in_(found))
+                .order_by(talks.c.held_on.desc(), talks.c.id.desc())
+            )
+            rows = unit.rows(query) if found else []
+        return [Hit(to_record(Talk, row), row.student_name) for row in rows]
 
 
 _KEPT = talks.c.binned_at.is_(None)
@@ -244,6 +247,8 @@ _LAST_DAYS = (
     .where(_KEPT)
     .group_by(talks.c.student_id)
 )
+
+
 def _in_order(query: Select[Any]) -> Select[Any]:
     number = students.c.class_number
     return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)
@@ -328,9 +333,16 @@ def _birth_of(unit: Reading, student_id: int) -> date | None:
     return birth
 
 
-def _stands(word: str) -> ColumnElement[bool]:
-    columns = (talks.c.said, talks.c.guidance, talks.c.effect, talks.c.follow_up, talks.c.place)
-    return or_(*(column.icontains(word, autoescape=True) for column in columns))
+def _texts(unit: Reading) -> Texts[int]:
+    """Return what was said in all talks, the last first."""
+    talk = talks.c
+    text = talk.said + "\n" + talk.guidance + "\n" + talk.effect + "\n"
+    text += talk.follow_up + "\n" + talk.place
+    query = select(talk.id, cast(talk.held_on, String), text)
+    query = query.join(students, students.c.id == talk.student_id)
+    rows = unit.rows(query.where(_KEPT, students.c.binned_at.is_(None)))
+    last_first = sorted(rows, key=lambda row: (row[1], row[0]), reverse=True)
+    return Texts((number, said) for number, _on, said in last_first)
 
 
 def _period(unit: Reading, day: date) -> PeriodState | None:

@@ -95,12 +95,12 @@ class Mentors:
             return reading.papers(unit)
 
     def search(self, words: str) -> list[Found]:
-        """Return where all the words stand, in pairings or in check-ins."""
-        wanted = words.split()
-        if not wanted:
-            return []
+        """Return where all the words stand, in pairings or in check-ins.
+
+        Without any word, what is needed to search is read.
+        """
         with self._file.reading() as unit:
-            return [_found(one, name) for one, name in reading.found(unit, wanted)]
+            return [_found(one, name) for one, name in reading.found(unit, words)]
 
     def records_of(self, mentor_id: int) -> tuple[int, int]:
         """Return how many pairings and check-ins go to the recycle bin with a mentor."""

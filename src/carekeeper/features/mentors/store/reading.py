@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, or_, select
+from sqlalchemy import ColumnElement, Row, Select, String, and_, case, cast, select
 
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import StudentId
 from carekeeper.core.relations import relation_shown
+from carekeeper.core.texts import Texts
 from carekeeper.core.words import tr
 from carekeeper.db.care_tables import NEXT_OPEN, check_ins, mentorings, mentors
 from carekeeper.db.schema import class_info, guardians, photos, staff, students
@@ -30,6 +30,11 @@ from carekeeper.features.mentors.record import (
 
 _CHILDREN = students.alias("children")
 
+_NOT_BINNED = and_(
+    mentorings.c.binned_at.is_(None),
+    mentors.c.binned_at.is_(None),
+    students.c.binned_at.is_(None),
+)
 _MENTOR = tuple(column.label(f"by_{column.name}") for column in columns_of(Mentor, mentors))
 PAIRINGS: Select[Any] = (
     select(
@@ -43,11 +48,7 @@ PAIRINGS: Select[Any] = (
         .outerjoin(_CHILDREN, _CHILDREN.c.id == mentors.c.parent_of)
         .outerjoin(photos, photos.c.sha256 == students.c.photo)
     )
-    .where(
-        mentorings.c.binned_at.is_(None),
-        mentors.c.binned_at.is_(None),
-        students.c.binned_at.is_(None),
-    )
+    .where(_NOT_BINNED)
 )
 """Pairings that are in no recycle bin, neither themselves nor with their mentor or pupil."""
 
@@ -249,40 +250,54 @@ def next_steps(unit: Reading) -> list[NextStep]:
     ]
 
 
-def found(unit: Reading, words: Sequence[str]) -> list[tuple[Support, str]]:
-    """Return pairings in whose texts, or those of their check-ins, all words stand.
+def found(unit: Reading, words: str) -> list[tuple[Support, str]]:
+    """Return the last check-ins in which all words stand, then other pairings that hold them.
 
-    With each comes the pupil's name; the check-ins are those that hold the words.
+    With each comes the pupil's name. Without any word, what is needed to search is read.
     """
-    texts = (
-        *(mentors.c[name] for name in ("name", "occupation", "subject", "notes")),
-        *(mentorings.c[name] for name in ("goal", "situation_before", "situation_after")),
-        mentorings.c.term_summary,
-    )
-    here = _all_words(texts, words)
-    said = _all_words([check_ins.c[name] for name in ("content", "effect", "next_step")], words)
-    holding = select(check_ins).where(check_ins.c.binned_at.is_(None), said).subquery()
-    query = PAIRINGS.add_columns(
-        students.c.name.label("student_name"),
-        *(holding.c[name].label(f"check_{name}") for name in CheckIn.__dataclass_fields__),
-    ).outerjoin(holding, holding.c.mentoring_id == mentorings.c.id)
-    query = query.where(or_(here, holding.c.id.is_not(None)))
+    said = unit.kept("check-in texts", lambda: _check_in_texts(unit)).holding(words)
+    known = unit.kept("pairing texts", lambda: _pairing_texts(unit)).holding(words)
+    if not said and not known:
+        return []
+    made = select(*columns_of(CheckIn, check_ins)).where(check_ins.c.id.in_(said))
+    held = made.order_by(check_ins.c.held_on.desc(), check_ins.c.id.desc())
+    by_check_in = unit.records(CheckIn, held)
+    told = {int(one.mentoring_id) for one in by_check_in}
+    query = PAIRINGS.add_columns(students.c.name.label("student_name"))
+    wanted = query.where(mentorings.c.id.in_({*known, *told}))
+    pairings = {row.id: row for row in unit.rows(wanted)}
     return [
-        (
-            Support(
-                mentoring=to_record(Mentoring, row),
-                mentor=mentor_of(row),
-                child=row.child or "",
-                check_ins=(prefixed(CheckIn, row, "check"),) if row.check_id else (),
-            ),
-            row.student_name,
-        )
-        for row in unit.rows(query.order_by(holding.c.held_on.desc(), mentorings.c.id))
+        *(_hit(pairings[one.mentoring_id], one) for one in by_check_in),
+        *(_hit(pairings[key]) for key in known if key not in told),
     ]
 
 
-def _all_words(columns: Iterable[Any], words: Sequence[str]) -> ColumnElement[bool]:
-    columns = list(columns)
-    return and_(
-        *(or_(*(column.contains(word, autoescape=True) for column in columns)) for word in words)
+def _hit(row: Row[Any], *held: CheckIn) -> tuple[Support, str]:
+    support = Support(
+        mentoring=to_record(Mentoring, row),
+        mentor=mentor_of(row),
+        child=row.child or "",
+        check_ins=held,
     )
+    return support, row.student_name
+
+
+def _check_in_texts(unit: Reading) -> Texts[int]:
+    one = check_ins.c
+    text = one.content + "\n" + one.effect + "\n" + one.next_step
+    query = (
+        select(one.id, cast(one.held_on, String), text)
+        .join(mentorings, mentorings.c.id == one.mentoring_id)
+        .join(mentors, mentors.c.id == mentorings.c.mentor_id)
+        .join(students, students.c.id == mentorings.c.student_id)
+        .where(_NOT_BINNED, one.binned_at.is_(None))
+    )
+    last_first = sorted(unit.rows(query), key=lambda row: (row[1], row[0]), reverse=True)
+    return Texts((number, said) for number, _on, said in last_first)
+
+
+def _pairing_texts(unit: Reading) -> Texts[int]:
+    rows = unit.rows(PAIRINGS.order_by(mentorings.c.id))
+    names = ("by_name", "by_occupation", "by_subject", "by_notes", "goal", "situation_before")
+    texts = (*names, "situation_after", "term_summary")
+    return Texts((row.id, "\n".join(row._mapping[name] for name in texts)) for row in rows)
