@@ -3,6 +3,7 @@
     python benchmarks                 all figures, as a table
     python benchmarks --json          the same for a program
     python benchmarks --repeat 25     more repetitions for each median
+    python benchmarks --only start    one part: start, print, save, turn or years
 
 Processes are timed from their start to the first paint. Without a screen Qt draws into memory
 (`offscreen`); with one, or under `xvfb-run`, on X11. The exit code is 1 when a limit is passed.
@@ -15,6 +16,7 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -28,43 +30,53 @@ from measure import Figure
 import printing
 
 PASSWORD = "made-up 2026"
+PARTS = ("start", "print", "save", "turn", "years")
 
 
 def main() -> int:
-    """Measure everything and print it."""
+    """Measure everything and print it, each part when it is measured."""
     parser = argparse.ArgumentParser(
         prog="benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--repeat", type=int, default=11, metavar="N")
+    parser.add_argument("--only", choices=PARTS)
     options = parser.parse_args()
     # What is measured is the installed program, whose modules are compiled.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    platform = os.environ.get("QT_QPA_PLATFORM") or "the screen"
+    if not options.json:
+        print(f"Medians of {options.repeat}; Qt draws on: {platform}\n", flush=True)
+    figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
-        figures, platform = measure(Path(folder), options.repeat)
+        for found in measure(Path(folder), options.repeat, options.only or ""):
+            figures += found
+            if not options.json:
+                print("\n".join(as_lines(found)), flush=True)
     if options.json:
         print(json.dumps({"platform": platform, "figures": list(map(as_json, figures))}, indent=2))
-    else:
-        print(f"Medians of {options.repeat}, processes painted on: {platform}\n")
-        print("\n".join(as_lines(figures)))
     return 0 if all(figure.holds for figure in figures) else 1
 
 
-def measure(folder: Path, times: int) -> tuple[list[Figure], str]:
-    """Return all figures and the platform of Qt."""
+def measure(folder: Path, times: int, only: str) -> Iterator[list[Figure]]:
+    """Yield the figures of each part, or of one."""
     from carekeeper import sample
 
     plain, locked, profile = folder / "plain.carebook", folder / "locked.carebook", folder / "own"
     for book, password in ((plain, ""), (locked, PASSWORD)):
         sample.make(book, today=date.today(), language="zh_CN", password=password)
-    figures, platform = starting.figures(plain, locked, profile, times)
-    figures.append(printing.figure(plain, times))
-    figures.append(saving.figure(locked, PASSWORD, 20 * times))
-    figures += turning.figures(plain, profile)
-    figures += caring.figures(folder, plain, profile, PASSWORD, times)
-    return figures, platform
+    parts: dict[str, Callable[[], list[Figure]]] = {
+        "start": lambda: starting.figures(plain, locked, profile, times),
+        "print": lambda: [printing.figure(plain, times)],
+        "save": lambda: [saving.figure(locked, PASSWORD, 20 * times)],
+        "turn": lambda: turning.figures(plain, profile),
+        "years": lambda: caring.figures(folder, plain, profile, PASSWORD, times),
+    }
+    for name in PARTS:
+        if only in ("", name):
+            yield parts[name]()
 
 
 def as_lines(figures: list[Figure]) -> list[str]:

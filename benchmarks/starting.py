@@ -14,22 +14,15 @@ _CHILD = Path(__file__).with_name("painted.py")
 _LIBRARIES = ("sqlalchemy.orm", "sqlcipher3")
 
 
-def figures(plain: Path, locked: Path, profile: Path, times: int) -> tuple[list[Figure], str]:
-    """Return the figures and the platform of Qt they were measured on."""
+def figures(plain: Path, locked: Path, profile: Path, times: int) -> list[Figure]:
+    """Return the figures."""
     program = ("--profile", str(profile), "--lang", "zh_CN")
-    platform = ""
-
-    def start(*arguments: str) -> tuple[float, float]:
-        nonlocal platform
-        seconds, peak, platform = _start(arguments)
-        return seconds, peak
-
     empty, libraries, unlock, window = in_turns(
         times,
-        partial(start, "empty"),
-        partial(start, "empty", *_LIBRARIES),
-        partial(start, "carekeeper", str(locked), *program),
-        partial(start, "carekeeper", str(plain), *program),
+        partial(_start, "empty"),
+        partial(_start, "empty", *_LIBRARIES),
+        partial(_start, "carekeeper", str(locked), *program),
+        partial(_start, "carekeeper", str(plain), *program),
     )
     with_libraries = "empty Qt window, SQLAlchemy and sqlcipher3 imported"
     found = [
@@ -59,11 +52,11 @@ def figures(plain: Path, locked: Path, profile: Path, times: int) -> tuple[list[
                 "MiB",
             )
         )
-    return found, platform
+    return found
 
 
-def _start(arguments: tuple[str, ...]) -> tuple[float, float, str]:
-    """Return milliseconds until the paint, the peak in MiB, and the platform of Qt."""
+def _start(*arguments: str) -> tuple[float, float]:
+    """Return milliseconds until the paint, and the peak in MiB."""
     begin = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, str(_CHILD), *arguments], stdout=subprocess.PIPE, encoding="utf-8"
@@ -73,5 +66,4 @@ def _start(arguments: tuple[str, ...]) -> tuple[float, float, str]:
         elapsed = 1000 * (time.perf_counter() - begin)
     if not line.startswith("painted"):
         raise SystemExit("The window was not painted: " + " ".join(arguments))
-    _word, peak, platform = line.split()
-    return elapsed, int(peak) / 1024, platform
+    return elapsed, int(line.split()[1]) / 1024
