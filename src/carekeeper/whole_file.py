@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 
+from msgspec import Struct
+
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import StudentId
-from carekeeper.core.records import frozen
 from carekeeper.core.rooms import DrawPart, Room
 from carekeeper.core.words import tr
 from carekeeper.db import handouts
@@ -20,8 +21,7 @@ from carekeeper.db.class_file import ClassFile
 HANDOUT = "file"
 
 
-@frozen
-class PupilFile:
+class PupilFile(Struct, frozen=True):
     """What was read of one pupil: by the name of the room, what draws its part."""
 
     name: str

@@ -76,7 +76,7 @@ def test_there_are_fifty_six_ethnic_groups() -> None:
 
 def test_what_a_list_tells_of_a_person_has_its_place_on_the_contact_card() -> None:
     card = by_name(guardians.FIELDS)
-    assert {field.name for field in register.PERSON_FIELDS} <= set(Guardian.__dataclass_fields__)
+    assert {field.name for field in register.PERSON_FIELDS} <= set(Guardian.__struct_fields__)
     for field in register.PERSON_FIELDS:
         if field.name != "relation":
             assert card[field.name].kind is field.kind

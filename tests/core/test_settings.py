@@ -74,7 +74,7 @@ def test_one_value_that_cannot_be_does_not_lose_the_others(file: Path) -> None:
 
 
 def test_a_field_that_does_not_exist_cannot_be_changed(file: Path) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(ValueError, match="colour"):
         Settings(file).change(colour="red")
 
 

@@ -6,12 +6,11 @@ import io
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from carekeeper.core.errors import CareKeeperError, Refused, StorageTrouble, Trouble
-from carekeeper.core.records import frozen
 
 DONE, REFUSED, WRONG_USE, BAD_FILE, PASSWORD, TOO_NEW = range(6)
 """The exit codes."""
@@ -34,8 +33,7 @@ class WrongUse(CareKeeperError):
     """The command line cannot be understood."""
 
 
-@frozen
-class Result:
+class Result(NamedTuple):
     """What a command has done: lines for people, and the same for a program.
 
     `counts` are rows by table; `notes` are things to know that are no errors.
@@ -46,9 +44,9 @@ class Result:
     kind: str
     encrypted: bool = False
     schema: str = ""
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = MappingProxyType({})
     notes: Sequence[str] = ()
-    more: Mapping[str, Any] = field(default_factory=dict)
+    more: Mapping[str, Any] = MappingProxyType({})
 
 
 def speak_utf8() -> None:

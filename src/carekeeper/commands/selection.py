@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.errors import Invalid, Refused
 from carekeeper.core.half_width import half_width
 from carekeeper.core.ids import StudentId
-from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.features.students.record import StudentLine
 
 _PART = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 
 
-@frozen
-class Selection:
+class Selection(Struct, frozen=True):
     """`spans` of class numbers, or without them everybody or the left-behind pupils."""
 
     everybody: bool = False

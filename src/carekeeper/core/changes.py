@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from carekeeper.core.records import frozen
+from msgspec import Struct
 
 
-@frozen
-class Changed:
+class Changed(Struct, frozen=True):
     """One finished change of the class file.
 
     `topics` are the names of the record kinds concerned (`students`, `guardians`, ...), or

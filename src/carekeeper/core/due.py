@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from carekeeper.core.fields import Choice
-from carekeeper.core.records import frozen
 from carekeeper.core.rooms import Urgency
 from carekeeper.core.school_year import TermSpan, school_year_of
 from carekeeper.core.words import mark
@@ -37,8 +38,7 @@ _LATE_DAYS = {"month": 7, "term": 28}
 _FRIDAY = 4
 
 
-@frozen
-class DueRule:
+class DueRule(Struct, frozen=True):
     """So many times in a period, for some of the pupils."""
 
     name: str
@@ -64,8 +64,7 @@ LABELS: dict[str, str] = {
 }
 
 
-@frozen
-class Period:
+class Period(Struct, frozen=True):
     """The school days of a week, a month or a term; `key` names it for ticking off."""
 
     key: str
@@ -111,8 +110,7 @@ def _bounds(per: str, day: date, term: TermSpan) -> tuple[str, date, date]:
     return f"{school_year_of(day)}/{term.number}", term.starts_on, term.ends_on
 
 
-@frozen
-class Tick:
+class Tick(Struct, frozen=True):
     """A due item ticked off with a reason, or postponed to a day."""
 
     rule: str

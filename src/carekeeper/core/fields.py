@@ -13,9 +13,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
+
 from carekeeper.core import dates, id_number, names, phone
 from carekeeper.core.errors import Invalid
-from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 
 
@@ -51,8 +52,7 @@ EMPTY: dict[Kind, object] = {
 """The value of a field that is not filled in; `""` for every kind that is not listed."""
 
 
-@frozen
-class Choice:
+class Choice(Struct, frozen=True):
     """One of the answers of a field: the code that is kept, and the words for it."""
 
     code: str
@@ -63,8 +63,7 @@ def _always(_record: Any) -> bool:
     return True
 
 
-@frozen
-class Field:
+class Field(Struct, frozen=True):
     """One field of a record kind.
 
     `label`, `hint` and `section` are source texts marked for translation. `width` is the share
@@ -95,8 +94,7 @@ class Field:
         return code
 
 
-@frozen
-class Section:
+class Section(Struct, frozen=True):
     """A part of a form, with a heading that one can jump to."""
 
     name: str

@@ -10,8 +10,9 @@ regions have been merged and renamed for decades, and the old numbers stay valid
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from carekeeper.core.errors import Invalid
 from carekeeper.core.half_width import half_width
@@ -36,8 +37,7 @@ _SHAPES = {
 }
 
 
-@dataclass(frozen=True)
-class ResidentId:
+class ResidentId(Struct, frozen=True):
     """A resident ID number that holds, with what it says about the person."""
 
     text: str

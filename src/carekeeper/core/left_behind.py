@@ -17,9 +17,10 @@ and cannot care.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from carekeeper.core.dates import age_on, loose_first_day, months_after
 from carekeeper.core.words import mark, tr
@@ -41,8 +42,7 @@ DEFINITIONS: dict[Definition, str] = {
 _RURAL: dict[str, bool | None] = {"rural": True, "urban": False, "resident": None, "": None}
 
 
-@dataclass(frozen=True)
-class ParentFacts:
+class ParentFacts(Struct, frozen=True):
     """What is known of one parent on the day of the question."""
 
     role: str
@@ -57,8 +57,7 @@ class ParentFacts:
     """Empty, `deceased` or `lost_contact`."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One official answer, with its definition and day."""
 
     definition: Definition

@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from carekeeper.core.words import mark, tr
 
@@ -40,8 +40,7 @@ _NETWORK_FILE_SYSTEMS |= {"fuse.davfs", "fuse.gvfsd-fuse", "fuse.rclone", "9p", 
 _WINDOWS_REMOTE_DRIVE = 4
 
 
-@dataclass(frozen=True)
-class Paths:
+class Paths(NamedTuple):
     """The program's folders; `make` creates them."""
 
     data: Path

@@ -9,8 +9,9 @@ import hashlib
 import io
 import struct
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from carekeeper.core.errors import Invalid
 from carekeeper.core.words import tr
@@ -36,8 +37,7 @@ _BAD_DATA: tuple[type[Exception], ...] = (
 """What the readers of picture files raise when the file is damaged."""
 
 
-@dataclass(frozen=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A photo ready to be kept."""
 
     sha256: str

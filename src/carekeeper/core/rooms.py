@@ -11,9 +11,10 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
+from msgspec import Struct
+
 from carekeeper.core.fields import Field
 from carekeeper.core.ids import StudentId
-from carekeeper.core.records import frozen
 
 
 class Urgency(IntEnum):
@@ -24,8 +25,7 @@ class Urgency(IntEnum):
     SOON = 2
 
 
-@frozen
-class DueItem:
+class DueItem(Struct, frozen=True):
     """One line of Today: who, what, why, and the one button that does it.
 
     `group` and `title` are words already in the teacher's language, `action_label` names the
@@ -53,8 +53,7 @@ class DueItem:
     note: str = ""
 
 
-@frozen
-class Rate:
+class Rate(Struct, frozen=True):
     """A figure of the class: so many of so many, by which definition, as of which day."""
 
     label: str
@@ -65,8 +64,7 @@ class Rate:
     missing: tuple[StudentId, ...] = ()
 
 
-@frozen
-class StoryLine:
+class StoryLine(Struct, frozen=True):
     """One line of a pupil's story, whichever room it comes from.
 
     `kind` is the table of the record, `title` and `text` are words already. A `private` line is
@@ -84,8 +82,7 @@ class StoryLine:
     private: bool = False
 
 
-@frozen
-class Story:
+class Story(Struct, frozen=True):
     """The story of any pupil, told by all rooms.
 
     `labels` are the rooms that tell something, by name, with the words for a filter; `lines`
@@ -96,8 +93,7 @@ class Story:
     lines: Callable[[StudentId], Sequence[StoryLine]]
 
 
-@frozen
-class Found:
+class Found(Struct, frozen=True):
     """A place where a searched word stands; `place` is what the room's tab opens it by."""
 
     room: str
@@ -109,8 +105,7 @@ class Found:
     place: str = ""
 
 
-@frozen
-class RecordKind:
+class RecordKind(Struct, frozen=True):
     """A kind of record that a room keeps, in the words of the history.
 
     `table` is the name of its table; `name_of` makes a record's short name from its column
@@ -127,8 +122,7 @@ DrawPart = Callable[[], bytes]
 """Draws the pages of a part of a pupil's file as a PDF."""
 
 
-@frozen
-class Room:
+class Room(Struct, frozen=True):
     """One room: its name, what it keeps, and callables that import only when called.
 
     - `open_tab(class_file, desk)` makes the widget of its tab, where `has_tab` says it has one;

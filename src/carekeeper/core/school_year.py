@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from carekeeper.core.half_width import half_width
 from carekeeper.core.words import mark, tr
@@ -45,8 +46,7 @@ _CLASS_FORMS = (
 )
 
 
-@dataclass(frozen=True)
-class TermSpan:
+class TermSpan(Struct, frozen=True):
     """A term with its first and last school day."""
 
     number: int

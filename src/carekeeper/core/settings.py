@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.words import LANGUAGES, mark, tr
@@ -21,8 +20,7 @@ _MOST_RECENT = 8
 _LONGEST_IDLE = 24 * 60
 
 
-@dataclass(frozen=True)
-class Preferences:
+class Preferences(NamedTuple):
     """What was chosen on this computer."""
 
     language: str = ""
@@ -61,7 +59,7 @@ class Settings:
         Raises:
             StorageTrouble: the file cannot be written; the change holds until the program ends.
         """
-        before, self.current = self.current, replace(self.current, **changes)
+        before, self.current = self.current, self.current._replace(**changes)
         if self.current == before and self._path.exists():
             return
         try:
@@ -103,7 +101,7 @@ class Settings:
     def _write(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         part = self._path.with_name(self._path.name + ".part")
-        kept = {"format": FORMAT, **asdict(self.current)}
+        kept = {"format": FORMAT, **self.current._asdict()}
         with part.open("w", encoding="utf-8") as stream:
             json.dump(kept, stream, ensure_ascii=False, indent=2)
             stream.flush()
@@ -115,14 +113,14 @@ def _understood(kept: dict[str, Any]) -> Preferences:
     """Take each field that has a fitting value; the others keep their defaults."""
     plain = Preferences()
     values: dict[str, Any] = {}
-    for field in fields(Preferences):
-        if field.name in kept:
-            value = kept[field.name]
+    for name in Preferences._fields:
+        if name in kept:
+            value = kept[name]
             if isinstance(value, list) and all(isinstance(item, str) for item in value):
                 value = tuple(value)
-            if type(value) is type(getattr(plain, field.name)) and _allowed(field.name, value):
-                values[field.name] = value
-    return replace(plain, **values)
+            if type(value) is type(getattr(plain, name)) and _allowed(name, value):
+                values[name] = value
+    return plain._replace(**values)
 
 
 def _allowed(name: str, value: Any) -> bool:

@@ -18,9 +18,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
 
+from msgspec import Struct
+
 from carekeeper.core import resources
 from carekeeper.core.errors import CareKeeperError, Trouble
-from carekeeper.core.records import frozen
 from carekeeper.db.connection import clear_errors
 from carekeeper.db.troubles import trouble
 
@@ -55,8 +56,7 @@ class Reason(StrEnum):
     PASSWORD = "password"
 
 
-@frozen
-class BackupInfo:
+class BackupInfo(Struct, frozen=True):
     """What a backup says of itself; `made_at` is the local time where it was made."""
 
     path: Path

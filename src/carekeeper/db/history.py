@@ -12,17 +12,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
 from sqlalchemy.sql.type_api import TypeEngine
 
 from carekeeper.core.fields import to_plain
-from carekeeper.core.records import frozen
 from carekeeper.db.schema import JOURNALED, changes, steps
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 
 
-@frozen
-class Change:
+class Change(Struct, frozen=True):
     """One row written: `before` and `after` hold the values concerned, None when absent."""
 
     table: str
@@ -33,8 +32,7 @@ class Change:
     student_id: int | None
 
 
-@frozen
-class Step:
+class Step(Struct, frozen=True):
     """One thing that the teacher did, as undo and redo name it."""
 
     id: int

@@ -7,8 +7,8 @@ digest of their bytes, so a row never changes and the journal does not keep it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
+from msgspec.structs import asdict
 from sqlalchemy import String, cast, delete, select
 
 from carekeeper.core.photos import Photo

@@ -10,15 +10,14 @@ from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from msgspec import Struct
 
 from carekeeper.core.errors import StorageTrouble, Trouble
-from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.db.connection import clear_errors
 
 
-@frozen
-class Owner:
+class Owner(Struct, frozen=True):
     """Who has a class file open."""
 
     user: str

@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from carekeeper.core.errors import Refused, StorageTrouble, Trouble
 from carekeeper.core.in_place import part_of, put_in_place
-from carekeeper.core.records import frozen
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.db import backup_zip
@@ -30,8 +31,7 @@ RECIPIENT_FACT = "recovery_recipient"
 _SUFFIX = ".recovery"
 
 
-@frozen
-class RecoveryKey:
+class RecoveryKey(Struct, frozen=True):
     """A new key pair: the secret for the sheet, and the recipient that the class file keeps."""
 
     secret: str

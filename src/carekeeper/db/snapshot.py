@@ -12,11 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from sqlcipher3 import dbapi2 as driver
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.in_place import flush, part_of, put_in_place
-from carekeeper.core.records import frozen
 from carekeeper.db.connection import clear_errors, connect, quoted
 from carekeeper.db.revisions import known_revisions
 from carekeeper.db.troubles import trouble
@@ -27,8 +27,7 @@ _OURS = {_VERSION, "facts", "class_info"}
 _FOREIGN = "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"
 
 
-@frozen
-class Contents:
+class Contents(Struct, frozen=True):
     """What is in a class file: how many rows in each table, and what it says of itself."""
 
     counts: Mapping[str, int]

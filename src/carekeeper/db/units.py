@@ -22,7 +22,8 @@ def to_record(kind: Callable[..., Record], row: Row[Any]) -> Record:
 
 
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(kind.__dataclass_fields__)
+    names: tuple[str, ...] = kind.__struct_fields__
+    return names
 
 
 def columns_of(kind: type, table: Table) -> list[Any]:

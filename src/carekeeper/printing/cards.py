@@ -7,7 +7,8 @@ points. What is not known becomes a line to write on, never an empty gap.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from carekeeper.printing.fonts import text_width
 from carekeeper.printing.page import Sheets
@@ -46,8 +47,7 @@ _LEAST_HINT = 60.0
 _BETWEEN = "\u3000\u3000\u3000"
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A caption with its value below; `columns` is its width in the grid."""
 
     caption: str
@@ -55,8 +55,7 @@ class Fact:
     columns: int = 2
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A person, or one kind of facts, between two rules.
 
     `label` and `sublabel` stand in the left column (父亲, 在外务工). `name` and `numbers` are

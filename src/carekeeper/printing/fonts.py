@@ -14,11 +14,12 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from carekeeper.core import resources
@@ -41,8 +42,7 @@ _SQUEEZE = 0.5
 _KEPT_TEXTS = 4096
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of text that one font draws.
 
     `width` is for a size of 1 point. `thick` says that the font has no bold weight and its

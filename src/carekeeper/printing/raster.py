@@ -8,9 +8,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+
+from msgspec import Struct
 
 SCREEN_DPI, PRINT_DPI = 96, 300
 
@@ -18,8 +19,7 @@ one_at_a_time = threading.Lock()
 """Held by whoever works with PDFium."""
 
 
-@dataclass(frozen=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """A picture, four bytes for each pixel: blue, green, red, and one that is not used.
 
     Rows follow each other without a gap from the top; Qt calls this `Format_RGB32`.

@@ -8,9 +8,11 @@ together when a page can hold them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from carekeeper.printing.fonts import text_width
 from carekeeper.printing.page import Sheets
@@ -49,8 +51,7 @@ class Kind(StrEnum):
     PHOTO = "photo"
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell; `columns` and `rows` say how many it spans."""
 
     text: str = ""
@@ -63,16 +64,14 @@ class Cell:
     picture: bytes | None = None
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of cells from left to right, without those that reach in from rows above."""
 
     cells: tuple[Cell, ...]
     height: float = ROW_HEIGHT
 
 
-@dataclass(frozen=True)
-class _Placed:
+class _Placed(Struct, frozen=True, dict=True):
     """A cell with its place: first row, row after the last, left edge and width in points."""
 
     cell: Cell

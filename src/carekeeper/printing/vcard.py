@@ -9,7 +9,8 @@ labels of numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from carekeeper.core.words import tr
 
@@ -17,8 +18,7 @@ FULL, POCKET = 300, 210
 """Bytes that a QR code of 22 and of 16 mm can hold and a phone still reads (modules 0.3 mm)."""
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Somebody to call for a pupil: what the pupil calls them, their name, their numbers."""
 
     relation: str

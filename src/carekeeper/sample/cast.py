@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
-from carekeeper.core.records import frozen
+from msgspec import Struct, field
 
 
-@frozen
-class Situation:
+class Situation(Struct, frozen=True):
     """Where the parents are and who cares for the child.
 
     A parent is `away` for work, at `home`, `unable` to care, `deceased` or `lost_contact`. The
@@ -42,8 +40,7 @@ LEFT_BEHIND = (
 )
 
 
-@frozen
-class Part:
+class Part(Struct, frozen=True):
     """A pupil whom each sample class has, as long as it is large enough."""
 
     number: int

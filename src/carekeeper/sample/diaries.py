@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from random import Random
 from typing import Any
+
+from msgspec import Struct
 
 from carekeeper.core.ids import DiaryEntryId, StudentId
 from carekeeper.core.photos import Photo
@@ -48,8 +49,7 @@ _BY_THE_CHILD = ("self_introduction", "goal", "review", "letter_to_parents")
 _BY_THE_PARENTS = ("letter_from_parents", "parents")
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     """An entry with the number that it is given when it is written."""
 
     student_id: StudentId

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from carekeeper.core.records import frozen
+from msgspec import Struct
+
 from carekeeper.core.words import mark
 
 AUTUMN, WINTER, SPRING = (9, 10, 11), (12, 1, 2), (3, 4, 5)
 
 
-@frozen
-class Page:
+class Page(Struct, frozen=True):
     """A text that may stand in a diary, with the `drawings` that are its photos.
 
     It only fits a child whose parents named in `away` work far from home, and in these months.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from carekeeper.core.dates import months_after
-from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.record import Guardian
 from carekeeper.sample import places, wording
@@ -20,8 +21,7 @@ _OLD_MEN = ("grandfather_paternal", "grandfather_maternal")
 _OLD = (*_OLD_MEN, "grandmother_paternal", "grandmother_maternal")
 
 
-@frozen
-class Child:
+class Child(Struct, frozen=True):
     """What a family has to know of its child."""
 
     name: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from carekeeper.core.records import frozen
+from msgspec import Struct
+
 from carekeeper.core.words import mark
 
 
-@frozen
-class Visit:
+class Visit(Struct, frozen=True):
     """A check-in as somebody writes it down: how, what, what came of it, what is next."""
 
     manner: str

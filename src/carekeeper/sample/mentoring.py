@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from random import Random
 from typing import Any
+
+from msgspec import Struct, field
 
 from carekeeper.core.ids import CheckInId, MentoringId, StudentId
 from carekeeper.core.words import tr
@@ -36,8 +37,7 @@ _HELPED = 3
 _KINDS = ("teacher", "parent", "teacher", "retired_cadre", "teacher", "village_cadre", "volunteer")
 
 
-@dataclass(slots=True)
-class _Pair:
+class _Pair(Struct):
     """A pairing with the number that it is given when it is written."""
 
     student_id: StudentId
@@ -48,8 +48,7 @@ class _Pair:
     id: MentoringId = MentoringId(0)
 
 
-@dataclass(slots=True)
-class _Note:
+class _Note(Struct):
     """A check-in with the number that it is given when it is written."""
 
     values: dict[str, Any] = field(default_factory=dict)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from carekeeper.core.records import frozen
+from msgspec import Struct
+
 from carekeeper.core.words import mark, tr
 from carekeeper.sample import wording
 
@@ -22,8 +23,7 @@ FAR_AWAY = (
 HOME_AREA = "0572"
 
 
-@frozen
-class Home:
+class Home(Struct, frozen=True):
     """Where a family lives."""
 
     group: str
@@ -31,8 +31,7 @@ class Home:
     address: str
 
 
-@frozen
-class Workplace:
+class Workplace(Struct, frozen=True):
     """Where a parent works away from home."""
 
     province: str

@@ -10,9 +10,10 @@ import io
 from random import Random
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from carekeeper.core import photos
 from carekeeper.core.photos import Photo
-from carekeeper.core.records import frozen
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -27,8 +28,7 @@ _SKIN = ("#f3d3b8", "#eec6a4", "#e3b48e")
 _UNIFORMS = ("#2f6f8f", "#b5483c", "#2f7d63", "#3d4f8a")
 
 
-@frozen
-class _Look:
+class _Look(Struct, frozen=True):
     wall: str
     hair: str
     skin: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from carekeeper.core.records import frozen
+from msgspec import Struct
+from msgspec.structs import replace
+
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.record import Guardian
@@ -22,8 +23,7 @@ GRADE = 3
 _BIRTHDAY_TOMORROW = 15
 
 
-@frozen
-class Pupil:
+class Pupil(Struct, frozen=True):
     """A pupil's file with the persons of the contact card."""
 
     student: Student

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from carekeeper.core.records import frozen
+from msgspec import Struct
+
 from carekeeper.core.words import mark
 
 
-@frozen
-class Script:
+class Script(Struct, frozen=True):
     """A talk that may have been held: what the child said in its own words, and what came of it.
 
     It only fits a child whose parents named in `away` work far from home, and in these months.

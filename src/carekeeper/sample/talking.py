@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from random import Random
 from typing import Any
+
+from msgspec import Struct
 
 from carekeeper.core.ids import StudentId, TalkId
 from carekeeper.core.words import tr, trn
@@ -45,8 +46,7 @@ _EVENTS_A_MONTH = 2
 _DAYS_TO_FOLLOW_UP = (5, 7, 10)
 
 
-@dataclass(slots=True)
-class _Held:
+class _Held(Struct):
     """A talk, with the number that it is given when it is written."""
 
     pupil: Pupil

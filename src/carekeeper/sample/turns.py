@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from carekeeper.core.records import frozen
+from msgspec import Struct
+from msgspec.structs import replace
+
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.record import Guardian
 from carekeeper.sample import places, wording
@@ -28,8 +29,7 @@ _HARD_OF_HEARING = (7, "grandmother_paternal")
 _LACK_WORKPLACE = ((7, "mother"), (21, "father"))
 
 
-@frozen
-class Turn:
+class Turn(Struct, frozen=True):
     """Some fields of a file, or of a person on the card, got new values at a moment.
 
     `who` is the relation of the person, empty for the pupil's own file.
@@ -202,7 +202,5 @@ def plain(record: Guardian) -> dict[str, Any]:
     """Return the values of a person as a store takes them for a new row."""
     left_out = ("id", "student_id")
     return {
-        field.name: getattr(record, field.name)
-        for field in fields(record)
-        if field.name not in left_out
+        name: getattr(record, name) for name in record.__struct_fields__ if name not in left_out
     }

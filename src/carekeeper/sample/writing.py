@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from random import Random
 
+from msgspec import Struct
+from msgspec.structs import asdict
+
 from carekeeper.core.ids import StudentId
-from carekeeper.core.records import frozen
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
@@ -36,8 +37,7 @@ _NOT_CONFIRMED = (7, 18, 26)
 """Pupils whose cards have not been gone through with the family this term."""
 
 
-@frozen
-class Event:
+class Event(Struct, frozen=True):
     """Something that was written at a moment."""
 
     at: datetime

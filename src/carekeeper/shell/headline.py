@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from msgspec import Struct
+
 from carekeeper.core import fields
 from carekeeper.core.ids import StudentId
-from carekeeper.core.records import frozen
 from carekeeper.core.rooms import DueItem, Urgency
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
@@ -22,8 +23,7 @@ from carekeeper.features.students.store import Students
 BadgeKind = Literal["info", "due", "late", "good", "plain"]
 
 
-@frozen
-class Headline:
+class Headline(Struct, frozen=True):
     """What stands in the head of a pupil, in words already."""
 
     student_id: StudentId

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from carekeeper.core.records import frozen
 from carekeeper.core.words import mark, tr
 
 
-@frozen
-class Entry:
+class Entry(NamedTuple):
     """One action of a menu. `needs_class` and `needs_student` say when it can be used."""
 
     name: str

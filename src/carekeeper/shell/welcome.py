@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from carekeeper.core import phone
 from carekeeper.core.errors import Invalid
-from carekeeper.core.records import frozen
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets.buttons import Button
@@ -29,8 +29,7 @@ _FORM_WIDTH = 560
 _SIDE_WIDTH = 470
 
 
-@frozen
-class NewClass:
+class NewClass(Struct, frozen=True):
     """What the first page asks for; only the class name is required."""
 
     name: str

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal
 
-from carekeeper.core.records import frozen
+from msgspec import Struct
 
 Tone = Literal["text", "second", "third", "due", "late", "good"]
 
 
-@frozen
-class Face:
+class Face(Struct, frozen=True):
     """The round picture before a name: the person's number, name, and photo as stored."""
 
     key: int
@@ -23,8 +22,7 @@ def _plain(_row: Any) -> Tone:
     return "text"
 
 
-@frozen
-class Column:
+class Column(Struct, frozen=True):
     """One column, for rows of any one kind.
 
     `title` is a source text. `shown` gives the words of a cell, `value` what it is sorted by

@@ -5,16 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QStorageInfo
-
-from carekeeper.core.records import frozen
 
 _WINDOWS_REMOVABLE = 2
 _LINUX_PLACES = ("/media/", "/run/media/", "/mnt/")
 
 
-@frozen
-class Drive:
+class Drive(Struct, frozen=True):
     """A drive that is plugged in; `free` is its free space in bytes."""
 
     folder: Path

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from carekeeper.core.records import frozen
+from msgspec import Struct
 
 Report = Callable[[int, int], None]
 """Tells so many steps done, of so many; raises when the work is to stop."""
 
 
-@frozen
-class Choice:
+class Choice(Struct, frozen=True):
     """Somebody who can be printed; `letters` are what the name is also found by."""
 
     id: int
@@ -24,8 +22,7 @@ class Choice:
     """How many fields the sheet will lack."""
 
 
-@frozen
-class Group:
+class Group(Struct, frozen=True):
     """A link that ticks some of them at once."""
 
     name: str
@@ -33,8 +30,7 @@ class Group:
     ids: frozenset[int]
 
 
-@frozen
-class Layout:
+class Layout(Struct, frozen=True):
     """One way to put them on paper; a `styled` one can be drawn in each of the job's styles."""
 
     name: str
@@ -44,8 +40,7 @@ class Layout:
     styled: bool = False
 
 
-@frozen
-class Tick:
+class Tick(Struct, frozen=True):
     """A box to tick, such as a part to print; with `layouts`, it is for these only."""
 
     name: str
@@ -54,8 +49,7 @@ class Tick:
     layouts: frozenset[str] = frozenset()
 
 
-@frozen
-class Pick:
+class Pick(Struct, frozen=True):
     """A question with one answer, such as which month; `answers` are keys and labels."""
 
     label: str
@@ -63,8 +57,7 @@ class Pick:
     answer: str
 
 
-@frozen
-class Request:
+class Request(Struct, frozen=True):
     """What is to be printed, and how."""
 
     ids: tuple[int, ...]
@@ -78,8 +71,7 @@ class Request:
     """The first and the last day, where the job asks for them."""
 
 
-@frozen
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A finished document, and what it lacks as sentences."""
 
     pdf: bytes
@@ -87,8 +79,7 @@ class Drawn:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class PrintJob:
+class PrintJob(Struct, frozen=True, kw_only=True):
     """Everything that the print dialog needs to know.
 
     `draw` and `page_image` run in a thread of their own: they may not touch widgets or the class

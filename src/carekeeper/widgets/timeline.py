@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import Button
@@ -17,8 +17,7 @@ from carekeeper.widgets.labels import Label
 _AT_ONCE = 40
 
 
-@frozen
-class TimelineLine:
+class TimelineLine(Struct, frozen=True):
     """One line: when, what, and the old and new value where there are any; all shown as is."""
 
     when: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from carekeeper.core.records import frozen
+from typing import NamedTuple
 
 
-@frozen
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one scheme, each as `#RRGGBB`, named after what they are for."""
 
     dark: bool

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 import pypdfium2
+from msgspec.structs import replace
 from tests.features.diary.conftest import photo
 
 from carekeeper.core.ids import DiaryEntryId, StudentId

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.diary.print_job import booklet_print_job

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.rules import split_place

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
+
 from carekeeper.core import fields, school_year
 from carekeeper.core.fields import Choice, Field, Kind, Section
-from carekeeper.core.records import frozen_by_name
 from carekeeper.core.rooms import RecordKind
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import mark, tr
 
 
-@frozen_by_name
-class SchoolClass:
+class SchoolClass(Struct, frozen=True, kw_only=True):
     """The one class of the class file (班级)."""
 
     id: int = 1
@@ -31,8 +31,7 @@ class SchoolClass:
     talk_title: str = ""
 
 
-@frozen_by_name
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """A term of a school year: 1 from September, 2 from about February."""
 
     id: int = 0
@@ -42,8 +41,7 @@ class Term:
     ends_on: date | None = None
 
 
-@frozen_by_name
-class StaffMember:
+class StaffMember(Struct, frozen=True, kw_only=True):
     """A teacher of the class's work group (领导小组)."""
 
     id: int = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields as dataclass_fields
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -172,7 +171,7 @@ def _span(term: Term) -> TermSpan:
 
 
 def _values(record: Term | StaffMember) -> dict[str, Any]:
-    names = [field.name for field in dataclass_fields(record) if field.name != "id"]
+    names = [name for name in record.__struct_fields__ if name != "id"]
     return {name: getattr(record, name) for name in names}
 
 

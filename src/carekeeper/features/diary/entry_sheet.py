@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QFontMetrics,
@@ -16,7 +17,6 @@ from PySide6.QtGui import (
 )
 
 from carekeeper.core import dates
-from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.features.diary.facts import BY_NAME
 from carekeeper.features.diary.mood_parts import LABELS, LOOKS
@@ -40,8 +40,7 @@ _MOST_SIGNS = 2400
 Get = Callable[[str, float], QPixmap | None]
 
 
-@frozen
-class _Badge:
+class _Badge(Struct, frozen=True):
     rect: QRect
     text: str
     colour: str

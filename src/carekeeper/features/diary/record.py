@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import Struct
+
 from carekeeper.core.ids import DiaryEntryId, StudentId
-from carekeeper.core.records import frozen_by_name
 
 
-@frozen_by_name
-class DiaryEntry:
+class DiaryEntry(Struct, frozen=True, kw_only=True):
     """One entry of one pupil's diary. Every field is described in `facts.FIELDS`.
 
     `text` is plain, with empty lines between paragraphs; `photos` are digests of kept photos.

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec import Struct
+
 from carekeeper.core import dates
 from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Choice
 from carekeeper.core.ids import StudentId
-from carekeeper.core.records import frozen
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import tr
 from carekeeper.features.diary.facts import KINDS
@@ -23,8 +24,7 @@ QUIET_DAYS = 30
 _LONGEST_AHEAD = timedelta(days=366)
 
 
-@frozen
-class MoodPoint:
+class MoodPoint(Struct, frozen=True):
     """How a child seemed on a day, from 1 (very low) to 5; written in the diary or at a talk."""
 
     on: date
@@ -32,8 +32,7 @@ class MoodPoint:
     at_a_talk: bool = False
 
 
-@frozen
-class DiaryLine:
+class DiaryLine(Struct, frozen=True):
     """A pupil's diary in the class view; `days` since the last entry, None without any."""
 
     student_id: StudentId
@@ -51,16 +50,14 @@ class DiaryLine:
         return self.days is None or self.days >= QUIET_DAYS
 
 
-@frozen
-class NamedEntry:
+class NamedEntry(Struct, frozen=True):
     """An entry with the name of the pupil whom it is about."""
 
     entry: DiaryEntry
     name: str
 
 
-@frozen
-class DiaryPupil:
+class DiaryPupil(Struct, frozen=True):
     """A pupil who can be given a booklet; `keys` is the pinyin by which the name is found."""
 
     student_id: StudentId
@@ -69,8 +66,7 @@ class DiaryPupil:
     left_behind: bool | None
 
 
-@frozen
-class Picture:
+class Picture(Struct, frozen=True):
     """A kept photo with its size in pixels."""
 
     data: bytes
@@ -78,8 +74,7 @@ class Picture:
     height: int
 
 
-@frozen
-class Booklet:
+class Booklet(Struct, frozen=True):
     """What the growth booklet of one child is made from; nothing else of the file is in it."""
 
     student_id: StudentId
@@ -92,8 +87,7 @@ class Booklet:
     pictures: Mapping[str, Picture]
 
 
-@frozen
-class Choosing:
+class Choosing(Struct, frozen=True):
     """Which entries go into a booklet."""
 
     first: date

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields as dataclass_fields
 from functools import partial
 from typing import Any
 
@@ -249,11 +248,7 @@ class DiaryTab(RoomTab):
 
 
 def _plain(entry: DiaryEntry) -> dict[str, Any]:
-    return {
-        field.name: getattr(entry, field.name)
-        for field in dataclass_fields(entry)
-        if field.name != "id"
-    }
+    return {name: getattr(entry, name) for name in entry.__struct_fields__ if name != "id"}
 
 
 def _made(sources: Sequence[Source]) -> tuple[list[Photo], list[str]]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
+
 from carekeeper.core import dates, fields
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import GuardianId, StudentId
 from carekeeper.core.mentor_kinds import mentor_kind_shown
-from carekeeper.core.records import frozen, frozen_by_name
 from carekeeper.core.relations import relation_shown
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import mark, tr, trc
@@ -30,8 +31,7 @@ STUDENT_FIELDS: tuple[Field, ...] = (
 """What the card itself shows and asks of the pupil's file."""
 
 
-@frozen_by_name
-class CardStudent:
+class CardStudent(Struct, frozen=True, kw_only=True):
     """What a contact card tells of the pupil; read from the pupil's file, never written here."""
 
     id: StudentId
@@ -51,8 +51,7 @@ class CardStudent:
     care_situation: str = ""
 
 
-@frozen_by_name
-class CardClass:
+class CardClass(Struct, frozen=True, kw_only=True):
     """What stands on every card: school, class, class teacher and class hotline."""
 
     name: str = ""
@@ -66,8 +65,7 @@ class CardClass:
     card_title: str = ""
 
 
-@frozen
-class CardMentor:
+class CardMentor(Struct, frozen=True):
     """Somebody who supports the pupil: the name, who it is in a word (语文老师), the phone."""
 
     name: str
@@ -75,8 +73,7 @@ class CardMentor:
     phone: str = ""
 
 
-@frozen
-class CardChange:
+class CardChange(Struct, frozen=True):
     """What is different since the card was printed, in the words that the teacher reads.
 
     `field` is the label of the field; `before` or `after` is empty where nothing was or is
@@ -90,8 +87,7 @@ class CardChange:
     after: str
 
 
-@frozen
-class Gap:
+class Gap(Struct, frozen=True):
     """A field that the card still lacks; without a guardian it is one of the pupil's own."""
 
     who: str
@@ -100,16 +96,14 @@ class Gap:
     guardian_id: GuardianId | None = None
 
 
-@frozen
-class Return:
+class Return(Struct, frozen=True):
     """A parent plans to come home; `on` is a loose day."""
 
     who: str
     on: str
 
 
-@frozen_by_name
-class ContactCard:
+class ContactCard(Struct, frozen=True, kw_only=True):
     """Everything that a contact card shows, with the guardians in calling order."""
 
     student: CardStudent
@@ -134,8 +128,7 @@ class ContactCard:
         return gaps(self.student.home_address, self.guardians)
 
 
-@frozen_by_name
-class CardLine:
+class CardLine(Struct, frozen=True, kw_only=True):
     """A pupil's card in the table of the whole class."""
 
     student_id: StudentId

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from carekeeper.core import dates, fields, phone
-from carekeeper.core.records import frozen
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.features.guardians import card as cards
@@ -31,8 +31,7 @@ _CAPTIONS = {"birth_year": mark("Age"), "notice_received_on": mark("Written noti
 _ONLY_WHEN_MISSING = frozenset({"relation", "kind", "away"})
 
 
-@frozen
-class CardRow:
+class CardRow(Struct, frozen=True):
     """A line of the card; an empty text is a field that is not filled in."""
 
     field: str

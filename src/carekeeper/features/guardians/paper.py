@@ -6,7 +6,6 @@ Plain data in, bytes out: it runs in a thread of its own, and writes nothing to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import Literal
 
@@ -143,7 +142,7 @@ def _without_a_shape(cards: Sequence[ContactCard]) -> list[str]:
 def _texts(card: ContactCard) -> Iterator[str]:
     """Yield every text of a card that may stand on paper."""
     for record in (card.student, card.school_class, *card.guardians, *card.mentors):
-        for field in fields(record):  # type: ignore[arg-type]  # mypy joins the records to object
-            text = getattr(record, field.name)
+        for name in record.__struct_fields__:
+            text = getattr(record, name)
             if isinstance(text, str):
                 yield text

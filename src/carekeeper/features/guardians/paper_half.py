@@ -6,8 +6,9 @@ No mark as left-behind, no category and no concern stands here: it is seen by ot
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from carekeeper.core import phone
 from carekeeper.core.words import tr, trn
@@ -43,8 +44,7 @@ _LONG, _SHORT = 14, 7
 """Signs of a line to write on, for an address and for an age."""
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A person: who, the numbers, what else is to be known, as lines of one size."""
 
     who: list[str]
@@ -56,8 +56,7 @@ class _Row:
         return lines * size * _LINE + pad
 
 
-@dataclass(frozen=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """The rows of a card at one size of type, with the widths of the first two columns."""
 
     size: float

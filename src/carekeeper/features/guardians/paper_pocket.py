@@ -6,8 +6,9 @@ mark of any kind, and nobody who has died or is out of contact.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from carekeeper.core import dates, phone
 from carekeeper.core.words import tr, trn
@@ -30,8 +31,7 @@ _LAST = 183.0
 _BLANK_ROWS = 4
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One number, and whose it is; empty to write in."""
 
     who: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import Struct
+
 from carekeeper.core.ids import GuardianId, StudentId
-from carekeeper.core.records import frozen_by_name
 
 
-@frozen_by_name
-class Guardian:
+class Guardian(Struct, frozen=True, kw_only=True):
     """A person of the contact card (联系卡). Every field is described in `facts.FIELDS`."""
 
     id: GuardianId = GuardianId(0)
@@ -52,8 +52,7 @@ class Guardian:
     notes: str = ""
 
 
-@frozen_by_name
-class CardConfirmation:
+class CardConfirmation(Struct, frozen=True, kw_only=True):
     """A contact card was gone through with the family and found right."""
 
     id: int = 0

@@ -7,11 +7,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Row, select
 
 from carekeeper.core import fields, phone
 from carekeeper.core.due import Period
-from carekeeper.core.records import frozen
 from carekeeper.core.rooms import Found, StoryLine
 from carekeeper.core.texts import Texts
 from carekeeper.core.words import language, tr
@@ -39,8 +39,7 @@ _HANDOUT = "contact_card"
 _ICON = "contact-round"
 
 
-@frozen
-class ToConfirm:
+class ToConfirm(Struct, frozen=True):
     """Whose card the rule asks for, and whose was confirmed often enough in the period."""
 
     per: str

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from carekeeper.core import relations
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import GuardianId, StudentId
-from carekeeper.core.records import frozen, frozen_by_name
 from carekeeper.core.words import mark
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.record import PARENTS, Guardian, away_place, usual_kind
@@ -26,8 +27,7 @@ _PROVINCES = (
 _PROVINCE_ENDS = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省")
 
 
-@frozen_by_name
-class Situation:
+class Situation(Struct, frozen=True, kw_only=True):
     """A pupil's situation. `carer` and `first` are relations, `""` when not known."""
 
     student_id: StudentId
@@ -57,8 +57,7 @@ SITUATION_FIELDS: tuple[Field, ...] = (
 )
 
 
-@frozen
-class Edit:
+class Edit(Struct, frozen=True):
     """New values for a person of the card; a person to be added has no number yet."""
 
     guardian_id: GuardianId | None

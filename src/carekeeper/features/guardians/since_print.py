@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
+
 from carekeeper.core import fields
 from carekeeper.core.fields import Field
-from carekeeper.core.records import frozen
 from carekeeper.core.relations import relation_shown
 from carekeeper.core.words import tr
 from carekeeper.features.guardians import facts
@@ -47,8 +47,7 @@ _FIELDS: dict[str, Mapping[str, Field]] = {
 }
 
 
-@frozen
-class JournalLine:
+class JournalLine(Struct, frozen=True):
     """One row that was written since the print; `before` and `after` as the journal has them."""
 
     on: date
@@ -59,8 +58,7 @@ class JournalLine:
     after: Mapping[str, Any] | None
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """From the value on the printed card to the value now."""
 
     on: date

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import GuardianId
-from carekeeper.core.records import frozen
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import tr, trn
 from carekeeper.db.class_file import ClassFile
@@ -43,8 +43,7 @@ HANDOUTS_TOPIC = "handouts"
 HANDOUT = "contact_card"
 
 
-@frozen
-class BinnedGuardian:
+class BinnedGuardian(Struct, frozen=True):
     """A person in the recycle bin, with the pupil whose card it was taken from."""
 
     guardian: Guardian
@@ -264,8 +263,7 @@ def _in_order(query: Select[Any]) -> Select[Any]:
     return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)
 
 
-@frozen
-class _Parts:
+class _Parts(Struct, frozen=True):
     """What belongs to the cards of some pupils, by pupil."""
 
     guardians: Mapping[int, list[Guardian]]

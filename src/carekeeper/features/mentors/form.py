@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.fields import Field
-from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.features.mentors import facts
 from carekeeper.features.mentors.record import Candidate, Mentor, Mentoring, Supported
@@ -30,8 +30,7 @@ _ENDING = ("ends_on", "end_reason", "situation_after")
 _LIST_HEIGHT = 268
 
 
-@frozen
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What the teacher has chosen: a mentor who is there or the values of a new one, and whom."""
 
     mentor_id: int

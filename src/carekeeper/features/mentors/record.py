@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import Struct
+
 from carekeeper.core.ids import CheckInId, MentorId, MentoringId, StudentId
-from carekeeper.core.records import frozen_by_name
 
 
-@frozen_by_name
-class Mentor:
+class Mentor(Struct, frozen=True, kw_only=True):
     """Who supports pupils (帮扶人). Every field is described in `facts.MENTOR_FIELDS`.
 
     `helper_id` is the pupil who is a study helper, `parent_of` the pupil whose parent it is.
@@ -27,8 +27,7 @@ class Mentor:
     notes: str = ""
 
 
-@frozen_by_name
-class Mentoring:
+class Mentoring(Struct, frozen=True, kw_only=True):
     """A pupil paired with a mentor (结对). Fields in `facts.MENTORING_FIELDS`."""
 
     id: MentoringId = MentoringId(0)
@@ -45,8 +44,7 @@ class Mentoring:
     term_summary: str = ""
 
 
-@frozen_by_name
-class CheckIn:
+class CheckIn(Struct, frozen=True, kw_only=True):
     """What a mentor did with the pupil (帮扶记录). Fields in `facts.CHECK_IN_FIELDS`."""
 
     id: CheckInId = CheckInId(0)
@@ -61,8 +59,7 @@ class CheckIn:
     next_done_on: date | None = None
 
 
-@frozen_by_name
-class Supported:
+class Supported(Struct, frozen=True, kw_only=True):
     """What this room tells of a pupil; read from the pupil's file, never written here."""
 
     id: StudentId = StudentId(0)
@@ -75,8 +72,7 @@ class Supported:
     enrolment: str = "in_class"
 
 
-@frozen_by_name
-class PairingLine:
+class PairingLine(Struct, frozen=True, kw_only=True):
     """A pairing in the overview of the class, with how its check-ins stand on a day."""
 
     mentoring: Mentoring
@@ -104,8 +100,7 @@ class PairingLine:
         return self.missing and self.last is not None and self.months >= LATE_MONTHS
 
 
-@frozen_by_name
-class MentorLine:
+class MentorLine(Struct, frozen=True, kw_only=True):
     """A mentor in the overview of the class, with the running pairings."""
 
     mentor: Mentor
@@ -123,8 +118,7 @@ class MentorLine:
         return tuple(line for line in self.pairings if line.missing)
 
 
-@frozen_by_name
-class Support:
+class Support(Struct, frozen=True, kw_only=True):
     """One mentor of one pupil, with all that came of it; the latest check-in first."""
 
     mentoring: Mentoring
@@ -133,8 +127,7 @@ class Support:
     check_ins: tuple[CheckIn, ...] = ()
 
 
-@frozen_by_name
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """Somebody of the class file who could be made a mentor.
 
     `mentor` is the new mentor's record; `about` says who it is, and `keys` is the pinyin.
@@ -145,16 +138,14 @@ class Candidate:
     keys: str = ""
 
 
-@frozen_by_name
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """Whom a mentor can call about a pupil."""
 
     who: str
     phone: str
 
 
-@frozen_by_name
-class SheetPupil:
+class SheetPupil(Struct, frozen=True, kw_only=True):
     """What a mentor's sheet and a pairing form tell of a pupil."""
 
     id: StudentId = StudentId(0)
@@ -169,8 +160,7 @@ class SheetPupil:
     contacts: tuple[Contact, ...] = ()
 
 
-@frozen_by_name
-class SheetClass:
+class SheetClass(Struct, frozen=True, kw_only=True):
     """What stands at the head of each sheet."""
 
     name: str = ""
@@ -180,8 +170,7 @@ class SheetClass:
     hotline: str = ""
 
 
-@frozen_by_name
-class Papers:
+class Papers(Struct, frozen=True, kw_only=True):
     """Everything that the sheets of this room can show: read once, drawn in another thread."""
 
     school_class: SheetClass = SheetClass()
@@ -190,8 +179,7 @@ class Papers:
     """The running pairings, by pupil in the order of the class."""
 
 
-@frozen_by_name
-class NextStep:
+class NextStep(Struct, frozen=True, kw_only=True):
     """What was agreed at a check-in, and by when; not done yet."""
 
     check_in: CheckIn

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core import dates, phone
-from carekeeper.core.records import frozen
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.mentors import rules
 from carekeeper.features.mentors.record import MentorLine, PairingLine, Supported
@@ -20,8 +20,7 @@ from carekeeper.widgets.record_table import RecordTable
 BY_PUPIL, BY_MENTOR = "pupil", "mentor"
 
 
-@frozen
-class PupilRow:
+class PupilRow(Struct, frozen=True):
     """A pupil with one mentor, or a left-behind pupil who has none."""
 
     pupil: Supported

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from carekeeper.core import phone, pinyin
-from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.features.mentors import rules
 from carekeeper.features.mentors.record import Candidate, Mentor
@@ -20,8 +20,7 @@ _ROW = 30
 _MENTOR = Qt.ItemDataRole.UserRole
 
 
-@frozen
-class _Line:
+class _Line(Struct, frozen=True):
     mentor: Mentor
     text: str
     keys: str

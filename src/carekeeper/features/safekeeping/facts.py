@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable
-from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 
-from carekeeper.core.records import frozen
+from msgspec import Struct
+
+from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 
 DAILY, WEEKLY, MONTHLY = 14, 8, 24
@@ -18,16 +19,14 @@ _FORBIDDEN = '<>:"/\\|?*'
 _LONGEST_NAME = 60
 
 
-@frozen
-class OutsideBackup:
+class OutsideBackup(Struct, frozen=True):
     """The last backup that was taken out of this computer."""
 
     at: datetime
     destination: str
 
 
-@frozen
-class HistoryLine:
+class HistoryLine(Struct, frozen=True):
     """One value that was changed, or one record that came or went, in the teacher's words.
 
     `kind` is `change`, `setup`, `undo` or `redo`, and `handout` for what left the program; then
@@ -49,8 +48,7 @@ class HistoryLine:
     student: str = ""
 
 
-@frozen
-class BinItem:
+class BinItem(Struct, frozen=True):
     """One record in the recycle bin; `student` is whose it is, empty for a pupil itself."""
 
     table: str
@@ -61,15 +59,18 @@ class BinItem:
     binned_at: datetime
 
 
-@frozen
-class SheetFacts:
+class SheetFacts(Struct, frozen=True):
     """What stands on a recovery sheet. The secret is never written anywhere else."""
 
     class_name: str
     school: str
     file_name: str
     made_on: date
-    secret: str = field(repr=False)
+    secret: str
+
+    @override
+    def __repr__(self) -> str:
+        return f"SheetFacts({self.file_name!r})"
 
 
 def thin(times: Iterable[datetime], now: datetime) -> list[datetime]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from carekeeper.core.dates import days_between, show_short
-from carekeeper.core.records import frozen
 from carekeeper.core.rooms import DueItem, Room, Urgency
 from carekeeper.core.words import mark, tr
 
@@ -23,8 +24,7 @@ _RECIPIENT = "recovery_recipient"
 """The fact that `db.recovery` keeps when a sheet was made; not imported, it costs a library."""
 
 
-@frozen
-class BackupStatus:
+class BackupStatus(Struct, frozen=True):
     """When the last good backups were made, here and outside; None for never."""
 
     last_automatic: datetime | None

@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from carekeeper.core import fields, id_number, names, register
 from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.half_width import half_width
-from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.features.students.facts import BY_NAME, FIELDS
 from carekeeper.features.students.pasted import KEEP, LEAVE_OUT, Sheet
@@ -27,8 +27,7 @@ _RESIDENT = "resident_id"
 PERSON_FIELDS = fields.by_name(register.PERSON_FIELDS)
 
 
-@frozen
-class Known:
+class Known(Struct, frozen=True):
     """A pupil who is in the class already, as far as it matters for finding duplicates."""
 
     name: str
@@ -36,8 +35,7 @@ class Known:
     class_number: int | None = None
 
 
-@dataclass(slots=True)
-class Pupil:
+class Pupil(Struct):
     """One row of the sheet as a pupil to be brought in."""
 
     values: dict[str, Any] = field(default_factory=dict)

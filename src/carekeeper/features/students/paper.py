@@ -7,7 +7,8 @@ not filled in is left out; only what counts for a complete file becomes a line t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from carekeeper.core import dates, fields, phone, words
 from carekeeper.core.fields import Field

@@ -11,9 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from msgspec import Struct
+
 from carekeeper.core import names, register
 from carekeeper.core.half_width import half_width
-from carekeeper.core.records import frozen
 from carekeeper.core.words import tr
 from carekeeper.features.students.facts import FIELDS
 
@@ -26,8 +27,7 @@ MERGED = frozenset({"guardian.phones"})
 """Targets that several columns may share."""
 
 
-@frozen
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Pasted text as rows and columns; every row has as many cells as there are columns."""
 
     titles: tuple[str, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import Struct
+
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import StudentId
-from carekeeper.core.records import frozen_by_name
 
 
-@frozen_by_name
-class Student:
+class Student(Struct, frozen=True, kw_only=True):
     """A pupil's file (学生档案). Every field is described in `facts.FIELDS`."""
 
     id: StudentId = StudentId(0)
@@ -79,8 +79,7 @@ class Student:
     notes: str = ""
 
 
-@frozen_by_name
-class StudentLine:
+class StudentLine(Struct, frozen=True, kw_only=True):
     """A pupil in the class list: no more than what a line shows and is found by."""
 
     id: StudentId

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from msgspec import Struct
+
 from carekeeper.core import dates, fields, left_behind, school_year
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.fields import Field
 from carekeeper.core.left_behind import Answer, ParentFacts
-from carekeeper.core.records import frozen
 from carekeeper.core.words import mark, tr
 from carekeeper.features.students.facts import FIELDS
 from carekeeper.features.students.record import Student, is_left_behind
@@ -18,8 +19,7 @@ BIRTHDAY_DAYS = 7
 """A birthday is told so many days before it."""
 
 
-@frozen
-class Completeness:
+class Completeness(Struct, frozen=True):
     """How much of what counts is filled in: `done` of `of`, and the fields that are missing."""
 
     done: int
@@ -74,8 +74,7 @@ UNKNOWN = both({})
 """The parents of a pupil whose card is empty."""
 
 
-@frozen
-class Situation:
+class Situation(Struct, frozen=True):
     """The three official answers of a pupil, and a sentence when the mark does not fit them."""
 
     answers: tuple[Answer, Answer, Answer]

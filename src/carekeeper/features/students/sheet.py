@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from carekeeper.core.records import frozen_by_name
+from msgspec import Struct
+
 from carekeeper.features.students.record import Student
 from carekeeper.features.students.rules import Situation
 
 
-@frozen_by_name
-class SheetClass:
+class SheetClass(Struct, frozen=True, kw_only=True):
     """What stands on the page of the class."""
 
     name: str = ""
@@ -20,8 +20,7 @@ class SheetClass:
     teacher_phone: str = ""
 
 
-@frozen_by_name
-class ProfileSheet:
+class ProfileSheet(Struct, frozen=True, kw_only=True):
     """One pupil's profile page, as of a day.
 
     `situation` holds the official answers. Without it the page is for others to see: nothing on

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from carekeeper.core.records import frozen
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.students.facts import BY_NAME
 from carekeeper.features.students.record import StudentLine
@@ -18,8 +18,7 @@ from carekeeper.widgets.parts import Button, Card, Chip, Hint
 from carekeeper.widgets.record_table import RecordTable
 
 
-@frozen
-class ClassRow:
+class ClassRow(Struct, frozen=True):
     """A pupil in the table of the class."""
 
     line: StudentLine

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.fields import Field
-from carekeeper.core.records import frozen
 from carekeeper.core.words import mark, tr
 from carekeeper.features.talks import facts, rules
 from carekeeper.features.talks.field_editors import ChipsEditor, StepsEditor, SuggestEditor
@@ -50,8 +50,7 @@ PLACE = "talk"
 """Before the field's name, it is the place of a phrase: `talk.said`."""
 
 
-@frozen
-class Shown:
+class Shown(Struct, frozen=True):
     """What the record panel shows: a pupil's month with its talks, and one of them."""
 
     student_id: int

@@ -6,7 +6,6 @@ Plain data in, bytes out: it runs in a thread of its own, and writes nothing to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import Literal
 
@@ -87,7 +86,7 @@ def _document(wanted: Sequence[TalkSheet]) -> Sheets:
 def _texts(sheet: TalkSheet) -> Iterator[str]:
     for record in (sheet.pupil, sheet.school_class, sheet.talk):
         if record is not None:
-            for field in fields(record):
-                text = getattr(record, field.name)
+            for name in record.__struct_fields__:
+                text = getattr(record, name)
                 if isinstance(text, str):
                     yield text

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from carekeeper.core import dates, phone
 from carekeeper.core.fields import Choice
@@ -27,8 +29,7 @@ _GAP = 14.0
 _LEAST_LINES = 2
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A text under its heading. `height` is what it gets on the page, in points."""
 
     label: str

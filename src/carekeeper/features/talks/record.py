@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import Struct
+
 from carekeeper.core.ids import StudentId, TalkId
-from carekeeper.core.records import frozen_by_name
 
 
-@frozen_by_name
-class Talk:
+class Talk(Struct, frozen=True, kw_only=True):
     """One talk with one pupil. Every field is described in `facts.FIELDS`."""
 
     id: TalkId = TalkId(0)

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct, field
 
 from carekeeper.core import dates
 from carekeeper.core.due import DueRule, Period, period_on
 from carekeeper.core.errors import Invalid
 from carekeeper.core.half_width import half_width
 from carekeeper.core.ids import StudentId
-from carekeeper.core.records import frozen
 from carekeeper.core.rooms import Urgency
 from carekeeper.core.school_year import TermSpan, school_year_of, show_school_year
 from carekeeper.core.words import tr, trc, trn
@@ -42,8 +42,7 @@ class State(StrEnum):
     """Nothing is asked for: no school days, or not for this pupil."""
 
 
-@frozen
-class Cell:
+class Cell(Struct, frozen=True):
     """One month of one pupil; `month` is written as `2026-11`."""
 
     month: str
@@ -54,8 +53,7 @@ class Cell:
     """Why it was ticked off."""
 
 
-@frozen
-class GridRow:
+class GridRow(Struct, frozen=True):
     """One pupil with the twelve months of a school year, from September to August."""
 
     student_id: StudentId
@@ -67,8 +65,7 @@ class GridRow:
     """Days since the last talk, whichever year it was in; None when there was none."""
 
 
-@frozen
-class Pupil:
+class Pupil(Struct, frozen=True):
     """What the grid needs to know of a pupil: from which day on talks are asked for, if at all."""
 
     id: StudentId
@@ -81,8 +78,7 @@ class Pupil:
     last: date | None = None
 
 
-@frozen
-class Year:
+class Year(Struct, frozen=True):
     """A school year seen on a day, under one rule."""
 
     number: int
@@ -263,16 +259,14 @@ def check_held_on(held_on: object, *, today: date, birth: date | None, year: int
         raise Invalid(sentence, "held_on")
 
 
-@frozen
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """Something that is still to be done after a talk."""
 
     talk: Talk
     student_name: str
 
 
-@frozen
-class Asked:
+class Asked(Struct, frozen=True):
     """A pupil for whom the rule asks for talks, as the period stands."""
 
     id: StudentId
@@ -282,8 +276,7 @@ class Asked:
     last: Talk | None
 
 
-@frozen
-class PeriodState:
+class PeriodState(Struct, frozen=True):
     """How the talks of the period of a day stand."""
 
     rule: DueRule
@@ -300,8 +293,7 @@ class PeriodState:
         return [one for one in self.lacking() if one.id not in self.ticked]
 
 
-@frozen
-class Hit:
+class Hit(Struct, frozen=True):
     """A talk in which searched words stand."""
 
     talk: Talk

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import Struct
+
 from carekeeper.core.ids import StudentId
-from carekeeper.core.records import frozen_by_name
 from carekeeper.features.talks.record import Talk
 
 
-@frozen_by_name
-class SheetPupil:
+class SheetPupil(Struct, frozen=True, kw_only=True):
     """What a sheet tells of the pupil; read from the pupil's file and card, never written here."""
 
     id: StudentId
@@ -28,8 +28,7 @@ class SheetPupil:
     carer_phone: str = ""
 
 
-@frozen_by_name
-class SheetClass:
+class SheetClass(Struct, frozen=True, kw_only=True):
     """What stands on every sheet: school, class, class teacher, and the title the school wants."""
 
     name: str = ""
@@ -38,8 +37,7 @@ class SheetClass:
     talk_title: str = ""
 
 
-@frozen_by_name
-class TalkSheet:
+class TalkSheet(Struct, frozen=True, kw_only=True):
     """One sheet; without a talk it is blank, to be filled in by hand."""
 
     pupil: SheetPupil

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -116,7 +115,7 @@ class TalkSheets:
 
 
 def _sheet_pupils(unit: Reading, wanted: Sequence[int]) -> dict[int, SheetPupil]:
-    own = [field.name for field in fields(SheetPupil) if field.name in students.c]
+    own = [name for name in SheetPupil.__struct_fields__ if name in students.c]
     rows = unit.rows(
         select(*(students.c[name] for name in own)).where(
             students.c.id.in_(wanted), students.c.binned_at.is_(None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from msgspec import Struct
+
 from carekeeper.core.due import DEFAULTS, Tick
-from carekeeper.core.records import frozen
 from carekeeper.core.rooms import DueItem, Room, Urgency
 from carekeeper.core.words import tr
 
@@ -18,8 +19,7 @@ _LINES, _LATE_LINES = 3, 5
 """So many lines of a group are in sight, and the names of the others."""
 
 
-@frozen
-class Group:
+class Group(Struct, frozen=True):
     """Some due items under one heading."""
 
     title: str

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, case, false, func, select
 
 from carekeeper.core.due import DueRule, Period, period_on
-from carekeeper.core.records import frozen
 from carekeeper.core.school_year import TermSpan
 from carekeeper.db.care_tables import check_ins, mentorings
 from carekeeper.db.due import asked_for, period_of, rule_of, terms_of
@@ -36,8 +36,7 @@ from carekeeper.features.mentors.store.reading import (
 _RULE = "check_in"
 
 
-@frozen
-class Overview:
+class Overview(Struct, frozen=True):
     """How the mentors of the class stand on a day."""
 
     lines: tuple[PairingLine, ...]

@@ -55,7 +55,7 @@ PAIRINGS: Select[Any] = (
 PUPIL = (
     *(
         students.c[name].label(f"pupil_{name}")
-        for name in Supported.__dataclass_fields__
+        for name in Supported.__struct_fields__
         if name != "photo"
     ),
     photos.c.thumb.label("pupil_photo"),
@@ -66,7 +66,7 @@ HERE = students.c.enrolment.not_in(sorted(ARCHIVED))
 def prefixed(kind: Any, row: Row[Any], prefix: str) -> Any:
     """Make a record from the columns of a row that begin with a prefix."""
     values = row._mapping
-    return kind(**{name: values[f"{prefix}_{name}"] for name in kind.__dataclass_fields__})
+    return kind(**{name: values[f"{prefix}_{name}"] for name in kind.__struct_fields__})
 
 
 def mentor_of(row: Row[Any]) -> Mentor:
@@ -182,7 +182,7 @@ _CALLED_FIRST = case({"parent": 0, "guardian": 1, "entrusted": 2}, value=guardia
 def papers(unit: Reading) -> Papers:
     """Return everything that the sheets of this room can show."""
     row = unit.row(select(*columns_of(SheetClass, class_info)).limit(1))
-    names = [name for name in SheetPupil.__dataclass_fields__ if name != "contacts"]
+    names = [name for name in SheetPupil.__struct_fields__ if name != "contacts"]
     number = students.c.class_number
     query = (
         select(*(students.c[name] for name in names))
@@ -230,7 +230,7 @@ def next_steps(unit: Reading) -> list[NextStep]:
     rows = unit.rows(
         PAIRINGS.add_columns(
             students.c.name.label("student_name"),
-            *(check_ins.c[name].label(f"check_{name}") for name in CheckIn.__dataclass_fields__),
+            *(check_ins.c[name].label(f"check_{name}") for name in CheckIn.__struct_fields__),
         )
         .join(check_ins, check_ins.c.mentoring_id == mentorings.c.id)
         .where(
