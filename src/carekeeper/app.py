@@ -10,7 +10,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,8 @@ from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.messages import Messages
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from carekeeper.shell.open_class import OpenClass
 
 _STARTED = 1500
@@ -50,7 +51,7 @@ class Application:
         language: str = "",
         *,
         messages: Messages | None = None,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] | None = None,
     ) -> None:
         self.paths = paths
         self.settings = Settings(paths.config / "settings.json")

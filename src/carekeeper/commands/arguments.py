@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import carekeeper
 from carekeeper.commands.output import WrongUse
+from carekeeper.commands.window import usual_options
 from carekeeper.core.errors import Invalid
 from carekeeper.core.typing import override
 from carekeeper.core.words import LANGUAGES, mark, tr
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _PROGRAM = "carekeeper"
 
@@ -41,7 +44,7 @@ def parse(given: Sequence[str]) -> Any:
     """
     if _command_in(given):
         return _commands_parser().parse_args(given)
-    return _window_parser().parse_args(given)
+    return usual_options(given) or _window_parser().parse_args(given)
 
 
 def _command_in(given: Sequence[str]) -> bool:
@@ -310,6 +313,8 @@ _ADD: dict[str, Callable[[argparse.ArgumentParser], None]] = {
 
 
 def _day(text: str) -> date:
+    from datetime import date
+
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -321,6 +326,8 @@ def _names(text: str) -> list[str]:
 
 
 def _month(text: str) -> str:
+    from datetime import date
+
     try:
         return date.fromisoformat(f"{text}-01").isoformat()[:7]
     except ValueError:

@@ -6,7 +6,7 @@ from typing import Any
 
 from carekeeper.commands import output, passwords, place
 from carekeeper.commands.opened import class_file_of
-from carekeeper.commands.output import Result
+from carekeeper.commands.result import Result
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file
 from carekeeper.db.backup_file import Reason

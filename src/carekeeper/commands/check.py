@@ -6,7 +6,7 @@ from typing import Any
 
 from carekeeper.commands import output, passwords
 from carekeeper.commands.content import described, is_backup, to_open_backup
-from carekeeper.commands.output import Result
+from carekeeper.commands.result import Result
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file, snapshot
 from carekeeper.db.troubles import is_encrypted

@@ -8,7 +8,7 @@ from typing import Any
 from carekeeper.commands import output, passwords
 from carekeeper.commands.content import described, is_backup
 from carekeeper.commands.opened import backups_folder
-from carekeeper.commands.output import Result
+from carekeeper.commands.result import Result
 from carekeeper.core.dates import show_moment
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file, snapshot

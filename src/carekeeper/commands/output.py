@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from carekeeper.core.errors import CareKeeperError, Refused, StorageTrouble, Trouble
+
+if TYPE_CHECKING:
+    from carekeeper.commands.result import Result
 
 DONE, REFUSED, WRONG_USE, BAD_FILE, PASSWORD, TOO_NEW = range(6)
 """The exit codes."""
@@ -31,22 +31,6 @@ _NO_RECORDS = frozenset({"facts", "steps", "changes", "handouts"})
 
 class WrongUse(CareKeeperError):
     """The command line cannot be understood."""
-
-
-class Result(NamedTuple):
-    """What a command has done: lines for people, and the same for a program.
-
-    `counts` are rows by table; `notes` are things to know that are no errors.
-    """
-
-    lines: Sequence[str]
-    file: Path
-    kind: str
-    encrypted: bool = False
-    schema: str = ""
-    counts: Mapping[str, int] = MappingProxyType({})
-    notes: Sequence[str] = ()
-    more: Mapping[str, Any] = MappingProxyType({})
 
 
 def speak_utf8() -> None:
@@ -109,4 +93,6 @@ def _write(text: str) -> None:
 
 
 def _write_json(value: Mapping[str, Any]) -> None:
+    import json
+
     _write(json.dumps(value, ensure_ascii=False, indent=2))

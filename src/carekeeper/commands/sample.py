@@ -7,7 +7,7 @@ from typing import Any
 
 from carekeeper import sample
 from carekeeper.commands import output, passwords, place
-from carekeeper.commands.output import Result
+from carekeeper.commands.result import Result
 from carekeeper.core.words import tr
 from carekeeper.db import snapshot
 from carekeeper.db.lock import FileOwnership

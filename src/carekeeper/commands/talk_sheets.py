@@ -8,7 +8,7 @@ from typing import Any
 
 from carekeeper.commands import output, place
 from carekeeper.commands.opened import class_file_of
-from carekeeper.commands.output import Result
+from carekeeper.commands.result import Result
 from carekeeper.commands.selection import selected
 from carekeeper.core import words
 from carekeeper.core.words import tr, trn

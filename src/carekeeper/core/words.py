@@ -10,7 +10,6 @@ without Qt.
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 
 from carekeeper.core import resources
@@ -71,6 +70,8 @@ def of_the_system() -> str:
         os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     )
     if not wanted:
+        import locale
+
         wanted = locale.getlocale()[0] or ""
     return nearest(wanted)
 

@@ -6,13 +6,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core import logs
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.words import tr
 from carekeeper.widgets.messages import Messages
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 class CrashGuard:
@@ -61,6 +65,8 @@ class CrashGuard:
         return True
 
     def _box(self, saved: bool) -> QMessageBox:
+        from PySide6.QtWidgets import QMessageBox
+
         safe = (
             tr("What you typed has been saved.") if saved else tr("Your last words are not saved.")
         )

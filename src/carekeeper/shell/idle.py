@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 from carekeeper.core.typing import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 _LATER = 500
 _TOUCHES = {

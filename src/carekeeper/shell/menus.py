@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from carekeeper.core.words import mark, tr
@@ -180,7 +180,7 @@ class Menus:
         action = menu.addAction(text)
         action.setObjectName(f"action_{name}")
         if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
+            action.setShortcut(shortcut)
         action.triggered.connect(lambda _on=False, name=name: self._do(name))
         self.actions[name] = action
         return action

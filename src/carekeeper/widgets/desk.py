@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +11,8 @@ from carekeeper.widgets.background import Background
 from carekeeper.widgets.messages import Messages
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from carekeeper.core.rooms import Story
     from carekeeper.core.settings import Settings
 
@@ -42,13 +43,19 @@ class Desk(QObject):
         messages: Messages,
         background: Background,
         settings: Settings,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.messages = messages
         self.background = background
         self.settings = settings
-        self.today = today
+        self.today = today or _today
         self.story: Story | None = None
         """Tells the story of a pupil, as long as a class is open."""
+
+
+def _today() -> date:
+    from datetime import date
+
+    return date.today()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.words import tr
 from carekeeper.widgets import icons
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 _SIGN = 32
 
@@ -44,6 +48,8 @@ class Messages(QObject):
 
     def ask(self, question: str, yes_label: str, no_label: str = "") -> bool:
         """Ask a question whose answers are verbs; closing the window means no."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box("circle-question-mark", "accent", question)
         box.setObjectName("question")
         yes = box.addButton(yes_label, QMessageBox.ButtonRole.AcceptRole)
@@ -67,12 +73,16 @@ class Messages(QObject):
             self._crashed(error)
 
     def _say(self, sign: str, role: str, sentence: str) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box(sign, role, sentence)
         box.setObjectName("message")
         box.addButton(tr("OK"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
     def _box(self, sign: str, role: str, sentence: str) -> QMessageBox:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setWindowTitle(QGuiApplication.applicationDisplayName())
         box.setTextFormat(Qt.TextFormat.PlainText)
