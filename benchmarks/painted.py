@@ -56,16 +56,16 @@ def open_empty(libraries: list[str]) -> int:
 
 def open_program(given: list[str], then: Callable[[], None]) -> int:
     """Open the program as its command line does; do something when it is painted."""
-    from carekeeper.commands import arguments, window
+    from carekeeper.commands import start, window
     from carekeeper.core import words
 
-    words.use(arguments.language_in(given))
-    options = arguments.parse(given)
+    words.use(start.language_in(given))
+    options = start.options_of(given)
     application = window.program(options).Application
-    start = application.start
+    begin = application.start
 
     def start_and_watch(self: object, file: Path | None) -> None:
-        start(self, file)
+        begin(self, file)
         when_painted(self.window, then)  # type: ignore[attr-defined]
 
     application.start = start_and_watch

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from carekeeper.commands import arguments, output
+from carekeeper.commands import output, start
 from carekeeper.commands.output import WrongUse
 from carekeeper.core import words
 from carekeeper.core.errors import CareKeeperError
@@ -23,9 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
     output.speak_utf8()
-    words.use(arguments.language_in(given) or words.of_the_system())
+    words.use(start.language_in(given) or words.of_the_system())
     try:
-        options = arguments.parse(given)
+        options = start.options_of(given)
     except WrongUse as problem:
         output.complain(problem.sentence)
         return output.WRONG_USE

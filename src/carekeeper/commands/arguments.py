@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import carekeeper
 from carekeeper.commands.output import WrongUse
-from carekeeper.commands.window import usual_options
+from carekeeper.commands.start import command_in
 from carekeeper.core.errors import Invalid
 from carekeeper.core.typing import override
 from carekeeper.core.words import LANGUAGES, mark, tr
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _PROGRAM = "carekeeper"
 
@@ -27,35 +25,14 @@ class _Parser(argparse.ArgumentParser):
         raise WrongUse(sentence.format(problem=message.rstrip("."), program=self.prog))
 
 
-def language_in(given: Sequence[str]) -> str:
-    """Return the language asked for, before anything is said in it; empty when none is."""
-    for at, word in enumerate(given):
-        if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
-        if word == "--lang" and at + 1 < len(given):
-            return given[at + 1]
-    return ""
-
-
 def parse(given: Sequence[str]) -> Any:
     """Return what is asked for; `run` of it does it.
 
     Raises `WrongUse`, and `SystemExit` once `--help` or `--version` is answered.
     """
-    if _command_in(given):
+    if command_in(given):
         return _commands_parser().parse_args(given)
-    return usual_options(given) or _window_parser().parse_args(given)
-
-
-def _command_in(given: Sequence[str]) -> bool:
-    """Tell whether the first word that is no option is a command, and not a file."""
-    words = iter(given)
-    for word in words:
-        if word in ("--lang", "--profile"):
-            next(words, None)
-        elif not word.startswith("-"):
-            return word in _SUMMARIES
-    return False
+    return _window_parser().parse_args(given)
 
 
 _SUMMARIES = {
@@ -313,8 +290,6 @@ _ADD: dict[str, Callable[[argparse.ArgumentParser], None]] = {
 
 
 def _day(text: str) -> date:
-    from datetime import date
-
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -326,8 +301,6 @@ def _names(text: str) -> list[str]:
 
 
 def _month(text: str) -> str:
-    from datetime import date
-
     try:
         return date.fromisoformat(f"{text}-01").isoformat()[:7]
     except ValueError:

@@ -3,35 +3,9 @@
 from __future__ import annotations
 
 import gc
-import getopt
-from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
-
-from carekeeper.core.words import LANGUAGES
-
-
-def usual_options(given: Sequence[str]) -> SimpleNamespace | None:
-    """Understand the usual start; None for what has to be explained or answered.
-
-    Building the parser, which does both, takes a twentieth of the time to the first page.
-    """
-    try:
-        named, files = getopt.gnu_getopt(list(given), "", ["profile=", "lang="])
-    except getopt.GetoptError:
-        return None
-    options = dict(named)
-    lang, profile = options.get("--lang"), options.get("--profile")
-    if len(files) > 1 or lang not in (None, *LANGUAGES):
-        return None
-    return SimpleNamespace(
-        file=Path(files[0]) if files else None,
-        profile=None if profile is None else Path(profile),
-        lang=lang,
-        run=run,
-        json=False,
-    )
 
 
 def run(options: Any) -> int:
