@@ -14,7 +14,17 @@ from sqlalchemy import (
     literal_column,
 )
 
-from carekeeper.db.columns import binned, day, flag, metadata, row_id, several, student, text
+from carekeeper.db.columns import (
+    binned,
+    day,
+    flag,
+    long_text,
+    metadata,
+    row_id,
+    several,
+    student,
+    text,
+)
 from carekeeper.db.types import IsoDate, IsoTime
 
 _NOTHING: ColumnElement[str] = literal_column("''")
@@ -33,7 +43,7 @@ mentors = Table(
     text("subject"),
     text("phone"),
     text("address"),
-    text("notes"),
+    long_text("notes"),
     binned(),
     sqlite_autoincrement=True,
 )
@@ -50,9 +60,9 @@ mentorings = Table(
     day("agreement_signed_on"),
     text("goal"),
     text("check_ins_agreed"),
-    text("situation_before"),
-    text("situation_after"),
-    text("term_summary"),
+    long_text("situation_before"),
+    long_text("situation_after"),
+    long_text("term_summary"),
     binned(),
     sqlite_autoincrement=True,
 )
@@ -65,8 +75,8 @@ check_ins = Table(
     student(index=False),
     Column("held_on", IsoDate, nullable=False),
     text("manner"),
-    text("content"),
-    text("effect"),
+    long_text("content"),
+    long_text("effect"),
     text("next_step"),
     day("next_by"),
     day("next_done_on"),
@@ -100,10 +110,10 @@ talks = Table(
     text("others_there"),
     text("occasion"),
     several("topics"),
-    text("said"),
+    long_text("said"),
     text("mood"),
-    text("guidance"),
-    text("effect"),
+    long_text("guidance"),
+    long_text("effect"),
     text("follow_up"),
     day("follow_up_by"),
     day("follow_up_done_on"),
@@ -132,7 +142,7 @@ diary_entries = Table(
     Column("written_on", IsoDate, nullable=False),
     Column("kind", Text, nullable=False, server_default="diary"),
     text("author"),
-    text("text"),
+    long_text("text"),
     text("mood"),
     several("tags"),
     several("photos"),

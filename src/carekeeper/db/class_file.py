@@ -135,12 +135,13 @@ class ClassFile:
         the teacher's language, for the history and for undo; what is not `undoable`, such as
         setting the class up, stays in the history only.
         """
-        kind = "change" if undoable else "setup"
         with clear_errors(self.path), self._write() as connection:
             unit = Writing(connection)
             yield unit
             if unit.changes:
-                history.record(connection, label, topics, unit.changes, kind=kind, at=self.now())
+                history.note(
+                    connection, label, topics, unit.changes, undoable=undoable, at=self.now()
+                )
         if unit.wrote:
             self._announce(Changed(frozenset(topics), label, initiator))
 

@@ -8,6 +8,9 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Text
 
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 
+SITTING = "sitting"
+"""Marks the columns whose saves in one sitting are one step of the history."""
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -25,6 +28,11 @@ def row_id() -> Column[int]:
 def text(name: str) -> Column[str]:
     """Return a text that is empty when not filled in."""
     return Column(name, Text, nullable=False, server_default="")
+
+
+def long_text(name: str) -> Column[str]:
+    """Return a text that is written in one sitting and saved several times meanwhile."""
+    return Column(name, Text, nullable=False, server_default="", info={SITTING: True})
 
 
 def flag(name: str) -> Column[bool]:

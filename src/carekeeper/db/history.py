@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, select, update
 from sqlalchemy.sql.type_api import TypeEngine
 
 from carekeeper.core.fields import to_plain
-from carekeeper.db.schema import JOURNALED, changes, steps
+from carekeeper.db.columns import SITTING
+from carekeeper.db.schema import JOURNALED, changes, handouts, steps
 from carekeeper.db.types import IsoDate, IsoTime, TextList
+
+LONGEST_PAUSE = timedelta(minutes=2)
+"""Between two saves of a long text that is still written in the same sitting."""
 
 
 class Change(Struct, frozen=True):
@@ -38,6 +42,72 @@ class Step(Struct, frozen=True):
     id: int
     label: str
     topics: tuple[str, ...]
+
+
+def note(
+    connection: Connection,
+    label: str,
+    topics: tuple[str, ...],
+    made: list[Change],
+    *,
+    undoable: bool = True,
+    at: datetime,
+) -> None:
+    """Write what the teacher did as a step, or let the last step go on.
+
+    A long text is saved every few seconds while it is written. One sitting is one step, or undo
+    would take back a few words at a time, and the history would keep the text with each pause.
+    What is not `undoable` stays in the history only.
+    """
+    begun = _same_sitting(connection, label, made, at) if undoable else None
+    if begun is None:
+        record(connection, label, topics, made, kind="change" if undoable else "setup", at=at)
+    elif begun.before == _pack(made[0].after):
+        _forget(connection, changes.c.id == begun.id)
+    else:
+        connection.execute(update(steps).where(steps.c.id == begun.step_id).values(at=at))
+        after = _pack(made[0].after)
+        connection.execute(update(changes).where(changes.c.id == begun.id).values(after=after))
+
+
+def _same_sitting(
+    connection: Connection, label: str, made: list[Change], at: datetime
+) -> Row[Any] | None:
+    """Return the change that goes on with these, None when they are something new.
+
+    What was printed meanwhile ends a sitting: the card tells what is different since then.
+    """
+    name = _long_text_in(made)
+    if not name:
+        return None
+    last = connection.execute(_LAST_STEP).first()
+    if last is None or (last.kind, last.state, last.label) != ("change", "done", label):
+        return None
+    if not timedelta(0) <= at - last.at <= LONGEST_PAUSE:
+        return None
+    if connection.execute(_PRINTED_SINCE.where(handouts.c.step_id >= last.id)).first():
+        return None
+    rows = connection.execute(select(changes).where(changes.c.step_id == last.id)).all()
+    return rows[0] if len(rows) == 1 and _goes_on(rows[0], made[0], name) else None
+
+
+_LAST_STEP = select(steps).order_by(steps.c.id.desc()).limit(1)
+_PRINTED_SINCE = select(handouts.c.id).limit(1)
+
+
+def _long_text_in(made: list[Change]) -> str:
+    """Return the name of the long text that is all that was changed, else `""`."""
+    if len(made) != 1 or made[0].operation != "update":
+        return ""
+    names = list(made[0].after or {})
+    marked = len(names) == 1 and JOURNALED[made[0].table].c[names[0]].info.get(SITTING)
+    return names[0] if marked else ""
+
+
+def _goes_on(row: Row[Any], change: Change, name: str) -> bool:
+    here = (row.table_name, row.row_id, row.operation)
+    same = here == (change.table, change.row_id, "update")
+    return same and list(json.loads(row.after)) == [name]
 
 
 def record(

@@ -21,7 +21,17 @@ from carekeeper.db.care_tables import (
     phrases,
     talks,
 )
-from carekeeper.db.columns import binned, day, flag, metadata, row_id, several, student, text
+from carekeeper.db.columns import (
+    binned,
+    day,
+    flag,
+    long_text,
+    metadata,
+    row_id,
+    several,
+    student,
+    text,
+)
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 
 facts = Table(
@@ -125,13 +135,13 @@ students = Table(
     text("way_home_means"),
     flag("school_bus"),
     several("family_income"),
-    text("aid_received"),
+    long_text("aid_received"),
     flag("only_child"),
     text("siblings"),
-    text("bond_with_carer"),
+    long_text("bond_with_carer"),
     text("health"),
-    text("health_notes"),
-    text("allergies"),
+    long_text("health_notes"),
+    long_text("allergies"),
     text("blood_type"),
     Column("height_cm", Float),
     Column("weight_kg", Float),
@@ -145,11 +155,11 @@ students = Table(
     text("hobbies"),
     text("strengths"),
     text("dreams"),
-    text("parents_wishes"),
+    long_text("parents_wishes"),
     text("study"),
     text("study_by_subject"),
     day("consent_on"),
-    text("notes"),
+    long_text("notes"),
     text("register_extras"),
     binned(),
     sqlite_autoincrement=True,
@@ -195,7 +205,7 @@ guardians = Table(
     day("entrusted_on"),
     day("notice_received_on"),
     day("village_told_on"),
-    text("notes"),
+    long_text("notes"),
     binned(),
     sqlite_autoincrement=True,
 )
