@@ -68,7 +68,8 @@ class StoryLine(Struct, frozen=True):
     """One line of a pupil's story, whichever room it comes from.
 
     `kind` is the table of the record, `title` and `text` are words already. A `private` line is
-    shown to the class teacher only, and not on what others read.
+    shown to the class teacher only, and not on what others read. `place` is where in the tab of
+    the room the record is shown.
     """
 
     room: str
@@ -80,6 +81,7 @@ class StoryLine(Struct, frozen=True):
     mood: str = ""
     icon: str = "circle"
     private: bool = False
+    place: str = ""
 
 
 class Story(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
@@ -24,11 +24,18 @@ _DATE_WIDTH = 110
 
 
 class StoryView(QWidget):
-    """Shows the lines of one pupil, newest first; a chip for each room lets its lines through."""
+    """Shows the lines of one pupil, newest first; a chip for each room lets its lines through.
 
-    def __init__(self) -> None:
+    `home` is the room whose tab the story is in: its own lines lead nowhere else.
+    """
+
+    opened = Signal(str, str)
+    """Show what a line tells of: the room, and the place in its tab."""
+
+    def __init__(self, home: str) -> None:
         super().__init__()
         self.setObjectName("story_view")
+        self._home = home
         self._lines: Sequence[StoryLine] = ()
         self._chips: dict[str, Chip] = {}
         self._shown = _AT_ONCE
@@ -76,13 +83,29 @@ class StoryView(QWidget):
                 old.deleteLater()
         wanted = [line for line in self._lines if self._passes(line)]
         for line in wanted[: self._shown]:
-            self._rows.addWidget(_row(line))
+            self._rows.addWidget(self._row(line))
         self._more.setVisible(len(wanted) > self._shown)
         self._empty.setVisible(not wanted)
 
     def _passes(self, line: StoryLine) -> bool:
         chip = self._chips.get(line.room)
         return chip is None or chip.isChecked()
+
+    def _row(self, line: StoryLine) -> QWidget:
+        row = _row(line)
+        if line.room != self._home:
+            button = Button(
+                tr("Open"),
+                look="link-caption",
+                name="story_open",
+                on_click=lambda: self.opened.emit(line.room, line.place),
+            )
+            button.setAccessibleName(tr("Open: {title}").format(title=line.title))
+            layout = row.layout()
+            assert layout is not None
+            layout.addWidget(button)
+            layout.setAlignment(button, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _arrange(self) -> None:
         page = QWidget()

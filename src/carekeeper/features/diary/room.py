@@ -90,6 +90,7 @@ def _story_line(entry: DiaryEntry, on: date) -> StoryLine:
         record_id=entry.id,
         mood=entry.mood,
         icon=_ICON,
+        place=str(entry.id),
     )
 
 

@@ -178,6 +178,7 @@ def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
             mood=talk.mood,
             icon=_ICON,
             private=bool(talk.confidential),
+            place=f"{talk.held_on:%Y-%m}/{talk.id}",
         )
         for talk in Talks(class_file).of_student(student_id)
         if talk.held_on is not None
