@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.db.stories import RAW_KEY, add_pupil, pupils
@@ -187,6 +187,50 @@ def test_a_sheet_counts_when_she_has_it_in_her_hands(
 def test_a_sheet_put_off_changes_nothing(sheet: RecoverySheetDialog, chens: ClassFile) -> None:
     button(sheet, "sheet_later").click()
     assert not chens.fact(recovery.RECIPIENT_FACT)
+
+
+class CloseByHand(QCloseEvent):
+    """What the system sends when the X of a window is pressed."""
+
+    @override
+    def spontaneous(self) -> bool:
+        return True
+
+
+def press_x(dialog: RecoverySheetDialog) -> bool:
+    """Press the X of a dialog; tell whether it closes."""
+    event = CloseByHand()
+    dialog.closeEvent(event)
+    return event.isAccepted()
+
+
+def test_the_x_says_once_that_the_sheet_was_neither_printed_nor_saved(
+    sheet: RecoverySheetDialog, chens: ClassFile
+) -> None:
+    assert not press_x(sheet)
+    assert "neither printed nor saved" in sheet.problem.text()
+    assert press_x(sheet)
+    assert not chens.fact(recovery.RECIPIENT_FACT)
+
+
+def test_the_x_of_a_new_sheet_that_does_not_count_yet_is_asked_about_like_the_button(
+    qtbot: QtBot, chens: ClassFile, desk: Desk, tmp_path: Path
+) -> None:
+    recovery.adopt(chens, recovery.new_key())
+    dialog = RecoverySheetDialog(
+        chens, desk, press=NoPress(), ask=lambda _parent, _name: str(tmp_path / "new.pdf")
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: button(dialog, "sheet_save").isEnabled(), timeout=20_000)
+    button(dialog, "sheet_save").click()
+    assert not press_x(dialog)
+    assert "does not open the class file yet" in dialog.problem.text()
+
+
+def test_the_lock_of_the_window_does_not_wait_for_a_sheet(sheet: RecoverySheetDialog) -> None:
+    assert sheet.close()
+    assert not sheet.isVisible()
 
 
 def test_without_a_printer_the_sheet_is_saved(sheet: RecoverySheetDialog, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError
@@ -69,7 +70,7 @@ class RecoverySheetDialog(Dialog):
         self._ask = ask
         self._key = recovery.new_key()
         self._replaces = bool(class_file.fact(recovery.RECIPIENT_FACT))
-        self._loose = False  # printed or saved, and it does not count yet
+        self._unsaid = ""  # what is told once before the dialog is left
         self._pdf = b""
         self._preview = PagePreview(desk.background, _page_image, name="sheet_preview")
         self._printers = Combo(name="sheet_printer")
@@ -127,6 +128,7 @@ class RecoverySheetDialog(Dialog):
         self._drawing = None
         self._pdf = pdf
         self._preview.show_document(pdf, 1)
+        self._unsaid = "" if self._replaces else _NOT_OUT
         for name in self._press.names():
             self._printers.addItem(name)
         self._judge()
@@ -173,7 +175,7 @@ class RecoverySheetDialog(Dialog):
 
     def _hand_out(self, sentence: str) -> None:
         """Let a first sheet count at once: closed here, it would lie in the drawer for nothing."""
-        self._loose = self._replaces
+        self._unsaid = _LOOSE if self._replaces else ""
         if self._replaces or self._adopt():
             self._note(sentence)
 
@@ -194,17 +196,36 @@ class RecoverySheetDialog(Dialog):
     def _finish(self) -> None:
         if not self._adopt():
             return
+        self._unsaid = ""
         said = tr("The recovery sheet of this class file is the one just printed.")
         self._desk.messages.saved(said, undo=False)
         self.accept()
 
     @override
     def reject(self) -> None:
-        if self._loose and not self.is_working():
-            self._loose = False
-            self.refuse(tr(_LOOSE))
+        if self._may_leave():
+            super().reject()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # Only for the hand at the window's X: the lock of the program is not kept waiting.
+        if event.spontaneous() and not self._may_leave():
+            event.ignore()
             return
-        super().reject()
+        super().closeEvent(event)
+
+    def _put_off(self) -> None:
+        if self._unsaid == _NOT_OUT:
+            self._unsaid = ""  # the button says that the sheet is made later
+        self.reject()
+
+    def _may_leave(self) -> bool:
+        """Say once that the sheet is not out or does not count yet; then one may leave."""
+        if not self._unsaid or self.is_working():
+            return True
+        self.refuse(tr(self._unsaid))
+        self._unsaid = ""
+        return False
 
     @override
     def done(self, result: int) -> None:
@@ -215,7 +236,7 @@ class RecoverySheetDialog(Dialog):
 
     def _arrange(self) -> None:
         self._preview.setFixedWidth(theme.px(_PREVIEW_WIDTH))
-        self._preview.setMinimumHeight(theme.px(_PREVIEW_HEIGHT))
+        self._preview.setMinimumHeight(_PREVIEW_HEIGHT)
         self._printers.setAccessibleName(tr("Printer"))
         columns = QHBoxLayout()
         columns.setSpacing(24)
@@ -223,7 +244,7 @@ class RecoverySheetDialog(Dialog):
         columns.addLayout(self._side(), 1)
         self.body.addLayout(columns)
         self.foot.addStretch(1)
-        self.foot.addWidget(Button(tr("Later"), name="sheet_later", on_click=self.reject))
+        self.foot.addWidget(Button(tr("Later"), name="sheet_later", on_click=self._put_off))
         self.foot.addWidget(self._keep)
 
     def _side(self) -> QVBoxLayout:
@@ -265,6 +286,10 @@ def _page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
 _WHY = mark(
     "A forgotten password cannot be asked for anywhere: only this sheet opens the class file "
     "then. Its key stands nowhere but on the paper."
+)
+_NOT_OUT = mark(
+    "The sheet was neither printed nor saved: without it a forgotten password cannot be replaced. "
+    "Close once more to make it later."
 )
 _LOOSE = mark(
     "This sheet does not open the class file yet. Tick that you have it and press Finish, "
