@@ -358,6 +358,7 @@ def main() -> int:
     parser.add_argument("--lang", default="zh_CN", choices=[*LANGUAGES, "all"])
     parser.add_argument("--sizes", default="1366x768", help="such as 1366x768,1920x1080")
     parser.add_argument("--schemes", default="light", help="light, dark, or both with a comma")
+    parser.add_argument("--large-text", action="store_true", help="as the setting of that name")
     parser.add_argument("--today", type=date.fromisoformat, default=date.today())
     parser.add_argument("--profile", type=Path, help="where settings and backups lie meanwhile")
     parser.add_argument("--pages", action="store_true", help="the printed pages too")
@@ -377,6 +378,7 @@ def take_all(options: argparse.Namespace, profile: Path) -> int:
     app = QApplication(sys.argv[:1])
     application = Application(app, paths, wanted[0][0], today=lambda: options.today)
     application.start(None)
+    application.use_look(large_text=options.large_text)
     failures: list[BaseException] = []
     sys.excepthook = lambda _kind, error, _trace: tell(error, failures)
     for look in wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -13,15 +13,15 @@ from PySide6.QtWidgets import (
 )
 
 from carekeeper.core.typing import override
-from carekeeper.widgets import icons, theme
+from carekeeper.widgets import theme
 from carekeeper.widgets.avatar import paint_avatar, picture_of
 from carekeeper.widgets.columns import Column, Face
 from carekeeper.widgets.table_rows import ROW, Index, TableRows
+from carekeeper.widgets.tick_box import TickBox
 
 ROW_HEIGHT = 42
 _MARGIN = 8
 _FACE = 24
-_BOX = 14
 
 
 class CellPainter(QStyledItemDelegate):
@@ -30,7 +30,7 @@ class CellPainter(QStyledItemDelegate):
     def __init__(self, rows: TableRows, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._rows = rows
-        self._tick = icons.icon("check", "on_accent")
+        self._box = TickBox()
         self._pictures: dict[int, tuple[bytes, QPixmap | None]] = {}
 
     @override
@@ -46,7 +46,7 @@ class CellPainter(QStyledItemDelegate):
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("line"))
         column = self._rows.column_at(index.column())
         if column is None:
-            self._paint_box(painter, rect, ticked=_is_ticked(index))
+            self._box.paint(painter, rect, ticked=_is_ticked(index))
         else:
             self._paint_words(painter, rect, column, index)
         focused = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
@@ -87,6 +87,11 @@ class CellPainter(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), text if needed > room else "", view)
         return True
 
+    def beside_words(self, column: Column) -> int:
+        """Return how many pixels of a cell's width are not for its words."""
+        room = 1000
+        return room - self._words_rect(QRect(0, 0, room, 1), column).width()
+
     def _paint_words(self, painter: QPainter, rect: QRect, column: Column, index: Index) -> None:
         row = index.data(ROW)
         if column.face is not None:
@@ -107,17 +112,6 @@ class CellPainter(QStyledItemDelegate):
     def _words_rect(self, rect: QRect, column: Column) -> QRect:
         left = _MARGIN + (theme.px(_FACE) + 10 if column.face is not None else 0)
         return rect.adjusted(left, 0, -_MARGIN, -1)
-
-    def _paint_box(self, painter: QPainter, rect: QRect, *, ticked: bool) -> None:
-        side = theme.px(_BOX)
-        left = rect.x() + (rect.width() - side) // 2
-        box = QRect(left, rect.y() + (rect.height() - side) // 2, side, side)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.colour("accent" if ticked else "edge")))
-        painter.setBrush(theme.colour("accent" if ticked else "surface"))
-        painter.drawRoundedRect(QRectF(box).adjusted(-0.5, -0.5, 0.5, 0.5), 3, 3)
-        if ticked:
-            self._tick.paint(painter, box)
 
     def _picture(self, face: Face) -> QPixmap | None:
         if face.photo is None:

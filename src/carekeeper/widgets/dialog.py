@@ -20,6 +20,8 @@ from carekeeper.widgets.labels import Label
 from carekeeper.widgets.messages import Messages
 
 _SIDE = 24
+_BESIDE, _ABOVE = 40, 60
+"""What a dialog leaves free of the screen: beside it, and for its own title bar."""
 
 
 class WorkLine(QWidget):
@@ -99,6 +101,13 @@ class Dialog(QDialog):
         layout.addLayout(self.below)
         self.problem.hide()
         self.work_line.hide()
+
+    def fit(self, width: int, height: int) -> None:
+        """Be so large, in pixels of plain text, as far as the screen has room for it."""
+        room = self.screen().availableSize()
+        wide = min(theme.px(width), room.width() - _BESIDE)
+        self.setMinimumWidth(min(self.minimumWidth(), wide))
+        self.resize(wide, min(theme.px(height), room.height() - _ABOVE))
 
     def refuse(self, sentence: str) -> None:
         """Say in the dialog what is wrong and what to do; an empty sentence takes it away."""

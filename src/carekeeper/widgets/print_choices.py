@@ -35,6 +35,7 @@ from carekeeper.widgets.buttons import BOX, Button
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.print_job import Choice, Group
+from carekeeper.widgets.tick_box import TickBox
 
 _ROW = 34
 _CHECK = Qt.ItemDataRole.CheckStateRole
@@ -147,7 +148,7 @@ class _Row(QStyledItemDelegate):
 
     def __init__(self, parent: QListWidget) -> None:
         super().__init__(parent)
-        self._tick = icons.icon("check", "on_accent")
+        self._box = TickBox()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -161,8 +162,8 @@ class _Row(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("sunken"))
         side = theme.px(BOX)
-        box = QRect(rect.x() + 2, rect.y() + (rect.height() - side) // 2, side, side)
-        self._paint_box(painter, box, ticked=_is_ticked(index))
+        cell = QRect(rect.x() + 2, rect.y(), side, rect.height())
+        self._box.paint(painter, cell, ticked=_is_ticked(index))
         self._paint_words(painter, rect.adjusted(side + 12, 0, -12, 0), index.data(_CHOICE))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.colour("accent"))
@@ -180,13 +181,6 @@ class _Row(QStyledItemDelegate):
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
             return False
         return super().editorEvent(event, model, option, index)
-
-    def _paint_box(self, painter: QPainter, box: QRect, *, ticked: bool) -> None:
-        painter.setPen(theme.colour("accent" if ticked else "edge"))
-        painter.setBrush(theme.colour("accent" if ticked else "surface"))
-        painter.drawRoundedRect(QRectF(box).adjusted(-0.5, -0.5, 0.5, 0.5), 3, 3)
-        if ticked:
-            self._tick.paint(painter, box)
 
     def _paint_words(self, painter: QPainter, rect: QRect, choice: Choice) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter

@@ -136,12 +136,7 @@ class PrintDialog(Dialog):
         self.below.setContentsMargins(24, 0, 24, 0)
         for part in (self.problem, self.work_line):
             part.setContentsMargins(0, 10, 0, 12)
-        self._fit_screen()
-
-    def _fit_screen(self) -> None:
-        room = self.screen().availableSize()
-        width = min(theme.px(_WIDTH), room.width() - 40)
-        self.resize(width, min(theme.px(_HEIGHT), room.height() - 60))
+        self.fit(_WIDTH, _HEIGHT)
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._change)
