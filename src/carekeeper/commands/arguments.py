@@ -37,7 +37,7 @@ def parse(given: Sequence[str]) -> Any:
 
 _SUMMARIES = {
     "sample": mark("make a class file with made-up pupils"),
-    "print": mark("print contact cards or whole files into a PDF"),
+    "print": mark("print cards, talk records, booklets or whole files into a PDF"),
     "backup": mark("write a backup and check it"),
     "check": mark("check a class file or a backup whole"),
     "restore": mark("restore a backup into a new class file"),
