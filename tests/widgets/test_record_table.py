@@ -184,11 +184,32 @@ def test_the_menu_of_a_row_offers_to_copy(qtbot: QtBot, table: RecordTable) -> N
     assert QGuiApplication.clipboard().text().startswith("李浩然")
 
 
-def test_widths_are_kept(table: RecordTable) -> None:
-    table.set_widths({"name": 260})
+def test_a_width_drawn_by_hand_is_kept(table: RecordTable) -> None:
+    assert table.widths() == {}
+    table.horizontalHeader().resizeSection(1, 260)
     table.show_rows([WANG])
-    assert table.widths()["name"] == 260
-    assert table.widths()["phone"] == 140
+    table.resize(900, 400)
+    assert table.widths() == {"name": 260}
+    assert table.columnWidth(1) == 260
+    table.set_widths({"phone": 150, "no such column": 10})
+    assert table.widths() == {"phone": 150}
+    assert table.columnWidth(2) == 150
+
+
+def test_a_column_has_the_room_that_its_words_need(table: RecordTable) -> None:
+    long = Line(5, "李浩然", "li haoran", "137 0000 8923, 137 0000 8924")
+    table.show_rows([WANG, long])
+    needed = table.fontMetrics().horizontalAdvance(long.phone)
+    assert table.columnWidth(2) > needed > 140
+    assert table.columnWidth(1) == 200
+
+
+def test_a_narrow_table_has_no_bar_below(table: RecordTable) -> None:
+    long = Line(5, "李浩然", "li haoran", ", ".join(["137 0000 8923"] * 9))
+    table.show_rows([WANG, long])
+    table.resize(560, 400)
+    assert table.horizontalHeader().length() == table.viewport().width()
+    assert table.columnWidth(2) >= 140
 
 
 def test_what_is_late_has_the_only_colour(table: RecordTable) -> None:

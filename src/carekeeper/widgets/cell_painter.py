@@ -88,9 +88,9 @@ class CellPainter(QStyledItemDelegate):
         return True
 
     def beside_words(self, column: Column) -> int:
-        """Return how many pixels of a cell's width are not for its words."""
+        """Return how many pixels of a cell's width are not for its words, with some air."""
         room = 1000
-        return room - self._words_rect(QRect(0, 0, room, 1), column).width()
+        return room - self._words_rect(QRect(0, 0, room, 1), column).width() + _MARGIN
 
     def _paint_words(self, painter: QPainter, rect: QRect, column: Column, index: Index) -> None:
         row = index.data(ROW)

@@ -6,25 +6,36 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.widgets import theme
+from carekeeper.widgets import column_room, theme
 from carekeeper.widgets.cell_painter import ROW_HEIGHT, CellPainter
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.table_rows import TableRows
 
 _BOX_COLUMN = 40
 _HEADER_HEIGHT = 35
+_LOOKED_AT = 300
+"""So many rows tell how wide a column is to be; more would cost time with each change."""
 
 
 class RecordTable(QTableView):
     """Shows plain objects in columns. `key` gives the number that a row is known by.
 
     Enter or a double click opens a row. The space bar ticks the chosen rows, Ctrl+C copies
-    them. Choice, ticks, order and widths stay when the rows come anew.
+    them. Choice, ticks and order stay when the rows come anew. Columns are as wide as their
+    words need, but for those that the teacher has drawn to a width.
     """
 
     opened = Signal(object)
@@ -49,16 +60,21 @@ class RecordTable(QTableView):
         self.setObjectName(name)
         self._rows = TableRows(columns, key, checks=checks)
         self._empty = empty
+        self._by_hand: dict[str, int] = {}
+        self._needed = [0] * len(columns)
+        self._fitting = False
         self._menu = QMenu(self)
         self._menu.setObjectName(f"{name}_menu")
         self.setModel(self._rows)
-        self.setItemDelegate(CellPainter(self._rows, self))
+        self._painter = CellPainter(self._rows, self)
+        self.setItemDelegate(self._painter)
         self._arrange()
         self._rows.ticked.connect(self.ticked)
         self.activated.connect(lambda index: self.opened.emit(self._rows.rows[index.row()]))
         self.selectionModel().currentRowChanged.connect(self._tell_choice)
         self.customContextMenuRequested.connect(self._open_menu)
         self.horizontalHeader().sectionClicked.connect(self._click_header)
+        self.horizontalHeader().sectionResized.connect(self._note_width)
         theme.appearance().changed.connect(self._size_rows)
 
     def _arrange(self) -> None:
@@ -75,13 +91,12 @@ class RecordTable(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(_BOX_COLUMN)
         header.setStretchLastSection(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         if self._rows.first:
             self.setColumnWidth(0, _BOX_COLUMN)
-        for place, column in enumerate(self._rows.columns, self._rows.first):
-            self.setColumnWidth(place, column.width)
         self._size_rows()
 
     def show_rows(self, rows: Sequence[Any]) -> None:
@@ -91,6 +106,7 @@ class RecordTable(QTableView):
         top = self.verticalScrollBar().value()
         waiting = self.selectionModel().blockSignals(True)
         self._rows.show_rows(rows)
+        self._measure()
         self.select_keys(chosen, current)
         self.selectionModel().blockSignals(waiting)
         self.verticalScrollBar().setValue(top)
@@ -128,17 +144,14 @@ class RecordTable(QTableView):
             selection.setCurrentIndex(self._rows.index(place, self._rows.first), flag.NoUpdate)
 
     def widths(self) -> dict[str, int]:
-        """Return how wide each column is now, to be kept."""
-        first = self._rows.first
-        return {
-            column.name: self.columnWidth(place)
-            for place, column in enumerate(self._rows.columns, first)
-        }
+        """Return the widths that the teacher gave to columns, to be kept."""
+        return dict(self._by_hand)
 
     def set_widths(self, widths: dict[str, int]) -> None:
         """Give columns the widths that were kept."""
-        for place, column in enumerate(self._rows.columns, self._rows.first):
-            self.setColumnWidth(place, widths.get(column.name, column.width))
+        names = {column.name for column in self._rows.columns}
+        self._by_hand = {name: width for name, width in widths.items() if name in names}
+        self._fit()
 
     def copied_text(self) -> str:
         """Return the chosen rows as lines with tabs, as a workbook takes them."""
@@ -160,6 +173,11 @@ class RecordTable(QTableView):
             super().keyPressEvent(event)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._rows.rows and self._empty:
@@ -172,6 +190,39 @@ class RecordTable(QTableView):
     def _size_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         self.horizontalHeader().setFixedHeight(theme.px(_HEADER_HEIGHT))
+        self._measure()
+
+    def _measure(self) -> None:
+        """Look how much room the words of each column need, and give it to them."""
+        rows, first = self._rows.rows[:_LOOKED_AT], self._rows.first
+        header = self.horizontalHeader()
+        self._needed = []
+        for place, column in enumerate(self._rows.columns, first):
+            metrics = QFontMetrics(theme.font("body", bold=column.bold))
+            words = column_room.widest(map(column.shown, rows), metrics)
+            needed = words + self._painter.beside_words(column)
+            self._needed.append(max(needed, header.sectionSizeHint(place)))
+        self._fit()
+
+    def _fit(self) -> None:
+        columns, first = self._rows.columns, self._rows.first
+        kept = [self._by_hand.get(column.name) for column in columns]
+        needed = [n if k is None else k for n, k in zip(self._needed, kept, strict=True)]
+        usual = [
+            column.width if width is None else width
+            for column, width in zip(columns, kept, strict=True)
+        ]
+        room = self.viewport().width() - (_BOX_COLUMN if first else 0)
+        self._fitting = True
+        for place, width in enumerate(column_room.shares(needed, usual, room), first):
+            self.setColumnWidth(place, width)
+        self._fitting = False
+
+    def _note_width(self, section: int, _before: int, width: int) -> None:
+        column = self._rows.column_at(section)
+        # The last one takes what the others leave.
+        if column is not None and column is not self._rows.columns[-1] and not self._fitting:
+            self._by_hand[column.name] = width
 
     def _current_key(self) -> int | None:
         index = self.currentIndex()
