@@ -60,6 +60,32 @@ def test_photos_are_dropped_and_those_that_are_none_are_named(
     assert diary.of_student(pupil)[0].text == "On the hill"
 
 
+def test_a_photo_pushes_the_entries_below_it_down(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(picture_file("green"))
+    pupil = enrol()
+    tab.show_student(pupil)
+    write(tab, qtbot, "Yesterday")
+    press(tab, "close_entry")
+    write(tab, qtbot, "On the hill")
+    tab.flush()
+    notebook = tab.page.notebook
+
+    def below() -> int:
+        return notebook.visualRect(notebook.rows.index(1)).top() - editor(tab).geometry().top()
+
+    def fits() -> bool:
+        return below() == editor(tab).wanted_height(notebook.viewport().width())
+
+    qtbot.waitUntil(fits)
+    before = below()
+    drop(qtbot, editor(tab), files(path))
+    qtbot.waitUntil(lambda: below() > before and fits())
+    assert below() >= editor(tab).height()
+
+
 def test_a_very_large_photo_is_made_small(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot, tmp_path: Path
 ) -> None:

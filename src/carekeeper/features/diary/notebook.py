@@ -229,12 +229,23 @@ class Notebook(QListView):
         """Give the row of the editor the height that it wants now."""
         if self.editor is None:
             return
-        index = self.rows.index(self.rows.position(self.editor.entry.id))
+        row = self.rows.position(self.editor.entry.id)
         wanted = self.editor.wanted_height(self.viewport().width())
-        if index.isValid() and self.visualRect(index).height() != wanted:
-            self._painter.sizeHintChanged.emit(index)
+        if row >= 0 and self._room_of(row) != wanted:
+            self._painter.sizeHintChanged.emit(self.rows.index(row))
         if self.editor.height() != wanted:
             self.updateEditorGeometries()
+
+    def _room_of(self, row: int) -> int:
+        """Return the height up to the next entry.
+
+        The rectangle of the row itself tells what it wants now, not what it was given.
+        """
+        top = self.visualRect(self.rows.index(row)).top()
+        after = self.rows.index(row + 1)
+        if after.isValid():
+            return self.visualRect(after).top() - top
+        return self.contentsSize().height() - self.verticalOffset() - top
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
