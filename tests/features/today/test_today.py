@@ -24,6 +24,7 @@ from carekeeper.features.today.view import near_day
 from carekeeper.widgets.desk import Desk
 
 Show = Callable[..., TodayTab]
+LEFT = Qt.MouseButton.LeftButton
 
 
 def due(
@@ -174,6 +175,30 @@ def test_a_long_group_shows_its_first_lines_and_names_the_others(show: Show, qtb
 
     qtbot.waitUntil(lambda: len(buttons(tab, "Write it")) == 7)
     assert not more.isVisible()
+
+
+def test_after_a_line_is_done_the_next_one_is_at_hand_in_the_same_place(
+    show: Show, qtbot: QtBot
+) -> None:
+    names = ["王小雨", "李浩然", "张思琪", "刘子涵", "陈家乐", "单雨桐", "曾可欣"]
+    items = [due(name, number) for number, name in enumerate(names, start=1)]
+    items += [due(name, number, group="Cards") for number, name in enumerate(names, start=1)]
+    tab = show(items, act=lambda item: tab._agenda.tick_off(item, "done") if item else None)
+    tab.resize(1094, 300)
+    qtbot.mouseClick(buttons(tab, "And 4 more: 刘子涵, 陈家乐, 单雨桐, 曾可欣")[0], LEFT)
+    bar = tab._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    bar.setValue(40)
+
+    qtbot.mouseClick(buttons(tab, "Write it")[1], LEFT)
+
+    qtbot.waitUntil(lambda: words_of(tab).count("李浩然") == 0)
+    assert bar.value() == 40
+    talks = [name for name in words_of(tab) if name in names][:6]
+    assert talks == ["王小雨", *names[2:]]
+    focused = tab.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "due_talks_write_3_button"
 
 
 @pytest.mark.parametrize(("choice", "days"), [("Tomorrow", 1), ("In a week", 7)])

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.changes import Changed
@@ -58,8 +58,10 @@ class TodayTab(RoomTab):
         # One menu for good: PySide can crash when a menu that closes takes its actions with it.
         self._menu = QMenu(self)
         self._menu.setObjectName("today_menu")
+        self._cards: list[GroupCard] = []
         self._lines = QVBoxLayout()
         self._side = QVBoxLayout()
+        self._scroll = QScrollArea()
         self._arrange()
 
     def _make_buttons(self) -> None:
@@ -99,10 +101,15 @@ class TodayTab(RoomTab):
         )
         self._summary.setText(self._sum_up(items))
         self._offer(bool(pupils), facts.talk_to_hold(items) is not None)
+        place = self._place_of_cursor()
+        if place is not None:  # a button that goes would hand it on, and the page would jump
+            self._scroll.setFocus()
         _clear(self._lines)
         _clear(self._side)
         self._show_groups(items, pupils)
         self._show_side(items, pupils)
+        if place is not None:
+            self._put_cursor(place)
 
     @override
     def show_student(self, student_id: int | None) -> None:
@@ -141,11 +148,31 @@ class TodayTab(RoomTab):
         week, sentence = parts
         return tr("{week} {sentence}").format(week=week, sentence=sentence) if week else sentence
 
+    def _place_of_cursor(self) -> int | None:
+        """Return the number of the line that the cursor is in, None when it is in none."""
+        cursor = QApplication.focusWidget()
+        lines = [line for card in self._cards for line in card.lines]
+        here = (n for n, line in enumerate(lines) if cursor and line.isAncestorOf(cursor))
+        return next(here, None)
+
+    def _put_cursor(self, place: int) -> None:
+        """Go on with the line that has come into the place of the one that is done."""
+        lines = [line for card in self._cards for line in card.lines]
+        if lines:
+            lines[min(place, len(lines) - 1)].button.setFocus()
+
     def _show_groups(
         self, items: list[DueItem], pupils: Mapping[int, tuple[str, bytes | None]]
     ) -> None:
+        unfolded = {card.title.text() for card in self._cards if card.unfolded}
+        self._cards = []
         for group in facts.groups(items):
-            card = GroupCard(group, lambda item: pupils.get(item.student_id or 0, ("", None))[1])
+            card = GroupCard(
+                group,
+                lambda item: pupils.get(item.student_id or 0, ("", None))[1],
+                unfolded=group.title in unfolded,
+            )
+            self._cards.append(card)
             card.acted.connect(self._act)
             card.opened.connect(self._open)
             card.later.connect(self._offer_later)
@@ -275,7 +302,7 @@ class TodayTab(RoomTab):
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(columns, 1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -52,7 +52,7 @@ class DueLine(QWidget):
         title.setFixedWidth(_TITLE_WIDTH)
         reason = ElidedLabel(item.reason, _reason_role(item))
         reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button = Button(
+        self.button = button = Button(
             item.action_label or tr("Open"),
             look="small",
             name=f"{self.objectName()}_button",
@@ -107,13 +107,16 @@ class GroupCard(Card):
     opened = Signal(object)
     later = Signal(object, object)
 
-    def __init__(self, group: Group, photo: Photo) -> None:
+    def __init__(self, group: Group, photo: Photo, *, unfolded: bool = False) -> None:
         super().__init__(group.title, note=group.note or str(len(group.items)), flush=True)
+        self.unfolded = unfolded
+        """Whether the teacher has asked for all lines."""
+        self.lines: list[DueLine] = []
         self._group = group
         self._photo = photo
-        for item in group.in_sight:
+        for item in group.items if unfolded else group.in_sight:
             self._add_line(item)
-        if group.rest:
+        if group.rest and not unfolded:
             self._add_rest(group)
 
     def _add_line(self, item: DueItem) -> None:
@@ -122,6 +125,7 @@ class GroupCard(Card):
         line.acted.connect(self.acted)
         line.opened.connect(self.opened)
         line.later.connect(self.later)
+        self.lines.append(line)
         self.add_row(line)
 
     def _add_rest(self, group: Group) -> None:
@@ -144,9 +148,11 @@ class GroupCard(Card):
         self.add_row(self._more)
 
     def _open(self, rest: Sequence[DueItem]) -> None:
-        self._more.hide()
+        self.unfolded = True
         for item in rest:
             self._add_line(item)
+        self.lines[len(self._group.in_sight)].button.setFocus()
+        self._more.hide()
 
 
 class ComingCard(Card):
