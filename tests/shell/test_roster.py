@@ -60,6 +60,20 @@ def test_a_pupil_is_found_by_what_one_knows(
     assert found(workspace) == names
 
 
+def test_after_a_search_the_pupil_is_seen_in_the_class(workspace: Workspace, qtbot: QtBot) -> None:
+    view = workspace.findChild(QListView, "roster_list")
+    assert view is not None
+    workspace.resize(1300, 300)
+    last = found(workspace)[-1]
+    search_box(workspace).setText(last)
+    qtbot.keyClick(search_box(workspace), Qt.Key.Key_Return)
+
+    search_box(workspace).clear()
+
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.currentIndex())))
+    assert view.currentIndex().data() == last
+
+
 def test_a_surname_is_found_by_the_sound_it_has_as_a_surname() -> None:
     from carekeeper.core import pinyin
 

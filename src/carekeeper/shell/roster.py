@@ -161,6 +161,8 @@ class Roster(QFrame):
         with QSignalBlocker(self._view.selectionModel()):
             self._list.sift()
         self.select(chosen, quietly=True)
+        if not self._list.typed:  # after a search one sees where in the class the pupil stands
+            self._view.scrollTo(self._view.currentIndex())
         self._tell_figures(self._list.count("all") + self._list.count("archived") > 0)
 
     def _take_first(self) -> None:
