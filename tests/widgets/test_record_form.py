@@ -13,11 +13,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QStyle,
 )
 from pytestqt.qtbot import QtBot
 from tests.widgets.form_story import FIELDS, Pupil, Story, compose
 
+from carekeeper.core import words
 from carekeeper.core.fields import Field, Kind, Section
+from carekeeper.widgets import theme
 from carekeeper.widgets.choice_editors import ChoicesEditor
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.line_editor import DateEditor
@@ -251,6 +254,33 @@ def test_half_typed_pinyin_is_not_saved(story: Story) -> None:
     compose(text, "想妈妈")
     story.form.flush()
     assert story.told == [("reason", "想妈妈")]
+
+
+def test_a_day_is_read_whole_in_large_text_and_its_row_is_filled(qtbot: QtBot) -> None:
+    """The next field no longer fits beside the wider day, and begins a row of its own."""
+    words.use("zh_CN")
+    four = (FIELDS[1], FIELDS[3], FIELDS[4], FIELDS[5])
+    form = RecordForm(four, today=lambda: date(2026, 11, 23), framed=False)
+    form.resize(680, 300)
+    qtbot.addWidget(form)
+    form.show_record(Pupil(born_on=date(2018, 12, 30)))
+    form.show()
+    day, last = form.editor("born_on"), form.editor("away_since")
+    assert day.y() == last.y()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, "light", large_text=True)
+    try:
+        qtbot.waitUntil(lambda: last.y() > day.y())
+        line = day.control
+        assert isinstance(line, QLineEdit)
+        icon = line.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+        shown = line.fontMetrics().horizontalAdvance("2018年12月30日")
+        assert line.text() == "2018年12月30日"
+        assert line.width() >= shown + icon
+        assert form.editor("age").geometry().right() == form.contentsRect().right()
+    finally:
+        theme.apply(app, "light")
 
 
 def test_a_number_is_shown_without_its_unit_which_stands_above(story: Story) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -11,6 +11,9 @@ from carekeeper.widgets import icons, theme
 
 _ARROW = 14
 _ARROW_MARGIN = 9
+_LEFT = 11
+_NEVER_CUT = 4
+"""So many Chinese characters of an answer are always seen, in large text too."""
 
 
 class Combo(QComboBox):
@@ -23,6 +26,14 @@ class Combo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(2)
         self._arrow = icons.icon("chevron-down", "second")
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        longest = max((len(self.itemText(at)) for at in range(self.count())), default=0)
+        words = min(longest, _NEVER_CUT) * self.fontMetrics().horizontalAdvance("字")
+        hint = super().minimumSizeHint()
+        room = words + theme.px(_ARROW) + 2 * _ARROW_MARGIN + _LEFT
+        return QSize(max(hint.width(), room), hint.height())
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

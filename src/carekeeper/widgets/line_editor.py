@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCalendarWidget,
     QLineEdit,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +26,11 @@ from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.editor import Editor, Today, leaves_undo
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LONG_DAY = date(2020, 12, 30)
+_SIDE = 9
+"""Pixels between the edge of a line and its words, and before an icon in it."""
+_MASK = 12
+"""What is seen of a number shown by its end: eight bullets, which tell no length, and the end."""
 _POPUP, _OTHER_WINDOW = Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason
 
 
@@ -68,7 +74,7 @@ class LineEditor(Editor):
     """
 
     def __init__(self, field: Field, today: Today) -> None:
-        self.line = Line()
+        self.line = self._make_line(field)
         self._displaying = False
         super().__init__(field, self.line, today)
         if field.hint:
@@ -79,6 +85,9 @@ class LineEditor(Editor):
         self.line.returnPressed.connect(self._go_on)
         self.line.textEdited.connect(lambda: self._show_problem(""))
         self.line.given_up.connect(lambda: self.show_value(self.saved))
+
+    def _make_line(self, _field: Field) -> Line:
+        return Line()
 
     @override
     def is_touched(self) -> bool:
@@ -160,7 +169,11 @@ class MaskedEditor(LineEditor):
 
     @override
     def _text_of(self, value: Any) -> str:
-        return fields.shown(self.field, value, masked=not self._open)
+        text = fields.shown(self.field, value, masked=not self._open)
+        return text if self._open else self._end_of(text)
+
+    def _end_of(self, masked: str) -> str:
+        return masked[-_MASK:]
 
     def _turn(self) -> None:
         self.finish()
@@ -176,6 +189,20 @@ class MaskedEditor(LineEditor):
         self._link.setVisible(not fields.is_empty(self.saved))
 
 
+class _DateLine(Line):
+    """A line that is never too narrow for a whole day beside its calendar."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._longest = fields.shown(field, _LONG_DAY)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        calendar = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize) + _SIDE
+        words = self.fontMetrics().horizontalAdvance(self._longest)
+        return QSize(words + calendar + 2 * _SIDE, super().minimumSizeHint().height())
+
+
 class DateEditor(LineEditor):
     """A day, typed as one likes or picked from a calendar."""
 
@@ -185,6 +212,10 @@ class DateEditor(LineEditor):
         pick = QAction(icons.icon("calendar", "second"), tr("Pick a day"), self)
         pick.triggered.connect(self._pick)
         self.line.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+
+    @override
+    def _make_line(self, field: Field) -> Line:
+        return _DateLine(field)
 
     def _pick(self) -> None:
         if self._calendar is None:

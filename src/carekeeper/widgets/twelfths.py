@@ -1,6 +1,12 @@
-"""A layout in rows of twelve parts, as a form on paper has them."""
+"""A layout in rows of twelve parts, as a form on paper has them.
+
+A widget that its share is too narrow for, such as a date in large text, gets as many parts as it
+needs; what no longer fits into its row begins the next one, and the row is filled up.
+"""
 
 from __future__ import annotations
+
+import math
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -68,32 +74,40 @@ class TwelfthsLayout(QLayout):
         heights = [item.minimumSize().height() for item in self._items]
         return QSize(240, max(heights, default=0))
 
-    def _rows(self) -> list[list[QLayoutItem]]:
-        rows: list[list[QLayoutItem]] = []
-        used = _PARTS
+    def _rows(self, part: float) -> list[list[tuple[QLayoutItem, int]]]:
+        rows: list[list[tuple[QLayoutItem, int]]] = []
+        used = meant = _PARTS
         for item in self._items:
             if item.isEmpty():
                 continue
             share = self._share(item)
-            if used + share > _PARTS:
+            taken = max(share, self._needed(item, part))
+            if used + taken > _PARTS:
+                if rows and meant + share <= _PARTS:
+                    last, wide = rows[-1][-1]
+                    rows[-1][-1] = last, wide + _PARTS - used
                 rows.append([])
-                used = 0
-            rows[-1].append(item)
-            used += share
+                used = meant = 0
+            rows[-1].append((item, taken))
+            used += taken
+            meant += share
         return rows
 
     def _share(self, item: QLayoutItem) -> int:
         widget = item.widget()
         return _PARTS if widget is None else self._shares.get(widget, _PARTS)
 
+    def _needed(self, item: QLayoutItem, part: float) -> int:
+        return min(math.ceil((item.minimumSize().width() + self._gap) / part), _PARTS)
+
     def _place(self, rect: QRect, *, move: bool) -> int:
-        part = (rect.width() + self._gap) / _PARTS
+        part = (max(rect.width(), 1) + self._gap) / _PARTS
         y = rect.y()
-        for row in self._rows():
+        for row in self._rows(part):
             tallest, used = 0, 0
-            for item in row:
+            for item, share in row:
                 left = round(part * used)
-                used += self._share(item)
+                used += share
                 width = round(part * used) - self._gap - left
                 height = _height(item, width)
                 tallest = max(tallest, height)

@@ -64,7 +64,7 @@ class NumberEditor(MaskedEditor):
     @override
     def _text_of(self, value: object) -> str:
         text = str(value or "")
-        return text if self._open else id_number.masked(text)
+        return text if self._open else self._end_of(id_number.masked(text))
 
 
 class StudentForm(RecordForm):

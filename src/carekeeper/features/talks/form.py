@@ -32,7 +32,8 @@ _MORE = (
 )
 _WIDTHS = {
     "held_on": 5,
-    "place": 3,
+    "place": 4,
+    "occasion": 3,
     "follow_up": 7,
     "follow_up_by": 5,
     "talked_by": 4,
@@ -243,7 +244,7 @@ class TalkPanel(QFrame):
 
     def _show_around(self, shown: Shown) -> None:
         self.title.setText(
-            tr("{name}: talk of {month}").format(
+            tr("{name}: {month} talk").format(
                 name=shown.name, month=rules.month_name(shown.month)
             )
         )
