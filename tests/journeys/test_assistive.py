@@ -92,10 +92,10 @@ def test_a_card_is_changed_and_printed_without_a_look_at_the_screen(
     with program_on(assisted, two_pupils) as program:
         find_pupil(program, "蒋小龙")
         program.find("page tab", "Contact card").press()
-        program.find("push button", "Edit Grandmother (father's side) 陈桂兰").press()
+        program.find("push button", "Edit Father's mother 陈桂兰").press()
         program.find("text", "Best reached").type("after nine in the evening")
         program.find("text", "Name").focus()
-        program.find("label", "Saved: 蒋小龙 · Best reached of Grandmother (father's side)")
+        program.find("label", "Saved: 蒋小龙 · Best reached of Father's mother")
         program.find("push button", "Print contact card…").press()
         paper = save_pages(program, assisted.folder / "card.pdf")
     assert "蒋小龙" in paper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from carekeeper.core import names
 from carekeeper.core.relations import relation_shown
-from carekeeper.core.words import mark, tr
+from carekeeper.core.words import mark, tr, trc
 from carekeeper.sample.pupils import Pupil
 
 MUM, DAD, MUM_AND_DAD = mark("Mum"), mark("Dad"), mark("Mum and dad")
@@ -20,10 +20,16 @@ def given_name(pupil: Pupil) -> str:
 def carer(pupil: Pupil) -> str:
     """Return what the child calls the one who cares day by day."""
     person = next((one for one in pupil.guardians if one.cares), pupil.guardians[0])
-    at_home = {"mother": MUM, "father": DAD}
-    if person.relation in at_home:
-        return tr(at_home[person.relation])
-    return relation_shown(person.relation, person.relation_note)
+    said = {
+        "mother": tr(MUM),
+        "father": tr(DAD),
+        "grandfather_paternal": trc("the father's", "Grandpa"),
+        "grandmother_paternal": trc("the father's", "Grandma"),
+        "grandfather_maternal": trc("the mother's", "Grandpa"),
+        "grandmother_maternal": trc("the mother's", "Grandma"),
+        "aunt": trc("the father's", "Auntie"),
+    }
+    return said.get(person.relation) or relation_shown(person.relation, person.relation_note)
 
 
 def away(pupil: Pupil) -> set[str]:

@@ -45,15 +45,15 @@ def home(chance: Random) -> Home:
     """Return a family's home."""
     village = tr(chance.choice(wording.VILLAGES))
     group = tr(chance.choice(wording.GROUPS))
-    place = tr("{village}, {group}, No. {number}").format(
+    place = tr("No. {number}, {group}, {village}").format(
         village=village, group=group, number=chance.randrange(1, 90)
     )
-    return Home(tr("{village}, {group}").format(village=village, group=group), in_town(place))
+    return Home(tr("{group}, {village}").format(village=village, group=group), in_town(place))
 
 
 def in_town(place: str) -> str:
     """Return the whole address of a place in the villages around the school."""
-    return tr("×× City, ×× Town, {place}, Zhejiang").format(place=place)
+    return tr("{place}, ×× Town, ×× City, Zhejiang").format(place=place)
 
 
 def workplace(chance: Random) -> Workplace:

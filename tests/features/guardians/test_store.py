@@ -153,7 +153,7 @@ def test_what_was_changed_after_the_print_is_known(
     assert told == [
         (
             date(2026, 11, 20),
-            "Grandmother (father's side)",
+            "Father's mother",
             "Phone",
             "138 0000 1107",
             "138 0000 1207",
@@ -195,7 +195,7 @@ def test_persons_who_came_and_went_since_the_print(enrol: Enrol, guardians: Guar
     told = {(one.who, one.field) for one in guardians.card(pupil).changed_since_print}
     assert told == {
         ("Father", "new on the card"),
-        ("Grandmother (father's side)", "no longer on the card"),
+        ("Father's mother", "no longer on the card"),
     }
 
 

@@ -81,7 +81,7 @@ def test_the_class_list_is_in_the_order_of_the_class(students: Students) -> None
 def test_a_line_tells_who_cares_and_is_found_by_phone(students: Students) -> None:
     a_class(students)
     line = students.lines()[1]
-    assert line.carer == "Grandmother (mother's side)"
+    assert line.carer == "Mother's mother"
     assert line.parents_away == ("father",)
     assert "13800001208" in line.phones_digits
     assert line.keys
@@ -104,7 +104,7 @@ def test_a_class_brought_in_is_taken_back_with_one_undo(
     assert students.lines() == []
     class_file.redo()
     assert len(students.lines()) == 4
-    assert students.lines()[1].carer == "Grandmother (mother's side)"
+    assert students.lines()[1].carer == "Mother's mother"
 
 
 def test_a_changed_name_is_found_by_its_new_pinyin(

@@ -84,7 +84,7 @@ def test_an_empty_click_leaves_nothing_behind(
     pupil = enrol()
     tab.load()
     click_cell(qtbot, tab, 0, "2026-11")
-    assert "王小雨: talk of November" in texts(tab)
+    assert "王小雨: November talk" in texts(tab)
     tab.show_student(None)
     assert talks.of_student(pupil) == []
 
@@ -178,7 +178,7 @@ def test_a_record_moves_to_the_month_of_its_day(
     day.line.selectAll()
     qtbot.keyClicks(day.line, "10-16")
     press(qtbot, Key.Key_Return)
-    assert "王小雨: talk of October" in texts(tab)
+    assert "王小雨: October talk" in texts(tab)
     (row,) = tab.page.grid.rows()
     assert [cell.month for cell in row.cells if cell.held] == ["2026-10"]
 
@@ -301,7 +301,7 @@ def test_the_class_shows_who_is_to_go_and_what_is_to_be_done(
     part(tab, QPushButton, f"todo_{talk}").click()
     assert talks.get(talk).follow_up_done_on == TODAY
     part(tab, QPushButton, f"lacking_{to_go}").click()
-    assert "李浩然: talk of November" in texts(tab)
+    assert "李浩然: November talk" in texts(tab)
 
 
 def test_the_grid_holds_those_asked_for_or_the_whole_class(tab: TalksTab, enrol: Enrol) -> None:
@@ -352,7 +352,7 @@ def test_today_opens_the_month_and_a_search_opens_the_talk(
     desk.field_requested.emit(pupil, "talks", f"2026-11/{first}")
     assert long_text(tab, "said").text.toPlainText() == "第一次"
     desk.field_requested.emit(pupil, "talks", "2026-10")
-    assert "王小雨: talk of October" in texts(tab)
+    assert "王小雨: October talk" in texts(tab)
 
 
 def test_printing_asks_for_the_month_or_for_this_one(

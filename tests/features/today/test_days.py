@@ -133,7 +133,7 @@ def test_on_the_first_of_the_month_everything_begins_anew(year: SchoolYear) -> N
     items = year.on(12, 1)
 
     assert on_the_page(items) == [
-        ("Talks this month", ["Xiaoyu: Talk of December", "Haoran: Talk of December"]),
+        ("Talks this month", ["Xiaoyu: December talk", "Haoran: December talk"]),
         ("Contact cards to confirm", ["Haoran: Not confirmed this term"]),
         ("Mentors' check-ins", ["Xiaoyu: Shen", "Haoran: Lin"]),
     ]
@@ -146,7 +146,7 @@ def test_in_the_middle_of_the_month_what_has_its_day_is_told(year: SchoolYear) -
 
     assert on_the_page(items) == [
         ("Overdue", ["Haoran: See the new shoes"]),
-        ("Talks this month", ["Xiaoyu: Talk of December"]),
+        ("Talks this month", ["Xiaoyu: December talk"]),
         ("Follow-ups of talks", ["Xiaoyu: Ask about the call"]),
         ("Contact cards to confirm", ["Haoran: Not confirmed this term"]),
         ("Mentors' check-ins", ["Haoran: Lin"]),
@@ -182,7 +182,7 @@ def test_in_the_last_days_of_the_month_what_is_left_is_late(year: SchoolYear) ->
                 "Haoran: See the new shoes",
                 "Haoran: Not confirmed this term",
                 "Haoran: Lin",
-                "Xiaoyu: Talk of December",
+                "Xiaoyu: December talk",
             ],
         ),
     ]
@@ -199,7 +199,7 @@ def test_on_the_last_day_of_the_term_what_is_left_is_late(year: SchoolYear) -> N
                 "Haoran: Not confirmed this term",
                 "Xiaoyu: Shen",
                 "Haoran: Lin",
-                "Haoran: Talk of January",
+                "Haoran: January talk",
             ],
         ),
     ]
@@ -245,7 +245,7 @@ def test_a_tick_is_taken_back_by_undo(year: SchoolYear, class_file: ClassFile) -
     step = class_file.undo()
 
     assert step is not None
-    assert step.label == "Xiaoyu · Talk of December ticked off"
+    assert step.label == "Xiaoyu · December talk ticked off"
     assert told(year.items()) == told(items)
 
 
@@ -304,7 +304,7 @@ def test_two_talks_a_month_say_how_many_were_held(year: SchoolYear) -> None:
     DueRules(year.file).change(DueRule("talk", 2, "month", "left_behind"))
 
     titles = [item.title for item in year.items() if item.rule == "talk"]
-    assert titles == ["Talk of December, 0 of 2 held", "Talk of December, 1 of 2 held"]
+    assert titles == ["December talk, 0 of 2 held", "December talk, 1 of 2 held"]
 
 
 def test_a_confirmed_card_is_asked_for_again_in_the_next_term(year: SchoolYear) -> None:

@@ -116,7 +116,7 @@ def test_one_sentence_sums_up_the_day(show: Show) -> None:
     tab = show([due("王小雨", 1), due("李浩然", 2, Urgency.LATE), due("张思琪", 3, Urgency.SOON)])
 
     shown = words_of(tab)
-    assert "23 Nov, Monday" in shown
+    assert "Monday, 23 Nov" in shown
     assert "First term, week 12. 2 things are due, 1 overdue." in shown
 
 

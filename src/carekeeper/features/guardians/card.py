@@ -275,8 +275,9 @@ def confirmation_shown(confirmed: CardConfirmation) -> str:
 
 
 def manner_shown(confirmed: CardConfirmation) -> str:
-    """Return how a card was confirmed: 家访."""
-    return fields.shown(_MANNER, confirmed.manner)
+    """Return how a card was confirmed, as said within a sentence: 家访, home visit."""
+    manner = fields.shown(_MANNER, confirmed.manner)
+    return manner[:1].lower() + manner[1:]
 
 
 _MANNER = fields.by_name(facts.CONFIRMATION_FIELDS)["manner"]

@@ -52,7 +52,9 @@ def last_shown(line: PairingLine) -> str:
     day = dates.show_short(line.last)
     if line.late:
         n = line.months
-        return trn("{day}, {n} month ago", "{day}, {n} months ago", n).format(day=day, n=n)
+        return trn("{day}, none for {n} month", "{day}, none for {n} months", n).format(
+            day=day, n=n
+        )
     return tr(_NOT_YET[line.per]).format(day=day) if line.missing else day
 
 

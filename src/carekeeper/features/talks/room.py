@@ -63,7 +63,7 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
 
 def _to_hold(pupil: Asked, state: PeriodState, day: date) -> DueItem:
     rule, month = state.rule, rules.month_of(day)
-    title = tr("Talk of {month}").format(month=rules.month_name(month))
+    title = tr("{month} talk").format(month=rules.month_name(month))
     if rule.times > 1:
         told = tr("{title}, {n} of {all} held")
         title = told.format(title=title, n=pupil.held, all=rule.times)

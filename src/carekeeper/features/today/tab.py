@@ -95,7 +95,7 @@ class TodayTab(RoomTab):
         items = self._agenda.items()
         pupils = self._pupils()
         self._day.setText(
-            tr("{day}, {weekday}").format(
+            tr("{weekday}, {day}").format(
                 day=dates.show_short(today), weekday=dates.show_weekday(today)
             )
         )
