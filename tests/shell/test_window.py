@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -299,6 +300,19 @@ def test_today_is_the_first_tab_and_the_last_one_is_remembered(
     again.open_file(small, PASSWORD)
 
     assert front(again).current_tab() == "guardians"
+
+
+def test_a_new_day_begins_with_today(
+    application: Application, start: Callable[[Path | None], Application], small: Path
+) -> None:
+    application.do("tab_guardians")
+    application.window.close()
+
+    tomorrow = start(small)
+    tomorrow.desk.today = lambda: TODAY + timedelta(days=1)
+    tomorrow.open_file(small, PASSWORD)
+
+    assert front(tomorrow).current_tab() == "today"
 
 
 def test_what_is_done_leaves_today_at_once(application: Application) -> None:

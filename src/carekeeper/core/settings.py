@@ -41,6 +41,8 @@ class Preferences(NamedTuple):
     window_geometry: str = ""
     """As Qt saves it, in base64."""
     last_tab: str = ""
+    last_tab_on: str = ""
+    """The day on which that tab was left; another day begins with Today."""
     column_widths: tuple[str, ...] = ()
     """`table/column/pixels` for each column of each table that was shown."""
 

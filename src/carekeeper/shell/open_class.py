@@ -55,7 +55,7 @@ class OpenClass(QObject):
         self._safe.password_changed.connect(self._note_password)
         desk.story = self._story()
         self._workspace = self._make_workspace()
-        self._workspace.open_tab(desk.settings.current.last_tab)
+        self._workspace.open_tab(self._tab_of_today())
 
     def kinds(self) -> Mapping[str, RecordKind]:
         """Return the record kinds of all rooms by their tables."""
@@ -154,12 +154,19 @@ class OpenClass(QObject):
         """Save, close the file, and back it up when something has changed."""
         self.flush()
         self._workspace.keep_widths()
-        self._desk.settings.change(last_tab=self._workspace.current_tab())
+        self._desk.settings.change(
+            last_tab=self._workspace.current_tab(), last_tab_on=f"{self._desk.today()}"
+        )
         self._desk.print_requested.disconnect(self._print)
         self._desk.history_requested.disconnect(self._safe.show_history)
         self._window.drop_page(self._workspace)
         self._safe.close_file()
         self.deleteLater()
+
+    def _tab_of_today(self) -> str:
+        """Return the tab that was left today; a new day begins with what is due."""
+        kept = self._desk.settings.current
+        return kept.last_tab if kept.last_tab_on == f"{self._desk.today()}" else ""
 
     def _story(self) -> Story:
         tellers = {room.name: room.story for room in self._rooms if room.story is not None}
