@@ -15,6 +15,7 @@ from carekeeper.widgets.buttons import Segmented
 from carekeeper.widgets.labels import Badge, ElidedLabel, Label
 
 _PICTURE = 52
+_BETWEEN = "   ·   "
 
 
 class StudentHead(QWidget):
@@ -44,8 +45,7 @@ class StudentHead(QWidget):
         self._avatar.show()
         self._name.setText(head.name)
         self._show_badges(head)
-        self._about.setText(_about(head, day))
-        self._about.updateGeometry()
+        self._about.set_wordings(*_about(head, day))
         self._contact.setText(phone.shown(head.contact_phone) if head.contact_phone else "")
         self._switch.set_label("student", head.name)
         self._switch.set_possible("student", True)
@@ -56,8 +56,7 @@ class StudentHead(QWidget):
         self._avatar.hide()
         self._name.setText(title)
         self._clear_badges()
-        self._about.setText(about)
-        self._about.updateGeometry()
+        self._about.set_wordings(about)
         self._contact.setText("")
         self._switch.set_label("student", student_name or tr("Pupil"))
         self._switch.set_possible("student", bool(student_name))
@@ -65,9 +64,12 @@ class StudentHead(QWidget):
 
     def show_actions(self, actions: list[QWidget]) -> None:
         """Put the buttons of the tab at the right."""
-        while (item := self._actions.takeAt(0)) is not None:
-            widget = item.widget()
+        for place in reversed(range(self._actions.count())):
+            item = self._actions.itemAt(place)
+            widget = None if item is None else item.widget()
             if widget is not None:
+                # Not with takeAt: what it gives back lives on and keeps the button's old width.
+                self._actions.removeWidget(widget)
                 widget.hide()
         for widget in actions:
             self._actions.addWidget(widget)
@@ -115,19 +117,30 @@ class StudentHead(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 
-def _about(head: Headline, day: date) -> str:
+def _about(head: Headline, day: date) -> tuple[str, ...]:
+    """Return what is told about a pupil, and how it is told where there is less room.
+
+    Whom to call is told to the last.
+    """
     age = None if head.birth_date is None else dates.age_on(head.birth_date, day)
-    parts = [
+    facts = [
         head.sex,
         "" if age is None else tr("{n} years old").format(n=age),
         "" if head.entry_year is None else _grade(head.entry_year, day),
         "" if head.class_number is None else tr("No. {n}").format(n=head.class_number),
         head.boarding,
     ]
-    about = "   ".join(part for part in parts if part)
+    about = "   ".join(part for part in facts if part)
     if not head.contact:
-        return about
-    return about + "   ·   " + tr("First contact: {who}").format(who=head.contact)
+        return (about,)
+    who = head.contact
+    short = "   ".join(part for part in facts[:2] if part)
+    return (
+        about + _BETWEEN + tr("First contact: {who}").format(who=who),
+        about + _BETWEEN + who,
+        short + _BETWEEN + who,
+        who,
+    )
 
 
 def _grade(entry_year: int, day: date) -> str:

@@ -11,13 +11,16 @@ from carekeeper.core.typing import override
 class FlowLayout(QLayout):
     """For badges, chips and tags; its height follows from its width.
 
-    Lower parts stand at the middle of their line.
+    Lower parts stand at the middle of their line; `centred` lines at the middle of the width.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, centred: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._centred = centred
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
@@ -69,6 +72,9 @@ class FlowLayout(QLayout):
         for line in self._lines(rect.width()):
             height = max(item.sizeHint().height() for item in line)
             x = rect.x()
+            if self._centred:
+                taken = sum(item.sizeHint().width() + self._gap for item in line) - self._gap
+                x += max(rect.width() - taken, 0) // 2
             for item in line if move else ():
                 hint = item.sizeHint()
                 item.setGeometry(QRect(QPoint(x, top + (height - hint.height()) // 2), hint))

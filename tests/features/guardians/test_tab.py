@@ -105,6 +105,25 @@ def test_a_number_is_copied_with_its_button_and_with_ctrl_c(
     assert QGuiApplication.clipboard().text() == "138 0000 1207"
 
 
+def test_who_is_no_longer_away_leaves_no_hole_in_the_editor(
+    qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol
+) -> None:
+    pupil = enrol()
+    guardians.add(pupil, GRANDMOTHER)
+    person = guardians.add(pupil, MOTHER)
+    tab.show_student(pupil)
+    tab.page.open_editor(person)
+    editor = child(tab, f"editor_{person}")
+    qtbot.waitUntil(lambda: editor.height() == editor.heightForWidth(editor.width()))
+    before = editor.height()
+    away = find(tab, QComboBox, "field_away")
+    away.setCurrentIndex(2)
+    away.activated.emit(2)
+    assert guardians.get(person).away is False
+    qtbot.waitUntil(lambda: editor.height() < before - 100)
+    qtbot.waitUntil(lambda: editor.height() == editor.heightForWidth(editor.width()))
+
+
 def test_a_missing_field_is_filled_in_where_it_says_so(
     qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol
 ) -> None:

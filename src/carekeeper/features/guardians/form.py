@@ -114,7 +114,7 @@ class AddCard(Hint):
         )
         labels = {choice.code: choice.label for choice in RELATIONS}
         buttons = QWidget()
-        flow = FlowLayout(buttons, gap=6)
+        flow = FlowLayout(buttons, gap=6, centred=True)
         for code in QUICK:
             if code not in taken:
                 flow.addWidget(self._quick(code, tr(labels[code])))

@@ -178,9 +178,12 @@ class CardPage(QWidget):
 
     def _clear_grid(self) -> None:
         self._people.clear()
+        if self._editor is not None:
+            # Not with takeAt: what it gives back lives on and keeps the editor's old height.
+            self._grid.removeWidget(self._editor)
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None and widget is not self._editor:
+            if widget is not None:
                 widget.hide()
                 widget.deleteLater()
 

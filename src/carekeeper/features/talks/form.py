@@ -258,9 +258,10 @@ class TalkPanel(QFrame):
         self._label_more()
 
     def _show_switch(self, shown: Shown) -> None:
+        self._switch.removeWidget(self._again)
         while (item := self._switch.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None and widget is not self._again:
+            if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         sides = [
