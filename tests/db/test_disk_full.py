@@ -36,7 +36,7 @@ def on_disk(disk: SmallDisk, filled_book: Path) -> Iterator[ClassFile]:
     book = disk.folder / "三2班.carebook"
     shutil.copyfile(filled_book, book)
     with ClassFile.open(book, RAW_KEY) as class_file:
-        recovery.adopt(class_file, recovery.new_key())
+        class_file.adopt_sheet(recovery.new_key())
         yield class_file
 
 

@@ -74,7 +74,7 @@ def fail(*_args: object, **_options: object) -> None:
 def test_a_failure_at_any_step_leaves_the_old_password(
     where: object, step: str, opened: ClassFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    recovery.adopt(opened, recovery.new_key())
+    opened.adopt_sheet(recovery.new_key())
     before = opened.path.read_bytes()
     with monkeypatch.context() as patched:
         patched.setattr(where, step, fail)

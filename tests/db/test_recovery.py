@@ -23,7 +23,7 @@ SIGNS = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"
 def new_sheet(class_file: ClassFile) -> str:
     """Print a recovery sheet, as its text."""
     key = recovery.new_key()
-    recovery.adopt(class_file, key)
+    class_file.adopt_sheet(key)
     return sheet_text(key.secret)
 
 

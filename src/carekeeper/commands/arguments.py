@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 
 import carekeeper
 from carekeeper.commands.output import WrongUse
-from carekeeper.commands.start import command_in
 from carekeeper.core.errors import Invalid
 from carekeeper.core.typing import override
 from carekeeper.core.words import LANGUAGES, mark, tr
@@ -25,14 +24,13 @@ class _Parser(argparse.ArgumentParser):
         raise WrongUse(sentence.format(problem=message.rstrip("."), program=self.prog))
 
 
-def parse(given: Sequence[str]) -> Any:
-    """Return what is asked for; `run` of it does it.
+def parse(given: Sequence[str], *, command: bool) -> Any:
+    """Return what is asked for, of a command or of the window; `run` of it does it.
 
     Raises `WrongUse`, and `SystemExit` once `--help` or `--version` is answered.
     """
-    if command_in(given):
-        return _commands_parser().parse_args(given)
-    return _window_parser().parse_args(given)
+    parser = _commands_parser() if command else _window_parser()
+    return parser.parse_args(given)
 
 
 _SUMMARIES = {

@@ -34,10 +34,10 @@ def options_of(given: Sequence[str]) -> Any:
         return usual
     from carekeeper.commands import arguments
 
-    return arguments.parse(given)
+    return arguments.parse(given, command=_command_in(given))
 
 
-def command_in(given: Sequence[str]) -> bool:
+def _command_in(given: Sequence[str]) -> bool:
     """Tell whether the first word that is no option is a command, and not a file."""
     words = iter(given)
     for word in words:
@@ -59,7 +59,7 @@ def _usual_options(given: Sequence[str]) -> SimpleNamespace | None:
         return None
     options = dict(named)
     lang, profile = options.get("--lang"), options.get("--profile")
-    if len(files) > 1 or command_in(given) or lang not in (None, *LANGUAGES):
+    if len(files) > 1 or _command_in(given) or lang not in (None, *LANGUAGES):
         return None
     return SimpleNamespace(
         file=Path(files[0]) if files else None,

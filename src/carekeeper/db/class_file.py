@@ -13,8 +13,9 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as driver
 
 from carekeeper.core.changes import EVERYTHING, Changed, Listener
-from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.errors import Refused, StorageTrouble, Trouble
 from carekeeper.core.in_place import part_of, put_in_place
+from carekeeper.core.words import tr
 from carekeeper.db import history, recovery, snapshot, upgrade
 from carekeeper.db.connection import clear_errors, connect
 from carekeeper.db.history import Step
@@ -226,6 +227,16 @@ class ClassFile:
     def encrypted(self) -> bool:
         """Tell whether the file has a password."""
         return bool(self.password)
+
+    def adopt_sheet(self, key: recovery.RecoveryKey) -> None:
+        """Make a printed recovery sheet the one of this file; older ones open older backups only.
+
+        Raises `Refused` for a file without a password, `StorageTrouble` when it cannot be written.
+        """
+        if not self.encrypted:
+            raise Refused(tr("This file has no password, so it needs no recovery sheet."))
+        self.set_fact(recovery.RECIPIENT_FACT, key.recipient)
+        recovery.keep_sealed(self.path, key.recipient, self.password)
 
     def change_password(self, new_password: str) -> None:
         """Give the file another password; `""` takes it away and leaves it unencrypted.

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -23,9 +22,6 @@ from carekeeper.db import backup_zip
 from carekeeper.db.connection import clear_errors, connect
 from carekeeper.db.recovery_code import parse_sheet
 from carekeeper.db.troubles import trouble
-
-if TYPE_CHECKING:
-    from carekeeper.db.class_file import ClassFile
 
 RECIPIENT_FACT = "recovery_recipient"
 _SUFFIX = ".recovery"
@@ -94,17 +90,6 @@ def keep_sealed(path: Path, recipient: str, *passwords: str) -> None:
             put_in_place(part, place)
         finally:
             part.unlink(missing_ok=True)
-
-
-def adopt(class_file: ClassFile, key: RecoveryKey) -> None:
-    """Make a printed sheet the one of this class file; older sheets open older backups only.
-
-    Raises `Refused` for a file without a password, `StorageTrouble` when it cannot be written.
-    """
-    if not class_file.encrypted:
-        raise Refused(tr("This file has no password, so it needs no recovery sheet."))
-    class_file.set_fact(RECIPIENT_FACT, key.recipient)
-    keep_sealed(class_file.path, key.recipient, class_file.password)
 
 
 def fits(sheet: str, recipient: str) -> bool:

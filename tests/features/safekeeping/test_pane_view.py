@@ -33,7 +33,7 @@ def test_it_says_how_the_file_is_kept(pane: SafekeepingPane) -> None:
 
 
 def test_a_sheet_that_is_there_is_told(qtbot: QtBot, chens: ClassFile, desk: Desk) -> None:
-    recovery.adopt(chens, recovery.new_key())
+    chens.adopt_sheet(recovery.new_key())
     pane = SafekeepingPane(chens, desk)
     qtbot.addWidget(pane)
     assert words(pane, "pane_sheet_state") == "There is a recovery sheet."

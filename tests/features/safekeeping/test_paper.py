@@ -58,7 +58,7 @@ def test_who_types_the_sheet_opens_the_class_file(language: str, tmp_path: Path)
     path = tmp_path / "三2班.carebook"
     key = recovery.new_key()
     with ClassFile.create(path, KEY) as class_file:
-        recovery.adopt(class_file, key)
+        class_file.adopt_sheet(key)
     pdf = draw_recovery_sheet(sheet_of(key.secret))
     assert recovery.open_with_sheet(path, groups_on(pdf)) == KEY
 

@@ -97,7 +97,7 @@ def test_a_change_asks_for_the_present_password(qtbot: QtBot, chens: ClassFile, 
 def test_a_changed_password_keeps_the_sheet_and_backs_up_before(
     qtbot: QtBot, chens: ClassFile, desk: Desk
 ) -> None:
-    recovery.adopt(chens, recovery.new_key())
+    chens.adopt_sheet(recovery.new_key())
     dialog = asks(qtbot, chens, desk)
     assert "stays valid" in words(dialog, "password_note")
     part(dialog, QLineEdit, "password_old").setText(RAW_KEY)
@@ -158,7 +158,7 @@ def test_a_new_sheet_that_does_not_count_yet_says_so_before_it_is_put_off(
     qtbot: QtBot, chens: ClassFile, desk: Desk, tmp_path: Path
 ) -> None:
     old = recovery.new_key()
-    recovery.adopt(chens, old)
+    chens.adopt_sheet(old)
     dialog = RecoverySheetDialog(
         chens, desk, press=NoPress(), ask=lambda _parent, _name: str(tmp_path / "new.pdf")
     )
@@ -216,7 +216,7 @@ def test_the_x_says_once_that_the_sheet_was_neither_printed_nor_saved(
 def test_the_x_of_a_new_sheet_that_does_not_count_yet_is_asked_about_like_the_button(
     qtbot: QtBot, chens: ClassFile, desk: Desk, tmp_path: Path
 ) -> None:
-    recovery.adopt(chens, recovery.new_key())
+    chens.adopt_sheet(recovery.new_key())
     dialog = RecoverySheetDialog(
         chens, desk, press=NoPress(), ask=lambda _parent, _name: str(tmp_path / "new.pdf")
     )
@@ -307,7 +307,7 @@ def test_a_mistyped_group_is_named(entry: RecoveryEntryDialog) -> None:
 def test_the_sheet_of_another_class_is_refused_in_words(
     qtbot: QtBot, chens: ClassFile, entry: RecoveryEntryDialog
 ) -> None:
-    recovery.adopt(chens, recovery.new_key())
+    chens.adopt_sheet(recovery.new_key())
     for number, group in enumerate(sheet_text(recovery.new_key().secret).split(), start=1):
         part(entry, QLineEdit, f"sheet_group_{number}").setText(group)
     assert words(entry, "sheet_word") == "✓ All groups are right"
@@ -319,7 +319,7 @@ def test_the_text_of_the_qr_code_can_be_pasted(
     qtbot: QtBot, chens: ClassFile, entry: RecoveryEntryDialog
 ) -> None:
     key = recovery.new_key()
-    recovery.adopt(chens, key)
+    chens.adopt_sheet(key)
     QGuiApplication.clipboard().setText(key.secret)
     first = part(entry, QLineEdit, "sheet_group_1")
     qtbot.keyClick(first, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

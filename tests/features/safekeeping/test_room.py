@@ -55,7 +55,7 @@ def test_a_password_without_a_recovery_sheet_is_told_until_there_is_one(
         ROOM.act(item, chens, desk)
     assert told.args == ["recovery_sheet"]
 
-    recovery.adopt(chens, recovery.new_key())
+    chens.adopt_sheet(recovery.new_key())
 
     assert "recovery_sheet" not in {one.action for one in ROOM.due_items(chens, day)}
 

@@ -37,7 +37,7 @@ class SchoolYear:
         self.agenda = Agenda(class_file, ROOMS, lambda: self.day)
         class_file.now = lambda: datetime.combine(self.day, time(16, 30))
         class_file.listen(lambda _changed: self.agenda.forget())
-        recovery.adopt(class_file, recovery.new_key())
+        class_file.adopt_sheet(recovery.new_key())
         self.talks = Talks(class_file)
         self._mentors = Mentors(class_file)
         self._mentorings: dict[int, int] = {}

@@ -186,7 +186,7 @@ class RecoverySheetDialog(Dialog):
 
     def _adopt(self) -> bool:
         try:
-            recovery.adopt(self._class_file, self._key)
+            self._class_file.adopt_sheet(self._key)
         except CareKeeperError as problem:
             self.refuse(problem.sentence)
             return False
