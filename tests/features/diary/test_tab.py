@@ -104,6 +104,27 @@ def test_a_click_on_an_entry_edits_it_in_its_place(
     assert shown(tab) == ["newer", "changed"]
 
 
+def test_the_bar_is_seen_only_when_there_is_more_to_scroll_to(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
+) -> None:
+    def is_blank() -> bool:
+        picture = bar.grab().toImage()
+        inside = [picture.pixel(picture.width() // 2, y) for y in range(picture.height())]
+        return len(set(inside)) == 1
+
+    pupil = enrol()
+    diary.add(pupil, {"text": "the only one"})
+    tab.show_student(pupil)
+    bar = tab.page.notebook.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() == 0)
+    assert is_blank()
+    for number in range(20):
+        diary.add(pupil, {"text": f"entry {number}"})
+    tab.show_student(pupil)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert not is_blank()
+
+
 def test_enter_opens_the_entry_under_the_cursor(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
 ) -> None:

@@ -13,7 +13,7 @@ from carekeeper.core.errors import Invalid, Refused
 from carekeeper.db.care_tables import check_ins, due_rules, mentorings
 from carekeeper.db.care_tables import mentors as mentors_table
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import changes, guardians, staff, students, terms
+from carekeeper.db.schema import changes, class_info, guardians, staff, students, terms
 from carekeeper.features.mentors import rules
 from carekeeper.features.mentors.store import Mentors
 
@@ -304,6 +304,20 @@ def test_mentors_are_picked_from_the_class_file(
     mentors.add(SHEN)
     mentors.add({"name": "陈家乐", "kind": "study_helper", "helper_id": pupil})
     assert [one.mentor.name for one in mentors.candidates()] == ["周敏"]
+
+
+def test_the_class_teacher_is_offered_once(
+    mentors: Mentors, class_file: ClassFile, chinese: None
+) -> None:
+    with class_file.writing("class", "class_info") as unit:
+        unit.insert(class_info, {"teacher": "沈文", "teacher_phone": "13900007712"})
+    (teacher,) = mentors.candidates()
+    assert (teacher.mentor.name, teacher.mentor.kind) == ("沈文", "teacher")
+    assert (teacher.mentor.phone, teacher.about) == ("13900007712", "班主任")
+    with class_file.writing("people", "staff") as unit:
+        unit.insert(staff, {"name": "沈文", "subject": "语文", "phone": "13900007712"})
+    (teacher,) = mentors.candidates()
+    assert teacher.mentor.subject == "语文"
 
 
 def test_words_are_found_in_goals_and_in_check_ins(paired: Paired, mentors: Mentors) -> None:

@@ -37,7 +37,8 @@ _LEADING = 1.6
 _MOST_SIGNS = 2400
 """More signs than this cannot stand on the lines that are shown."""
 
-Get = Callable[[str, float], QPixmap | None]
+Get = Callable[[str], QPixmap | None]
+"""Gives a photo by its hash, as sharp as the screen is; None until it is there."""
 
 
 class _Badge(Struct, frozen=True):
@@ -81,7 +82,7 @@ class EntrySheet:
         for layout, y in self._lines:
             layout.draw(painter, QPointF(self._left, y))
         for sha256, rect in self.photos:
-            _paint_photo(painter, rect, get(sha256, painter.device().devicePixelRatioF()))
+            _paint_photo(painter, rect, get(sha256))
         self._paint_foot(painter)
         if hovered:
             side = theme.px(14)

@@ -15,10 +15,11 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QScrollBar,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -155,12 +156,27 @@ class EntryPainter(QStyledItemDelegate):
             painter.restore()
             return
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        self.sheet(named).paint(painter, option.rect.topLeft(), self._shelf.get, hovered=hovered)
+        sharp = self._view.devicePixelRatioF()
+        self.sheet(named).paint(
+            painter,
+            option.rect.topLeft(),
+            lambda sha256: self._shelf.get(sha256, sharp),
+            hovered=hovered,
+        )
         focus = QStyle.StateFlag.State_HasFocus
         if option.state & focus:
             painter.setPen(QPen(theme.colour("accent"), 1))
             left = theme.px(88)
             painter.drawRoundedRect(option.rect.adjusted(left, -3, -2, -theme.px(12)), 6, 6)
+
+
+class _QuietBar(QScrollBar):
+    """Keeps its place, so that no entry changes its width, and is seen when there is more."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 class Notebook(QListView):
@@ -185,6 +201,7 @@ class Notebook(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(_SCROLL_STEP)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(_QuietBar(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

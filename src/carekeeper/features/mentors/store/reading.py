@@ -123,7 +123,7 @@ def supports(
 
 
 def candidates(unit: Reading) -> list[Candidate]:
-    """Return the teachers of the work group, the pupils' families and the pupils themselves."""
+    """Return the class teacher, the work group, the pupils' families and the pupils themselves."""
     here = and_(students.c.binned_at.is_(None), HERE)
     family = (
         select(
@@ -143,8 +143,10 @@ def candidates(unit: Reading) -> list[Candidate]:
         .order_by(students.c.class_number, guardians.c.call_order, guardians.c.id)
     )
     teachers = select(staff).where(staff.c.name != "").order_by(staff.c.role != "head", staff.c.id)
+    group = [_teacher(row) for row in unit.rows(teachers)]
     return [
-        *map(_teacher, unit.rows(teachers)),
+        *_class_teacher(unit, {one.mentor.name for one in group}),
+        *group,
         *map(_relative, unit.rows(family)),
         *(
             Candidate(
@@ -154,6 +156,15 @@ def candidates(unit: Reading) -> list[Candidate]:
             for one in pupils(unit)
         ),
     ]
+
+
+def _class_teacher(unit: Reading, group: set[str]) -> list[Candidate]:
+    """Return who leads the class, unless the work group names the same person."""
+    row = unit.row(select(class_info.c.teacher, class_info.c.teacher_phone).limit(1))
+    if row is None or not row.teacher or row.teacher in group:
+        return []
+    made = Mentor(name=row.teacher, kind="teacher", phone=row.teacher_phone)
+    return [Candidate(mentor=made, about=tr("Class teacher"))]
 
 
 def _teacher(row: Row[Any]) -> Candidate:
