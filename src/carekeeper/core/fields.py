@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from carekeeper.core import dates, id_number, names, phone
 from carekeeper.core.errors import Invalid
-from carekeeper.core.words import tr
+from carekeeper.core.words import tr, trn
 
 
 class Kind(StrEnum):
@@ -152,11 +152,17 @@ def _show_id(_field: Field, value: Any, masked: bool) -> str:
     return id_number.masked(value) if masked else str(value)
 
 
+def _show_photos(_field: Field, value: Any, _masked: bool) -> str:
+    if isinstance(value, str):
+        return tr("(photo)")
+    return trn("{n} photo", "{n} photos", len(value)).format(n=len(value))
+
+
 _SHOW: dict[Kind, Callable[[Field, Any, bool], str]] = {
     Kind.TEXT: _show_text,
     Kind.LONG_TEXT: _show_text,
     Kind.NAME: _show_text,
-    Kind.PHOTO: lambda _f, _v, _m: tr("(photo)"),
+    Kind.PHOTO: _show_photos,
     Kind.PHONE: lambda _f, value, _m: phone.shown(value),
     Kind.PHONES: lambda _f, value, _m: tr(", ").join(phone.shown(one) for one in value),
     Kind.ID_NUMBER: _show_id,

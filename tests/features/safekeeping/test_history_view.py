@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -15,11 +15,15 @@ from tests.features.safekeeping.finding import button, part, words
 from tests.recording import RecordingMessages
 
 from carekeeper.core.fields import Field, Kind
+from carekeeper.core.ids import StudentId
+from carekeeper.core.photos import Photo
 from carekeeper.core.rooms import RecordKind
 from carekeeper.db import handouts
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, students
 from carekeeper.db.schema import handouts as handouts_table
+from carekeeper.features.diary.facts import DIARY_ENTRY
+from carekeeper.features.diary.store import Diary
 from carekeeper.features.safekeeping.bin_view import RecycleBinDialog
 from carekeeper.features.safekeeping.history_view import HistoryDialog
 from carekeeper.widgets.desk import Desk
@@ -79,6 +83,24 @@ def test_a_new_phone_stands_beside_the_old_one(history: HistoryDialog) -> None:
 def test_an_id_number_shows_only_its_end(history: HistoryDialog) -> None:
     assert "0024" in seen(history)
     assert "330106" not in seen(history)
+
+
+def test_photos_of_a_diary_entry_are_told_by_their_number(
+    qtbot: QtBot, chens: ClassFile, desk: Desk, chinese: None
+) -> None:
+    diary = Diary(chens)
+    entry = diary.add(StudentId(1), {"text": "秋游", "written_on": date(2026, 11, 20)})
+    one = Photo(sha256="a" * 64, data=b"one", thumb=b"one", width=1, height=1)
+    two = Photo(sha256="b" * 64, data=b"two", thumb=b"two", width=1, height=1)
+    diary.add_photos(entry, [one, two])
+    diary.remove_photo(entry, one.sha256)
+    dialog = HistoryDialog(chens, desk, {"diary_entries": DIARY_ENTRY}, 1)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    told = seen(dialog)
+    assert "日记 · 11月20日的日记 · 照片" in told
+    assert "<b>2 张照片</b>" in told
+    assert "<s>2 张照片</s></span> → <b>1 张照片</b>" in told
 
 
 def test_words_find_a_change(qtbot: QtBot, history: HistoryDialog) -> None:

@@ -53,4 +53,7 @@ def entry_name(values: Mapping[str, Any]) -> str:
     return tr("Diary entry of {day}").format(day=dates.show_short(written_on))
 
 
-DIARY_ENTRY = RecordKind("diary_entries", mark("Diary entry"), FIELDS, entry_name)
+_PHOTOS = Field("photos", mark("Photos"), Kind.PHOTO, "entry")
+"""Not a field of the form, which has its own strip for them; the history tells their number."""
+
+DIARY_ENTRY = RecordKind("diary_entries", mark("Diary entry"), (*FIELDS, _PHOTOS), entry_name)
