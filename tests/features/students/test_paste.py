@@ -10,6 +10,7 @@ from tests.recording import RecordingMessages
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.students.paste import BringInDialog, QuickAddDialog
 from carekeeper.features.students.store import Students
+from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 
 LIST = (
@@ -86,6 +87,34 @@ def test_a_row_can_be_left_out_or_taken_after_all(
     rows.setData(rows.index(2, 0), Qt.CheckState.Checked, tick)
     dialog.next.click()
     assert [line.name for line in students.lines()] == ["王小雨", "合计"]
+
+
+def test_a_click_on_the_box_of_a_row_leaves_it_out(dialog: BringInDialog, qtbot: QtBot) -> None:
+    dialog.show_text(LIST)
+    table = dialog.preview.table
+    cell = table.visualRect(dialog.preview.rows.index(0, 0))
+
+    def colours() -> set[str]:
+        picture = table.viewport().grab(cell).toImage()
+        sides = range(picture.width()), range(picture.height())
+        return {picture.pixelColor(x, y).name() for x in sides[0] for y in sides[1]}
+
+    assert theme.colour("accent").name() in colours()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
+    assert dialog.next.text() == "Bring in 1 pupil"
+    assert theme.colour("accent").name() not in colours()
+
+
+def test_a_usual_list_is_seen_without_scrolling_sideways(
+    dialog: BringInDialog, qtbot: QtBot, chinese: None
+) -> None:
+    columns = ("姓名", "性别", "出生日期", "身份证号", "家庭住址", "监护人1姓名", "监护人1关系")
+    dialog.show_text("\t".join((*columns, "监护人1电话")) + "\n王小雨" + "\t" * 7 + "13800001207")
+    table = dialog.preview.table
+    qtbot.waitUntil(table.isVisible)
+    assert table.horizontalScrollBar().maximum() == 0
+    last = table.visualRect(dialog.preview.rows.index(0, 8))
+    assert last.right() < table.viewport().width()
 
 
 def test_a_column_can_be_sent_somewhere_else(dialog: BringInDialog, students: Students) -> None:

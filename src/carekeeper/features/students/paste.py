@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,23 +22,19 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.students import bring_in
 from carekeeper.features.students.bring_in import Known
 from carekeeper.features.students.facts import BY_NAME
-from carekeeper.features.students.pasted import Sheet, read
-from carekeeper.features.students.preview import PreviewRows
+from carekeeper.features.students.pasted import read
+from carekeeper.features.students.preview_page import PreviewPage
 from carekeeper.features.students.store import Draft, Students
-from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.parts import Button, CheckBox, Combo, Label
-
-_BOX_COLUMN = 40
-_NARROWEST, _WIDEST = 80, 220
 
 
 class BringInDialog(Dialog):
     """Paste a list, see what goes where and what is doubtful, bring it in as one step."""
 
     def __init__(self, class_file: ClassFile, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Bring the class in"), name="bring_in", width=980, parent=parent)
+        super().__init__(tr("Bring the class in"), name="bring_in", parent=parent)
         self._students = Students(class_file)
         self._desk = desk
         self.text = QPlainTextEdit()
@@ -52,8 +43,8 @@ class BringInDialog(Dialog):
         self.number = CheckBox(tr("Number the pupils in this order"), name="bring_in_number")
         self.next = Button(look="primary", name="bring_in_next", on_click=self._go_on)
         self._pages = QStackedWidget()
-        self.resize(theme.px(980), theme.px(600))
         self._arrange()
+        self.fit(1120, 600)
         self.text.textChanged.connect(self._label)
         self.preview.rows.checked.connect(self._label)
         self._label()
@@ -150,131 +141,6 @@ class BringInDialog(Dialog):
         cancel = Button(tr("Cancel"), name="bring_in_cancel", on_click=self.reject)
         for button in (cancel, self.back, self.next):
             self.foot.addWidget(button)
-
-
-class PreviewPage(QWidget):
-    """The table, the place where the chosen column goes, and the doubts one after the other."""
-
-    def __init__(self, known: list[Known], today: date) -> None:
-        super().__init__()
-        self.rows = PreviewRows(known, today)
-        self.table = QTableView()
-        self.summary = Label("", "strong", name="bring_in_summary")
-        self.titles = Label("", "second", name="bring_in_titles")
-        self.target = Combo()
-        self.sentence = Label("", "due", wrap=True, name="bring_in_sentence")
-        self.next_doubt = Button(
-            tr("Next one to look at"),
-            icon="arrow-right",
-            look="small",
-            name="bring_in_next_doubt",
-            on_click=self._go_to_doubt,
-        )
-        self._dress()
-        self._arrange()
-        self.rows.checked.connect(self._sum_up)
-        self.table.selectionModel().currentChanged.connect(self._show_cell)
-        self.table.horizontalHeader().sectionClicked.connect(self._choose_column)
-        self.target.activated.connect(self._assign)
-
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Show a pasted sheet."""
-        self.rows.show_sheet(sheet)
-        self.titles.setText(tr("Not pupils: {lines}").format(lines=tr(", ").join(sheet.titles)))
-        self.titles.setVisible(bool(sheet.titles))
-        self.table.resizeColumnsToContents()
-        self.table.setColumnWidth(0, theme.px(_BOX_COLUMN))
-        for column in range(1, self.rows.columnCount()):
-            width = min(
-                max(self.table.columnWidth(column), theme.px(_NARROWEST)), theme.px(_WIDEST)
-            )
-            self.table.setColumnWidth(column, width)
-        self.table.setCurrentIndex(self.rows.index(0, 1))
-        self._sum_up()
-
-    def _sum_up(self) -> None:
-        n, doubts = len(self.rows.ticked()), len(self.rows.doubts())
-        words = trn("{n} pupil", "{n} pupils", n).format(n=n)
-        if doubts:
-            more = trn("{n} place to look at", "{n} places to look at", doubts).format(n=doubts)
-            words = tr("{pupils}, {places}").format(pupils=words, places=more)
-        self.summary.setText(words)
-        self.next_doubt.setVisible(doubts > 0)
-        self._show_cell(self.table.currentIndex())
-
-    def _show_cell(self, index: QModelIndex) -> None:
-        column = index.column() - 1
-        self.sentence.setText(self._about(index.row(), column))
-        self.target.setEnabled(column >= 0)
-        if column >= 0:
-            self.target.setCurrentIndex(self.target.findData(self.rows.sheet.targets[column]))
-
-    def _about(self, row: int, column: int) -> str:
-        """Return what is doubtful in a cell, and whose it is: the name may be out of sight."""
-        doubt = self.rows.doubt(row, column)
-        name = self.rows.pupils[row].values.get("name", "") if doubt else ""
-        return tr("{name}: {doubt}").format(name=name, doubt=doubt) if name else doubt
-
-    def _go_to_doubt(self) -> None:
-        places = self.rows.doubts()
-        here = self.table.currentIndex()
-        at = (here.row(), here.column() - 1)
-        row, column = next((place for place in places if place > at), places[0])
-        index = self.rows.index(row, column + 1)
-        self.table.setCurrentIndex(index)
-        self.table.scrollTo(index)
-        self.table.setFocus()
-
-    def _choose_column(self, section: int) -> None:
-        if section == 0:
-            return
-        row = max(self.table.currentIndex().row(), 0)
-        self.table.setCurrentIndex(self.rows.index(row, section))
-        self.target.showPopup()
-
-    def _assign(self) -> None:
-        column = self.table.currentIndex().column() - 1
-        if column >= 0:
-            self.rows.assign(column, str(self.target.currentData()))
-
-    def _dress(self) -> None:
-        self.table.setObjectName("bring_in_table")
-        self.table.setAccessibleName(tr("What is brought in"))
-        self.table.setModel(self.rows)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(32))
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        header = self.table.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.setFixedHeight(theme.px(50))
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        self.target.setObjectName("bring_in_target")
-        self.target.setAccessibleName(tr("Where this column goes"))
-        self.target.setMinimumWidth(theme.px(200))
-        for target in bring_in.targets():
-            self.target.addItem(bring_in.target_label(target), target)
-
-    def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self.summary)
-        top.addWidget(self.next_doubt)
-        top.addStretch(1)
-        top.addWidget(Label(tr("This column goes to"), "second"))
-        top.addWidget(self.target)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self.titles)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.sentence)
 
 
 class QuickAddDialog(Dialog):

@@ -116,7 +116,7 @@ class PreviewRows(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if role not in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole) or section == 0:
             return None
-        goes_to = f"{target_label(self.sheet.targets[section - 1])} ▾"
+        goes_to = target_label(self.sheet.targets[section - 1])
         heading = self.sheet.headings[section - 1] or tr("Column {n}").format(n=section)
         return f"{goes_to}\n{heading}"
 
