@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
-from carekeeper.core.changes import Changed
+from carekeeper.core.changes import EVERYTHING, Changed
 from carekeeper.core.ids import StudentId
 from carekeeper.core.rooms import Found, RecordKind, Room, Story, StoryLine
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import connect
 from carekeeper.features.classes.store import Classes
+from carekeeper.shell.day_watch import DayWatch
 from carekeeper.shell.main_window import MainWindow
 from carekeeper.shell.safekeeper import Safekeeper, back_up_before_upgrade
 from carekeeper.shell.workspace import Workspace
@@ -56,6 +57,8 @@ class OpenClass(QObject):
         desk.story = self._story()
         self._workspace = self._make_workspace()
         self._workspace.open_tab(self._tab_of_today())
+        self._day_watch = DayWatch(desk.today, self)
+        self._day_watch.turned.connect(self._begin_day)
 
     def kinds(self) -> Mapping[str, RecordKind]:
         """Return the record kinds of all rooms by their tables."""
@@ -99,6 +102,7 @@ class OpenClass(QObject):
 
     def show_again(self) -> None:
         """Bring the class to the front."""
+        self._day_watch.look()
         self._window.show_only(self._workspace, keep=True)
         hidden, self._hidden = self._hidden, []
         for dialog in hidden:
@@ -167,6 +171,12 @@ class OpenClass(QObject):
         """Return the tab that was left today; a new day begins with what is due."""
         kept = self._desk.settings.current
         return kept.last_tab if kept.last_tab_on == f"{self._desk.today()}" else ""
+
+    def _begin_day(self) -> None:
+        """Show everything as it stands on the new day; what is typed is saved before."""
+        self.flush()
+        self._desk.changed.emit(Changed(frozenset({EVERYTHING})))
+        self.renew_status()
 
     def _story(self) -> Story:
         tellers = {room.name: room.story for room in self._rooms if room.story is not None}
