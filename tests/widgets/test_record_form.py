@@ -230,10 +230,25 @@ def test_a_long_text_is_saved_while_one_pauses_and_the_cursor_stays(
     text = _reason(story)
     text.setFocus()
     story.qtbot.keyClicks(text, "misses her mother ")
-    story.qtbot.waitUntil(lambda: bool(story.told))
-    assert story.told[-1] == ("reason", "misses her mother")
+    story.qtbot.waitUntil(lambda: story.told[-1:] == [("reason", "misses her mother")])
     assert text.toPlainText() == "misses her mother "
     assert text.textCursor().position() == len("misses her mother ")
+
+
+def test_who_writes_on_without_a_pause_is_saved_too(story: Story) -> None:
+    editor = story.form.editor("reason")
+    assert isinstance(editor, LongTextEditor)
+    editor._timer.setInterval(60)
+    text = _reason(story)
+    text.setFocus()
+
+    def goes_on() -> bool:
+        story.qtbot.keyClick(text, Qt.Key.Key_A)
+        return bool(story.told)
+
+    story.qtbot.waitUntil(goes_on)
+    assert text.hasFocus()
+    assert text.toPlainText().startswith(story.told[0][1])
 
 
 def test_a_long_text_grows(story: Story) -> None:

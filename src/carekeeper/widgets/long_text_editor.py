@@ -15,7 +15,10 @@ from carekeeper.core.words import tr
 from carekeeper.widgets.editor import Editor, Today, leaves_undo
 
 SAVE_AFTER = 1500
-"""Milliseconds from the last key until a long text is saved: written within two seconds."""
+"""Milliseconds from the first key that is not saved yet until a long text is saved.
+
+Whoever writes on without a pause loses no more than two seconds when the computer goes off.
+"""
 
 _FEWEST_LINES = 2
 _MOST_LINES = 14
@@ -124,4 +127,5 @@ class LongTextEditor(Editor):
     def _note_key(self) -> None:
         if self.is_touched():
             self._show_problem("")
-            self._timer.start()
+            if not self._timer.isActive():
+                self._timer.start()
