@@ -184,6 +184,8 @@ class TestUnlock:
         assert "password" in says(unlock, "unlock_problem").lower()
         assert line(unlock, "unlock_password").isEnabled()
         assert line(unlock, "unlock_password").selectedText() == "wrong"
+        foot = application.window.findChild(QWidget, "status_line")
+        assert foot is None or not foot.isVisible()
         assert unlock.findChild(QPushButton, "unlock_backup").isVisible()
 
         line(unlock, "unlock_password").setText(PASSWORD)

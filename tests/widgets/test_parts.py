@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from carekeeper.widgets import theme
@@ -28,6 +28,7 @@ from carekeeper.widgets.parts import (
     avatar_colour,
     picture_of,
 )
+from carekeeper.widgets.search_line import SearchLine
 from carekeeper.widgets.tokens import LIGHT
 
 LEFT = Qt.MouseButton.LeftButton
@@ -220,6 +221,28 @@ def test_progress_is_said_in_figures_too(qtbot: QtBot) -> None:
     assert LIGHT.accent in _colours(line)
     line.show_share(0, 0)
     assert line.figure.text() == "0 / 0"
+
+
+def test_a_card_that_is_marked_keeps_its_rows_where_the_others_have_them(qtbot: QtBot) -> None:
+    card = Card("Grandmother")
+    qtbot.addWidget(card)
+    card.resize(200, 100)
+    card.show()
+    before = card.title.y()
+    card.set_marked(True)
+    qtbot.waitUntil(lambda: LIGHT.accent in _colours(card))
+    assert card.title.y() == before
+
+
+def test_the_cross_of_a_search_empties_it(qtbot: QtBot) -> None:
+    search = SearchLine("Name", name="search", tip="Search for a mentor")
+    qtbot.addWidget(search)
+    search.show()
+    assert search.accessibleName() == "Search for a mentor"
+    search.setText("陈")
+    cross = next(one for one in search.findChildren(QToolButton) if one.x() > search.width() / 2)
+    cross.click()
+    assert search.text() == ""
 
 
 def test_an_empty_place_teaches_and_helps(qtbot: QtBot) -> None:

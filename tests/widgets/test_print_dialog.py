@@ -103,6 +103,7 @@ def test_with_nobody_ticked_there_is_nothing_to_print(
     qtbot.waitUntil(lambda: dialog.preview.pages == 0)
     for name in ("print_print", "print_save", "print_open"):
         assert not button(dialog, name).isEnabled()
+    assert button(dialog, "print_print").text() == "Print"
 
 
 def test_only_the_last_choice_is_shown(

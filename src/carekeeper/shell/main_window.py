@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.menus = Menus(self, self.action_requested.emit)
         self._status: StatusLine | None = None
+        self._shows_status = False
         self._restore_geometry()
         self.retitle("")
 
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
 
     def show_status(self, shown: bool) -> None:
         """Show the line at the foot, or not."""
+        self._shows_status = shown
         if shown or self._status is not None:
             self.status.setVisible(shown)
 
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         status.undo_requested.connect(lambda: self.action_requested.emit("undo"))
         status.backup_requested.connect(lambda: self.action_requested.emit("backup"))
         self.setStatusBar(status)
+        status.setVisible(self._shows_status)
         return status
 
     def _restore_geometry(self) -> None:

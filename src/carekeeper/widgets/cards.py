@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
 from carekeeper.core.typing import override
 from carekeeper.widgets import icons, theme
 from carekeeper.widgets.labels import Label, renew_style
+
+_RADIUS, _EDGE = 8, 4
+"""The corners of a card, as the style sheet has them, and the upper edge of a marked one."""
 
 
 class Icon(QLabel):
@@ -112,6 +115,19 @@ class Card(QFrame):
         """Change the quiet words beside the heading."""
         self.note.setText(note)
         self.note.setVisible(bool(note))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.property("look") != "marked":
+            return
+        # By hand: a style sheet draws the corners of a border of two widths with a notch.
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
+        painter.setClipPath(shape)
+        painter.fillRect(0, 0, self.width(), _EDGE, theme.colour("accent"))
 
     def set_marked(self, marked: bool) -> None:
         """Give the card the strong upper edge of the first of its kind, or take it away."""

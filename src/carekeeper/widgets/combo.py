@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from carekeeper.core.typing import override
 from carekeeper.widgets import icons, theme
@@ -25,6 +25,8 @@ class Combo(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(2)
+        # Not the one of a combo box, which paints its list like a menu of the system.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self._arrow = icons.icon("chevron-down", "second")
 
     @override

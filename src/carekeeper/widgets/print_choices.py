@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -30,11 +29,12 @@ from PySide6.QtWidgets import (
 from carekeeper.core import pinyin
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
-from carekeeper.widgets import icons, theme
+from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import BOX, Button
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.print_job import Choice, Group
+from carekeeper.widgets.search_line import SearchLine
 from carekeeper.widgets.tick_box import TickBox
 
 _ROW = 34
@@ -56,7 +56,9 @@ class PrintChoices(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("print_choices")
-        self._search = QLineEdit()
+        self._search = SearchLine(
+            tr("Pupil"), name="print_choices_search", tip=tr("Search for a pupil")
+        )
         self._list = QListWidget()
         self._nobody = Label(tr("Nobody is found."), "second", wrap=True)
         self._items = [self._item(choice, chosen) for choice in choices]
@@ -104,13 +106,6 @@ class PrintChoices(QWidget):
         return row
 
     def _arrange(self, links: QWidget) -> None:
-        self._search.setObjectName("print_choices_search")
-        self._search.setPlaceholderText(tr("Pupil"))
-        self._search.setAccessibleName(tr("Search for a pupil"))
-        self._search.setClearButtonEnabled(True)
-        self._search.addAction(
-            icons.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition
-        )
         self._list.setObjectName("print_choices_list")
         self._list.setAccessibleName(tr("Whom to print"))
         self._list.setItemDelegate(_Row(self._list))

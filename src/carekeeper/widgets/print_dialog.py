@@ -174,6 +174,7 @@ class PrintDialog(Dialog):
         request = self.request()
         if not request.ids:
             self.preview.show_words(tr("Tick at the left whom to print."))
+            self._print.setText(tr("Print"))
             self.options.show_warnings(())
             return
         self.preview.set_busy(True)

@@ -24,10 +24,9 @@ def _frames(t: Tokens) -> str:
     )
     return f"""
 QFrame[look="card"]{{background:{t.surface};border:1px solid {t.line};border-radius:8px}}
-QFrame[look="marked"]{{background:{t.surface};border:1px solid {t.accent};
- border-top:4px solid {t.accent};border-radius:8px}}
+QFrame[look="marked"]{{background:{t.surface};border:1px solid {t.accent};border-radius:8px}}
 QFrame[look="card"]:focus{{border-color:{t.accent}}}
-QFrame[look="marked"]:focus{{border:2px solid {t.accent};border-top-width:4px}}
+QFrame[look="marked"]:focus{{border:2px solid {t.accent}}}
 QFrame[look="empty"]{{background:transparent;border:1px dashed {t.line_strong};border-radius:8px}}
 QFrame[look="sunken"]{{background:{t.sunken};border:1px solid {t.line};border-radius:8px}}
 QFrame[look="welcome"]{{background:{t.accent_soft};border:0}}
@@ -172,6 +171,8 @@ QSpinBox::up-button,QSpinBox::down-button,QDateEdit::up-button,QDateEdit::down-b
 QTimeEdit::up-button,QTimeEdit::down-button{{width:0;border:0}}
 QComboBox QAbstractItemView{{background:{t.surface};border:1px solid {t.line_strong};
  selection-background-color:{t.selected};selection-color:{t.text};padding:4px;outline:0}}
+QComboBox QAbstractItemView::item{{min-height:{px(28)}px;padding:0 6px;border-radius:4px}}
+QComboBox QAbstractItemView::item:selected{{background:{t.selected};color:{t.text}}}
 QPlainTextEdit[look="notebook"],QTextEdit[look="notebook"]{{border:0;background:transparent;
  font-size:{px(15)}px;padding:0}}"""
 
@@ -194,6 +195,8 @@ QMenu::item{{padding:6px 28px 6px 12px;border-radius:4px}}
 QMenu::item:selected{{background:{t.selected}}}
 QMenu::item:disabled{{color:{t.third}}}
 QMenu::icon{{padding-left:8px}}
+QMenu::indicator{{width:8px;height:8px;margin-left:10px;border-radius:4px}}
+QMenu::indicator:checked{{background:{t.accent}}}
 QMenu::separator{{height:1px;background:{t.line};margin:4px 8px}}
 QTabBar{{background:{t.window};border:0}}
 QTabBar::tab{{background:transparent;color:{t.second};padding:0 13px;min-height:{px(38)}px;

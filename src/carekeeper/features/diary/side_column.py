@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carekeeper.core.words import tr
 from carekeeper.features.diary.mood_parts import MoodCurve
 from carekeeper.features.diary.rules import MoodPoint
-from carekeeper.widgets import icons, theme
+from carekeeper.widgets import theme
 from carekeeper.widgets.parts import Card, Chip, FlowLayout, Label
+from carekeeper.widgets.search_line import SearchLine
 
 WIDTH = 250
 _WAIT = 200
@@ -28,7 +29,7 @@ class SideColumn(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("diary_side")
-        self.search = QLineEdit()
+        self.search = SearchLine(tr("Search the diary"), name="diary_search")
         self.curve = MoodCurve()
         self._mood = Card(tr("Mood"), name="mood_card")
         self._no_mood = Label(tr("No mood has been noted yet."), "caption", wrap=True)
@@ -92,13 +93,6 @@ class SideColumn(QWidget):
     def _arrange(self) -> None:
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT)
-        self.search.setObjectName("diary_search")
-        self.search.setPlaceholderText(tr("Search the diary"))
-        self.search.setAccessibleName(tr("Search the diary"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(
-            icons.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition
-        )
         self._mood.add(self.curve)
         self._mood.add(self._no_mood)
         self._tags.add(self._flow_of)

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from carekeeper.core import phone, pinyin
 from carekeeper.core.words import tr
 from carekeeper.features.mentors import rules
 from carekeeper.features.mentors.record import Candidate, Mentor
-from carekeeper.widgets import icons, theme
+from carekeeper.widgets import theme
 from carekeeper.widgets.parts import Label, Segmented
+from carekeeper.widgets.search_line import SearchLine
 
 KNOWN, TEACHER, PARENT, HELPER, NEW = "known", "teacher", "parent", "study_helper", "new"
 _ROW = 30
@@ -54,7 +55,7 @@ class WhoList(QObject):
         )
         self.page = QWidget()
         self.list = QListWidget()
-        self.search = QLineEdit()
+        self.search = SearchLine(tr("Name"), name="who_search", tip=tr("Search for a mentor"))
         self._empty = Label("", "second", wrap=True)
         self._arrange()
         self.sources.choose(self._first_source())
@@ -104,13 +105,6 @@ class WhoList(QObject):
             self.list.setCurrentRow(0)
 
     def _arrange(self) -> None:
-        self.search.setObjectName("who_search")
-        self.search.setPlaceholderText(tr("Name"))
-        self.search.setAccessibleName(tr("Search for a mentor"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(
-            icons.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition
-        )
         self.list.setObjectName("who_list")
         self.list.setAccessibleName(tr("Mentor"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.changes import Changed
@@ -16,12 +15,13 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping.facts import HistoryLine
 from carekeeper.features.safekeeping.handout_store import Handouts
 from carekeeper.features.safekeeping.store import History
-from carekeeper.widgets import icons, theme
+from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import scrolled
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.labels import Label
+from carekeeper.widgets.search_line import SearchLine
 from carekeeper.widgets.timeline import Timeline, TimelineLine
 
 _STEPS_OF_CLASS = 1000
@@ -52,13 +52,8 @@ class HistoryDialog(Dialog):
         self._handouts = Handouts(class_file)
         self._student_id = student_id
         self._lines: Sequence[HistoryLine] = ()
-        self._filter = QLineEdit()
-        self._filter.setObjectName("history_filter")
-        self._filter.setAccessibleName(tr("Words to look for"))
-        self._filter.setPlaceholderText(tr("Name, field, old or new value"))
-        self._filter.setClearButtonEnabled(True)
-        sign = QAction(icons.icon("search", "second"), "", self)
-        self._filter.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+        words = tr("Name, field, old or new value")
+        self._filter = SearchLine(words, name="history_filter", tip=tr("Words to look for"))
         self._timeline = Timeline(name="history_lines", empty=_EMPTY)
         self._none = Label(tr(_NOTHING_FOUND), "second", name="history_none")
         self._hint = Label("", "caption", wrap=True, name="history_hint")

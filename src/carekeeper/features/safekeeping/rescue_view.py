@@ -72,6 +72,7 @@ class RescuePage(QWidget):
             more=tr("Perhaps the school office has one, or it lies on a stick."),
             name="rescue_none",
         )
+        self._none.setProperty("look", "")  # the card around it has an edge
         self._checked = Label("", "caption", name="rescue_checked")
         self._make_buttons()
         self._arrange()
