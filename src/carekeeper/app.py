@@ -57,8 +57,8 @@ class Application:
         self.settings = Settings(paths.config / "settings.json")
         self.open_class: OpenClass | None = None
         self._app = app
-        self._apply_look()
         words.use(language or self.settings.current.language or words.of_the_system())
+        self._apply_look()
         self._qt_texts = QtTexts(app)
         self._qt_texts.speak(words.language())
         self.window = MainWindow(self.settings)
@@ -154,6 +154,7 @@ class Application:
         self.settings.change(language=code)
         words.use(code or words.of_the_system())
         self._qt_texts.speak(words.language())
+        self._apply_look()
         self.window.speak_anew()
         if self.open_class is not None:
             self.open_class.speak_anew()

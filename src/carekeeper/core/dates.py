@@ -120,6 +120,11 @@ def show_loose(text: str, language: str | None = None) -> str:
     return f"{day.year}年" if _chinese(language) else str(day.year)
 
 
+def show_month(month: int, language: str | None = None) -> str:
+    """Return a month of the year as it stands above a narrow column: Nov, 11月."""
+    return f"{month}月" if _chinese(language) else _ENGLISH_MONTHS[month - 1]
+
+
 def show_weekday(value: date) -> str:
     """Return the name of the weekday."""
     return tr(_WEEKDAYS[value.weekday()])

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from carekeeper.core.rooms import Urgency
 from carekeeper.core.typing import override
-from carekeeper.core.words import tr
+from carekeeper.core.words import tr, trn
 from carekeeper.features.students.record import StudentLine
 from carekeeper.shell.roster_list import FILTERS, LINE_ROLE, RosterList, RosterRow
 from carekeeper.widgets import icons
@@ -29,6 +29,9 @@ from carekeeper.widgets.labels import ElidedLabel, Label
 from carekeeper.widgets.notices import Hint
 
 _WIDTH = 272
+_WIDEST = 304
+_MARGIN = 12
+_CHIP_GAP = 4
 
 
 class Roster(QFrame):
@@ -183,11 +186,20 @@ class Roster(QFrame):
         self._chips["archived"].setVisible(self._list.count("archived") > 0)
         everybody, left_behind = self._list.count("all"), self._list.count("left_behind")
         text = tr("{n} pupils · {m} left behind").format(n=everybody, m=left_behind)
-        self._figures.setText(text if anybody else "")
+        short = trn("{n} pupil", "{n} pupils", everybody).format(n=everybody)
+        # The name of the class comes first; the chips tell the figures too.
+        self._figures.set_wordings(text if anybody else "", short if anybody else "", "")
+        self._widen()
         shown = self._list.rowCount() > 0
         self._empty.setVisible(not anybody)
         self._nobody.setVisible(anybody and not shown)
         self._view.setVisible(shown)
+
+    def _widen(self) -> None:
+        """Make room for the filters in one line, if they do not need too much of it."""
+        shown = [chip.sizeHint().width() for chip in self._chips.values() if not chip.isHidden()]
+        needed = sum(shown) + _CHIP_GAP * (len(shown) - 1) + 2 * _MARGIN
+        self.setMinimumWidth(needed if _WIDTH < needed <= _WIDEST else _WIDTH)
 
     def _arrange(self) -> None:
         add = Button(
@@ -206,11 +218,11 @@ class Roster(QFrame):
         head.addWidget(self._figures, 1)
         head.addWidget(add)
         top = QVBoxLayout()
-        top.setContentsMargins(12, 10, 12, 4)
+        top.setContentsMargins(_MARGIN, 10, _MARGIN, 4)
         top.setSpacing(8)
         top.addLayout(head)
         top.addWidget(self._search)
-        chips = FlowLayout(gap=4)
+        chips = FlowLayout(gap=_CHIP_GAP)
         for chip in self._chips.values():
             chips.addWidget(chip)
         top.addLayout(chips)

@@ -11,7 +11,7 @@ from carekeeper.core import dates
 from carekeeper.core.words import tr
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Icon
-from carekeeper.widgets.labels import ElidedLabel, Label
+from carekeeper.widgets.labels import ElidedLabel, Label, renew_style
 
 _OLD_DAYS = 30
 
@@ -62,6 +62,9 @@ class StatusLine(QStatusBar):
         self._outside.setText(tr("Given to the school: {when}").format(when=_when(outside, today)))
         old = outside is None or dates.days_between(outside.date(), today) > _OLD_DAYS
         self._outside_icon.set_icon("usb", "due" if old else "second")
+        if self._outside.property("due") != old:
+            self._outside.setProperty("due", old)
+            renew_style(self._outside)
 
     def _arrange(self) -> None:
         line = QWidget()

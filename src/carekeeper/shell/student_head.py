@@ -130,17 +130,13 @@ def _about(head: Headline, day: date) -> tuple[str, ...]:
         "" if head.class_number is None else tr("No. {n}").format(n=head.class_number),
         head.boarding,
     ]
-    about = "   ".join(part for part in facts if part)
+    known = [fact for fact in facts if fact]
     if not head.contact:
-        return (about,)
-    who = head.contact
-    short = "   ".join(part for part in facts[:2] if part)
-    return (
-        about + _BETWEEN + tr("First contact: {who}").format(who=who),
-        about + _BETWEEN + who,
-        short + _BETWEEN + who,
-        who,
-    )
+        return ("   ".join(known),)
+    fewer = ["   ".join(known[:most]) for most in range(len(known), 0, -1)]
+    contact = tr("First contact: {who}").format(who=head.contact)
+    shorter = [told + _BETWEEN + head.contact for told in fewer]
+    return ("".join(fewer[:1]) + _BETWEEN + contact, *shorter, head.contact)
 
 
 def _grade(entry_year: int, day: date) -> str:

@@ -76,7 +76,7 @@ class FlowLayout(QLayout):
                 taken = sum(item.sizeHint().width() + self._gap for item in line) - self._gap
                 x += max(rect.width() - taken, 0) // 2
             for item in line if move else ():
-                hint = item.sizeHint()
+                hint = item.sizeHint().boundedTo(QSize(rect.width(), height))
                 item.setGeometry(QRect(QPoint(x, top + (height - hint.height()) // 2), hint))
                 x += hint.width() + self._gap
             top += height + self._gap

@@ -86,11 +86,22 @@ class Badge(QLabel):
 
 
 class ElidedLabel(Label):
-    """One line that ends in dots where there is no room, and tells all of it as a tool tip."""
+    """One line that ends in dots where there is no room, and tells all of it as a tool tip.
+
+    Where a shorter wording fits, it stands instead of a line with dots.
+    """
 
     def __init__(self, text: str = "", role: Role = "body", *, name: str = "") -> None:
         super().__init__(text, role, name=name)
+        self._shorter: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_wordings(self, text: str, *shorter: str) -> None:
+        """Show a text, or the first of its shorter wordings that fits."""
+        self._shorter = shorter
+        self.setText(text)
+        self.updateGeometry()
+        self.update()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -117,8 +128,10 @@ class ElidedLabel(Label):
         painter.drawText(self.contentsRect(), flags, self._elided())
 
     def _elided(self) -> str:
-        width = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+        width, metrics = self.contentsRect().width(), self.fontMetrics()
+        wordings = (self.text(), *self._shorter)
+        fitting = (words for words in wordings if metrics.horizontalAdvance(words) <= width)
+        return next(fitting, metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, width))
 
 
 def renew_style(widget: QWidget) -> None:

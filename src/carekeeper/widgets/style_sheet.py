@@ -107,6 +107,7 @@ QPushButton[look="link-due"]:hover,QPushButton[look="link-due"]:focus{{
  text-decoration:underline}}
 QPushButton[look="link-caption"]{{background:transparent;border:0;color:{t.accent};
  padding:0 2px;min-height:{px(15)}px;font-size:{px(12)}px;text-align:left}}
+QPushButton[look="link-caption"][due="true"]{{color:{t.due}}}
 QPushButton[look="link-caption"]:hover,QPushButton[look="link-caption"]:focus{{
  text-decoration:underline}}
 QPushButton[look="icon"]{{background:transparent;border:1px solid transparent;padding:0;

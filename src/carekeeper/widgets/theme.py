@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from carekeeper.core import resources
+from carekeeper.core import resources, words
 from carekeeper.widgets.style_sheet import style_sheet
 from carekeeper.widgets.tokens import DARK, LARGE_TEXT, LIGHT, TYPE_SIZES, Tokens
 
@@ -109,6 +109,9 @@ def font(size: str = "body", *, bold: bool = False) -> QFont:
     made.setPixelSize(px(TYPE_SIZES[size]))
     made.setBold(bold)
     made.setFeature(QFont.Tag("tnum"), 1)
+    # The font is Chinese: in English its quotation marks would be as wide as a character. Said
+    # in each language, since a new font takes over what that of the application has.
+    made.setFeature(QFont.Tag("pwid"), int(words.language() == "en"))
     if sys.platform == "linux":
         # The font has no hints; those that FreeType makes up cost 10 ms at the start, unseen.
         made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

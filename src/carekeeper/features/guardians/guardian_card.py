@@ -17,6 +17,7 @@ from carekeeper.features.guardians import card as cards
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.record import Guardian, away_place, is_away, is_here
 from carekeeper.widgets import theme
+from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.parts import Badge, Button, Card, ElidedLabel, Label
 
 _CAPTION_WIDTH = 100
@@ -139,19 +140,16 @@ class GuardianCard(Card):
         self.edit_requested.emit(self.guardian.id, field)
 
     def _add_head(self, *, first: bool) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        who = FlowLayout()
         relation = cards.relation_of(self.guardian)
         if relation:
-            row.addWidget(ElidedLabel(relation, "second"))
+            who.addWidget(ElidedLabel(relation, "second"))
         if self.guardian.name:
-            name = Label(self.guardian.name, "section")
-            row.addWidget(name)
+            who.addWidget(Label(self.guardian.name, "section"))
         else:
-            row.addWidget(self._not_filled("name", tr("Name not filled in")))
+            who.addWidget(self._not_filled("name", tr("Name not filled in")))
         for badge in _badges(self.guardian, first=first):
-            row.addWidget(badge)
-        row.addStretch(1)
+            who.addWidget(badge)
         pencil = Button(
             icon="pencil",
             look="icon",
@@ -159,7 +157,10 @@ class GuardianCard(Card):
             tip=tr("Edit {person}").format(person=facts.called(self.guardian)),
             on_click=self._ask_to_edit,
         )
-        row.addWidget(pencil)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addLayout(who, 1)
+        row.addWidget(pencil, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
 
     def _add_phones(self) -> None:

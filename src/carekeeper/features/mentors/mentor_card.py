@@ -8,7 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates, fields, phone
 from carekeeper.core.typing import override
@@ -17,6 +17,7 @@ from carekeeper.features.mentors import facts, rules
 from carekeeper.features.mentors.check_in_list import CheckInList
 from carekeeper.features.mentors.record import Mentoring, Support, has_ended
 from carekeeper.widgets import theme
+from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.parts import Badge, Button, Card, Label
 from carekeeper.widgets.record_form import RecordForm
 
@@ -89,13 +90,11 @@ class SupportCard(Card):
     def _show_facts(self) -> None:
         self._clear()
         pairing, mentor = self.support.mentoring, self.support.mentor
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Label(rules.called(mentor, self.support.child), "section"))
-        head.addWidget(Badge(rules.kind_shown(mentor), "info"))
+        who = FlowLayout()
+        who.addWidget(Label(rules.called(mentor, self.support.child), "section"))
+        who.addWidget(Badge(rules.kind_shown(mentor), "info"))
         if has_ended(pairing):
-            head.addWidget(Badge(tr("Ended"), "plain"))
-        head.addStretch(1)
+            who.addWidget(Badge(tr("Ended"), "plain"))
         tip = tr("Edit {person}").format(person=rules.called(mentor))
         pencil = Button(
             icon="pencil",
@@ -104,7 +103,10 @@ class SupportCard(Card):
             tip=tip,
             on_click=self.open_editor,
         )
-        head.addWidget(pencil)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(who, 1)
+        head.addWidget(pencil, 0, Qt.AlignmentFlag.AlignTop)
         self._left.addLayout(head)
         if mentor.phone:
             self._left.addLayout(self._phone_row(mentor.phone))
@@ -280,12 +282,12 @@ def _wide(listed: tuple[fields.Field, ...]) -> list[fields.Field]:
     return [replace(one, width=6 if one.width <= 4 else 12) for one in listed]
 
 
-def _empty(column: QVBoxLayout | QHBoxLayout | QGridLayout) -> None:
+def _empty(column: QLayout) -> None:
     """Take everything out of a layout, at once out of sight."""
     while (item := column.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-        elif isinstance(inner, (QVBoxLayout, QHBoxLayout, QGridLayout)):
+        elif inner is not None:
             _empty(inner)

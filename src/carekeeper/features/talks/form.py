@@ -92,7 +92,6 @@ class LastTalk(QFrame):
         words.addWidget(self._when)
         words.addWidget(self._todo)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 8, 6)
         row.setSpacing(10)
         row.addLayout(words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -110,6 +109,10 @@ class LastTalk(QFrame):
         self._when.setText(tr("{last}: {told}").format(last=last, told=told) if told else last)
         open_still = bool(talk.follow_up) and talk.follow_up_done_on is None
         self.setProperty("look", "due" if open_still else "")
+        layout = self.layout()
+        assert layout is not None
+        # Without a coloured ground the words stand in line with the fields below.
+        layout.setContentsMargins(*((10, 6, 8, 6) if open_still else (0, 0, 0, 4)))
         self.style().unpolish(self)
         self.style().polish(self)
         self._todo.setText(_todo(talk))
@@ -244,9 +247,7 @@ class TalkPanel(QFrame):
 
     def _show_around(self, shown: Shown) -> None:
         self.title.setText(
-            tr("{name}: {month} talk").format(
-                name=shown.name, month=rules.month_name(shown.month)
-            )
+            tr("{name}: {month} talk").format(name=shown.name, month=rules.month_name(shown.month))
         )
         self.last.show_talk(shown.last)
         self.confidential.setChecked(bool(shown.talk.confidential))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NAME = "talks"
 _ICON = "messages-square"
-_QUOTE = 24
+_QUOTE = 60
 _AROUND = 20
 _GROUPS = {
     "week": mark("Talks this week"),

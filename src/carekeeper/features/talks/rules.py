@@ -214,8 +214,8 @@ def month_name(month: str) -> str:
 
 
 def month_short(month: str) -> str:
-    """Return a month for the head of a narrow column: 11, 11月."""
-    return trc("head of a month's column", "{n}").format(n=int(month[5:]))
+    """Return a month for the head of a narrow column: Nov, 11月."""
+    return dates.show_month(int(month[5:]))
 
 
 def day_for(month: str, day: date) -> date:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QMouseEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
@@ -24,6 +24,7 @@ _NAMES = 5
 _COMING = 3
 _NAME_WIDTH = 124
 _TITLE_WIDTH = 190
+_TITLE_SHARE = 0.27
 _COMING_WIDTH = 168
 
 Photo = Callable[[DueItem], bytes | None]
@@ -48,8 +49,8 @@ class DueLine(QWidget):
         picture.show_person(item.student_id or 0, item.student_name, photo)
         name = ElidedLabel(item.student_name, "strong")
         name.setFixedWidth(_NAME_WIDTH)
-        title = ElidedLabel(item.title)
-        title.setFixedWidth(_TITLE_WIDTH)
+        self._title = ElidedLabel(item.title)
+        self._title.setFixedWidth(_TITLE_WIDTH)
         reason = ElidedLabel(item.reason, _reason_role(item))
         reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.button = button = Button(
@@ -65,7 +66,7 @@ class DueLine(QWidget):
         row.addWidget(picture)
         row.addWidget(name)
         row.addWidget(Icon(item.icon))
-        row.addWidget(title)
+        row.addWidget(self._title)
         row.addWidget(reason, 1)
         row.addWidget(button)
         if item.rule or in_line:
@@ -85,6 +86,12 @@ class DueLine(QWidget):
         if not self._item.rule:  # never shown here: without a parent it would be a window
             button.hide()
         return button
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # By the width of the line, so that the titles of all lines end at the same place.
+        self._title.setFixedWidth(max(_TITLE_WIDTH, round(self.width() * _TITLE_SHARE)))
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,52 @@
+"""Words that find less room than they need."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from carekeeper.core import words
+from carekeeper.widgets import theme
+from carekeeper.widgets.combo import Combo
+from carekeeper.widgets.labels import ElidedLabel
+
+
+def test_where_a_line_does_not_fit_its_shorter_wording_is_shown(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.set_wordings("60 pupils · 20 left behind", "60 pupils", "")
+    label.resize(400, 20)
+    label.show()
+    wide = label.grab()
+    assert label.toolTip() == ""
+    label.resize(label.fontMetrics().horizontalAdvance("60 pupils") + 4, 20)
+    assert label.toolTip() == "60 pupils · 20 left behind"
+    shown = label.grab()
+    plain = ElidedLabel("60 pupils")
+    qtbot.addWidget(plain)
+    plain.resize(label.size())
+    plain.show()
+    assert shown.toImage() == plain.grab().toImage()
+    assert wide.size() != shown.size()
+
+
+def test_a_box_is_as_wide_as_its_longest_answer(qtbot: QtBot) -> None:
+    box = Combo()
+    qtbot.addWidget(box)
+    box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
+    box.addItems(["a week", "a month"])
+    needed = box.fontMetrics().horizontalAdvance("a month")
+    assert box.sizeHint().width() >= needed + theme.px(14) + 18 + 22
+
+
+@pytest.mark.parametrize(("language", "narrow"), [("en", True), ("zh_CN", False)])
+def test_quotation_marks_are_as_wide_as_the_language_has_them(
+    language: str, narrow: bool, request: pytest.FixtureRequest
+) -> None:
+    from PySide6.QtGui import QFontMetrics
+
+    before = words.language()
+    request.addfinalizer(lambda: words.use(before))
+    words.use(language)
+    metrics = QFontMetrics(theme.font())
+    assert (metrics.horizontalAdvance("“") < metrics.horizontalAdvance("字")) is narrow
