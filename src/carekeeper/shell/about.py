@@ -47,6 +47,7 @@ class AboutDialog(QDialog):
         head.setSpacing(14)
         head.addWidget(Icon("heart-handshake", "accent", 36))
         words = QVBoxLayout()
+        words.setSpacing(0)
         words.addWidget(Label(tr("CareKeeper"), "page"))
         words.addWidget(Label(tr("Version {version}").format(version=__version__), "second"))
         head.addLayout(words, 1)
@@ -72,10 +73,14 @@ class FirstStepsDialog(QDialog):
         self.setWindowTitle(tr("First steps"))
         self.setMinimumWidth(560)
         column = _column(self)
+        column.setSpacing(16)
         column.addWidget(Label(tr("First steps"), "page"))
         for number, (title, text) in enumerate(STEPS, start=1):
-            column.addWidget(Label(f"{number}  {tr(title)}", "section"))
-            column.addWidget(Label(tr(text), "second", wrap=True))
+            step = QVBoxLayout()
+            step.setSpacing(2)
+            step.addWidget(Label(f"{number}  {tr(title)}", "section"))
+            step.addWidget(Label(tr(text), "second", wrap=True))
+            column.addLayout(step)
         column.addLayout(_close_row(self))
 
 

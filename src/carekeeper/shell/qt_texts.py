@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
+from carekeeper.core.typing import override
+
 _NAME = "qt_texts"
+_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
 
 class QtTexts:
@@ -14,7 +17,7 @@ class QtTexts:
         self._app = app
         for before in app.findChildren(QTranslator, _NAME):
             app.removeTranslator(before)
-        self._translator = QTranslator(app)
+        self._translator = _Translator(app)
         self._translator.setObjectName(_NAME)
 
     def speak(self, language: str) -> None:
@@ -23,3 +26,20 @@ class QtTexts:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if language != "en" and self._translator.load(f"qtbase_{language}", folder):
             self._app.installTranslator(self._translator)
+
+
+class _Translator(QTranslator):
+    """Qt's own words, but for the keys: they are called as it stands on the keyboard."""
+
+    @override
+    def translate(
+        self,
+        context: str,
+        sourceText: str,
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str:
+        if context == "QShortcut":
+            return _ARROWS.get(sourceText, sourceText)
+        # A text that Qt has no words for would else stay empty.
+        return super().translate(context, sourceText, disambiguation, n) or sourceText

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from carekeeper.core.settings import THEMES, Settings
 from carekeeper.core.words import tr
+from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.labels import Label
@@ -45,7 +46,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("settings_dialog")
         self.setWindowTitle(tr("Settings"))
-        self.resize(920, 620)
+        self.resize(theme.px(920), 620)
         self._settings = settings
         self._stack = QStackedWidget()
         self._places = QVBoxLayout()
@@ -110,7 +111,7 @@ class SettingsDialog(QDialog):
 
     def _arrange(self) -> None:
         left = QWidget()
-        left.setFixedWidth(180)
+        left.setFixedWidth(theme.px(180))
         left.setLayout(self._places)
         self._places.setContentsMargins(0, 0, 0, 0)
         self._places.setSpacing(4)

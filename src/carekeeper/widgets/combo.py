@@ -30,12 +30,25 @@ class Combo(QComboBox):
         self._arrow = icons.icon("chevron-down", "second")
 
     @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self.sizeAdjustPolicy() != QComboBox.SizeAdjustPolicy.AdjustToContents:
+            return hint
+        # Qt forgets the room that the style sheet takes at both sides.
+        words = (self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in self._places())
+        room = max(words, default=0) + theme.px(_ARROW) + 2 * (_ARROW_MARGIN + _LEFT)
+        return QSize(max(hint.width(), room), hint.height())
+
+    @override
     def minimumSizeHint(self) -> QSize:
-        longest = max((len(self.itemText(at)) for at in range(self.count())), default=0)
+        longest = max((len(self.itemText(at)) for at in self._places()), default=0)
         words = min(longest, _NEVER_CUT) * self.fontMetrics().horizontalAdvance("字")
         hint = super().minimumSizeHint()
         room = words + theme.px(_ARROW) + 2 * _ARROW_MARGIN + _LEFT
         return QSize(max(hint.width(), room), hint.height())
+
+    def _places(self) -> range:
+        return range(self.count())
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

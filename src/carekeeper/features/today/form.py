@@ -83,6 +83,6 @@ def _choice(choices: tuple[Choice, ...], code: str, name: str, label: str) -> Co
     combo.setAccessibleName(label)
     for choice in choices:
         combo.addItem(tr(choice.label), choice.code)
-    combo.setMinimumContentsLength(max(len(tr(choice.label)) for choice in choices) + 1)
+    combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
     combo.setCurrentIndex(combo.findData(code))
     return combo
