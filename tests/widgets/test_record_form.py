@@ -260,6 +260,23 @@ def test_a_long_text_grows(story: Story) -> None:
     assert text.height() > before
 
 
+def test_a_long_text_grows_when_its_box_becomes_narrower(story: Story) -> None:
+    text = _reason(story)
+    text.setPlainText("She reads the letters of her mother aloud, again and again. " * 4)
+    wide = text.height()
+    story.area.resize(360, 300)
+    story.qtbot.waitUntil(lambda: text.height() > wide)
+
+
+def test_a_pasted_letter_is_seen_from_its_first_line(story: Story) -> None:
+    text = _reason(story)
+    text.setFocus()
+    QApplication.clipboard().setText("Dear father,\n\n" + "I won a game. " * 16 + "\n\nYour Yu")
+    text.paste()
+    story.qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() == 0)
+    assert text.verticalScrollBar().value() == 0
+
+
 def test_half_typed_pinyin_is_not_saved(story: Story) -> None:
     text = _reason(story)
     text.setFocus()
@@ -294,6 +311,7 @@ def test_a_day_is_read_whole_in_large_text_and_its_row_is_filled(qtbot: QtBot) -
         assert line.text() == "2018年12月30日"
         assert line.width() >= shown + icon
         assert form.editor("age").geometry().right() == form.contentsRect().right()
+        assert form.sizeHint().height() == form.heightForWidth(1000)
     finally:
         theme.apply(app, "light")
 

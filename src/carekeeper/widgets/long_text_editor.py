@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from math import ceil
 
 from PySide6.QtCore import QEvent, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from carekeeper.core import fields
@@ -36,6 +37,8 @@ class GrowingText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(3)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        # Lines that are broken while the scroll bar is set are told with the next painting only.
+        self.updateRequest.connect(lambda _rect, _by: self._grow(self.document().size()))
         self._grow(QSizeF(0, 1))
 
     @override
@@ -47,6 +50,13 @@ class GrowingText(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow(self.document().size())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Qt breaks the lines anew for the width, and does not tell that they are more now.
             self._grow(self.document().size())
 
     @override
@@ -64,7 +74,8 @@ class GrowingText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if tall else policy.ScrollBarAlwaysOff
         )
-        height = lines * self.fontMetrics().lineSpacing() + _FRAME
+        # Each line is laid out in whole pixels: rounded down, the first one would scroll away.
+        height = lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + _FRAME
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 
