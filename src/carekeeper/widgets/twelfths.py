@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from carekeeper.core.typing import override
 
 _PARTS = 12
+_USUAL = 480
 
 
 class TwelfthsLayout(QLayout):
@@ -67,7 +68,14 @@ class TwelfthsLayout(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(480, self.heightForWidth(480))
+        # At this width no widget needs more than its share, so that no row is broken.
+        wide = [
+            (item.minimumSize().width() + self._gap) * _PARTS / self._share(item) - self._gap
+            for item in self._items
+            if not item.isEmpty()
+        ]
+        width = math.ceil(max(_USUAL, *wide)) + 1
+        return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSize(self) -> QSize:

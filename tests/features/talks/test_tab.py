@@ -18,6 +18,7 @@ from carekeeper.features.talks.phrase_store import Phrases
 from carekeeper.features.talks.record import Talk
 from carekeeper.features.talks.store import Talks
 from carekeeper.features.talks.tab import TalksTab
+from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.line_editor import LineEditor
 from carekeeper.widgets.long_text_editor import SAVE_AFTER, LongTextEditor
@@ -87,6 +88,20 @@ def test_an_empty_click_leaves_nothing_behind(
     assert "王小雨: November talk" in texts(tab)
     tab.show_student(None)
     assert talks.of_student(pupil) == []
+
+
+def test_a_class_without_left_behind_pupils_says_so_in_the_grid(
+    tab: TalksTab, qtbot: QtBot, chinese: None
+) -> None:
+    tab.show_student(None)
+    picture = tab.page.grid.viewport().grab().toImage()
+    inside = {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+    assert tab.page.grid.rows() == []
+    assert theme.colour("second").name() in inside
 
 
 def test_a_record_is_written_with_the_keyboard_alone(
