@@ -234,7 +234,10 @@ class Roster(QFrame):
         column.addLayout(top)
         column.addWidget(self._view, 1)
         column.addWidget(self._nobody)
-        column.addWidget(self._empty)
+        empty = QVBoxLayout()
+        empty.setContentsMargins(_MARGIN, 6, _MARGIN, 0)
+        empty.addWidget(self._empty)
+        column.addLayout(empty)
         column.addStretch(0)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QRadioButton,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from carekeeper.core.settings import THEMES, Settings
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
-from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.buttons import Button, CheckBox
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.labels import Label
 
@@ -102,7 +101,7 @@ class SettingsDialog(QDialog):
             choice.setChecked(self._settings.current.theme == code)
             choice.clicked.connect(lambda _on=False, code=code: self.theme_chosen.emit(code))
             card.add(choice)
-        large = QCheckBox(tr("Large text"))
+        large = CheckBox(tr("Large text"))
         large.setObjectName("settings_large_text")
         large.setChecked(self._settings.current.large_text)
         large.toggled.connect(self.large_text_chosen)

@@ -163,6 +163,8 @@ QRadioButton::indicator{{width:{px(14)}px;height:{px(14)}px;border:1px solid {t.
  border-radius:{px(14) // 2 + 1}px;background:{t.surface}}}
 QRadioButton::indicator:checked{{width:{px(14) - 8}px;height:{px(14) - 8}px;
  border:5px solid {t.accent};background:{t.surface}}}
+QCheckBox::indicator:disabled,QRadioButton::indicator:disabled{{border-color:{t.line_strong}}}
+QRadioButton::indicator:checked:disabled{{border-color:{t.third}}}
 QPushButton[look="field"]{{border-color:{t.edge};text-align:left;padding:0 10px}}
 QPushButton[look="field"]:focus{{border:2px solid {t.accent};padding:0 9px;
  min-height:{px(30) - 2}px}}
