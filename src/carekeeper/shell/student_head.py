@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -56,7 +57,7 @@ class StudentHead(QWidget):
         self._avatar.hide()
         self._name.setText(title)
         self._clear_badges()
-        self._about.set_wordings(about)
+        self._about.set_wordings(*_ever_shorter(about))
         self._contact.setText("")
         self._switch.set_label("student", student_name or tr("Pupil"))
         self._switch.set_possible("student", bool(student_name))
@@ -78,7 +79,9 @@ class StudentHead(QWidget):
     def _show_badges(self, head: Headline) -> None:
         self._clear_badges()
         for text, kind in head.badges():
-            self._badges.addWidget(Badge(text, kind))
+            badge = Badge(text, kind)
+            badge.may_say(text.rpartition(" · ")[2])
+            self._badges.addWidget(badge)
 
     def _clear_badges(self) -> None:
         while (item := self._badges.takeAt(0)) is not None:
@@ -115,6 +118,12 @@ class StudentHead(QWidget):
         row.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._actions)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
+def _ever_shorter(about: str) -> list[str]:
+    """Return a sentence, and what is left of it without its last clauses."""
+    ends = [found.start() for found in re.finditer(r"[;,；，]|   | · ", about)]
+    return [about, *(about[:end] for end in reversed(ends))]
 
 
 def _about(head: Headline, day: date) -> tuple[str, ...]:

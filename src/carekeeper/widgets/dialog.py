@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError
@@ -116,12 +116,19 @@ class Dialog(QDialog):
         if self.isVisible():
             self._make_room()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now is it known how many lines each text has.
+        self._make_room()
+
     def _make_room(self) -> None:
         """Grow when a sentence would press the page together."""
         layout = self.layout()
         assert layout is not None
         layout.activate()
         needed = max(layout.totalHeightForWidth(self.width()), layout.totalSizeHint().height())
+        needed = min(needed, self.screen().availableSize().height() - _ABOVE)
         if needed > self.height():
             self.resize(self.width(), needed)
 

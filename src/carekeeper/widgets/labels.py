@@ -76,13 +76,43 @@ class Badge(QLabel):
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._wordings = (text, text)
         self.set_kind(kind)
+
+    def may_say(self, shorter: str) -> None:
+        """Say this instead where the words do not fit."""
+        self._wordings = (self.text(), shorter)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
 
     def set_kind(self, kind: BadgeKind) -> None:
         """Change the colour."""
         if self.property("badge") != kind:
             self.setProperty("badge", kind)
             renew_style(self)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._hint(super().sizeHint(), self._wordings[0])
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._hint(super().minimumSizeHint(), self._wordings[1])
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole, shorter = self._wordings
+        if shorter != whole:
+            self.setText(whole if self.width() >= self.sizeHint().width() else shorter)
+            self.setToolTip("" if self.text() == whole else whole)
+
+    def _hint(self, own: QSize, words: str) -> QSize:
+        if self._wordings[0] == self._wordings[1]:
+            return own
+        change = self.fontMetrics().horizontalAdvance(words)
+        change -= self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(own.width() + change, own.height())
 
 
 class ElidedLabel(Label):

@@ -99,6 +99,11 @@ class RecordTable(QTableView):
             self.setColumnWidth(0, _BOX_COLUMN)
         self._size_rows()
 
+    def say_empty(self, text: str) -> None:
+        """Say this, a source text, while there is no row."""
+        self._empty = text
+        self.viewport().update()
+
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows; those chosen, ticked and in view before stay so."""
         chosen = [self._rows.key(row) for row in self.selected_rows()]

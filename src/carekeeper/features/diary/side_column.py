@@ -31,7 +31,7 @@ class SideColumn(QWidget):
         self.setObjectName("diary_side")
         self.search = SearchLine(tr("Search the diary"), name="diary_search")
         self.curve = MoodCurve()
-        self._mood = Card(tr("Mood"), name="mood_card")
+        self._mood = Card(tr("Moods"), name="mood_card")
         self._no_mood = Label(tr("No mood has been noted yet."), "caption", wrap=True)
         self._tags = Card(tr("Tags"), name="tags_card")
         self._flow_of = QWidget()

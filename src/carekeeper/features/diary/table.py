@@ -65,7 +65,6 @@ class ClassDiaries(QWidget):
         self.table = RecordTable(
             COLUMNS,
             key=lambda line: int(line.student_id),
-            empty=mark("No diary fits these filters."),
             name="diaries_table",
         )
         self.table.setAccessibleName(tr("Diaries of the class"))
@@ -88,6 +87,9 @@ class ClassDiaries(QWidget):
     def show_class(self, newest: Sequence[NamedEntry], lines: Sequence[DiaryLine]) -> None:
         """Show the newest entries and a line for each pupil."""
         self._lines = lines
+        self.table.say_empty(
+            mark("No diary fits these filters.") if lines else mark("The class is still empty.")
+        )
         self.newest.show_entries(newest)
         self.newest.setVisible(bool(newest))
         self._nothing.setVisible(not newest)

@@ -41,9 +41,10 @@ from carekeeper.widgets.parts import Button, Label
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _NAME = 0
-_WIDTHS = (112, 84, 104, 132, 84, 104, 132, 112, 112, 140)
-_HEIGHT = 520
-_DIALOG_WIDTH = 1180
+_WIDTHS = (112, 92, 104, 140, 92, 104, 140, 138, 138, 136)
+_HEIGHT = 440
+_DIALOG_HEIGHT = 680
+_DIALOG_WIDTH = 1260
 
 
 class SituationRows(QAbstractTableModel):
@@ -247,6 +248,7 @@ class SituationDialog(Dialog):
         self.table.selectionModel().currentRowChanged.connect(
             lambda _now, left: self._tell(left.row())
         )
+        self.fit(_DIALOG_WIDTH, _DIALOG_HEIGHT)
         self.finished.connect(lambda: self._tell(self.table.currentIndex().row()))
 
     def _tell(self, place: int) -> None:

@@ -114,7 +114,6 @@ class ClassCards(QWidget):
             COLUMNS,
             key=lambda line: int(line.student_id),
             checks=True,
-            empty=mark("No card fits these filters."),
             name="cards_table",
         )
         self.table.setAccessibleName(tr("Contact cards of the class"))
@@ -133,6 +132,9 @@ class ClassCards(QWidget):
     def show_lines(self, lines: Sequence[CardLine]) -> None:
         """Show the cards of the class; at first only those of left-behind pupils, if any."""
         self._lines = lines
+        self.table.say_empty(
+            mark("No card fits these filters.") if lines else mark("The class is still empty.")
+        )
         left_behind = sum(line.left_behind is True for line in lines)
         self.left_behind.set_count(left_behind)
         self.left_behind.setVisible(left_behind > 0 or self.left_behind.isChecked())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates, id_number
@@ -22,6 +23,7 @@ from carekeeper.features.students.rules import (
     answer_shown,
     missing_by_section,
 )
+from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.line_editor import MaskedEditor
 from carekeeper.widgets.parts import Banner, Bar, Button, Card, Label, Line
@@ -98,6 +100,8 @@ class StudentForm(RecordForm):
 
 
 STORY = "story"
+_NAV_SIDE = 10
+"""What an entry of the list leaves free at each side and in its middle, in pixels."""
 
 
 class SectionList(QWidget):
@@ -115,6 +119,14 @@ class SectionList(QWidget):
         for section in SECTIONS:
             column.addWidget(self._entry(section.name, tr(section.label)))
         column.addWidget(self._entry(STORY, tr("Story")))
+
+    def needed(self) -> int:
+        """Return how wide each entry and its number have to be to stand side by side."""
+        words, figures = QFontMetrics(theme.font(bold=True)), QFontMetrics(theme.font("caption"))
+        counting = {field.section for field in FIELDS if field.counts}
+        labels = [tr(section.label) for section in SECTIONS if section.name in counting]
+        widest = max(map(words.horizontalAdvance, labels), default=0)
+        return widest + figures.horizontalAdvance(tr("{n} missing").format(n=9)) + 3 * _NAV_SIDE
 
     def show_missing(self, completeness: Completeness) -> None:
         """Show how many fields each section lacks."""
@@ -137,7 +149,7 @@ class SectionList(QWidget):
         label = Label("", "caption")
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(button)
-        row.setContentsMargins(0, 0, 10, 0)
+        row.setContentsMargins(0, 0, _NAV_SIDE, 0)
         row.addStretch(1)
         row.addWidget(label)
         button.clicked.connect(lambda: self.asked.emit(name))

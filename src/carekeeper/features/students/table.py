@@ -9,10 +9,10 @@ from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from carekeeper.core.words import mark, tr, trn
+from carekeeper.core import dates
+from carekeeper.core.words import mark, tr, trc, trn
 from carekeeper.features.students.facts import BY_NAME
 from carekeeper.features.students.record import StudentLine
-from carekeeper.features.students.rules import age_shown
 from carekeeper.widgets.columns import Column, Face, Tone
 from carekeeper.widgets.parts import Button, Card, Chip, Hint
 from carekeeper.widgets.record_table import RecordTable
@@ -56,6 +56,12 @@ def _left_behind(row: ClassRow) -> str:
     return tr("Yes")
 
 
+def _age(row: ClassRow) -> str:
+    if row.line.birth_date is None:
+        return ""
+    return trc("in a column of ages", "{n}").format(n=dates.age_on(row.line.birth_date, row.day))
+
+
 def _care(row: ClassRow) -> str:
     if row.line.boarding == "boarder":
         home = tr("Boarder")
@@ -91,7 +97,7 @@ COLUMNS = (
         "age",
         mark("Age"),
         72,
-        lambda row: age_shown(row.line.birth_date, row.day),
+        _age,
         value=lambda row: row.line.birth_date,
     ),
     Column("left_behind", mark("Left behind"), 130, _left_behind),

@@ -119,7 +119,7 @@ class ProfilePage(QWidget):
 
     def _arrange(self) -> None:
         side = QWidget()
-        side.setFixedWidth(theme.px(_SIDE_WIDTH))
+        side.setFixedWidth(max(theme.px(_SIDE_WIDTH), self.sections.needed()))
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(14)

@@ -42,7 +42,7 @@ FIELDS: tuple[Field, ...] = (
     Field("occasion", mark("Occasion"), Kind.CHOICE, "talk", width=4, choices=OCCASIONS),
     Field("topics", mark("Topics"), Kind.CHOICES, "talk", width=12, choices=TOPICS),
     Field("said", mark("What the pupil said"), Kind.LONG_TEXT, "talk", width=12, longest=5000),
-    Field("mood", mark("Mood that day"), Kind.CHOICE, "talk", width=12, choices=MOODS),
+    Field("mood", mark("Mood"), Kind.CHOICE, "talk", width=12, choices=MOODS),
     Field("guidance", mark("Guidance given"), Kind.LONG_TEXT, "talk", width=12, longest=5000),
     Field("follow_up", mark("To follow up"), Kind.TEXT, "talk", width=8),
     Field("follow_up_by", mark("By when"), Kind.DATE, "talk", width=4, applies=has_follow_up),

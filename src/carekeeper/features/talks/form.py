@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from carekeeper.core import dates
+from carekeeper.core import dates, words
 from carekeeper.core.fields import Field
 from carekeeper.core.words import mark, tr
 from carekeeper.features.talks import facts, rules
@@ -353,7 +353,10 @@ class TalkPanel(QFrame):
 
 def _field(name: str) -> Field:
     field = facts.BY_NAME[name]
-    field = replace(field, width=_WIDTHS.get(name, field.width))
+    width = _WIDTHS.get(name, field.width)
+    if words.language() == "en" and name in ("held_on", "place", "occasion"):
+        width = 4  # a day is shorter than in Chinese, an occasion longer
+    field = replace(field, width=width)
     if name == "follow_up_by":
         # It stands beside what is to be done from the start, so that nothing moves.
         return replace(field, applies=lambda _talk: True)

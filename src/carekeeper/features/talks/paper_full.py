@@ -110,7 +110,7 @@ def _draw_row(sheets: Sheets, y: float, facts: Sequence[Fact], columns: Sequence
 def _draw_answers(sheets: Sheets, y: float, sheet: TalkSheet) -> float:
     for step, label, draw in (
         (13.0, tr("Topics"), say.draw_topics),
-        (32.0, tr("Mood that day"), say.draw_moods),
+        (32.0, tr("Mood"), say.draw_moods),
     ):
         sheets.fitted(MARGIN, y + step, label, 42, CAPTION, 6, grey=GREY)
         draw(sheets, MARGIN + 46, y + step + 0.5, sheet.talk)

@@ -35,7 +35,7 @@ def draw(sheets: Sheets, sheet: TalkSheet, day: date, show_left_behind: bool) ->
     y = table.draw(sheets, MARGIN, _TOP)
     for caption, draw_answers in (
         (tr("Topics of the talk"), say.draw_topics),
-        (tr("Mood that day"), say.draw_moods),
+        (tr("Mood"), say.draw_moods),
     ):
         y = _draw_answers(sheets, y, caption, sheet.talk, draw_answers)
     wanted = say.passages(sheet, _text_width(), _HEIGHTS, effect=True)
