@@ -61,7 +61,7 @@ def open_program(given: list[str], then: Callable[[], None]) -> int:
 
     words.use(start.language_in(given))
     options = start.options_of(given)
-    application = window.program(options).Application
+    application = window.program().Application
     begin = application.start
 
     def start_and_watch(self: object, file: Path | None) -> None:

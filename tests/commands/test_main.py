@@ -187,3 +187,21 @@ def test_chinese_is_written_whatever_the_console_speaks(book: Path) -> None:
     assert done.stdout == b""
     assert "三2班.carebook" in done.stderr.decode("utf-8")
     assert "密码" in done.stderr.decode("utf-8")
+
+
+def test_the_start_of_the_window_reads_no_source_files() -> None:
+    """PySide would read each module's, and would go on with all that is imported later."""
+    told = (
+        "import linecache\n"
+        "from carekeeper.commands import window\n"
+        "window.program()\n"
+        "import carekeeper.rooms\n"
+        "print([file for file in linecache.cache if 'carekeeper' in file])\n"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", told],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    assert found.stdout.decode().strip() == "[]"

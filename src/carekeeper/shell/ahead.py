@@ -1,8 +1,4 @@
-"""What an open class needs besides Qt: imported for the imports' own sake.
-
-PySide reads the source of each module that is imported after it, so this comes before Qt when
-the class is shown at once. After the unlock page it comes behind it, while the teacher types.
-"""
+"""What an open class needs besides Qt: imported behind the unlock page, while the teacher types."""
 
 # ruff: noqa: F401
 
