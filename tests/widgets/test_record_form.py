@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStyle,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.widgets.form_story import FIELDS, Pupil, Story, compose
+from tests.widgets.form_story import FIELDS, Pupil, Story, compose, is_key
 
 from carekeeper.core import words
 from carekeeper.core.fields import Field, Kind, Section
@@ -334,6 +335,20 @@ def test_fields_that_do_not_apply_are_out_of_sight(story: Story) -> None:
     assert not story.form.editor("reason").isVisible()
     story.form.refresh(replace(Pupil(), key_support=True))
     assert story.form.editor("reason").isVisibleTo(story.form)
+
+
+def test_a_section_of_which_nothing_applies_takes_no_room(qtbot: QtBot) -> None:
+    only_key = Field("away_since", "Away since", Kind.LOOSE_DATE, "care", applies=is_key)
+    sections = (Section("basics", "Basics"), Section("care", "Care"))
+    form = RecordForm((FIELDS[0], only_key), sections, today=lambda: date(2026, 11, 23))
+    qtbot.addWidget(form)
+    form.show_record(Pupil())
+    form.show()
+    assert form.editor("name").isVisible()
+    assert not form.editor("away_since").isVisible()
+    section = form.findChild(QWidget, "section_care")
+    assert section is not None
+    assert section.sizeHint().height() < 60
 
 
 def test_what_is_missing_is_said_in_words(story: Story) -> None:

@@ -74,7 +74,7 @@ class TwelfthsLayout(QLayout):
             for item in self._items
             if not item.isEmpty()
         ]
-        width = math.ceil(max(_USUAL, *wide)) + 1
+        width = math.ceil(max([_USUAL, *wide])) + 1
         return QSize(width, self.heightForWidth(width))
 
     @override
