@@ -59,6 +59,27 @@ def test_blank_sheets_and_the_class_sheet_hold_no_words_of_the_talk(
             assert "想妈妈" not in text
 
 
+def test_the_class_sheet_names_those_too_with_whom_the_talk_was_missed(
+    enrol: Enrol, talks: Talks, class_file: ClassFile, desk: Desk
+) -> None:
+    first, second = enrol(class_number=1), enrol("李浩然", class_number=2)
+    enrol("陆心怡", class_number=3)
+    enrol("石美琳", class_number=4, left_behind=False)
+    talks.add(first, {"said": "想妈妈"})
+    talks.add(second, {"said": "想爸爸"})
+    job = talk_print_job(class_file, desk, "2026-11", [])
+    request = Request(tuple(sorted(job.chosen)), "class", "table", answer="2026-11")
+
+    whole = words_of(job.draw(request, lambda _done, _of: None))
+    assert "2 of 3 pupils talked with" in whole
+    assert "陆心怡" in whole
+    assert "石美琳" not in whole
+
+    chosen = words_of(job.draw(replace(request, ids=(second,)), lambda _done, _of: None))
+    assert "李浩然" in chosen
+    assert "陆心怡" not in chosen
+
+
 def test_one_sheet_alone_is_printed_and_noted(
     enrol: Enrol, talks: Talks, class_file: ClassFile, desk: Desk
 ) -> None:

@@ -6,7 +6,7 @@ the class file's connection stays in the window's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import cast
 
@@ -59,7 +59,7 @@ def talk_print_job(
     now = sheets[month]
     held = frozenset(one.pupil.id for one in now if one.talk is not None)
     left_behind = frozenset(one.pupil.id for one in now if one.pupil.left_behind)
-    work = _Work(sheets, month, desk.today())
+    work = _Work(sheets, month, desk.today(), store.asked())
     return PrintJob(
         title=tr("Print talk records"),
         file_name=tr("Talk records {month}").format(month=dates.show_loose(month)),
@@ -80,7 +80,7 @@ def talk_print_job(
         draw=work.draw,
         page_image=page_image,
         printed=lambda request, destination: store.note_print(
-            request.ids, request.layout, destination
+            [one.pupil.id for one in work.wanted(request)], request.layout, destination
         ),
         remember_style=lambda style: desk.settings.change(card_style=style),
     )
@@ -100,21 +100,31 @@ def _read(
 class _Work:
     """Draws what was chosen from the sheets that were read; runs in another thread."""
 
-    def __init__(self, sheets: ByMonth, month: str, day: date) -> None:
+    def __init__(self, sheets: ByMonth, month: str, day: date, asked: Set[int]) -> None:
         self._sheets = sheets
         self._month = month
         self._day = day
+        self._asked = asked
+
+    def wanted(self, request: Request) -> list[TalkSheet]:
+        """Return the sheets of those who are ticked.
+
+        A class sheet with all who were talked with names those too with whom it was missed: else
+        it would tell the school of 19 talks with 19 pupils when there are 20.
+        """
+        here = self._sheets[request.answer or self._month]
+        ids = set(request.ids)
+        held = {one.pupil.id for one in here if one.talk is not None}
+        if request.layout == "class" and held and held <= ids:
+            ids |= self._asked
+        return [one for one in here if one.pupil.id in ids]
 
     def draw(self, request: Request, report: Report) -> Drawn:
         """Return the pages and what they lack."""
         from carekeeper.features.talks import paper
         from carekeeper.printing.raster import page_count
 
-        wanted = [
-            one
-            for one in self._sheets[request.answer or self._month]
-            if one.pupil.id in request.ids
-        ]
+        wanted = self.wanted(request)
         style = cast("paper.Style", request.style)
         filled = request.layout == "filled"
         if request.layout == "class":

@@ -13,6 +13,7 @@ from carekeeper.core.ids import StudentId, TalkId
 from carekeeper.core.words import tr
 from carekeeper.db.care_tables import talks
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.due import asked_for, rule_of
 from carekeeper.db.schema import class_info, guardians, handouts, steps, students
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.talks import rules
@@ -103,6 +104,14 @@ class TalkSheets:
         )
         with self._file.reading() as unit:
             return [StudentId(row.id) for row in unit.rows(query)]
+
+    def asked(self) -> frozenset[int]:
+        """Return the pupils with whom talks are to be held, by the rule of the class."""
+        with self._file.reading() as unit:
+            rule = rule_of(unit, "talk")
+            return frozenset(
+                row.id for row in unit.rows(select(students.c.id).where(asked_for(rule)))
+            )
 
     def note_print(self, student_ids: Sequence[int], layout: str, destination: str) -> None:
         """Note that sheets were given out on paper or as a PDF; the note is never undone."""
