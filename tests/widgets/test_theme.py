@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -79,3 +80,9 @@ def test_large_text_is_a_quarter_larger(qapp: QApplication) -> None:
 def test_a_system_that_says_nothing_gets_the_light_scheme(qapp: QApplication) -> None:
     theme.apply(qapp, "system")
     assert theme.tokens() is LIGHT
+
+
+def test_rare_characters_of_names_are_drawn(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    known = QFontMetrics(theme.font())
+    assert [sign for sign in "王𬱖㛃䶮" if not known.inFontUcs4(ord(sign))] == []
