@@ -20,259 +20,26 @@ import shutil
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
+from camera import Camera
+from photographed import PARTS, entrance
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from carekeeper.app import Application
-from carekeeper.core import words
-from carekeeper.core.errors import Trouble
 from carekeeper.core.ids import StudentId
 from carekeeper.core.paths import PROFILE_VARIABLE, Paths
-from carekeeper.shell.settings_dialog import SettingsDialog
-from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets.print_job import PrintJob, Request
 
 LANGUAGES = ("zh_CN", "zh_TW", "en")
 TASK_BAR = 40
 """Pixels of the screen that the system keeps for itself; the window gets the rest."""
 
-TICK = 15
-"""Milliseconds; a layout may take several rounds until every text has its size."""
-
-PATIENCE = 20_000
-"""Milliseconds after which background work is given up."""
-
-PASTED = """\
-姓名\t性别\t出生日期\t身份证号\t家庭住址\t监护人1姓名\t监护人1关系\t监护人1电话
-赵一诺\t女\t2018-03-08\t\t柳树村三组\t赵大山\t爷爷\t138 0000 2301
-钱小川\t男\t2018年7月\t\t柳树村五组\t孙秀兰\t奶奶\t13800002302
-孙佳怡\t女\t2018/9/31\t\t青石桥村一组\t孙建国\t父亲\t1380000230
-李沐阳\t男生\t2018.11.2\t\t青石桥村四组\t周玉梅\t外婆\t138-0000-2304
-周子墨\t?\t2019-01-15\t\t\t\t\t
-"""
-"""A made-up list as it comes from a spreadsheet; a day, a phone and a sex in it are doubtful."""
-
-
 Look = tuple[str, int, int, str]
 """A language, the width and height of the screen, and a scheme."""
-
-
-class Camera:
-    """Waits until the window is at rest, and keeps numbered pictures of it in a folder."""
-
-    def __init__(self, application: Application, folder: Path) -> None:
-        self.application = application
-        self.window = application.window
-        self._folder = folder
-        self._number = 0
-        self.student = StudentId(0)
-
-    def settle(self, ticks: int = 4) -> None:
-        """Let the window lay itself out and wait for the background work that it has begun."""
-        loop = QEventLoop()
-        background = self.application.desk.background
-        idle = QTimer()
-        idle.setInterval(TICK)
-        quiet = 0
-
-        def look() -> None:
-            nonlocal quiet
-            quiet = 0 if background._jobs else quiet + 1
-            if quiet >= ticks:
-                loop.quit()
-
-        idle.timeout.connect(look)
-        QTimer.singleShot(PATIENCE, loop, loop.quit)
-        idle.start()
-        loop.exec()
-
-    def take(self, name: str, widget: QWidget | None = None) -> None:
-        """Keep a picture of a widget, or of the whole window."""
-        self.settle()
-        self._number += 1
-        shown = widget or self.window
-        shown.grab().save(str(self._folder / f"{self._number:02}-{name}.png"))
-        room = self.window.size()
-        if shown.width() > room.width() or shown.height() > room.height():
-            print(f"{name}: {shown.width()}x{shown.height()} is larger than the window")
-
-    @contextmanager
-    def dialog(self, open_it: Callable[[], object]) -> Iterator[QDialog]:
-        """Open a dialog, hand it over, and close it."""
-        open_it()
-        self.settle()
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog), "no dialog was opened"
-        yield dialog
-        # Without its own question: nothing here is to be kept.
-        dialog.setParent(None)
-        QDialog.done(dialog, 0)
-        dialog.deleteLater()
-        self.settle()
-
-    def take_dialog(self, name: str, open_it: Callable[[], object]) -> None:
-        """Open a dialog, keep a picture of it and close it."""
-        with self.dialog(open_it) as dialog:
-            self.take(name, dialog)
-
-    def take_box(self, name: str, ask: Callable[[], object]) -> None:
-        """Keep a picture of a message box, which waits for an answer."""
-
-        def look() -> None:
-            box = QApplication.activeModalWidget()
-            assert isinstance(box, QDialog)
-            self.take(name, box)
-            box.reject()
-
-        QTimer.singleShot(100, look)
-        ask()
-
-
-def press(parent: QWidget, name: str) -> None:
-    """Press a button by its name."""
-    button = parent.findChild(QAbstractButton, name)
-    assert button is not None, f"there is no button {name}"
-    button.click()
-
-
-# -- what is photographed ----------------------------------------------------------------------
-
-
-def entrance(camera: Camera, file: Path) -> None:
-    """The pages before the class."""
-    from carekeeper.db.troubles import trouble
-
-    application = camera.application
-    application.show_welcome()
-    camera.take("welcome")
-    unlock = application.entrance
-    unlock.ask_password(file, lambda _password: None)
-    camera.take("unlock")
-    damaged = trouble(Trouble.DAMAGED, file)
-    unlock.show_rescue(file, damaged)
-    camera.take("rescue")
-
-
-def tabs(camera: Camera) -> None:
-    """Each tab for one pupil and for the whole class."""
-    application = camera.application
-    workspace = cast("Workspace", application.window.page())
-    for name in workspace.tab_names():
-        if name == "today":
-            workspace.open_tab(name)
-            camera.take("today")
-            workspace.roster._search.setText("qqqq")
-            camera.take("search-nobody")
-            workspace.roster._search.clear()
-            continue
-        workspace.show_student(camera.student, name)
-        camera.take(f"{name}-pupil")
-        workspace.roster.select(None)
-        workspace.open_tab(name)
-        camera.take(f"{name}-class")
-    workspace.show_student(camera.student, "guardians")
-    editor(camera)
-    workspace.open_tab("today")
-
-
-def editor(camera: Camera) -> None:
-    """The contact card with the editor of a person open."""
-    from carekeeper.features.guardians.guardian_card import GuardianCard
-    from carekeeper.features.guardians.tab import GuardiansTab
-
-    tab = camera.window.findChild(GuardiansTab)
-    assert isinstance(tab, GuardiansTab)
-    card = next(one for one in tab.findChildren(GuardianCard) if one.isVisible())
-    card.edit_requested.emit(card.guardian.id, "")
-    camera.take("guardian-editor")
-    tab.page.close_editor()
-
-
-def printing(camera: Camera) -> None:
-    """The print dialog in each layout and style."""
-    from carekeeper.widgets.print_dialog import PrintDialog
-
-    open_it = camera.application.desk.print_requested.emit
-    with camera.dialog(lambda: open_it("cards", [])) as dialog:
-        assert isinstance(dialog, PrintDialog)
-        camera.settle(25)
-        camera.take("print-full", dialog)
-        for layout in ("half", "pocket", "full"):
-            press(dialog, f"print_layout_{layout}")
-            camera.settle(25)
-            if layout != "full":
-                camera.take(f"print-{layout}", dialog)
-        press(dialog, "print_style_table")
-        camera.settle(25)
-        camera.take("print-table", dialog)
-
-
-def pupils(camera: Camera) -> None:
-    """New pupils: one after the other, and a pasted class."""
-    from carekeeper.features.students.paste import BringInDialog
-
-    do = camera.application.do
-    camera.take_dialog("quick-add", lambda: do("new_student"))
-    with camera.dialog(lambda: do("bring_in")) as dialog:
-        assert isinstance(dialog, BringInDialog)
-        camera.take("bring-in", dialog)
-        dialog.show_text(PASTED)
-        camera.take("bring-in-looked-at", dialog)
-
-
-def safekeeping(camera: Camera) -> None:
-    """Backups, password, recovery sheet, recycle bin and history."""
-    application = camera.application
-    application.do("whole_class")
-    for name, action in (
-        ("backup", "backup"),
-        ("restore", "restore"),
-        ("password", "password"),
-        ("recycle-bin", "recycle_bin"),
-        ("history-class", "history"),
-    ):
-        camera.take_dialog(name, lambda action=action: application.do(action))  # type: ignore[misc]
-    ask_history = application.desk.history_requested.emit
-    camera.take_dialog("history-pupil", lambda: ask_history(camera.student))
-    opened = application.open_class
-    assert opened is not None
-    camera.take_dialog("recovery-sheet", opened.make_recovery_sheet)
-    camera.take_dialog("recovery-entry", lambda: application.entrance._enter_sheet(Path("a")))
-
-
-def settings(camera: Camera) -> None:
-    """Each page of the settings."""
-    with camera.dialog(camera.application.show_settings) as dialog:
-        for index in range(cast("SettingsDialog", dialog)._stack.count()):
-            press(dialog, f"settings_page_{index}")
-            camera.take(f"settings-{index + 1}", dialog)
-
-
-def small_dialogs(camera: Camera) -> None:
-    """About, first steps, messages and menus."""
-    application = camera.application
-    camera.take_dialog("about", lambda: application.do("about"))
-    camera.take_dialog("first-steps", lambda: application.do("help"))
-    application.desk.student_requested.emit(camera.student, "")
-    camera.take_box("question", lambda: application.do("bin_student"))
-    sentence = words.tr("There is no name in this text.")
-    camera.take_box("warning", lambda: application.messages.warn(sentence))
-    for index, action in enumerate(camera.window.menuBar().actions(), start=1):
-        menu = action.menu()
-        assert isinstance(menu, QMenu)
-        menu.popup(camera.window.mapToGlobal(camera.window.rect().topLeft()))
-        camera.take(f"menu-{index}", menu)
-        menu.hide()
-
-
-Part = Callable[[Camera], None]
-PARTS: tuple[Part, ...] = (tabs, printing, pupils, safekeeping, settings, small_dialogs)
 
 
 def pages(application: Application, folder: Path) -> None:
