@@ -224,7 +224,7 @@ def _wide(caption: str, value: str, columns: int) -> Fact:
 
 
 def _mentors(card: ContactCard) -> Section:
-    return Section(tr("Mentors of the pupil"), remarks=say.mentors(card), named=False)
+    return Section(tr("Mentored by"), remarks=say.mentors(card), named=False)
 
 
 def _class_section(card: ContactCard) -> Section:
@@ -250,7 +250,7 @@ def _draw_corrections(sheets: Sheets, y: float) -> None:
     )
     signatures = (
         tr("Date ______________"),
-        tr("Guardian's signature ______________"),
+        tr("Guardian's signature __________"),
         tr("Class teacher's signature ____________"),
     )
     cards.draw_spread(sheets, y + 24, signatures)

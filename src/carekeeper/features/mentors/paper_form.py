@@ -105,8 +105,8 @@ def _draw_block(sheets: Sheets, y: float, room: float, label: str, text: str) ->
 
 def _draw_end(sheets: Sheets, school: SheetClass) -> None:
     signatures = (
-        tr("Mentor's signature ______________"),
-        tr("Guardian's signature ______________"),
+        tr("Mentor's signature __________"),
+        tr("Guardian's signature __________"),
         tr("Class teacher's signature ____________"),
     )
     y = cards.draw_spread(sheets, _SIGNING + 14, signatures)

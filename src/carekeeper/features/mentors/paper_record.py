@@ -15,7 +15,7 @@ from carekeeper.printing.page import Sheets
 from carekeeper.printing.style import A4_HEIGHT, BODY, MARGIN, NAME, TITLE, Align
 from carekeeper.printing.tables import Cell, Kind, Row, Table, value
 
-_WIDTHS = (87.0, 50.0, 184.0, 100.0, 84.2)
+_WIDTHS = (87.0, 60.0, 174.0, 100.0, 84.2)
 _BLANK_ROW = 62.0
 _BOTTOM = A4_HEIGHT - 78
 _FEWEST = 7
@@ -88,7 +88,7 @@ def _draw_top(
 
 def _draw_end(sheets: Sheets, school: SheetClass) -> None:
     signatures = (
-        tr("Mentor's signature ______________"),
+        tr("Mentor's signature __________"),
         tr("Class teacher's signature ____________"),
     )
     cards.draw_spread(sheets, A4_HEIGHT - 54, signatures)

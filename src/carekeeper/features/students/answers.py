@@ -12,7 +12,7 @@ from carekeeper.core.words import mark
 SEX = (Choice("male", mark("Male")), Choice("female", mark("Female")))
 
 DOCUMENTS = (
-    Choice("resident_id", mark("Resident ID card")),
+    Choice("resident_id", mark("ID card")),
     Choice("hong_kong", mark("Hong Kong papers")),
     Choice("macau", mark("Macau papers")),
     Choice("taiwan", mark("Taiwan papers")),

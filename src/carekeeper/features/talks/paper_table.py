@@ -17,7 +17,7 @@ from carekeeper.printing.tables import Cell, Row, Table, label, value
 from carekeeper.printing.text import fit, wrap
 
 _RIGHT = A4_WIDTH - MARGIN
-_WIDTHS = (60.0, 159.0, 36.0, 128.0, 32.0, 90.2)
+_WIDTHS = (60.0, 149.0, 40.0, 118.0, 44.0, 94.2)
 _LABEL = _WIDTHS[0]
 _TOP = 94.0
 _BOTTOM = 771.0
@@ -34,7 +34,7 @@ def draw(sheets: Sheets, sheet: TalkSheet, day: date, show_left_behind: bool) ->
     table = Table(_WIDTHS, _rows(sheet, day) + _family_rows(sheet, show_left_behind))
     y = table.draw(sheets, MARGIN, _TOP)
     for caption, draw_answers in (
-        (tr("Topics of the talk"), say.draw_topics),
+        (tr("Talked of"), say.draw_topics),
         (tr("Mood"), say.draw_moods),
     ):
         y = _draw_answers(sheets, y, caption, sheet.talk, draw_answers)

@@ -16,8 +16,9 @@ from carekeeper.features.talks import facts
 from carekeeper.features.talks.facts import TOPICS
 from carekeeper.features.talks.record import Talk
 from carekeeper.features.talks.sheet import SheetClass, TalkSheet
+from carekeeper.printing.fonts import text_width
 from carekeeper.printing.page import Sheets
-from carekeeper.printing.style import BLACK, BODY, FINE, STRONG
+from carekeeper.printing.style import A4_WIDTH, BLACK, BODY, FINE, MARGIN, STRONG
 from carekeeper.printing.text import wrap
 
 TEXT_STEP = 18.0
@@ -165,11 +166,14 @@ def result(talk: Talk | None) -> str:
 def draw_topics(sheets: Sheets, x: float, y: float, talk: Talk | None) -> None:
     """Draw all topics side by side, each with a box that is ticked or empty."""
     chosen = talk.topics if talk else ()
-    for one in _offered(TOPICS, chosen):
+    offered = _offered(TOPICS, chosen)
+    taken = sum(_BOX + 3 + text_width(tr(one.label), BODY) for one in offered)
+    gap = min(_GAP, (A4_WIDTH - MARGIN - x - taken) / len(offered))
+    for one in offered:
         sheets.box(x, y - _BOX + 0.7, _BOX, _BOX, FINE)
         if one.code in chosen:
             sheets.text(x + 0.2, y + 0.2, "✓", BODY - 1, bold=True)
-        x += _BOX + 3 + sheets.text(x + _BOX + 3, y, tr(one.label)) + _GAP
+        x += _BOX + 3 + sheets.text(x + _BOX + 3, y, tr(one.label)) + gap
 
 
 def draw_moods(sheets: Sheets, x: float, y: float, talk: Talk | None) -> None:

@@ -75,6 +75,8 @@ class MonthGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._size()
+        if self._rows.student_id is not None:  # a lower grid would cut the line that is open
+            self.scrollTo(self.currentIndex())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -129,7 +131,7 @@ class MonthGrid(QTableView):
         """Give each month the same share of what the name and the days leave."""
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         self.horizontalHeader().setFixedHeight(theme.px(_HEAD_HEIGHT))
-        months = max(1, len(self._rows.months))
+        months = len(self._rows.months)
         room = self.viewport().width()
         title = QFontMetrics(theme.font("caption")).horizontalAdvance(tr("Days ago"))
         days = max(theme.px(_DAYS_WIDTH), title + MARGIN)
@@ -137,7 +139,7 @@ class MonthGrid(QTableView):
         widest = max((measure.horizontalAdvance(row.name) for row in self._rows.rows), default=0)
         least, most = (theme.px(width) for width in _NAME_WIDTH)
         name = min(most, max(least, widest + 2 * MARGIN))
-        share = max(_MONTH_WIDTH[0], (room - name - days) // months)
+        share = max(_MONTH_WIDTH[0], (room - name - days) // max(1, months))
         share = min(theme.px(_MONTH_WIDTH[1]), share)
         self.setColumnWidth(NAME, max(name, room - days - share * months))
         for column in range(1, months + 1):
