@@ -130,7 +130,9 @@ class ClassSide(QWidget):
         row.setSpacing(10)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(f"{name}　{talk.follow_up}", wrap=True))
+        # As on the page of the day: a pupil may look over the teacher's shoulder.
+        what = tr("Follow-up of a talk") if talk.confidential else talk.follow_up
+        words.addWidget(Label(f"{name}　{what}", wrap=True))
         if talk.follow_up_by is not None:
             by = tr("by {day}").format(day=dates.show_short(talk.follow_up_by))
             words.addWidget(Label(by, "caption"))
