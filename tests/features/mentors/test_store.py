@@ -161,7 +161,7 @@ def test_the_overview_tells_the_last_check_in_and_who_is_late(
     assert [rules.last_shown(found[one]) for one in (first, second, third, fourth)] == [
         "11月18日",
         "10月2日，本月还没有",
-        "9月28日，已 2 个月",
+        "9月28日，已缺 2 个月",
         "还没有记录",
     ]
     assert [found[one].missing for one in (first, second, third, fourth)] == [
