@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from carekeeper.core import dates, phone, school_year
+from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.shell.headline import Headline
 from carekeeper.widgets.avatar import Avatar
@@ -16,6 +17,7 @@ from carekeeper.widgets.buttons import Segmented
 from carekeeper.widgets.labels import Badge, ElidedLabel, Label
 
 _PICTURE = 52
+_GAP, _BETWEEN_WORDS = 14, 12
 _BETWEEN = "   ·   "
 
 
@@ -76,6 +78,20 @@ class StudentHead(QWidget):
             self._actions.addWidget(widget)
             widget.show()
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._draw_together()
+        return done
+
+    def _draw_together(self) -> None:
+        """Let the number stand right behind the words, also where those are said shorter."""
+        taken = self._contact.sizeHint().width() + _BETWEEN_WORDS if self._contact.text() else 0
+        room = self._switch.x() - _GAP - self._about.x() - taken
+        if room > 0:
+            self._about.setMaximumWidth(self._about.width_within(room))
+
     def _show_badges(self, head: Headline) -> None:
         self._clear_badges()
         for text, kind in head.badges():
@@ -99,7 +115,7 @@ class StudentHead(QWidget):
         first.addLayout(self._badges)
         first.addStretch(1)
         second = QHBoxLayout()
-        second.setSpacing(12)
+        second.setSpacing(_BETWEEN_WORDS)
         second.addWidget(self._about)
         second.addWidget(self._contact)
         second.addStretch(1)
@@ -112,7 +128,7 @@ class StudentHead(QWidget):
         self._actions.setSpacing(12)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 14, 20, 10)
-        row.setSpacing(14)
+        row.setSpacing(_GAP)
         row.addWidget(self._avatar)
         row.addLayout(words, 1)
         row.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignVCenter)

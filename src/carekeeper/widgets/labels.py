@@ -133,6 +133,12 @@ class ElidedLabel(Label):
         self.updateGeometry()
         self.update()
 
+    def width_within(self, room: int) -> int:
+        """Return how wide the wording is that would stand in a room of so many pixels."""
+        margins = self.width() - self.contentsRect().width()
+        words = self._wording(room - margins)
+        return self.fontMetrics().horizontalAdvance(words) + margins + 2
+
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(
@@ -158,7 +164,10 @@ class ElidedLabel(Label):
         painter.drawText(self.contentsRect(), flags, self._elided())
 
     def _elided(self) -> str:
-        width, metrics = self.contentsRect().width(), self.fontMetrics()
+        return self._wording(self.contentsRect().width())
+
+    def _wording(self, width: int) -> str:
+        metrics = self.fontMetrics()
         wordings = (self.text(), *self._shorter)
         fitting = (words for words in wordings if metrics.horizontalAdvance(words) <= width)
         return next(fitting, metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, width))

@@ -1,0 +1,47 @@
+"""The head of a pupil tells in every width whom to call."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from carekeeper.core.ids import StudentId
+from carekeeper.shell.headline import Headline
+from carekeeper.shell.student_head import StudentHead
+from carekeeper.widgets.labels import ElidedLabel, Label
+
+HEAD = Headline(
+    student_id=StudentId(7),
+    name="王小雨",
+    sex="女",
+    birth_date=date(2018, 1, 7),
+    entry_year=2024,
+    class_number=7,
+    boarding="住校",
+    contact="奶奶 陈桂兰",
+    contact_phone="13800001207",
+)
+
+
+@pytest.mark.parametrize("width", [1100, 560, 460])
+def test_the_number_stands_right_behind_whose_it_is(
+    qtbot: QtBot, chinese: None, width: int
+) -> None:
+    head = StudentHead()
+    qtbot.addWidget(head)
+    head.resize(width, 80)
+    head.show_headline(HEAD, None, date(2026, 11, 23))
+    head.show()
+    about, number = head.findChild(ElidedLabel, "head_about"), head.findChild(Label, "head_phone")
+    assert about is not None
+    assert number is not None
+
+    def gap() -> int:
+        words = about.fontMetrics().horizontalAdvance(about._elided())
+        return number.x() - (about.x() + words)
+
+    qtbot.waitUntil(lambda: 8 <= gap() <= 20)
+    assert number.text() == "138 0000 1207"
+    assert "奶奶 陈桂兰" in about._elided()
