@@ -15,6 +15,7 @@ from carekeeper.core.errors import Refused
 from carekeeper.widgets.background import Report
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
+from carekeeper.widgets.labels import Label
 
 
 @pytest.fixture
@@ -83,3 +84,15 @@ def test_escape_stops_the_work_first_and_closes_then(
     assert dialog.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_dialog_opens_as_high_as_its_texts_need(qtbot: QtBot) -> None:
+    made = Dialog("Backup", name="wordy_dialog", width=300)
+    for _ in range(6):
+        made.body.addWidget(Label("What is written here takes several lines. " * 3, wrap=True))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    layout = made.layout()
+    assert layout is not None
+    assert made.height() >= layout.totalHeightForWidth(made.width())

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from carekeeper.core import words
 from carekeeper.widgets import theme
 from carekeeper.widgets.combo import Combo
-from carekeeper.widgets.labels import ElidedLabel
+from carekeeper.widgets.labels import Badge, ElidedLabel
 
 
 def test_where_a_line_does_not_fit_its_shorter_wording_is_shown(qtbot: QtBot) -> None:
@@ -50,3 +50,18 @@ def test_quotation_marks_are_as_wide_as_the_language_has_them(
     words.use(language)
     metrics = QFontMetrics(theme.font())
     assert (metrics.horizontalAdvance("“") < metrics.horizontalAdvance("字")) is narrow
+
+
+def test_a_badge_says_less_where_it_would_be_cut(qtbot: QtBot) -> None:
+    badge = Badge("Left behind · both parents away")
+    qtbot.addWidget(badge)
+    badge.may_say("both parents away")
+    whole = badge.sizeHint()
+    badge.resize(whole)
+    badge.show()
+    assert badge.text() == "Left behind · both parents away"
+    badge.resize(whole.width() - 4, whole.height())
+    assert badge.text() == "both parents away"
+    assert badge.toolTip() == "Left behind · both parents away"
+    badge.resize(whole)
+    assert badge.text() == "Left behind · both parents away"

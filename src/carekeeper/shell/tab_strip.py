@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QWidget
 
 from carekeeper.core.rooms import Room
@@ -14,6 +14,7 @@ from carekeeper.core.words import tr
 from carekeeper.widgets import icons, theme
 from carekeeper.widgets.buttons import Button
 
+_ICON = 18
 _PILL = 20
 _CLOSER = 12
 
@@ -30,7 +31,7 @@ class TabStrip(QFrame):
         self._names = [room.name for room in rooms]
         self._bar = _Bar()
         for room in rooms:
-            self._bar.addTab(icons.icon(room.icon, "second", "accent"), tr(room.label))
+            self._bar.add(icons.icon(room.icon, "second", "accent"), tr(room.label))
         self._lock = Button(
             icon="lock",
             look="icon",
@@ -80,8 +81,33 @@ class _Bar(QTabBar):
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
-        self.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
         self._counts: dict[int, int] = {}
+        self._icons: list[QIcon] = []
+        self._left_out = 0
+        """Pixels that the pictures would take, while they are left out."""
+
+    def add(self, icon: QIcon, label: str) -> None:
+        """Put a tab behind the others."""
+        self._icons.append(icon)
+        self.addTab(icon, label)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the pictures out where the words would not all be in sight with them."""
+        wide = self._needed()
+        if (wide + self._left_out > self.width()) == bool(self._left_out):
+            return
+        for at, icon in enumerate(self._icons):
+            self.setTabIcon(at, icon if self._left_out else QIcon())
+        self._left_out = max(wide - self._needed(), 0)
+
+    def _needed(self) -> int:
+        return sum(self.tabSizeHint(at).width() for at in range(self.count()))
 
     def show_count(self, index: int, count: int) -> None:
         """Show a number at a tab; 0 shows none."""
@@ -92,6 +118,7 @@ class _Bar(QTabBar):
         self.setTabToolTip(index, text)
         # A button in the tab only keeps the room free; the number is painted over it.
         self.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._room_for(count))
+        self._fit()
 
     def _room_for(self, count: int) -> QWidget | None:
         if not count:

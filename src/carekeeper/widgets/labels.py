@@ -104,7 +104,9 @@ class Badge(QLabel):
         super().resizeEvent(event)
         whole, shorter = self._wordings
         if shorter != whole:
-            self.setText(whole if self.width() >= self.sizeHint().width() else shorter)
+            # Widths of words are rounded, so one pixel less is still enough.
+            enough = self.sizeHint().width() - 1
+            self.setText(whole if self.width() >= enough else shorter)
             self.setToolTip("" if self.text() == whole else whole)
 
     def _hint(self, own: QSize, words: str) -> QSize:

@@ -27,6 +27,7 @@ from carekeeper.widgets.editor import Editor, Today, leaves_undo
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LONG_DAY = date(2020, 12, 30)
+_LONG_ENGLISH_DAY = date(2020, 5, 30)
 _SIDE = 9
 """Pixels between the edge of a line and its words, and before an icon in it."""
 _MASK = 12
@@ -194,7 +195,8 @@ class _DateLine(Line):
 
     def __init__(self, field: Field) -> None:
         super().__init__()
-        self._longest = fields.shown(field, _LONG_DAY)
+        english = words.language() == "en"
+        self._longest = fields.shown(field, _LONG_ENGLISH_DAY if english else _LONG_DAY)
 
     @override
     def minimumSizeHint(self) -> QSize:

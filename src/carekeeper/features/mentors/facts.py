@@ -38,7 +38,7 @@ CHECK_IN_SECTIONS = (Section("check_in", mark("Check-in")),)
 
 MENTOR_FIELDS: tuple[Field, ...] = (
     Field("name", mark("Name"), Kind.NAME, "mentor", width=4, counts=True, longest=40),
-    Field("kind", mark("Who the mentor is"), Kind.CHOICE, "mentor", width=4, choices=MENTOR_KINDS),
+    Field("kind", mark("Role"), Kind.CHOICE, "mentor", width=4, choices=MENTOR_KINDS),
     Field("phone", mark("Phone"), Kind.PHONE, "mentor", width=4, applies=is_grown_up),
     Field("subject", mark("Subject"), Kind.TEXT, "mentor", width=4, longest=20, applies=is_teacher),
     Field(

@@ -57,7 +57,7 @@ def _heading() -> Row:
         tr("No."),
         tr("Pupil"),
         tr("Mentor"),
-        tr("Who the mentor is"),
+        tr("Role"),
         tr("Phone"),
         tr("Began"),
         tr("Goal"),

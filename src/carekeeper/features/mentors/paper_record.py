@@ -78,7 +78,7 @@ def _draw_top(
     sheets.fitted(right, base, who, right - left, NAME, 7, bold=True, align=Align.RIGHT)
     pairing = support.mentoring
     told = [
-        Fact(tr("Who the mentor is"), rules.kind_shown(support.mentor), 1),
+        Fact(tr("Role"), rules.kind_shown(support.mentor), 1),
         Fact(tr("Starts on"), say.on(pairing.starts_on), 1),
         Fact(tr("Check-ins agreed"), pairing.check_ins_agreed, 1),
         Fact(tr("Goal"), pairing.goal, 3),

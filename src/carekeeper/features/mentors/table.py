@@ -83,7 +83,7 @@ PUPIL_COLUMNS = (
     ),
     Column(
         "kind",
-        mark("Who the mentor is"),
+        mark("Role"),
         112,
         _of_line(lambda line: rules.kind_shown(line.mentor)),
         tone=lambda _row: "second",
@@ -138,7 +138,7 @@ MENTOR_COLUMNS = (
     ),
     Column(
         "kind",
-        mark("Who the mentor is"),
+        mark("Role"),
         118,
         lambda line: rules.kind_shown(line.mentor),
         tone=lambda _line: "second",

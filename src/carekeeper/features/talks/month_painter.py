@@ -52,13 +52,14 @@ class MonthHead(QHeaderView):
         text = str(self._rows.headerData(section, Qt.Orientation.Horizontal) or "")
         if section == len(months) + 1 and self._rows.by_days is not None:
             text += " ↓" if self._rows.by_days == Qt.SortOrder.DescendingOrder else " ↑"
-        if month and self._is_narrow(painter.fontMetrics(), rect.width()):
+        if month and self._is_narrow(rect.width()):
             text = month[5:].lstrip("0")
         painter.drawText(rect, int(flags), text)
         painter.restore()
 
-    def _is_narrow(self, measure: QFontMetrics, width: int) -> bool:
+    def _is_narrow(self, width: int) -> bool:
         """Tell whether the longest month does not fit, so that all stand as figures alone."""
+        measure = QFontMetrics(theme.font("caption", bold=True))
         names = (rules.month_short(month) for month in self._rows.months)
         return any(measure.horizontalAdvance(name) > width for name in names)
 
