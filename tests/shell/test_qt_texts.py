@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
 
+from carekeeper.core import words
 from carekeeper.shell.qt_texts import QtTexts
 
 
@@ -24,3 +26,21 @@ def test_keys_are_called_as_it_stands_on_them(qapp: QApplication) -> None:
     finally:
         texts.speak("en")
     assert _shown("Ctrl+Down") == "Ctrl+Down"
+
+
+def test_the_dialog_of_files_is_chinese_throughout(qapp: QApplication, qtbot: QtBot) -> None:
+    texts = QtTexts(qapp)
+    try:
+        words.use("zh_CN")
+        texts.speak("zh_CN")
+        dialog = QFileDialog()
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        shown = [one.text() for one in dialog.findChildren(QLabel) if one.isVisible()]
+        assert shown
+        assert all(any("\u4e00" <= letter <= "\u9fff" for letter in text) for text in shown), shown
+        assert qapp.translate("QAbstractFileIconProvider", "Folder") == "文件夹"
+    finally:
+        texts.speak("en")
+        words.use("en")

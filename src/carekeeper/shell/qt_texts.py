@@ -5,9 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 from carekeeper.core.typing import override
+from carekeeper.core.words import mark, tr
 
 _NAME = "qt_texts"
 _ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
+_OWN = {
+    ("QFileDialog", "&Look in:"): mark("&Look in:"),
+    ("QFileDialog", "Files of &type:"): mark("Files of &type:"),
+    ("QAbstractFileIconProvider", "Folder"): mark("Folder"),
+    ("QAbstractFileIconProvider", "%1 File"): mark("%1 file"),
+    ("QFileSystemModel", "Size"): mark("Size"),
+}
+"""What Qt's dialog of files says in English whatever the language, or calls by a wrong word."""
 
 
 class QtTexts:
@@ -41,5 +50,7 @@ class _Translator(QTranslator):
     ) -> str:
         if context == "QShortcut":
             return _ARROWS.get(sourceText, sourceText)
+        if own := _OWN.get((context, sourceText)):
+            return tr(own)
         # A text that Qt has no words for would else stay empty.
         return super().translate(context, sourceText, disambiguation, n) or sourceText
