@@ -14,7 +14,7 @@ from sqlalchemy import event, func, select
 from sqlalchemy.engine import Engine
 
 from carekeeper.core.changes import Changed
-from carekeeper.core.errors import Refused
+from carekeeper.core.errors import Invalid, Refused
 from carekeeper.core.photos import prepare
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import changes, guardians, handouts, photos, steps
@@ -105,6 +105,13 @@ def test_a_class_brought_in_is_taken_back_with_one_undo(
     class_file.redo()
     assert len(students.lines()) == 4
     assert students.lines()[1].carer == "Mother's mother"
+
+
+def test_a_pupil_keeps_a_name(students: Students, chinese: None) -> None:
+    pupil = students.add({"name": "王小雨"})
+    with pytest.raises(Invalid, match="姓名不能空着"):
+        students.change(pupil, "name", "")
+    assert students.get(pupil).name == "王小雨"
 
 
 def test_a_changed_name_is_found_by_its_new_pinyin(

@@ -120,10 +120,12 @@ class Students:
         """Write one field of a pupil's file, and what follows from it.
 
         A name brings its pinyin, an ID number the date of birth and the sex where these are
-        not filled in. Raises `Refused` when another pupil has the same ID number, `LookupError`
-        when there is no such pupil.
+        not filled in. Raises `Invalid` when the name would be empty, `Refused` when another
+        pupil has the same ID number, `LookupError` when there is no such pupil.
         """
         student = self.get(student_id)
+        if name == "name" and not value:
+            raise Invalid(tr("A pupil needs a name."), name)
         label = tr("{name} · {field}").format(name=student.name, field=tr(BY_NAME[name].label))
         with self._file.writing(label, TOPIC, initiator=initiator) as unit:
             values = {name: value, **_follows(name, value)}
