@@ -230,35 +230,6 @@ def test_the_follow_up_of_last_time_is_on_top_and_done_with_one_click(
     assert "家访 (done on 23 Nov)" in texts(tab)
 
 
-def test_the_class_does_not_read_what_a_confidential_talk_asks_for(
-    tab: TalksTab, enrol: Enrol, talks: Talks
-) -> None:
-    talks.add(enrol(), {"follow_up": "约爸爸视频", "confidential": True})
-    talks.add(enrol("李浩然"), {"follow_up": "准备两副棋"})
-    tab.load()
-    shown = texts(tab)
-    assert "李浩然　准备两副棋" in shown
-    assert "王小雨　Follow-up of a talk" in shown
-
-
-def test_the_open_line_stays_in_view_in_a_lower_window(
-    qtbot: QtBot, tab: TalksTab, enrol: Enrol
-) -> None:
-    pupils = [enrol(f"学生{number}", class_number=number) for number in range(1, 13)]
-    tab.show_student(pupils[9])
-    grid = tab.page.grid
-
-    tab.resize(1094, 320)
-
-    def open_line_is_seen() -> bool:
-        line = grid.visualRect(grid.currentIndex())
-        return grid.viewport().height() < 12 * line.height() and (
-            0 <= line.top() < line.bottom() <= grid.viewport().height()
-        )
-
-    qtbot.waitUntil(open_line_is_seen)
-
-
 def test_a_talk_goes_to_the_recycle_bin_and_undo_brings_it_back(
     tab: TalksTab, enrol: Enrol, talks: Talks, class_file: ClassFile
 ) -> None:
