@@ -41,7 +41,7 @@ from carekeeper.widgets.parts import Button, Label
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _NAME = 0
-_WIDTHS = (112, 92, 104, 140, 92, 104, 140, 138, 138, 136)
+_WIDTHS = (112, 92, 104, 154, 92, 104, 154, 126, 126, 132)
 _HEIGHT = 440
 _DIALOG_HEIGHT = 680
 _DIALOG_WIDTH = 1260
