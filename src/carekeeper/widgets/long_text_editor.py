@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -33,6 +33,7 @@ class GrowingText(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._last_key = QElapsedTimer()
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(3)
@@ -61,10 +62,19 @@ class GrowingText(QPlainTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if leaves_undo(event, self.document().isModified()):
+        if leaves_undo(event, self._is_written()):
             event.ignore()
             return False
         return super().event(event)
+
+    def note_key(self) -> None:
+        """Remember that something was written just now."""
+        self._last_key.start()
+
+    def _is_written(self) -> bool:
+        """Tell whether undo belongs to the text: it was saved meanwhile, but a key ago."""
+        fresh = self._last_key.isValid() and not self._last_key.hasExpired(SAVE_AFTER)
+        return fresh or self.document().isModified()
 
     def _grow(self, size: QSizeF) -> None:
         lines = min(max(int(size.height()), _FEWEST_LINES), _MOST_LINES)
@@ -137,6 +147,7 @@ class LongTextEditor(Editor):
 
     def _note_key(self) -> None:
         if self.is_touched():
+            self.text.note_key()
             self._show_problem("")
             if not self._timer.isActive():
                 self._timer.start()
