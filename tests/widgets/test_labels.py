@@ -36,7 +36,7 @@ def test_a_box_is_as_wide_as_its_longest_answer(qtbot: QtBot) -> None:
     box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
     box.addItems(["a week", "a month"])
     needed = box.fontMetrics().horizontalAdvance("a month")
-    assert box.sizeHint().width() >= needed + theme.px(14) + 18 + 22
+    assert box.sizeHint().width() >= needed + theme.px(26) + 22
 
 
 @pytest.mark.parametrize(("language", "narrow"), [("en", True), ("zh_CN", False)])

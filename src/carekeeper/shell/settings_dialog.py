@@ -45,7 +45,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("settings_dialog")
         self.setWindowTitle(tr("Settings"))
-        self.resize(theme.px(920), 620)
+        self.resize(theme.px(960), 620)
         self._settings = settings
         self._stack = QStackedWidget()
         self._places = QVBoxLayout()

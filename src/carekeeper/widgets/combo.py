@@ -12,6 +12,8 @@ from carekeeper.widgets import icons, theme
 _ARROW = 14
 _ARROW_MARGIN = 9
 _LEFT = 11
+_DROP_DOWN = 26
+"""What the style sheet keeps free for the arrow."""
 _NEVER_CUT = 4
 """So many Chinese characters of an answer are always seen, in large text too."""
 
@@ -36,7 +38,8 @@ class Combo(QComboBox):
             return hint
         # Qt forgets the room that the style sheet takes at both sides.
         words = (self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in self._places())
-        room = max(words, default=0) + theme.px(_ARROW) + 2 * (_ARROW_MARGIN + _LEFT)
+        sides = theme.px(_DROP_DOWN) + 2 * _LEFT
+        room = max(words, default=0) + sides
         return QSize(max(hint.width(), room), hint.height())
 
     @override

@@ -28,7 +28,7 @@ class DueRulesPane(QWidget):
         self._rules = DueRules(class_file)
         self._editors: dict[str, tuple[SpinBox, Combo, Combo]] = {}
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(10)
         for row, rule in enumerate(self._rules.all()):
             self._add(row, rule)

@@ -180,9 +180,8 @@ class TodayTab(RoomTab):
         if not pupils:
             self._lines.addWidget(self._empty_class(), 1)
         elif not facts.groups(items):
-            self._lines.addWidget(
-                Hint("circle-check", tr("Everything is done. What becomes due stands here."))
-            )
+            done = tr("For the pupils all is done. What becomes due stands here.")
+            self._lines.addWidget(Hint("circle-check", done))
         self._lines.addStretch(1)
 
     def _empty_class(self) -> Hint:
