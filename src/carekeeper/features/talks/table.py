@@ -77,8 +77,6 @@ class MonthGrid(QTableView):
         self._size()
         if self._rows.student_id is not None:  # a lower grid would cut the line that is open
             self.scrollTo(self.currentIndex())
-        if self._rows.student_id is not None:  # a lower grid would cut the line that is open
-            self.scrollTo(self.currentIndex())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
