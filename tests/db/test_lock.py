@@ -44,6 +44,21 @@ def test_a_program_that_was_killed_locks_nothing(filled: Path) -> None:
     assert beside(filled) == {"三2班.carebook"}
 
 
+def test_what_a_killed_program_wrote_is_still_to_be_backed_up(filled: Path) -> None:
+    worker = begin("hold_open", filled)
+    assert worker.stdout is not None
+    assert worker.stdout.readline().strip() == "open"
+    worker.kill()
+    worker.communicate()
+
+    with told(Trouble.WRONG_PASSWORD_OR_DAMAGED):
+        ClassFile.open(filled, "wrong" + RAW_KEY)
+    with ClassFile.open(filled, RAW_KEY) as again:
+        assert again.changed_since_open
+    with ClassFile.open(filled, RAW_KEY) as later:
+        assert not later.changed_since_open
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"user": "x"}'])
 def test_an_owner_who_cannot_be_read_is_not_named(text: str, filled: Path) -> None:
     owner = FileOwnership(filled)

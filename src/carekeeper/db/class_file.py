@@ -56,7 +56,8 @@ class ClassFile:
     def __init__(self, path: Path, password: str, engine: Engine, owner: FileOwnership) -> None:
         self.path = path
         self.password = password
-        self.changed_since_open = False
+        self.changed_since_open = owner.left_open
+        """Whether there is something to back up, also from a program that was killed."""
         self.now: Callable[[], datetime] = datetime.now
         """The clock by which steps are dated; the sample class turns it back."""
         self._engine = engine
@@ -86,7 +87,7 @@ class ClassFile:
         except BaseException:
             engine.dispose()
             sweep_journal(path)
-            owner.give_back()
+            owner.give_back(unused=True)
             raise
 
     @classmethod

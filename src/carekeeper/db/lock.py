@@ -37,6 +37,8 @@ class FileOwnership:
         self._lock_path = path.with_name(f".{path.name}.lock")
         self._owner_path = path.with_name(f".{path.name}.owner")
         self._lock = FileLock(self._lock_path, thread_local=False)
+        self.left_open = False
+        """Whether the program before this one was killed: it has not backed up what it wrote."""
 
     def take(self) -> None:
         """Take the right; raises `StorageTrouble` that names the owner when it is taken."""
@@ -45,11 +47,16 @@ class FileOwnership:
                 self._lock.acquire(timeout=0)
             except Timeout:
                 raise StorageTrouble(Trouble.IN_USE, self._in_use()) from None
+            self.left_open = self._owner_path.exists()
             self._owner_path.write_text(json.dumps(_me()), encoding="utf-8")
 
-    def give_back(self) -> None:
-        """Give the right back and leave nothing beside the class file."""
-        self._owner_path.unlink(missing_ok=True)
+    def give_back(self, *, unused: bool = False) -> None:
+        """Give the right back and leave nothing beside the class file.
+
+        A right that was not used leaves the note of a killed program to the next who takes it.
+        """
+        if not (unused and self.left_open):
+            self._owner_path.unlink(missing_ok=True)
         self._lock.release()
         try:
             self._lock_path.unlink(missing_ok=True)
