@@ -81,9 +81,10 @@ class GrowingText(QPlainTextEdit):
         # A bar that comes and goes while the box grows would break the lines anew each time.
         policy = Qt.ScrollBarPolicy
         tall = size.height() > _MOST_LINES
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if tall else policy.ScrollBarAlwaysOff
-        )
+        wanted = policy.ScrollBarAsNeeded if tall else policy.ScrollBarAlwaysOff
+        if wanted != self.verticalScrollBarPolicy():
+            # Only then: Qt lays the text out again each time, and asks for another size.
+            self.setVerticalScrollBarPolicy(wanted)
         # Each line is laid out in whole pixels: rounded down, the first one would scroll away.
         height = lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + _FRAME
         if height != self.minimumHeight():
