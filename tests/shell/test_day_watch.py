@@ -81,6 +81,23 @@ def test_what_is_typed_at_midnight_is_saved(
     assert field(front(working), "former_name").text() == "王雨"
 
 
+@pytest.mark.usefixtures("attentive")
+def test_what_was_changed_is_backed_up_though_the_program_stays_open(
+    working: Application, calendar: Calendar, qtbot: QtBot, tmp_path: Path
+) -> None:
+    students(working).change(7, "former_name", "王雨")
+    folder = tmp_path / "profile" / "backups"
+    told = working.window.findChild(QLabel, "status_backup_here")
+    assert told is not None
+    before = told.text()
+    assert list(folder.rglob("*.carebak")) == []
+
+    calendar.tear_off()
+
+    qtbot.waitUntil(lambda: told.text() != before, timeout=20_000)
+    assert len(list(folder.rglob("*.carebak"))) == 1
+
+
 def test_the_day_is_right_at_once_after_unlocking(working: Application, calendar: Calendar) -> None:
     working.do("lock")
     calendar.tear_off()

@@ -49,6 +49,7 @@ class Reason(StrEnum):
 
     BY_HAND = "by_hand"
     CLOSING = "closing"
+    DAILY = "daily"
     UPGRADE = "upgrade"
     RESTORE = "restore"
     IMPORT = "import"

@@ -177,6 +177,7 @@ class OpenClass(QObject):
         self.flush()
         self._desk.changed.emit(Changed(frozenset({EVERYTHING})))
         self.renew_status()
+        self._safe.back_up_daily(self.renew_status)
 
     def _story(self) -> Story:
         tellers = {room.name: room.story for room in self._rooms if room.story is not None}

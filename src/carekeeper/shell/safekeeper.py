@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -105,6 +105,26 @@ class Safekeeper(QObject):
         pane = SafekeepingPane(self._class_file, self._desk)
         pane.changed.connect(self.password_changed)
         return pane
+
+    def back_up_daily(self, done: Callable[[], object]) -> None:
+        """Back up what was changed while the class file stays open; a teacher may never quit.
+
+        `done` is called when there is a backup; one that fails is told, and is tried again.
+        """
+        if not self._class_file.changed_since_open:
+            return
+        path, password = self._class_file.path, self._class_file.password
+        self._class_file.changed_since_open = False
+
+        def failed(problem: BaseException) -> None:
+            self._class_file.changed_since_open = True
+            self._desk.messages.failed(problem)
+
+        self._desk.background.run(
+            lambda: self._backups.make(path, password, Reason.DAILY),
+            done=lambda _info: done(),
+            failed=failed,
+        )
 
     def close_file(self) -> None:
         """Close the class file; it is backed up when something has changed.

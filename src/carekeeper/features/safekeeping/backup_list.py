@@ -22,6 +22,7 @@ _LEAST_HEIGHT = 250
 REASONS: dict[str, str] = {
     Reason.BY_HAND: mark("By hand"),
     Reason.CLOSING: mark("On closing"),
+    Reason.DAILY: mark("On a new day"),
     Reason.UPGRADE: mark("Before a new version"),
     Reason.RESTORE: mark("Before a restore"),
     Reason.IMPORT: mark("Before an import"),
