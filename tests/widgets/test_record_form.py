@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -276,6 +277,18 @@ def test_a_pasted_letter_is_seen_from_its_first_line(story: Story) -> None:
     text.paste()
     story.qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() == 0)
     assert text.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("count", [2, 11, 13, 14, 15, 30])
+def test_a_text_that_fits_its_box_is_seen_whole_in_every_width(story: Story, count: int) -> None:
+    """Around the most lines that a box has, the bar that then appears breaks the lines anew."""
+    text = _reason(story)
+    for width in range(320, 800, 60):
+        story.area.resize(width, 300)
+        text.setPlainText("\n".join("She reads a letter aloud. " * (n % 4) for n in range(count)))
+        story.qtbot.waitUntil(
+            lambda: text.document().size().height() > 14 or not text.verticalScrollBar().maximum()
+        )
 
 
 def test_half_typed_pinyin_is_not_saved(story: Story) -> None:

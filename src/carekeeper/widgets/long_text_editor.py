@@ -24,6 +24,7 @@ Whoever writes on without a pause loses no more than two seconds when the comput
 _FEWEST_LINES = 2
 _MOST_LINES = 14
 _FRAME = 16
+_MOST_TRIES = 3
 
 
 class GrowingText(QPlainTextEdit):
@@ -34,6 +35,7 @@ class GrowingText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._last_key = QElapsedTimer()
+        self._growing = False
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(3)
@@ -77,13 +79,25 @@ class GrowingText(QPlainTextEdit):
         return fresh or self.document().isModified()
 
     def _grow(self, size: QSizeF) -> None:
+        # Bar and height change the lines, and Qt tells of that while they are being set, with
+        # sizes that are not final: the next painting has the final one.
+        if self._growing:
+            return
+        self._growing = True
+        for _again in range(_MOST_TRIES):
+            self._fit(size)
+            if self.document().size() == size:
+                break
+            size = self.document().size()
+        self._growing = False
+
+    def _fit(self, size: QSizeF) -> None:
         lines = min(max(int(size.height()), _FEWEST_LINES), _MOST_LINES)
         # A bar that comes and goes while the box grows would break the lines anew each time.
         policy = Qt.ScrollBarPolicy
         tall = size.height() > _MOST_LINES
         wanted = policy.ScrollBarAsNeeded if tall else policy.ScrollBarAlwaysOff
         if wanted != self.verticalScrollBarPolicy():
-            # Only then: Qt lays the text out again each time, and asks for another size.
             self.setVerticalScrollBarPolicy(wanted)
         # Each line is laid out in whole pixels: rounded down, the first one would scroll away.
         height = lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + _FRAME
