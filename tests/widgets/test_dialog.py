@@ -96,3 +96,23 @@ def test_a_dialog_opens_as_high_as_its_texts_need(qtbot: QtBot) -> None:
     layout = made.layout()
     assert layout is not None
     assert made.height() >= layout.totalHeightForWidth(made.width())
+
+
+def test_a_dialog_makes_room_for_its_progress(qtbot: QtBot, desk: Desk) -> None:
+    made = Dialog("Backup", name="wordy_dialog", width=300)
+    for _ in range(3):
+        made.body.addWidget(Label("What is written here takes several lines. " * 3, wrap=True))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    go_on = threading.Event()
+
+    made.carry_out(
+        desk.background, "Copying…", lambda: go_on.wait(5), lambda _: None, desk.messages
+    )
+
+    layout = made.layout()
+    assert layout is not None
+    assert made.height() >= layout.totalHeightForWidth(made.width())
+    go_on.set()
+    qtbot.waitUntil(lambda: not made.is_working())

@@ -148,6 +148,7 @@ class Dialog(QDialog):
         self.refuse("")
         self._was_at = self.focusWidget()
         self.work_line.begin(sentence)
+        self._make_room()
         self.work_line.stop.setFocus()
         self.page.setEnabled(False)
         self.foot_row.setEnabled(False)
