@@ -21,6 +21,7 @@ from carekeeper.features.today import facts
 from carekeeper.features.today.store import Agenda
 from carekeeper.features.today.tab import TodayTab
 from carekeeper.features.today.view import near_day
+from carekeeper.widgets.cards import Line
 from carekeeper.widgets.desk import Desk
 
 Show = Callable[..., TodayTab]
@@ -175,6 +176,7 @@ def test_a_long_group_shows_its_first_lines_and_names_the_others(show: Show, qtb
 
     qtbot.waitUntil(lambda: len(buttons(tab, "Write it")) == 7)
     assert not more.isVisible()
+    assert len([one for one in tab.findChildren(Line) if one.isVisible()]) == 7
 
 
 def test_after_a_line_is_done_the_next_one_is_at_hand_in_the_same_place(

@@ -159,7 +159,11 @@ class GroupCard(Card):
         for item in rest:
             self._add_line(item)
         self.lines[len(self._group.in_sight)].button.setFocus()
-        self._more.hide()
+        place = self.body.indexOf(self._more)
+        for part in (self.body.itemAt(place), self.body.itemAt(place - 1)):  # and its line above
+            widget = part.widget() if part is not None else None
+            if widget is not None:
+                widget.hide()
 
 
 class ComingCard(Card):
