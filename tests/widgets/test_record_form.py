@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.widgets.form_story import FIELDS, Pupil, Story, compose, is_key
+from tests.widgets.form_story import FIELDS, Pupil, Story, is_key
 
 from carekeeper.core import words
 from carekeeper.core.fields import Field, Kind, Section
@@ -26,7 +25,6 @@ from carekeeper.widgets import theme
 from carekeeper.widgets.choice_editors import ChoicesEditor
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.line_editor import DateEditor
-from carekeeper.widgets.long_text_editor import GrowingText, LongTextEditor
 from carekeeper.widgets.record_form import RecordForm
 
 
@@ -215,91 +213,6 @@ def test_a_day_is_picked_from_the_calendar(story: Story) -> None:
     story.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     story.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert story.told == [("born_on", date(2017, 3, 9))]
-
-
-def _reason(story: Story) -> GrowingText:
-    editor = story.form.editor("reason")
-    assert isinstance(editor, LongTextEditor)
-    return editor.text
-
-
-def test_a_long_text_is_saved_while_one_pauses_and_the_cursor_stays(
-    story: Story,
-) -> None:
-    editor = story.form.editor("reason")
-    assert isinstance(editor, LongTextEditor)
-    editor._timer.setInterval(1)
-    text = _reason(story)
-    text.setFocus()
-    story.qtbot.keyClicks(text, "misses her mother ")
-    story.qtbot.waitUntil(lambda: story.told[-1:] == [("reason", "misses her mother")])
-    assert text.toPlainText() == "misses her mother "
-    assert text.textCursor().position() == len("misses her mother ")
-
-
-def test_who_writes_on_without_a_pause_is_saved_too(story: Story) -> None:
-    editor = story.form.editor("reason")
-    assert isinstance(editor, LongTextEditor)
-    editor._timer.setInterval(60)
-    text = _reason(story)
-    text.setFocus()
-
-    def goes_on() -> bool:
-        story.qtbot.keyClick(text, Qt.Key.Key_A)
-        return bool(story.told)
-
-    story.qtbot.waitUntil(goes_on)
-    assert text.hasFocus()
-    assert text.toPlainText().startswith(story.told[0][1])
-
-
-def test_a_long_text_grows(story: Story) -> None:
-    text = _reason(story)
-    before = text.height()
-    text.setFocus()
-    for _line in range(6):
-        story.qtbot.keyClick(text, Qt.Key.Key_Return)
-    assert text.height() > before
-
-
-def test_a_long_text_grows_when_its_box_becomes_narrower(story: Story) -> None:
-    text = _reason(story)
-    text.setPlainText("She reads the letters of her mother aloud, again and again. " * 4)
-    wide = text.height()
-    story.area.resize(360, 300)
-    story.qtbot.waitUntil(lambda: text.height() > wide)
-
-
-def test_a_pasted_letter_is_seen_from_its_first_line(story: Story) -> None:
-    text = _reason(story)
-    text.setFocus()
-    QApplication.clipboard().setText("Dear father,\n\n" + "I won a game. " * 16 + "\n\nYour Yu")
-    text.paste()
-    story.qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() == 0)
-    assert text.verticalScrollBar().value() == 0
-
-
-@pytest.mark.parametrize("count", [2, 11, 13, 14, 15, 30])
-def test_a_text_that_fits_its_box_is_seen_whole_in_every_width(story: Story, count: int) -> None:
-    """Around the most lines that a box has, the bar that then appears breaks the lines anew."""
-    text = _reason(story)
-    for width in range(320, 800, 60):
-        story.area.resize(width, 300)
-        text.setPlainText("\n".join("She reads a letter aloud. " * (n % 4) for n in range(count)))
-        story.qtbot.waitUntil(
-            lambda: text.document().size().height() > 14 or not text.verticalScrollBar().maximum()
-        )
-
-
-def test_half_typed_pinyin_is_not_saved(story: Story) -> None:
-    text = _reason(story)
-    text.setFocus()
-    QApplication.sendEvent(text, QInputMethodEvent("xiang ma", []))
-    story.form.flush()
-    assert story.told == []
-    compose(text, "想妈妈")
-    story.form.flush()
-    assert story.told == [("reason", "想妈妈")]
 
 
 def test_a_day_is_read_whole_in_large_text_and_its_row_is_filled(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -259,7 +260,8 @@ def groups_on_paper(pdf: Path) -> str:
     """Return the key as it stands on the printed sheet."""
     text = PdfReader(pdf).pages[0].extract_text()
     lines = [line.strip() for line in text.splitlines()]
-    return " ".join(line for line in lines if len(line) == 5 and line.isupper())
+    # A group may be of figures alone, which have no upper case.
+    return " ".join(line for line in lines if re.fullmatch("[0-9A-Z]{5}", line))
 
 
 def test_what_is_on_the_paper_opens_the_file(
