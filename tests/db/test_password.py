@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import PASSWORD
 from tests.db.stories import OTHER_KEY, RAW_KEY, add_pupil, beside, pupils, rows, told
 
+from carekeeper.core.changes import Changed
 from carekeeper.core.errors import Trouble
 from carekeeper.db import class_file as module
 from carekeeper.db import recovery, snapshot
@@ -37,7 +38,7 @@ def test_the_open_file_goes_on_under_the_new_password(opened: ClassFile) -> None
     opened.listen(lambda changed: heard.append(changed.label))
     opened.change_password(OTHER_KEY)
     add_pupil(opened, "新同学")
-    assert heard == ["新同学"]
+    assert heard == ["", "新同学"]
     assert pupils(opened)[-1] == "新同学"
     opened.undo()
     step = opened.next_undo()
@@ -106,3 +107,12 @@ def test_nothing_is_exchanged_in_the_middle_of_a_change(opened: ClassFile) -> No
         opened.writing("x", "students"),
     ):
         opened.exchange(opened.path, "")
+
+
+def test_a_new_password_and_a_new_sheet_are_news(opened: ClassFile) -> None:
+    """Today reminds of the missing sheet at once, and stops when there is one."""
+    heard: list[Changed] = []
+    opened.listen(heard.append)
+    opened.change_password("eins zwei drei")
+    opened.adopt_sheet(recovery.new_key())
+    assert [changed.concerns(frozenset({"safekeeping"})) for changed in heard] == [True, True]

@@ -238,6 +238,7 @@ class ClassFile:
             raise Refused(tr("This file has no password, so it needs no recovery sheet."))
         self.set_fact(recovery.RECIPIENT_FACT, key.recipient)
         recovery.keep_sealed(self.path, key.recipient, self.password)
+        self.announce_everything()
 
     def change_password(self, new_password: str) -> None:
         """Give the file another password; `""` takes it away and leaves it unencrypted.
@@ -259,6 +260,7 @@ class ClassFile:
             snapshot.remove(part)
         with suppress(StorageTrouble):  # the password is changed; a seal of both does no harm
             recovery.keep_sealed(self.path, sheet, new_password)
+        self.announce_everything()
 
     def exchange(self, part: Path, password: str) -> None:
         """Put another, checked class file in the place of this one, and go on with it.
