@@ -173,7 +173,7 @@ def test_texts_follow_the_language_and_names_stay(language: str, tmp_path: Path)
         assert (
             school
             == {
-                "zh_TW": "青禾鎮中心小學（示例）",
+                "zh_TW": "青禾鎮中心小學（範例）",
                 "en": "Qinghe Town Central Primary School (sample)",
             }[language]
         )
