@@ -10,8 +10,6 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-_OPEN = "follow_up != '' AND follow_up_done_on IS NULL AND binned_at IS NULL"
-
 
 def upgrade() -> None:
 
@@ -59,18 +57,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(
-        "ix_diary_entries_student",
-        "diary_entries",
-        ["student_id", "written_on", "binned_at"],
-        unique=False,
-    )
-    op.create_index("ix_diary_entries_written_on", "diary_entries", ["written_on"], unique=False)
-    op.create_index(
-        "ix_diary_entries_open",
-        "diary_entries",
-        ["follow_up_by"],
-        unique=False,
-        sqlite_where=sa.text(_OPEN),
+        "ix_diary_entries_student", "diary_entries", ["student_id", "written_on"], unique=False
     )
     op.create_table(
         "due_ticks",
@@ -142,16 +129,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_talks")),
         sqlite_autoincrement=True,
     )
-    op.create_index(
-        "ix_talks_held_on", "talks", ["held_on", "student_id", "binned_at"], unique=False
-    )
-    op.create_index(
-        "ix_talks_student", "talks", ["student_id", "held_on", "binned_at"], unique=False
-    )
-    op.create_index(
-        "ix_talks_open", "talks", ["held_on"], unique=False, sqlite_where=sa.text(_OPEN)
-    )
-    op.create_index("ix_talks_place", "talks", ["place", "binned_at"], unique=False)
+    op.create_index("ix_talks_held_on", "talks", ["held_on"], unique=False)
+    op.create_index("ix_talks_student", "talks", ["student_id", "held_on"], unique=False)
     op.create_table(
         "mentorings",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -209,19 +188,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_check_ins")),
         sqlite_autoincrement=True,
     )
-    op.create_index(
-        "ix_check_ins_mentoring",
-        "check_ins",
-        ["mentoring_id", "held_on", "binned_at"],
-        unique=False,
-    )
-    op.create_index(
-        "ix_check_ins_open",
-        "check_ins",
-        ["next_by"],
-        unique=False,
-        sqlite_where=sa.text("next_step != '' AND next_done_on IS NULL AND binned_at IS NULL"),
-    )
+    op.create_index(op.f("ix_check_ins_mentoring_id"), "check_ins", ["mentoring_id"], unique=False)
     op.create_index("ix_check_ins_student", "check_ins", ["student_id", "held_on"], unique=False)
     op.add_column(
         "class_info", sa.Column("talk_title", sa.Text(), server_default="", nullable=False)

@@ -35,14 +35,20 @@ def defaults_differ(*compared: object) -> bool:
     return str(seen or "").strip("()'") != str(rendered or "").strip("()'")
 
 
-def test_the_migrations_make_the_schema(filled: Path) -> None:
-    engine = make_engine(filled, RAW_KEY)
+def schema_problems(book: Path, key: str) -> list[object]:
+    """Return in what the schema of a file is not that of the program."""
+    engine = make_engine(book, key)
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"compare_type": differs, "compare_server_default": defaults_differ}
         )
-        assert compare_metadata(context, metadata) == []
+        found = list(compare_metadata(context, metadata))
     engine.dispose()
+    return found
+
+
+def test_the_migrations_make_the_schema(filled: Path) -> None:
+    assert schema_problems(filled, RAW_KEY) == []
 
 
 def test_the_newest_migration_is_the_one_the_program_knows() -> None:
@@ -87,6 +93,23 @@ def set_revision(book: Path, revision: str) -> None:
     """Pretend that another version made the file."""
     with closing(connect(book, RAW_KEY)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+
+
+def test_a_file_that_has_the_indexes_already_gets_them_once(filled: Path) -> None:
+    set_revision(filled, "0002")
+    before = rows(filled, RAW_KEY, journaled=True)
+    ClassFile.open(filled, RAW_KEY).close()
+    assert rows(filled, RAW_KEY, journaled=True) == before
+    assert schema_problems(filled, RAW_KEY) == []
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_a_released_file_gets_the_schema_of_today(released: Path, tmp_path: Path) -> None:
+    book = tmp_path / released.name
+    shutil.copyfile(released, book)
+    key = KEYS["password" if is_encrypted(released) else "plain"]
+    ClassFile.open(book, key).close()
+    assert schema_problems(book, key) == []
 
 
 def test_a_file_from_a_newer_program_is_left_as_it_is(filled: Path) -> None:
