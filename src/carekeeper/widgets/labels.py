@@ -171,8 +171,10 @@ class ElidedLabel(Label):
     def _wording(self, width: int) -> str:
         metrics = self.fontMetrics()
         wordings = (self.text(), *self._shorter)
-        fitting = (words for words in wordings if metrics.horizontalAdvance(words) <= width)
-        return next(fitting, metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, width))
+        for words in wordings:
+            if metrics.horizontalAdvance(words) <= width:
+                return words
+        return metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, width)
 
 
 def renew_style(widget: QWidget) -> None:

@@ -83,7 +83,7 @@ class StoryView(QWidget):
                 old.deleteLater()
         wanted = [line for line in self._lines if self._passes(line)]
         for line in wanted[: self._shown]:
-            self._rows.addWidget(self._row(line))
+            self._rows.addWidget(_row(line, self._link(line)))
         self._more.setVisible(len(wanted) > self._shown)
         self._empty.setVisible(not wanted)
 
@@ -91,21 +91,17 @@ class StoryView(QWidget):
         chip = self._chips.get(line.room)
         return chip is None or chip.isChecked()
 
-    def _row(self, line: StoryLine) -> QWidget:
-        row = _row(line)
-        if line.room != self._home:
-            button = Button(
-                tr("Open"),
-                look="link-caption",
-                name="story_open",
-                on_click=lambda: self.opened.emit(line.room, line.place),
-            )
-            button.setAccessibleName(tr("Open: {title}").format(title=line.title))
-            layout = row.layout()
-            assert layout is not None
-            layout.addWidget(button)
-            layout.setAlignment(button, Qt.AlignmentFlag.AlignTop)
-        return row
+    def _link(self, line: StoryLine) -> Button | None:
+        if line.room == self._home:
+            return None
+        link = Button(
+            tr("Open"),
+            look="link-caption",
+            name="story_open",
+            on_click=lambda: self.opened.emit(line.room, line.place),
+        )
+        link.setAccessibleName(tr("Open: {title}").format(title=line.title))
+        return link
 
     def _arrange(self) -> None:
         page = QWidget()
@@ -124,7 +120,7 @@ class StoryView(QWidget):
         whole.addWidget(scrolled(page, name="story_area"))
 
 
-def _row(line: StoryLine) -> QWidget:
+def _row(line: StoryLine, link: Button | None) -> QWidget:
     row = QWidget()
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -140,4 +136,6 @@ def _row(line: StoryLine) -> QWidget:
     if line.text:
         words.addWidget(Label(line.text, "body", wrap=True, selectable=True))
     layout.addLayout(words, 1)
+    if link is not None:
+        layout.addWidget(link, 0, top)
     return row
