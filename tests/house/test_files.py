@@ -23,7 +23,7 @@ def files() -> list[Path]:
     """Return every file of the project, as paths from its root."""
     found = [path for place in PLACES for path in (ROOT / place).rglob("*") if path.is_file()]
     found += [path for path in ROOT.iterdir() if path.is_file()]
-    made = {"__pycache__", ".mo", ".pyc", ".part"}
+    made = {"__pycache__", ".mo", ".pyc", ".part", ".git"}
     return [x.relative_to(ROOT) for x in found if not made & {*x.parts, x.suffix}]
 
 

@@ -25,7 +25,7 @@ _CODES: dict[Trouble, int] = {
     Trouble.TOO_NEW: TOO_NEW,
 }
 
-_NO_RECORDS = frozenset({"facts", "steps", "changes", "handouts"})
+_NO_RECORDS = frozenset({"facts", "steps", "changes", "handouts", "list_choices", "column_sets"})
 """Tables that hold what the file knows of itself, not what the teacher keeps."""
 
 

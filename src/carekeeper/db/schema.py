@@ -32,6 +32,7 @@ from carekeeper.db.columns import (
     student,
     text,
 )
+from carekeeper.db.list_tables import column_sets, to_check
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 
 facts = Table(
@@ -279,6 +280,8 @@ JOURNALED: dict[str, Table] = {
         due_rules,
         due_ticks,
         phrases,
+        to_check,
+        column_sets,
     )
 }
 """The tables whose every change is kept in the journal and can be undone."""
