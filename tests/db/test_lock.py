@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import platform
@@ -11,7 +12,7 @@ import pytest
 from tests.db.stories import RAW_KEY, add_pupil, beside, told
 from tests.db.workers import begin, finish
 
-from carekeeper.core.errors import Trouble
+from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.db import lock
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.lock import FileOwnership, read_owner
@@ -90,3 +91,73 @@ def test_the_right_can_be_taken_again_after_a_wrong_password(filled: Path) -> No
     with told(Trouble.WRONG_PASSWORD_OR_DAMAGED):
         ClassFile.open(filled, "wrong" + RAW_KEY)
     ClassFile.open(filled, RAW_KEY).close()
+
+
+def test_of_many_programs_at_once_only_one_has_the_file(filled: Path) -> None:
+    workers = [begin("take_turns", filled) for _ in range(4)]
+    assert [finish(worker) for worker in workers] == [["done"]] * 4
+    assert beside(filled) == {"三2班.carebook"}
+
+
+def test_a_link_to_an_open_file_does_not_open_it_again(opened: ClassFile) -> None:
+    link = opened.path.with_name("link.carebook")
+    _link(link, opened.path)
+    with told(Trouble.IN_USE, "三2班.carebook"):
+        ClassFile.open(link, RAW_KEY)
+
+
+def test_a_file_opened_by_a_link_stays_where_it_is_and_the_link_a_link(
+    filled: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "desk").mkdir()
+    link = tmp_path / "desk" / "link.carebook"
+    _link(link, filled)
+    with ClassFile.open(link, RAW_KEY) as opened:
+        assert opened.path == filled
+        opened.change_password("")
+    assert link.is_symlink()
+    ClassFile.open(filled, "").close()
+
+
+def test_a_note_that_cannot_be_written_keeps_nobody_out(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full: the file opens, to be looked at, and is free again afterwards."""
+    write = Path.write_text
+
+    def full(path: Path, *given: object, **named: object) -> int:
+        if path.name.endswith(".owner"):
+            raise OSError(errno.ENOSPC, "no space left")
+        return write(path, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "write_text", full)
+    ClassFile.open(filled, RAW_KEY).close()
+    ClassFile.open(filled, RAW_KEY).close()
+    assert beside(filled) == {"三2班.carebook"}
+
+
+def test_in_a_folder_of_others_closing_is_quiet_and_leaves_the_file_free(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = ClassFile.open(filled, RAW_KEY)
+
+    def forbidden(path: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(errno.EPERM, "not yours to remove")
+
+    with monkeypatch.context() as folder:
+        folder.setattr(Path, "unlink", forbidden)
+        opened.close()
+    assert finish(begin("open_once", filled)) == ["12"]
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".carebook", "no\0name.carebook"])
+def test_a_name_that_no_disk_takes_is_told(name: str, tmp_path: Path) -> None:
+    with pytest.raises(StorageTrouble):
+        ClassFile.open(tmp_path / name, RAW_KEY)
+
+
+def _link(link: Path, target: Path) -> None:
+    try:
+        link.symlink_to(target)
+    except OSError:
+        pytest.skip("this system lets only administrators make links")

@@ -6,11 +6,13 @@ import subprocess
 import sys
 from itertools import count
 from pathlib import Path
+from time import monotonic, sleep
 
 from tests.db.stories import OTHER_KEY, RAW_KEY, add_pupil, pupils
 
 from carekeeper.core.errors import StorageTrouble
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.lock import FileOwnership
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,6 +61,26 @@ def hold_open(path: Path) -> None:
     with ClassFile.open(path, RAW_KEY):
         _say("open")
         sys.stdin.read()
+
+
+def take_turns(path: Path) -> None:
+    """Take the right to the file for a second, again and again; say when two had it at once."""
+    mark = path.with_name("mine")
+    until = monotonic() + 1
+    while monotonic() < until:
+        owner = FileOwnership(path)
+        try:
+            owner.take()
+        except StorageTrouble:
+            continue
+        try:
+            mark.mkdir()
+            sleep(0.001)
+            mark.rmdir()
+        except OSError:
+            _say("two at once")
+        owner.give_back()
+    _say("done")
 
 
 def save_without_end(path: Path) -> None:

@@ -19,7 +19,7 @@ from carekeeper.core.words import tr
 from carekeeper.db import history, recovery, snapshot, upgrade
 from carekeeper.db.connection import clear_errors, connect
 from carekeeper.db.history import Step
-from carekeeper.db.lock import FileOwnership
+from carekeeper.db.lock import FileOwnership, real_path
 from carekeeper.db.schema import facts
 from carekeeper.db.troubles import trouble
 from carekeeper.db.units import Reading, Writing
@@ -75,8 +75,10 @@ class ClassFile:
         Raises `StorageTrouble`: not found, wrong or missing password, damaged, made by a newer
         program, opened elsewhere, no permission.
         """
-        if not path.is_file():
-            raise trouble(Trouble.NOT_FOUND, path)
+        with clear_errors(path):
+            if not path.is_file():
+                raise trouble(Trouble.NOT_FOUND, path)
+            path = real_path(path)
         owner = FileOwnership(path)
         owner.take()
         engine = make_engine(path, password)
@@ -284,11 +286,17 @@ class ClassFile:
                 self._connection = self._engine.connect()
 
     def close(self) -> None:
-        """Close the file and leave nothing beside it."""
-        self._connection.close()
-        self._engine.dispose()
-        sweep_journal(self.path)
-        self._owner.give_back()
+        """Close the file and leave nothing beside it; whatever happens, others may open it then.
+
+        Raises `StorageTrouble` when the disk does not answer any more.
+        """
+        try:
+            with clear_errors(self.path):
+                self._connection.close()
+                self._engine.dispose()
+        finally:
+            sweep_journal(self.path)
+            self._owner.give_back()
 
     def __enter__(self) -> ClassFile:
         return self
@@ -301,15 +309,15 @@ def sweep_journal(path: Path) -> None:
     """Remove the rollback journal that a closed file leaves, when nothing is to be rolled back.
 
     A journal that begins with a zero was never finished: SQLite does not play it back (its file
-    format, 4.1), the class file had not been touched yet. One that would be played back stays.
+    format, 4.1), the class file had not been touched yet. One that would be played back stays,
+    and so does one that may not be removed in a folder of others: it does no harm.
     """
     journal = path.with_name(path.name + "-journal")
-    if not journal.exists():
-        return
-    with journal.open("rb") as stream:
-        unfinished = stream.read(1) in (b"", b"\0")
-    if unfinished:
-        journal.unlink()
+    with suppress(OSError):
+        with journal.open("rb") as stream:
+            unfinished = stream.read(1) in (b"", b"\0")
+        if unfinished:
+            journal.unlink()
 
 
 def _bring_up_to_date(

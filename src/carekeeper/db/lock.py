@@ -6,13 +6,14 @@ import getpass
 import json
 import os
 import socket
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.hold import Hold
 from carekeeper.core.words import tr
 from carekeeper.db.connection import clear_errors
 
@@ -33,36 +34,33 @@ class FileOwnership:
     """
 
     def __init__(self, path: Path) -> None:
+        """Stand at the file itself, wherever a link to it may lie."""
+        path = real_path(path)
         self._path = path
-        self._lock_path = path.with_name(f".{path.name}.lock")
         self._owner_path = path.with_name(f".{path.name}.owner")
-        self._lock = FileLock(self._lock_path, thread_local=False)
+        self._hold = Hold(path.with_name(f".{path.name}.lock"), _rights_of(path))
         self.left_open = False
         """Whether the program before this one was killed: it has not backed up what it wrote."""
 
     def take(self) -> None:
         """Take the right; raises `StorageTrouble` that names the owner when it is taken."""
         with clear_errors(self._path):
-            try:
-                self._lock.acquire(timeout=0)
-            except Timeout:
-                raise StorageTrouble(Trouble.IN_USE, self._in_use()) from None
-            self.left_open = self._owner_path.exists()
+            if not self._hold.take():
+                raise StorageTrouble(Trouble.IN_USE, self._in_use())
+        self.left_open = self._owner_path.exists()
+        with suppress(OSError):  # a full disk: the right is ours, only nobody is told whose
             self._owner_path.write_text(json.dumps(_me()), encoding="utf-8")
+            self._owner_path.chmod(_rights_of(self._path))
 
     def give_back(self, *, unused: bool = False) -> None:
-        """Give the right back and leave nothing beside the class file.
+        """Give the right back and leave nothing beside the class file; never fails.
 
         A right that was not used leaves the note of a killed program to the next who takes it.
         """
         if not (unused and self.left_open):
-            self._owner_path.unlink(missing_ok=True)
-        self._lock.release()
-        try:
-            self._lock_path.unlink(missing_ok=True)
-        except PermissionError:
-            # Windows: another program took the lock in this very moment; the file is its now.
-            return
+            with suppress(OSError):  # in a folder of others it may not be ours to remove
+                self._owner_path.unlink(missing_ok=True)
+        self._hold.give_back()
 
     def _in_use(self) -> str:
         owner = read_owner(self._owner_path)
@@ -76,6 +74,20 @@ class FileOwnership:
         return sentence.format(
             name=self._path.name, since=owner.since, user=owner.user, computer=owner.computer
         )
+
+
+def real_path(path: Path) -> Path:
+    """Return where a class file really lies; one that no link leads to keeps its words."""
+    linked = any(step.is_symlink() for step in (path, *path.absolute().parents))
+    return path.resolve() if linked else path.absolute()
+
+
+def _rights_of(path: Path) -> int:
+    """Return who may read and write a class file; what lies beside it is for the same."""
+    try:
+        return path.stat().st_mode & 0o666
+    except OSError:
+        return 0o600
 
 
 def _me() -> dict[str, str | int]:

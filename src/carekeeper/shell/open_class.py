@@ -361,4 +361,8 @@ def open_class(
         password,
         before_upgrade=lambda: back_up_before_upgrade(path, password, desk.settings),
     )
-    return OpenClass(class_file, window, desk, rooms)
+    try:
+        return OpenClass(class_file, window, desk, rooms)
+    except BaseException:
+        class_file.close()
+        raise
