@@ -59,8 +59,12 @@ class Settings:
         """Change some fields and write the file when that makes a difference.
 
         Raises:
+            ValueError: there is no such field.
             StorageTrouble: the file cannot be written; the change holds until the program ends.
         """
+        unknown = changes.keys() - set(Preferences._fields)
+        if unknown:
+            raise ValueError(f"No such setting: {', '.join(sorted(unknown))}")
         before, self.current = self.current, self.current._replace(**changes)
         if self.current == before and self._path.exists():
             return
