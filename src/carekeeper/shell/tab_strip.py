@@ -123,7 +123,8 @@ class _Bar(QTabBar):
     def _room_for(self, count: int) -> QWidget | None:
         if not count:
             return None
-        room = QWidget()
+        # PySide 6.8 deletes it at once when nobody but the tab has it.
+        room = QWidget(self)
         room.setFixedSize(self._pill_width(count), theme.px(_PILL))
         return room
 
