@@ -154,9 +154,11 @@ class Node:
 
     def press(self) -> None:
         """Press a button, tick a box, turn to a tab, open a menu."""
-        names = [name for name, _about, _key in self.reader.call(self, "Action", "GetActions")]
-        wanted = next(one for one in ("Press", "ShowMenu") if one in names)
-        self.reader.call(self, "Action", "DoAction", "i", names.index(wanted))
+        offered = [name for name, _about, _key in self.reader.call(self, "Action", "GetActions")]
+        plain = [name.replace(" ", "") for name in offered]  # "Show Menu" since Qt 6.12
+        wanted = next((one for one in ("Press", "ShowMenu") if one in plain), None)
+        assert wanted, f"{self.role} {self.name} offers {offered or 'no action'}"
+        self.reader.call(self, "Action", "DoAction", "i", plain.index(wanted))
 
     def select(self, child: Node) -> None:
         """Select one of the parts of a list."""
