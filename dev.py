@@ -259,11 +259,11 @@ def carekeeper(lang: str, *command: str) -> int:
 
 
 def make_sample(lang: str) -> Path:
-    """Return the class file with made-up pupils; the same one each time."""
+    """Return the class file with made-up students; the same one each time."""
     sample = OUT / "sample.carebook"
     if not sample.is_file():
         OUT.mkdir(exist_ok=True)
-        say("Making a class of 60 made-up pupils, 20 of them left behind ...")
+        say("Making a class of 60 made-up students, 20 of them left behind ...")
         size = ["--students", "60", "--left-behind", "20"]
         if carekeeper(lang, "sample", str(sample), *size) != 0:
             raise SystemExit(fail("The sample class could not be made; see above."))
@@ -304,7 +304,7 @@ def show_without_screen(lang: str) -> int:
     say(
         f"""
 This machine has no screen, so here is what the window would have shown, in {OUT}:
-  sample.carebook     a class of 60 made-up pupils, 20 of them left behind
+  sample.carebook     a class of 60 made-up students, 20 of them left behind
   cards-full.pdf      contact cards of the 20, one to a page; also cards-half, cards-pocket
   sample.carebak      a backup of the class, checked
   restored.carebook   the class restored from that backup, checked

@@ -1,6 +1,6 @@
 """Years of records in the open window: tabs, the grid of the months, the diary, and search.
 
-A process of its own for each class: `caring.py WHAT FILE PROFILE PUPIL` prints the milliseconds as
+A process of its own for each class: `caring.py WHAT FILE PROFILE STUDENT` prints milliseconds as
 JSON. The classes are written by `years.py`.
 """
 
@@ -41,18 +41,18 @@ Times = Mapping[str, Any]
 
 def figures(folder: Path, ordinary: Path, profile: Path, password: str, times: int) -> list[Figure]:
     """Return the figures of classes with years of records, made in a folder."""
-    pupil, full, great = (folder / f"{name}.carebook" for name in ("pupil", "full", "great"))
+    student, full, great = (folder / f"{name}.carebook" for name in ("student", "full", "great"))
     today = date.today()
-    number = years.of_one_pupil(pupil, today)
-    years.of_a_class(full, today, pupils=60, entries=20_000, password=password)
-    years.of_a_class(great, today, pupils=600, entries=100_000, password=password)
+    number = years.of_one_student(student, today)
+    years.of_a_class(full, today, students=60, entries=20_000, password=password)
+    years.of_a_class(great, today, students=600, entries=100_000, password=password)
     usual = _measure("usual", ordinary, profile, "")
-    one = _measure("pupil", pupil, profile, "", number)
+    one = _measure("student", student, profile, "", number)
     many = _measure("full", full, profile, password)
     ten = _measure("great", great, profile, password)
     return [
-        _slowest("a tab of a pupil with 5 years of records", one["tabs"], 50),
-        Figure("month grid, 60 pupils × 12 months: read and paint", many["grid"], limit=50),
+        _slowest("a tab of a student with 5 years of records", one["tabs"], 50),
+        Figure("month grid, 60 students × 12 months: read and paint", many["grid"], limit=50),
         Figure("one step through a diary of 1,000 entries with photos", one["scroll"], limit=16),
         Figure(
             "search in 20,000 entries, each key",
@@ -61,9 +61,9 @@ def figures(folder: Path, ordinary: Path, profile: Path, password: str, times: i
             "LIKE alone on the same engine",
             2,
         ),
-        Figure("search, each key until painted: 60 pupils, 14 months", usual["keys"], limit=16),
+        Figure("search, each key until painted: 60 students, 14 months", usual["keys"], limit=16),
         _sheets(full, password, times),
-        _slowest("a tab of 600 pupils with 100,000 entries", ten["tabs"], 100),
+        _slowest("a tab of 600 students with 100,000 entries", ten["tabs"], 100),
         Figure("search in 100,000 entries, each key", ten["keys"], limit=100),
         Figure("getting ready to search in 100,000 entries", ten["ready"]),
     ]
@@ -75,8 +75,8 @@ def _slowest(name: str, tabs: Mapping[str, list[float]], limit: float) -> Figure
     return Figure(f"{name} (slowest: {slowest})", found, limit=limit)
 
 
-def _measure(what: str, book: Path, profile: Path, password: str, pupil: int = 0) -> Times:
-    command = [sys.executable, __file__, what, str(book), str(profile), str(pupil)]
+def _measure(what: str, book: Path, profile: Path, password: str, student: int = 0) -> Times:
+    command = [sys.executable, __file__, what, str(book), str(profile), str(student)]
     own = {**os.environ, _PASSWORD: password}
     done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True, env=own)
     found: Times = json.loads(done.stdout)
@@ -91,7 +91,7 @@ def _sheets(book: Path, password: str, times: int) -> Figure:
 
     with ClassFile.open(book, password) as class_file:
         store = TalkSheets(class_file)
-        sheets = store.of(store.pupils_here(), f"{date.today():%Y-%m}")[:60]
+        sheets = store.of(store.students_here(), f"{date.today():%Y-%m}")[:60]
 
     def draw() -> bytes:
         return draw_talk_sheets(sheets, style="clean", day=date.today())
@@ -132,7 +132,7 @@ class Window:
         assert opened is not None
         self.class_file = opened.class_file
         self.workspace = opened._workspace
-        self.pupils = sorted(self.workspace._pupils())
+        self.students = sorted(self.workspace._students())
 
     def painted(self, work: Callable[[], object]) -> float:
         """Return how long something takes until it is painted."""
@@ -145,15 +145,15 @@ class Window:
         """Close the class and the program."""
         self._application.quit()
 
-    def tabs_of_pupil(self, pupil: int) -> dict[str, list[float]]:
-        """Go to each tab of a pupil, from the page of the day and with another pupil before."""
+    def tabs_of_student(self, student: int) -> dict[str, list[float]]:
+        """Go to each tab of a student, from the page of the day and with another student before."""
         times: dict[str, list[float]] = {}
-        other = next(one for one in self.pupils if one != pupil)
+        other = next(one for one in self.students if one != student)
         for turn in range(_ROUNDS + 1):
             for tab in self.workspace.tab_names()[1:]:
                 self.painted(lambda tab=tab: self.workspace.show_student(other, tab))
                 self.painted(lambda: self.workspace.open_tab("today"))
-                found = self.painted(lambda tab=tab: self.workspace.show_student(pupil, tab))
+                found = self.painted(lambda tab=tab: self.workspace.show_student(student, tab))
                 if turn:  # a tab is made when it is opened for the first time
                     times.setdefault(tab, []).append(found)
         return times
@@ -174,7 +174,7 @@ class Window:
         return times
 
     def month_grid(self) -> list[float]:
-        """Read the talks of the year and paint them, all pupils in sight."""
+        """Read the talks of the year and paint them, all students in sight."""
         from carekeeper.core.school_year import school_year_of
         from carekeeper.features.talks import rules
         from carekeeper.features.talks.store import Talks
@@ -183,7 +183,7 @@ class Window:
         today = date.today()
         year, month = school_year_of(today), rules.month_of(today)
         talks, grid = Talks(self.class_file), MonthGrid()
-        grid.resize(900, 60 + 40 * len(self.pupils))
+        grid.resize(900, 60 + 40 * len(self.students))
         self.painted(grid.show)
 
         def show() -> None:
@@ -192,9 +192,9 @@ class Window:
         self.painted(show)
         return [self.painted(show) for _round in range(5 * _ROUNDS)]
 
-    def scroll(self, pupil: int) -> list[float]:
-        """Turn the wheel over the diary of a pupil, notch by notch."""
-        self.painted(lambda: self.workspace.show_student(pupil, "diary"))
+    def scroll(self, student: int) -> list[float]:
+        """Turn the wheel over the diary of a student, notch by notch."""
+        self.painted(lambda: self.workspace.show_student(student, "diary"))
         bar = self.workspace._tabs["diary"].page.notebook.verticalScrollBar()
         notch = _LINES * bar.singleStep()
         return [self.painted(lambda at=at: bar.setValue(at * notch)) for at in range(1, _STEPS + 1)]
@@ -232,21 +232,24 @@ class Window:
         return times
 
 
-def measure(what: str, book: Path, profile: Path, password: str, pupil: int) -> dict[str, Any]:
+def measure(what: str, book: Path, profile: Path, password: str, student: int) -> dict[str, Any]:
     """Open a class and measure what it is there for."""
     window = Window(book, profile, password)
     found: dict[str, Any] = {}
     if what == "usual":
         found["keys"] = window.typing()
-    elif what == "pupil":
-        found["tabs"] = window.tabs_of_pupil(pupil)
-        found["scroll"] = window.scroll(pupil)
+    elif what == "student":
+        found["tabs"] = window.tabs_of_student(student)
+        found["scroll"] = window.scroll(student)
     elif what == "full":
         found["grid"] = window.month_grid()
         found["keys"], found["likes"] = window.keys(window.workspace.search)
     else:
-        of_pupil, of_class = window.tabs_of_pupil(window.pupils[0]), window.tabs_of_class()
-        found["tabs"] = {**{f"{tab} of a pupil": of_pupil[tab] for tab in of_pupil}, **of_class}
+        of_student, of_class = window.tabs_of_student(window.students[0]), window.tabs_of_class()
+        found["tabs"] = {
+            **{f"{tab} of a student": of_student[tab] for tab in of_student},
+            **of_class,
+        }
         found["ready"] = [milliseconds(lambda: window.workspace.search(""))]
         found["keys"], _likes = window.keys(window.workspace.search)
     window.close()
@@ -254,6 +257,6 @@ def measure(what: str, book: Path, profile: Path, password: str, pupil: int) -> 
 
 
 if __name__ == "__main__":
-    _what, _book, _profile, _pupil = sys.argv[1:]
+    _what, _book, _profile, _student = sys.argv[1:]
     _password = os.environ.get(_PASSWORD, "")
-    print(json.dumps(measure(_what, Path(_book), Path(_profile), _password, int(_pupil))))
+    print(json.dumps(measure(_what, Path(_book), Path(_profile), _password, int(_student))))

@@ -106,10 +106,10 @@ class Drawing:
 
 
 def figure(book: Path, times: int) -> Figure:
-    """Return how long full-page cards take for each pupil of the class."""
+    """Return how long full-page cards take for each student of the class."""
     with ClassFile.open(book) as class_file:
-        pupils = [line.id for line in Students(class_file).lines()]
-        cards = Guardians(class_file).cards(pupils)
+        students = [line.id for line in Students(class_file).lines()]
+        cards = Guardians(class_file).cards(students)
     recorded = Drawing()
     recorded.record(lambda: _draw(cards))
     ours, floor = in_turns(

@@ -1,4 +1,4 @@
-"""Saving one field of a pupil's file with its history, against a bare commit of one row."""
+"""Saving one field of a student's file with its history, against a bare commit of one row."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def figure(book: Path, password: str, times: int) -> Figure:
     with ClassFile.open(book, password) as class_file, engine.connect() as bare:
         bare.execution_options(writing=True)
         store = Students(class_file)
-        pupil = store.lines()[0].id
-        row = update(students).where(students.c.id == pupil)
+        student = store.lines()[0].id
+        row = update(students).where(students.c.id == student)
 
         def save() -> None:
-            store.change(pupil, _FIELD, f"后吴村{next(numbers)}号")
+            store.change(student, _FIELD, f"后吴村{next(numbers)}号")
 
         def commit() -> None:
             with bare.begin():

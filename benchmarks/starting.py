@@ -34,7 +34,7 @@ def figures(plain: Path, locked: Path, profile: Path, times: int) -> list[Figure
             1.5,
         ),
         Figure(
-            "start to the painted main window, 60 pupils",
+            "start to the painted main window, 60 students",
             [time for time, _peak in window],
             [time for time, _peak in libraries],
             with_libraries,

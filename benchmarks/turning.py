@@ -1,4 +1,4 @@
-"""Turning pages in the open window: the next pupil, the next tab, until it is painted.
+"""Turning pages in the open window: the next student, the next tab, until it is painted.
 
 A process of its own: `turning.py FILE PROFILE` prints the milliseconds as JSON.
 """
@@ -23,13 +23,13 @@ def figures(book: Path, profile: Path) -> list[Figure]:
     command = [sys.executable, __file__, str(book), str(profile)]
     done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True)
     times: dict[str, dict[str, list[float]]] = json.loads(done.stdout)
-    pupils = [time for tab in times["pupils"].values() for time in tab]
-    slowest = max(times["pupils"], key=lambda tab: max(times["pupils"][tab]))
+    students = [time for tab in times["students"].values() for time in tab]
+    slowest = max(times["students"], key=lambda tab: max(times["students"][tab]))
     tabs = [time for tab in times["tabs"].values() for time in tab]
     first = {tab: max(found) for tab, found in times["first"].items()}
     longest = max(first, key=lambda tab: first[tab])
     return [
-        Figure(f"next pupil (slowest tab: {slowest})", pupils, limit=50),
+        Figure(f"next student (slowest tab: {slowest})", students, limit=50),
         Figure("next tab", tabs, limit=50),
         Figure(f"a tab for the first time (longest: {longest})", [first[longest]]),
     ]
@@ -56,16 +56,16 @@ def measure(book: Path, profile: Path) -> dict[str, dict[str, list[float]]]:
     assert application.open_class is not None
     workspace = application.open_class._workspace
     tabs = workspace.tab_names()
-    workspace.show_student(_first_pupil(workspace))
-    times: dict[str, dict[str, list[float]]] = {"first": {}, "pupils": {}, "tabs": {}}
+    workspace.show_student(_first_student(workspace))
+    times: dict[str, dict[str, list[float]]] = {"first": {}, "students": {}, "tabs": {}}
     for tab in tabs:
         times["first"][tab] = [painted(lambda tab=tab: workspace.open_tab(tab))]
-    for tab in tabs[1:]:  # the first is Today, which has no pupil
+    for tab in tabs[1:]:  # the first is Today, which has no student
         workspace.open_tab(tab)
         app.processEvents()
-        pupils = workspace.roster._list.rowCount()
-        steps = [1] * (pupils - 1) + [-1] * (pupils - 1)
-        times["pupils"][tab] = [painted(lambda by=by: workspace.roster.step(by)) for by in steps]
+        students = workspace.roster._list.rowCount()
+        steps = [1] * (students - 1) + [-1] * (students - 1)
+        times["students"][tab] = [painted(lambda by=by: workspace.roster.step(by)) for by in steps]
     for _round in range(_ROUNDS):
         workspace.roster.step(1)
         for tab in tabs:
@@ -75,8 +75,8 @@ def measure(book: Path, profile: Path) -> dict[str, dict[str, list[float]]]:
     return times
 
 
-def _first_pupil(workspace: Any) -> int:
-    return int(min(workspace._pupils()))
+def _first_student(workspace: Any) -> int:
+    return int(min(workspace._students()))
 
 
 if __name__ == "__main__":

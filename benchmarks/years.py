@@ -20,7 +20,7 @@ from carekeeper.db.connection import connect
 from carekeeper.sample.drawings import drawing
 
 YEARS = 5
-PUPILS = 60
+STUDENTS = 60
 _DAYS = 365 * YEARS
 _LENGTH = 300
 """Signs of a diary text, about."""
@@ -42,29 +42,29 @@ RARE = "萤火虫"
 """Stands in one diary entry of a thousand."""
 
 
-def of_one_pupil(book: Path, today: date) -> int:
-    """Make a class one of whose pupils has five years of records; return the pupil's number.
+def of_one_student(book: Path, today: date) -> int:
+    """Make a class one of whose students has five years of records; return the student's number.
 
     A diary entry with photos each school day, two talks a month, two mentors who check in each
     week, and a card that changes every two weeks.
     """
-    sample.make(book, students=PUPILS, today=today, language="zh_CN")
+    sample.make(book, students=STUDENTS, today=today, language="zh_CN")
     with _opened(book) as raw:
-        (pupil,) = raw.execute("SELECT min(id) FROM students WHERE left_behind").fetchone()
+        (student,) = raw.execute("SELECT min(id) FROM students WHERE left_behind").fetchone()
         years = _Years(raw, today)
-        years.write_diaries([pupil], 200 * YEARS, photos=years.take_photos(300))
-        years.write_talks([pupil], 24 * YEARS)
-        years.write_check_ins([pupil], 2, 52 * YEARS)
-        years.change_cards(pupil, 26 * YEARS)
-    return int(pupil)
+        years.write_diaries([student], 200 * YEARS, photos=years.take_photos(300))
+        years.write_talks([student], 24 * YEARS)
+        years.write_check_ins([student], 2, 52 * YEARS)
+        years.change_cards(student, 26 * YEARS)
+    return int(student)
 
 
-def of_a_class(book: Path, today: date, *, pupils: int, entries: int, password: str = "") -> None:
-    """Make a class with so many pupils and diary entries, and five years of talks and check-ins."""
-    sample.make(book, students=PUPILS, today=today, language="zh_CN", password=password)
+def of_a_class(book: Path, today: date, *, students: int, entries: int, password: str = "") -> None:
+    """Make a class of so many students and diary entries, with 5 years of talks and check-ins."""
+    sample.make(book, students=STUDENTS, today=today, language="zh_CN", password=password)
     with _opened(book, password) as raw:
         years = _Years(raw, today)
-        everyone = years.admit(pupils)
+        everyone = years.admit(students)
         years.write_diaries(everyone, entries // len(everyone))
         years.write_talks(everyone, 10 * YEARS)
         years.write_check_ins(everyone, 1, 10 * YEARS)
@@ -89,12 +89,12 @@ class _Years:
         self._today = today
         self._chance = Random(1)
 
-    def admit(self, pupils: int) -> list[int]:
-        """Take in copies of the pupils, with their families, until there are so many."""
+    def admit(self, students: int) -> list[int]:
+        """Take in copies of the students, with their families, until there are so many."""
         here = [row[0] for row in self._raw.execute("SELECT id FROM students ORDER BY id")]
         everyone, columns = list(here), self._columns("students")
         family = self._columns("guardians")
-        for number in range(len(here) + 1, pupils + 1):
+        for number in range(len(here) + 1, students + 1):
             like = here[number % len(here)]
             new = {"class_number": ":new", "name": "name || :new"}
             made = self._copy("students", columns, new, "id", like, number)
@@ -113,16 +113,16 @@ class _Years:
             self._fill("photos", "sha256, width, height, thumb, data", [row])
         return names
 
-    def write_diaries(self, pupils: Sequence[int], each: int, photos: Sequence[str] = ()) -> None:
-        """Write so many entries of each pupil, day by day as they would have been written."""
+    def write_diaries(self, students: Sequence[int], each: int, photos: Sequence[str] = ()) -> None:
+        """Write so many entries of each student, day by day as they would have been written."""
         rows = []
         for at in range(each):
-            for pupil in pupils:
+            for student in students:
                 shown = photos[at % len(photos) :][:2] if photos else ()
                 text = self._text(_LENGTH) + (RARE if len(rows) % 1000 == 0 else "")
                 rows.append(
                     (
-                        pupil,
+                        student,
                         self._day(at, each),
                         text,
                         self._chance.choice(_MOODS),
@@ -132,11 +132,11 @@ class _Years:
                 )
         self._fill("diary_entries", "student_id, written_on, text, mood, tags, photos", rows)
 
-    def write_talks(self, pupils: Sequence[int], each: int) -> None:
-        """Write so many talks with each pupil."""
+    def write_talks(self, students: Sequence[int], each: int) -> None:
+        """Write so many talks with each student."""
         rows = [
             (
-                pupil,
+                student,
                 self._day(at, each),
                 self._chance.choice(_PLACES),
                 '["study", "family"]',
@@ -147,28 +147,28 @@ class _Years:
                 "monthly",
             )
             for at in range(each)
-            for pupil in pupils
+            for student in students
         ]
         columns = "student_id, held_on, place, topics, said, guidance, mood, manner, occasion"
         self._fill("talks", columns, rows)
 
-    def write_check_ins(self, pupils: Sequence[int], mentors: int, each: int) -> None:
-        """Pair each pupil with so many mentors, who check in so many times."""
+    def write_check_ins(self, students: Sequence[int], mentors: int, each: int) -> None:
+        """Pair each student with so many mentors, who check in so many times."""
         rows = []
-        for number, pupil in enumerate(pupils):
+        for number, student in enumerate(students):
             for other in range(mentors):
-                pairing = self._pair(pupil, number * mentors + other)
+                pairing = self._pair(student, number * mentors + other)
                 rows += [
-                    (pairing, pupil, self._day(at, each), self._text(60), self._text(30))
+                    (pairing, student, self._day(at, each), self._text(60), self._text(30))
                     for at in range(each)
                 ]
         rows.sort(key=lambda row: row[2])
         self._fill("check_ins", "mentoring_id, student_id, held_on, content, effect", rows)
 
-    def change_cards(self, pupil: int, times: int) -> None:
+    def change_cards(self, student: int, times: int) -> None:
         """Change a workplace so many times, with its history."""
         (person,) = self._raw.execute(
-            "SELECT min(id) FROM guardians WHERE student_id = ?", (pupil,)
+            "SELECT min(id) FROM guardians WHERE student_id = ?", (student,)
         ).fetchone()
         for at in range(times):
             moment = f"{self._day(at, times)}T08:00:00.000000"
@@ -179,14 +179,14 @@ class _Years:
                 [(moment, label, topics, "change", "kept")],
             )
             before, after = (json.dumps({"workplace": f"{one}号车间"}) for one in (at, at + 1))
-            row = (step, "guardians", person, pupil, "update", before, after)
+            row = (step, "guardians", person, student, "update", before, after)
             names = "step_id, table_name, row_id, student_id, operation, before, after"
             self._fill("changes", names, [row])
 
-    def _pair(self, pupil: int, number: int) -> int:
+    def _pair(self, student: int, number: int) -> int:
         name = f"梅老师{number}"
         mentor = self._fill("mentors", "name, kind", [(name, "teacher")])
-        row = (mentor, pupil, self._day(0, 1), "每周读一本书")
+        row = (mentor, student, self._day(0, 1), "每周读一本书")
         return self._fill("mentorings", "mentor_id, student_id, starts_on, goal", [row])
 
     def _columns(self, table: str) -> list[str]:

@@ -184,7 +184,7 @@ def forms_of_id(message: Message) -> tuple[str, ...]:
 
 
 def fields(text: str) -> set[str]:
-    """Return the names of the places to fill, such as `n` in `{n} pupils`."""
+    """Return the names of the places to fill, such as `n` in `{n} students`."""
     return {
         name for _text, name, _spec, _turn in string.Formatter().parse(text) if name is not None
     }

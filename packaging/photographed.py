@@ -42,7 +42,7 @@ def entrance(camera: Camera, file: Path) -> None:
 
 
 def tabs(camera: Camera) -> None:
-    """Each tab for one pupil and for the whole class."""
+    """Each tab for one student and for the whole class."""
     application = camera.application
     workspace = cast("Workspace", application.window.page())
     for name in workspace.tab_names():
@@ -54,7 +54,7 @@ def tabs(camera: Camera) -> None:
             workspace.roster._search.clear()
             continue
         workspace.show_student(camera.student, name)
-        camera.take(f"{name}-pupil")
+        camera.take(f"{name}-student")
         workspace.roster.select(None)
         workspace.open_tab(name)
         camera.take(f"{name}-class")
@@ -95,8 +95,8 @@ def printing(camera: Camera) -> None:
         camera.take("print-table", dialog)
 
 
-def pupils(camera: Camera) -> None:
-    """New pupils: one after the other, and a pasted class."""
+def students(camera: Camera) -> None:
+    """New students: one after the other, and a pasted class."""
     from carekeeper.features.students.paste import BringInDialog
 
     do = camera.application.do
@@ -130,7 +130,7 @@ def mentoring(camera: Camera) -> None:
     table.opened.emit(table.rows()[0])
     camera.take("mentor-page")
     press(tab, "close_mentor")
-    press(camera.window, "mentors_side_pupil")
+    press(camera.window, "mentors_side_student")
 
 
 def writing(camera: Camera) -> None:
@@ -171,7 +171,7 @@ def safekeeping(camera: Camera) -> None:
     ):
         camera.take_dialog(name, lambda action=action: application.do(action))  # type: ignore[misc]
     ask_history = application.desk.history_requested.emit
-    camera.take_dialog("history-pupil", lambda: ask_history(camera.student))
+    camera.take_dialog("history-student", lambda: ask_history(camera.student))
     opened = application.open_class
     assert opened is not None
     camera.take_dialog("recovery-sheet", opened.make_recovery_sheet)
@@ -205,6 +205,6 @@ def small_dialogs(camera: Camera) -> None:
 
 Part = Callable[[Camera], None]
 PARTS: tuple[Part, ...] = (
-    *(tabs, mentoring, writing, finding, printing, pupils),
+    *(tabs, mentoring, writing, finding, printing, students),
     *(safekeeping, settings, small_dialogs),
 )

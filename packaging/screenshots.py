@@ -70,7 +70,7 @@ def requests(job: PrintJob) -> Iterator[Request]:
 
 
 def weightiest(application: Application) -> StudentId:
-    """Return the pupil whose pages have most to show: left behind, cared for, with a photo."""
+    """Return the student whose pages have most to show: left behind, cared for, with a photo."""
     from carekeeper.features.students.store import Students
 
     assert application.open_class is not None

@@ -1,4 +1,4 @@
-"""A pupil's whole file is put together from the rooms."""
+"""A student's whole file is put together from the rooms."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def page(text: str) -> bytes:
 
 
 def room(name: str, drawn: list[str], *, only: int = 0) -> Room:
-    """Return a room that draws one page of each pupil, or of one only."""
+    """Return a room that draws one page of each student, or of one only."""
 
-    def part(_file: object, pupil: StudentId, _day: date, private: bool) -> DrawPart | None:
+    def part(_file: object, student: StudentId, _day: date, private: bool) -> DrawPart | None:
         def draw() -> bytes:
-            drawn.append(f"{name} {pupil}")
-            return page(f"{name} {pupil}{' private' if private else ''}")
+            drawn.append(f"{name} {student}")
+            return page(f"{name} {student}{' private' if private else ''}")
 
-        return draw if only in (0, pupil) else None
+        return draw if only in (0, student) else None
 
     return Room(name, name.title(), "circle", file_part=part)
 
@@ -63,15 +63,15 @@ def rooms(drawn: list[str]) -> list[Room]:
 
 
 @pytest.fixture
-def read(class_file: ClassFile, rooms: list[Room]) -> Callable[[int], whole_file.PupilFile]:
-    def read_it(number: int) -> whole_file.PupilFile:
-        name = f"Pupil {number}"
+def read(class_file: ClassFile, rooms: list[Room]) -> Callable[[int], whole_file.StudentFile]:
+    def read_it(number: int) -> whole_file.StudentFile:
+        name = f"Student {number}"
         return whole_file.read(class_file, rooms, StudentId(number), name, DAY, private=False)
 
     return read_it
 
 
-Read = Callable[[int], whole_file.PupilFile]
+Read = Callable[[int], whole_file.StudentFile]
 
 
 def test_the_parts_stand_in_the_order_of_the_rooms(read: Read, rooms: list[Room]) -> None:
@@ -92,7 +92,7 @@ def test_only_what_is_wanted_is_drawn_and_each_part_once(read: Read, drawn: list
     assert drawn == ["card 1", "profile 1"]
 
 
-def test_a_pupil_of_whom_there_is_nothing_is_passed_over(read: Read) -> None:
+def test_a_student_of_whom_there_is_nothing_is_passed_over(read: Read) -> None:
     done: list[tuple[int, int]] = []
     pdf = whole_file.draw([read(1), read(2)], {"talks"}, lambda step, of: done.append((step, of)))
     assert text_of(pdf) == ["talks 2"]
@@ -102,9 +102,9 @@ def test_a_pupil_of_whom_there_is_nothing_is_passed_over(read: Read) -> None:
 
 
 def test_the_rooms_of_the_house_make_a_file(class_file: ClassFile, chinese: None) -> None:
-    pupil = Students(class_file).add({"name": "王小雨", "left_behind": True})
+    student = Students(class_file).add({"name": "王小雨", "left_behind": True})
     for private in (False, True):
-        file = whole_file.read(class_file, ROOMS, pupil, "王小雨", DAY, private=private)
+        file = whole_file.read(class_file, ROOMS, student, "王小雨", DAY, private=private)
         pdf = whole_file.draw([file], dict(whole_file.parts(ROOMS)))
         pages = [one.extract_text() for one in PdfReader(BytesIO(pdf)).pages]
         assert "学生档案" in pages[0]
@@ -114,7 +114,7 @@ def test_the_rooms_of_the_house_make_a_file(class_file: ClassFile, chinese: None
             assert f"第 {number} 页，共 {len(pages)} 页" in text
 
 
-def test_each_pupil_whose_file_was_given_out_is_noted(class_file: ClassFile) -> None:
+def test_each_student_whose_file_was_given_out_is_noted(class_file: ClassFile) -> None:
     students = Students(class_file)
     both = [students.add({"name": "王小雨"}), students.add({"name": "李浩然"})]
     whole_file.note_print(class_file, both, {"students", "guardians"}, "HP LaserJet")
@@ -123,19 +123,19 @@ def test_each_pupil_whose_file_was_given_out_is_noted(class_file: ClassFile) -> 
     assert [(row.kind, row.layout, row.destination, row.student_id) for row in rows] == [
         ("file", "guardians,students", "HP LaserJet", one) for one in both
     ]
-    assert class_file.next_undo() is not None, "adding the pupils"
+    assert class_file.next_undo() is not None, "adding the students"
 
 
 def test_a_confidential_talk_stands_in_a_private_file_only(
     class_file: ClassFile, chinese: None
 ) -> None:
-    pupil = Students(class_file).add({"name": "王小雨"})
+    student = Students(class_file).add({"name": "王小雨"})
     with class_file.writing("talks", "talks") as unit:
         for day, said, confidential in ((3, "想妈妈", False), (9, "家里的事", True)):
-            held = {"student_id": pupil, "held_on": date(2026, 11, day), "said": said}
+            held = {"student_id": student, "held_on": date(2026, 11, day), "said": said}
             unit.insert(talks, {**held, "confidential": confidential})
     for private in (False, True):
-        file = whole_file.read(class_file, ROOMS, pupil, "王小雨", DAY, private=private)
+        file = whole_file.read(class_file, ROOMS, student, "王小雨", DAY, private=private)
         pdf = whole_file.draw([file], {"talks"})
         text = "".join(one.extract_text() for one in PdfReader(BytesIO(pdf)).pages)
         assert "想妈妈" in text

@@ -1,6 +1,6 @@
 """All rooms of the house: those with a tab in the order of their tabs.
 
-Those that look at all rooms are handed this tuple: the window, Today, the pupil's story and
+Those that look at all rooms are handed this tuple: the window, Today, the student's story and
 whole file, history and search.
 """
 

@@ -1,4 +1,4 @@
-"""A pupil's whole file (一人一档): the parts of all rooms in one document.
+"""A student's whole file (一人一档): the parts of all rooms in one document.
 
 The parts are read at once, and drawn later, so that the drawing can happen in another thread.
 """
@@ -21,8 +21,8 @@ from carekeeper.db.class_file import ClassFile
 HANDOUT = "file"
 
 
-class PupilFile(Struct, frozen=True):
-    """What was read of one pupil: by the name of the room, what draws its part."""
+class StudentFile(Struct, frozen=True):
+    """What was read of one student: by the name of the room, what draws its part."""
 
     name: str
     parts: Mapping[str, DrawPart]
@@ -41,8 +41,8 @@ def read(
     day: date,
     *,
     private: bool,
-) -> PupilFile:
-    """Read the file of a pupil as of a day; each part is drawn only once.
+) -> StudentFile:
+    """Read the file of a student as of a day; each part is drawn only once.
 
     With `private`, it shows what only the class teacher sees.
     """
@@ -53,11 +53,11 @@ def read(
         draw_part = room.file_part(class_file, student_id, day, private)
         if draw_part is not None:
             found[room.name] = cache(draw_part)
-    return PupilFile(name, found)
+    return StudentFile(name, found)
 
 
 def draw(
-    files: Sequence[PupilFile],
+    files: Sequence[StudentFile],
     wanted: Collection[str],
     report: Callable[[int, int], None] | None = None,
 ) -> bytes:

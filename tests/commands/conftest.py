@@ -52,7 +52,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture(scope="session")
 def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An encrypted sample class of 36 pupils, 8 of them left behind."""
+    """An encrypted sample class of 36 students, 8 of them left behind."""
     path = tmp_path_factory.mktemp("books") / "sample.carebook"
     sample.make(path, students=36, left_behind=8, months=5, today=TODAY, password=PASSWORD)
     return path

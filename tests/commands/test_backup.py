@@ -92,7 +92,7 @@ def test_a_backup_tells_what_it_is_without_its_password(run: Run, backup: Path) 
     said = run("info", backup)
     assert said.code == 0
     assert "Class: Qinghe Town Central Primary School (sample) Class 3 (2)" in said.out
-    assert "pupils: 36" in said.out
+    assert "students: 36" in said.out
     found = run("info", backup, "--json").json
     assert (found["kind"], found["encrypted"], found["format"]) == ("carebak", True, 1)
 

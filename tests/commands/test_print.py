@@ -20,7 +20,7 @@ def text_of(pdf: Path) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf.read_bytes())).pages)
 
 
-def test_the_left_behind_pupils_are_printed(
+def test_the_left_behind_students_are_printed(
     run: Run, book: Path, key: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "cards.pdf"

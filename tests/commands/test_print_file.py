@@ -1,4 +1,4 @@
-"""Pupils' whole files from the command line."""
+"""Students' whole files from the command line."""
 
 from __future__ import annotations
 

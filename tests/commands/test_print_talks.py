@@ -20,14 +20,14 @@ SECRET = "家里的事"
 
 @pytest.fixture
 def book(book: Path) -> Path:
-    """The sample class with one single talk, that with pupil number 7."""
+    """The sample class with one single talk, that with student number 7."""
     with ClassFile.open(book, PASSWORD) as class_file:
         with class_file.reading() as unit:
-            pupil = unit.value(select(students.c.id).where(students.c.class_number == 7))
+            student = unit.value(select(students.c.id).where(students.c.class_number == 7))
         with class_file.writing("clear", "talks") as writing:
             writing.execute(talks.delete())
         talk = {"said": SECRET, "topics": ("family",), "confidential": True}
-        Talks(class_file, lambda: TODAY).add(pupil, {"held_on": TODAY, **talk})
+        Talks(class_file, lambda: TODAY).add(student, {"held_on": TODAY, **talk})
     return book
 
 
@@ -60,7 +60,7 @@ def test_blank_sheets_and_the_class_sheet_keep_the_secret(
     command = ("print", "talk-sheets", book, "-o", out, "--month", "2026-11", option)
     said = run(*command, "--password-file", key)
     assert (said.code, said.err) == (0, "")
-    assert f"Talks of 8 pupils on {pages} page" in said.out
+    assert f"Talks of 8 students on {pages} page" in said.out
     assert SECRET not in text_of(out)
 
 

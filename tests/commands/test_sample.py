@@ -15,7 +15,7 @@ SMALL = ("--students", 5, "--left-behind", 2, "--months", 2, "--today", "2026-11
 def test_a_sample_class_is_made_and_checked(run: Run, tmp_path: Path) -> None:
     said = run("sample", tmp_path / "a.carebook", *SMALL)
     assert (said.code, said.err) == (0, "")
-    assert "5 pupils, 2 of them left behind" in said.out
+    assert "5 students, 2 of them left behind" in said.out
     assert left_in(tmp_path) == {"a.carebook"}
 
 
@@ -60,7 +60,7 @@ def test_an_open_class_file_is_not_replaced(run: Run, book: Path) -> None:
 def test_a_class_that_cannot_be_leaves_nothing(run: Run, tmp_path: Path) -> None:
     said = run("sample", tmp_path / "a.carebook", "--students", 3, "--left-behind", 9)
     assert said.code == 1
-    assert "more left-behind pupils" in said.err
+    assert "more left-behind students" in said.err
     assert left_in(tmp_path) == set()
 
 

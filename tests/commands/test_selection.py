@@ -1,4 +1,4 @@
-"""Which pupils are meant by the words of a command."""
+"""Which students are meant by the words of a command."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CLASS = [
         ("7、13", [11, 13]),
     ],
 )
-def test_pupils_are_named_in_three_ways(text: str, ids: list[int]) -> None:
+def test_students_are_named_in_three_ways(text: str, ids: list[int]) -> None:
     assert selected(CLASS, parse_selection(text)) == ids
 
 
@@ -51,8 +51,8 @@ def test_a_number_that_nobody_has_is_named(text: str, shown: str) -> None:
         selected(CLASS, parse_selection(text))
 
 
-def test_a_class_without_left_behind_pupils_has_none_to_print() -> None:
-    with pytest.raises(Refused, match="no such pupils"):
+def test_a_class_without_left_behind_students_has_none_to_print() -> None:
+    with pytest.raises(Refused, match="no such students"):
         selected([CLASS[2]], parse_selection("left-behind"))
 
 

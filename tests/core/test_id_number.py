@@ -1,4 +1,4 @@
-"""A teacher types the ID numbers of made-up pupils."""
+"""A teacher types the ID numbers of made-up students."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ def test_civil_affairs_asks_whether_the_other_can_care() -> None:
 
 def test_sixteen_ends_it_for_civil_affairs() -> None:
     civil = asked(AWAY, AWAY, birth=date(2010, 11, 23))[2]
-    assert (civil.value, civil.reason) == ("no", "The pupil is 16 or older.")
+    assert (civil.value, civil.reason) == ("no", "The student is 16 or older.")
     assert asked(AWAY, AWAY, birth=date(2010, 11, 24))[2].value == "yes"
     assert values(UNKNOWN, UNKNOWN, birth=date(2010, 1, 1))[2] == "no"
 
@@ -183,15 +183,15 @@ def test_the_mark_no_longer_fits_when_all_are_home_again() -> None:
 def test_the_mark_says_no_but_the_facts_say_yes() -> None:
     assert mark_fits(False, asked(AWAY, HOME)) == (
         "The mark says not left-behind, but by the facts it fits "
-        "(pupil register, education statistics)."
+        "(student register, education statistics)."
     )
     assert mark_fits(False, asked(HOME, HOME)) is None
     assert mark_fits(False, asked(UNKNOWN, UNKNOWN)) is None
 
 
-def test_a_pupil_not_marked_yet_is_pointed_out() -> None:
+def test_a_student_not_marked_yet_is_pointed_out() -> None:
     assert mark_fits(None, asked(AWAY, AWAY)) == (
         "Not marked yet, but left-behind by the facts "
-        "(pupil register, education statistics, civil affairs)."
+        "(student register, education statistics, civil affairs)."
     )
     assert mark_fits(None, asked(HOME, HOME)) is None

@@ -21,11 +21,11 @@ def log(tmp_path: Path) -> Iterator[Path]:
 
 
 def fail() -> None:
-    pupil = "王小雨"
+    student = "王小雨"
     try:
-        phone.parse(f"{pupil} 13800001207")
+        phone.parse(f"{student} 13800001207")
     except Exception as error:
-        raise LookupError(f"no such pupil: {pupil}") from error
+        raise LookupError(f"no such student: {student}") from error
 
 
 def test_a_fault_is_logged_by_its_kind_and_place(log: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_fault_is_logged_by_its_kind_and_place(log: Path) -> None:
     assert "carekeeper/core/phone.py:" in text
 
 
-def test_neither_the_pupil_nor_the_number_nor_the_computer_is_in_the_log(log: Path) -> None:
+def test_neither_the_student_nor_the_number_nor_the_computer_is_in_the_log(log: Path) -> None:
     with pytest.raises(LookupError) as caught:
         fail()
     logs.report(caught.value)

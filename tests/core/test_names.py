@@ -49,7 +49,7 @@ def test_a_clean_name_stays_as_it_is(text: str) -> None:
         ("", ""),
     ],
 )
-def test_a_pupil_without_a_photo_has_a_short_name(name: str, shown: str) -> None:
+def test_a_student_without_a_photo_has_a_short_name(name: str, shown: str) -> None:
     assert names.initials_for_avatar(name) == shown
 
 

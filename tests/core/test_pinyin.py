@@ -1,4 +1,4 @@
-"""A teacher finds a pupil by a few letters; all names are made up."""
+"""A teacher finds a student by a few letters; all names are made up."""
 
 from __future__ import annotations
 

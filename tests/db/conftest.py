@@ -1,4 +1,4 @@
-"""A class file with made-up pupils in it, and what is in its rows."""
+"""A class file with made-up students in it, and what is in its rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the stories of the class file have in common: made-up pupils, and looking at rows."""
+"""What the stories of the class file have in common: made-up students, and looking at rows."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ RAW_KEY = "x'" + "2b7e151628aed2a6abf7158809cf4f3c" * 2 + "'"
 
 OTHER_KEY = "x'" + "00112233445566778899aabbccddeeff" * 2 + "'"
 
-PUPILS = 12
+STUDENTS = 12
 
 
 def fill(class_file: ClassFile) -> None:
-    """Put a made-up class with pupils, persons and a photo into a class file."""
+    """Put a made-up class with students, persons and a photo into a class file."""
     with class_file.writing("班级", "class_info") as unit:
         unit.insert(class_info, {"id": 1, "name": "三（2）班", "school": "青石镇中心小学"})
-    for number in range(1, PUPILS + 1):
+    for number in range(1, STUDENTS + 1):
         with class_file.writing(f"第 {number} 名学生", "students") as unit:
             student = unit.insert(students, {"name": f"学生{number}", "class_number": number})
             person = {"name": f"奶奶{number}", "phones": (f"1380000{number:04}",)}
@@ -40,8 +40,8 @@ def fill(class_file: ClassFile) -> None:
         unit.update(students, 1, {"photo": "ab" * 32, "notes": "喜欢画画"})
 
 
-def add_pupil(class_file: ClassFile, name: str) -> int:
-    """Add a pupil with nothing but a name."""
+def add_student(class_file: ClassFile, name: str) -> int:
+    """Add a student with nothing but a name."""
     with class_file.writing(f"{name}", "students") as unit:
         return unit.insert(students, {"name": name})
 
@@ -51,14 +51,14 @@ class Halfway(Exception):
 
 
 def break_off(class_file: ClassFile, values: Mapping[str, Any]) -> None:
-    """Begin to add a pupil, and fail."""
+    """Begin to add a student, and fail."""
     with class_file.writing("坏", "students") as unit:
         unit.insert(students, values)
         raise Halfway
 
 
-def pupils(class_file: ClassFile) -> list[str]:
-    """Return the names of all pupils."""
+def student_names(class_file: ClassFile) -> list[str]:
+    """Return the names of all students."""
     with class_file.reading() as unit:
         return [row.name for row in unit.rows(students.select().order_by(students.c.id))]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from tests.db.stories import OTHER_KEY, RAW_KEY, back_up, beside, flip, pupils, rows, told
+from tests.db.stories import OTHER_KEY, RAW_KEY, back_up, beside, flip, rows, student_names, told
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.paths import Paths
@@ -218,7 +218,7 @@ def test_restoring_over_the_open_file_keeps_what_was_there(opened: ClassFile, ba
         opened, backup, OTHER_KEY, before=lambda: asked.append("automatic backup")
     )
     assert asked == ["automatic backup"]
-    assert "学生1" in pupils(opened)
+    assert "学生1" in student_names(opened)
     assert heard == [frozenset({"everything"})]
     assert opened.password == RAW_KEY
     assert snapshot.verify(kept, RAW_KEY)["students"] == 11
@@ -230,7 +230,7 @@ def test_a_wrong_backup_password_changes_nothing(opened: ClassFile, backup: Path
     with told(Trouble.WRONG_PASSWORD, "三2班.carebak"):
         backup_file.restore_over(opened, backup, STICK_PASSWORD, before=lambda: None)
     assert opened.path.read_bytes() == before
-    assert len(pupils(opened)) == 12
+    assert len(student_names(opened)) == 12
 
 
 def test_without_the_automatic_backup_nothing_is_replaced(opened: ClassFile, backup: Path) -> None:
@@ -241,7 +241,7 @@ def test_without_the_automatic_backup_nothing_is_replaced(opened: ClassFile, bac
     with told(Trouble.DISK_FULL):
         backup_file.restore_over(opened, backup, OTHER_KEY, before=no_room)
     assert opened.path.read_bytes() == before
-    assert len(pupils(opened)) == 12
+    assert len(student_names(opened)) == 12
 
 
 def test_a_damaged_class_file_is_rescued_and_kept(filled: Path, backup: Path) -> None:
@@ -253,4 +253,4 @@ def test_a_damaged_class_file_is_rescued_and_kept(filled: Path, backup: Path) ->
     assert kept.read_bytes() == damaged
     assert kept.with_name(kept.name + "-journal").read_bytes() == b"left by a power cut"
     with ClassFile.open(filled, RAW_KEY) as class_file:
-        assert len(pupils(class_file)) == 12
+        assert len(student_names(class_file)) == 12

@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pytest
 from tests.db.small_disk import SmallDisk, mounted
-from tests.db.stories import OTHER_KEY, RAW_KEY, add_pupil, back_up, beside, pupils, rows, told
+from tests.db.stories import (
+    OTHER_KEY,
+    RAW_KEY,
+    add_student,
+    back_up,
+    beside,
+    rows,
+    student_names,
+    told,
+)
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.db import backup_file, recovery, snapshot
@@ -58,10 +67,10 @@ def left_as_it_was(class_file: ClassFile, disk: SmallDisk) -> Iterator[None]:
     assert {name for name in disk.names() if "journal" not in name} == {
         name for name in names if "journal" not in name
     }
-    assert len(pupils(class_file)) == 12
+    assert len(student_names(class_file)) == 12
     disk.make_room()
-    add_pupil(class_file, "又有地方了")
-    assert pupils(class_file)[-1] == "又有地方了"
+    add_student(class_file, "又有地方了")
+    assert student_names(class_file)[-1] == "又有地方了"
     assert snapshot.verify(class_file.path, class_file.password)["students"] == 13
 
 
@@ -195,5 +204,5 @@ def test_a_file_that_may_not_grow(
     assert caught.value.trouble in (Trouble.DISK_FULL, Trouble.OTHER)
     assert rows(opened.path, RAW_KEY) == before
     assert beside(opened.path) - {"三2班.carebook-journal"} == names
-    add_pupil(opened, "又有地方了")
-    assert pupils(opened)[-1] == "又有地方了"
+    add_student(opened, "又有地方了")
+    assert student_names(opened)[-1] == "又有地方了"

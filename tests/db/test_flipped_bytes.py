@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import PASSWORD
-from tests.db.stories import RAW_KEY, flip, pupils, told
+from tests.db.stories import RAW_KEY, flip, student_names, told
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.db import snapshot
@@ -38,7 +38,7 @@ def test_work_on_a_damaged_file_tells_only_that_it_is_damaged(filled: Path) -> N
         flip(filled, place + 77)
         try:
             with ClassFile.open(filled, RAW_KEY) as class_file:
-                assert pupils(class_file) == [f"学生{n}" for n in range(1, 13)]
+                assert student_names(class_file) == [f"学生{n}" for n in range(1, 13)]
                 class_file.undo()
         except StorageTrouble as problem:
             noticed += 1

@@ -25,7 +25,7 @@ NAMES = st.text(max_size=6)
 DAYS = st.none() | st.dates(date(2015, 1, 1), date(2026, 12, 31))
 FLAGS = st.none() | st.booleans()
 LISTS = st.lists(NAMES, max_size=3).map(tuple)
-PUPIL = st.fixed_dictionaries(
+STUDENT = st.fixed_dictionaries(
     {"name": NAMES},
     optional={
         "birth_date": DAYS,
@@ -91,16 +91,16 @@ class TeacherAtWork(RuleBasedStateMachine):
         ids = self.ids(table)
         return ids[draw % len(ids)] if ids else None
 
-    @rule(pupil=PUPIL, persons=st.lists(PERSON, max_size=2))
-    def a_pupil_comes(self, pupil: dict[str, Any], persons: list[dict[str, Any]]) -> None:
+    @rule(student=STUDENT, persons=st.lists(PERSON, max_size=2))
+    def a_student_comes(self, student: dict[str, Any], persons: list[dict[str, Any]]) -> None:
         with self.file.writing("来", "students") as unit:
-            student = unit.insert(students, pupil)
+            student = unit.insert(students, student)
             for person in persons:
                 unit.insert(guardians, {**person, "student_id": student})
         self.done()
 
-    @rule(draw=st.integers(0, 99), values=PUPIL)
-    def a_pupil_changes(self, draw: int, values: dict[str, Any]) -> None:
+    @rule(draw=st.integers(0, 99), values=STUDENT)
+    def a_student_changes(self, draw: int, values: dict[str, Any]) -> None:
         student = self.pick(students, draw)
         if student is not None:
             with self.file.writing("改", "students") as unit:
@@ -117,7 +117,7 @@ class TeacherAtWork(RuleBasedStateMachine):
             self.done()
 
     @rule(draw=st.integers(0, 99))
-    def a_pupil_goes_with_the_family(self, draw: int) -> None:
+    def a_student_goes_with_the_family(self, draw: int) -> None:
         student = self.pick(students, draw)
         if student is None:
             return
@@ -146,7 +146,7 @@ class TeacherAtWork(RuleBasedStateMachine):
             unit.insert(staff, {"name": name})
         self.done()
 
-    @rule(values=PUPIL)
+    @rule(values=STUDENT)
     def something_goes_wrong_halfway(self, values: dict[str, Any]) -> None:
         with pytest.raises(Halfway):
             break_off(self.file, values)

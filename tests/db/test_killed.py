@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.db.stories import OTHER_KEY, RAW_KEY, beside, pupils
+from tests.db.stories import OTHER_KEY, RAW_KEY, beside, student_names
 from tests.db.workers import begin
 
 from carekeeper.core.errors import StorageTrouble
@@ -28,7 +28,7 @@ def test_nothing_that_was_said_to_be_saved_is_lost(filled: Path) -> None:
         said = killed_after(begin("save_without_end", filled), lines)
         snapshot.verify(filled, RAW_KEY)
         with ClassFile.open(filled, RAW_KEY) as class_file:
-            names = pupils(class_file)
+            names = student_names(class_file)
             last = class_file.next_undo()
         assert set(said) <= set(names)
         assert names == [f"学生{number}" for number in range(1, len(names) + 1)]
@@ -50,7 +50,7 @@ def test_a_password_is_changed_or_not_and_nothing_between(lines: int, filled: Pa
         assert counts["students"] == 12
     assert len(opening) == 1
     with ClassFile.open(filled, opening[0]) as class_file:
-        assert len(pupils(class_file)) == 12
+        assert len(student_names(class_file)) == 12
         class_file.change_password(RAW_KEY)
     assert beside(filled) == {"三2班.carebook"}
 

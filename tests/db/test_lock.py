@@ -9,7 +9,7 @@ import platform
 from pathlib import Path
 
 import pytest
-from tests.db.stories import RAW_KEY, add_pupil, beside, told
+from tests.db.stories import RAW_KEY, add_student, beside, told
 from tests.db.workers import begin, finish
 
 from carekeeper.core.errors import StorageTrouble, Trouble
@@ -24,7 +24,7 @@ def test_a_second_program_is_told_who_has_it_open(opened: ClassFile) -> None:
     assert "三2班.carebook" in said[1]
     assert getpass.getuser() in said[1]
     assert platform.node() in said[1]
-    assert add_pupil(opened, "我还能写")
+    assert add_student(opened, "我还能写")
 
 
 def test_when_it_is_closed_the_second_program_opens_it(filled: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import PASSWORD
-from tests.db.stories import OTHER_KEY, RAW_KEY, add_pupil, beside, pupils, rows, told
+from tests.db.stories import OTHER_KEY, RAW_KEY, add_student, beside, rows, student_names, told
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.errors import Trouble
@@ -37,9 +37,9 @@ def test_the_open_file_goes_on_under_the_new_password(opened: ClassFile) -> None
     heard: list[str] = []
     opened.listen(lambda changed: heard.append(changed.label))
     opened.change_password(OTHER_KEY)
-    add_pupil(opened, "新同学")
+    add_student(opened, "新同学")
     assert heard == ["", "新同学"]
-    assert pupils(opened)[-1] == "新同学"
+    assert student_names(opened)[-1] == "新同学"
     opened.undo()
     step = opened.next_undo()
     assert step is not None
@@ -84,8 +84,8 @@ def test_a_failure_at_any_step_leaves_the_old_password(
     assert opened.password == RAW_KEY
     assert opened.path.read_bytes() == before
     assert "三2班.carebook.part" not in beside(opened.path)
-    add_pupil(opened, "还能用")
-    assert pupils(opened)[-1] == "还能用"
+    add_student(opened, "还能用")
+    assert student_names(opened)[-1] == "还能用"
 
 
 def test_a_folder_that_cannot_be_flushed_does_not_lose_the_file(
@@ -98,7 +98,7 @@ def test_a_folder_that_cannot_be_flushed_does_not_lose_the_file(
     with told(Trouble.OTHER):
         opened.change_password(OTHER_KEY)
     assert opened.password == OTHER_KEY
-    assert len(pupils(opened)) == 12
+    assert len(student_names(opened)) == 12
 
 
 def test_nothing_is_exchanged_in_the_middle_of_a_change(opened: ClassFile) -> None:

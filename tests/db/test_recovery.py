@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.conftest import PASSWORD
-from tests.db.stories import OTHER_KEY, RAW_KEY, back_up, flip, pupils, told
+from tests.db.stories import OTHER_KEY, RAW_KEY, back_up, flip, student_names, told
 
 from carekeeper.core.errors import Invalid, Refused, Trouble
 from carekeeper.db import backup_file, recovery
@@ -246,4 +246,4 @@ def test_the_sheet_works_when_the_power_went_in_the_middle_of_a_change(
     shutil.copyfile(opened.path, old)
     recovery.keep_sealed(opened.path, opened.fact(recovery.RECIPIENT_FACT), OTHER_KEY, RAW_KEY)
     assert recovery.open_with_sheet(opened.path, sheet) == RAW_KEY
-    assert len(pupils(opened)) == 12
+    assert len(student_names(opened)) == 12

@@ -17,7 +17,7 @@ from carekeeper.db.schema import JOURNALED, changes, handouts, steps, students
 from carekeeper.rooms import ROOMS
 
 MORNING = datetime.fromisoformat("2026-11-23T08:00")
-PUPIL = 2
+STUDENT = 2
 
 
 class Clock:
@@ -38,14 +38,14 @@ def clock(opened: ClassFile, monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-def save(file: ClassFile, text: str, *, pupil: int = PUPIL, label: str = "备注") -> None:
+def save(file: ClassFile, text: str, *, student: int = STUDENT, label: str = "备注") -> None:
     with file.writing(label, "students") as unit:
-        unit.update(students, pupil, {"notes": text})
+        unit.update(students, student, {"notes": text})
 
 
 def notes(file: ClassFile) -> str:
     with file.reading() as unit:
-        return str(unit.value(select(students.c.notes).where(students.c.id == PUPIL)))
+        return str(unit.value(select(students.c.notes).where(students.c.id == STUDENT)))
 
 
 def kept_steps(file: ClassFile) -> int:
@@ -89,7 +89,7 @@ def test_a_clock_that_was_set_begins_a_new_sitting(
 @pytest.mark.usefixtures("clock")
 def test_what_was_done_between_ends_the_sitting(opened: ClassFile) -> None:
     save(opened, "一")
-    save(opened, "别人的", pupil=3)
+    save(opened, "别人的", student=3)
     save(opened, "二")
     opened.undo()
     assert notes(opened) == "一"
@@ -113,7 +113,7 @@ def test_what_was_printed_meanwhile_keeps_both_sides(opened: ClassFile) -> None:
     save(opened, "一")
     with opened.writing("打印", "handouts") as unit:
         last = unit.value(select(func.max(steps.c.id)))
-        sheet = {"at": MORNING, "kind": "contact_card", "student_id": PUPIL, "step_id": last}
+        sheet = {"at": MORNING, "kind": "contact_card", "student_id": STUDENT, "step_id": last}
         unit.insert(handouts, sheet)
     save(opened, "二")
     opened.undo()
@@ -132,10 +132,10 @@ def test_a_text_that_is_as_it_was_leaves_no_step(opened: ClassFile) -> None:
 def test_choices_and_short_texts_are_taken_back_one_by_one(opened: ClassFile) -> None:
     for dream in ("老师", "医生"):
         with opened.writing("理想", "students") as unit:
-            unit.update(students, PUPIL, {"dreams": dream})
+            unit.update(students, STUDENT, {"dreams": dream})
     opened.undo()
     with opened.reading() as unit:
-        assert unit.value(select(students.c.dreams).where(students.c.id == PUPIL)) == "老师"
+        assert unit.value(select(students.c.dreams).where(students.c.id == STUDENT)) == "老师"
 
 
 @pytest.mark.usefixtures("clock")
@@ -144,7 +144,7 @@ def test_choices_and_short_texts_are_taken_back_one_by_one(opened: ClassFile) ->
 def test_whatever_is_typed_one_undo_gives_the_text_back(
     opened: ClassFile, texts: list[str]
 ) -> None:
-    save(opened, "别的事", pupil=3, label="另一件")
+    save(opened, "别的事", student=3, label="另一件")
     before = notes(opened)
     for text in texts:
         save(opened, text)

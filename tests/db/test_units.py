@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from tests.db.stories import RAW_KEY, Halfway, add_pupil, beside, break_off, pupils
+from tests.db.stories import RAW_KEY, Halfway, add_student, beside, break_off, student_names
 
 from carekeeper.core.changes import EVERYTHING, Changed
 from carekeeper.db.class_file import ClassFile
@@ -34,10 +34,10 @@ def test_values_come_back_as_they_went_in(opened: ClassFile) -> None:
 def test_a_unit_that_fails_writes_nothing_and_tells_nobody(opened: ClassFile) -> None:
     heard: list[Changed] = []
     opened.listen(heard.append)
-    before = pupils(opened)
+    before = student_names(opened)
     with pytest.raises(Halfway):
         break_off(opened, {"name": "没写完"})
-    assert pupils(opened) == before
+    assert student_names(opened) == before
     assert heard == []
     step = opened.next_undo()
     assert step is not None
@@ -77,7 +77,7 @@ def test_one_unit_is_one_step(opened: ClassFile) -> None:
     undone = opened.undo()
     assert undone is not None
     assert undone.label == "全家"
-    assert "小满" not in pupils(opened)
+    assert "小满" not in student_names(opened)
     redone = opened.redo()
     assert redone is not None
     with opened.reading() as unit:
@@ -113,16 +113,16 @@ def test_one_unit_does_not_begin_inside_another(opened: ClassFile) -> None:
         opened.writing("y", "students"),
     ):
         pass
-    assert add_pupil(opened, "之后还能写")
+    assert add_student(opened, "之后还能写")
 
 
 def test_a_reading_may_lie_inside_a_writing(opened: ClassFile) -> None:
     with opened.writing("x", "students") as unit:
         unit.insert(students, {"name": "刚写的"})
-        assert pupils(opened)[-1] == "刚写的"
+        assert student_names(opened)[-1] == "刚写的"
 
 
-def test_a_pupil_deleted_for_good_leaves_no_trace_in_the_journal(opened: ClassFile) -> None:
+def test_a_student_deleted_for_good_leaves_no_trace_in_the_journal(opened: ClassFile) -> None:
     with opened.writing("彻底删除", "students") as unit:
         unit.execute(students.delete().where(students.c.id == 3))
         unit.forget_student(3)
@@ -136,11 +136,11 @@ def test_a_pupil_deleted_for_good_leaves_no_trace_in_the_journal(opened: ClassFi
     assert "第 4 名学生" in labels
 
 
-def test_the_number_of_a_pupil_who_is_gone_is_never_given_again(opened: ClassFile) -> None:
+def test_the_number_of_a_student_who_is_gone_is_never_given_again(opened: ClassFile) -> None:
     """Or one child would get the history of another."""
-    first = add_pupil(opened, "小满")
+    first = add_student(opened, "小满")
     opened.undo()
-    assert add_pupil(opened, "小雨") > first
+    assert add_student(opened, "小雨") > first
 
 
 def test_facts_are_kept_beside_the_history(opened: ClassFile) -> None:
@@ -155,7 +155,7 @@ def test_facts_are_kept_beside_the_history(opened: ClassFile) -> None:
 
 def test_a_closed_file_is_alone_in_its_folder(filled: Path) -> None:
     with ClassFile.open(filled, RAW_KEY) as class_file:
-        add_pupil(class_file, "小满")
+        add_student(class_file, "小满")
     assert beside(filled) == {"三2班.carebook"}
 
 

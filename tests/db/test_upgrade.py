@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 from tests.db.fixtures.make import FIXTURES, KEYS
-from tests.db.stories import RAW_KEY, beside, pupils, rows, told
+from tests.db.stories import RAW_KEY, beside, rows, student_names, told
 
 from carekeeper.core import resources
 from carekeeper.core.errors import Trouble
@@ -79,7 +79,7 @@ def test_each_released_file_still_opens_with_all_its_rows(released: Path, tmp_pa
     before = snapshot.verify(book, key)
     asked: list[str] = []
     with ClassFile.open(book, key, before_upgrade=lambda: asked.append("backup")) as class_file:
-        assert len(pupils(class_file)) == 12
+        assert len(student_names(class_file)) == 12
         assert class_file.undo() is not None
         assert class_file.redo() is not None
     after = snapshot.verify(book, key)
@@ -148,7 +148,7 @@ BATCH = """
 with op.batch_alter_table("students") as batch:
     batch.add_column(sa.Column("nickname", sa.Text(), nullable=False, server_default=""))
 """
-"""Rebuilds the table of the pupils; with foreign keys on it would delete all guardians."""
+"""Rebuilds the table of the students; with foreign keys on it would delete all guardians."""
 
 
 def test_an_older_file_is_backed_up_and_then_upgraded_with_all_rows(older: Path) -> None:
@@ -158,7 +158,7 @@ def test_an_older_file_is_backed_up_and_then_upgraded_with_all_rows(older: Path)
     with ClassFile.open(
         older, RAW_KEY, before_upgrade=lambda: seen.append(len(rows(older, RAW_KEY)["students"][0]))
     ) as class_file:
-        assert len(pupils(class_file)) == 12
+        assert len(student_names(class_file)) == 12
     after = rows(older, RAW_KEY)
     assert seen == [len(before["students"][0])]
     assert len(after["students"][0]) == len(before["students"][0]) + 1

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
 
-from tests.db.stories import OTHER_KEY, RAW_KEY, add_pupil, pupils
+from tests.db.stories import OTHER_KEY, RAW_KEY, add_student, student_names
 
 from carekeeper.core.errors import StorageTrouble
 from carekeeper.db.class_file import ClassFile
@@ -47,10 +47,10 @@ def _say(words: object) -> None:
 
 
 def open_once(path: Path) -> None:
-    """Open the class file and say how many pupils there are, or why not."""
+    """Open the class file and say how many students there are, or why not."""
     try:
         with ClassFile.open(path, RAW_KEY) as class_file:
-            _say(len(pupils(class_file)))
+            _say(len(student_names(class_file)))
     except StorageTrouble as problem:
         _say(problem.trouble)
         _say(problem.sentence)
@@ -84,10 +84,10 @@ def take_turns(path: Path) -> None:
 
 
 def save_without_end(path: Path) -> None:
-    """Add pupils, and say the name of each when it is saved."""
+    """Add students, and say the name of each when it is saved."""
     with ClassFile.open(path, RAW_KEY) as class_file:
-        for number in count(len(pupils(class_file)) + 1):
-            add_pupil(class_file, f"学生{number}")
+        for number in count(len(student_names(class_file)) + 1):
+            add_student(class_file, f"学生{number}")
             _say(f"学生{number}")
 
 

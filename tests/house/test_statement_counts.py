@@ -1,4 +1,4 @@
-"""One query for a screen, not one for each row; and looking at a pupil writes nothing."""
+"""One query for a screen, not one for each row; and looking at a student writes nothing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TABS = [room.name for room in ROOMS if room.has_tab]
 
 @pytest.fixture(scope="module")
 def classes(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
-    """A small and a large class, all pupils left behind, with what two months bring."""
+    """A small and a large class, all students left behind, with what two months bring."""
     folder = tmp_path_factory.mktemp("classes")
     made = {size: folder / f"{size}.carebook" for size in SIZES}
     for size, path in made.items():
@@ -98,17 +98,17 @@ def test_a_tab_of_the_whole_class(
 
 
 @pytest.mark.parametrize("tab", TABS[1:])
-def test_a_pupil_with_many_records_asks_no_more_than_one_with_few(
+def test_a_student_with_many_records_asks_no_more_than_one_with_few(
     tab: str, classes: dict[int, Path], opened: Callable[[Path], Workspace]
 ) -> None:
     """The photo of a record is its own question; nothing else is asked once for each record."""
     workspace = opened(classes[SIZES[1]])
-    pupils = sorted(workspace._pupils())[:12]
-    workspace.show_student(pupils[0], tab)
+    students = sorted(workspace._students())[:12]
+    workspace.show_student(students[0], tab)
     counts = []
-    for pupil in pupils[1:]:
+    for student in students[1:]:
         with statements() as asked:
-            workspace.show_student(pupil)
+            workspace.show_student(student)
         assert not [one for one in asked if not one.startswith("SELECT")], "looking wrote something"
         counts.append(len([one for one in asked if "FROM photos" not in one]))
     assert max(counts) - min(counts) <= 2

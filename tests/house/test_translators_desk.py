@@ -16,14 +16,14 @@ from carekeeper.core.words import mark, tr, trc, trn
 
 LABELS = [mark("Guardian")]
 tr("Two\\nlines")
-trn("{n} pupil", "{n} pupils", 2)
+trn("{n} student", "{n} students", 2)
 trc("menu", "Open")
 """
 
 LINES = [
     "Guardian\t监护人\t監護人\n",
     "Two\\nlines\t两\\n行\t兩\\n行\n",
-    "{n} pupil|||{n} pupils\t{n} 名学生\t{n} 名學生\n",
+    "{n} student|||{n} students\t{n} 名学生\t{n} 名學生\n",
     "menu>>>Open\t打开\t開啟\n",
 ]
 
@@ -52,7 +52,7 @@ def test_what_is_added_is_what_the_program_says(source: Path, folder: Path) -> N
     with simplified.open("rb") as stream:
         words = gettext.GNUTranslations(stream)
     assert words.gettext("Two\nlines") == "两\n行"
-    assert words.ngettext("{n} pupil", "{n} pupils", 3) == "{n} 名学生"
+    assert words.ngettext("{n} student", "{n} students", 3) == "{n} 名学生"
     assert words.pgettext("menu", "Open") == "打开"
     with traditional.open("rb") as stream:
         assert gettext.GNUTranslations(stream).gettext("Guardian") == "監護人"
@@ -75,7 +75,7 @@ def test_an_update_keeps_what_is_said_and_drops_what_is_gone(source: Path, folde
 
 def test_a_translation_that_loses_a_number_is_refused(folder: Path) -> None:
     with pytest.raises(ValueError, match="the places to fill differ"):
-        DESK["add"](["{n} pupils left\t学生\t學生\n"], folder)
+        DESK["add"](["{n} students left\t学生\t學生\n"], folder)
 
 
 def test_a_line_without_both_scripts_is_refused(folder: Path) -> None:
@@ -88,4 +88,4 @@ def test_a_place_to_fill_that_was_renamed_in_the_source_is_seen(source: Path, fo
     catalogue = folder / "zh_TW.po"
     said = catalogue.read_text(encoding="utf-8")
     catalogue.write_text(said.replace("{n} 名學生", "{count} 名學生"), encoding="utf-8")
-    assert DESK["check"](source, folder) == ["zh_TW: the places to fill differ: '{n} pupil'"]
+    assert DESK["check"](source, folder) == ["zh_TW: the places to fill differ: '{n} student'"]

@@ -36,13 +36,13 @@ def assisted() -> Iterator[Desktop]:
 
 
 @pytest.fixture
-def two_pupils(book: Path) -> Path:
-    """An encrypted class file with two pupils; one grandmother is on a card."""
+def two_students(book: Path) -> Path:
+    """An encrypted class file with two students; one grandmother is on a card."""
     with ClassFile.open(book, PASSWORD) as class_file:
         for name in ("王小雨", "蒋小龙"):
-            pupil = Students(class_file).add({"name": name, "left_behind": True})
+            student = Students(class_file).add({"name": name, "left_behind": True})
         Guardians(class_file).add(
-            pupil,
+            student,
             {"name": "陈桂兰", "relation": "grandmother_paternal", "phones": ("13800001207",)},
         )
     return book
@@ -66,9 +66,9 @@ def unlock(program: Node) -> None:
     program.find("push button", "Open").press()
 
 
-def find_pupil(program: Node, name: str) -> None:
-    """Look for a pupil in the class list and choose the row."""
-    program.find("text", "Search pupils").type(name)
+def find_student(program: Node, name: str) -> None:
+    """Look for a student in the class list and choose the row."""
+    program.find("text", "Search students").type(name)
     row = program.find("list item", f"{name}…")
     program.find("list", "Class list").select(row)
     program.find("label", name)
@@ -87,10 +87,10 @@ def save_pages(program: Node, path: Path) -> str:
 
 
 def test_a_card_is_changed_and_printed_without_a_look_at_the_screen(
-    assisted: Desktop, two_pupils: Path
+    assisted: Desktop, two_students: Path
 ) -> None:
-    with program_on(assisted, two_pupils) as program:
-        find_pupil(program, "蒋小龙")
+    with program_on(assisted, two_students) as program:
+        find_student(program, "蒋小龙")
         program.find("page tab", "Contact card").press()
         program.find("push button", "Edit Father's mother 陈桂兰").press()
         program.find("text", "Best reached").type("after nine in the evening")
@@ -103,19 +103,19 @@ def test_a_card_is_changed_and_printed_without_a_look_at_the_screen(
 
 
 def test_a_talk_is_written_and_printed_without_a_look_at_the_screen(
-    assisted: Desktop, two_pupils: Path
+    assisted: Desktop, two_students: Path
 ) -> None:
-    with program_on(assisted, two_pupils) as program:
-        find_pupil(program, "蒋小龙")
+    with program_on(assisted, two_students) as program:
+        find_student(program, "蒋小龙")
         program.find("page tab", "Talks").press()
         for answer in ("Family", "Happy"):
             box = program.find("check box", answer)
             box.press()
             box.await_state(CHECKED)
         program.find("text", "Place").type("By the playground")
-        program.find("text", "What the pupil said").type("Grandmother is well again.")
+        program.find("text", "What the student said").type("Grandmother is well again.")
         program.find("text", "Guidance given").focus()
-        program.find("label", "Saved: 蒋小龙 · What the pupil said of the talk")
+        program.find("label", "Saved: 蒋小龙 · What the student said of the talk")
         program.find("push button", "Print this one").press()
         paper = save_pages(program, assisted.folder / "talk.pdf")
     for words in ("蒋小龙", "By the playground", "Family", "Happy", "Grandmother is well again."):

@@ -30,7 +30,7 @@ NAMES = [
     for given in ("一诺", "小川", "佳怡", "沐阳")
     for surname in ("赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫")
 ]
-"""Forty-eight made-up pupils."""
+"""Forty-eight made-up students."""
 
 
 def spreadsheet() -> str:
@@ -139,7 +139,7 @@ class Teacher:
 
     @property
     def students(self) -> Students:
-        """What the open class file holds of the pupils."""
+        """What the open class file holds of the students."""
         assert self.program.open_class is not None
         return Students(self.program.open_class.class_file)
 
@@ -217,8 +217,8 @@ def bring_the_class_in(teacher: Teacher) -> None:
     assert [line.name for line in teacher.students.lines()] == NAMES
 
 
-def complete_one_pupil(teacher: Teacher) -> int:
-    """Write down who cares for one pupil; the mother came with the list."""
+def complete_one_student(teacher: Teacher) -> int:
+    """Write down who cares for one student; the mother came with the list."""
     student = teacher.students.lines()[6].id
     teacher.program.desk.student_requested.emit(student, "students")
     teacher.types("field_home_address", "青石桥村三组 7 号")
@@ -237,7 +237,7 @@ def complete_one_pupil(teacher: Teacher) -> int:
 
 
 def print_three_layouts(teacher: Teacher, folder: Path) -> None:
-    """Print the card of the pupil in each layout, as PDF."""
+    """Print the card of the student in each layout, as PDF."""
     for layout in ("full", "half", "pocket"):
         teacher.chooses("print_card")
         teacher.presses(f"print_layout_{layout}")
@@ -252,7 +252,7 @@ def print_three_layouts(teacher: Teacher, folder: Path) -> None:
 def test_from_an_empty_class_to_a_restored_backup(teacher: Teacher, tmp_path: Path) -> None:
     sheet = make_the_class(teacher, tmp_path)
     bring_the_class_in(teacher)
-    student = complete_one_pupil(teacher)
+    student = complete_one_student(teacher)
     print_three_layouts(teacher, tmp_path)
 
     # Three things are taken back, one after the other.

@@ -1,6 +1,6 @@
 """The program with a teacher who never stops typing, to be killed from outside.
 
-Run with a class file and a pupil's number; each line on standard output is a value of which the
+Run with a class file and a student's number; each line on standard output is a value of which the
 window has said that it is saved.
 """
 

@@ -17,7 +17,7 @@ FAMILY = (
 
 
 @pytest.mark.usefixtures("chinese")
-def test_the_phone_keeps_the_grandmother_under_the_name_of_the_pupil() -> None:
+def test_the_phone_keeps_the_grandmother_under_the_name_of_the_student() -> None:
     lines = vcard("王小雨", FAMILY[:1]).split("\r\n")
     assert lines == [
         "BEGIN:VCARD",
@@ -59,7 +59,7 @@ def test_a_second_number_of_one_person_is_named_too() -> None:
     assert "TEL:0572-00006688" in card
 
 
-def test_without_a_relation_the_pupil_and_the_name_remain() -> None:
+def test_without_a_relation_the_student_and_the_name_remain() -> None:
     card = vcard("王小雨", (Contact("", "陈桂兰", ("138 0000 1207",)),))
     assert "FN:王小雨 陈桂兰\r\n" in card
 

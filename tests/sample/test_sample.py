@@ -82,23 +82,23 @@ def test_the_class_has_a_school_a_hotline_and_its_teachers(made: ClassFile) -> N
     assert classes.staff()[0].name == found.teacher
 
 
-def test_sixty_pupils_twenty_of_them_left_behind(made: ClassFile) -> None:
-    pupils = Students(made).everyone()
-    assert [pupil.class_number for pupil in pupils] == list(range(1, 61))
-    assert len({pupil.name for pupil in pupils}) == 60
-    assert sum(pupil.left_behind is True for pupil in pupils) == 20
+def test_sixty_students_twenty_of_them_left_behind(made: ClassFile) -> None:
+    students = Students(made).everyone()
+    assert [student.class_number for student in students] == list(range(1, 61))
+    assert len({student.name for student in students}) == 60
+    assert sum(student.left_behind is True for student in students) == 20
     assert {"王𬱖", "阿依古丽·买买提", "欧阳若曦", "单雨桐", "仇子轩", "曾可欣"} <= {
-        pupil.name for pupil in pupils
+        student.name for student in students
     }
-    assert sum(pupil.photo != "" for pupil in pupils) == 20
+    assert sum(student.photo != "" for student in students) == 20
 
 
 def test_every_number_holds_and_is_nobodys(made: ClassFile) -> None:
-    for pupil in Students(made).everyone():
-        read = id_number.parse(pupil.id_number, today=TODAY)
-        assert (read.birth_date, read.sex) == (pupil.birth_date, pupil.sex)
+    for student in Students(made).everyone():
+        read = id_number.parse(student.id_number, today=TODAY)
+        assert (read.birth_date, read.sex) == (student.birth_date, student.sex)
         assert read.text.startswith(REGION)
-        for person in Guardians(made).of_student(pupil.id):
+        for person in Guardians(made).of_student(student.id):
             for number in (*person.phones, person.workplace_phone):
                 assert not number or (phone.parse(number) == number and "0000" in number)
 
@@ -113,13 +113,13 @@ def test_the_teacher_has_something_to_do(made: ClassFile) -> None:
         *("王小雨", "陈家乐", "欧阳若曦")
     }
     assert {line.name for line in lines if line.gaps} == {"王小雨", "陈家乐"}
-    pupils = {pupil.name: pupil for pupil in Students(made).everyone()}
-    lacking = {name for name, pupil in pupils.items() if missing(FIELDS, pupil)}
+    students = {student.name: student for student in Students(made).everyone()}
+    lacking = {name for name, student in students.items() if missing(FIELDS, student)}
     assert lacking == {"王小雨", "王𬱖"}
-    born = pupils["张思琪"].birth_date
+    born = students["张思琪"].birth_date
     assert born is not None
     assert (born.month, born.day) == (11, 24)
-    people = Guardians(made).of_student(pupils["仇子轩"].id)
+    people = Guardians(made).of_student(students["仇子轩"].id)
     assert "2026-11-27" in {person.next_return for person in people}
 
 
@@ -142,9 +142,9 @@ def test_the_history_goes_back_fourteen_months_in_school_hours(made: ClassFile) 
 
 def told(class_file: ClassFile) -> list[object]:
     """Return what all rooms tell of the whole class."""
-    pupils = Students(class_file).lines()
+    students = Students(class_file).lines()
     stories = [room.story for room in ROOMS if room.story is not None]
-    return [list(story(class_file, one.id)) for story in stories for one in pupils]
+    return [list(story(class_file, one.id)) for story in stories for one in students]
 
 
 def test_the_last_change_can_be_undone(tmp_path: Path) -> None:
@@ -194,8 +194,8 @@ def test_any_day_makes_a_whole_class(day: date, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("numbers", "sentence"),
     [
-        ({"students": 0}, "1 to 500 pupils"),
-        ({"students": 3, "left_behind": 4}, "more left-behind pupils"),
+        ({"students": 0}, "1 to 500 students"),
+        ({"students": 3, "left_behind": 4}, "more left-behind students"),
         ({"months": 0}, "1 to 24 months"),
     ],
 )
@@ -216,7 +216,7 @@ def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
     assert path.read_bytes() == b"mine"
 
 
-def test_pupils_have_mentors_whose_check_ins_go_back_a_year(made: ClassFile) -> None:
+def test_students_have_mentors_whose_check_ins_go_back_a_year(made: ClassFile) -> None:
     overview = Mentors(made).overview(TODAY)
     assert len(overview.left_behind) == 20
     assert len(overview.without) == 2, "the teacher has somebody to find for"
@@ -226,7 +226,7 @@ def test_pupils_have_mentors_whose_check_ins_go_back_a_year(made: ClassFile) -> 
     }
     late = [line for line in overview.missing if line.late]
     assert 0 < len(late) < len(overview.missing) < 10
-    mine = {one.name: one.id for one in overview.pupils}["王小雨"]
+    mine = {one.name: one.id for one in overview.students}["王小雨"]
     teacher, parent = Mentors(made).of_student(mine)
     assert (teacher.mentor.name, parent.mentor.kind) == ("沈文", "parent")
     days = [one.held_on for one in teacher.check_ins if one.held_on]
@@ -238,4 +238,4 @@ def test_pupils_have_mentors_whose_check_ins_go_back_a_year(made: ClassFile) -> 
 def test_mentors_phones_are_nobodys_and_nobody_helps_the_own_child(made: ClassFile) -> None:
     for line in Mentors(made).overview(TODAY).lines:
         assert not line.mentor.phone or "0000" in line.mentor.phone
-        assert line.pupil.id not in (line.mentor.helper_id, line.mentor.parent_of)
+        assert line.student.id not in (line.mentor.helper_id, line.mentor.parent_of)

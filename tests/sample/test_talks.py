@@ -57,11 +57,14 @@ def test_talks_are_held_on_school_days_only(made: ClassFile) -> None:
 
 def test_most_months_have_a_talk_some_two_and_some_none(made: ClassFile) -> None:
     held = Counter((talk.student_id, f"{talk.held_on:%Y-%m}") for talk in talks_of(made))
-    pupils = {student_id for student_id, _month in held}
-    assert len(pupils) == 13
-    assert {held[pupil, month] for pupil in pupils for month in ("2026-05", "2026-10")} >= {1, 2}
+    students = {student_id for student_id, _month in held}
+    assert len(students) == 13
+    assert {held[student, month] for student in students for month in ("2026-05", "2026-10")} >= {
+        1,
+        2,
+    }
     months = ("2026-04", "2026-05", "2026-06", "2026-09", "2026-10")
-    assert any((pupil, month) not in held for pupil in pupils for month in months)
+    assert any((student, month) not in held for student in students for month in months)
 
 
 def test_this_month_about_two_thirds_are_done(made: ClassFile) -> None:

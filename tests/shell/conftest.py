@@ -16,7 +16,7 @@ from carekeeper.shell.workspace import Workspace
 
 @pytest.fixture(scope="session")
 def small_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Twelve made-up pupils, eight of them left behind; stories work on copies."""
+    """Twelve made-up students, eight of them left behind; stories work on copies."""
     path = tmp_path_factory.mktemp("classes") / "small.carebook"
     sample.make(
         path,

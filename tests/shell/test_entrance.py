@@ -159,7 +159,7 @@ class TestWelcome:
         press(qtbot, page(welcomed, "welcome_page"), "welcome_sample")
 
         workspace = page(welcomed, "workspace")
-        assert "12 pupils" in says(workspace, "roster_figures")
+        assert "12 students" in says(workspace, "roster_figures")
 
 
 class TestUnlock:

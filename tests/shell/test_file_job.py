@@ -1,4 +1,4 @@
-"""The whole file of a pupil in the print dialog."""
+"""The whole file of a student in the print dialog."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PARTS = frozenset({"students", "guardians"})
 
 
 @pytest.fixture
-def pupil(class_file: ClassFile) -> int:
+def student(class_file: ClassFile) -> int:
     return Students(class_file).add({"name": "王小雨", "left_behind": True})
 
 
@@ -28,11 +28,11 @@ def made(class_file: ClassFile, desk: Desk, *ids: int) -> PrintJob:
     return file_print_job(class_file, desk, ROOMS, ids)
 
 
-def test_one_pupils_file_is_offered_by_name_with_all_parts(
-    class_file: ClassFile, desk: Desk, pupil: int, chinese: None
+def test_one_students_file_is_offered_by_name_with_all_parts(
+    class_file: ClassFile, desk: Desk, student: int, chinese: None
 ) -> None:
     Students(class_file).add({"name": "李浩然", "enrolment": "moved_away"})
-    job = made(class_file, desk, pupil)
+    job = made(class_file, desk, student)
     assert job.file_name == "王小雨 学生档案"
     assert [one.name for one in job.choices] == ["王小雨"]
     assert job.choices[0].missing > 0
@@ -42,29 +42,29 @@ def test_one_pupils_file_is_offered_by_name_with_all_parts(
     assert not on["含留守情况等内部内容"]
 
 
-def test_the_left_behind_pupils_are_ticked_when_nobody_is_shown(
-    class_file: ClassFile, desk: Desk, pupil: int
+def test_the_left_behind_students_are_ticked_when_nobody_is_shown(
+    class_file: ClassFile, desk: Desk, student: int
 ) -> None:
     Students(class_file).add({"name": "李浩然"})
     job = made(class_file, desk, 0)
-    assert job.chosen == {pupil}
+    assert job.chosen == {student}
     assert len(job.choices) == 2
 
 
 def test_what_is_missing_is_said_for_the_profile_only(
-    class_file: ClassFile, desk: Desk, pupil: int
+    class_file: ClassFile, desk: Desk, student: int
 ) -> None:
-    job = made(class_file, desk, pupil)
+    job = made(class_file, desk, student)
     for ticks, said in ((PARTS, 1), (frozenset({"guardians"}), 0)):
-        request = Request((pupil,), "full", "", ticks)
+        request = Request((student,), "full", "", ticks)
         job.read(request)
         assert len(job.draw(request, lambda _step, _of: None).warnings) == said
 
 
 def test_the_dialog_draws_what_is_ticked_and_notes_the_print(
-    class_file: ClassFile, desk: Desk, pupil: int, qtbot: QtBot
+    class_file: ClassFile, desk: Desk, student: int, qtbot: QtBot
 ) -> None:
-    job = made(class_file, desk, pupil)
+    job = made(class_file, desk, student)
     dialog = PrintDialog(job, desk)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -75,7 +75,7 @@ def test_the_dialog_draws_what_is_ticked_and_notes_the_print(
     card.click()
     qtbot.waitUntil(lambda: dialog.preview.pages == before - 1)
     dialog.done(0)
-    job.printed(Request((pupil,), "full", "", PARTS | {"private"}), "HP LaserJet")
-    (line,) = story(class_file, pupil)
+    job.printed(Request((student,), "full", "", PARTS | {"private"}), "HP LaserJet")
+    (line,) = story(class_file, student)
     assert isinstance(line, StoryLine)
     assert (line.title, line.text) == ("Whole file printed", "HP LaserJet")

@@ -52,7 +52,7 @@ class TestLock:
         assert page.student() == 7
         assert field(page, "birth_date").text() == "31 Sept 2017"
 
-    def test_a_day_that_cannot_be_keeps_the_pupil_in_view_until_it_is_mended(
+    def test_a_day_that_cannot_be_keeps_the_student_in_view_until_it_is_mended(
         self, application: Application, messages: RecordingMessages
     ) -> None:
         front(application).show_student(7, "students")

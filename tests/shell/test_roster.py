@@ -1,4 +1,4 @@
-"""The class list: finding a pupil, and going through the class by keyboard."""
+"""The class list: finding a student, and going through the class by keyboard."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def chip(window: QWidget, name: str) -> QPushButton:
         ("qqqq", []),
     ],
 )
-def test_a_pupil_is_found_by_what_one_knows(
+def test_a_student_is_found_by_what_one_knows(
     workspace: Workspace, typed: str, names: list[str]
 ) -> None:
     search_box(workspace).setText(typed)
@@ -60,7 +60,9 @@ def test_a_pupil_is_found_by_what_one_knows(
     assert found(workspace) == names
 
 
-def test_after_a_search_the_pupil_is_seen_in_the_class(workspace: Workspace, qtbot: QtBot) -> None:
+def test_after_a_search_the_student_is_seen_in_the_class(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
     view = workspace.findChild(QListView, "roster_list")
     assert view is not None
     workspace.resize(1300, 300)
@@ -143,7 +145,7 @@ def test_enter_takes_the_first_and_escape_clears(workspace: Workspace, qtbot: Qt
     assert workspace.student() == 7
 
 
-def test_a_pupil_picked_elsewhere_is_shown_even_when_the_filter_hides_it(
+def test_a_student_picked_elsewhere_is_shown_even_when_the_filter_hides_it(
     workspace: Workspace, qtbot: QtBot
 ) -> None:
     qtbot.mouseClick(chip(workspace, "key_support"), Qt.MouseButton.LeftButton)
@@ -154,7 +156,7 @@ def test_a_pupil_picked_elsewhere_is_shown_even_when_the_filter_hides_it(
     assert "谭慧敏" in found(workspace)
 
 
-def test_next_and_previous_pupil_by_menu(workspace: Workspace, application: Application) -> None:
+def test_next_and_previous_student_by_menu(workspace: Workspace, application: Application) -> None:
     application.do("next_student")
     application.do("next_student")
     assert workspace.student() == 2
@@ -166,7 +168,7 @@ def test_next_and_previous_pupil_by_menu(workspace: Workspace, application: Appl
     assert workspace.student() is None
 
 
-def test_a_new_name_is_in_the_list_at_once_and_the_same_pupil_stays(
+def test_a_new_name_is_in_the_list_at_once_and_the_same_student_stays(
     workspace: Workspace, application: Application
 ) -> None:
     from carekeeper.features.students.store import Students

@@ -1,4 +1,4 @@
-"""From a line of a pupil's story the teacher goes to the record that it tells of."""
+"""From a line of a student's story the teacher goes to the record that it tells of."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from carekeeper.shell.workspace import Workspace
 
 @pytest.fixture
 def writer(application: Application) -> tuple[StudentId, str]:
-    """A pupil with a diary, and the text of an entry that is not the newest."""
+    """A student with a diary, and the text of an entry that is not the newest."""
     assert application.open_class is not None
     query = select(diary_entries.c.student_id, diary_entries.c.text).order_by(
         diary_entries.c.written_on

@@ -1,4 +1,4 @@
-"""The head of a pupil tells in every width whom to call."""
+"""The head of a student tells in every width whom to call."""
 
 from __future__ import annotations
 

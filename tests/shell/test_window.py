@@ -32,7 +32,7 @@ from carekeeper.widgets import theme
 
 
 def students(application: Application) -> Students:
-    """Return what the class file holds of the pupils."""
+    """Return what the class file holds of the students."""
     assert application.open_class is not None
     return Students(application.open_class.class_file)
 
@@ -67,7 +67,7 @@ def words_in(window: QWidget) -> str:
 
 
 class TestLanguage:
-    def test_it_changes_at_once_and_keeps_pupil_tab_and_what_is_typed(
+    def test_it_changes_at_once_and_keeps_student_tab_and_what_is_typed(
         self, application: Application
     ) -> None:
         front(application).show_student(7, "students")

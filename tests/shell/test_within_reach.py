@@ -102,7 +102,7 @@ def _simple() -> set[str]:
     }
 
 
-def test_what_needs_a_pupil_waits_for_one(application: Application, workspace: Workspace) -> None:
+def test_what_needs_a_student_waits_for_one(application: Application, workspace: Workspace) -> None:
     actions = application.window.menus.actions
     assert not actions["print_card"].isEnabled()
 

@@ -20,7 +20,7 @@ from carekeeper.widgets.record_form import RecordForm
 
 
 @dataclass(frozen=True)
-class Pupil:
+class Student:
     """A made-up record with one field of each kind."""
 
     name: str = "王小雨"
@@ -36,8 +36,8 @@ class Pupil:
     phones: tuple[str, ...] = ()
 
 
-def is_key(pupil: Pupil) -> bool:
-    return pupil.key_support is True
+def is_key(student: Student) -> bool:
+    return student.key_support is True
 
 
 FIELDS = (
@@ -80,7 +80,7 @@ class Story:
         qtbot.addWidget(self.area)
         self.told: list[tuple[str, object]] = []
         self.form.committed.connect(lambda name, value: self.told.append((name, value)))
-        self.form.show_record(Pupil(key_support=True))
+        self.form.show_record(Student(key_support=True))
         with qtbot.waitActive(self.area):
             self.area.show()
         self.qtbot = qtbot

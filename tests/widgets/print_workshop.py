@@ -23,7 +23,7 @@ from carekeeper.widgets.print_job import Choice, Drawn, Group, Layout, PrintJob,
 
 @dataclass
 class Workshop:
-    """Draws a page for each pupil, and remembers what it was asked for."""
+    """Draws a page for each student, and remembers what it was asked for."""
 
     folder: Path
     begun: list[Request] = field(default_factory=list)

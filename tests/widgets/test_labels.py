@@ -14,15 +14,15 @@ from carekeeper.widgets.labels import Badge, ElidedLabel
 def test_where_a_line_does_not_fit_its_shorter_wording_is_shown(qtbot: QtBot) -> None:
     label = ElidedLabel()
     qtbot.addWidget(label)
-    label.set_wordings("60 pupils · 20 left behind", "60 pupils", "")
+    label.set_wordings("60 students · 20 left behind", "60 students", "")
     label.resize(400, 20)
     label.show()
     wide = label.grab()
     assert label.toolTip() == ""
-    label.resize(label.fontMetrics().horizontalAdvance("60 pupils") + 4, 20)
-    assert label.toolTip() == "60 pupils · 20 left behind"
+    label.resize(label.fontMetrics().horizontalAdvance("60 students") + 4, 20)
+    assert label.toolTip() == "60 students · 20 left behind"
     shown = label.grab()
-    plain = ElidedLabel("60 pupils")
+    plain = ElidedLabel("60 students")
     qtbot.addWidget(plain)
     plain.resize(label.size())
     plain.show()

@@ -26,10 +26,10 @@ def _answer_with(button: str, seen: list[str]) -> None:
 def test_a_question_is_answered_with_verbs(qtbot: QtBot) -> None:
     seen: list[str] = []
     _answer_with("Delete", seen)
-    assert Messages().ask("Move 2 pupils to the recycle bin?", "Delete", "Keep")
+    assert Messages().ask("Move 2 students to the recycle bin?", "Delete", "Keep")
     _answer_with("Keep", seen)
-    assert not Messages().ask("Move 2 pupils to the recycle bin?", "Delete", "Keep")
-    assert seen == ["Move 2 pupils to the recycle bin?"] * 2
+    assert not Messages().ask("Move 2 students to the recycle bin?", "Delete", "Keep")
+    assert seen == ["Move 2 students to the recycle bin?"] * 2
 
 
 def test_a_warning_is_read_and_put_away(qtbot: QtBot) -> None:
@@ -51,8 +51,8 @@ def test_what_was_saved_goes_to_the_status_bar(qtbot: QtBot) -> None:
 def test_a_rule_is_told_and_a_surprise_goes_to_the_crash_dialog(
     messages: RecordingMessages,
 ) -> None:
-    messages.failed(Refused("A pupil is not their own mentor."))
+    messages.failed(Refused("A student is not their own mentor."))
     surprise = ZeroDivisionError()
     messages.failed(surprise)
-    assert messages.warned == ["A pupil is not their own mentor."]
+    assert messages.warned == ["A student is not their own mentor."]
     assert messages.crashes == [surprise]

@@ -53,11 +53,11 @@ def test_a_button_does_its_one_thing(qtbot: QtBot) -> None:
 
 
 def test_a_button_of_a_sign_alone_has_a_name(qtbot: QtBot) -> None:
-    button = Button(icon="user-round-plus", look="icon", tip="New pupil", name="new_pupil")
+    button = Button(icon="user-round-plus", look="icon", tip="New student", name="new_student")
     qtbot.addWidget(button)
-    assert button.accessibleName() == "New pupil"
-    assert button.toolTip() == "New pupil"
-    assert button.objectName() == "new_pupil"
+    assert button.accessibleName() == "New student"
+    assert button.toolTip() == "New student"
+    assert button.objectName() == "new_student"
 
 
 def test_icons_grow_with_the_text(qtbot: QtBot, qapp: QApplication) -> None:

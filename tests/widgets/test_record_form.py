@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.widgets.form_story import FIELDS, Pupil, Story, is_key
+from tests.widgets.form_story import FIELDS, Story, Student, is_key
 
 from carekeeper.core import words
 from carekeeper.core.fields import Field, Kind, Section
@@ -97,7 +97,7 @@ def test_what_cannot_be_right_stays_and_is_explained(story: Story) -> None:
 
 def test_a_change_from_elsewhere_never_overwrites_what_is_being_typed(story: Story) -> None:
     story.type("name", "王小雪")
-    story.form.refresh(Pupil(name="王小霜", phones=("13800001207",), key_support=True))
+    story.form.refresh(Student(name="王小霜", phones=("13800001207",), key_support=True))
     assert story.line("name").text() == "王小雪"
     assert story.line("phones").text() == "138 0000 1207"
     assert story.told == []
@@ -105,10 +105,10 @@ def test_a_change_from_elsewhere_never_overwrites_what_is_being_typed(story: Sto
     assert story.told == [("name", "王小雪")]
 
 
-def test_the_next_pupil_replaces_everything(story: Story) -> None:
+def test_the_next_student_replaces_everything(story: Story) -> None:
     story.type("born_on", "nonsense")
     story.form.flush()
-    story.form.show_record(Pupil(name="李浩然", born_on=None))
+    story.form.show_record(Student(name="李浩然", born_on=None))
     assert story.line("name").text() == "李浩然"
     assert story.line("born_on").text() == ""
     assert story.problem("born_on") == ""
@@ -119,9 +119,9 @@ def test_the_next_pupil_replaces_everything(story: Story) -> None:
 def test_a_value_that_could_not_be_saved_counts_as_typed(story: Story) -> None:
     story.type("name", "李浩然")
     story.form.flush()
-    story.form.refuse("name", "There is a pupil of this name already.")
-    assert story.problem("name") == "There is a pupil of this name already."
-    story.form.refresh(Pupil(key_support=True))
+    story.form.refuse("name", "There is a student of this name already.")
+    assert story.problem("name") == "There is a student of this name already."
+    story.form.refresh(Student(key_support=True))
     assert story.line("name").text() == "李浩然"
     story.form.flush()
     assert story.told == [("name", "李浩然")] * 2
@@ -186,7 +186,7 @@ def test_yes_no_and_not_asked_are_three_answers(story: Story) -> None:
 
 
 def test_an_answer_of_the_register_that_we_do_not_know_is_kept(story: Story) -> None:
-    story.form.show_record(Pupil(sex="9"))
+    story.form.show_record(Student(sex="9"))
     combo = story.form.findChild(Combo, "field_sex")
     assert isinstance(combo, Combo)
     assert combo.currentText() == "9"
@@ -222,7 +222,7 @@ def test_a_day_is_read_whole_in_large_text_and_its_row_is_filled(qtbot: QtBot) -
     form = RecordForm(four, today=lambda: date(2026, 11, 23), framed=False)
     form.resize(680, 300)
     qtbot.addWidget(form)
-    form.show_record(Pupil(born_on=date(2018, 12, 30)))
+    form.show_record(Student(born_on=date(2018, 12, 30)))
     form.show()
     day, last = form.editor("born_on"), form.editor("away_since")
     assert day.y() == last.y()
@@ -257,9 +257,9 @@ def test_a_computed_field_is_only_read(story: Story) -> None:
 
 
 def test_fields_that_do_not_apply_are_out_of_sight(story: Story) -> None:
-    story.form.refresh(replace(Pupil(), key_support=False))
+    story.form.refresh(replace(Student(), key_support=False))
     assert not story.form.editor("reason").isVisible()
-    story.form.refresh(replace(Pupil(), key_support=True))
+    story.form.refresh(replace(Student(), key_support=True))
     assert story.form.editor("reason").isVisibleTo(story.form)
 
 
@@ -268,7 +268,7 @@ def test_a_section_of_which_nothing_applies_takes_no_room(qtbot: QtBot) -> None:
     sections = (Section("basics", "Basics"), Section("care", "Care"))
     form = RecordForm((FIELDS[0], only_key), sections, today=lambda: date(2026, 11, 23))
     qtbot.addWidget(form)
-    form.show_record(Pupil())
+    form.show_record(Student())
     form.show()
     assert form.editor("name").isVisible()
     assert not form.editor("away_since").isVisible()
@@ -300,7 +300,7 @@ def test_a_change_elsewhere_does_not_disturb_what_is_being_composed(story: Story
     line.setFocus()
     line.end(False)
     QApplication.sendEvent(line, QInputMethodEvent("xue", []))
-    story.form.refresh(Pupil(key_support=True, reason="Father is away."))
+    story.form.refresh(Student(key_support=True, reason="Father is away."))
     done = QInputMethodEvent()
     done.setCommitString("雪")
     QApplication.sendEvent(line, done)

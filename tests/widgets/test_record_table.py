@@ -37,7 +37,7 @@ ZHANG = Line(4, "张思琪", "zhang siqi", "135 0000 7821", date(2026, 9, 8))
 COLUMNS = (
     Column(
         "name",
-        "Pupil",
+        "Student",
         200,
         shown=lambda row: row.name,
         value=lambda row: row.pinyin,

@@ -66,7 +66,7 @@ def test_a_tab_ignores_what_it_did_itself_and_what_it_does_not_show(
     assert tab.log == ["load None"]
 
 
-def test_the_next_pupil_comes_after_the_last_one_is_saved(tab: TalksTab) -> None:
+def test_the_next_student_comes_after_the_last_one_is_saved(tab: TalksTab) -> None:
     tab.show()
     tab.show_student(7)
     tab.show_student(7)

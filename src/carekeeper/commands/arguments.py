@@ -34,7 +34,7 @@ def parse(given: Sequence[str], *, command: bool) -> Any:
 
 
 _SUMMARIES = {
-    "sample": mark("make a class file with made-up pupils"),
+    "sample": mark("make a class file with made-up students"),
     "print": mark("print cards, talk records, booklets or whole files into a PDF"),
     "backup": mark("write a backup and check it"),
     "check": mark("check a class file or a backup whole"),
@@ -142,7 +142,7 @@ def _add_new_password(parser: argparse.ArgumentParser) -> None:
 def _add_sample(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file to make"))
     for name, usual, words in (
-        ("--students", 60, tr("how many pupils")),
+        ("--students", 60, tr("how many students")),
         ("--left-behind", 20, tr("how many of them are left behind")),
         ("--months", 14, tr("how many months the class has been kept")),
         ("--seed", 1, tr("another number makes other people")),
@@ -170,7 +170,7 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
         "--style", choices=("clean", "table"), default="clean", help=tr("table: full page only")
     )
     cards.set_defaults(run=_print_cards)
-    file = _add_printed(what, "file", tr("pupils' whole files"))
+    file = _add_printed(what, "file", tr("students' whole files"))
     file.add_argument(
         "--parts",
         type=_names,
@@ -215,7 +215,7 @@ def _add_talk_sheets(what: Any) -> None:
     )
     layout = sheets.add_mutually_exclusive_group()
     for name, words in (
-        ("blank", tr("blank sheets with the pupil's data, to fill in by hand")),
+        ("blank", tr("blank sheets with the student's data, to fill in by hand")),
         ("class", tr("one list of the class, without anything confidential")),
     ):
         layout.add_argument(
@@ -226,7 +226,7 @@ def _add_talk_sheets(what: Any) -> None:
 
 
 def _add_printed(what: Any, name: str, summary: str) -> argparse.ArgumentParser:
-    """Return the parser of something that is printed for some of the pupils."""
+    """Return the parser of something that is printed for some of the students."""
     parser: argparse.ArgumentParser = what.add_parser(name, help=summary, description=summary)
     _add_common(parser, default=argparse.SUPPRESS)
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))

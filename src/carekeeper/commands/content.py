@@ -16,7 +16,7 @@ from carekeeper.db.troubles import trouble
 _ZIP = b"PK"
 
 _LABELS = {
-    "students": mark("pupils"),
+    "students": mark("students"),
     "guardians": mark("persons on contact cards"),
     "card_confirmations": mark("confirmations of cards"),
     "mentors": mark("mentors"),

@@ -1,4 +1,4 @@
-"""`carekeeper print file`: prints pupils' whole files into a PDF."""
+"""`carekeeper print file`: prints students' whole files into a PDF."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`carekeeper sample`: makes a class file with made-up pupils."""
+"""`carekeeper sample`: makes a class file with made-up students."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def run(options: Any) -> None:
             contents = snapshot.examine(part, password)
     finally:
         owner.give_back()
-    sentence = tr("A sample class of {n} pupils, {m} of them left behind: {file}")
+    sentence = tr("A sample class of {n} students, {m} of them left behind: {file}")
     output.tell(
         Result(
             lines=[sentence.format(n=options.students, m=options.left_behind, file=target)],

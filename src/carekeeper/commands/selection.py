@@ -1,4 +1,4 @@
-"""Which pupils a command is for: `left-behind`, `all`, or class numbers such as `3,7,12-15`."""
+"""Which students a command is for: `left-behind`, `all`, or class numbers such as `3,7,12-15`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PART = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 
 
 class Selection(Struct, frozen=True):
-    """`spans` of class numbers, or without them everybody or the left-behind pupils."""
+    """`spans` of class numbers, or without them everybody or the left-behind students."""
 
     everybody: bool = False
     spans: tuple[tuple[int, int], ...] = ()
@@ -43,10 +43,10 @@ def parse_selection(text: str) -> Selection:
 
 
 def selected(lines: Sequence[StudentLine], selection: Selection) -> list[StudentId]:
-    """Return the pupils who are meant, in the order of the class; nobody who has left.
+    """Return the students who are meant, in the order of the class; nobody who has left.
 
     Raises:
-        Refused: there is no such pupil.
+        Refused: there is no such student.
     """
     here = [line for line in lines if line.enrolment not in ARCHIVED]
     numbers = {line.class_number for line in here}
@@ -56,7 +56,7 @@ def selected(lines: Sequence[StudentLine], selection: Selection) -> list[Student
             raise Refused(tr("Nobody in the class has the number {n}.").format(n=shown))
     chosen = [line.id for line in here if _fits(line, selection)]
     if not chosen:
-        raise Refused(tr("There are no such pupils in the class."))
+        raise Refused(tr("There are no such students in the class."))
     return chosen
 
 

@@ -51,8 +51,8 @@ def _draw(store: TalkSheets, ids: Sequence[int], options: Any) -> tuple[bytes, l
 
 def _result(options: Any, sheets: Sequence[TalkSheet], pages: int) -> Result:
     on_pages = trn("{n} page", "{n} pages", pages).format(n=pages)
-    pupils = len({sheet.pupil.id for sheet in sheets})
-    count = trn("Talks of {n} pupil", "Talks of {n} pupils", pupils).format(n=pupils)
+    students = len({sheet.student.id for sheet in sheets})
+    count = trn("Talks of {n} student", "Talks of {n} students", students).format(n=students)
     sentence = tr("{what} on {pages}: {file}")
     return Result(
         lines=[sentence.format(what=count, pages=on_pages, file=options.out)],

@@ -26,9 +26,9 @@ PERIODS = (
     Choice("term", mark("a term")),
 )
 WHOM = (
-    Choice("left_behind", mark("left-behind pupils")),
-    Choice("key_support", mark("pupils under key support")),
-    Choice("all", mark("all pupils")),
+    Choice("left_behind", mark("left-behind students")),
+    Choice("key_support", mark("students under key support")),
+    Choice("all", mark("all students")),
     Choice("nobody", mark("nobody")),
 )
 
@@ -39,7 +39,7 @@ _FRIDAY = 4
 
 
 class DueRule(Struct, frozen=True):
-    """So many times in a period, for some of the pupils."""
+    """So many times in a period, for some of the students."""
 
     name: str
     times: int

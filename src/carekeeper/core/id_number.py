@@ -87,7 +87,7 @@ def valid_document(kind: str, text: str, *, today: date | None = None) -> str:
     """Return the number of a document in its plain form.
 
     `kind` is `resident_id`, `hong_kong`, `macau`, `taiwan`, `permanent_residence`, `passport` or
-    `other`, the kinds of the national pupil register. A number of 18 digits is read as a
+    `other`, the kinds of the national student register. A number of 18 digits is read as a
     resident ID number for the residence permits as well; other numbers are only checked for
     their shape.
 

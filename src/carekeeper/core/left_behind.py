@@ -1,6 +1,6 @@
 """From the facts about both parents to the three official answers.
 
-- *Register*: the national pupil register asks 0 not left-behind, 1 one parent away, 2 both
+- *Register*: the national student register asks 0 not left-behind, 1 one parent away, 2 both
   away, and means away for at least three months.
 - *Education statistics*: one or both parents away for at least six months.
 - *Civil affairs* (State Council document 国发〔2016〕13号): both parents away to work, or one
@@ -33,7 +33,7 @@ CIVIL_AFFAIRS_AGE = 16
 _YEAR_ONLY = 4
 
 DEFINITIONS: dict[Definition, str] = {
-    "register": mark("pupil register"),
+    "register": mark("student register"),
     "education": mark("education statistics"),
     "civil_affairs": mark("civil affairs"),
 }
@@ -69,7 +69,7 @@ class Answer(Struct, frozen=True):
 
     @property
     def left_behind(self) -> bool | None:
-        """Whether the pupil is left-behind by this definition; None when it is unknown."""
+        """Whether the student is left-behind by this definition; None when it is unknown."""
         return {"1": True, "2": True, "yes": True, "0": False, "no": False}.get(self.value)
 
 
@@ -277,7 +277,7 @@ def _why_without_care(parents: Sequence[ParentFacts], day: date) -> str:
 
 def _why_not(young: bool | None, rural: bool | None) -> str:
     if young is False:
-        return tr("The pupil is 16 or older.")
+        return tr("The student is 16 or older.")
     if rural is False:
         return tr("The household registration is not rural.")
     return tr("It is not so that both parents are away, or one is away and the other not able.")

@@ -7,7 +7,7 @@ from carekeeper.core.words import mark, tr, trc
 
 MENTOR_KINDS = (
     Choice("teacher", mark("Teacher")),
-    Choice("parent", mark("Parent of another pupil")),
+    Choice("parent", mark("Parent of another student")),
     Choice("study_helper", mark("Study helper")),
     Choice("volunteer", mark("Volunteer")),
     Choice("retired_cadre", mark("Retired cadre")),

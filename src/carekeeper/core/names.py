@@ -53,7 +53,7 @@ def split_chinese(name: str) -> tuple[str, str]:
 
 
 def initials_for_avatar(name: str) -> str:
-    """Return the one or two characters that stand for a pupil without a photo.
+    """Return the one or two characters that stand for a student without a photo.
 
     The end of the given name for a Chinese name, the first character for any other.
     """

@@ -1,4 +1,4 @@
-"""Pupils' photos: made small, upright, and free of what the camera wrote into them.
+"""Students' photos: made small, upright, and free of what the camera wrote into them.
 
 A phone writes the place and time of a picture into its file. Only the picture itself is kept.
 """

@@ -1,4 +1,4 @@
-"""The columns and values of the national pupil register, and of the lists that schools keep.
+"""The columns and values of the national student register, and of the lists that schools keep.
 
 Headings and order differ by year and province, so a column is found by its heading, never by
 its place. The values are those of the register's code tables: GB/T 2261.1 (sex), GB/T 3304

@@ -1,4 +1,4 @@
-"""What a person is to a pupil, in the words that schools use (after GB/T 4761)."""
+"""What a person is to a student, in the words that schools use (after GB/T 4761)."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ class Rate(Struct, frozen=True):
 
 
 class StoryLine(Struct, frozen=True):
-    """One line of a pupil's story, whichever room it comes from.
+    """One line of a student's story, whichever room it comes from.
 
     `kind` is the table of the record, `title` and `text` are words already. A `private` line is
     shown to the class teacher only, and not on what others read. `place` is where in the tab of
@@ -85,10 +85,10 @@ class StoryLine(Struct, frozen=True):
 
 
 class Story(Struct, frozen=True):
-    """The story of any pupil, told by all rooms.
+    """The story of any student, told by all rooms.
 
     `labels` are the rooms that tell something, by name, with the words for a filter; `lines`
-    gives the lines of one pupil, newest first.
+    gives the lines of one student, newest first.
     """
 
     labels: Mapping[str, str]
@@ -121,7 +121,7 @@ class RecordKind(Struct, frozen=True):
 
 
 DrawPart = Callable[[], bytes]
-"""Draws the pages of a part of a pupil's file as a PDF."""
+"""Draws the pages of a part of a student's file as a PDF."""
 
 
 class Room(Struct, frozen=True):
@@ -130,9 +130,9 @@ class Room(Struct, frozen=True):
     - `open_tab(class_file, desk)` makes the widget of its tab, where `has_tab` says it has one;
     - `due_items(class_file, day)` and `rates(class_file, day)` feed Today;
     - `act(item, class_file, desk)` does a due item from its own line;
-    - `story(class_file, student_id)` gives the lines of a pupil's story;
+    - `story(class_file, student_id)` gives the lines of a student's story;
     - `search(class_file, words)` finds words in the room's records; without any it makes ready;
-    - `file_part(class_file, student_id, day, private)` reads what the room's pages of a pupil's
+    - `file_part(class_file, student_id, day, private)` reads what the room's pages of a student's
       whole file need, and returns what draws them later, also in another thread; None when there
       is nothing to draw. With `private`, what only the class teacher sees may stand on them.
     """

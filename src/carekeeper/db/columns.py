@@ -51,7 +51,7 @@ def several(name: str) -> Column[tuple[str, ...]]:
 
 
 def student(*, index: bool = True) -> Column[int]:
-    """Return the pupil that the row belongs to."""
+    """Return the student that the row belongs to."""
     return Column(
         "student_id", ForeignKey("students.id", ondelete="CASCADE"), nullable=False, index=index
     )

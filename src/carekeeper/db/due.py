@@ -51,7 +51,7 @@ def period_of(unit: Reading, rule: DueRule, day: date) -> Period | None:
 
 
 def asked_for(rule: DueRule) -> ColumnElement[bool]:
-    """Return the condition on `students` that a rule is for a pupil in class."""
+    """Return the condition on `students` that a rule is for a student in class."""
     in_class = students.c.binned_at.is_(None) & (students.c.enrolment == "in_class")
     whom: dict[str, ColumnElement[Any]] = {
         "left_behind": students.c.left_behind.is_(True),

@@ -21,7 +21,7 @@ def note(
     layout: str = "",
     destination: str = "",
 ) -> None:
-    """Note that something of some pupils was given out.
+    """Note that something of some students was given out.
 
     The note is no step of the history; it holds the latest step, so that what is changed later
     is known to be missing in what was given out.

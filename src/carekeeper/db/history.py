@@ -263,7 +263,7 @@ def _apply(connection: Connection, made: list[Change]) -> None:
 
 
 def forget_student(connection: Connection, student_id: int) -> None:
-    """Erase each change of a pupil, and the steps that nothing is left of."""
+    """Erase each change of a student, and the steps that nothing is left of."""
     _forget(connection, changes.c.student_id == student_id)
 
 

@@ -1,6 +1,6 @@
 """Photos in the class file: kept once for all who show them, and let go with the last one.
 
-The stores of pupils and diaries need it, so it lies with the schema. Photos are named by the
+The stores of students and diaries need it, so it lies with the schema. Photos are named by the
 digest of their bytes, so a row never changes and the journal does not keep it.
 """
 
@@ -33,7 +33,7 @@ def data_of(unit: Reading, sha256: str) -> bytes:
 
 
 def let_go(unit: Writing, shas: Iterable[str]) -> None:
-    """Erase those of these photos that neither a pupil's file nor a diary shows any more."""
+    """Erase those of these photos that neither a student's file nor a diary shows any more."""
     for sha256 in set(shas) - {""}:
         of_file = select(students.c.id).where(students.c.photo == sha256)
         shown = cast(diary_entries.c.photos, String).contains(sha256)

@@ -1,4 +1,4 @@
-"""Reading who supports a pupil: the mentors' room writes it, the contact card tells it too."""
+"""Reading who supports a student: the mentors' room writes it, the contact card tells it too."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from carekeeper.db.units import Reading
 
 
 def mentors_at_work(unit: Reading, student_ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
-    """Return name, kind, subject and phone of each pupil's mentors, the first one first.
+    """Return name, kind, subject and phone of each student's mentors, the first one first.
 
     Pairings that have ended, and what lies in the recycle bin, are left out.
     """

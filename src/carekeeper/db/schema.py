@@ -3,7 +3,7 @@
 Core tables, not mapped classes: records are frozen structs that the stores fill by name,
 and importing SQLAlchemy without its ORM halves the time to the first window. A change here
 comes with a migration; a test holds the two equal. What the journal keeps never gives the number
-of a row that is gone to another one (`sqlite_autoincrement`), or one pupil would get the history
+of a row that is gone to another one (`sqlite_autoincrement`), or one student would get the history
 of another.
 """
 

@@ -93,7 +93,7 @@ class Writing(Reading):
         if table.name in JOURNALED:
             after = {**values, "id": row_id}
             self.changes.append(
-                Change(table.name, row_id, "insert", None, after, _pupil(table, row_id, after))
+                Change(table.name, row_id, "insert", None, after, _student(table, row_id, after))
             )
         return row_id
 
@@ -110,8 +110,8 @@ class Writing(Reading):
         self.wrote = True
         if table.name in JOURNALED:
             old = {name: before[name] for name in changed}
-            pupil = _pupil(table, row_id, before)
-            self.changes.append(Change(table.name, row_id, "update", old, changed, pupil))
+            student = _student(table, row_id, before)
+            self.changes.append(Change(table.name, row_id, "update", old, changed, student))
         return True
 
     def delete(self, table: Table, row_id: int) -> None:
@@ -123,8 +123,8 @@ class Writing(Reading):
         self._connection.execute(table.delete().where(table.c.id == row_id))
         self.wrote = True
         if table.name in JOURNALED:
-            pupil = _pupil(table, row_id, before)
-            self.changes.append(Change(table.name, row_id, "delete", before, None, pupil))
+            student = _student(table, row_id, before)
+            self.changes.append(Change(table.name, row_id, "delete", before, None, student))
 
     def execute(self, statement: Executable) -> None:
         """Run a statement on tables that the journal does not keep."""
@@ -132,7 +132,7 @@ class Writing(Reading):
         self.wrote = True
 
     def forget_student(self, student_id: int) -> None:
-        """Erase what the journal keeps of a pupil, when the pupil is deleted for good."""
+        """Erase what the journal keeps of a student, when the student is deleted for good."""
         history.forget_student(self._connection, student_id)
         self.changes = [one for one in self.changes if one.student_id != student_id]
         self.wrote = True
@@ -154,5 +154,5 @@ class Writing(Reading):
         return dict(row._mapping)
 
 
-def _pupil(table: Table, row_id: int, values: Mapping[str, Any]) -> int | None:
+def _student(table: Table, row_id: int, values: Mapping[str, Any]) -> int | None:
     return row_id if table.name == "students" else values.get("student_id")

@@ -19,15 +19,15 @@ FULL, POCKET = 300, 210
 
 
 class Contact(Struct, frozen=True):
-    """Somebody to call for a pupil: what the pupil calls them, their name, their numbers."""
+    """Somebody to call for a student: what the student calls them, their name, their numbers."""
 
     relation: str
     name: str
     numbers: tuple[str, ...]
 
 
-def vcard(pupil: str, contacts: Sequence[Contact], limit: int = FULL) -> str:
-    """Return one vCard with the numbers of a pupil's contacts, in the order of calling.
+def vcard(student: str, contacts: Sequence[Contact], limit: int = FULL) -> str:
+    """Return one vCard with the numbers of a student's contacts, in the order of calling.
 
     The first contact is always whole; of the others as many follow as `limit` bytes of UTF-8
     hold. Without any number the text is empty.
@@ -35,9 +35,9 @@ def vcard(pupil: str, contacts: Sequence[Contact], limit: int = FULL) -> str:
     reachable = [contact for contact in contacts if contact.numbers]
     if not reachable:
         return ""
-    card = _card(pupil, reachable[:1])
+    card = _card(student, reachable[:1])
     for count in range(2, len(reachable) + 1):
-        longer = _card(pupil, reachable[:count])
+        longer = _card(student, reachable[:count])
         if len(longer.encode()) > limit:
             break
         card = longer
@@ -50,10 +50,10 @@ def escaped(text: str) -> str:
     return text.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
-def _card(pupil: str, contacts: Sequence[Contact]) -> str:
+def _card(student: str, contacts: Sequence[Contact]) -> str:
     first = contacts[0]
-    relation = tr("{pupil}'s {relation}").format(pupil=pupil, relation=first.relation)
-    name = escaped(f"{relation if first.relation else pupil} {first.name}".strip())
+    relation = tr("{student}'s {relation}").format(student=student, relation=first.relation)
+    name = escaped(f"{relation if first.relation else student} {first.name}".strip())
     numbers = [(contact, number) for contact in contacts for number in contact.numbers]
     lines = ["BEGIN:VCARD", "VERSION:3.0", f"N:{name};;;;", f"FN:{name}"]
     lines += [f"TEL:{_dialled(number)}" for _, number in numbers]

@@ -18,13 +18,13 @@ from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.sample.calendar import Calendar
 from carekeeper.sample.diaries import Diaries
+from carekeeper.sample.households import Households
 from carekeeper.sample.mentoring import Mentoring
-from carekeeper.sample.pupils import Pupils
 from carekeeper.sample.talking import Talking
 from carekeeper.sample.turns import Turns
 from carekeeper.sample.writing import Writer
 
-MOST_PUPILS = 500
+MOST_STUDENTS = 500
 MOST_MONTHS = 24
 
 
@@ -52,14 +52,14 @@ def make(
     with _speaking(language), ClassFile.create(path, password) as class_file:
         class_file.hurry()
         calendar = Calendar(chance, today, months)
-        people = Pupils(chance, today)
-        pupils = people.make(students, left_behind)
-        turns = Turns(chance, calendar, people.numbers, pupils)
+        people = Households(chance, today)
+        households = people.make(students, left_behind)
+        turns = Turns(chance, calendar, people.numbers, households)
         taken = turns.all()
         writer = Writer(class_file, chance, calendar)
         writer.set_up(people.names, people.numbers)
         writer.enter(turns.first(taken))
-        everyone = list(turns.pupils.values())
+        everyone = list(turns.households.values())
         mentoring = Mentoring(class_file, seed, calendar)
         diaries = Diaries(class_file, seed, calendar)
         talking = Talking(class_file, seed, calendar)
@@ -70,10 +70,10 @@ def make(
 
 
 def _check(students: int, left_behind: int, months: int) -> None:
-    if not 1 <= students <= MOST_PUPILS:
-        raise Refused(tr("A sample class has 1 to {n} pupils.").format(n=MOST_PUPILS))
+    if not 1 <= students <= MOST_STUDENTS:
+        raise Refused(tr("A sample class has 1 to {n} students.").format(n=MOST_STUDENTS))
     if not 0 <= left_behind <= students:
-        raise Refused(tr("There cannot be more left-behind pupils than pupils."))
+        raise Refused(tr("There cannot be more left-behind students than students."))
     if not 1 <= months <= MOST_MONTHS:
         raise Refused(tr("A sample class looks back on 1 to {n} months.").format(n=MOST_MONTHS))
 

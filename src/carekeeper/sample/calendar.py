@@ -19,7 +19,7 @@ class Calendar:
         self.today = today
         self.begin = workday(months_after(today, -months))
         self.entered = self.begin + timedelta(days=14)
-        """By then all pupils and their families have been written down."""
+        """By then all students and their families have been written down."""
         self._chance = chance
 
     def terms(self) -> list[tuple[int, TermSpan]]:

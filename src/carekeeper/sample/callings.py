@@ -5,21 +5,21 @@ from __future__ import annotations
 from carekeeper.core import names
 from carekeeper.core.relations import relation_shown
 from carekeeper.core.words import mark, tr, trc
-from carekeeper.sample.pupils import Pupil
+from carekeeper.sample.households import Household
 
 MUM, DAD, MUM_AND_DAD = mark("Mum"), mark("Dad"), mark("Mum and dad")
 
 
-def given_name(pupil: Pupil) -> str:
+def given_name(household: Household) -> str:
     """Return the given name, or the whole one where that would be a single character."""
-    name = pupil.student.name
+    name = household.student.name
     given = names.split_chinese(name)[1] or name
     return given if names.length(given) > 1 else name
 
 
-def carer(pupil: Pupil) -> str:
+def carer(household: Household) -> str:
     """Return what the child calls the one who cares day by day."""
-    person = next((one for one in pupil.guardians if one.cares), pupil.guardians[0])
+    person = next((one for one in household.guardians if one.cares), household.guardians[0])
     said = {
         "mother": tr(MUM),
         "father": tr(DAD),
@@ -32,6 +32,6 @@ def carer(pupil: Pupil) -> str:
     return said.get(person.relation) or relation_shown(person.relation, person.relation_note)
 
 
-def away(pupil: Pupil) -> set[str]:
+def away(household: Household) -> set[str]:
     """Return which of the parents work far from home."""
-    return {one.relation for one in pupil.guardians if one.away and not one.gone}
+    return {one.relation for one in household.guardians if one.away and not one.gone}

@@ -41,7 +41,7 @@ LEFT_BEHIND = (
 
 
 class Part(Struct, frozen=True):
-    """A pupil whom each sample class has, as long as it is large enough."""
+    """A student whom each sample class has, as long as it is large enough."""
 
     number: int
     name: str

@@ -1,6 +1,6 @@
 """What children and parents of the sample class put into the diaries, as texts for translation.
 
-`{name}` is the pupil, `{friend}` a classmate, `{carer}` who cares for the child at home.
+`{name}` is the student, `{friend}` a classmate, `{carer}` who cares for the child at home.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ CHILDRENS: Mapping[str, tuple[Page, ...]] = {
     ),
     "award": (
         Page(
-            mark("Certificate: most helpful pupil of the month."),
+            mark("Certificate: most helpful student of the month."),
             "very_happy",
             drawings=("certificate",),
         ),

@@ -22,12 +22,12 @@ from carekeeper.sample.callings import DAD, MUM_AND_DAD, away, carer, given_name
 from carekeeper.sample.child_pages import CHILDRENS
 from carekeeper.sample.diary_words import TEACHERS, Page
 from carekeeper.sample.drawings import VARIANTS, drawing
-from carekeeper.sample.pupils import Pupil
+from carekeeper.sample.households import Household
 from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
 _RICH = 7
-"""The pupil whose diary is the fullest, and shows what a diary can be."""
+"""The student whose diary is the fullest, and shows what a diary can be."""
 
 _FIRST_OF_RICH = ((0, 3), (1, 7), (2, 26))
 """Pages of the teacher that stand in that diary, so many days ago."""
@@ -36,7 +36,7 @@ _OWN = 99
 """These pages count as used so often, so that few others have them."""
 
 _WITHOUT = 26
-"""A pupil whose diary nobody has begun."""
+"""A student whose diary nobody has begun."""
 
 _QUIET_EVERY, _QUIET_DAYS = 4, 48
 _STEP, _RECENT = 7, 25
@@ -59,7 +59,7 @@ class _Entry(Struct):
 
 
 class Diaries:
-    """Draws the pages; no pupil gets the same one twice, and the class gets each about as often.
+    """Draws the pages; no student gets the same one twice, and the class gets each about as often.
 
     It has a chance of its own, so that the rest of the class is the same as without it.
     """
@@ -75,31 +75,33 @@ class Diaries:
         self._given: list[str] = []
         self._used: Counter[Page] = Counter()
 
-    def events(self, pupils: Sequence[Pupil], ids: Mapping[int, StudentId]) -> Iterator[Event]:
-        """Yield what is written, each with its moment; `ids` are the pupils by class number."""
+    def events(
+        self, households: Sequence[Household], ids: Mapping[int, StudentId]
+    ) -> Iterator[Event]:
+        """Yield what is written, each with its moment; `ids` are the students by class number."""
         self._ids = ids
-        marked = [one for one in pupils if one.student.left_behind]
+        marked = [one for one in households if one.student.left_behind]
         self._given = [given_name(one) for one in marked]
-        for place, pupil in enumerate(marked):
-            number = pupil.student.class_number or 0
+        for place, household in enumerate(marked):
+            number = household.student.class_number or 0
             own: set[Page] = set()
             if number == _RICH:
-                yield from self._first_of_rich(pupil, own)
+                yield from self._first_of_rich(household, own)
             for day in self._days(place, number):
-                found = self._page(pupil, day, own)
+                found = self._page(household, day, own)
                 if found is not None:
                     kind, page = found
                     own.add(page)
                     self._used[page] += 1
-                    yield from self._written(pupil, kind, page, day)
+                    yield from self._written(household, kind, page, day)
 
-    def _first_of_rich(self, pupil: Pupil, own: set[Page]) -> Iterator[Event]:
+    def _first_of_rich(self, household: Household, own: set[Page]) -> Iterator[Event]:
         for which, ago in _FIRST_OF_RICH:
             day = workday(self._calendar.today - ago * _DAY)
             if day > self._entered:
                 own.add(TEACHERS[which])
                 self._used[TEACHERS[which]] += _OWN
-                yield from self._written(pupil, "diary", TEACHERS[which], day, friend="张思琪")
+                yield from self._written(household, "diary", TEACHERS[which], day, friend="张思琪")
 
     def _days(self, place: int, number: int) -> list[date]:
         """Return the days on which something was written, none for long in every fourth diary."""
@@ -119,29 +121,29 @@ class Diaries:
     def _in_term(self, day: date) -> bool:
         return any(term.starts_on <= day <= term.ends_on for term in self._terms)
 
-    def _page(self, pupil: Pupil, day: date, own: set[Page]) -> tuple[str, Page] | None:
+    def _page(self, household: Household, day: date, own: set[Page]) -> tuple[str, Page] | None:
         """Return the page that the class has had least of those that fit, by chance."""
         of_children = [(kind, page) for kind, pages in CHILDRENS.items() for page in pages]
         by_teacher = [("diary", page) for page in TEACHERS]
         wanted = of_children if self._chance.random() < 0.4 else by_teacher
-        fitting = [one for one in wanted if one[1] not in own and _fits(one[1], pupil, day)]
+        fitting = [one for one in wanted if one[1] not in own and _fits(one[1], household, day)]
         self._chance.shuffle(fitting)
         return min(fitting, key=lambda one: self._used[one[1]], default=None)
 
     def _written(
-        self, pupil: Pupil, kind: str, page: Page, day: date, friend: str = ""
+        self, household: Household, kind: str, page: Page, day: date, friend: str = ""
     ) -> Iterator[Event]:
-        given = given_name(pupil)
+        given = given_name(household)
         others = [name for name in self._given if name != given] or [given]
         people = {
             "name": given,
             "friend": friend or self._chance.choice(others),
-            "carer": carer(pupil),
+            "carer": carer(household),
         }
         values: dict[str, Any] = {
             "written_on": day,
             "kind": kind,
-            "author": self._author(pupil, kind, page),
+            "author": self._author(household, kind, page),
             "text": tr(page.text).format(**people),
             "mood": page.mood,
             "tags": tuple(tr(tag) for tag in page.tags),
@@ -150,7 +152,7 @@ class Diaries:
         if page.follow_up:
             values |= {"follow_up": tr(page.follow_up), "follow_up_by": by}
         made = tuple(drawing(motif, self._chance.randrange(VARIANTS)) for motif in page.drawings)
-        student_id = self._ids[pupil.student.class_number or 0]
+        student_id = self._ids[household.student.class_number or 0]
         entry = _Entry(student_id, values, made)
         yield Event(next(self._calendar.sitting(day)), partial(self._write, entry))
         if page.follow_up and by <= self._calendar.today - _FOLLOWED_UP_BEFORE * _DAY:
@@ -165,13 +167,13 @@ class Diaries:
     def _follow_up(self, entry: _Entry, done: date) -> None:
         self._diary.change(entry.id, {"follow_up_done_on": done})
 
-    def _author(self, pupil: Pupil, kind: str, page: Page) -> str:
+    def _author(self, household: Household, kind: str, page: Page) -> str:
         if kind in _BY_THE_CHILD:
-            return pupil.student.name
+            return household.student.name
         if kind in _BY_THE_PARENTS:
             return tr(DAD) if page.away == ("father",) else tr(MUM_AND_DAD)
         return self._teacher if kind == "teacher" else ""
 
 
-def _fits(page: Page, pupil: Pupil, day: date) -> bool:
-    return set(page.away) <= away(pupil) and (not page.months or day.month in page.months)
+def _fits(page: Page, household: Household, day: date) -> bool:
+    return set(page.away) <= away(household) and (not page.months or day.month in page.months)

@@ -1,4 +1,4 @@
-"""Photos for the diaries of made-up pupils: simple pictures drawn by the program."""
+"""Photos for the diaries of made-up students: simple pictures drawn by the program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The persons on a pupil's contact card."""
+"""The persons on a student's contact card."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Families:
         self._day = day
 
     def of(self, child: Child) -> list[Guardian]:
-        """Return the persons of a pupil's card, the first to be called first."""
+        """Return the persons of a student's card, the first to be called first."""
         father, mother = self._parents(child)
         carers = [
             self._carer(child, relation, _like(relation, father, mother), first=at == 0)

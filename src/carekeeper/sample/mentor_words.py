@@ -1,4 +1,4 @@
-"""What mentors of the sample class do with their pupils, as texts for translation."""
+"""What mentors of the sample class do with their students, as texts for translation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who supports the left-behind pupils of the sample class, and what came of it."""
+"""Who supports the left-behind students of the sample class, and what came of it."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from carekeeper.features.classes.store import Classes
 from carekeeper.features.mentors.store import Mentors
 from carekeeper.sample import mentor_words as said
 from carekeeper.sample.calendar import Calendar, workday
+from carekeeper.sample.households import Household
 from carekeeper.sample.names import Names
 from carekeeper.sample.numbers import Numbers
-from carekeeper.sample.pupils import Pupil
 from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
 _WITHOUT = 2
-"""So many left-behind pupils have no mentor yet, the last ones of the class."""
+"""So many left-behind students have no mentor yet, the last ones of the class."""
 _TWO_MONTHS, _THIS_MONTH, _NEVER = (4, 16), (1, 7, 11), 9
 """Pairings, from the first, without a check-in for so long; one has none at all."""
 _ENDED = 2
 """The pairing that has ended in the summer; another one followed."""
 _FIRST = 7
-"""The class number of the pupil whom the others follow."""
+"""The class number of the student whom the others follow."""
 _HELPED = 3
-"""Each so many pupils have a second mentor, mostly a study helper."""
+"""Each so many students have a second mentor, mostly a study helper."""
 _KINDS = ("teacher", "parent", "teacher", "retired_cadre", "teacher", "village_cadre", "volunteer")
 
 
@@ -71,10 +71,12 @@ class Mentoring:
         self._staff = Classes(class_file).staff()
         self._count = 0
 
-    def events(self, pupils: Sequence[Pupil], ids: Mapping[int, StudentId]) -> Iterator[Event]:
-        """Yield what is written, each with its moment; `ids` are the pupils by class number."""
-        people = _People(self._chance, pupils, ids, self._staff)
-        marked = [one.student.class_number or 0 for one in pupils if one.student.left_behind]
+    def events(
+        self, households: Sequence[Household], ids: Mapping[int, StudentId]
+    ) -> Iterator[Event]:
+        """Yield what is written, each with its moment; `ids` are the students by class number."""
+        people = _People(self._chance, households, ids, self._staff)
+        marked = [one.student.class_number or 0 for one in households if one.student.left_behind]
         paired = marked[: max(len(marked) - _WITHOUT, 0)]
         for place, number in enumerate(sorted(paired, key=lambda number: number != _FIRST)):
             kinds = [_KINDS[place % len(_KINDS)]]
@@ -203,22 +205,22 @@ class Mentoring:
 
 
 class _People:
-    """Who can be a mentor: teachers, parents and pupils of the class, and people of the village."""
+    """Who can be a mentor: teachers, parents and students, and people of the village."""
 
     def __init__(
         self,
         chance: Random,
-        pupils: Sequence[Pupil],
+        households: Sequence[Household],
         ids: Mapping[int, StudentId],
         staff: Sequence[StaffMember],
     ) -> None:
         self._staff = list(staff)
         self._ids = ids
-        self._helpers = [one for one in pupils if not one.student.left_behind]
+        self._helpers = [one for one in households if not one.student.left_behind]
         self._parents = [one for one in self._helpers if _mother(one)]
-        people = [person for one in pupils for person in one.guardians]
+        people = [person for one in households for person in one.guardians]
         taken = {one.name for one in people} | {one.name for one in staff}
-        taken |= {one.student.name for one in pupils}
+        taken |= {one.student.name for one in households}
         names = Names(chance, taken)
         numbers = Numbers(chance, {number for one in people for number in one.phones})
         self._of_village: dict[str, dict[str, Any]] = {
@@ -236,7 +238,7 @@ class _People:
         }
 
     def find(self, kind: str, place: int, number: int) -> Mapping[str, Any] | None:
-        """Return a mentor of a kind for the pupil of a class number, None when there is none."""
+        """Return a mentor of a kind for the student of a class number, None when there is none."""
         if kind in self._of_village:
             return self._of_village[kind]
         if kind == "teacher":
@@ -267,8 +269,10 @@ class _People:
         }
 
 
-def _mother(pupil: Pupil) -> Any:
-    return next((one for one in pupil.guardians if one.relation == "mother" and one.phones), None)
+def _mother(household: Household) -> Any:
+    return next(
+        (one for one in household.guardians if one.relation == "mother" and one.phones), None
+    )
 
 
 def _teacher(one: StaffMember) -> dict[str, Any]:

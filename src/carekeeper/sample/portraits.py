@@ -1,4 +1,4 @@
-"""Photos for made-up pupils, drawn by the program: nobody's face.
+"""Photos for made-up students, drawn by the program: nobody's face.
 
 Each is a flat picture of a child in a school uniform. Sex, hair and colours come from the
 number of the picture, so that the same number always gives the same picture.

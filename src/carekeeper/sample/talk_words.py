@@ -1,6 +1,6 @@
 """What was said in the monthly talks of the sample class, as texts for translation. All is made up.
 
-`{name}` is the pupil, `{friend}` a classmate, `{carer}` who cares for the child at home.
+`{name}` is the student, `{friend}` a classmate, `{carer}` who cares for the child at home.
 """
 
 from __future__ import annotations

@@ -19,18 +19,18 @@ from carekeeper.features.talks.sheet_store import TalkSheets
 from carekeeper.features.talks.store import Talks
 from carekeeper.sample.calendar import Calendar, workday
 from carekeeper.sample.callings import away, carer, given_name
-from carekeeper.sample.pupils import Pupil
+from carekeeper.sample.households import Household
 from carekeeper.sample.talk_events import CONFIDENTIAL, EVENTS, PLACES, SEASONAL
 from carekeeper.sample.talk_words import MONTHLY, Script
 from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
 _NOT_YET = (7, 18, 29, 31, 33, 36, 47)
-"""Pupils with whom the talk of this month is still to be held."""
+"""Households with whom the talk of this month is still to be held."""
 _FIRST = 7
-"""The pupil whose last talk is the first one of the scripts."""
+"""The student whose last talk is the first one of the scripts."""
 _OPEN = {12: -3, 15: 0, 21: 7}
-"""So many days from today the follow-up of the last talk with these pupils is due."""
+"""So many days from today the follow-up of the last talk with these students is due."""
 _OPEN_FOR = 4
 """These talks lie back so many days at least."""
 _IN_CONFIDENCE = {33: 0, 44: 1}
@@ -49,7 +49,7 @@ _DAYS_TO_FOLLOW_UP = (5, 7, 10)
 class _Held(Struct):
     """A talk, with the number that it is given when it is written."""
 
-    pupil: Pupil
+    household: Household
     day: date
     script: Script
     confidential: bool = False
@@ -59,7 +59,7 @@ class _Held(Struct):
 
     @property
     def number(self) -> int:
-        return self.pupil.student.class_number or 0
+        return self.household.student.class_number or 0
 
 
 class Talking:
@@ -83,10 +83,12 @@ class Talking:
         self._ids: Mapping[int, StudentId] = {}
         self._given: list[str] = []
 
-    def events(self, pupils: Sequence[Pupil], ids: Mapping[int, StudentId]) -> Iterator[Event]:
-        """Yield what is written, each with its moment; `ids` are the pupils by class number."""
+    def events(
+        self, households: Sequence[Household], ids: Mapping[int, StudentId]
+    ) -> Iterator[Event]:
+        """Yield what is written, each with its moment; `ids` are the students by class number."""
         self._ids = ids
-        marked = [one for one in pupils if one.student.left_behind]
+        marked = [one for one in households if one.student.left_behind]
         self._given = [given_name(one) for one in marked]
         by_month = [self._month(marked, days) for days in self._months()]
         held = [one for month in by_month for one in month]
@@ -118,43 +120,43 @@ class Talking:
             term.starts_on <= day <= term.ends_on for term in self._terms
         )
 
-    def _month(self, marked: Sequence[Pupil], days: Sequence[date]) -> list[_Held]:
+    def _month(self, marked: Sequence[Household], days: Sequence[date]) -> list[_Held]:
         """Return the talks of a month in the order of time."""
         early = [day for day in days if day.day <= _BY_DAY] or days
         if not early:
             return []
         now = (early[0].year, early[0].month) == (self._today.year, self._today.month)
         held: list[_Held] = []
-        for pupil in marked:
+        for household in marked:
             day = self._chance.choice(early)
             skipped = self._chance.random() < _MISSED
-            if (pupil.student.class_number in _NOT_YET) if now else skipped:
+            if (household.student.class_number in _NOT_YET) if now else skipped:
                 continue
-            held += self._talk(pupil, day, (*MONTHLY, *SEASONAL))
-        for pupil in self._chance.sample(marked, min(_EVENTS_A_MONTH, len(marked))):
+            held += self._talk(household, day, (*MONTHLY, *SEASONAL))
+        for household in self._chance.sample(marked, min(_EVENTS_A_MONTH, len(marked))):
             day = self._chance.choice(days)
-            if not (now and pupil.student.class_number in _NOT_YET):
-                held += self._talk(pupil, day, EVENTS)
+            if not (now and household.student.class_number in _NOT_YET):
+                held += self._talk(household, day, EVENTS)
         return sorted(held, key=lambda one: (one.day, one.number))
 
-    def _talk(self, pupil: Pupil, day: date, scripts: Sequence[Script]) -> list[_Held]:
+    def _talk(self, household: Household, day: date, scripts: Sequence[Script]) -> list[_Held]:
         """Return a talk of yesterday or before, with what the class has said least so far."""
-        said = self._said.setdefault(pupil.student.class_number or 0, set())
-        fitting = [one for one in scripts if one not in said and _fits(one, pupil, day)]
+        said = self._said.setdefault(household.student.class_number or 0, set())
+        fitting = [one for one in scripts if one not in said and _fits(one, household, day)]
         self._chance.shuffle(fitting)
         if not fitting or day >= self._today:
             return []
         script = min(fitting, key=self._wear)
         self._used[script] += 1
         said.add(script)
-        return [_Held(pupil, day, script)]
+        return [_Held(household, day, script)]
 
     def _wear(self, script: Script) -> int:
         """Return how worn a script is; what belongs to a season is soon heard enough of."""
         return self._used[script] * (_SEASONED if script.months else 1)
 
     def _set_apart(self, held: Sequence[_Held]) -> None:
-        """Give some pupils the talks by which the sample shows what the program can do."""
+        """Give some students the talks by which the sample shows what the program can do."""
         monthly = [one for one in held if one.script.occasion == "monthly"]
         until = self._today - _OPEN_FOR * _DAY
         for number, days in _OPEN.items():
@@ -168,7 +170,7 @@ class Talking:
             if mine:
                 mine[-1].script, mine[-1].confidential = CONFIDENTIAL[which], True
         first = [one for one in monthly if one.number == _FIRST]
-        if first and "mother" in away(first[-1].pupil):
+        if first and "mother" in away(first[-1].household):
             first[-1].script = MONTHLY[0]
 
     def _follow_up(self, one: _Held) -> None:
@@ -218,11 +220,11 @@ class Talking:
     def _values(self, one: _Held, on: date) -> dict[str, Any]:
         """Return the fields of a talk as they were known on a day."""
         script = one.script
-        others = [name for name in self._given if name != given_name(one.pupil)] or self._given
+        others = [name for name in self._given if name != given_name(one.household)] or self._given
         people = {
-            "name": given_name(one.pupil),
+            "name": given_name(one.household),
             "friend": self._chance.choice(others),
-            "carer": carer(one.pupil),
+            "carer": carer(one.household),
         }
         hour, minute = self._chance.choice((12, 16)), self._chance.randrange(10, 35, 5)
         values: dict[str, Any] = {
@@ -248,5 +250,5 @@ class Talking:
         return values
 
 
-def _fits(script: Script, pupil: Pupil, day: date) -> bool:
-    return set(script.away) <= away(pupil) and (not script.months or day.month in script.months)
+def _fits(script: Script, household: Household, day: date) -> bool:
+    return set(script.away) <= away(household) and (not script.months or day.month in script.months)

@@ -14,12 +14,12 @@ from carekeeper.core.words import tr
 from carekeeper.features.guardians.record import Guardian
 from carekeeper.sample import places, wording
 from carekeeper.sample.calendar import Calendar, workday
+from carekeeper.sample.households import Household
 from carekeeper.sample.numbers import Numbers
-from carekeeper.sample.pupils import Pupil
 
 _DAY = timedelta(days=1)
 LAST_PRINT = 10
-"""Days since the cards of all left-behind pupils were printed last."""
+"""Days since the cards of all left-behind students were printed last."""
 
 _FATHER_HOME_SOON = 33
 _MOTHER_CAME_HOME = 41
@@ -32,7 +32,7 @@ _LACK_WORKPLACE = ((7, "mother"), (21, "father"))
 class Turn(Struct, frozen=True):
     """Some fields of a file, or of a person on the card, got new values at a moment.
 
-    `who` is the relation of the person, empty for the pupil's own file.
+    `who` is the relation of the person, empty for the household's own file.
     """
 
     at: datetime
@@ -46,12 +46,14 @@ class Turns:
     """Draws what changed, and leaves the gaps that give the teacher something to do."""
 
     def __init__(
-        self, chance: Random, calendar: Calendar, numbers: Numbers, pupils: list[Pupil]
+        self, chance: Random, calendar: Calendar, numbers: Numbers, households: list[Household]
     ) -> None:
         self._chance = chance
         self._calendar = calendar
         self._numbers = numbers
-        self.pupils = {pupil.student.class_number or 0: pupil for pupil in pupils}
+        self.households = {
+            household.student.class_number or 0: household for household in households
+        }
         self._leave_gaps()
 
     def all(self) -> list[Turn]:
@@ -60,14 +62,14 @@ class Turns:
             *self._after_the_print(),
             *self._coming_home(),
             *self._mark_ended(),
-            *(turn for number in self.pupils for turn in self._of_file(number)),
-            *(turn for number in self.pupils for turn in self._of_card(number)),
+            *(turn for number in self.households for turn in self._of_file(number)),
+            *(turn for number in self.households for turn in self._of_card(number)),
         ]
         return sorted(found, key=lambda turn: (turn.at, turn.number, turn.who))
 
-    def first(self, turns: list[Turn]) -> list[Pupil]:
+    def first(self, turns: list[Turn]) -> list[Household]:
         """Return the files as they were written first, before all turns."""
-        early = dict(self.pupils)
+        early = dict(self.households)
         for turn in reversed(turns):
             early[turn.number] = _with(early[turn.number], turn.who, turn.before)
         return list(early.values())
@@ -82,15 +84,15 @@ class Turns:
         self._fix(_HARD_OF_HEARING[0], "", {"key_support_reason": tr(wording.SUPPORT_REASONS[0])})
 
     def _fix(self, number: int, who: str, values: Mapping[str, Any]) -> None:
-        if number in self.pupils:
-            self.pupils[number] = _with(self.pupils[number], who, values)
+        if number in self.households:
+            self.households[number] = _with(self.households[number], who, values)
 
     def _turn(
         self, day: date, number: int, who: str, before: Mapping[str, Any], **after: Any
     ) -> Turn:
         """Return a turn to the values of the finished file, or to other ones given."""
         self._fix(number, who, after)
-        record = _part(self.pupils[number], who)
+        record = _part(self.households[number], who)
         now = {name: getattr(record, name) for name in before}
         return Turn(next(self._calendar.sitting(day)), number, who, before, now)
 
@@ -114,7 +116,7 @@ class Turns:
             yield self._turn(day, _MOTHER_CAME_HOME, "mother", was, away=False, lives_with=True)
 
     def _mark_ended(self) -> Iterator[Turn]:
-        others = [number for number in self.pupils if not self._is_left_behind(number)]
+        others = [number for number in self.households if not self._is_left_behind(number)]
         if not others:
             return
         number = others[len(others) // 4]
@@ -135,7 +137,7 @@ class Turns:
         )
 
     def _of_file(self, number: int) -> Iterator[Turn]:
-        student = self.pupils[number].student
+        student = self.households[number].student
         assert student.measured_on is not None
         if self._is_left_behind(number) and self._in_time(student.measured_on):
             taller, heavier = self._chance.randrange(3, 7), self._chance.randrange(2, 7) / 2
@@ -156,7 +158,7 @@ class Turns:
         if not self._is_left_behind(number):
             return
         late = {who for printed, who in _CHANGED_AFTER_PRINT if printed == number}
-        for person in self.pupils[number].guardians:
+        for person in self.households[number].guardians:
             changes = person.away and person.workplace_phone and person.relation not in late
             if changes and self._chance.random() < 0.35:
                 yield self._turn(
@@ -182,20 +184,20 @@ class Turns:
         return self._calendar.entered < workday(day) and day < last
 
     def _is_left_behind(self, number: int) -> bool:
-        return number in self.pupils and self.pupils[number].student.left_behind is True
+        return number in self.households and self.households[number].student.left_behind is True
 
 
-def _part(pupil: Pupil, who: str) -> Any:
+def _part(household: Household, who: str) -> Any:
     if not who:
-        return pupil.student
-    return next(one for one in pupil.guardians if one.relation == who)
+        return household.student
+    return next(one for one in household.guardians if one.relation == who)
 
 
-def _with(pupil: Pupil, who: str, values: Mapping[str, Any]) -> Pupil:
+def _with(household: Household, who: str, values: Mapping[str, Any]) -> Household:
     if not who:
-        return replace(pupil, student=replace(pupil.student, **values))
-    people = [replace(one, **values) if one.relation == who else one for one in pupil.guardians]
-    return replace(pupil, guardians=tuple(people))
+        return replace(household, student=replace(household.student, **values))
+    people = [replace(one, **values) if one.relation == who else one for one in household.guardians]
+    return replace(household, guardians=tuple(people))
 
 
 def plain(record: Guardian) -> dict[str, Any]:

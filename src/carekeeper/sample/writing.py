@@ -21,10 +21,10 @@ from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.store import Students
 from carekeeper.sample import wording
 from carekeeper.sample.calendar import Calendar, workday
+from carekeeper.sample.households import GRADE, Household
 from carekeeper.sample.names import Names
 from carekeeper.sample.numbers import Numbers
 from carekeeper.sample.portraits import portrait
-from carekeeper.sample.pupils import GRADE, Pupil
 from carekeeper.sample.turns import LAST_PRINT, Turn, plain
 
 _DAY = timedelta(days=1)
@@ -34,7 +34,7 @@ _WITH_PHOTO = 2
 _TEACHER = "沈文"
 _HOTLINE = "0572-00006688"
 _NOT_CONFIRMED = (7, 18, 26)
-"""Pupils whose cards have not been gone through with the family this term."""
+"""Households whose cards have not been gone through with the family this term."""
 
 
 class Event(Struct, frozen=True):
@@ -100,41 +100,46 @@ class Writer:
             "reporting_unit": school,
         }
 
-    def enter(self, pupils: list[Pupil]) -> None:
-        """Write the class list at once, then the cards of left-behind pupils one by one."""
-        by_card = [pupil for pupil in pupils if pupil.student.left_behind]
+    def enter(self, households: list[Household]) -> None:
+        """Write the class list at once, then the cards of left-behind students one by one."""
+        by_card = [household for household in households if household.student.left_behind]
         days = self._calendar.first_workdays()
         self._at(next(self._calendar.sitting(next(days))))
         made = self._students.add_all(
             [
-                (_file(pupil), [] if pupil in by_card else [plain(one) for one in pupil.guardians])
-                for pupil in pupils
+                (
+                    _file(household),
+                    [] if household in by_card else [plain(one) for one in household.guardians],
+                )
+                for household in households
             ],
-            tr("Class list entered: {n} pupils").format(n=len(pupils)),
+            tr("Class list entered: {n} students").format(n=len(households)),
         )
-        self._ids = {pupil.student.class_number or 0: made[at] for at, pupil in enumerate(pupils)}
+        self._ids = {
+            household.student.class_number or 0: made[at] for at, household in enumerate(households)
+        }
         for at in range(_DAYS_OF_CARDS):
             moments = self._calendar.sitting(next(days))
-            for pupil in by_card[at::_DAYS_OF_CARDS]:
-                self._enter_card(pupil, moments)
+            for household in by_card[at::_DAYS_OF_CARDS]:
+                self._enter_card(household, moments)
 
-    def _enter_card(self, pupil: Pupil, moments: Iterator[datetime]) -> None:
-        for person in pupil.guardians:
+    def _enter_card(self, household: Household, moments: Iterator[datetime]) -> None:
+        for person in household.guardians:
             self._at(next(moments))
-            self._guardians.add(self._ids[pupil.student.class_number or 0], plain(person))
+            self._guardians.add(self._ids[household.student.class_number or 0], plain(person))
 
     @property
     def ids(self) -> dict[int, StudentId]:
-        """Return the pupils that were entered, by class number."""
+        """Return the students that were entered, by class number."""
         return self._ids
 
     def live_through(
-        self, pupils: list[Pupil], turns: list[Turn], more: Iterable[Event] = ()
+        self, households: list[Household], turns: list[Turn], more: Iterable[Event] = ()
     ) -> None:
         """Write all that came later, and what the rooms of care add, in the order of time."""
-        marked = [pupil for pupil in pupils if pupil.student.left_behind]
+        marked = [household for household in households if household.student.left_behind]
         events = [event for turn in turns for event in self._taken(turn)]
-        events += self._photos(pupils)
+        events += self._photos(households)
         events += self._confirmations(marked)
         events += self._prints(marked)
         events += more
@@ -145,35 +150,35 @@ class Writer:
             self._at(event.at)
             event.write()
 
-    def _photos(self, pupils: list[Pupil]) -> Iterator[Event]:
-        """A photo of about every third pupil, taken in one afternoon."""
+    def _photos(self, households: list[Household]) -> Iterator[Event]:
+        """A photo of about every third student, taken in one afternoon."""
         moments = self._calendar.sitting(workday(self._calendar.entered))
-        for pupil in pupils:
-            number = pupil.student.class_number or 0
+        for household in households:
+            number = household.student.class_number or 0
             if number % 3 == _WITH_PHOTO:
-                photo = portrait(number, pupil.student.sex)
+                photo = portrait(number, household.student.sex)
                 yield Event(
                     next(moments), partial(self._students.set_photo, self._ids[number], photo)
                 )
 
-    def _confirmations(self, marked: list[Pupil]) -> Iterator[Event]:
+    def _confirmations(self, marked: list[Household]) -> Iterator[Event]:
         """Each card is gone through with the family in the first weeks of a term."""
         for term in self._calendar.begun_terms():
             first = max(term.starts_on, self._calendar.entered)
             last = min(first + 45 * _DAY, self._calendar.today - (LAST_PRINT + 1) * _DAY)
-            for pupil in marked:
-                number = pupil.student.class_number or 0
+            for household in marked:
+                number = household.student.class_number or 0
                 if term.ends_on > self._calendar.today and number in _NOT_CONFIRMED:
                     continue
                 day = self._calendar.some_day(first, last)
                 manner = self._chance.choice(("in_person", "in_person", "phone", "home_visit"))
-                whom = called(in_calling_order(pupil.guardians)[0])
+                whom = called(in_calling_order(household.guardians)[0])
                 confirm = partial(self._guardians.confirm, [self._ids[number]], day, manner, whom)
                 yield Event(next(self._calendar.sitting(day)), confirm)
 
-    def _prints(self, marked: list[Pupil]) -> Iterator[Event]:
+    def _prints(self, marked: list[Household]) -> Iterator[Event]:
         """All cards are printed when they have been entered, and again some days ago."""
-        ids = [self._ids[pupil.student.class_number or 0] for pupil in marked]
+        ids = [self._ids[household.student.class_number or 0] for household in marked]
         printer = tr("Printer")
         for day, layout in (
             (self._calendar.entered + _DAY, "full"),
@@ -205,5 +210,5 @@ class Writer:
         self._file.now = lambda: moment
 
 
-def _file(pupil: Pupil) -> dict[str, object]:
-    return {name: value for name, value in asdict(pupil.student).items() if name != "id"}
+def _file(household: Household) -> dict[str, object]:
+    return {name: value for name, value in asdict(household.student).items() if name != "id"}

@@ -13,11 +13,11 @@ from carekeeper.widgets.labels import Label
 STEPS = (
     (
         mark("Bring the class in"),
-        mark("Pupil › Bring the class in: paste the list from a spreadsheet or a chat."),
+        mark("Student › Bring the class in: paste the list from a spreadsheet or a chat."),
     ),
     (
         mark("Mark who is left behind"),
-        mark("In the pupil's file, or for all at once in the contact card of the whole class."),
+        mark("In the student's file, or for all at once in the contact card of the whole class."),
     ),
     (
         mark("Fill in the contact cards"),

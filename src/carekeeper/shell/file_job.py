@@ -1,4 +1,4 @@
-"""The whole files of pupils as a job for the print dialog: whose, which parts, who draws."""
+"""The whole files of students as a job for the print dialog: whose, which parts, who draws."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from carekeeper.features.students import rules
 from carekeeper.features.students.record import Student
 from carekeeper.features.students.room_store import profile_sheet
 from carekeeper.features.students.store import Students
-from carekeeper.whole_file import PupilFile
+from carekeeper.whole_file import StudentFile
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_job import (
     Choice,
@@ -36,23 +36,21 @@ _PROFILE = "students"
 def file_print_job(
     class_file: ClassFile, desk: Desk, rooms: Sequence[Room], student_ids: Sequence[int]
 ) -> PrintJob:
-    """Return the job for the whole files of the class, with some pupils ticked.
+    """Return the job for the whole files of the class, with some students ticked.
 
-    Without `student_ids` the left-behind pupils are ticked. Pupils who have left the class are
+    Without `student_ids` the left-behind students are ticked. Students who have left the class are
     offered only when they were asked for.
     """
-    students = Students(class_file)
+    store = Students(class_file)
     asked = frozenset(number for number in student_ids if number)
-    letters = {line.id: line.keys for line in students.lines()}
-    pupils = [
-        one for one in students.everyone() if one.id in asked or one.enrolment not in ARCHIVED
-    ]
-    left_behind = frozenset(one.id for one in pupils if one.left_behind)
-    work = _Work(class_file, desk, rooms, {one.id: one.name for one in pupils})
+    letters = {line.id: line.keys for line in store.lines()}
+    students = [one for one in store.everyone() if one.id in asked or one.enrolment not in ARCHIVED]
+    left_behind = frozenset(one.id for one in students if one.left_behind)
+    work = _Work(class_file, desk, rooms, {one.id: one.name for one in students})
     return PrintJob(
         title=tr("Print whole files"),
-        file_name=_file_name([one for one in pupils if one.id in asked]),
-        choices=[_choice(one, letters[one.id]) for one in pupils],
+        file_name=_file_name([one for one in students if one.id in asked]),
+        choices=[_choice(one, letters[one.id]) for one in students],
         groups=(Group("left_behind", tr("Left behind"), left_behind),),
         chosen=asked or left_behind,
         layouts=(Layout("full", "", "", "file-text"),),
@@ -81,7 +79,7 @@ class _Work:
         self._rooms = rooms
         self._names = names
         self._day = desk.today()
-        self._files: Mapping[tuple[int, bool], tuple[PupilFile, Sequence[str]]] = {}
+        self._files: Mapping[tuple[int, bool], tuple[StudentFile, Sequence[str]]] = {}
 
     def read(self, request: Request) -> None:
         """Read whose file is not read yet, and forget those that are not asked for now."""
@@ -101,7 +99,7 @@ class _Work:
         warnings = tuple(lacking) if _PROFILE in request.ticks else ()
         return Drawn(pdf, page_count(pdf), warnings)
 
-    def _read_one(self, number: int, private: bool) -> tuple[PupilFile, Sequence[str]]:
+    def _read_one(self, number: int, private: bool) -> tuple[StudentFile, Sequence[str]]:
         from carekeeper.features.students.paper import missing_before_print
 
         day, student_id = self._day, StudentId(number)

@@ -1,4 +1,4 @@
-"""What stands in the head of a pupil, whichever tab is open."""
+"""What stands in the head of a student, whichever tab is open."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BadgeKind = Literal["info", "due", "late", "good", "plain"]
 
 
 class Headline(Struct, frozen=True):
-    """What stands in the head of a pupil, in words already."""
+    """What stands in the head of a student, in words already."""
 
     student_id: StudentId
     name: str
@@ -42,7 +42,7 @@ class Headline(Struct, frozen=True):
     due: str = ""
 
     def badges(self) -> list[tuple[str, BadgeKind]]:
-        """Return the badges of the pupil, the weightiest first."""
+        """Return the badges of the student, the weightiest first."""
         made: list[tuple[str, BadgeKind]] = []
         if self.left_behind:
             words = [tr("Left behind"), self.parents_away]
@@ -55,7 +55,7 @@ class Headline(Struct, frozen=True):
 
 
 def headline(class_file: ClassFile, student_id: StudentId, due: Sequence[DueItem]) -> Headline:
-    """Read the head of a pupil, with a constant number of queries."""
+    """Read the head of a student, with a constant number of queries."""
     student = Students(class_file).get(student_id)
     guardians = Guardians(class_file).of_student(student_id)
     contact = first_contact(guardians)

@@ -80,7 +80,7 @@ class OpenClass(QObject):
         return Classes(self.class_file).get().name
 
     def student(self) -> StudentId | None:
-        """Return the pupil that is shown, None for the whole class."""
+        """Return the student that is shown, None for the whole class."""
         return self._workspace.student()
 
     def visible(self) -> bool:

@@ -1,4 +1,4 @@
-"""The class list at the left, always there: search, filters, and one row for each pupil."""
+"""The class list at the left, always there: search, filters, and one row for each student."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _CHIP_GAP = 4
 
 
 class Roster(QFrame):
-    """The class list: it tells which pupil is selected, and whom the teacher wants to add."""
+    """The class list: it tells which student is selected, and whom the teacher wants to add."""
 
     student_selected = Signal(object)
-    """The number of the pupil, None for nobody."""
+    """The number of the student, None for nobody."""
 
     add_requested = Signal()
     bring_in_requested = Signal()
@@ -56,7 +56,7 @@ class Roster(QFrame):
         self._chips = self._make_chips()
         self._empty = Hint(
             "users-round",
-            tr("No pupils yet. Paste the class list, or type the names one after the other."),
+            tr("No students yet. Paste the class list, or type the names one after the other."),
             tr("Bring the class in…"),
             name="roster_empty",
         )
@@ -75,7 +75,7 @@ class Roster(QFrame):
         due: Mapping[int, Urgency],
         thumbs: Mapping[str, bytes],
     ) -> None:
-        """Show the pupils with their dots; the selected pupil stays selected."""
+        """Show the students with their dots; the selected student stays selected."""
         chosen = self.selected()
         self._list.thumbs = {line.id: thumbs[line.photo] for line in lines if line.photo in thumbs}
         self._list.show_lines(lines, due)
@@ -83,13 +83,13 @@ class Roster(QFrame):
         self.select(chosen, quietly=True)
 
     def selected(self) -> int | None:
-        """Return the number of the selected pupil, None when nobody is selected."""
+        """Return the number of the selected student, None when nobody is selected."""
         chosen = self._view.selectionModel().selectedIndexes()
         line: StudentLine | None = chosen[0].data(LINE_ROLE) if chosen else None
         return None if line is None else line.id
 
     def select(self, student_id: int | None, *, quietly: bool = False) -> None:
-        """Select a pupil; the filter is widened when it hides the pupil."""
+        """Select a student; the filter is widened when it hides the student."""
         row = -1 if student_id is None else self._list.row_of(student_id)
         if row < 0 and student_id is not None and not quietly:
             self._search.clear()
@@ -103,7 +103,7 @@ class Roster(QFrame):
         self._set_current(index)
 
     def step(self, by: int) -> None:
-        """Go to the next or the previous pupil of the list."""
+        """Go to the next or the previous student of the list."""
         rows = self._list.rowCount()
         if rows:
             # Not the current row: a list that gets the focus takes a current row by itself.
@@ -164,7 +164,7 @@ class Roster(QFrame):
         with QSignalBlocker(self._view.selectionModel()):
             self._list.sift()
         self.select(chosen, quietly=True)
-        if not self._list.typed:  # after a search one sees where in the class the pupil stands
+        if not self._list.typed:  # after a search one sees where in the class the student stands
             self._view.scrollTo(self._view.currentIndex())
         self._tell_figures(self._list.count("all") + self._list.count("archived") > 0)
 
@@ -185,8 +185,8 @@ class Roster(QFrame):
             chip.set_count(self._list.count(name))
         self._chips["archived"].setVisible(self._list.count("archived") > 0)
         everybody, left_behind = self._list.count("all"), self._list.count("left_behind")
-        text = tr("{n} pupils · {m} left behind").format(n=everybody, m=left_behind)
-        short = trn("{n} pupil", "{n} pupils", everybody).format(n=everybody)
+        text = tr("{n} students · {m} left behind").format(n=everybody, m=left_behind)
+        short = trn("{n} student", "{n} students", everybody).format(n=everybody)
         # The name of the class comes first; the chips tell the figures too.
         self._figures.set_wordings(text if anybody else "", short if anybody else "", "")
         self._widen()
@@ -206,7 +206,7 @@ class Roster(QFrame):
             icon="user-round-plus",
             look="icon",
             name="roster_add",
-            tip=tr("New pupil (Ctrl+N)"),
+            tip=tr("New student (Ctrl+N)"),
             on_click=self.add_requested.emit,
         )
         head = QHBoxLayout()
@@ -277,7 +277,7 @@ class _SearchLine(QLineEdit):
         super().__init__()
         self._view = view
         self.setObjectName("roster_search")
-        self.setAccessibleName(tr("Search pupils"))
+        self.setAccessibleName(tr("Search students"))
         self.setPlaceholderText(tr("Name, pinyin, number, phone"))
         self.setClearButtonEnabled(False)
         self.addAction(icons.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition)

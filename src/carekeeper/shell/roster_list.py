@@ -1,4 +1,4 @@
-"""The rows of the class list: which pupils pass the filter, and how a row is painted."""
+"""The rows of the class list: which students pass the filter, and how a row is painted."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ FILTERS: Mapping[str, Callable[[StudentLine, Urgency | None], bool]] = {
 
 
 def matches(line: StudentLine, typed: str) -> bool:
-    """Tell whether a pupil is found by name, pinyin, initials, number or a phone's digits."""
+    """Tell whether a student is found by name, pinyin, initials, number or a phone's digits."""
     wanted = typed.strip()
     if not wanted:
         return True
@@ -56,7 +56,7 @@ def matches(line: StudentLine, typed: str) -> bool:
 
 
 class RosterList(QAbstractListModel):
-    """The pupils that pass filter and search, in the order of the class."""
+    """The students that pass filter and search, in the order of the class."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -65,12 +65,12 @@ class RosterList(QAbstractListModel):
         self._due: Mapping[int, Urgency] = {}
         self._shown: list[StudentLine] = []
         self.thumbs: dict[int, bytes] = {}
-        """Small photos by the numbers of the pupils; each is decoded when it comes in sight."""
+        """Small photos by the numbers of the students; each is decoded when it comes in sight."""
         self.filter = "all"
         self.typed = ""
 
     def show_lines(self, lines: Sequence[StudentLine], due: Mapping[int, Urgency]) -> None:
-        """Show other pupils, or the same after a change."""
+        """Show other students, or the same after a change."""
         self._lines, self._due = lines, due
         self.sift()
 
@@ -86,12 +86,12 @@ class RosterList(QAbstractListModel):
         self.endResetModel()
 
     def count(self, name: str) -> int:
-        """Return how many pupils pass a filter, whatever is typed."""
+        """Return how many students pass a filter, whatever is typed."""
         passes = FILTERS[name]
         return sum(1 for line in self._lines if passes(line, self._due.get(line.id)))
 
     def row_of(self, student_id: int) -> int:
-        """Return the row that shows a pupil, -1 when it is not shown."""
+        """Return the row that shows a student, -1 when it is not shown."""
         for row, line in enumerate(self._shown):
             if line.id == student_id:
                 return row

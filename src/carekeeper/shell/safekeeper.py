@@ -65,7 +65,7 @@ class Safekeeper(QObject):
         RecoverySheetDialog(self._class_file, self._desk, self._window).open()
 
     def show_history(self, student_id: int) -> None:
-        """Show what was changed of a pupil, or of the class for 0."""
+        """Show what was changed of a student, or of the class for 0."""
         from carekeeper.features.safekeeping.history_view import HistoryDialog
 
         dialog = HistoryDialog(self._class_file, self._desk, self._kinds, student_id, self._window)

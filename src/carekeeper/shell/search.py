@@ -1,4 +1,4 @@
-"""Finding anything in the class: pupils, persons on the cards, mentors, words in the records."""
+"""Finding anything in the class: students, persons on the cards, mentors, words in the records."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ class SearchDialog(QDialog):
         self._hits.setVisible(bool(found))
         self._hits.setCurrentRow(0)
         self._note.setVisible(not found)
-        hint = tr("Pupils by name or pinyin, persons on the cards, phone numbers, mentors, words.")
+        hint = tr(
+            "Students by name or pinyin, persons on the cards, phone numbers, mentors, words."
+        )
         self._note.setText(tr("Nothing is found. Try fewer words.") if wanted else hint)
 
     def _add(self, found: Found) -> None:

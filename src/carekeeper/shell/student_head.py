@@ -1,4 +1,4 @@
-"""The pupil's head that stands above each tab: who it is, and whom to call."""
+"""The student's head that stands above each tab: who it is, and whom to call."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class StudentHead(QWidget):
         self._about = ElidedLabel("", "second", name="head_about")
         self._contact = Label("", "strong", selectable=True, name="head_phone")
         self._switch = Segmented(
-            (("student", tr("Pupil")), ("class", tr("Whole class"))), name="head_switch"
+            (("student", tr("Student")), ("class", tr("Whole class"))), name="head_switch"
         )
         self._actions = QHBoxLayout()
         self._switch.chosen.connect(self.side_chosen)
         self._arrange()
 
     def show_headline(self, head: Headline, photo: bytes | None, day: date) -> None:
-        """Show one pupil."""
+        """Show one student."""
         self._avatar.show_person(head.student_id, head.name, photo)
         self._avatar.show()
         self._name.setText(head.name)
@@ -55,13 +55,13 @@ class StudentHead(QWidget):
         self._switch.choose("student")
 
     def show_class(self, title: str, about: str, student_name: str) -> None:
-        """Show the whole class; `student_name` is the pupil that the switch goes back to."""
+        """Show the whole class; `student_name` is the student that the switch goes back to."""
         self._avatar.hide()
         self._name.setText(title)
         self._clear_badges()
         self._about.set_wordings(*_ever_shorter(about))
         self._contact.setText("")
-        self._switch.set_label("student", student_name or tr("Pupil"))
+        self._switch.set_label("student", student_name or tr("Student"))
         self._switch.set_possible("student", bool(student_name))
         self._switch.choose("class")
 
@@ -143,7 +143,7 @@ def _ever_shorter(about: str) -> list[str]:
 
 
 def _about(head: Headline, day: date) -> tuple[str, ...]:
-    """Return what is told about a pupil, and how it is told where there is less room.
+    """Return what is told about a student, and how it is told where there is less room.
 
     Whom to call is told to the last.
     """

@@ -163,7 +163,7 @@ class WelcomePage(QWidget):
         column.addWidget(Label(tr("Keep every child\nin mind"), "welcome"))
         column.addSpacing(8)
         promise = tr(
-            "A file for every pupil, contact cards, backups: all on this computer, "
+            "A file for every student, contact cards, backups: all on this computer, "
             "never on the internet, given to nobody."
         )
         column.addWidget(Label(promise, "second", wrap=True))

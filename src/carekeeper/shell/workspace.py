@@ -31,7 +31,7 @@ TODAY = "today"
 
 
 class Workspace(QWidget):
-    """Shows one pupil or the whole class in the tab that the teacher chose."""
+    """Shows one student or the whole class in the tab that the teacher chose."""
 
     lock_requested = Signal()
     student_changed = Signal(object)
@@ -77,11 +77,11 @@ class Workspace(QWidget):
         return list(self._rooms)
 
     def student(self) -> StudentId | None:
-        """Return the pupil that is shown, None for the whole class."""
+        """Return the student that is shown, None for the whole class."""
         return self._student
 
     def show_student(self, student_id: int, tab: str = "") -> None:
-        """Select a pupil and turn to a tab; an empty name stays, but leaves Today."""
+        """Select a student and turn to a tab; an empty name stays, but leaves Today."""
         wanted = tab or self.current_tab()
         self._choose(StudentId(student_id), "students" if wanted == TODAY else wanted)
         if self._student == student_id:
@@ -92,12 +92,12 @@ class Workspace(QWidget):
         self.roster.search()
 
     def search(self, words: str) -> list[Found]:
-        """Return where words stand: pupils first, then what the rooms keep.
+        """Return where words stand: students first, then what the rooms keep.
 
         Without any word nothing is found, but the rooms make ready for the first key.
         """
         found = [
-            Found("students", line.id, line.name, tr("Pupil"))
+            Found("students", line.id, line.name, tr("Student"))
             for line in self._lines
             if words.strip() and matches(line, words)
         ]
@@ -160,7 +160,7 @@ class Workspace(QWidget):
             self.show_student(self._last_student)
 
     def _choose(self, student_id: StudentId | None, tab: str = "") -> None:
-        """Show a pupil or the class, in another tab when one is named."""
+        """Show a student or the class, in another tab when one is named."""
         if student_id == self._student:
             if tab:
                 self.open_tab(tab)
@@ -172,7 +172,7 @@ class Workspace(QWidget):
         self._student = student_id
         self._last_student = student_id or self._last_student
         if tab not in ("", self.current_tab()):
-            # Not by way of the tab that is left: it would read and show the pupil in vain.
+            # Not by way of the tab that is left: it would read and show the student in vain.
             self.open_tab(tab)
         else:
             self._show_in_tab()
@@ -188,7 +188,7 @@ class Workspace(QWidget):
         return any(line.id == student_id for line in self._lines)
 
     def _stay_with(self, tab: str) -> None:
-        """Keep the pupil in view of whom something typed cannot be right."""
+        """Keep the student in view of whom something typed cannot be right."""
         self.roster.select(self._student, quietly=True)
         self.open_tab(tab)
         sentence = tr("Something typed here cannot be right yet. Mend it, or press Escape in it.")
@@ -220,7 +220,7 @@ class Workspace(QWidget):
                 self._desk,
                 self._agenda,
                 week=self._week,
-                pupils=self._pupils,
+                faces=self._faces,
             )
         # Tables are heavy to import, and the first tab has none.
         from carekeeper.shell.column_widths import restore_widths
@@ -236,7 +236,7 @@ class Workspace(QWidget):
         term = self._classes.term_on(today)
         return "" if term is None else week_shown(term, today)
 
-    def _pupils(self) -> Mapping[int, tuple[str, bytes | None]]:
+    def _faces(self) -> Mapping[int, tuple[str, bytes | None]]:
         return {line.id: (line.name, self._thumbs.get(line.photo)) for line in self._lines}
 
     def _show_head(self) -> None:

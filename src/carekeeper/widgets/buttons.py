@@ -114,7 +114,7 @@ class Chip(QPushButton):
 
 
 class Segmented(QFrame):
-    """A switch between a few views of the same thing, such as one pupil or the whole class."""
+    """A switch between a few views of the same thing, such as one student or the whole class."""
 
     chosen = Signal(str)
     """The key of the side that the teacher switched to."""

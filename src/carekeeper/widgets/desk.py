@@ -24,16 +24,16 @@ class Desk(QObject):
     """A `core.changes.Changed`: something in the class file is new."""
 
     student_requested = Signal(int, str)
-    """Show this pupil in the tab of that room; `""` stays in the tab in use."""
+    """Show this student in the tab of that room; `""` stays in the tab in use."""
 
     field_requested = Signal(int, str, str)
-    """Put the cursor into a field: the pupil, the room whose tab is open, the field's name."""
+    """Put the cursor into a field: the student, the room whose tab is open, the field's name."""
 
     print_requested = Signal(str, list)
-    """Open the print dialog with that layout for the pupils of these numbers."""
+    """Open the print dialog with that layout for the students of these numbers."""
 
     history_requested = Signal(int)
-    """Show what was changed in the file of this pupil; 0 shows the whole class."""
+    """Show what was changed in the file of this student; 0 shows the whole class."""
 
     action_requested = Signal(str)
     """Do one of the window's own actions, by its name in the menu: `backup`, `bring_in`, ..."""
@@ -52,7 +52,7 @@ class Desk(QObject):
         self.settings = settings
         self.today = today or _today
         self.story: Story | None = None
-        """Tells the story of a pupil, as long as a class is open."""
+        """Tells the story of a student, as long as a class is open."""
 
 
 def _today() -> date:

@@ -57,7 +57,7 @@ class PrintChoices(QWidget):
         super().__init__()
         self.setObjectName("print_choices")
         self._search = SearchLine(
-            tr("Pupil"), name="print_choices_search", tip=tr("Search for a pupil")
+            tr("Student"), name="print_choices_search", tip=tr("Search for a student")
         )
         self._list = QListWidget()
         self._nobody = Label(tr("Nobody is found."), "second", wrap=True)

@@ -1,4 +1,4 @@
-"""A pupil's story: what all rooms know of the pupil, in one timeline with filters."""
+"""A student's story: what all rooms know of the student, in one timeline with filters."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DATE_WIDTH = 110
 
 
 class StoryView(QWidget):
-    """Shows the lines of one pupil, newest first; a chip for each room lets its lines through.
+    """Shows the lines of one student, newest first; a chip for each room lets its lines through.
 
     `home` is the room whose tab the story is in: its own lines lead nowhere else.
     """
@@ -52,7 +52,7 @@ class StoryView(QWidget):
         self._arrange()
 
     def show_student(self, story: Story | None, student_id: StudentId) -> None:
-        """Show the story of a pupil; the filters stay as they were chosen."""
+        """Show the story of a student; the filters stay as they were chosen."""
         if story is None:
             return
         self._lines = story.lines(student_id)

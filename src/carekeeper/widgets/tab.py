@@ -1,4 +1,4 @@
-"""What all tabs have in common: one pupil or the whole class, and looking again when needed."""
+"""What all tabs have in common: one student or the whole class, and looking again when needed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class RoomTab(QWidget):
         desk.changed.connect(self.note_change)
 
     def show_student(self, student_id: int | None) -> None:
-        """Show one pupil, or the whole class for None; what is typed is saved before."""
+        """Show one student, or the whole class for None; what is typed is saved before."""
         wanted = None if student_id is None else StudentId(student_id)
         if wanted == self.student_id:
             return
@@ -51,7 +51,7 @@ class RoomTab(QWidget):
         return True
 
     def header_actions(self) -> list[QWidget]:
-        """Return the buttons that stand at the right of the pupil's head, made once."""
+        """Return the buttons that stand at the right of the student's head, made once."""
         return []
 
     def class_summary(self) -> str:

@@ -29,13 +29,13 @@ def _look(qapp: QApplication) -> None:
 
 @pytest.fixture
 def enrol(class_file: ClassFile) -> Enrol:
-    """Puts a left-behind pupil into the class and returns the pupil's number."""
+    """Puts a left-behind student into the class and returns the student's number."""
 
     def put(name: str = "王小雨", **values: object) -> int:
         born = date(2017, 11, 2)
-        pupil = {"name": name, "sort_key": name, "left_behind": True, "birth_date": born}
-        with class_file.writing("pupil", "students") as unit:
-            return unit.insert(students, {**pupil, **values})
+        student = {"name": name, "sort_key": name, "left_behind": True, "birth_date": born}
+        with class_file.writing("student", "students") as unit:
+            return unit.insert(students, {**student, **values})
 
     return put
 

@@ -19,7 +19,7 @@ from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.messages import Messages
 
 
-def main(book: Path, password: str, pupil: int, text: str) -> None:
+def main(book: Path, password: str, student: int, text: str) -> None:
     """Open the diary, type, say so, and go on as if the teacher were thinking."""
     app = QApplication([])
     theme.apply(app, "light")
@@ -29,7 +29,7 @@ def main(book: Path, password: str, pupil: int, text: str) -> None:
     desk = Desk(messages, Background(messages.failed), settings, date.today)
     tab = DiaryTab(Diary(class_file), desk)
     tab.show()
-    tab.show_student(pupil)
+    tab.show_student(student)
     tab.page.write_requested.emit()
     box = tab.page.findChild(QPlainTextEdit, "field_text")
     assert isinstance(box, QPlainTextEdit)

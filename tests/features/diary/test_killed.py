@@ -21,12 +21,12 @@ LAST_KEY = "!"
 def test_killed_two_seconds_after_the_last_key_everything_is_there(
     class_file: ClassFile, book: Path, enrol: Callable[..., int]
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     class_file.close()
     program = Path(__file__).with_name("killed.py")
     source = Path(__file__).parents[3] / "src"
     writer = subprocess.Popen(
-        [sys.executable, str(program), str(book), PASSWORD, str(pupil), TEXT + LAST_KEY],
+        [sys.executable, str(program), str(book), PASSWORD, str(student), TEXT + LAST_KEY],
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
@@ -40,5 +40,5 @@ def test_killed_two_seconds_after_the_last_key_everything_is_there(
     writer.wait()
     writer.stdout.close()
     with ClassFile.open(book, PASSWORD) as again:
-        (entry,) = Diary(again).of_student(pupil)
+        (entry,) = Diary(again).of_student(student)
         assert entry.text == TEXT + LAST_KEY

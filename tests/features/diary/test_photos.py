@@ -38,12 +38,12 @@ def files(*paths: Path) -> QMimeData:
 def test_photos_are_dropped_and_those_that_are_none_are_named(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     paths = [tmp_path / name for name in ("a.png", "b.png", "phone.heic", "list.png")]
     contents = (picture_file("green"), picture_file("red"), HEIC, b"no picture")
     for path, content in zip(paths, contents, strict=True):
         path.write_bytes(content)
-    tab.show_student(pupil)
+    tab.show_student(student)
     write(tab, qtbot, "On the hill")
     drop(qtbot, editor(tab), files(*paths, tmp_path / "gone.png"))
     qtbot.waitUntil(lambda: bool(editor(tab).strip.problem.text()))
@@ -53,11 +53,11 @@ def test_photos_are_dropped_and_those_that_are_none_are_named(
     qtbot.waitUntil(lambda: editor(tab).height() == editor(tab).wanted_height(width))
     assert "not a photo" in said
     assert "cannot be read" in said
-    (entry,) = diary.of_student(pupil)
+    (entry,) = diary.of_student(student)
     assert entry.photos == (photo("green").sha256, photo("red").sha256)
     assert entry.text in ("", "On the hill")
     tab.flush()
-    assert diary.of_student(pupil)[0].text == "On the hill"
+    assert diary.of_student(student)[0].text == "On the hill"
 
 
 def test_a_photo_pushes_the_entries_below_it_down(
@@ -65,8 +65,8 @@ def test_a_photo_pushes_the_entries_below_it_down(
 ) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(picture_file("green"))
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     write(tab, qtbot, "Yesterday")
     press(tab, "close_entry")
     write(tab, qtbot, "On the hill")
@@ -90,37 +90,37 @@ def test_a_very_large_photo_is_made_small(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot, tmp_path: Path
 ) -> None:
     """50 megapixels, as new phones make them."""
-    pupil = enrol()
+    student = enrol()
     path = tmp_path / "large.png"
     path.write_bytes(picture_file(1, (8200, 6100), "1"))
-    tab.show_student(pupil)
+    tab.show_student(student)
     press(tab, "write_entry")
     drop(qtbot, editor(tab), files(path))
-    qtbot.waitUntil(lambda: bool(diary.of_student(pupil)), timeout=20_000)
-    (sha256,) = diary.of_student(pupil)[0].photos
+    qtbot.waitUntil(lambda: bool(diary.of_student(student)), timeout=20_000)
+    (sha256,) = diary.of_student(student)[0].photos
     assert QImage.fromData(diary.photo(sha256)).width() == 900
 
 
 def test_a_picture_is_pasted_into_the_text(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
 ) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     box = write(tab, qtbot, "Drawn today")
     QGuiApplication.clipboard().setImage(QImage.fromData(picture_file()))
     qtbot.keySequence(box, QKeySequence(QKeySequence.StandardKey.Paste))
-    qtbot.waitUntil(lambda: any(one.photos for one in diary.of_student(pupil)))
+    qtbot.waitUntil(lambda: any(one.photos for one in diary.of_student(student)))
     tab.flush()
-    assert diary.of_student(pupil)[0].text == "Drawn today"
+    assert diary.of_student(student)[0].text == "Drawn today"
 
 
 def test_a_photo_is_looked_at_and_taken_out(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
 ) -> None:
-    pupil = enrol()
-    entry = diary.add(pupil, {"text": "two photos"})
+    student = enrol()
+    entry = diary.add(student, {"text": "two photos"})
     diary.add_photos(entry, [photo("green"), photo("red")])
-    tab.show_student(pupil)
+    tab.show_student(student)
     notebook = tab.page.notebook
     rect = notebook.visualRect(notebook.rows.index(0))
     at = rect.topLeft() + QPoint(130, 60)
@@ -137,12 +137,12 @@ def test_a_photo_is_looked_at_and_taken_out(
 def test_photos_given_to_an_entry_that_is_left_at_once_are_not_lost(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    pupil, other = enrol(), enrol("李浩然")
+    student, other = enrol(), enrol("李浩然")
     path = tmp_path / "a.png"
     path.write_bytes(picture_file())
-    tab.show_student(pupil)
+    tab.show_student(student)
     press(tab, "write_entry")
     drop(qtbot, editor(tab), files(path))
     tab.show_student(other)
-    qtbot.waitUntil(lambda: any(one.photos for one in diary.of_student(pupil)))
+    qtbot.waitUntil(lambda: any(one.photos for one in diary.of_student(student)))
     assert diary.of_student(other) == []

@@ -26,11 +26,11 @@ def request(job: PrintJob) -> Request:
 def test_those_with_entries_are_ticked_without_mood_for_the_school_year(
     class_file: ClassFile, diary: Diary, enrol: Enrol, desk: Desk
 ) -> None:
-    silent, pupil = enrol("丁一"), enrol()
-    diary.add(pupil, {"text": "好"})
+    silent, student = enrol("丁一"), enrol()
+    diary.add(student, {"text": "好"})
     job = booklet_print_job(class_file, desk, [])
-    assert [one.id for one in job.choices] == [silent, pupil]
-    assert job.chosen == {pupil}
+    assert [one.id for one in job.choices] == [silent, student]
+    assert job.chosen == {student}
     assert job.span == (date(2026, 9, 1), date(2026, 11, 23))
     assert "mood" not in request(job).ticks
     assert {"diary", "award"} <= request(job).ticks
@@ -39,10 +39,10 @@ def test_those_with_entries_are_ticked_without_mood_for_the_school_year(
 def test_pages_are_drawn_shown_and_noted(
     class_file: ClassFile, diary: Diary, enrol: Enrol, desk: Desk
 ) -> None:
-    pupil, gone = enrol(), enrol("李浩然", enrolment="graduated")
-    diary.add(pupil, {"text": "好"})
-    job = booklet_print_job(class_file, desk, [gone, pupil])
-    assert job.chosen == {gone, pupil}
+    student, gone = enrol(), enrol("李浩然", enrolment="graduated")
+    diary.add(student, {"text": "好"})
+    job = booklet_print_job(class_file, desk, [gone, student])
+    assert job.chosen == {gone, student}
     asked = request(job)
     job.read(asked)
     steps: list[tuple[int, int]] = []
@@ -53,4 +53,4 @@ def test_pages_are_drawn_shown_and_noted(
     assert "李浩然" in warning
     width, height, rows = job.page_image(drawn.pdf, 0, 24)
     assert len(rows) == width * height * 4
-    job.printed(replace(asked, ids=(pupil,)), "册.pdf")
+    job.printed(replace(asked, ids=(student,)), "册.pdf")

@@ -58,9 +58,9 @@ def test_a_follow_up_is_done_from_its_line(
 def test_story_and_search_tell_the_beginning_and_the_place(
     class_file: ClassFile, diary: Diary, enrol: Enrol
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     text = "今天下雪了。" * 20 + "堆了一个雪人。"
-    entry = diary.add(pupil, {"text": text, "kind": "work", "mood": "happy"})
+    entry = diary.add(student, {"text": text, "kind": "work", "mood": "happy"})
     assert ROOM.story is not None
     assert ROOM.search is not None
     (line,) = ROOM.story(class_file, diary.get(entry).student_id)

@@ -26,11 +26,11 @@ def kept_photos(class_file: ClassFile) -> set[str]:
 
 
 def test_the_newest_entry_stands_first(diary: Diary, enrol: Enrol) -> None:
-    pupil = enrol()
-    diary.add(pupil, {"text": "和思琪整理图书角。", "written_on": date(2026, 10, 28)})
-    diary.add(pupil, {"text": "作文得了优。"})
+    student = enrol()
+    diary.add(student, {"text": "和思琪整理图书角。", "written_on": date(2026, 10, 28)})
+    diary.add(student, {"text": "作文得了优。"})
     diary.add(enrol("李浩然"), {"text": "别人的一天。"})
-    assert [(one.written_on, one.text) for one in diary.of_student(pupil)] == [
+    assert [(one.written_on, one.text) for one in diary.of_student(student)] == [
         (date(2026, 11, 23), "作文得了优。"),
         (date(2026, 10, 28), "和思琪整理图书角。"),
     ]
@@ -56,16 +56,16 @@ def test_a_text_of_many_thousand_characters_stays_whole(diary: Diary, enrol: Enr
 def test_a_day_that_cannot_be_is_told_at_its_field(
     values: dict[str, object], field: str, diary: Diary, enrol: Enrol
 ) -> None:
-    pupil = enrol()
-    entry = diary.add(pupil, {"text": "一天"})
+    student = enrol()
+    entry = diary.add(student, {"text": "一天"})
     for write in (
         lambda: diary.change(entry, values),
-        lambda: diary.add(pupil, {"text": "一天", **values}),
+        lambda: diary.add(student, {"text": "一天", **values}),
     ):
         with pytest.raises(Invalid) as problem:
             write()
         assert problem.value.field == field
-    assert len(diary.of_student(pupil)) == 1
+    assert len(diary.of_student(student)) == 1
 
 
 def test_undo_takes_the_last_words_back(class_file: ClassFile, diary: Diary, enrol: Enrol) -> None:
@@ -78,21 +78,21 @@ def test_undo_takes_the_last_words_back(class_file: ClassFile, diary: Diary, enr
 
 
 def test_a_binned_entry_comes_back_with_its_photos(diary: Diary, enrol: Enrol) -> None:
-    pupil = enrol()
-    entry = diary.add(pupil, {"text": "画了一座山"})
+    student = enrol()
+    entry = diary.add(student, {"text": "画了一座山"})
     diary.add_photos(entry, [photo()])
     diary.bin(entry)
-    assert diary.of_student(pupil) == []
+    assert diary.of_student(student) == []
     assert diary.search("山") == []
     diary.restore(entry)
-    assert diary.photo(diary.of_student(pupil)[0].photos[0]) == photo().data
+    assert diary.photo(diary.of_student(student)[0].photos[0]) == photo().data
 
 
 def test_photos_are_kept_once_and_never_in_the_journal(
     class_file: ClassFile, diary: Diary, enrol: Enrol
 ) -> None:
-    pupil = enrol()
-    first, second = diary.add(pupil, {"text": "一"}), diary.add(pupil, {"text": "二"})
+    student = enrol()
+    first, second = diary.add(student, {"text": "一"}), diary.add(student, {"text": "二"})
     diary.add_photos(first, [photo("green"), photo("green"), photo("red")])
     diary.add_photos(second, [photo("green")])
     assert kept_photos(class_file) == {photo("green").sha256, photo("red").sha256}
@@ -105,20 +105,20 @@ def test_photos_are_kept_once_and_never_in_the_journal(
 def test_what_is_deleted_for_good_leaves_no_photo_that_nobody_shows(
     class_file: ClassFile, diary: Diary, enrol: Enrol
 ) -> None:
-    pupil = enrol()
-    gone, stays = diary.add(pupil, {"text": "一"}), diary.add(pupil, {"text": "二"})
+    student = enrol()
+    gone, stays = diary.add(student, {"text": "一"}), diary.add(student, {"text": "二"})
     diary.add_photos(gone, [photo("green"), photo("red")])
     diary.add_photos(stays, [photo("green")])
     diary.bin(gone)
     diary.delete_for_good([gone])
     assert kept_photos(class_file) == {photo("green").sha256}
-    Students(class_file).delete_for_good([pupil])
+    Students(class_file).delete_for_good([student])
     assert kept_photos(class_file) == set()
 
 
 def test_search_finds_every_word_wherever_it_stands(diary: Diary, enrol: Enrol) -> None:
-    pupil, other = enrol(), enrol("李浩然")
-    diary.add(pupil, {"text": "口算得了 100% 的优", "tags": ("进步",)})
+    student, other = enrol(), enrol("李浩然")
+    diary.add(student, {"text": "口算得了 100% 的优", "tags": ("进步",)})
     diary.add(other, {"text": "跳绳一百下", "follow_up": "拍照给奶奶", "author": "Ms Shen"})
     assert [one.name for one in diary.search("优 进步")] == ["王小雨"]
     assert [one.name for one in diary.search("奶奶 shen")] == ["李浩然"]
@@ -131,14 +131,14 @@ def test_search_finds_every_word_wherever_it_stands(diary: Diary, enrol: Enrol) 
 def test_the_mood_line_takes_the_talks_along(
     class_file: ClassFile, diary: Diary, enrol: Enrol
 ) -> None:
-    pupil = enrol()
-    diary.add(pupil, {"mood": "happy"})
-    diary.add(pupil, {"mood": "low"})
-    diary.add(pupil, {"text": "没有记情绪", "written_on": date(2026, 11, 20)})
+    student = enrol()
+    diary.add(student, {"mood": "happy"})
+    diary.add(student, {"mood": "low"})
+    diary.add(student, {"text": "没有记情绪", "written_on": date(2026, 11, 20)})
     with class_file.writing("talk", "talks") as unit:
-        held = {"student_id": pupil, "held_on": date(2026, 11, 9), "mood": "very_low"}
+        held = {"student_id": student, "held_on": date(2026, 11, 9), "mood": "very_low"}
         unit.insert(talks, held)
-    assert diary.mood_line(pupil) == [
+    assert diary.mood_line(student) == [
         MoodPoint(date(2026, 11, 9), 1, at_a_talk=True),
         MoodPoint(date(2026, 11, 23), 2),
     ]
@@ -162,20 +162,20 @@ def test_the_class_shows_about_whom_nothing_was_written_for_long(
 
 
 def test_tags_are_counted(diary: Diary, enrol: Enrol) -> None:
-    pupil, other = enrol(), enrol("李浩然")
-    diary.add(pupil, {"tags": ("想家", "同伴")})
-    diary.add(pupil, {"tags": ("同伴",)})
+    student, other = enrol(), enrol("李浩然")
+    diary.add(student, {"tags": ("想家", "同伴")})
+    diary.add(student, {"tags": ("同伴",)})
     diary.add(other, {"tags": ("运动",)})
-    assert diary.tags_of(pupil) == [("同伴", 2), ("想家", 1)]
+    assert diary.tags_of(student) == [("同伴", 2), ("想家", 1)]
     assert dict(diary.tags_of()) == {"同伴": 2, "想家": 1, "运动": 1}
 
 
 def test_a_booklet_that_is_given_out_is_noted(
     class_file: ClassFile, diary: Diary, enrol: Enrol
 ) -> None:
-    pupil = enrol()
-    diary.note_print([pupil], "成长册.pdf")
+    student = enrol()
+    diary.note_print([student], "成长册.pdf")
     with class_file.reading() as unit:
         row = unit.row(select(handouts))
     assert row is not None
-    assert (row.kind, row.student_id, row.destination) == ("booklet", pupil, "成长册.pdf")
+    assert (row.kind, row.student_id, row.destination) == ("booklet", student, "成长册.pdf")

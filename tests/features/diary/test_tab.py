@@ -20,11 +20,11 @@ from carekeeper.widgets.line_editor import DateEditor
 def test_what_is_typed_is_saved_by_itself(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
 ) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     write(tab, qtbot, "She read aloud today.")
-    qtbot.waitUntil(lambda: bool(diary.of_student(pupil)), timeout=3000)
-    (entry,) = diary.of_student(pupil)
+    qtbot.waitUntil(lambda: bool(diary.of_student(student)), timeout=3000)
+    (entry,) = diary.of_student(student)
     assert (entry.text, entry.written_on) == ("She read aloud today.", date(2026, 11, 23))
     assert editor(tab).text.text.hasFocus() or not tab.isActiveWindow()
 
@@ -32,26 +32,26 @@ def test_what_is_typed_is_saved_by_itself(
 def test_typing_on_after_a_save_goes_into_the_same_entry(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
 ) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     box = write(tab, qtbot, "One.")
     tab.flush()
     qtbot.keyClicks(box, " Two.")
     tab.flush()
-    assert [one.text for one in diary.of_student(pupil)] == ["One. Two."]
+    assert [one.text for one in diary.of_student(student)] == ["One. Two."]
 
 
 def test_an_empty_new_entry_leaves_nothing_behind(
     tab: DiaryTab, diary: Diary, enrol: Enrol, class_file: ClassFile
 ) -> None:
-    pupil, other = enrol(), enrol("李浩然")
+    student, other = enrol(), enrol("李浩然")
     step = class_file.next_undo()
-    tab.show_student(pupil)
+    tab.show_student(student)
     press(tab, "write_entry")
     editor(tab).form.editor("kind").committed.emit("kind", "award")
     tab.show_student(other)
-    tab.show_student(pupil)
-    assert diary.of_student(pupil) == []
+    tab.show_student(student)
+    assert diary.of_student(student) == []
     assert shown(tab) == []
     assert class_file.next_undo() == step
 
@@ -59,25 +59,25 @@ def test_an_empty_new_entry_leaves_nothing_behind(
 def test_a_new_entry_that_was_emptied_again_goes_too(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
 ) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     box = write(tab, qtbot, "No")
     tab.flush()
     box.selectAll()
     box.insertPlainText("")
     press(tab, "close_entry")
-    assert diary.of_student(pupil) == []
+    assert diary.of_student(student) == []
     assert shown(tab) == []
 
 
-def test_turning_to_another_pupil_keeps_what_was_typed(
+def test_turning_to_another_student_keeps_what_was_typed(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
 ) -> None:
-    pupil, other = enrol(), enrol("李浩然")
-    tab.show_student(pupil)
+    student, other = enrol(), enrol("李浩然")
+    tab.show_student(student)
     write(tab, qtbot, "Halfway")
     tab.show_student(other)
-    assert [one.text for one in diary.of_student(pupil)] == ["Halfway"]
+    assert [one.text for one in diary.of_student(student)] == ["Halfway"]
     assert diary.of_student(other) == []
     assert tab.page.editor is None
 
@@ -85,10 +85,10 @@ def test_turning_to_another_pupil_keeps_what_was_typed(
 def test_a_click_on_an_entry_edits_it_in_its_place(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
 ) -> None:
-    pupil = enrol()
-    older = diary.add(pupil, {"text": "older", "written_on": date(2026, 11, 2)})
-    diary.add(pupil, {"text": "newer"})
-    tab.show_student(pupil)
+    student = enrol()
+    older = diary.add(student, {"text": "older", "written_on": date(2026, 11, 2)})
+    diary.add(student, {"text": "newer"})
+    tab.show_student(student)
     notebook = tab.page.notebook
     rect = notebook.visualRect(notebook.rows.index(1))
     qtbot.mouseClick(
@@ -112,15 +112,15 @@ def test_the_bar_is_seen_only_when_there_is_more_to_scroll_to(
         inside = [picture.pixel(picture.width() // 2, y) for y in range(picture.height())]
         return len(set(inside)) == 1
 
-    pupil = enrol()
-    diary.add(pupil, {"text": "the only one"})
-    tab.show_student(pupil)
+    student = enrol()
+    diary.add(student, {"text": "the only one"})
+    tab.show_student(student)
     bar = tab.page.notebook.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() == 0)
     assert is_blank()
     for number in range(20):
-        diary.add(pupil, {"text": f"entry {number}"})
-    tab.show_student(pupil)
+        diary.add(student, {"text": f"entry {number}"})
+    tab.show_student(student)
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     assert not is_blank()
 
@@ -128,9 +128,9 @@ def test_the_bar_is_seen_only_when_there_is_more_to_scroll_to(
 def test_enter_opens_the_entry_under_the_cursor(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
 ) -> None:
-    pupil = enrol()
-    diary.add(pupil, {"text": "today"})
-    tab.show_student(pupil)
+    student = enrol()
+    diary.add(student, {"text": "today"})
+    tab.show_student(student)
     notebook = tab.page.notebook
     notebook.setCurrentIndex(notebook.rows.index(0))
     qtbot.keyClick(notebook, Qt.Key.Key_Return)
@@ -140,21 +140,21 @@ def test_enter_opens_the_entry_under_the_cursor(
 def test_a_mood_alone_is_an_entry_and_a_second_click_takes_it_back(
     tab: DiaryTab, diary: Diary, enrol: Enrol
 ) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     press(tab, "write_entry")
     press(tab, "mood_low")
-    assert [one.mood for one in diary.of_student(pupil)] == ["low"]
+    assert [one.mood for one in diary.of_student(student)] == ["low"]
     press(tab, "mood_low")
-    assert [one.mood for one in diary.of_student(pupil)] == [""]
+    assert [one.mood for one in diary.of_student(student)] == [""]
 
 
 def test_tags_are_typed_suggested_and_taken_away(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
 ) -> None:
-    pupil = enrol()
-    diary.add(pupil, {"text": "before", "tags": ("friends",), "written_on": date(2026, 11, 2)})
-    tab.show_student(pupil)
+    student = enrol()
+    diary.add(student, {"text": "before", "tags": ("friends",), "written_on": date(2026, 11, 2)})
+    tab.show_student(student)
     write(tab, qtbot, "x")
     line = find(tab, QLineEdit, "new_tag")
     qtbot.keyClicks(line, "sport,")
@@ -162,14 +162,14 @@ def test_tags_are_typed_suggested_and_taken_away(
     qtbot.keyClick(line, Qt.Key.Key_Return)
     press(tab, "suggested_friends")
     press(tab, "tag_sport")
-    assert diary.of_student(pupil)[0].tags == ("courage", "friends")
+    assert diary.of_student(student)[0].tags == ("courage", "friends")
 
 
 def test_a_day_to_come_is_refused_at_its_field_and_the_rest_is_saved(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
 ) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     press(tab, "write_entry")
     day = editor(tab).form.editor("written_on")
     assert isinstance(day, DateEditor)
@@ -179,13 +179,13 @@ def test_a_day_to_come_is_refused_at_its_field_and_the_rest_is_saved(
     tab.flush()
     assert day.problem.text() == "This day is still to come. Please check the date."
     assert day.line.text() == "24 Dec 2026"
-    (entry,) = diary.of_student(pupil)
+    (entry,) = diary.of_student(student)
     assert (entry.text, entry.written_on) == ("Christmas is near", date(2026, 11, 23))
 
 
 def test_a_follow_up_gets_its_day(tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     write(tab, qtbot, "Coughs")
     tab.flush()
     form = editor(tab).form
@@ -196,18 +196,18 @@ def test_a_follow_up_gets_its_day(tab: DiaryTab, diary: Diary, enrol: Enrol, qtb
     tab.flush()
     width = tab.page.notebook.viewport().width()
     qtbot.waitUntil(lambda: editor(tab).height() == editor(tab).wanted_height(width))
-    (entry,) = diary.of_student(pupil)
+    (entry,) = diary.of_student(student)
     assert (entry.follow_up, entry.follow_up_by) == ("ask grandmother", date(2026, 11, 30))
 
 
 def test_search_and_tags_leave_what_fits(
     tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
 ) -> None:
-    pupil = enrol()
-    diary.add(pupil, {"text": "Snow today", "tags": ("friends",)})
-    diary.add(pupil, {"text": "Rain", "tags": ("friends", "health")})
-    diary.add(pupil, {"text": "Sun"})
-    tab.show_student(pupil)
+    student = enrol()
+    diary.add(student, {"text": "Snow today", "tags": ("friends",)})
+    diary.add(student, {"text": "Rain", "tags": ("friends", "health")})
+    diary.add(student, {"text": "Sun"})
+    tab.show_student(student)
     press(tab, "filter_friends")
     assert sorted(shown(tab)) == ["Rain", "Snow today"]
     qtbot.keyClicks(find(tab, QLineEdit, "diary_search"), "snow")
@@ -221,10 +221,10 @@ def test_search_and_tags_leave_what_fits(
 def test_an_entry_goes_to_the_bin_and_undo_brings_it_back(
     tab: DiaryTab, diary: Diary, enrol: Enrol, class_file: ClassFile
 ) -> None:
-    pupil = enrol()
-    diary.add(pupil, {"text": "By mistake"})
-    tab.show_student(pupil)
-    tab.page.open_entry(diary.of_student(pupil)[0].id)
+    student = enrol()
+    diary.add(student, {"text": "By mistake"})
+    tab.show_student(student)
+    tab.page.open_entry(diary.of_student(student)[0].id)
     press(tab, "bin_entry")
     assert shown(tab) == []
     class_file.undo()
@@ -234,8 +234,8 @@ def test_an_entry_goes_to_the_bin_and_undo_brings_it_back(
 def test_undo_while_an_entry_is_open_shows_the_text_as_it_was(
     tab: DiaryTab, diary: Diary, enrol: Enrol, class_file: ClassFile, qtbot: QtBot
 ) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     box = write(tab, qtbot, "One.")
     tab.flush()
     qtbot.keyClicks(box, " Two.")
@@ -250,10 +250,10 @@ def test_undo_while_an_entry_is_open_shows_the_text_as_it_was(
 def test_a_long_entry_is_cut_in_the_notebook_and_whole_when_it_is_opened(
     tab: DiaryTab, diary: Diary, enrol: Enrol
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     text = "\n\n".join(f"Paragraph {n}, which is quite long, really." for n in range(200))
-    entry = diary.add(pupil, {"text": text})
-    tab.show_student(pupil)
+    entry = diary.add(student, {"text": text})
+    tab.show_student(student)
     assert tab.page.notebook.visualRect(tab.page.notebook.rows.index(0)).height() < 600
     tab.page.open_entry(entry)
     assert find(tab, QPlainTextEdit, "field_text").toPlainText() == text
@@ -262,27 +262,27 @@ def test_a_long_entry_is_cut_in_the_notebook_and_whole_when_it_is_opened(
 def test_the_class_shows_who_was_written_about_last_and_opens_the_entry(
     tab: DiaryTab, diary: Diary, enrol: Enrol, desk: Desk
 ) -> None:
-    pupil, silent = enrol(), enrol("李浩然")
+    student, silent = enrol(), enrol("李浩然")
     enrol("丁一", left_behind=False)
-    entry = diary.add(pupil, {"text": "A good day"})
+    entry = diary.add(student, {"text": "A good day"})
     tab.show_student(None)
-    assert tab.class_summary() == "1 entry; 1 pupil without one for 30 days"
+    assert tab.class_summary() == "1 entry; 1 student without one for 30 days"
     press(tab, "filter_quiet")
     assert [line.student_id for line in tab.table.table.rows()] == [silent]
     desk.student_requested.connect(lambda student, _room: tab.show_student(student))
     tab.table.newest.opened.emit(entry)
-    assert tab.student_id == pupil
+    assert tab.student_id == student
     assert editor(tab).entry.id == entry
 
 
 def test_the_booklet_is_asked_for(tab: DiaryTab, diary: Diary, enrol: Enrol, desk: Desk) -> None:
     asked: list[tuple[str, list[int]]] = []
     desk.print_requested.connect(lambda what, ids: asked.append((what, ids)))
-    pupil = enrol()
+    student = enrol()
     enrol("李浩然")
-    diary.add(pupil, {"text": "A good day"})
-    tab.show_student(pupil)
+    diary.add(student, {"text": "A good day"})
+    tab.show_student(student)
     press(tab, "print_booklet")
     tab.show_student(None)
     press(tab, "print_booklet")
-    assert asked == [("booklet", [pupil]), ("booklet", [pupil])]
+    assert asked == [("booklet", [student]), ("booklet", [student])]

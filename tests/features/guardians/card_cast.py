@@ -1,4 +1,4 @@
-"""Contact cards of made-up pupils: usual ones, and those that strain a page."""
+"""Contact cards of made-up students: usual ones, and those that strain a page."""
 
 from __future__ import annotations
 

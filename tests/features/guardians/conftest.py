@@ -16,12 +16,17 @@ Enrol = Callable[..., int]
 
 @pytest.fixture
 def enrol(class_file: ClassFile) -> Enrol:
-    """Puts a left-behind pupil into the class and returns the pupil's number."""
+    """Puts a left-behind student into the class and returns the student's number."""
 
     def put(name: str = "王小雨", **values: object) -> int:
-        pupil = {"name": name, "sort_key": name, "left_behind": True, "home_address": "后吴村三组"}
-        with class_file.writing("pupil", "students") as unit:
-            return unit.insert(students, {**pupil, **values})
+        student = {
+            "name": name,
+            "sort_key": name,
+            "left_behind": True,
+            "home_address": "后吴村三组",
+        }
+        with class_file.writing("student", "students") as unit:
+            return unit.insert(students, {**student, **values})
 
     return put
 

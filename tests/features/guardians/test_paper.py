@@ -113,7 +113,7 @@ def test_the_page_for_the_file_holds_everything_the_care_plan_asks_for(style: St
 
 @pytest.mark.usefixtures("chinese")
 @pytest.mark.parametrize("style", paper.STYLES)
-def test_the_page_for_the_file_tells_who_supports_the_pupil(style: Style) -> None:
+def test_the_page_for_the_file_tells_who_supports_the_student(style: Style) -> None:
     said = text(cast.XIAOYU, style=style)
     assert "沈文（语文老师）13900007712" in said
     assert "周敏（学生家长）13500006690" in said

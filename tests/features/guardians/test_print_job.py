@@ -19,7 +19,7 @@ Enrol = Callable[..., int]
 
 @pytest.fixture
 def enrol(class_file: ClassFile) -> Enrol:
-    """Put a pupil into the class file."""
+    """Put a student into the class file."""
 
     def put(name: str, **values: object) -> int:
         with class_file.writing(name, "students") as unit:
@@ -36,7 +36,7 @@ def choice(job: PrintJob, name: str) -> Choice:
     return next(one for one in job.choices if one.name == name)
 
 
-def test_without_a_wish_the_left_behind_pupils_are_ticked(
+def test_without_a_wish_the_left_behind_students_are_ticked(
     enrol: Enrol, class_file: ClassFile, desk: Desk
 ) -> None:
     enrol("王小雨", left_behind=True, name_keys="wang xiao yu")
@@ -60,9 +60,9 @@ def test_who_was_asked_for_is_ticked_even_when_gone_from_the_class(
 def test_a_name_says_how_much_its_card_lacks(
     enrol: Enrol, class_file: ClassFile, desk: Desk
 ) -> None:
-    pupil = enrol("王小雨")
-    Guardians(class_file).add(pupil, {"relation": "father", "name": "王建国", "away": True})
-    job = card_print_job(class_file, desk, [pupil])
+    student = enrol("王小雨")
+    Guardians(class_file).add(student, {"relation": "father", "name": "王建国", "away": True})
+    job = card_print_job(class_file, desk, [student])
     assert choice(job, "王小雨").missing == 4
 
 
@@ -70,10 +70,12 @@ def test_a_name_says_how_much_its_card_lacks(
 def test_the_pages_come_with_what_they_lack(
     enrol: Enrol, class_file: ClassFile, desk: Desk, layout: str
 ) -> None:
-    pupil = enrol("王小雨")
-    job = card_print_job(class_file, desk, [pupil])
+    student = enrol("王小雨")
+    job = card_print_job(class_file, desk, [student])
     steps: list[tuple[int, int]] = []
-    drawn = job.draw(Request((pupil,), layout, "clean"), lambda done, of: steps.append((done, of)))
+    drawn = job.draw(
+        Request((student,), layout, "clean"), lambda done, of: steps.append((done, of))
+    )
     width, height, rows = job.page_image(drawn.pdf, 0, 36)
     assert drawn.pages == 1
     assert (width, height) == (298, 421)
@@ -85,14 +87,14 @@ def test_the_pages_come_with_what_they_lack(
 def test_what_was_printed_is_noted_and_later_changes_are_known(
     enrol: Enrol, class_file: ClassFile, desk: Desk
 ) -> None:
-    pupil = enrol("王小雨", left_behind=True)
+    student = enrol("王小雨", left_behind=True)
     store = Guardians(class_file)
-    father = store.add(pupil, {"relation": "father", "name": "王建国"})
-    card_print_job(class_file, desk, []).printed(Request((pupil,), "full", "clean"), "Laser")
-    assert store.card(StudentId(pupil)).printed_at is not None
+    father = store.add(student, {"relation": "father", "name": "王建国"})
+    card_print_job(class_file, desk, []).printed(Request((student,), "full", "clean"), "Laser")
+    assert store.card(StudentId(student)).printed_at is not None
     store.change(father, "phones", ("13900008841",))
     groups = {group.name: group.ids for group in card_print_job(class_file, desk, []).groups}
-    assert groups == {"left_behind": frozenset({pupil}), "changed": frozenset({pupil})}
+    assert groups == {"left_behind": frozenset({student}), "changed": frozenset({student})}
 
 
 def test_the_style_is_kept_for_the_next_time(class_file: ClassFile, desk: Desk) -> None:

@@ -38,13 +38,13 @@ def act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
     ROOM.act(item, class_file, desk)
 
 
-def test_a_left_behind_pupils_card_is_confirmed_from_its_line(
+def test_a_left_behind_students_card_is_confirmed_from_its_line(
     class_file: ClassFile, guardians: Guardians, enrol: Enrol, desk: Desk, today: date
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     enrol("李浩然", left_behind=False)
-    guardians.add(pupil, FATHER)
-    guardians.confirm([pupil], date(2026, 4, 12))
+    guardians.add(student, FATHER)
+    guardians.confirm([student], date(2026, 4, 12))
     (item,) = due(class_file, today)
     assert (item.student_name, item.title, item.action_label) == (
         "王小雨",
@@ -54,7 +54,7 @@ def test_a_left_behind_pupils_card_is_confirmed_from_its_line(
     assert item.reason == "last time 12 Apr 2026"
     act(item, class_file, desk)
     assert due(class_file, today) == []
-    confirmed = guardians.card(pupil).confirmed
+    confirmed = guardians.card(student).confirmed
     assert confirmed is not None
     assert confirmed.confirmed_on == today
 
@@ -71,9 +71,9 @@ def test_the_last_four_weeks_of_a_term_make_it_late_and_the_holidays_ask_for_not
 def test_missing_fields_are_named_and_opened(
     class_file: ClassFile, guardians: Guardians, enrol: Enrol, desk: Desk, today: date
 ) -> None:
-    pupil = enrol()
-    father = guardians.add(pupil, {**FATHER, "workplace_address": "", "workplace_phone": ""})
-    guardians.confirm([pupil], today)
+    student = enrol()
+    father = guardians.add(student, {**FATHER, "workplace_address": "", "workplace_phone": ""})
+    guardians.confirm([student], today)
     (item,) = due(class_file, today)
     assert (item.title, item.reason) == (
         "2 fields missing",
@@ -82,16 +82,16 @@ def test_missing_fields_are_named_and_opened(
     asked: list[tuple[int, str, str]] = []
     desk.field_requested.connect(lambda *what: asked.append(what))
     act(item, class_file, desk)
-    assert asked == [(pupil, "guardians", f"{father}:workplace_phone")]
+    assert asked == [(student, "guardians", f"{father}:workplace_phone")]
 
 
 def test_a_printed_card_that_is_out_of_date_is_printed_again(
     class_file: ClassFile, guardians: Guardians, enrol: Enrol, desk: Desk, today: date
 ) -> None:
-    pupil = enrol()
-    father = guardians.add(pupil, FATHER)
-    guardians.confirm([pupil], today)
-    guardians.note_print([pupil], "full", "printer")
+    student = enrol()
+    father = guardians.add(student, FATHER)
+    guardians.confirm([student], today)
+    guardians.note_print([student], "full", "printer")
     guardians.change(father, "phones", ("13900008842",))
     (item,) = due(class_file, today)
     assert (item.title, item.reason) == (
@@ -101,15 +101,15 @@ def test_a_printed_card_that_is_out_of_date_is_printed_again(
     asked: list[tuple[str, list[int]]] = []
     desk.print_requested.connect(lambda *what: asked.append(what))
     act(item, class_file, desk)
-    assert asked == [("cards", [pupil])]
+    assert asked == [("cards", [student])]
 
 
 def test_a_parent_who_comes_home_this_week_is_told(
     class_file: ClassFile, guardians: Guardians, enrol: Enrol, today: date, chinese: None
 ) -> None:
-    pupil = enrol("仇子轩")
-    guardians.confirm([pupil], today)
-    father = guardians.add(pupil, {**FATHER, "next_return": "2026-11-27"})
+    student = enrol("仇子轩")
+    guardians.confirm([student], today)
+    father = guardians.add(student, {**FATHER, "next_return": "2026-11-27"})
     (item,) = due(class_file, today)
     assert (item.title, item.on, item.urgency) == (
         "仇子轩的父亲回家",
@@ -122,7 +122,7 @@ def test_a_parent_who_comes_home_this_week_is_told(
     assert due(class_file, today) == []
 
 
-def test_the_rate_counts_confirmed_cards_of_left_behind_pupils(
+def test_the_rate_counts_confirmed_cards_of_left_behind_students(
     class_file: ClassFile, guardians: Guardians, enrol: Enrol, today: date
 ) -> None:
     first, second = enrol(), enrol("李浩然")
@@ -137,8 +137,8 @@ def test_the_rule_says_how_often_a_card_is_confirmed_and_for_whom(
     class_file: ClassFile, guardians: Guardians, enrol: Enrol, today: date
 ) -> None:
     enrol("李浩然", left_behind=False)
-    pupil = enrol(left_behind=False, key_support=True)
-    guardians.confirm([pupil], date(2026, 10, 30))
+    student = enrol(left_behind=False, key_support=True)
+    guardians.confirm([student], date(2026, 10, 30))
     with class_file.writing("rule", "due_rules") as unit:
         unit.insert(due_rules, {"rule": "card", "times": 1, "per": "month", "whom": "key_support"})
     (item,) = [item for item in due(class_file, today) if item.rule]
@@ -147,7 +147,7 @@ def test_the_rule_says_how_often_a_card_is_confirmed_and_for_whom(
     assert ROOM.rates is not None
     (rate,) = ROOM.rates(class_file, today)
     assert (rate.label, rate.done, rate.of) == ("Cards confirmed this month", 0, 1)
-    guardians.confirm([pupil], today)
+    guardians.confirm([student], today)
     assert [item for item in due(class_file, today) if item.rule] == []
 
 
@@ -160,18 +160,18 @@ def test_nobody_is_asked_for_when_the_teacher_says_so(
     assert due(class_file, today) == []
 
 
-def told(class_file: ClassFile, pupil: int) -> list[tuple[str, str, str]]:
+def told(class_file: ClassFile, student: int) -> list[tuple[str, str, str]]:
     assert ROOM.story is not None
-    lines = ROOM.story(class_file, StudentId(pupil))
+    lines = ROOM.story(class_file, StudentId(student))
     return [(line.on.isoformat(), line.title, line.text) for line in lines]
 
 
 def test_the_story_tells_what_changed_on_the_card_day_by_day(
     class_file: ClassFile, guardians: Guardians, enrol: Enrol, chinese: None
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     other = enrol("李浩然")
-    father = guardians.add(pupil, FATHER)
+    father = guardians.add(student, FATHER)
     guardians.add(other, FATHER)
     class_file.now = lambda: datetime.fromisoformat("2026-10-05T16:00")
     guardians.change(father, "phones", ("13900008842",))
@@ -181,7 +181,7 @@ def test_the_story_tells_what_changed_on_the_card_day_by_day(
     guardians.change(father, "phones", ("13900008841",))
     guardians.change(father, "phones", ("13900008843",))
     guardians.bin(father)
-    assert told(class_file, pupil) == [
+    assert told(class_file, student) == [
         ("2026-09-03", "联系卡有变动", "父亲：新加到卡上"),
         (
             "2026-10-05",
@@ -195,10 +195,10 @@ def test_the_story_tells_what_changed_on_the_card_day_by_day(
 def test_the_story_tells_when_the_card_was_confirmed_and_printed(
     class_file: ClassFile, guardians: Guardians, enrol: Enrol, today: date, chinese: None
 ) -> None:
-    pupil = enrol()
-    guardians.confirm([pupil], today, "in_person", "奶奶")
-    guardians.note_print([pupil], "full", "HP LaserJet")
-    assert told(class_file, pupil) == [
+    student = enrol()
+    guardians.confirm([student], today, "in_person", "奶奶")
+    guardians.note_print([student], "full", "HP LaserJet")
+    assert told(class_file, student) == [
         ("2026-11-23", "联系卡已核对", "当面，与奶奶"),
         ("2026-09-03", "联系卡已打印", "HP LaserJet"),
     ]
@@ -211,12 +211,12 @@ def test_the_story_tells_when_the_card_was_confirmed_and_printed(
 def test_a_person_is_found_by_name_relation_phone_and_place_of_work(
     words: str, class_file: ClassFile, guardians: Guardians, enrol: Enrol, chinese: None
 ) -> None:
-    pupil = enrol()
-    guardians.add(pupil, FATHER)
+    student = enrol()
+    guardians.add(student, FATHER)
     guardians.add(enrol("李浩然"), {"relation": "aunt", "name": "李红", "phones": ("13700000001",)})
     assert ROOM.search is not None
     (found,) = ROOM.search(class_file, words)
-    assert (found.room, found.student_id, found.title) == ("guardians", pupil, "父亲 王建国")
+    assert (found.room, found.student_id, found.title) == ("guardians", student, "父亲 王建国")
     assert found.excerpt == "王小雨 · 139 0000 8841 · 某电子厂"
 
 

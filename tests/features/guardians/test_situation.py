@@ -36,7 +36,7 @@ def test_a_place_is_parted_into_province_and_city(typed: str, province: str, cit
 def test_one_line_fills_an_empty_card_and_is_taken_back_at_once(
     class_file: ClassFile, guardians: Guardians, enrol: Enrol
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     (empty,) = guardians.situations()
     filled = replace(
         empty,
@@ -50,25 +50,25 @@ def test_one_line_fills_an_empty_card_and_is_taken_back_at_once(
     )
     guardians.set_situation(empty, filled)
     assert guardians.situations() == [filled]
-    by_relation = {one.relation: one for one in guardians.of_student(pupil)}
+    by_relation = {one.relation: one for one in guardians.of_student(student)}
     assert by_relation["father"].away_city == "东莞"
     assert by_relation["father"].kind == "parent"
     assert by_relation["grandmother_paternal"].cares is True
-    assert guardians.card(pupil).first_contact == by_relation["grandmother_paternal"]
+    assert guardians.card(student).first_contact == by_relation["grandmother_paternal"]
     class_file.undo()
-    assert guardians.of_student(pupil) == []
+    assert guardians.of_student(student) == []
 
 
 def test_another_carer_and_another_first_contact(guardians: Guardians, enrol: Enrol) -> None:
-    pupil = enrol()
-    guardians.add(pupil, {"relation": "aunt", "phones": ("13800000001",), "cares": True})
-    guardians.add(pupil, {"relation": "father", "phones": ("13800000002", "13800000003")})
+    student = enrol()
+    guardians.add(student, {"relation": "aunt", "phones": ("13800000001",), "cares": True})
+    guardians.add(student, {"relation": "father", "phones": ("13800000002", "13800000003")})
     (before,) = guardians.situations()
     assert (before.carer, before.first) == ("aunt", "aunt")
     guardians.set_situation(before, replace(before, carer="father", first="father"))
     (after,) = guardians.situations()
     assert (after.carer, after.first, after.phone) == ("father", "father", "13800000002")
-    people = {one.relation: one for one in guardians.of_student(pupil)}
+    people = {one.relation: one for one in guardians.of_student(student)}
     assert people["aunt"].cares is False
     assert people["father"].phones == ("13800000002", "13800000003")
 
@@ -76,9 +76,9 @@ def test_another_carer_and_another_first_contact(guardians: Guardians, enrol: En
 def test_the_first_contacts_number_is_changed_and_the_second_number_kept(
     guardians: Guardians, enrol: Enrol
 ) -> None:
-    pupil = enrol()
-    guardians.add(pupil, {"relation": "father", "phones": ("13800000002", "13800000003")})
+    student = enrol()
+    guardians.add(student, {"relation": "father", "phones": ("13800000002", "13800000003")})
     (before,) = guardians.situations()
     guardians.set_situation(before, replace(before, phone="13800000009"))
-    (father,) = guardians.of_student(pupil)
+    (father,) = guardians.of_student(student)
     assert father.phones == ("13800000009", "13800000003")

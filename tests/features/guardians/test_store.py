@@ -38,20 +38,20 @@ def counted(class_file: ClassFile) -> Iterator[list[str]]:
 def test_a_person_is_put_on_the_card_and_named_in_the_history(
     enrol: Enrol, class_file: ClassFile, guardians: Guardians, chinese: None
 ) -> None:
-    pupil = enrol()
-    guardians.add(pupil, GRANDMOTHER)
+    student = enrol()
+    guardians.add(student, GRANDMOTHER)
     step = class_file.next_undo()
     assert step is not None
     assert step.label == "王小雨 · 已添加奶奶"
-    (grandmother,) = guardians.of_student(pupil)
+    (grandmother,) = guardians.of_student(student)
     assert grandmother.kind == "guardian"
 
 
 def test_changing_a_phone_says_whose_phone_it_was(
     enrol: Enrol, class_file: ClassFile, guardians: Guardians, chinese: None
 ) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, GRANDMOTHER)
+    student = enrol()
+    person = guardians.add(student, GRANDMOTHER)
     guardians.change(person, "phones", ("13800001208",))
     step = class_file.next_undo()
     assert step is not None
@@ -60,8 +60,8 @@ def test_changing_a_phone_says_whose_phone_it_was(
 
 
 def test_a_parent_stands_on_the_card_as_parent(enrol: Enrol, guardians: Guardians) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, {"name": "某某"})
+    student = enrol()
+    person = guardians.add(student, {"name": "某某"})
     assert guardians.get(person).kind == ""
     guardians.change(person, "relation", "father")
     assert guardians.get(person).kind == "parent"
@@ -70,21 +70,21 @@ def test_a_parent_stands_on_the_card_as_parent(enrol: Enrol, guardians: Guardian
 def test_the_first_contact_is_moved_to_the_front_in_one_step(
     enrol: Enrol, class_file: ClassFile, guardians: Guardians
 ) -> None:
-    pupil = enrol()
-    guardians.add(pupil, GRANDMOTHER)
-    father = guardians.add(pupil, FATHER)
+    student = enrol()
+    guardians.add(student, GRANDMOTHER)
+    father = guardians.add(student, FATHER)
     guardians.make_first_contact(father)
-    card = guardians.card(pupil)
+    card = guardians.card(student)
     assert [one.name for one in card.guardians] == ["王建国", "陈桂兰"]
     assert card.first_contact is not None
     assert card.first_contact.id == father
     class_file.undo()
-    assert guardians.of_student(pupil)[0].name == "陈桂兰"
+    assert guardians.of_student(student)[0].name == "陈桂兰"
 
 
 def test_nobody_without_a_phone_is_called_first(enrol: Enrol, guardians: Guardians) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, {"relation": "mother", "name": "李秀英"})
+    student = enrol()
+    person = guardians.add(student, {"relation": "mother", "name": "李秀英"})
     with pytest.raises(Refused, match="phone number"):
         guardians.make_first_contact(person)
 
@@ -92,26 +92,26 @@ def test_nobody_without_a_phone_is_called_first(enrol: Enrol, guardians: Guardia
 def test_a_person_in_the_bin_is_off_the_card_and_comes_back(
     enrol: Enrol, guardians: Guardians
 ) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, GRANDMOTHER)
+    student = enrol()
+    person = guardians.add(student, GRANDMOTHER)
     guardians.bin(person)
-    assert guardians.of_student(pupil) == []
+    assert guardians.of_student(student) == []
     (binned,) = guardians.binned()
     assert (binned.student_name, binned.guardian.name) == ("王小雨", "陈桂兰")
     guardians.restore(person)
-    assert [one.id for one in guardians.of_student(pupil)] == [person]
+    assert [one.id for one in guardians.of_student(student)] == [person]
     assert guardians.binned() == []
 
 
 def test_the_card_names_what_it_lacks(enrol: Enrol, guardians: Guardians) -> None:
-    pupil = enrol(home_address="")
-    assert missing(guardians.card(pupil)) == (
-        ("Pupil", "Home address"),
-        ("Pupil", "Contact person"),
+    student = enrol(home_address="")
+    assert missing(guardians.card(student)) == (
+        ("Student", "Home address"),
+        ("Student", "Contact person"),
     )
-    guardians.add(pupil, {**FATHER, "workplace": "某电子厂"})
-    assert missing(guardians.card(pupil)) == (
-        ("Pupil", "Home address"),
+    guardians.add(student, {**FATHER, "workplace": "某电子厂"})
+    assert missing(guardians.card(student)) == (
+        ("Student", "Home address"),
         ("Father", "Workplace phone"),
         ("Father", "Workplace address"),
     )
@@ -136,18 +136,18 @@ def test_confirming_one_card_and_many(
 def test_what_was_changed_after_the_print_is_known(
     enrol: Enrol, class_file: ClassFile, guardians: Guardians
 ) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, {**GRANDMOTHER, "phones": ("13800001107",)})
-    father = guardians.add(pupil, {**FATHER, "workplace": "某鞋厂"})
-    assert guardians.card(pupil).printed_at is None
-    guardians.note_print([pupil], "full", "printer")
-    assert guardians.card(pupil).changed_since_print == ()
+    student = enrol()
+    person = guardians.add(student, {**GRANDMOTHER, "phones": ("13800001107",)})
+    father = guardians.add(student, {**FATHER, "workplace": "某鞋厂"})
+    assert guardians.card(student).printed_at is None
+    guardians.note_print([student], "full", "printer")
+    assert guardians.card(student).changed_since_print == ()
     class_file.now = lambda: datetime.fromisoformat("2026-10-08T09:00")
     guardians.change(father, "workplace", "某电子厂")
     class_file.now = lambda: datetime.fromisoformat("2026-11-20T09:00")
     guardians.change(person, "phones", ("13800001207",))
     guardians.change(person, "notes", "不印在卡上")
-    card = guardians.card(pupil)
+    card = guardians.card(student)
     assert card.printed_at == datetime.fromisoformat("2026-09-03T08:00")
     told = [(one.on, one.who, one.field, one.before, one.after) for one in card.changed_since_print]
     assert told == [
@@ -165,34 +165,34 @@ def test_what_was_changed_after_the_print_is_known(
 def test_what_was_taken_back_is_no_change(
     enrol: Enrol, class_file: ClassFile, guardians: Guardians
 ) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, GRANDMOTHER)
-    guardians.note_print([pupil], "half", "pdf")
+    student = enrol()
+    person = guardians.add(student, GRANDMOTHER)
+    guardians.note_print([student], "half", "pdf")
     guardians.change(person, "phones", ("13800009999",))
     class_file.undo()
-    assert guardians.card(pupil).changed_since_print == ()
+    assert guardians.card(student).changed_since_print == ()
 
 
 def test_taking_back_what_was_printed_is_a_change(
     enrol: Enrol, class_file: ClassFile, guardians: Guardians
 ) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, GRANDMOTHER)
+    student = enrol()
+    person = guardians.add(student, GRANDMOTHER)
     guardians.change(person, "phones", ("13800009999",))
-    guardians.note_print([pupil], "half", "pdf")
+    guardians.note_print([student], "half", "pdf")
     class_file.undo()
-    (change,) = guardians.card(pupil).changed_since_print
+    (change,) = guardians.card(student).changed_since_print
     assert (change.before, change.after) == ("138 0000 9999", "138 0000 1207")
 
 
 def test_persons_who_came_and_went_since_the_print(enrol: Enrol, guardians: Guardians) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, GRANDMOTHER)
-    guardians.note_print([pupil], "full", "printer")
-    guardians.bin(guardians.add(pupil, {"relation": "aunt"}))
-    guardians.add(pupil, FATHER)
+    student = enrol()
+    person = guardians.add(student, GRANDMOTHER)
+    guardians.note_print([student], "full", "printer")
+    guardians.bin(guardians.add(student, {"relation": "aunt"}))
+    guardians.add(student, FATHER)
     guardians.bin(person)
-    told = {(one.who, one.field) for one in guardians.card(pupil).changed_since_print}
+    told = {(one.who, one.field) for one in guardians.card(student).changed_since_print}
     assert told == {
         ("Father", "new on the card"),
         ("Father's mother", "no longer on the card"),
@@ -202,40 +202,40 @@ def test_persons_who_came_and_went_since_the_print(enrol: Enrol, guardians: Guar
 def test_another_first_contact_makes_the_printed_card_old(
     enrol: Enrol, guardians: Guardians
 ) -> None:
-    pupil = enrol()
-    guardians.add(pupil, GRANDMOTHER)
-    father = guardians.add(pupil, FATHER)
-    guardians.note_print([pupil], "full", "printer")
+    student = enrol()
+    guardians.add(student, GRANDMOTHER)
+    father = guardians.add(student, FATHER)
+    guardians.note_print([student], "full", "printer")
     guardians.make_first_contact(father)
-    (change,) = guardians.card(pupil).changed_since_print
+    (change,) = guardians.card(student).changed_since_print
     assert (change.who, change.field) == ("Father", "now called first")
 
 
 def test_a_new_home_address_makes_the_printed_card_old(
     enrol: Enrol, class_file: ClassFile, guardians: Guardians
 ) -> None:
-    pupil = enrol()
-    guardians.note_print([pupil], "full", "printer")
+    student = enrol()
+    guardians.note_print([student], "full", "printer")
     with class_file.writing("address", "students") as unit:
-        unit.update(students, pupil, {"home_address": "后吴村五组", "hobbies": "画画"})
-    (change,) = guardians.card(pupil).changed_since_print
-    assert (change.who, change.field, change.after) == ("Pupil", "Home address", "后吴村五组")
+        unit.update(students, student, {"home_address": "后吴村五组", "hobbies": "画画"})
+    (change,) = guardians.card(student).changed_since_print
+    assert (change.who, change.field, change.after) == ("Student", "Home address", "后吴村五组")
 
 
 def test_the_overview_sums_up_each_card(
     enrol: Enrol, guardians: Guardians, today: date, chinese: None
 ) -> None:
-    pupil = enrol(left_behind=True)
+    student = enrol(left_behind=True)
     away = {"away_province": "广东", "away_city": "东莞", "next_return": "2027-02"}
-    guardians.add(pupil, GRANDMOTHER)
-    guardians.add(pupil, {**FATHER, **away})
-    guardians.add(pupil, {"relation": "mother", "name": "李秀英", "away": True, **away})
-    guardians.confirm([pupil], date(2026, 4, 12), "home_visit")
+    guardians.add(student, GRANDMOTHER)
+    guardians.add(student, {**FATHER, **away})
+    guardians.add(student, {"relation": "mother", "name": "李秀英", "away": True, **away})
+    guardians.confirm([student], date(2026, 4, 12), "home_visit")
     (line,) = guardians.overview(today)
     assert (line.contact, line.phone) == ("奶奶 陈桂兰", "13800001207")
     assert line.parents == "都在广东东莞，2月回来"
     assert not line.confirmed_this_term
-    guardians.confirm([pupil], date(2026, 9, 5))
+    guardians.confirm([student], date(2026, 9, 5))
     assert guardians.overview(today)[0].confirmed_this_term
 
 
@@ -267,14 +267,14 @@ def test_the_schools_own_terms_are_used(class_file: ClassFile, guardians: Guardi
 def test_sixty_cards_take_no_more_queries_than_one(
     enrol: Enrol, class_file: ClassFile, guardians: Guardians, today: date
 ) -> None:
-    pupils = [enrol(f"学生{n}") for n in range(60)]
-    for pupil in pupils:
-        guardians.add(pupil, GRANDMOTHER)
-    guardians.note_print(pupils, "full", "printer")
+    students = [enrol(f"学生{n}") for n in range(60)]
+    for student in students:
+        guardians.add(student, GRANDMOTHER)
+    guardians.note_print(students, "full", "printer")
     with counted(class_file) as for_one:
-        guardians.cards(pupils[:1])
+        guardians.cards(students[:1])
     with counted(class_file) as for_all:
-        found = guardians.cards(pupils)
+        found = guardians.cards(students)
     with counted(class_file) as for_the_class:
         guardians.overview(today)
     assert len(found) == 60
@@ -282,7 +282,7 @@ def test_sixty_cards_take_no_more_queries_than_one(
     assert len(for_the_class) <= len(for_one)
 
 
-def test_cards_come_in_the_order_asked_for_without_binned_pupils(
+def test_cards_come_in_the_order_asked_for_without_binned_students(
     enrol: Enrol, class_file: ClassFile, guardians: Guardians
 ) -> None:
     first, second, third = (enrol(name) for name in ("甲", "乙", "丙"))
@@ -294,10 +294,10 @@ def test_cards_come_in_the_order_asked_for_without_binned_pupils(
         guardians.card(second)
 
 
-def test_the_card_tells_who_supports_the_pupil_now(
+def test_the_card_tells_who_supports_the_student_now(
     enrol: Enrol, class_file: ClassFile, guardians: Guardians, chinese: None
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     with class_file.writing("mentors", "mentors") as unit:
         for name, kind, subject, ends_on in (
             ("沈文", "teacher", "语文", None),
@@ -306,13 +306,13 @@ def test_the_card_tells_who_supports_the_pupil_now(
         ):
             row = {"name": name, "kind": kind, "subject": subject, "phone": "13900007712"}
             mentor = unit.insert(mentors, row)
-            pair = {"mentor_id": mentor, "student_id": pupil, "ends_on": ends_on}
+            pair = {"mentor_id": mentor, "student_id": student, "ends_on": ends_on}
             unit.insert(mentorings, pair)
-    told = [(one.name, one.kind, one.phone) for one in guardians.card(pupil).mentors]
+    told = [(one.name, one.kind, one.phone) for one in guardians.card(student).mentors]
     assert told == [
         ("沈文", "语文老师", "13900007712"),
         ("周敏", "学生家长", "13900007712"),
     ]
     with class_file.writing("binned", "mentors") as unit:
         unit.update(mentors, 1, {"binned_at": class_file.now()})
-    assert [one.name for one in guardians.card(pupil).mentors] == ["周敏"]
+    assert [one.name for one in guardians.card(student).mentors] == ["周敏"]

@@ -81,10 +81,10 @@ def line(widget: QWidget, name: str) -> QLineEdit:
 def test_the_card_shows_numbers_to_dial_and_who_is_called_first(
     tab: GuardiansTab, guardians: Guardians, enrol: Enrol, chinese: None
 ) -> None:
-    pupil = enrol()
-    first = guardians.add(pupil, GRANDMOTHER)
-    guardians.add(pupil, MOTHER)
-    tab.show_student(pupil)
+    student = enrol()
+    first = guardians.add(student, GRANDMOTHER)
+    guardians.add(student, MOTHER)
+    tab.show_student(student)
     shown = texts(child(tab, f"guardian_{first}"))
     assert "138 0000 1207" in shown
     assert "第一联系人" in shown
@@ -95,9 +95,9 @@ def test_the_card_shows_numbers_to_dial_and_who_is_called_first(
 def test_a_number_is_copied_with_its_button_and_with_ctrl_c(
     qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol
 ) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, {**GRANDMOTHER, "phones": ("13800001207", "0572-88886688")})
-    tab.show_student(pupil)
+    student = enrol()
+    person = guardians.add(student, {**GRANDMOTHER, "phones": ("13800001207", "0572-88886688")})
+    tab.show_student(student)
     qtbot.mouseClick(button(tab, "copy_0572-88886688"), Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "0572-8888 6688"
     card = child(tab, f"guardian_{person}")
@@ -108,10 +108,10 @@ def test_a_number_is_copied_with_its_button_and_with_ctrl_c(
 def test_who_is_no_longer_away_leaves_no_hole_in_the_editor(
     qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol
 ) -> None:
-    pupil = enrol()
-    guardians.add(pupil, GRANDMOTHER)
-    person = guardians.add(pupil, MOTHER)
-    tab.show_student(pupil)
+    student = enrol()
+    guardians.add(student, GRANDMOTHER)
+    person = guardians.add(student, MOTHER)
+    tab.show_student(student)
     tab.page.open_editor(person)
     editor = child(tab, f"editor_{person}")
     qtbot.waitUntil(lambda: editor.height() == editor.heightForWidth(editor.width()))
@@ -127,9 +127,9 @@ def test_who_is_no_longer_away_leaves_no_hole_in_the_editor(
 def test_a_missing_field_is_filled_in_where_it_says_so(
     qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol
 ) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, MOTHER)
-    tab.show_student(pupil)
+    student = enrol()
+    person = guardians.add(student, MOTHER)
+    tab.show_student(student)
     qtbot.mouseClick(button(tab, f"fill_{person}_workplace"), Qt.MouseButton.LeftButton)
     assert tab.page.edited() == person
     field = line(tab, "field_workplace")
@@ -144,9 +144,9 @@ def test_a_missing_field_is_filled_in_where_it_says_so(
 def test_enter_opens_the_editor_and_escape_closes_it(
     qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol
 ) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, GRANDMOTHER)
-    tab.show_student(pupil)
+    student = enrol()
+    person = guardians.add(student, GRANDMOTHER)
+    tab.show_student(student)
     qtbot.keyClick(child(tab, f"guardian_{person}"), Qt.Key.Key_Return)
     assert tab.page.edited() == person
     qtbot.keyClick(line(tab, "field_name"), Qt.Key.Key_Escape)
@@ -156,9 +156,9 @@ def test_enter_opens_the_editor_and_escape_closes_it(
 def test_a_wrong_number_keeps_the_editor_open_with_a_sentence(
     qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol
 ) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, GRANDMOTHER)
-    tab.show_student(pupil)
+    student = enrol()
+    person = guardians.add(student, GRANDMOTHER)
+    tab.show_student(student)
     tab.page.open_editor(person, "phones")
     field = line(tab, "field_phones")
     field.selectAll()
@@ -168,12 +168,12 @@ def test_a_wrong_number_keeps_the_editor_open_with_a_sentence(
     assert guardians.get(person).phones == ("13800001207",)
 
 
-def test_another_pupil_is_shown_after_what_was_typed_is_saved(
+def test_another_student_is_shown_after_what_was_typed_is_saved(
     qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol
 ) -> None:
-    pupil, other = enrol(), enrol("李浩然")
-    person = guardians.add(pupil, GRANDMOTHER)
-    tab.show_student(pupil)
+    student, other = enrol(), enrol("李浩然")
+    person = guardians.add(student, GRANDMOTHER)
+    tab.show_student(student)
     tab.page.open_editor(person, "occupation")
     line(tab, "field_occupation").insert("务农")
     tab.show_student(other)
@@ -184,15 +184,15 @@ def test_another_pupil_is_shown_after_what_was_typed_is_saved(
 def test_a_contact_is_added_with_one_click_and_taken_off_again(
     qtbot: QtBot, tab: GuardiansTab, class_file: ClassFile, guardians: Guardians, enrol: Enrol
 ) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     qtbot.mouseClick(button(tab, "add_mother"), Qt.MouseButton.LeftButton)
-    (mother,) = guardians.of_student(pupil)
+    (mother,) = guardians.of_student(student)
     assert (mother.relation, mother.kind) == ("mother", "parent")
     assert tab.page.edited() == mother.id
     assert not [one for one in tab.findChildren(QPushButton, "add_mother") if one.isVisible()]
     qtbot.mouseClick(button(tab, "bin_guardian"), Qt.MouseButton.LeftButton)
-    assert guardians.of_student(pupil) == []
+    assert guardians.of_student(student) == []
     assert tab.page.edited() is None
     class_file.undo()
     assert child(tab, f"guardian_{mother.id}").isVisible()
@@ -205,14 +205,14 @@ def test_another_person_is_called_first(
     enrol: Enrol,
     messages: RecordingMessages,
 ) -> None:
-    pupil = enrol()
-    guardians.add(pupil, GRANDMOTHER)
-    mother = guardians.add(pupil, MOTHER)
-    silent = guardians.add(pupil, {"relation": "aunt"})
-    tab.show_student(pupil)
+    student = enrol()
+    guardians.add(student, GRANDMOTHER)
+    mother = guardians.add(student, MOTHER)
+    silent = guardians.add(student, {"relation": "aunt"})
+    tab.show_student(student)
     tab.page.open_editor(mother)
     qtbot.mouseClick(button(tab, "make_first_contact"), Qt.MouseButton.LeftButton)
-    first = guardians.card(pupil).first_contact
+    first = guardians.card(student).first_contact
     assert first is not None
     assert first.id == mother
     tab.page.close_editor()
@@ -224,10 +224,10 @@ def test_another_person_is_called_first(
 def test_what_changed_after_the_print_stands_beside_the_card(
     tab: GuardiansTab, guardians: Guardians, enrol: Enrol, chinese: None
 ) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, {**GRANDMOTHER, "phones": ("13800001107",)})
-    guardians.note_print([pupil], "full", "printer")
-    tab.show_student(pupil)
+    student = enrol()
+    person = guardians.add(student, {**GRANDMOTHER, "phones": ("13800001107",)})
+    guardians.note_print([student], "full", "printer")
+    tab.show_student(student)
     assert "打印后没有变动" in texts(tab.page.side)
     guardians.change(person, "phones", ("13800001207",))
     shown = texts(tab.page.side)
@@ -239,21 +239,21 @@ def test_what_changed_after_the_print_stands_beside_the_card(
 def test_the_card_is_confirmed_after_the_conversation(
     qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol, today: date
 ) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     qtbot.mouseClick(button(tab._actions, "confirm_cards"), Qt.MouseButton.LeftButton)
     dialog = tab.findChild(ConfirmDialog)
     assert dialog is not None
     line(dialog, "field_with_whom").insert("奶奶")
     qtbot.mouseClick(button(dialog, "confirm_accept"), Qt.MouseButton.LeftButton)
-    confirmed = guardians.card(pupil).confirmed
+    confirmed = guardians.card(student).confirmed
     assert confirmed is not None
     assert (confirmed.confirmed_on, confirmed.manner) == (today, "in_person")
     assert confirmed.with_whom == "奶奶"
     assert "Confirmed this term" in texts(tab.page.side)
 
 
-def test_the_class_shows_left_behind_pupils_first_and_filters(
+def test_the_class_shows_left_behind_students_first_and_filters(
     qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol, chinese: None
 ) -> None:
     first, second = enrol(), enrol("李浩然")
@@ -274,41 +274,41 @@ def test_the_class_shows_left_behind_pupils_first_and_filters(
 def test_ticked_cards_are_printed_and_confirmed_together(
     qtbot: QtBot, tab: GuardiansTab, guardians: Guardians, enrol: Enrol, desk: Desk
 ) -> None:
-    pupils = [enrol("甲"), enrol("乙"), enrol("丙")]
-    tab.show_student(pupils[0])
+    students = [enrol("甲"), enrol("乙"), enrol("丙")]
+    tab.show_student(students[0])
     tab.show_student(None)
     asked: list[tuple[str, list[int]]] = []
     desk.print_requested.connect(lambda *what: asked.append(what))
     confirm, prints = button(tab._actions, "confirm_cards"), button(tab._actions, "print_cards")
     assert not confirm.isEnabled()
     prints.click()
-    assert sorted(asked[-1][1]) == sorted(pupils)
-    tab.table.table.check_keys(pupils[:2])
+    assert sorted(asked[-1][1]) == sorted(students)
+    tab.table.table.check_keys(students[:2])
     assert prints.text() == "Print 2 cards…"
     prints.click()
-    assert sorted(asked[-1][1]) == sorted(pupils[:2])
+    assert sorted(asked[-1][1]) == sorted(students[:2])
     confirm.click()
     dialog = tab.findChild(ConfirmDialog)
     assert dialog is not None
     button(dialog, "confirm_accept").click()
-    assert [guardians.card(one).confirmed is not None for one in pupils] == [True, True, False]
+    assert [guardians.card(one).confirmed is not None for one in students] == [True, True, False]
 
 
-def test_a_row_opens_the_pupils_card_and_today_opens_a_field(
+def test_a_row_opens_the_students_card_and_today_opens_a_field(
     tab: GuardiansTab, guardians: Guardians, enrol: Enrol, desk: Desk
 ) -> None:
-    pupil = enrol()
-    person = guardians.add(pupil, MOTHER)
+    student = enrol()
+    person = guardians.add(student, MOTHER)
     asked: list[tuple[int, str]] = []
     desk.student_requested.connect(lambda *what: asked.append(what))
     tab.load()
     tab.table.table.opened.emit(tab.table.table.rows()[0])
-    assert asked == [(pupil, "guardians")]
-    tab.show_student(pupil)
-    desk.field_requested.emit(pupil, "guardians", f"{person}:workplace")
+    assert asked == [(student, "guardians")]
+    tab.show_student(student)
+    desk.field_requested.emit(student, "guardians", f"{person}:workplace")
     assert tab.page.edited() == person
-    desk.field_requested.emit(pupil, "guardians", "0:home_address")
-    assert asked[-1] == (pupil, "students")
+    desk.field_requested.emit(student, "guardians", "0:home_address")
+    assert asked[-1] == (student, "students")
 
 
 def test_the_quick_grid_saves_a_line_when_it_is_left(

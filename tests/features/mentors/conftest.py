@@ -1,4 +1,4 @@
-"""A small made-up class whose pupils are supported by mentors."""
+"""A small made-up class whose students are supported by mentors."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ SINCE = date(2026, 9, 7)
 
 @pytest.fixture
 def enrol(class_file: ClassFile) -> Enrol:
-    """Puts a left-behind pupil into the class and returns the pupil's number."""
+    """Puts a left-behind student into the class and returns the student's number."""
 
     def put(name: str = "王小雨", **values: object) -> int:
-        pupil = {"name": name, "sort_key": name, "left_behind": True}
-        with class_file.writing("pupil", "students") as unit:
-            return unit.insert(students, {**pupil, **values})
+        student = {"name": name, "sort_key": name, "left_behind": True}
+        with class_file.writing("student", "students") as unit:
+            return unit.insert(students, {**student, **values})
 
     return put
 
@@ -47,11 +47,11 @@ def mentors(class_file: ClassFile) -> Mentors:
 
 @pytest.fixture
 def paired(enrol: Enrol, mentors: Mentors) -> tuple[int, int, int]:
-    """王小雨 with 沈文: the numbers of the pupil, the mentor and the pairing."""
-    pupil = enrol()
+    """王小雨 with 沈文: the numbers of the student, the mentor and the pairing."""
+    student = enrol()
     shen = mentors.add(SHEN)
-    (pairing,) = mentors.pair(shen, [pupil], {"starts_on": SINCE, "goal": "重新喜欢写作文"})
-    return pupil, shen, pairing
+    (pairing,) = mentors.pair(shen, [student], {"starts_on": SINCE, "goal": "重新喜欢写作文"})
+    return student, shen, pairing
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from carekeeper.features.mentors.record import (
     Mentoring,
     Papers,
     SheetClass,
-    SheetPupil,
+    SheetStudent,
     Support,
 )
 from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, MM
@@ -38,7 +38,7 @@ SCHOOL = SheetClass(
 )
 SHEN = Mentor(id=MentorId(1), name="沈文", kind="teacher", subject="语文", phone="13900007712")
 HELPER = Mentor(id=MentorId(2), name="张思琪", kind="study_helper", helper_id=StudentId(15))
-XIAOYU = SheetPupil(
+XIAOYU = SheetStudent(
     id=StudentId(7),
     name="王小雨",
     sex="female",
@@ -50,16 +50,16 @@ XIAOYU = SheetPupil(
         Contact(who="父亲 王建国", phone="13900008841"),
     ),
 )
-HAORAN = SheetPupil(id=StudentId(12), name="李浩然", sex="male")
+HAORAN = SheetStudent(id=StudentId(12), name="李浩然", sex="male")
 
 
-def support(number: int, mentor: Mentor, pupil: SheetPupil, count: int = 2) -> Support:
+def support(number: int, mentor: Mentor, student: SheetStudent, count: int = 2) -> Support:
     """Return a pairing with so many check-ins."""
     return Support(
         mentoring=Mentoring(
             id=MentoringId(number),
             mentor_id=mentor.id,
-            student_id=pupil.id,
+            student_id=student.id,
             starts_on=date(2026, 9, 7),
             goal="重新喜欢写作文",
             check_ins_agreed="每月两次",
@@ -82,12 +82,12 @@ def support(number: int, mentor: Mentor, pupil: SheetPupil, count: int = 2) -> S
 
 PAPERS = Papers(
     school_class=SCHOOL,
-    pupils=(XIAOYU, HAORAN),
+    students=(XIAOYU, HAORAN),
     supports=(support(1, SHEN, XIAOYU), support(2, HELPER, XIAOYU)),
 )
 STRAINED = Papers(
     school_class=replace(SCHOOL, school="××省××市××县××镇后吴村民族团结中心小学"),
-    pupils=tuple(
+    students=tuple(
         replace(
             XIAOYU,
             id=StudentId(number),
@@ -137,7 +137,7 @@ def test_nothing_overflows_and_no_two_texts_lie_on_each_other(
 
 @pytest.mark.parametrize("layout", paper.LAYOUTS)
 @pytest.mark.parametrize("language", words.LANGUAGES)
-def test_no_sheet_says_that_a_pupil_is_left_behind(language: str, layout: paper.Layout) -> None:
+def test_no_sheet_says_that_a_student_is_left_behind(language: str, layout: paper.Layout) -> None:
     words.use(language)
     shown = printed(layout).casefold()
     assert not [label for label in LABELS if label in shown]
@@ -203,5 +203,5 @@ def test_the_progress_is_told_and_without_a_mentor_there_is_nothing_to_print() -
         PAPERS, (7,), layout="mentor", day=DAY, report=lambda *step: steps.append(step)
     )
     assert steps == [(1, 2), (2, 2)]
-    with pytest.raises(Refused, match="None of these pupils has a mentor"):
+    with pytest.raises(Refused, match="None of these students has a mentor"):
         paper.draw_sheets(PAPERS, (12,), layout="mentor", day=DAY)

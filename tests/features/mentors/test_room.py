@@ -32,11 +32,11 @@ def act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
     ROOM.act(item, class_file, desk)
 
 
-def test_a_check_in_is_due_once_for_a_pupil_whoever_has_not_been_there(
+def test_a_check_in_is_due_once_for_a_student_whoever_has_not_been_there(
     paired: Paired, mentors: Mentors, class_file: ClassFile, today: date, chinese: None
 ) -> None:
-    pupil, _shen, pairing = paired
-    (zhou,) = mentors.pair_new(ZHOU, [pupil], {"starts_on": SINCE})
+    student, _shen, pairing = paired
+    (zhou,) = mentors.pair_new(ZHOU, [student], {"starts_on": SINCE})
     mentors.add_check_in(pairing, {"held_on": date(2026, 10, 2)})
     (item,) = due(class_file, today)
     assert (item.student_name, item.title) == ("王小雨", "沈文老师、周敏")
@@ -50,7 +50,7 @@ def test_a_check_in_is_due_once_for_a_pupil_whoever_has_not_been_there(
 def test_it_is_late_after_two_months_or_in_the_last_week(
     paired: Paired, mentors: Mentors, class_file: ClassFile, today: date
 ) -> None:
-    _pupil, _shen, pairing = paired
+    _student, _shen, pairing = paired
     check_in = mentors.add_check_in(pairing, {"held_on": date(2026, 9, 28)})
     (item,) = due(class_file, today)
     assert (item.urgency, item.reason) == (Urgency.LATE, "28 Sep, none for 2 months")
@@ -63,15 +63,15 @@ def test_it_is_late_after_two_months_or_in_the_last_week(
 def test_noting_it_opens_the_form_of_that_mentor(
     paired: Paired, class_file: ClassFile, desk: Desk, today: date
 ) -> None:
-    pupil, _shen, pairing = paired
+    student, _shen, pairing = paired
     asked: list[tuple[int, str, str]] = []
     desk.field_requested.connect(lambda *what: asked.append(what))
     (item,) = due(class_file, today)
     act(item, class_file, desk)
-    assert asked == [(pupil, "mentors", str(pairing))]
+    assert asked == [(student, "mentors", str(pairing))]
 
 
-def test_a_left_behind_pupil_without_a_mentor_is_told_and_paired(
+def test_a_left_behind_student_without_a_mentor_is_told_and_paired(
     paired: Paired,
     enrol: Enrol,
     mentors: Mentors,
@@ -80,7 +80,7 @@ def test_a_left_behind_pupil_without_a_mentor_is_told_and_paired(
     today: date,
     chinese: None,
 ) -> None:
-    _pupil, _shen, pairing = paired
+    _student, _shen, pairing = paired
     mentors.add_check_in(pairing, {"held_on": date(2026, 11, 18)})
     alone = enrol("李浩然")
     enrol("张思琪", left_behind=False)
@@ -103,7 +103,7 @@ def test_a_left_behind_pupil_without_a_mentor_is_told_and_paired(
 def test_a_next_step_comes_near_is_due_and_is_done_from_its_line(
     paired: Paired, mentors: Mentors, class_file: ClassFile, desk: Desk, today: date
 ) -> None:
-    _pupil, _shen, pairing = paired
+    _student, _shen, pairing = paired
     made = mentors.add_check_in(
         pairing,
         {
@@ -126,7 +126,7 @@ def test_a_next_step_comes_near_is_due_and_is_done_from_its_line(
     assert due(class_file, today) == []
 
 
-def test_the_rate_counts_left_behind_pupils_with_a_mentor_today(
+def test_the_rate_counts_left_behind_students_with_a_mentor_today(
     paired: Paired, enrol: Enrol, class_file: ClassFile, today: date
 ) -> None:
     alone = enrol("李浩然")
@@ -139,11 +139,11 @@ def test_the_rate_counts_left_behind_pupils_with_a_mentor_today(
 def test_the_story_tells_of_pairing_check_ins_and_the_end(
     paired: Paired, mentors: Mentors, class_file: ClassFile
 ) -> None:
-    pupil, _shen, pairing = paired
+    student, _shen, pairing = paired
     mentors.add_check_in(pairing, {"held_on": date(2026, 10, 12), "content": "陪读"})
     mentors.end(pairing, date(2026, 11, 20), "goal_reached", "作业能按时交")
     assert ROOM.story is not None
-    told = sorted(ROOM.story(class_file, StudentId(pupil)), key=lambda line: line.on)
+    told = sorted(ROOM.story(class_file, StudentId(student)), key=lambda line: line.on)
     assert [(line.title, line.text) for line in told] == [
         ("Paired with 沈文", "重新喜欢写作文"),
         ("Check-in of 沈文", "陪读"),
@@ -156,11 +156,11 @@ def test_the_story_tells_of_pairing_check_ins_and_the_end(
 def test_the_whole_file_has_the_check_ins_of_all_pairings(
     paired: Paired, enrol: Enrol, mentors: Mentors, class_file: ClassFile, today: date
 ) -> None:
-    pupil, _shen, pairing = paired
+    student, _shen, pairing = paired
     mentors.add_check_in(pairing, {"held_on": date(2026, 10, 12), "content": "陪读"})
     mentors.end(pairing, date(2026, 11, 20), "goal_reached")
     assert ROOM.file_part is not None
-    draw = ROOM.file_part(class_file, StudentId(pupil), today, False)
+    draw = ROOM.file_part(class_file, StudentId(student), today, False)
     assert draw is not None
     (page,) = PdfReader(BytesIO(draw())).pages
     assert "陪读" in page.extract_text()

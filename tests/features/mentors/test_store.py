@@ -1,4 +1,4 @@
-"""The teacher pairs pupils with mentors and keeps what comes of it."""
+"""The teacher pairs students with mentors and keeps what comes of it."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def last_step(class_file: ClassFile) -> str:
     return step.label
 
 
-def test_one_mentor_and_three_pupils_are_one_thing_to_undo(
+def test_one_mentor_and_three_students_are_one_thing_to_undo(
     enrol: Enrol, class_file: ClassFile, mentors: Mentors, chinese: None
 ) -> None:
-    pupils = [enrol("王小雨"), enrol("李浩然"), enrol("张思琪")]
-    mentors.pair_new(SHEN, pupils, {"starts_on": SINCE, "goal": "每周陪读两次"})
+    students = [enrol("王小雨"), enrol("李浩然"), enrol("张思琪")]
+    mentors.pair_new(SHEN, students, {"starts_on": SINCE, "goal": "每周陪读两次"})
     assert last_step(class_file) == "沈文老师与 3 名学生结对"
     (line,) = mentors.overview(TODAY).by_mentor
-    assert [one.pupil.name for one in line.pairings] == ["张思琪", "李浩然", "王小雨"]
+    assert [one.student.name for one in line.pairings] == ["张思琪", "李浩然", "王小雨"]
     class_file.undo()
     assert mentors.everyone() == []
     assert mentors.overview(TODAY).lines == ()
@@ -63,22 +63,22 @@ def test_one_mentor_and_three_pupils_are_one_thing_to_undo(
 def test_the_same_running_pairing_is_refused_and_nothing_is_written(
     paired: Paired, enrol: Enrol, mentors: Mentors
 ) -> None:
-    pupil, shen, _pairing = paired
+    student, shen, _pairing = paired
     other = enrol("李浩然")
     with pytest.raises(Refused, match="paired already"):
-        mentors.pair(shen, [other, pupil], {"starts_on": SINCE})
+        mentors.pair(shen, [other, student], {"starts_on": SINCE})
     assert mentors.of_student(other) == []
 
 
 def test_after_its_end_the_same_two_may_be_paired_again_but_not_twice_at_once(
     paired: Paired, mentors: Mentors
 ) -> None:
-    pupil, shen, pairing = paired
+    student, shen, pairing = paired
     mentors.end(pairing, date(2026, 10, 30), "changed")
-    mentors.pair(shen, [pupil], {"starts_on": date(2026, 11, 2)})
+    mentors.pair(shen, [student], {"starts_on": date(2026, 11, 2)})
     with pytest.raises(Refused, match="paired already"):
         mentors.change_pairing(pairing, "ends_on", None)
-    running, ended = mentors.of_student(pupil)
+    running, ended = mentors.of_student(student)
     assert running.mentoring.ends_on is None
     assert (ended.mentoring.ends_on, ended.mentoring.end_reason) == (date(2026, 10, 30), "changed")
 
@@ -86,30 +86,30 @@ def test_after_its_end_the_same_two_may_be_paired_again_but_not_twice_at_once(
 def test_nobody_is_the_own_helper_or_paired_with_the_own_child(
     enrol: Enrol, mentors: Mentors
 ) -> None:
-    pupil, other = enrol(), enrol("陈家乐")
-    helper = {"name": "王小雨", "kind": "study_helper", "helper_id": pupil}
+    student, other = enrol(), enrol("陈家乐")
+    helper = {"name": "王小雨", "kind": "study_helper", "helper_id": student}
     with pytest.raises(Refused, match="own study helper"):
-        mentors.pair_new(helper, [other, pupil], {"starts_on": SINCE})
+        mentors.pair_new(helper, [other, student], {"starts_on": SINCE})
     parent = {"name": "周敏", "kind": "parent", "parent_of": other}
-    with pytest.raises(Refused, match="parent of another pupil"):
+    with pytest.raises(Refused, match="parent of another student"):
         mentors.pair_new(parent, [other], {"starts_on": SINCE})
     assert mentors.everyone() == []
-    (made,) = mentors.pair_new(parent, [pupil], {"starts_on": SINCE})
-    with pytest.raises(Refused, match="parent of another pupil"):
-        mentors.change(mentors.pairing(made).mentor_id, "parent_of", pupil)
+    (made,) = mentors.pair_new(parent, [student], {"starts_on": SINCE})
+    with pytest.raises(Refused, match="parent of another student"):
+        mentors.change(mentors.pairing(made).mentor_id, "parent_of", student)
 
 
 def test_days_that_cannot_be_right_are_refused_at_their_field(
     enrol: Enrol, mentors: Mentors
 ) -> None:
-    pupil = enrol(birth_date=date(2017, 3, 8))
+    student = enrol(birth_date=date(2017, 3, 8))
     shen = mentors.add(SHEN)
     with pytest.raises(Invalid, match="not born yet") as problem:
-        mentors.pair(shen, [pupil], {"starts_on": date(2017, 3, 7)})
+        mentors.pair(shen, [student], {"starts_on": date(2017, 3, 7)})
     assert problem.value.field == "starts_on"
     with pytest.raises(Invalid, match="too far ahead"):
-        mentors.pair(shen, [pupil], {"starts_on": date(2036, 9, 1)})
-    (pairing,) = mentors.pair(shen, [pupil], {"starts_on": SINCE})
+        mentors.pair(shen, [student], {"starts_on": date(2036, 9, 1)})
+    (pairing,) = mentors.pair(shen, [student], {"starts_on": SINCE})
     for day, words in (
         (date(2026, 9, 6), "before it began on 7 Sep 2026"),
         (date(2026, 11, 24), "still to come"),
@@ -126,7 +126,7 @@ def test_days_that_cannot_be_right_are_refused_at_their_field(
 def test_a_check_in_lies_inside_its_pairing_and_not_in_the_future(
     paired: Paired, mentors: Mentors
 ) -> None:
-    _pupil, _shen, pairing = paired
+    _student, _shen, pairing = paired
     for day, words in (
         (None, "needs its day"),
         (date(2026, 11, 24), "still to come"),
@@ -149,7 +149,7 @@ def test_a_check_in_lies_inside_its_pairing_and_not_in_the_future(
 def test_the_overview_tells_the_last_check_in_and_who_is_late(
     paired: Paired, enrol: Enrol, mentors: Mentors, chinese: None
 ) -> None:
-    _pupil, shen, first = paired
+    _student, shen, first = paired
     second, third, fourth = mentors.pair(
         shen, [enrol("丙"), enrol("丁"), enrol("戊")], {"starts_on": SINCE}
     )
@@ -175,7 +175,7 @@ def test_the_overview_tells_the_last_check_in_and_who_is_late(
 def test_the_holidays_ask_for_nothing_and_do_not_count_as_months(
     paired: Paired, mentors: Mentors, class_file: ClassFile
 ) -> None:
-    _pupil, _shen, pairing = paired
+    _student, _shen, pairing = paired
     with class_file.writing("terms", "terms") as unit:
         for year in (2025, 2026):
             spans = (
@@ -197,7 +197,7 @@ def test_the_holidays_ask_for_nothing_and_do_not_count_as_months(
 def test_the_rule_decides_whom_and_how_often(
     paired: Paired, enrol: Enrol, mentors: Mentors, class_file: ClassFile
 ) -> None:
-    _pupil, shen, pairing = paired
+    _student, shen, pairing = paired
     mentors.pair(shen, [enrol("陈家乐", left_behind=False)], {"starts_on": SINCE})
     mentors.add_check_in(pairing, {"held_on": date(2026, 11, 16)})
     assert mentors.overview(TODAY).missing == ()
@@ -210,16 +210,16 @@ def test_the_rule_decides_whom_and_how_often(
     assert mentors.overview(TODAY).missing == ()
 
 
-def test_left_behind_pupils_in_class_without_a_mentor_are_known(
+def test_left_behind_students_in_class_without_a_mentor_are_known(
     paired: Paired, enrol: Enrol, mentors: Mentors
 ) -> None:
-    pupil, _shen, pairing = paired
+    student, _shen, pairing = paired
     alone = enrol("李浩然")
     enrol("张思琪", left_behind=False)
     enrol("刘子涵", enrolment="moved_away")
     assert [one.id for one in mentors.overview(TODAY).without] == [alone]
     mentors.end(pairing, date(2026, 11, 20), "goal_reached")
-    assert {one.id for one in mentors.overview(TODAY).without} == {alone, pupil}
+    assert {one.id for one in mentors.overview(TODAY).without} == {alone, student}
 
 
 def test_the_number_of_queries_stays_the_same(
@@ -227,7 +227,7 @@ def test_the_number_of_queries_stays_the_same(
 ) -> None:
     with counted(class_file) as few:
         mentors.overview(TODAY)
-    _pupil, shen, _pairing = paired
+    _student, shen, _pairing = paired
     made = mentors.pair(shen, [enrol(f"学生{n}") for n in range(30)], {"starts_on": SINCE})
     for one in made:
         mentors.add_check_in(one, {"held_on": date(2026, 11, 2)})
@@ -239,44 +239,44 @@ def test_the_number_of_queries_stays_the_same(
 def test_a_binned_mentor_takes_everything_out_of_sight_and_comes_back_whole(
     paired: Paired, mentors: Mentors, class_file: ClassFile, chinese: None
 ) -> None:
-    pupil, shen, pairing = paired
+    student, shen, pairing = paired
     mentors.add_check_in(pairing, {"held_on": date(2026, 11, 18), "content": "陪读"})
     assert mentors.records_of(shen) == (1, 1)
     mentors.bin(shen)
     assert last_step(class_file) == "沈文老师已移到回收站"
-    assert mentors.of_student(pupil) == []
+    assert mentors.of_student(student) == []
     assert mentors.search("陪读") == []
-    assert [one.id for one in mentors.overview(TODAY).without] == [pupil]
+    assert [one.id for one in mentors.overview(TODAY).without] == [student]
     with pytest.raises(Refused, match="回收站"):
         mentors.restore_pairing(pairing)
     mentors.restore(shen)
-    (support,) = mentors.of_student(pupil)
+    (support,) = mentors.of_student(student)
     assert [one.content for one in support.check_ins] == ["陪读"]
 
 
 def test_a_pairing_and_a_check_in_go_to_the_bin_and_come_back(
     paired: Paired, mentors: Mentors
 ) -> None:
-    pupil, shen, pairing = paired
+    student, shen, pairing = paired
     check_in = mentors.add_check_in(pairing, {"held_on": date(2026, 11, 18)})
     mentors.bin_check_in(check_in)
-    assert mentors.of_student(pupil)[0].check_ins == ()
+    assert mentors.of_student(student)[0].check_ins == ()
     mentors.restore_check_in(check_in)
-    assert len(mentors.of_student(pupil)[0].check_ins) == 1
+    assert len(mentors.of_student(student)[0].check_ins) == 1
     mentors.bin_pairing(pairing)
-    assert mentors.of_student(pupil) == []
-    (again,) = mentors.pair(shen, [pupil], {"starts_on": SINCE})
+    assert mentors.of_student(student) == []
+    (again,) = mentors.pair(shen, [student], {"starts_on": SINCE})
     with pytest.raises(Refused, match="paired already"):
         mentors.restore_pairing(pairing)
     mentors.bin_pairing(again)
     mentors.restore_pairing(pairing)
-    assert len(mentors.of_student(pupil)[0].check_ins) == 1
+    assert len(mentors.of_student(student)[0].check_ins) == 1
 
 
 def test_who_is_deleted_for_good_leaves_nothing_behind(
     paired: Paired, mentors: Mentors, class_file: ClassFile
 ) -> None:
-    _pupil, shen, pairing = paired
+    _student, shen, pairing = paired
     mentors.add_check_in(pairing, {"held_on": date(2026, 11, 18), "content": "陪读"})
     mentors.bin(shen)
     mentors.delete_for_good([shen])
@@ -290,19 +290,19 @@ def test_who_is_deleted_for_good_leaves_nothing_behind(
 def test_mentors_are_picked_from_the_class_file(
     enrol: Enrol, mentors: Mentors, class_file: ClassFile, chinese: None
 ) -> None:
-    pupil = enrol("陈家乐")
+    student = enrol("陈家乐")
     with class_file.writing("people", "staff") as unit:
         unit.insert(staff, {"name": "沈文", "subject": "语文", "phone": "13900007712"})
         mother = {"name": "周敏", "relation": "mother", "phones": ("13500006690",)}
-        unit.insert(guardians, {**mother, "student_id": pupil, "occupation": "裁缝"})
-        unit.insert(guardians, {"name": "陈某", "gone": "deceased", "student_id": pupil})
+        unit.insert(guardians, {**mother, "student_id": student, "occupation": "裁缝"})
+        unit.insert(guardians, {"name": "陈某", "gone": "deceased", "student_id": student})
     teacher, parent, helper = mentors.candidates()
     assert (teacher.mentor.kind, teacher.mentor.subject) == ("teacher", "语文")
-    assert (parent.about, parent.mentor.parent_of) == ("陈家乐的母亲", pupil)
+    assert (parent.about, parent.mentor.parent_of) == ("陈家乐的母亲", student)
     assert (parent.mentor.phone, parent.mentor.occupation) == ("13500006690", "裁缝")
-    assert (helper.mentor.kind, helper.mentor.helper_id) == ("study_helper", pupil)
+    assert (helper.mentor.kind, helper.mentor.helper_id) == ("study_helper", student)
     mentors.add(SHEN)
-    mentors.add({"name": "陈家乐", "kind": "study_helper", "helper_id": pupil})
+    mentors.add({"name": "陈家乐", "kind": "study_helper", "helper_id": student})
     assert [one.mentor.name for one in mentors.candidates()] == ["周敏"]
 
 
@@ -321,9 +321,9 @@ def test_the_class_teacher_is_offered_once(
 
 
 def test_words_are_found_in_goals_and_in_check_ins(paired: Paired, mentors: Mentors) -> None:
-    pupil, _shen, pairing = paired
+    student, _shen, pairing = paired
     (goal,) = mentors.search("作文")
-    assert (goal.room, goal.student_id, goal.record_id) == ("mentors", pupil, pairing)
+    assert (goal.room, goal.student_id, goal.record_id) == ("mentors", student, pairing)
     made = mentors.add_check_in(
         pairing, {"held_on": date(2026, 11, 18), "content": "一起读《草房子》", "effect": "肯读"}
     )
@@ -334,7 +334,7 @@ def test_words_are_found_in_goals_and_in_check_ins(paired: Paired, mentors: Ment
 
 
 def test_next_steps_wait_until_they_are_done(paired: Paired, mentors: Mentors) -> None:
-    _pupil, _shen, pairing = paired
+    _student, _shen, pairing = paired
     made = mentors.add_check_in(
         pairing,
         {
@@ -364,26 +364,26 @@ def test_a_name_is_found_by_its_letters_also_after_it_is_changed(
 def test_sheets_that_were_given_out_are_noted_and_are_no_step(
     paired: Paired, mentors: Mentors, class_file: ClassFile
 ) -> None:
-    pupil, _shen, _pairing = paired
+    student, _shen, _pairing = paired
     before = last_step(class_file)
-    mentors.note_print([pupil], "mentor_sheet", "printer")
+    mentors.note_print([student], "mentor_sheet", "printer")
     assert last_step(class_file) == before
 
 
-def test_the_papers_hold_the_pupils_contacts_in_calling_order(
+def test_the_papers_hold_the_students_contacts_in_calling_order(
     paired: Paired, mentors: Mentors, class_file: ClassFile, chinese: None
 ) -> None:
-    pupil, _shen, _pairing = paired
+    student, _shen, _pairing = paired
     with class_file.writing("people", "guardians") as unit:
         for name, relation, kind, extra in (
             ("王建国", "father", "parent", {}),
             ("陈桂兰", "grandmother_paternal", "guardian", {"cares": True}),
         ):
-            row = {"name": name, "relation": relation, "kind": kind, "student_id": pupil}
+            row = {"name": name, "relation": relation, "kind": kind, "student_id": student}
             unit.insert(guardians, {**row, "phones": ("13800001207",), **extra})
-        unit.update(students, pupil, {"home_address": "后吴村三组"})
+        unit.update(students, student, {"home_address": "后吴村三组"})
     papers = mentors.papers()
-    (one,) = papers.pupils
+    (one,) = papers.students
     assert [contact.who for contact in one.contacts] == ["奶奶 陈桂兰", "父亲 王建国"]
     assert one.home_address == "后吴村三组"
     assert [support.mentor.name for support in papers.supports] == ["沈文"]

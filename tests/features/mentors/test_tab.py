@@ -43,7 +43,7 @@ def dialog(tab: MentorsTab, kind: type[Kind]) -> Kind:
 
 
 def shown(tab: MentorsTab) -> list[tuple[str, ...]]:
-    table = tab.table.by_pupil
+    table = tab.table.by_student
     table.selectAll()
     return [tuple(line.split("\t")) for line in table.copied_text().splitlines()]
 
@@ -51,7 +51,7 @@ def shown(tab: MentorsTab) -> list[tuple[str, ...]]:
 def test_the_class_sees_every_pairing_and_who_has_none(
     tab: MentorsTab, paired: Paired, mentors: Mentors, enrol: Enrol, chinese: None
 ) -> None:
-    _pupil, shen, pairing = paired
+    _student, shen, pairing = paired
     enrol("李浩然", class_number=12)
     mentors.add_check_in(pairing, {"held_on": date(2026, 10, 2)})
     mentors.pair(shen, [enrol("张思琪", class_number=15)], {"starts_on": SINCE})
@@ -78,7 +78,7 @@ def test_the_class_sees_every_pairing_and_who_has_none(
 def test_the_other_side_shows_the_mentors_and_opens_one(
     tab: MentorsTab, paired: Paired, mentors: Mentors, class_file: ClassFile
 ) -> None:
-    _pupil, shen, _pairing = paired
+    _student, shen, _pairing = paired
     tab.load()
     click(tab._actions, "mentors_side_mentor")
     table = tab.table.by_mentor
@@ -101,7 +101,7 @@ def test_deleting_a_mentor_with_records_asks_once_and_comes_back_whole(
     messages: RecordingMessages,
     class_file: ClassFile,
 ) -> None:
-    pupil, shen, pairing = paired
+    student, shen, pairing = paired
     mentors.add_check_in(pairing, {"held_on": date(2026, 11, 18)})
     tab._open_mentor(shen)
     click(tab, "bin_mentor")
@@ -113,14 +113,14 @@ def test_deleting_a_mentor_with_records_asks_once_and_comes_back_whole(
     assert mentors.everyone() == []
     assert tab.table.isVisible()
     class_file.undo()
-    assert len(mentors.of_student(pupil)[0].check_ins) == 1
+    assert len(mentors.of_student(student)[0].check_ins) == 1
     alone = mentors.add(ZHOU)
     tab._open_mentor(alone)
     click(tab, "bin_mentor")
     assert len(messages.asked) == 2, "who has no records goes without a question"
 
 
-def test_pairing_a_new_mentor_with_two_pupils(
+def test_pairing_a_new_mentor_with_two_students(
     tab: MentorsTab, mentors: Mentors, enrol: Enrol
 ) -> None:
     first, second = enrol("甲"), enrol("乙")
@@ -139,15 +139,15 @@ def test_pairing_a_new_mentor_with_two_pupils(
     name.setText("吴爱华")
     name.setModified(True)
     pairing.finish()
-    assert pairing.problem.text() == "Please tick at least one pupil."
-    pairing.pupils.tick(frozenset({first, second}))
+    assert pairing.problem.text() == "Please tick at least one student."
+    pairing.students.tick(frozenset({first, second}))
     goal = find(pairing.form, QLineEdit, "field_goal")
     goal.setText("陪伴、练毛笔字")
     goal.setModified(True)
     click(pairing, "pair_accept")
     assert not pairing.isVisible()
-    for pupil in (first, second):
-        (support,) = mentors.of_student(pupil)
+    for student in (first, second):
+        (support,) = mentors.of_student(student)
         assert (support.mentor.name, support.mentoring.goal) == ("吴爱华", "陪伴、练毛笔字")
     assert len(shown(tab)) == 2
 
@@ -155,8 +155,8 @@ def test_pairing_a_new_mentor_with_two_pupils(
 def test_enter_in_the_name_goes_on_and_does_not_pair_yet(
     qtbot: QtBot, tab: MentorsTab, mentors: Mentors, enrol: Enrol
 ) -> None:
-    pupil = enrol("甲")
-    tab.show_student(pupil)
+    student = enrol("甲")
+    tab.show_student(student)
     tab.ask_to_pair()
     pairing = dialog(tab, PairDialog)
     name = find(pairing.new, QLineEdit, "field_name")
@@ -165,18 +165,18 @@ def test_enter_in_the_name_goes_on_and_does_not_pair_yet(
     qtbot.keyClick(name, Qt.Key.Key_Return)
     assert pairing.isVisible()
     assert not name.hasFocus()
-    assert mentors.of_student(pupil) == []
+    assert mentors.of_student(student) == []
     last = find(pairing.form, QLineEdit, "field_check_ins_agreed")
     last.setFocus()
     qtbot.keyClick(last, Qt.Key.Key_Return)
-    assert [one.mentor.name for one in mentors.of_student(pupil)] == ["Wu Aihua"]
+    assert [one.mentor.name for one in mentors.of_student(student)] == ["Wu Aihua"]
 
 
 def test_what_is_refused_is_said_in_the_dialog_and_nothing_typed_is_lost(
     tab: MentorsTab, paired: Paired, mentors: Mentors
 ) -> None:
-    pupil, _shen, _pairing = paired
-    tab.show_student(pupil)
+    student, _shen, _pairing = paired
+    tab.show_student(student)
     tab.ask_to_pair()
     pairing = dialog(tab, PairDialog)
     pairing.who.pick("沈文")
@@ -189,7 +189,7 @@ def test_what_is_refused_is_said_in_the_dialog_and_nothing_typed_is_lost(
     start.setModified(True)
     click(pairing, "pair_accept")
     assert pairing.problem.text() == "王小雨 and 沈文 are paired already."
-    assert pairing.pupils.ids() == (pupil,)
+    assert pairing.students.ids() == (student,)
     pairing.reject()
 
 
@@ -198,12 +198,12 @@ def test_a_mentor_is_found_by_letters_among_parents(
 ) -> None:
     from carekeeper.db.schema import guardians
 
-    child, pupil = enrol("陈家乐", name_keys="chen jia le"), enrol("王小雨")
+    child, student = enrol("陈家乐", name_keys="chen jia le"), enrol("王小雨")
     with class_file.writing("mother", "guardians") as unit:
-        for name, owner in (("周敏", child), ("李秀英", pupil)):
+        for name, owner in (("周敏", child), ("李秀英", student)):
             row = {"name": name, "relation": "mother", "phones": ("13500006690",)}
             unit.insert(guardians, {**row, "student_id": owner})
-    tab.show_student(pupil)
+    tab.show_student(student)
     tab.ask_to_pair()
     pairing = dialog(tab, PairDialog)
     click(pairing, "who_source_parent")
@@ -211,18 +211,18 @@ def test_a_mentor_is_found_by_letters_among_parents(
     pairing.who.search.setText("zm")
     assert pairing.who.list.count() == 1
     click(pairing, "pair_accept")
-    (support,) = mentors.of_student(pupil)
+    (support,) = mentors.of_student(student)
     assert (support.mentor.name, support.child) == ("周敏", "陈家乐")
 
 
-def test_the_pupil_sees_a_number_to_dial_the_goal_and_the_latest_check_in(
+def test_the_student_sees_a_number_to_dial_the_goal_and_the_latest_check_in(
     tab: MentorsTab, paired: Paired, mentors: Mentors, chinese: None
 ) -> None:
-    pupil, _shen, pairing = paired
+    student, _shen, pairing = paired
     for day in range(1, 8):
         text = f"第{day}次陪读"
         mentors.add_check_in(pairing, {"held_on": date(2026, 10, day), "content": text})
-    tab.show_student(pupil)
+    tab.show_student(student)
     words = texts(tab.page)
     for part in ("沈文老师", "语文老师", "139 0000 7712", "重新喜欢写作文", "第7次陪读"):
         assert part in words
@@ -236,22 +236,22 @@ def test_the_pupil_sees_a_number_to_dial_the_goal_and_the_latest_check_in(
 def test_a_check_in_saves_itself_when_a_field_is_left(
     qtbot: QtBot, tab: MentorsTab, paired: Paired, mentors: Mentors, class_file: ClassFile
 ) -> None:
-    pupil, _shen, pairing = paired
-    tab.show_student(pupil)
+    student, _shen, pairing = paired
+    tab.show_student(student)
     click(tab.page, f"add_check_in_{pairing}")
-    assert mentors.of_student(pupil)[0].check_ins == ()
+    assert mentors.of_student(student)[0].check_ins == ()
     content = find(tab.page, QPlainTextEdit, "field_content")
     content.setFocus()
     qtbot.keyClicks(content, "read")
     tab.flush()
-    (check_in,) = mentors.of_student(pupil)[0].check_ins
+    (check_in,) = mentors.of_student(student)[0].check_ins
     assert (check_in.content, check_in.held_on) == ("read", date(2026, 11, 23))
     step = find(tab.page, QLineEdit, "field_next_step")
     step.setText("借书")
     step.setModified(True)
     step.editingFinished.emit()
     assert mentors.check_in(check_in.id).next_step == "借书"
-    assert len(mentors.of_student(pupil)[0].check_ins) == 1
+    assert len(mentors.of_student(student)[0].check_ins) == 1
     click(tab.page, "close_check_in")
     assert "read" in texts(tab.page)
     click(tab.page, f"next_done_{check_in.id}")
@@ -261,8 +261,8 @@ def test_a_check_in_saves_itself_when_a_field_is_left(
 def test_a_day_that_cannot_be_right_stays_as_typed_and_says_why(
     tab: MentorsTab, paired: Paired, mentors: Mentors
 ) -> None:
-    pupil, _shen, pairing = paired
-    tab.show_student(pupil)
+    student, _shen, pairing = paired
+    tab.show_student(student)
     click(tab.page, f"add_check_in_{pairing}")
     day = find(tab.page, QLineEdit, "field_held_on")
     day.setText("2026-09-01")
@@ -270,27 +270,27 @@ def test_a_day_that_cannot_be_right_stays_as_typed_and_says_why(
     day.editingFinished.emit()
     assert "The pairing began on 7 Sep 2026, after this day." in texts(tab.page)
     assert day.text() == "1 Sep 2026"
-    assert mentors.of_student(pupil)[0].check_ins == ()
+    assert mentors.of_student(student)[0].check_ins == ()
 
 
 def test_a_check_in_is_opened_changed_and_thrown_away(
     qtbot: QtBot, tab: MentorsTab, paired: Paired, mentors: Mentors
 ) -> None:
-    pupil, _shen, pairing = paired
+    student, _shen, pairing = paired
     made = mentors.add_check_in(pairing, {"held_on": date(2026, 11, 18), "content": "陪读"})
-    tab.show_student(pupil)
+    tab.show_student(student)
     click(tab.page, f"edit_check_in_{made}")
     assert find(tab.page, QPlainTextEdit, "field_content").toPlainText() == "陪读"
     click(tab.page, "bin_check_in")
-    assert mentors.of_student(pupil)[0].check_ins == ()
+    assert mentors.of_student(student)[0].check_ins == ()
     assert tab.page.cards[pairing].check_ins.form is None
 
 
 def test_goal_and_mentor_are_edited_in_place(
     tab: MentorsTab, paired: Paired, mentors: Mentors
 ) -> None:
-    pupil, shen, pairing = paired
-    tab.show_student(pupil)
+    student, shen, pairing = paired
+    tab.show_student(student)
     click(tab.page, f"edit_pairing_{pairing}")
     editor = find(tab.page, QWidget, "pairing_editor")
     for name, value in (("goal", "参加合唱队"), ("subject", "音乐")):
@@ -314,8 +314,8 @@ def test_goal_and_mentor_are_edited_in_place(
 def test_a_pairing_ends_with_a_reason_and_stands_below(
     tab: MentorsTab, paired: Paired, mentors: Mentors
 ) -> None:
-    pupil, _shen, pairing = paired
-    tab.show_student(pupil)
+    student, _shen, pairing = paired
+    tab.show_student(student)
     click(tab.page, f"end_{pairing}")
     ending = dialog(tab, EndDialog)
     click(ending, "end_accept")
@@ -332,16 +332,16 @@ def test_a_pairing_ends_with_a_reason_and_stands_below(
 def test_today_opens_the_form_and_the_dialog(
     tab: MentorsTab, paired: Paired, desk: Desk, enrol: Enrol
 ) -> None:
-    pupil, _shen, pairing = paired
-    tab.show_student(pupil)
-    desk.field_requested.emit(pupil, "mentors", str(pairing))
+    student, _shen, pairing = paired
+    tab.show_student(student)
+    desk.field_requested.emit(student, "mentors", str(pairing))
     assert tab.page.cards[pairing].check_ins.form is not None
     alone = enrol("李浩然")
     tab.show_student(alone)
-    assert "This pupil has no mentor yet." in texts(tab.page)
+    assert "This student has no mentor yet." in texts(tab.page)
     desk.field_requested.emit(alone, "mentors", "pair")
     pairing_dialog = dialog(tab, PairDialog)
-    assert pairing_dialog.pupils.ids() == (alone,)
+    assert pairing_dialog.students.ids() == (alone,)
     pairing_dialog.reject()
 
 
@@ -352,15 +352,15 @@ def test_what_is_shown_is_printed_and_noted(
 
     from carekeeper.db.schema import handouts
 
-    pupil, _shen, _pairing = paired
+    student, _shen, _pairing = paired
     tab.load()
     asked: list[tuple[str, list[int]]] = []
     desk.print_requested.connect(lambda *what: asked.append(what))
     click(tab._actions, "print_mentors")
-    assert asked == [("mentors", [pupil])]
-    job = mentors_print_job(class_file, desk, [pupil])
-    assert job.chosen == {pupil}
-    request = Request((pupil,), "mentor", "")
+    assert asked == [("mentors", [student])]
+    job = mentors_print_job(class_file, desk, [student])
+    assert job.chosen == {student}
+    request = Request((student,), "mentor", "")
     drawn = job.draw(request, lambda _done, _of: None)
     assert (drawn.pages, drawn.warnings) == (1, ())
     assert job.page_image(drawn.pdf, 0, 20)[0] > 0
@@ -368,12 +368,12 @@ def test_what_is_shown_is_printed_and_noted(
     with class_file.reading() as unit:
         row = unit.row(select(handouts))
     assert row is not None
-    assert (row.kind, row.layout, row.student_id) == ("mentor_sheet", "mentor", pupil)
+    assert (row.kind, row.layout, row.student_id) == ("mentor_sheet", "mentor", student)
 
 
 def test_escape_closes_a_form(qtbot: QtBot, tab: MentorsTab, paired: Paired) -> None:
-    pupil, _shen, pairing = paired
-    tab.show_student(pupil)
+    student, _shen, pairing = paired
+    tab.show_student(student)
     card = tab.page.cards[pairing]
     card.check_ins.open_new()
     assert card.check_ins.form is not None

@@ -1,4 +1,4 @@
-"""A class with made-up pupils, a stick, and the look that the dialogs need."""
+"""A class with made-up students, a stick, and the look that the dialogs need."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _look(qapp: QApplication) -> None:
 
 @pytest.fixture(scope="session")
 def full_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An encrypted class file with made-up pupils; its raw key opens it in no time."""
+    """An encrypted class file with made-up students; its raw key opens it in no time."""
     path = tmp_path_factory.mktemp("full") / "full.carebook"
     with ClassFile.create(path, RAW_KEY) as made:
         made.now = lambda: datetime.fromisoformat("2026-11-20T08:15")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
-from tests.db.stories import PUPILS, RAW_KEY
+from tests.db.stories import RAW_KEY, STUDENTS
 from tests.features.safekeeping.finding import button, part, words
 from tests.recording import RecordingMessages
 
@@ -53,8 +53,8 @@ def test_the_stick_gets_a_checked_backup_under_a_password_of_its_own(
     write(qtbot, dialog)
     [backup] = stick.folder.iterdir()
     assert backup.name == "三（2）班 2026-11-23.carebak"
-    assert backup_file.check(backup, WORDS).counts["students"] == PUPILS
-    assert words(dialog, "backup_counts") == "12 pupils, 12 guardians"
+    assert backup_file.check(backup, WORDS).counts["students"] == STUDENTS
+    assert words(dialog, "backup_counts") == "12 students, 12 guardians"
     assert words(dialog, "backup_file") == str(backup)
     assert not button(dialog, "backup_write").isVisible()
     assert desk.settings.current.office_folder == str(stick.folder)
@@ -113,7 +113,7 @@ def test_the_backup_of_the_same_day_is_only_replaced_after_a_question(
     assert there.read_bytes() == b"of this morning"
     messages.answers = [True]
     write(qtbot, dialog)
-    assert backup_file.check(there, RAW_KEY).counts["students"] == PUPILS
+    assert backup_file.check(there, RAW_KEY).counts["students"] == STUDENTS
 
 
 def test_a_stick_that_was_pulled_out_is_said_in_the_dialog(
@@ -153,7 +153,7 @@ def test_the_newest_good_backup_here_is_in_sight_and_one_more_is_a_click(
     qtbot.waitUntil(lambda: words(dialog, "backup_newest") == nothing)
     with qtbot.waitSignal(dialog.backed_up, timeout=20_000):
         button(dialog, "backup_now").click()
-    qtbot.waitUntil(lambda: "12 pupils" in words(dialog, "backup_newest"))
+    qtbot.waitUntil(lambda: "12 students" in words(dialog, "backup_newest"))
     [made] = store.automatic_backups(chens, desk.settings).all()
     assert made.reason == backup_file.Reason.BY_HAND
 

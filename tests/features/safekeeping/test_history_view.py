@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.db.stories import pupils
+from tests.db.stories import student_names
 from tests.features.safekeeping.finding import button, part, words
 from tests.recording import RecordingMessages
 
@@ -55,7 +55,7 @@ KINDS = {
 
 @pytest.fixture
 def history(qtbot: QtBot, chens: ClassFile, desk: Desk) -> HistoryDialog:
-    """The history of the first pupil after a new phone and an ID number."""
+    """The history of the first student after a new phone and an ID number."""
     with chens.writing("奶奶1 的电话", "guardians") as unit:
         unit.update(guardians, 1, {"phones": ("13900008841",)})
     with chens.writing("身份证号", "students") as unit:
@@ -130,7 +130,7 @@ def test_what_was_taken_back_says_so(
 
 @pytest.fixture
 def recycle_bin(qtbot: QtBot, chens: ClassFile, desk: Desk) -> RecycleBinDialog:
-    """The bin with one pupil and the grandmother of another in it."""
+    """The bin with one student and the grandmother of another in it."""
     with chens.writing("删除", "students", "guardians") as unit:
         unit.update(students, 3, {"binned_at": datetime.fromisoformat("2026-11-20T10:15")})
         unit.update(guardians, 5, {"binned_at": datetime.fromisoformat("2026-11-21T16:02")})
@@ -166,7 +166,7 @@ def test_deleting_for_good_is_asked_about_once(
     button(recycle_bin, "bin_erase").click()
     assert "学生3" in messages.asked[0]
     assert "cannot be undone" in messages.asked[0]
-    assert "学生3" in pupils(chens)
+    assert "学生3" in student_names(chens)
 
 
 def test_what_is_deleted_for_good_is_gone(
@@ -193,7 +193,7 @@ def test_an_empty_bin_offers_nothing(qtbot: QtBot, chens: ClassFile, desk: Desk)
 
 @pytest.fixture
 def given_out(chens: ClassFile) -> ClassFile:
-    """Cards of two pupils and a whole file were printed, and a backup was taken away."""
+    """Cards of two students and a whole file were printed, and a backup was taken away."""
     chens.now = lambda: datetime.fromisoformat("2026-11-22T16:00")
     handouts.note(chens, "cards", "contact_card", [1, 2], layout="half", destination="HP Laser")
     chens.now = lambda: datetime.fromisoformat("2026-11-22T17:00")
@@ -211,7 +211,7 @@ def opened(qtbot: QtBot, class_file: ClassFile, desk: Desk, student: int | None)
     return dialog
 
 
-def test_what_was_printed_of_a_pupil_stands_among_the_changes(
+def test_what_was_printed_of_a_student_stands_among_the_changes(
     qtbot: QtBot, given_out: ClassFile, desk: Desk
 ) -> None:
     told = seen(opened(qtbot, given_out, desk, 1))
@@ -222,13 +222,13 @@ def test_what_was_printed_of_a_pupil_stands_among_the_changes(
     assert told.index("file.pdf") < told.index("HP Laser")
 
 
-def test_the_history_of_the_class_names_the_pupils(
+def test_the_history_of_the_class_names_the_students(
     qtbot: QtBot, given_out: ClassFile, desk: Desk
 ) -> None:
     with given_out.writing("电话", "guardians") as unit:
         unit.update(guardians, 1, {"phones": ("13900008841",)})
     dialog = opened(qtbot, given_out, desk, None)
-    first, second = (pupil_names(given_out)[number] for number in (1, 2))
+    first, second = (names_by_id(given_out)[number] for number in (1, 2))
     told = seen(dialog)
     assert f"{first} · Guardian · 奶奶1 · Phones" in told
     assert f"{first}, {second} · Given out · Contact card · Half page" in told
@@ -242,7 +242,7 @@ def test_the_history_of_the_class_names_the_pupils(
 def test_a_print_of_many_names_the_first(
     qtbot: QtBot, chens: ClassFile, desk: Desk, chinese: None
 ) -> None:
-    known = pupil_names(chens)
+    known = names_by_id(chens)
     ids = sorted(known)[:6]
     handouts.note(chens, "cards", "contact_card", ids, destination="HP Laser")
     assert f"{known[ids[0]]}和另外 5 人 · 打印、导出 · 联系卡" in seen(
@@ -250,6 +250,6 @@ def test_a_print_of_many_names_the_first(
     )
 
 
-def pupil_names(class_file: ClassFile) -> dict[int, str]:
+def names_by_id(class_file: ClassFile) -> dict[int, str]:
     with class_file.reading() as unit:
         return {row.id: row.name for row in unit.rows(select(students.c.id, students.c.name))}

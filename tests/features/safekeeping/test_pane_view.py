@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
-from tests.db.stories import add_pupil
+from tests.db.stories import add_student
 from tests.features.safekeeping.finding import button, part, words
 
 from carekeeper.db import recovery
@@ -43,7 +43,7 @@ def test_without_a_password_it_says_plainly_what_that_means(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
     with ClassFile.create(tmp_path / "open.carebook") as plain:
-        add_pupil(plain, "王小雨")
+        add_student(plain, "王小雨")
         pane = SafekeepingPane(plain, desk)
         qtbot.addWidget(pane)
         assert "whoever gets this computer" in words(pane, "pane_password_state")
@@ -64,7 +64,7 @@ def test_backups_go_to_another_folder_and_back(
         button(pane, "pane_folder").click()
     assert words(pane, "backup_folder") == str(tmp_path / "elsewhere")
     button(pane, "backup_now").click()
-    qtbot.waitUntil(lambda: "12 pupils" in words(pane, "backup_newest"), timeout=20_000)
+    qtbot.waitUntil(lambda: "12 students" in words(pane, "backup_newest"), timeout=20_000)
     [made] = store.automatic_backups(chens, desk.settings).all()
     assert made.path.is_relative_to(tmp_path / "elsewhere")
     button(pane, "pane_own_folder").click()

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from tests.db.stories import RAW_KEY, add_pupil, pupils
+from tests.db.stories import RAW_KEY, add_student, student_names
 from tests.features.safekeeping.finding import button, part, words
 from tests.recording import RecordingMessages
 
@@ -46,7 +46,7 @@ class NoPress(Press):
 def plain(tmp_path: Path) -> Iterator[ClassFile]:
     """A class file without a password."""
     with ClassFile.create(tmp_path / "open.carebook") as made:
-        add_pupil(made, "王小雨")
+        add_student(made, "王小雨")
         yield made
 
 
@@ -80,7 +80,7 @@ def test_a_first_password_encrypts_the_file_and_leads_to_the_sheet(
     with qtbot.waitSignal(dialog.changed, timeout=20_000):
         button(dialog, "password_do").click()
     assert is_encrypted(plain.path)
-    assert pupils(plain) == ["王小雨"]
+    assert student_names(plain) == ["王小雨"]
     sheet = part(window, RecoverySheetDialog, "sheet_dialog")
     assert sheet.isVisible()
     sheet.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
-from tests.db.stories import PUPILS, RAW_KEY, add_pupil, pupils
+from tests.db.stories import RAW_KEY, STUDENTS, add_student, student_names
 from tests.features.safekeeping.finding import button, part, words
 from tests.recording import RecordingMessages
 
@@ -22,10 +22,10 @@ from carekeeper.widgets.desk import Desk
 
 @pytest.fixture
 def backup(chens: ClassFile, desk: Desk) -> Path:
-    """An automatic backup, after which one more pupil came."""
+    """An automatic backup, after which one more student came."""
     automatic = store.automatic_backups(chens, desk.settings)
     made = automatic.make(chens.path, RAW_KEY, Reason.CLOSING)
-    add_pupil(chens, "新同学")
+    add_student(chens, "新同学")
     return made.path
 
 
@@ -48,7 +48,7 @@ def test_the_newest_backup_is_chosen_and_told_of(
 ) -> None:
     dialog = shown(qtbot, chens, desk)
     assert words(dialog, "manifest_class") == "三（2）班 · 青石镇中心小学"
-    assert words(dialog, "manifest_counts") == "12 pupils, 12 guardians"
+    assert words(dialog, "manifest_counts") == "12 students, 12 guardians"
     qtbot.waitUntil(lambda: words(dialog, "manifest_state") == "✓ Checked: whole and unharmed")
 
 
@@ -58,8 +58,8 @@ def test_it_becomes_a_class_file_of_its_own(
     path, password = restore(qtbot, shown(qtbot, chens, desk))
     assert path.parent == Paths.of().data
     with ClassFile.open(path, password) as restored:
-        assert len(pupils(restored)) == PUPILS
-    assert len(pupils(chens)) == PUPILS + 1
+        assert len(student_names(restored)) == STUDENTS
+    assert len(student_names(chens)) == STUDENTS + 1
     assert backup.exists()
 
 
@@ -76,9 +76,9 @@ def test_it_replaces_the_open_class_file_after_a_question_and_a_backup(
     path, password = restore(qtbot, dialog)
     assert (path, password) == (chens.path, RAW_KEY)
     assert "三2班.carebook" in messages.asked[0]
-    assert len(pupils(chens)) == PUPILS
+    assert len(student_names(chens)) == STUDENTS
     reasons = {info.reason: info for info in store.automatic_backups(chens, desk.settings).all()}
-    assert reasons[Reason.RESTORE].counts["students"] == PUPILS + 1
+    assert reasons[Reason.RESTORE].counts["students"] == STUDENTS + 1
 
 
 def test_saying_no_changes_nothing(
@@ -89,7 +89,7 @@ def test_saying_no_changes_nothing(
     button(dialog, "restore_restore").click()
     assert len(messages.asked) == 1
     assert not dialog.is_working()
-    assert len(pupils(chens)) == PUPILS + 1
+    assert len(student_names(chens)) == STUDENTS + 1
 
 
 def test_a_backup_on_a_stick_opens_with_its_own_password(
@@ -105,7 +105,7 @@ def test_a_backup_on_a_stick_opens_with_its_own_password(
     path, password = restore(qtbot, dialog)
     assert password == "office word"
     with ClassFile.open(path, password) as restored:
-        assert len(pupils(restored)) == PUPILS
+        assert len(student_names(restored)) == STUDENTS
 
 
 def test_a_wrong_password_is_said_and_the_dialog_stays(

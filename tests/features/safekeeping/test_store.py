@@ -23,7 +23,7 @@ from carekeeper.features.safekeeping.store import AutomaticBackups, History, Rec
 
 KEY = "x'" + "2b7e151628aed2a6abf7158809cf4f3c" * 2 + "'"
 AT = datetime.fromisoformat("2026-11-23T16:30")
-PUPIL = RecordKind(
+STUDENT = RecordKind(
     "students",
     "Student",
     (
@@ -53,19 +53,19 @@ def class_file(tmp_path: Path) -> Iterator[ClassFile]:
 
 
 def add(file: ClassFile, name: str, **values: Any) -> int:
-    """Add a pupil."""
+    """Add a student."""
     with file.writing(f"{name} 来了", "students") as unit:
         return unit.insert(students, {"name": name, **values})
 
 
 def add_person(file: ClassFile, student: int, name: str, **values: Any) -> int:
-    """Add a person to a pupil's card."""
+    """Add a person to a student's card."""
     with file.writing(f"{name} 加上", "guardians") as unit:
         return unit.insert(guardians, {"student_id": student, "name": name, **values})
 
 
 def change(file: ClassFile, student: int, **values: Any) -> None:
-    """Change some fields of a pupil's file."""
+    """Change some fields of a student's file."""
     with file.writing("改了", "students") as unit:
         unit.update(students, student, values)
 
@@ -204,8 +204,8 @@ def test_the_last_backup_outside_is_remembered(class_file: ClassFile, tmp_path: 
 
 @pytest.fixture
 def history(class_file: ClassFile) -> History:
-    """The history of pupils and of the persons on their cards."""
-    return History(class_file, (PUPIL, PERSON))
+    """The history of students and of the persons on their cards."""
+    return History(class_file, (STUDENT, PERSON))
 
 
 def test_each_change_is_told_in_the_words_of_its_field(
@@ -289,7 +289,7 @@ def test_the_bin_lists_what_was_put_there_last_first(class_file: ClassFile) -> N
     for table, row, minute in ((guardians, uncle, 1), (students, second, 2), (guardians, aunt, 3)):
         with class_file.writing("回收", table.name) as unit:
             unit.update(table, row, {"binned_at": AT + timedelta(minutes=minute)})
-    items = RecycleBin(class_file, (PUPIL, PERSON)).items()
+    items = RecycleBin(class_file, (STUDENT, PERSON)).items()
     assert [(item.record, item.name, item.student) for item in items] == [
         ("Student", "阿依古丽·买买提", ""),
         ("Guardian", "舅舅", "小满"),
@@ -303,7 +303,7 @@ def test_a_person_comes_back_and_can_be_undone(class_file: ClassFile) -> None:
         unit.update(guardians, uncle, {"binned_at": AT})
     heard: list[frozenset[str]] = []
     class_file.listen(lambda changed: heard.append(changed.topics))
-    recycle_bin = RecycleBin(class_file, (PUPIL, PERSON))
+    recycle_bin = RecycleBin(class_file, (STUDENT, PERSON))
     recycle_bin.restore(recycle_bin.items()[0])
     assert recycle_bin.items() == []
     assert heard == [frozenset({"guardians"})]
@@ -318,7 +318,7 @@ def test_a_person_deleted_for_good_leaves_nothing_behind(class_file: ClassFile) 
     uncle = add_person(class_file, student, "舅舅", phones=("13800001207",))
     with class_file.writing("回收", "guardians") as unit:
         unit.update(guardians, uncle, {"binned_at": AT})
-    recycle_bin = RecycleBin(class_file, (PUPIL, PERSON))
+    recycle_bin = RecycleBin(class_file, (STUDENT, PERSON))
     recycle_bin.delete_for_good(recycle_bin.items())
     assert recycle_bin.items() == []
     with class_file.reading() as unit:
@@ -336,7 +336,7 @@ def test_a_room_can_do_it_in_its_own_way(class_file: ClassFile) -> None:
     erased: list[list[int]] = []
     recycle_bin = RecycleBin(
         class_file,
-        (PUPIL,),
+        (STUDENT,),
         restore={"students": restored.append},
         erase={"students": lambda ids: erased.append(list(ids))},
     )

@@ -1,4 +1,4 @@
-"""The pupils' files in the look of the program, put on once: it restyles every open widget."""
+"""The students' files in the look of the program, put on once: it restyles every open widget."""
 
 from __future__ import annotations
 

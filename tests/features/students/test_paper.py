@@ -1,4 +1,4 @@
-"""The profile page of a pupil's file, as somebody sees it who looks at the paper."""
+"""The profile page of a student's file, as somebody sees it who looks at the paper."""
 
 from __future__ import annotations
 

@@ -52,14 +52,14 @@ def test_a_list_is_looked_at_and_then_brought_in_as_one_step(
     dialog: BringInDialog, students: Students, class_file: ClassFile, messages: RecordingMessages
 ) -> None:
     dialog.show_text(LIST)
-    assert dialog.preview.summary.text() == "2 pupils, 2 places to look at"
-    assert dialog.next.text() == "Bring in 2 pupils"
+    assert dialog.preview.summary.text() == "2 students, 2 places to look at"
+    assert dialog.next.text() == "Bring in 2 students"
     dialog.next.click()
     assert [(line.name, line.class_number) for line in students.lines()] == [
         ("王小雨", 1),
         ("李浩然", 2),
     ]
-    assert messages.saved_texts == ["2 pupils brought in"]
+    assert messages.saved_texts == ["2 students brought in"]
     assert students.get(students.lines()[0].id).id_number == ""
     class_file.undo()
     assert students.lines() == []
@@ -101,7 +101,7 @@ def test_a_click_on_the_box_of_a_row_leaves_it_out(dialog: BringInDialog, qtbot:
 
     assert theme.colour("accent").name() in colours()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
-    assert dialog.next.text() == "Bring in 1 pupil"
+    assert dialog.next.text() == "Bring in 1 student"
     assert theme.colour("accent").name() not in colours()
 
 
@@ -136,7 +136,7 @@ def test_the_same_list_once_more_brings_nobody_in(
     again = BringInDialog(class_file, desk)
     qtbot.addWidget(again)
     again.show_text("王小雨\n李浩然\n张思琪")
-    assert again.next.text() == "Bring in 1 pupil"
+    assert again.next.text() == "Bring in 1 student"
     again.next.click()
     assert [line.class_number for line in students.lines()] == [1, 2, 3]
 
@@ -154,7 +154,7 @@ def test_one_can_go_back_and_paste_something_else(dialog: BringInDialog) -> None
     assert dialog.next.text() == "Look at it first"
 
 
-def test_sixty_pupils_of_the_register_are_looked_at_together(
+def test_sixty_students_of_the_register_are_looked_at_together(
     dialog: BringInDialog, students: Students
 ) -> None:
     heading = "学籍号\t姓名\t" + "\t".join(f"列{n}" for n in range(70))

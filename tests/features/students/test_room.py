@@ -1,4 +1,4 @@
-"""What Today hears from the pupils' files."""
+"""What Today hears from the students' files."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def due(class_file: ClassFile, day: date) -> list[tuple[str, str, str]]:
     ]
 
 
-def test_a_left_behind_pupils_file_is_due_until_nothing_is_missing(
+def test_a_left_behind_students_file_is_due_until_nothing_is_missing(
     class_file: ClassFile, today: date
 ) -> None:
     students = Students(class_file)
@@ -75,7 +75,7 @@ def test_a_mark_is_to_be_checked_when_the_facts_say_otherwise(
     assert "Not marked yet" in reason
 
 
-def test_the_rate_counts_files_of_left_behind_pupils(class_file: ClassFile, today: date) -> None:
+def test_the_rate_counts_files_of_left_behind_students(class_file: ClassFile, today: date) -> None:
     students = Students(class_file)
     students.add({"name": "王小雨", **COMPLETE})
     lacking = students.add({"name": "李浩然", "left_behind": True})

@@ -1,4 +1,4 @@
-"""What follows from a pupil's file."""
+"""What follows from a student's file."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_a_birthday_is_told_a_week_before(today: date) -> None:
     assert rules.birthday_soon(None, today) is None
 
 
-def test_a_file_is_due_of_left_behind_pupils_who_are_here() -> None:
+def test_a_file_is_due_of_left_behind_students_who_are_here() -> None:
     assert rules.in_care(Student(left_behind=True))
     assert rules.in_care(Student(left_behind=True, enrolment="suspected_dropout"))
     assert not rules.in_care(Student(left_behind=True, enrolment="moved_away"))

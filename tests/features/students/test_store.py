@@ -1,4 +1,4 @@
-"""The teacher keeps the files of her pupils."""
+"""The teacher keeps the files of her students."""
 
 from __future__ import annotations
 
@@ -107,11 +107,11 @@ def test_a_class_brought_in_is_taken_back_with_one_undo(
     assert students.lines()[1].carer == "Mother's mother"
 
 
-def test_a_pupil_keeps_a_name(students: Students, chinese: None) -> None:
-    pupil = students.add({"name": "王小雨"})
+def test_a_student_keeps_a_name(students: Students, chinese: None) -> None:
+    student = students.add({"name": "王小雨"})
     with pytest.raises(Invalid, match="姓名不能空着"):
-        students.change(pupil, "name", "")
-    assert students.get(pupil).name == "王小雨"
+        students.change(student, "name", "")
+    assert students.get(student).name == "王小雨"
 
 
 def test_a_changed_name_is_found_by_its_new_pinyin(
@@ -159,7 +159,7 @@ def test_what_the_teacher_has_filled_in_stays(students: Students) -> None:
     assert (file.birth_date, file.sex) == (date(2017, 8, 3), "female")
 
 
-def test_two_pupils_never_share_an_id_number(students: Students) -> None:
+def test_two_students_never_share_an_id_number(students: Students) -> None:
     students.add({"name": "王小雨", "id_number": ID_NUMBER})
     other = students.add({"name": "李浩然"})
     with pytest.raises(Refused) as refused:
@@ -183,7 +183,7 @@ def test_the_next_number_is_behind_the_last(students: Students) -> None:
     assert students.next_class_number() == 13
 
 
-def test_a_binned_pupil_is_out_of_sight_and_comes_back(students: Students) -> None:
+def test_a_binned_student_is_out_of_sight_and_comes_back(students: Students) -> None:
     child = students.add({"name": "王小雨", "id_number": ID_NUMBER})
     students.bin([child])
     assert students.lines() == []
@@ -194,7 +194,7 @@ def test_a_binned_pupil_is_out_of_sight_and_comes_back(students: Students) -> No
     assert students.binned() == []
 
 
-def test_a_pupil_whose_id_number_was_given_again_stays_in_the_bin(students: Students) -> None:
+def test_a_student_whose_id_number_was_given_again_stays_in_the_bin(students: Students) -> None:
     child = students.add({"name": "王小雨", "id_number": ID_NUMBER})
     students.bin([child])
     students.add({"name": "王晓雨", "id_number": ID_NUMBER})
@@ -231,7 +231,7 @@ def test_a_photo_is_kept_shown_and_taken_away(students: Students, class_file: Cl
         students.photo("nothing")
 
 
-def test_a_pupil_deleted_for_good_leaves_nothing_behind(
+def test_a_student_deleted_for_good_leaves_nothing_behind(
     students: Students, class_file: ClassFile
 ) -> None:
     a_class(students)
@@ -252,7 +252,7 @@ def test_a_pupil_deleted_for_good_leaves_nothing_behind(
     assert len(students.lines()) == 3
 
 
-def test_a_photo_that_another_pupil_has_too_stays(students: Students) -> None:
+def test_a_photo_that_another_student_has_too_stays(students: Students) -> None:
     photo = prepare(a_photo())
     first, second = students.add({"name": "王小雨"}), students.add({"name": "王小雪"})
     students.set_photo(first, photo)
@@ -261,7 +261,7 @@ def test_a_photo_that_another_pupil_has_too_stays(students: Students) -> None:
     assert students.photo(photo.sha256) == photo.data
 
 
-def test_the_parents_are_told_for_each_pupil_in_one_question(students: Students) -> None:
+def test_the_parents_are_told_for_each_student_in_one_question(students: Students) -> None:
     a_class(students)
     with statements() as seen:
         parents = students.parents()

@@ -1,4 +1,4 @@
-"""The teacher works in the pupils' files."""
+"""The teacher works in the students' files."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ def test_a_file_that_is_no_picture_is_told_below_the_frame(
     assert "no picture" in tab.page.photo.problem.text()
 
 
-def test_a_photo_for_a_pupil_deleted_meanwhile_is_let_go(
+def test_a_photo_for_a_student_deleted_meanwhile_is_let_go(
     tab: StudentsTab, students: Students, child: StudentId
 ) -> None:
     students.delete_for_good([child])
@@ -189,7 +189,7 @@ def test_a_due_field_gets_the_cursor(tab: StudentsTab, desk: Desk, child: Studen
     assert line(tab, "home_address").line.hasFocus()
 
 
-def test_what_is_typed_is_saved_before_another_pupil_is_shown(
+def test_what_is_typed_is_saved_before_another_student_is_shown(
     tab: StudentsTab, students: Students, child: StudentId
 ) -> None:
     editor = line(tab, "siblings")
@@ -209,7 +209,7 @@ def test_the_class_is_one_table_with_filters(tab: StudentsTab, students: Student
     students.add({"name": "张思琪", "class_number": 2, "enrolment": "moved_away"})
     tab.show_student(None)
     assert names(tab) == ["李浩然", "王小雨"]
-    assert tab.class_summary() == "2 pupils · 1 left behind · 2 files incomplete"
+    assert tab.class_summary() == "2 students · 1 left behind · 2 files incomplete"
     tab.table.chips["left_behind"].click()
     assert names(tab) == ["王小雨"]
     tab.table.chips["left_behind"].click()
@@ -217,7 +217,7 @@ def test_the_class_is_one_table_with_filters(tab: StudentsTab, students: Student
     assert names(tab) == ["张思琪"]
 
 
-def test_ticked_pupils_go_to_the_bin_together(
+def test_ticked_students_go_to_the_bin_together(
     tab: StudentsTab, students: Students, child: StudentId, class_file: ClassFile
 ) -> None:
     other = students.add({"name": "李浩然"})
@@ -231,7 +231,7 @@ def test_ticked_pupils_go_to_the_bin_together(
     assert len(names(tab)) == 3
 
 
-def test_ticked_pupils_are_printed(
+def test_ticked_students_are_printed(
     tab: StudentsTab, desk: Desk, child: StudentId, students: Students
 ) -> None:
     asked: list[tuple[str, list[int]]] = []
@@ -244,7 +244,7 @@ def test_ticked_pupils_are_printed(
     assert asked == [("file", [child]), ("file", [child])]
 
 
-def test_enter_opens_a_pupil_of_the_table(
+def test_enter_opens_a_student_of_the_table(
     tab: StudentsTab, desk: Desk, child: StudentId, qtbot: QtBot
 ) -> None:
     asked: list[int] = []

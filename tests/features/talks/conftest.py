@@ -23,25 +23,25 @@ Enrol = Callable[..., int]
 
 @pytest.fixture
 def enrol(class_file: ClassFile) -> Enrol:
-    """Puts a left-behind pupil into the class and returns the pupil's number."""
+    """Puts a left-behind student into the class and returns the student's number."""
 
     def put(name: str = "王小雨", **values: object) -> int:
-        pupil = {
+        student = {
             "name": name,
             "sort_key": name,
             "sex": "female",
             "birth_date": date(2017, 3, 9),
             "left_behind": True,
         }
-        with class_file.writing("pupil", "students") as unit:
-            return unit.insert(students, {**pupil, **values})
+        with class_file.writing("student", "students") as unit:
+            return unit.insert(students, {**student, **values})
 
     return put
 
 
 @pytest.fixture
 def with_family(class_file: ClassFile) -> Callable[[int], None]:
-    """Gives a pupil parents who are away and a grandmother who cares."""
+    """Gives a student parents who are away and a grandmother who cares."""
 
     def put(student_id: int) -> None:
         people = (
@@ -77,7 +77,7 @@ def tab(
     theme.apply(qapp, "light", large_text=False)
     class_file.listen(desk.changed.emit)
     made = TalksTab(talks, Phrases(class_file), desk)
-    desk.student_requested.connect(lambda pupil, _room: made.show_student(pupil))
+    desk.student_requested.connect(lambda student, _room: made.show_student(student))
     qtbot.addWidget(made)
     for action in made.header_actions():
         qtbot.addWidget(action)

@@ -24,8 +24,8 @@ def test_the_class_does_not_read_what_a_confidential_talk_asks_for(
 def test_the_open_line_stays_in_view_in_a_lower_window(
     qtbot: QtBot, tab: TalksTab, enrol: Enrol
 ) -> None:
-    pupils = [enrol(f"学生{number}", class_number=number) for number in range(1, 13)]
-    tab.show_student(pupils[9])
+    students = [enrol(f"学生{number}", class_number=number) for number in range(1, 13)]
+    tab.show_student(students[9])
     grid = tab.page.grid
 
     tab.resize(1094, 320)

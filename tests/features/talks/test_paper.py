@@ -42,8 +42,8 @@ def pages(pdf: bytes) -> list[str]:
 
 
 @pytest.fixture
-def pupil(enrol: Enrol, with_family: Callable[[int], None], chinese: None) -> int:
-    """A pupil with a family, in a class that speaks Chinese."""
+def student(enrol: Enrol, with_family: Callable[[int], None], chinese: None) -> int:
+    """A student with a family, in a class that speaks Chinese."""
     number = enrol(class_number=7)
     with_family(number)
     return number
@@ -57,10 +57,10 @@ def sheets(class_file: ClassFile, talks: Talks) -> TalkSheets:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_sheet_holds_what_was_written(
-    style: Style, pupil: int, talks: Talks, sheets: TalkSheets
+    style: Style, student: int, talks: Talks, sheets: TalkSheets
 ) -> None:
-    talks.add(pupil, VALUES)
-    (text,) = pages(paper.draw_talk_sheets(sheets.of([pupil], "2026-11"), style=style, day=TODAY))
+    talks.add(student, VALUES)
+    (text,) = pages(paper.draw_talk_sheets(sheets.of([student], "2026-11"), style=style, day=TODAY))
     for words in ("谈心记录卡", "2026年11月", "王小雨", "第 7 号", "操场边", "每月谈心", SAID):
         assert words in text
     assert "愿意多说了。" in text
@@ -72,9 +72,9 @@ def test_a_sheet_holds_what_was_written(
 
 @pytest.mark.parametrize("style", STYLES)
 def test_who_is_away_and_who_cares_stands_there_on_demand(
-    style: Style, pupil: int, sheets: TalkSheets
+    style: Style, student: int, sheets: TalkSheets
 ) -> None:
-    wanted = sheets.of([pupil], "2026-11")
+    wanted = sheets.of([student], "2026-11")
     (without,) = pages(paper.draw_talk_sheets(wanted, style=style, day=TODAY))
     assert "父母均外出" not in without
     marked = paper.draw_talk_sheets(wanted, style=style, day=TODAY, show_left_behind=True)
@@ -83,12 +83,12 @@ def test_who_is_away_and_who_cares_stands_there_on_demand(
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_a_blank_sheet_has_the_pupil_and_none_of_the_talk(
-    style: Style, pupil: int, talks: Talks, sheets: TalkSheets
+def test_a_blank_sheet_has_the_student_and_none_of_the_talk(
+    style: Style, student: int, talks: Talks, sheets: TalkSheets
 ) -> None:
-    talks.add(pupil, VALUES)
-    talks.add(pupil, VALUES)
-    blank = as_blank(sheets.of([pupil], "2026-11"))
+    talks.add(student, VALUES)
+    talks.add(student, VALUES)
+    blank = as_blank(sheets.of([student], "2026-11"))
     (text,) = pages(paper.draw_talk_sheets(blank, style=style, day=TODAY))
     assert "王小雨" in text
     assert SAID not in text
@@ -98,12 +98,12 @@ def test_a_blank_sheet_has_the_pupil_and_none_of_the_talk(
 
 @pytest.mark.parametrize("style", STYLES)
 def test_several_talks_are_several_sheets(
-    style: Style, pupil: int, talks: Talks, sheets: TalkSheets
+    style: Style, student: int, talks: Talks, sheets: TalkSheets
 ) -> None:
-    talks.add(pupil, {**VALUES, "held_on": date(2026, 11, 2)})
-    talks.add(pupil, VALUES)
+    talks.add(student, {**VALUES, "held_on": date(2026, 11, 2)})
+    talks.add(student, VALUES)
     first, second = pages(
-        paper.draw_talk_sheets(sheets.of([pupil], "2026-11"), style=style, day=TODAY)
+        paper.draw_talk_sheets(sheets.of([student], "2026-11"), style=style, day=TODAY)
     )
     assert "第 1 次，共 2 次" in first
     assert "第 2 次，共 2 次" in second
@@ -111,11 +111,11 @@ def test_several_talks_are_several_sheets(
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_long_text_goes_on_over_the_page_and_loses_nothing(
-    style: Style, pupil: int, talks: Talks, sheets: TalkSheets
+    style: Style, student: int, talks: Talks, sheets: TalkSheets
 ) -> None:
     said = "".join(f"[{n}]说了很多话。" for n in range(1, 400))
-    talks.add(pupil, {**VALUES, "said": said})
-    read = pages(paper.draw_talk_sheets(sheets.of([pupil], "2026-11"), style=style, day=TODAY))
+    talks.add(student, {**VALUES, "said": said})
+    read = pages(paper.draw_talk_sheets(sheets.of([student], "2026-11"), style=style, day=TODAY))
     assert len(read) > 1
     assert all("王小雨" in page for page in read)
     assert "学生说了什么（续）" in read[1].replace(" ", "")
@@ -127,13 +127,13 @@ def test_a_long_text_goes_on_over_the_page_and_loses_nothing(
 
 @pytest.mark.parametrize("style", STYLES)
 def test_the_class_sheet_tells_nothing_confidential(
-    style: Style, enrol: Enrol, pupil: int, talks: Talks, sheets: TalkSheets
+    style: Style, enrol: Enrol, student: int, talks: Talks, sheets: TalkSheets
 ) -> None:
     other, none = enrol("李浩然", class_number=12), enrol("陈家乐", class_number=21)
-    talks.add(pupil, VALUES)
+    talks.add(student, VALUES)
     secret = {"follow_up": "报告学校", "topics": ("safety",), "confidential": True}
     talks.add(other, {**VALUES, **secret})
-    wanted = sheets.of([pupil, other, none], "2026-11")
+    wanted = sheets.of([student, other, none], "2026-11")
     (text,) = pages(paper.draw_class_sheet(wanted, style=style, day=TODAY))
     assert "已谈 2 人，共 3 人" in text
     assert "学习、家庭" in text
@@ -145,40 +145,42 @@ def test_the_class_sheet_tells_nothing_confidential(
 
 
 def test_the_class_sheet_goes_over_pages_with_its_heading(
-    enrol: Enrol, pupil: int, sheets: TalkSheets
+    enrol: Enrol, student: int, sheets: TalkSheets
 ) -> None:
-    everybody = [pupil, *(enrol(f"学生{n}") for n in range(59))]
+    everybody = [student, *(enrol(f"学生{n}") for n in range(59))]
     read = pages(paper.draw_class_sheet(sheets.of(everybody, "2026-11"), style="clean", day=TODAY))
     assert len(read) > 1
     assert all("要跟进的事" in page for page in read)
 
 
 def test_the_title_is_the_one_that_the_school_wants(
-    pupil: int, class_file: ClassFile, sheets: TalkSheets
+    student: int, class_file: ClassFile, sheets: TalkSheets
 ) -> None:
     Classes(class_file).change("talk_title", "谈话记录表")
-    (text,) = pages(paper.draw_talk_sheets(sheets.of([pupil], "2026-11"), style="table", day=TODAY))
+    (text,) = pages(
+        paper.draw_talk_sheets(sheets.of([student], "2026-11"), style="table", day=TODAY)
+    )
     assert "谈话记录表" in text
     assert "谈心记录卡" not in text
 
 
-def test_who_has_no_record_is_told_before_printing(pupil: int, sheets: TalkSheets) -> None:
-    wanted = sheets.of([pupil], "2026-11")
+def test_who_has_no_record_is_told_before_printing(student: int, sheets: TalkSheets) -> None:
+    wanted = sheets.of([student], "2026-11")
     told = paper.missing_before_print(wanted, filled=True)
     assert told == ["王小雨还没有谈心记录，印成空白表。"]
     assert paper.missing_before_print(wanted, filled=False) == []
 
 
-def test_a_sign_that_no_font_has_is_told(pupil: int, sheets: TalkSheets) -> None:
-    (sheet,) = sheets.of([pupil], "2026-11")
-    odd = replace(sheet, pupil=replace(sheet.pupil, name="王\U0003fffe"))
+def test_a_sign_that_no_font_has_is_told(student: int, sheets: TalkSheets) -> None:
+    (sheet,) = sheets.of([student], "2026-11")
+    odd = replace(sheet, student=replace(sheet.student, name="王\U0003fffe"))
     (told,) = paper.missing_before_print([odd], filled=False)
     assert "\U0003fffe" in told
 
 
-def test_drawing_tells_how_far_it_is(pupil: int, sheets: TalkSheets) -> None:
+def test_drawing_tells_how_far_it_is(student: int, sheets: TalkSheets) -> None:
     told: list[tuple[int, int]] = []
-    wanted: list[TalkSheet] = sheets.of([pupil], "2026-11") * 3
+    wanted: list[TalkSheet] = sheets.of([student], "2026-11") * 3
     paper.draw_talk_sheets(
         wanted, style="clean", day=TODAY, report=lambda done, of: told.append((done, of))
     )

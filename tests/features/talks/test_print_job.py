@@ -29,15 +29,15 @@ def words_of(drawn: Drawn) -> str:
 def test_those_talked_with_are_ticked_and_other_months_can_be_chosen(
     enrol: Enrol, talks: Talks, class_file: ClassFile, desk: Desk
 ) -> None:
-    pupil, other = enrol(class_number=1), enrol("李浩然", class_number=2)
-    talks.add(pupil, {"said": "想妈妈"})
+    student, other = enrol(class_number=1), enrol("李浩然", class_number=2)
+    talks.add(student, {"said": "想妈妈"})
     talks.add(other, {"held_on": date(2026, 10, 9), "said": "想爸爸"})
     job = talk_print_job(class_file, desk, "2026-11", [])
-    assert job.chosen == {pupil}
-    assert [choice.id for choice in job.choices] == [pupil, other]
+    assert job.chosen == {student}
+    assert [choice.id for choice in job.choices] == [student, other]
     assert job.pick is not None
     assert [key for key, _label in job.pick.answers] == ["2026-09", "2026-10", "2026-11", "2026-12"]
-    request = Request((pupil, other), "filled", "clean", answer="2026-11")
+    request = Request((student, other), "filled", "clean", answer="2026-11")
     november = job.draw(request, lambda _done, _of: None)
     assert "想妈妈" in words_of(november)
     assert november.warnings[0].startswith("No talk written down for 李浩然")
@@ -48,12 +48,12 @@ def test_those_talked_with_are_ticked_and_other_months_can_be_chosen(
 def test_blank_sheets_and_the_class_sheet_hold_no_words_of_the_talk(
     enrol: Enrol, talks: Talks, class_file: ClassFile, desk: Desk
 ) -> None:
-    pupil = enrol()
-    talks.add(pupil, {"said": "想妈妈"})
-    job = talk_print_job(class_file, desk, "2026-11", [pupil])
+    student = enrol()
+    talks.add(student, {"said": "想妈妈"})
+    job = talk_print_job(class_file, desk, "2026-11", [student])
     for layout in ("blank", "class"):
         for style, _label in job.styles:
-            request = Request((pupil,), layout, style, answer="2026-11")
+            request = Request((student,), layout, style, answer="2026-11")
             text = words_of(job.draw(request, lambda _done, _of: None))
             assert "王小雨" in text
             assert "想妈妈" not in text
@@ -71,7 +71,7 @@ def test_the_class_sheet_names_those_too_with_whom_the_talk_was_missed(
     request = Request(tuple(sorted(job.chosen)), "class", "table", answer="2026-11")
 
     whole = words_of(job.draw(request, lambda _done, _of: None))
-    assert "2 of 3 pupils talked with" in whole
+    assert "2 of 3 students talked with" in whole
     assert "陆心怡" in whole
     assert "石美琳" not in whole
 
@@ -83,13 +83,13 @@ def test_the_class_sheet_names_those_too_with_whom_the_talk_was_missed(
 def test_one_sheet_alone_is_printed_and_noted(
     enrol: Enrol, talks: Talks, class_file: ClassFile, desk: Desk
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     enrol("李浩然")
-    talks.add(pupil, {"held_on": date(2026, 11, 2), "said": "第一次"})
-    second = talks.add(pupil, {"held_on": TODAY, "said": "再一次"})
-    job = talk_print_job(class_file, desk, "2026-11", [pupil], second)
+    talks.add(student, {"held_on": date(2026, 11, 2), "said": "第一次"})
+    second = talks.add(student, {"held_on": TODAY, "said": "再一次"})
+    job = talk_print_job(class_file, desk, "2026-11", [student], second)
     assert [choice.name for choice in job.choices] == ["王小雨"]
-    request = Request((pupil,), "filled", "table", answer="2026-11")
+    request = Request((student,), "filled", "table", answer="2026-11")
     text = words_of(job.draw(request, lambda _done, _of: None))
     assert "再一次" in text
     assert "第一次" not in text

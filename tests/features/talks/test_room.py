@@ -26,8 +26,8 @@ def due(class_file: ClassFile, day: date = TODAY) -> list[DueItem]:
 def test_who_was_not_talked_with_is_due_with_a_word_of_the_last_time(
     enrol: Enrol, talks: Talks, class_file: ClassFile, chinese: None
 ) -> None:
-    pupil, other = enrol(class_number=7), enrol("李浩然", class_number=12)
-    talks.add(pupil, {"held_on": date(2026, 10, 16), "said": "想妈妈，成绩下滑。"})
+    student, other = enrol(class_number=7), enrol("李浩然", class_number=12)
+    talks.add(student, {"held_on": date(2026, 10, 16), "said": "想妈妈，成绩下滑。"})
     talks.add(other, {})
     (item,) = due(class_file)
     assert (item.student_name, item.title) == ("王小雨", "十一月谈心")
@@ -41,9 +41,9 @@ def test_who_was_not_talked_with_is_due_with_a_word_of_the_last_time(
 def test_nothing_confidential_is_quoted(
     enrol: Enrol, talks: Talks, class_file: ClassFile, chinese: None
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     secret = {"said": "家里的事", "follow_up": "报告学校", "follow_up_by": TODAY}
-    talks.add(pupil, {"held_on": date(2026, 10, 16), "confidential": True, **secret})
+    talks.add(student, {"held_on": date(2026, 10, 16), "confidential": True, **secret})
     told = " ".join(f"{item.title} {item.reason}" for item in due(class_file))
     assert "上次 10月16日" in told
     assert "家里的事" not in told
@@ -100,26 +100,26 @@ def test_a_follow_up_is_done_from_its_own_line(
     assert due(class_file) == []
 
 
-def test_writing_opens_the_month_of_the_pupil(
+def test_writing_opens_the_month_of_the_student(
     enrol: Enrol, talks: Talks, class_file: ClassFile, desk: Desk
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     asked: list[tuple[int, str, str]] = []
     desk.field_requested.connect(lambda *place: asked.append(place))
     assert ROOM.act is not None
     ROOM.act(due(class_file)[0], class_file, desk)
-    assert asked == [(pupil, "talks", "2026-11")]
+    assert asked == [(student, "talks", "2026-11")]
 
 
 def test_the_story_and_the_search_know_what_is_confidential(
     enrol: Enrol, talks: Talks, class_file: ClassFile
 ) -> None:
-    pupil = enrol()
-    talks.add(pupil, {"held_on": date(2026, 11, 2), "said": "想妈妈", "topics": ("family",)})
-    talks.add(pupil, {"said": "妈妈的事", "confidential": True})
+    student = enrol()
+    talks.add(student, {"held_on": date(2026, 11, 2), "said": "想妈妈", "topics": ("family",)})
+    talks.add(student, {"said": "妈妈的事", "confidential": True})
     assert ROOM.story is not None
     assert ROOM.search is not None
-    secret, plain = ROOM.story(class_file, StudentId(pupil))
+    secret, plain = ROOM.story(class_file, StudentId(student))
     assert (secret.private, plain.private) == (True, False)
     assert plain.title == "Talk: Family"
     hidden, shown = ROOM.search(class_file, "妈妈")

@@ -1,4 +1,4 @@
-"""The class teacher keeps her talks: by pupil and month, with what is still to be done."""
+"""The class teacher keeps her talks: by student and month, with what is still to be done."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def states(row: GridRow) -> dict[str, State]:
     return {cell.month: cell.state for cell in row.cells}
 
 
-def tick(class_file: ClassFile, pupil: int, until: date | None = None) -> None:
+def tick(class_file: ClassFile, student: int, until: date | None = None) -> None:
     """Tick the talk of November off, or postpone it."""
-    values = {"rule": "talk", "student_id": pupil, "period": "2026-11", "reason": "住院"}
+    values = {"rule": "talk", "student_id": student, "period": "2026-11", "reason": "住院"}
     at = {"ticked_at": datetime.fromisoformat("2026-11-20T08:00"), "postponed_to": until}
     with class_file.writing("tick", "due") as unit:
         unit.insert(due_ticks, {**values, **at})
@@ -51,8 +51,8 @@ def tick(class_file: ClassFile, pupil: int, until: date | None = None) -> None:
 def test_the_year_shows_what_was_held_what_is_missing_and_what_is_to_come(
     enrol: Enrol, talks: Talks
 ) -> None:
-    pupil = enrol()
-    talks.add(pupil, {"held_on": date(2026, 9, 10)})
+    student = enrol()
+    talks.add(student, {"held_on": date(2026, 9, 10)})
     (row,) = talks.grid(2026, TODAY)
     shown = states(row)
     assert list(shown) == rules.months_of(2026)
@@ -71,12 +71,12 @@ def test_a_month_that_is_nearly_over_is_late(enrol: Enrol, talks: Talks) -> None
 
 
 def test_two_talks_in_a_month_are_counted(enrol: Enrol, talks: Talks) -> None:
-    pupil = enrol()
+    student = enrol()
     for day in (3, 17):
-        talks.add(pupil, {"held_on": date(2026, 11, day)})
+        talks.add(student, {"held_on": date(2026, 11, day)})
     (row,) = talks.grid(2026, TODAY)
     assert [cell.held for cell in row.cells if cell.month == "2026-11"] == [2]
-    assert [talk.held_on for talk in talks.of_month(pupil, "2026-11")] == [
+    assert [talk.held_on for talk in talks.of_month(student, "2026-11")] == [
         date(2026, 11, 3),
         date(2026, 11, 17),
     ]
@@ -94,7 +94,7 @@ def test_what_was_ticked_off_is_no_gap_and_what_was_postponed_is_still_due(
     assert states(second)["2026-11"] is State.DUE
 
 
-def test_nothing_is_asked_for_before_a_pupil_came_or_without_the_mark(
+def test_nothing_is_asked_for_before_a_student_came_or_without_the_mark(
     enrol: Enrol, talks: Talks
 ) -> None:
     enrol("新来的", class_number=1, joined_on=date(2026, 11, 2))
@@ -109,13 +109,13 @@ def test_nothing_is_asked_for_before_a_pupil_came_or_without_the_mark(
 def test_a_school_that_asks_for_a_talk_each_week_sees_the_week(
     enrol: Enrol, talks: Talks, class_file: ClassFile
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     with class_file.writing("rule", "due") as unit:
         unit.insert(due_rules, {"rule": "talk", "times": 1, "per": "week", "whom": "all"})
-    talks.add(pupil, {"held_on": date(2026, 11, 18)})
+    talks.add(student, {"held_on": date(2026, 11, 18)})
     (row,) = talks.grid(2026, TODAY)
     assert states(row)["2026-11"] is State.DUE
-    talks.add(pupil, {"held_on": TODAY})
+    talks.add(student, {"held_on": TODAY})
     (row,) = talks.grid(2026, TODAY)
     assert states(row)["2026-11"] is State.HELD
 
@@ -131,7 +131,7 @@ def test_months_without_school_days_ask_for_nothing(
     assert states(row)["2026-11"] is State.NONE
 
 
-def test_a_class_of_sixty_needs_no_more_queries_than_one_pupil(
+def test_a_class_of_sixty_needs_no_more_queries_than_one_student(
     enrol: Enrol, talks: Talks, class_file: ClassFile
 ) -> None:
     talks.add(enrol(), {})
@@ -156,11 +156,11 @@ def test_a_class_of_sixty_needs_no_more_queries_than_one_pupil(
 def test_a_day_that_cannot_be_right_is_refused_at_its_field(
     day: date | None, said: str, enrol: Enrol, talks: Talks
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     with pytest.raises(Invalid, match=said) as of_new:
-        talks.add(pupil, {"held_on": day})
+        talks.add(student, {"held_on": day})
     assert of_new.value.field == "held_on"
-    kept = talks.add(pupil, {"said": "一切都好"})
+    kept = talks.add(student, {"said": "一切都好"})
     with pytest.raises(Invalid, match=said):
         talks.change(kept, "held_on", day)
     assert talks.get(kept).held_on == TODAY
@@ -182,38 +182,38 @@ def test_a_time_of_day_is_read_as_it_is_typed(
 def test_a_talk_goes_to_the_recycle_bin_and_comes_back(
     enrol: Enrol, talks: Talks, class_file: ClassFile, chinese: None
 ) -> None:
-    pupil = enrol()
-    talk = talks.add(pupil, {"said": "想妈妈"})
+    student = enrol()
+    talk = talks.add(student, {"said": "想妈妈"})
     talks.bin(talk)
-    assert talks.of_student(pupil) == []
-    assert talks.days_since_last() == {pupil: None}
+    assert talks.of_student(student) == []
+    assert talks.days_since_last() == {student: None}
     step = class_file.next_undo()
     assert step is not None
     assert step.label == "王小雨 · 11月23日谈心移到回收站"
     talks.restore(talk)
-    assert [one.said for one in talks.of_student(pupil)] == ["想妈妈"]
+    assert [one.said for one in talks.of_student(student)] == ["想妈妈"]
 
 
 def test_the_follow_up_of_the_last_talk_is_found_also_for_a_new_one(
     enrol: Enrol, talks: Talks
 ) -> None:
-    pupil = enrol()
-    first = talks.add(pupil, {"held_on": date(2026, 10, 16), "follow_up": "家访"})
-    second = talks.add(pupil, {"held_on": date(2026, 11, 9)})
+    student = enrol()
+    first = talks.add(student, {"held_on": date(2026, 10, 16), "follow_up": "家访"})
+    second = talks.add(student, {"held_on": date(2026, 11, 9)})
     before = talks.last_before(talks.get(second))
     assert before is not None
     assert before.id == first
     assert talks.last_before(talks.get(first)) is None
-    for_new = talks.last_before(talks.draft(pupil, "2026-11"))
+    for_new = talks.last_before(talks.draft(student, "2026-11"))
     assert for_new is not None
     assert for_new.id == second
 
 
 def test_what_is_to_be_done_comes_by_its_day_until_it_is_done(enrol: Enrol, talks: Talks) -> None:
-    pupil = enrol()
-    some_day = talks.add(pupil, {"held_on": date(2026, 10, 1), "follow_up": "换座位"})
+    student = enrol()
+    some_day = talks.add(student, {"held_on": date(2026, 10, 1), "follow_up": "换座位"})
     soon = talks.add(
-        pupil,
+        student,
         {
             "held_on": date(2026, 11, 2),
             "follow_up": "家访",
@@ -226,25 +226,25 @@ def test_what_is_to_be_done_comes_by_its_day_until_it_is_done(enrol: Enrol, talk
 
 
 def test_words_are_found_wherever_they_stand(enrol: Enrol, talks: Talks) -> None:
-    pupil = enrol()
-    talks.add(pupil, {"said": "想妈妈，晚上睡不着", "place": "操场边"})
-    talks.add(pupil, {"guidance": "请沈老师陪陪她"})
+    student = enrol()
+    talks.add(student, {"said": "想妈妈，晚上睡不着", "place": "操场边"})
+    talks.add(student, {"guidance": "请沈老师陪陪她"})
     assert [hit.student_name for hit in talks.search("妈妈 操场")] == ["王小雨"]
     assert len(talks.search("沈老师")) == 1
     assert talks.search("100%") == talks.search(" ") == []
 
 
 def test_a_new_record_knows_its_day_and_who_talks(enrol: Enrol, talks: Talks) -> None:
-    pupil = enrol()
-    assert talks.draft(pupil, "2026-11").held_on == TODAY
-    assert talks.draft(pupil, "2026-10").held_on == date(2026, 10, 31)
-    assert talks.of_student(pupil) == []
+    student = enrol()
+    assert talks.draft(student, "2026-11").held_on == TODAY
+    assert talks.draft(student, "2026-10").held_on == date(2026, 10, 31)
+    assert talks.of_student(student) == []
 
 
 def test_usual_places_come_first(enrol: Enrol, talks: Talks) -> None:
-    pupil = enrol()
+    student = enrol()
     for place in ("办公室", "操场边", "操场边", ""):
-        talks.add(pupil, {"place": place})
+        talks.add(student, {"place": place})
     assert talks.places() == ["操场边", "办公室"]
 
 
@@ -261,13 +261,13 @@ def test_phrases_are_kept_once_and_can_be_deleted(class_file: ClassFile) -> None
     assert [text for _number, text in phrases.of("talk.said")] == ["想爸爸妈妈"]
 
 
-def test_each_print_is_noted_once_for_a_pupil(
+def test_each_print_is_noted_once_for_a_student(
     enrol: Enrol, talks: Talks, class_file: ClassFile
 ) -> None:
-    pupil = enrol()
-    TalkSheets(class_file).note_print([pupil, pupil], "filled", "a.pdf")
+    student = enrol()
+    TalkSheets(class_file).note_print([student, student], "filled", "a.pdf")
     with class_file.reading() as unit:
         rows = unit.rows(select(handouts))
     assert [(row.kind, row.student_id, row.destination) for row in rows] == [
-        ("talk_sheet", pupil, "a.pdf")
+        ("talk_sheet", student, "a.pdf")
     ]

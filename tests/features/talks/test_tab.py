@@ -65,14 +65,14 @@ def long_text(tab: TalksTab, field: str) -> LongTextEditor:
     return editor
 
 
-def the_talk(talks: Talks, pupil: int) -> Talk:
-    """Return the only talk with a pupil."""
-    (talk,) = talks.of_student(pupil)
+def the_talk(talks: Talks, student: int) -> Talk:
+    """Return the only talk with a student."""
+    (talk,) = talks.of_student(student)
     return talk
 
 
 def click_cell(qtbot: QtBot, tab: TalksTab, row: int, month: str) -> None:
-    """Click a month of the pupil in a row of the grid."""
+    """Click a month of the student in a row of the grid."""
     grid = tab.page.grid
     column = grid.months().index(month) + 1
     place: QPoint = grid.visualRect(grid.model().index(row, column)).center()
@@ -82,15 +82,15 @@ def click_cell(qtbot: QtBot, tab: TalksTab, row: int, month: str) -> None:
 def test_an_empty_click_leaves_nothing_behind(
     qtbot: QtBot, tab: TalksTab, enrol: Enrol, talks: Talks
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     tab.load()
     click_cell(qtbot, tab, 0, "2026-11")
     assert "王小雨: November talk" in texts(tab)
     tab.show_student(None)
-    assert talks.of_student(pupil) == []
+    assert talks.of_student(student) == []
 
 
-def test_a_class_without_left_behind_pupils_says_so_in_the_grid(
+def test_a_class_without_left_behind_students_says_so_in_the_grid(
     tab: TalksTab, qtbot: QtBot, chinese: None
 ) -> None:
     tab.show_student(None)
@@ -107,19 +107,19 @@ def test_a_class_without_left_behind_pupils_says_so_in_the_grid(
 def test_a_record_is_written_with_the_keyboard_alone(
     qtbot: QtBot, tab: TalksTab, enrol: Enrol, talks: Talks
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     tab.load()
-    tab.page.grid.show_open(pupil, "2026-11")
+    tab.page.grid.show_open(student, "2026-11")
     tab.page.grid.setFocus()
     press(qtbot, Key.Key_Return)
     press(qtbot, Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_2)
-    assert the_talk(talks, pupil).topics == ("study", "family")
+    assert the_talk(talks, student).topics == ("study", "family")
     assert "Saved" in texts(tab)
     press(qtbot, Key.Key_Tab)
     long_text(tab, "said").text.insertPlainText("想妈妈")
     press(qtbot, Key.Key_Tab)
     press(qtbot, Key.Key_2)
-    talk = the_talk(talks, pupil)
+    talk = the_talk(talks, student)
     assert (talk.said, talk.mood) == ("想妈妈", "low")
     assert (talk.held_on, talk.occasion) == (TODAY, "monthly")
 
@@ -127,34 +127,34 @@ def test_a_record_is_written_with_the_keyboard_alone(
 def test_arrow_keys_go_through_the_chips_and_the_moods(
     qtbot: QtBot, tab: TalksTab, enrol: Enrol, talks: Talks
 ) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     tab.page.panel.start()
     press(qtbot, Key.Key_Right, Key.Key_Right, Key.Key_Space)
-    assert the_talk(talks, pupil).topics == ("family",)
+    assert the_talk(talks, student).topics == ("family",)
     tab.page.panel.main.focus_field("mood")
     press(qtbot, Key.Key_5, Key.Key_5)
-    assert the_talk(talks, pupil).mood == ""
+    assert the_talk(talks, student).mood == ""
 
 
 def test_a_long_text_saves_itself_and_goes_on_being_written(
     qtbot: QtBot, tab: TalksTab, enrol: Enrol, talks: Talks
 ) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     said = long_text(tab, "said")
     said.text.setFocus()
     said.text.insertPlainText("想妈妈，")
     with qtbot.waitSignal(said.committed, timeout=SAVE_AFTER + 1000):
         pass
-    assert the_talk(talks, pupil).said == "想妈妈，"
+    assert the_talk(talks, student).said == "想妈妈，"
     said.text.insertPlainText("晚上睡不着")
     assert "Saved" not in texts(tab)
     tab.flush()
-    assert the_talk(talks, pupil).said == "想妈妈，晚上睡不着"
+    assert the_talk(talks, student).said == "想妈妈，晚上睡不着"
 
 
-def test_what_is_typed_is_kept_when_another_pupil_is_chosen(
+def test_what_is_typed_is_kept_when_another_student_is_chosen(
     tab: TalksTab, enrol: Enrol, talks: Talks
 ) -> None:
     first, second = enrol(class_number=1), enrol("李浩然", class_number=2)
@@ -169,9 +169,9 @@ def test_what_is_typed_is_kept_when_another_pupil_is_chosen(
 def test_a_day_that_cannot_be_is_told_at_the_field_and_stays_typed(
     qtbot: QtBot, tab: TalksTab, enrol: Enrol, talks: Talks
 ) -> None:
-    pupil = enrol()
-    talks.add(pupil, {})
-    tab.show_student(pupil)
+    student = enrol()
+    talks.add(student, {})
+    tab.show_student(student)
     day = line(tab, "held_on")
     day.line.setFocus()
     day.line.selectAll()
@@ -179,15 +179,15 @@ def test_a_day_that_cannot_be_is_told_at_the_field_and_stays_typed(
     press(qtbot, Key.Key_Return)
     assert any("still to come" in text for text in texts(tab))
     assert "30" in day.line.text()
-    assert the_talk(talks, pupil).held_on == TODAY
+    assert the_talk(talks, student).held_on == TODAY
 
 
 def test_a_record_moves_to_the_month_of_its_day(
     qtbot: QtBot, tab: TalksTab, enrol: Enrol, talks: Talks
 ) -> None:
-    pupil = enrol()
-    talks.add(pupil, {"said": "一切都好"})
-    tab.show_student(pupil)
+    student = enrol()
+    talks.add(student, {"said": "一切都好"})
+    tab.show_student(student)
     day = line(tab, "held_on")
     day.line.setFocus()
     day.line.selectAll()
@@ -201,15 +201,15 @@ def test_a_record_moves_to_the_month_of_its_day(
 def test_several_talks_in_a_month_are_chosen_by_a_switch(
     tab: TalksTab, enrol: Enrol, talks: Talks
 ) -> None:
-    pupil = enrol()
-    talks.add(pupil, {"said": "第一次"})
-    tab.show_student(pupil)
+    student = enrol()
+    talks.add(student, {"said": "第一次"})
+    tab.show_student(student)
     part(tab, QPushButton, "talk_again").click()
     assert long_text(tab, "said").text.toPlainText() == ""
     assert {"Talk 1", "Talk 2"} <= set(texts(tab))
     long_text(tab, "said").text.insertPlainText("第二次")
     tab.flush()
-    first, second = talks.of_month(pupil, "2026-11")
+    first, second = talks.of_month(student, "2026-11")
     part(tab, QPushButton, f"talk_switch_{first.id}").click()
     assert long_text(tab, "said").text.toPlainText() == "第一次"
     part(tab, QPushButton, f"talk_switch_{second.id}").click()
@@ -219,10 +219,10 @@ def test_several_talks_in_a_month_are_chosen_by_a_switch(
 def test_the_follow_up_of_last_time_is_on_top_and_done_with_one_click(
     tab: TalksTab, enrol: Enrol, talks: Talks
 ) -> None:
-    pupil = enrol()
+    student = enrol()
     october = TODAY.replace(month=10, day=16)
-    last = talks.add(pupil, {"held_on": october, "follow_up": "家访", "topics": ("family",)})
-    tab.show_student(pupil)
+    last = talks.add(student, {"held_on": october, "follow_up": "家访", "topics": ("family",)})
+    tab.show_student(student)
     assert "Last time, 16 Oct: Family" in texts(tab)
     assert "To do: 家访" in texts(tab)
     part(tab, QPushButton, "last_talk_done").click()
@@ -233,22 +233,22 @@ def test_the_follow_up_of_last_time_is_on_top_and_done_with_one_click(
 def test_a_talk_goes_to_the_recycle_bin_and_undo_brings_it_back(
     tab: TalksTab, enrol: Enrol, talks: Talks, class_file: ClassFile
 ) -> None:
-    pupil = enrol()
-    talks.add(pupil, {"said": "想妈妈"})
-    tab.show_student(pupil)
+    student = enrol()
+    talks.add(student, {"said": "想妈妈"})
+    tab.show_student(student)
     part(tab, QPushButton, "talk_bin").click()
     assert long_text(tab, "said").text.toPlainText() == ""
-    assert talks.of_student(pupil) == []
+    assert talks.of_student(student) == []
     class_file.undo()
     assert long_text(tab, "said").text.toPlainText() == "想妈妈"
 
 
 def test_a_talk_can_be_kept_off_the_class_sheet(tab: TalksTab, enrol: Enrol, talks: Talks) -> None:
-    pupil = enrol()
-    talks.add(pupil, {})
-    tab.show_student(pupil)
+    student = enrol()
+    talks.add(student, {})
+    tab.show_student(student)
     part(tab, QCheckBox, "talk_confidential").click()
-    assert the_talk(talks, pupil).confidential is True
+    assert the_talk(talks, student).confidential is True
 
 
 def test_a_month_that_is_still_to_come_has_no_record(
@@ -263,8 +263,8 @@ def test_a_month_that_is_still_to_come_has_no_record(
 def test_a_phrase_is_kept_inserted_and_deleted(
     tab: TalksTab, enrol: Enrol, talks: Talks, class_file: ClassFile
 ) -> None:
-    pupil = enrol()
-    tab.show_student(pupil)
+    student = enrol()
+    tab.show_student(student)
     said = long_text(tab, "said").text
     said.insertPlainText("想妈妈")
     said.moveCursor(QTextCursor.MoveOperation.Start, QTextCursor.MoveMode.KeepAnchor)
@@ -274,7 +274,7 @@ def test_a_phrase_is_kept_inserted_and_deleted(
     said.clear()
     choose(button.make_menu(), "想妈妈")
     tab.flush()
-    assert the_talk(talks, pupil).said == "想妈妈"
+    assert the_talk(talks, student).said == "想妈妈"
     submenu = button.make_menu().findChildren(QMenu)[0]
     choose(submenu, "想妈妈")
     assert Phrases(class_file).of("talk.said") == []
@@ -290,9 +290,9 @@ def choose(menu: QMenu, text: str) -> None:
 def test_places_that_were_used_are_offered(
     qtbot: QtBot, tab: TalksTab, enrol: Enrol, talks: Talks
 ) -> None:
-    pupil, other = enrol(class_number=1), enrol("李浩然", class_number=2)
+    student, other = enrol(class_number=1), enrol("李浩然", class_number=2)
     talks.add(other, {"place": "小花园"})
-    tab.show_student(pupil)
+    tab.show_student(student)
     place = line(tab, "place")
     assert isinstance(place, SuggestEditor)
     place.open_offer()
@@ -300,7 +300,7 @@ def test_places_that_were_used_are_offered(
     assert menu.actions()[0].text() == "小花园"
     menu.actions()[0].trigger()
     menu.close()
-    assert the_talk(talks, pupil).place == "小花园"
+    assert the_talk(talks, student).place == "小花园"
 
 
 def test_the_class_shows_who_is_to_go_and_what_is_to_be_done(
@@ -347,8 +347,8 @@ def test_the_grid_is_sorted_by_the_days_since_the_last_talk(
 
 
 def test_the_year_before_can_be_looked_at(tab: TalksTab, enrol: Enrol, talks: Talks) -> None:
-    pupil = enrol()
-    talks.add(pupil, {"held_on": TODAY.replace(year=2025)}, year=2025)
+    student = enrol()
+    talks.add(student, {"held_on": TODAY.replace(year=2025)}, year=2025)
     tab.load()
     part(tab, QPushButton, "year_back").click()
     (row,) = tab.page.grid.rows()
@@ -361,20 +361,20 @@ def test_the_year_before_can_be_looked_at(tab: TalksTab, enrol: Enrol, talks: Ta
 def test_today_opens_the_month_and_a_search_opens_the_talk(
     tab: TalksTab, enrol: Enrol, talks: Talks, desk: Desk
 ) -> None:
-    pupil = enrol()
-    first = talks.add(pupil, {"held_on": TODAY.replace(day=2), "said": "第一次"})
-    talks.add(pupil, {"said": "第二次"})
-    desk.field_requested.emit(pupil, "talks", f"2026-11/{first}")
+    student = enrol()
+    first = talks.add(student, {"held_on": TODAY.replace(day=2), "said": "第一次"})
+    talks.add(student, {"said": "第二次"})
+    desk.field_requested.emit(student, "talks", f"2026-11/{first}")
     assert long_text(tab, "said").text.toPlainText() == "第一次"
-    desk.field_requested.emit(pupil, "talks", "2026-10")
+    desk.field_requested.emit(student, "talks", "2026-10")
     assert "王小雨: October talk" in texts(tab)
 
 
 def test_printing_asks_for_the_month_or_for_this_one(
     tab: TalksTab, enrol: Enrol, talks: Talks, desk: Desk
 ) -> None:
-    pupil = enrol()
-    talk = talks.add(pupil, {})
+    student = enrol()
+    talk = talks.add(student, {})
     asked: list[tuple[str, list[int]]] = []
     desk.print_requested.connect(lambda what, ids: asked.append((what, ids)))
     tab.load()
@@ -382,17 +382,17 @@ def test_printing_asks_for_the_month_or_for_this_one(
     assert isinstance(button, QPushButton)
     assert button.text() == "Print the records of November…"
     button.click()
-    tab.show_student(pupil)
+    tab.show_student(student)
     part(tab, QPushButton, "talk_print").click()
-    assert asked == [("talks/2026-11", []), (f"talks/2026-11/{talk}", [pupil])]
+    assert asked == [("talks/2026-11", []), (f"talks/2026-11/{talk}", [student])]
 
 
 def test_a_change_elsewhere_never_writes_over_what_is_being_typed(
     tab: TalksTab, enrol: Enrol, talks: Talks, desk: Desk
 ) -> None:
-    pupil = enrol()
-    talks.add(pupil, {"said": "想妈妈"})
-    tab.show_student(pupil)
+    student = enrol()
+    talks.add(student, {"said": "想妈妈"})
+    tab.show_student(student)
     text = long_text(tab, "said").text
     text.moveCursor(QTextCursor.MoveOperation.End)
     text.insertPlainText("，晚上睡不着")

@@ -1,4 +1,4 @@
-"""Today on days of one school year, each worked out by hand for a class of three pupils.
+"""Today on days of one school year, each worked out by hand for a class of three students.
 
 Xiaoyu and Haoran are left behind and have a mentor each; Siqi lives with her parents. The first
 term ends on 20 January, the second one on 5 July. The last backup left the house on 10 November.
@@ -66,15 +66,15 @@ class SchoolYear:
         return [item for item in self.agenda.items() if item.action_label != "Fill in"]
 
     def _enter(self) -> None:
-        pupils = (
+        everyone = (
             {"name": "Xiaoyu", "birth_date": date(2017, 12, 18), "left_behind": True},
             {"name": "Haoran", "birth_date": date(2017, 5, 2), "left_behind": True},
             {"name": "Siqi", "birth_date": date(2018, 1, 22), "left_behind": False},
         )
         with self.file.writing("class", "students", undoable=False) as unit:
-            for number, pupil in enumerate(pupils, start=1):
-                unit.insert(students, {"id": number, "class_number": number, **pupil})
-                away = {"student_id": number, "away": bool(pupil["left_behind"])}
+            for number, student in enumerate(everyone, start=1):
+                unit.insert(students, {"id": number, "class_number": number, **student})
+                away = {"student_id": number, "away": bool(student["left_behind"])}
                 home = "2027-01-25" if number == XIAOYU else ""
                 unit.insert(guardians, {**away, "relation": "father", "next_return": home})
                 unit.insert(guardians, {**away, "relation": "mother"})
@@ -83,18 +83,18 @@ class SchoolYear:
             begun = {"starts_on": date(2026, 9, 10)}
             (self._mentorings[number],) = self._mentors.pair_new(mentor, [number], begun)
 
-    def confirm(self, pupil: int) -> None:
+    def confirm(self, student: int) -> None:
         """Go through a card with the family."""
-        Guardians(self.file).confirm([pupil], self.day)
+        Guardians(self.file).confirm([student], self.day)
 
-    def talk(self, pupil: int, follow_up: str = "", month: int = 12, day: int = 1) -> None:
-        """Talk with a pupil."""
+    def talk(self, student: int, follow_up: str = "", month: int = 12, day: int = 1) -> None:
+        """Talk with a student."""
         by = date(2026, month, day) if follow_up else None
-        self.talks.add(pupil, {"follow_up": follow_up, "follow_up_by": by})
+        self.talks.add(student, {"follow_up": follow_up, "follow_up_by": by})
 
-    def check_in(self, pupil: int) -> None:
-        """Let the mentor of a pupil check in."""
-        self._mentors.add_check_in(self._mentorings[pupil], {"held_on": self.day})
+    def check_in(self, student: int) -> None:
+        """Let the mentor of a student check in."""
+        self._mentors.add_check_in(self._mentorings[student], {"held_on": self.day})
 
     def _done_with_the_call(self) -> None:
         (talk,) = (one for one in self.talks.of_student(XIAOYU) if one.follow_up)
@@ -112,7 +112,7 @@ def year(class_file: ClassFile) -> SchoolYear:
 
 
 def told(items: list[DueItem]) -> list[tuple[str, str, str, Urgency]]:
-    """Return of each item its group, the pupil, what is to be done, and how pressing it is."""
+    """Return of each item its group, the student, what is to be done, and how pressing it is."""
     return [(item.group, item.student_name, item.title, item.urgency) for item in items]
 
 
@@ -138,7 +138,7 @@ def test_on_the_first_of_the_month_everything_begins_anew(year: SchoolYear) -> N
         ("Mentors' check-ins", ["Xiaoyu: Shen", "Haoran: Lin"]),
     ]
     assert {item.urgency for item in items} == {DUE}
-    assert facts.groups(items)[0].note == "2 pupils to go, 0 talked with this month"
+    assert facts.groups(items)[0].note == "2 students to go, 0 talked with this month"
 
 
 def test_in_the_middle_of_the_month_what_has_its_day_is_told(year: SchoolYear) -> None:
@@ -151,7 +151,7 @@ def test_in_the_middle_of_the_month_what_has_its_day_is_told(year: SchoolYear) -
         ("Contact cards to confirm", ["Haoran: Not confirmed this term"]),
         ("Mentors' check-ins", ["Haoran: Lin"]),
     ]
-    assert facts.groups(items)[1].note == "1 pupil to go, 1 talked with this month"
+    assert facts.groups(items)[1].note == "1 student to go, 1 talked with this month"
     assert told(facts.coming(items)) == [("Birthdays", "Xiaoyu", "Xiaoyu turns 9", SOON)]
     (backup,) = facts.of_the_class(items)
     assert backup.reason == "The last one is 35 days old (10 Nov)."
@@ -256,7 +256,7 @@ def test_what_is_postponed_comes_back_on_its_day(year: SchoolYear) -> None:
     year.agenda.postpone(talk, date(2026, 12, 4))
 
     assert talks_due(year.items()) == ["Haoran"]
-    assert facts.groups(year.items())[0].note == "2 pupils to go, 0 talked with this month"
+    assert facts.groups(year.items())[0].note == "2 students to go, 0 talked with this month"
     assert talks_due(year.on(12, 3)) == ["Haoran"]
     assert talks_due(year.on(12, 4)) == ["Xiaoyu", "Haoran"]
 

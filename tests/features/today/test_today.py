@@ -37,7 +37,7 @@ def due(
     on: date | None = None,
     rule: str = "talk",
 ) -> DueItem:
-    """Return something that is due of a made-up pupil."""
+    """Return something that is due of a made-up student."""
     return DueItem(
         room="talks",
         urgency=urgency,
@@ -84,14 +84,14 @@ def show(qtbot: QtBot, class_file: ClassFile, desk: Desk, acted: list[DueItem]) 
             act=lambda item, _file, _desk: act(item),
         )
         names = {item.student_id: (item.student_name, None) for item in items if item.student_id}
-        with class_file.writing("pupils", "students") as unit:
+        with class_file.writing("students", "students") as unit:
             for number, (name, _photo) in names.items():
                 unit.insert(students, {"id": number, "name": name, "sort_key": name})
         agenda = Agenda(class_file, [room], desk.today)
         class_file.listen(lambda _changed: agenda.forget())
         class_file.listen(desk.changed.emit)
         tab = TodayTab(
-            class_file, desk, agenda, week=lambda: "First term, week 12.", pupils=lambda: names
+            class_file, desk, agenda, week=lambda: "First term, week 12.", students=lambda: names
         )
         qtbot.addWidget(tab)
         tab.resize(1094, 620)
@@ -156,7 +156,7 @@ def test_a_refusal_is_told(show: Show, qtbot: QtBot, messages: RecordingMessages
     assert messages.warned == ["This month is over."]
 
 
-def test_a_double_click_opens_the_pupil_there(show: Show, qtbot: QtBot, desk: Desk) -> None:
+def test_a_double_click_opens_the_student_there(show: Show, qtbot: QtBot, desk: Desk) -> None:
     tab = show([due("王小雨", 1)])
     line = tab.findChild(QWidget, "due_talks_write_1")
 
@@ -226,7 +226,7 @@ def test_a_line_is_ticked_off_with_a_reason_and_comes_back_by_undo(
 
     choose_later(tab, qtbot, "王小雨", "Tick off")
 
-    assert "For the pupils all is done. What becomes due stands here." in words_of(tab)
+    assert "For the students all is done. What becomes due stands here." in words_of(tab)
     step = class_file.undo()
     assert step is not None
     assert "王小雨" in step.label
@@ -235,7 +235,7 @@ def test_a_line_is_ticked_off_with_a_reason_and_comes_back_by_undo(
 
 def choose_later(tab: TodayTab, qtbot: QtBot, name: str, choice: str) -> None:
     """Open the menu of a line and choose the first entry that begins so."""
-    number = next(key for key, (known, _photo) in tab._pupils().items() if known == name)
+    number = next(key for key, (known, _photo) in tab._faces().items() if known == name)
     later = tab.findChild(QPushButton, f"due_talks_write_{number}_later")
     qtbot.mouseClick(later, Qt.MouseButton.LeftButton)
     menu = tab.findChild(QMenu, "today_menu")
@@ -282,13 +282,13 @@ def test_a_figure_says_what_it_counts_and_lists_who_is_missing(
         label="Files complete",
         done=1,
         of=2,
-        definition="Left-behind pupils with a complete file.",
+        definition="Left-behind students with a complete file.",
         as_of=TODAY,
         missing=(2,),
     )
     tab = show([due("王小雨", 1), due("李浩然", 2)], rates=[rate])
     figure = tab.findChild(QWidget, "rate")
-    assert "Left-behind pupils with a complete file." in figure.toolTip()
+    assert "Left-behind students with a complete file." in figure.toolTip()
     assert "1 / 2" in words_of(tab)
 
     qtbot.keyClick(figure, Qt.Key.Key_Return)
@@ -302,7 +302,7 @@ def test_a_figure_says_what_it_counts_and_lists_who_is_missing(
     menu.close()
 
 
-def test_the_class_list_shows_the_most_pressing_thing_of_each_pupil() -> None:
+def test_the_class_list_shows_the_most_pressing_thing_of_each_student() -> None:
     items = [due("王小雨", 1), due("王小雨", 1, Urgency.LATE), due("张思琪", 3, Urgency.SOON)]
 
     assert facts.urgency_by_student(items) == {1: Urgency.LATE}
@@ -353,7 +353,7 @@ def test_many_things_of_these_days_stand_behind_a_link(show: Show, qtbot: QtBot)
     assert len(buttons(tab, "November talk")) == 5
 
 
-def test_one_more_line_is_shown_and_each_pupil_is_named_once() -> None:
+def test_one_more_line_is_shown_and_each_student_is_named_once() -> None:
     [four] = facts.groups([due("王小雨", number) for number in range(1, 5)])
     assert (len(four.in_sight), four.rest) == (4, ())
 

@@ -110,7 +110,7 @@ class EntrySheet:
             self._y += height + theme.px(4)
 
     def _said(self, name: str) -> Iterator[tuple[str, str, str, str, bool]]:
-        """Yield what the badges say: pupil, mood, kind, tags, author."""
+        """Yield what the badges say: student, mood, kind, tags, author."""
         entry = self._entry
         if name:
             yield name, "text", "", "", True

@@ -33,22 +33,22 @@ _MOOD = "mood"
 
 
 def booklet_print_job(class_file: ClassFile, desk: Desk, student_ids: Sequence[int]) -> PrintJob:
-    """Return the job for the booklets of the class, with some pupils ticked.
+    """Return the job for the booklets of the class, with some students ticked.
 
-    Without `student_ids` those are ticked about whom something was written. Pupils who have
+    Without `student_ids` those are ticked about whom something was written. Students who have
     left are offered only when they were asked for.
     """
     store = Diary(class_file)
     today = desk.today()
-    pupils = store.pupils([number for number in student_ids if number])
+    students = store.students([number for number in student_ids if number])
     asked = frozenset(number for number in student_ids if number)
     written = frozenset(line.student_id for line in store.overview(today) if line.count)
-    left_behind = frozenset(one.student_id for one in pupils if one.left_behind)
+    left_behind = frozenset(one.student_id for one in students if one.left_behind)
     work = _Work(store)
     return PrintJob(
         title=tr("Print growth booklets"),
         file_name=tr("Growth booklet"),
-        choices=[Choice(one.student_id, one.name, one.keys) for one in pupils],
+        choices=[Choice(one.student_id, one.name, one.keys) for one in students],
         groups=(
             Group("written", tr("With entries"), written),
             Group("left_behind", tr("Left behind"), left_behind),

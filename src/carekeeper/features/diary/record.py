@@ -10,7 +10,7 @@ from carekeeper.core.ids import DiaryEntryId, StudentId
 
 
 class DiaryEntry(Struct, frozen=True, kw_only=True):
-    """One entry of one pupil's diary. Every field is described in `facts.FIELDS`.
+    """One entry of one student's diary. Every field is described in `facts.FIELDS`.
 
     `text` is plain, with empty lines between paragraphs; `photos` are digests of kept photos.
     """

@@ -33,7 +33,7 @@ class MoodPoint(Struct, frozen=True):
 
 
 class DiaryLine(Struct, frozen=True):
-    """A pupil's diary in the class view; `days` since the last entry, None without any."""
+    """A student's diary in the class view; `days` since the last entry, None without any."""
 
     student_id: StudentId
     name: str
@@ -51,14 +51,14 @@ class DiaryLine(Struct, frozen=True):
 
 
 class NamedEntry(Struct, frozen=True):
-    """An entry with the name of the pupil whom it is about."""
+    """An entry with the name of the student whom it is about."""
 
     entry: DiaryEntry
     name: str
 
 
-class DiaryPupil(Struct, frozen=True):
-    """A pupil who can be given a booklet; `keys` is the pinyin by which the name is found."""
+class DiaryStudent(Struct, frozen=True):
+    """A student who can be given a booklet; `keys` is the pinyin by which the name is found."""
 
     student_id: StudentId
     name: str

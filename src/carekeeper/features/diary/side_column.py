@@ -80,7 +80,7 @@ class SideColumn(QWidget):
         self._flow_of.updateGeometry()
 
     def clear(self) -> None:
-        """Search nothing and choose no tag, before another pupil is shown."""
+        """Search nothing and choose no tag, before another student is shown."""
         self._wait.stop()
         for part in (self.search, *self._chips.values()):
             part.blockSignals(True)

@@ -27,7 +27,7 @@ from carekeeper.features.diary.record import DiaryEntry
 from carekeeper.features.diary.rules import (
     Booklet,
     DiaryLine,
-    DiaryPupil,
+    DiaryStudent,
     MoodPoint,
     NamedEntry,
     Picture,
@@ -40,24 +40,24 @@ _NEWEST = 40
 
 
 class Diary:
-    """The growth diaries of all pupils of a class file."""
+    """The growth diaries of all students of a class file."""
 
     def __init__(self, class_file: ClassFile) -> None:
         self._file = class_file
 
     def of_student(self, student_id: int) -> list[DiaryEntry]:
-        """Return a pupil's entries, the newest first."""
+        """Return a student's entries, the newest first."""
         query = _ENTRIES.where(diary_entries.c.student_id == student_id)
         with self._file.reading() as unit:
             return unit.records(DiaryEntry, _newest_first(query))
 
     def newest(self, limit: int = _NEWEST) -> list[NamedEntry]:
-        """Return the newest entries of all pupils in the class."""
+        """Return the newest entries of all students in the class."""
         query = _newest_first(_NAMED.where(_HERE)).limit(limit)
         return self._named(query)
 
     def overview(self, day: date) -> list[DiaryLine]:
-        """Return a line for each pupil in the class, in the order of the class."""
+        """Return a line for each student in the class, in the order of the class."""
         with self._file.reading() as unit:
             rows = unit.rows(_OVERVIEW)
         return [
@@ -84,7 +84,7 @@ class Diary:
     ) -> DiaryEntryId:
         """Add an entry, of today unless it says another day, and return its number.
 
-        Raises `Invalid` when a day cannot be, `LookupError` when there is no such pupil.
+        Raises `Invalid` when a day cannot be, `LookupError` when there is no such student.
         """
         plain = {"written_on": self._file.now().date(), **values, "student_id": student_id}
         self.check(student_id, plain)
@@ -95,10 +95,10 @@ class Diary:
     def check(self, student_id: int, values: Mapping[str, Any]) -> None:
         """See that the days of an entry can be, before it is written.
 
-        Raises `Invalid` when a day cannot be, `LookupError` when there is no such pupil.
+        Raises `Invalid` when a day cannot be, `LookupError` when there is no such student.
         """
         with self._file.reading() as unit:
-            birth = _pupil(unit, student_id).birth_date
+            birth = _student(unit, student_id).birth_date
         entry = DiaryEntry(**{**values, "student_id": StudentId(student_id)})
         rules.check_days(entry, birth, self._file.now().date())
 
@@ -164,7 +164,7 @@ class Diary:
             return kept_photos.data_of(unit, sha256)
 
     def tags_of(self, student_id: int | None = None) -> list[tuple[str, int]]:
-        """Return the tags of a pupil, or of the class, with their counts; the most used first."""
+        """Return the tags of a student, or of the class, with their counts; the most used first."""
         query = _ENTRIES
         if student_id is not None:
             query = query.where(diary_entries.c.student_id == student_id)
@@ -189,7 +189,7 @@ class Diary:
         return rules.moods_of(found)
 
     def search(self, words: str, student_id: int | None = None) -> list[NamedEntry]:
-        """Return entries that hold all of the words, the newest first: all of a pupil's.
+        """Return entries that hold all of the words, the newest first: all of a student's.
 
         Of the whole class they are only the first `MOST_FOUND`. Without any word, what is needed
         to search the class is read.
@@ -214,18 +214,18 @@ class Diary:
         )
         return self._named(query.order_by(diary_entries.c.follow_up_by, diary_entries.c.id))
 
-    def pupils(self, asked: Sequence[int] = ()) -> list[DiaryPupil]:
-        """Return the pupils in the class, and those `asked` who have left, in their order."""
-        query = _PUPILS.where(or_(_IN_CLASS, students.c.id.in_(asked)))
+    def students(self, asked: Sequence[int] = ()) -> list[DiaryStudent]:
+        """Return the students in the class, and those `asked` who have left, in their order."""
+        query = _STUDENTS.where(or_(_IN_CLASS, students.c.id.in_(asked)))
         with self._file.reading() as unit:
             return [
-                DiaryPupil(StudentId(row.id), row.name, row.name_keys, row.left_behind)
+                DiaryStudent(StudentId(row.id), row.name, row.name_keys, row.left_behind)
                 for row in unit.rows(query)
             ]
 
     def booklets(self, asked: Sequence[int]) -> list[Booklet]:
-        """Return what the booklets of these pupils are made from, in the order of the class."""
-        about = _PUPILS.where(students.c.id.in_(asked))
+        """Return what the booklets of these students are made from, in the order of the class."""
+        about = _STUDENTS.where(students.c.id.in_(asked))
         with self._file.reading() as unit:
             school = unit.row(select(class_info.c.school, class_info.c.name, class_info.c.teacher))
             return [
@@ -256,7 +256,7 @@ class Diary:
         self, entry: DiaryEntry, label: str, initiator: object | None
     ) -> AbstractContextManager[Writing]:
         with self._file.reading() as unit:
-            name = _pupil(unit, entry.student_id).name
+            name = _student(unit, entry.student_id).name
         day = dates.show_short(entry.written_on or self._file.now().date())
         return self._file.writing(label.format(name=name, day=day), TOPIC, initiator=initiator)
 
@@ -299,7 +299,7 @@ _OVERVIEW = (
     .where(_IN_CLASS)
     .order_by(*_ORDER)
 )
-_PUPILS = select(
+_STUDENTS = select(
     students.c.id,
     students.c.name,
     students.c.name_keys,
@@ -351,7 +351,7 @@ def _entry(unit: Reading | Writing, entry_id: int) -> DiaryEntry:
     return to_record(DiaryEntry, row)
 
 
-def _pupil(unit: Reading, student_id: int) -> Any:
+def _student(unit: Reading, student_id: int) -> Any:
     query = select(students.c.name, students.c.birth_date).where(students.c.id == student_id)
     row = unit.row(query)
     if row is None:
@@ -359,14 +359,14 @@ def _pupil(unit: Reading, student_id: int) -> Any:
     return row
 
 
-def _booklet(unit: Reading, pupil: Any, school: tuple[str, ...]) -> Booklet:
-    query = _ENTRIES.where(diary_entries.c.student_id == pupil.id)
+def _booklet(unit: Reading, student: Any, school: tuple[str, ...]) -> Booklet:
+    query = _ENTRIES.where(diary_entries.c.student_id == student.id)
     entries = tuple(unit.records(DiaryEntry, _newest_first(query)))
-    pictures = _pictures(unit, {pupil.photo, *(sha for one in entries for sha in one.photos)})
+    pictures = _pictures(unit, {student.photo, *(sha for one in entries for sha in one.photos)})
     return Booklet(
-        student_id=StudentId(pupil.id),
-        name=pupil.name,
-        portrait=pictures.get(pupil.photo),
+        student_id=StudentId(student.id),
+        name=student.name,
+        portrait=pictures.get(student.photo),
         school=school[0],
         class_name=school[1],
         teacher=school[2],

@@ -1,4 +1,4 @@
-"""The tab of the growth diary: one pupil's notebook, or what was written last in the class."""
+"""The tab of the growth diary: one student's notebook, or what was written last in the class."""
 
 from __future__ import annotations
 

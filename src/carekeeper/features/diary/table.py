@@ -24,7 +24,7 @@ def _last(line: DiaryLine) -> str:
 COLUMNS = (
     Column(
         "name",
-        mark("Pupil"),
+        mark("Student"),
         168,
         lambda line: line.name,
         value=lambda line: line.class_number if line.class_number is not None else 999,
@@ -51,10 +51,10 @@ COLUMNS = (
 
 
 class ClassDiaries(QWidget):
-    """The newest entries at the left, a table of the pupils at the right."""
+    """The newest entries at the left, a table of the students at the right."""
 
     opened = Signal(int, int)
-    """The pupil whose diary is opened, and the entry to begin with, 0 for none."""
+    """The student whose diary is opened, and the entry to begin with, 0 for none."""
 
     photo_opened = Signal(int, str)
 
@@ -68,10 +68,10 @@ class ClassDiaries(QWidget):
             name="diaries_table",
         )
         self.table.setAccessibleName(tr("Diaries of the class"))
-        self.left_behind = Chip(tr("Left-behind pupils"), name="filter_left_behind")
+        self.left_behind = Chip(tr("Left-behind students"), name="filter_left_behind")
         self.quiet = Chip(tr("None for 30 days"), name="filter_quiet")
         self._nothing = Label(
-            tr("What is written about any pupil will stand here, the newest first."),
+            tr("What is written about any student will stand here, the newest first."),
             "second",
             wrap=True,
         )
@@ -85,7 +85,7 @@ class ClassDiaries(QWidget):
         self.newest.photo_opened.connect(self.photo_opened)
 
     def show_class(self, newest: Sequence[NamedEntry], lines: Sequence[DiaryLine]) -> None:
-        """Show the newest entries and a line for each pupil."""
+        """Show the newest entries and a line for each student."""
         self._lines = lines
         self.table.say_empty(
             mark("No diary fits these filters.") if lines else mark("The class is still empty.")
@@ -102,12 +102,12 @@ class ClassDiaries(QWidget):
         self._filter()
 
     def base(self) -> list[DiaryLine]:
-        """Return the pupils that the table is about: left-behind ones, or all."""
+        """Return the students that the table is about: left-behind ones, or all."""
         only = self.left_behind.isChecked()
         return [line for line in self._lines if line.left_behind is True or not only]
 
     def shown_ids(self) -> list[int]:
-        """Return the pupils to print: those chosen in the table, or all in it with an entry."""
+        """Return the students to print: those chosen in the table, or all in it with an entry."""
         chosen = [int(line.student_id) for line in self.table.selected_rows()]
         return chosen or [int(line.student_id) for line in self.table.rows() if line.count]
 
@@ -118,7 +118,9 @@ class ClassDiaries(QWidget):
         words = trn("{n} entry", "{n} entries", entries).format(n=entries)
         if not quiet:
             return words
-        more = trn("{n} pupil without one for 30 days", "{n} pupils without one for 30 days", quiet)
+        more = trn(
+            "{n} student without one for 30 days", "{n} students without one for 30 days", quiet
+        )
         return tr("{one}; {two}").format(one=words, two=more.format(n=quiet))
 
     def _open_entry(self, entry_id: int) -> None:

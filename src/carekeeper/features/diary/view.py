@@ -1,4 +1,4 @@
-"""The diary of one pupil: the notebook at the left, search, mood and tags at the right."""
+"""The diary of one student: the notebook at the left, search, mood and tags at the right."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NEW = DiaryEntryId(0)
 
 
 class DiaryPage(QWidget):
-    """Shows the entries of one pupil, and the editor of the one that is being written."""
+    """Shows the entries of one student, and the editor of the one that is being written."""
 
     editor_opened = Signal(object)
     """An `EntryEditor`: who hears it connects what it tells."""
@@ -70,7 +70,7 @@ class DiaryPage(QWidget):
     def show_diary(
         self, student_id: StudentId, entries: Sequence[DiaryEntry], found: Sequence[DiaryEntry]
     ) -> None:
-        """Show those entries of a pupil that were found, and the tags of all of them."""
+        """Show those entries of a student that were found, and the tags of all of them."""
         self._student, self._entries = student_id, entries
         editor = self.editor
         shown = [one for one in found if self._fits(one)]

@@ -1,4 +1,4 @@
-"""The contact card (联系卡) as one record: the pupil, whom to call, and how fresh it is."""
+"""The contact card (联系卡) as one record: the student, whom to call, and how fresh it is."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ STUDENT_FIELDS: tuple[Field, ...] = (
     Field("home_address", mark("Home address"), Kind.TEXT, counts=True, longest=100),
     Field("village_group", mark("Village and group"), Kind.TEXT, longest=40),
 )
-"""What the card itself shows and asks of the pupil's file."""
+"""What the card itself shows and asks of the student's file."""
 
 
 class CardStudent(Struct, frozen=True, kw_only=True):
-    """What a contact card tells of the pupil; read from the pupil's file, never written here."""
+    """What a contact card tells of the student; read from the file, never written here."""
 
     id: StudentId
     name: str
@@ -66,7 +66,7 @@ class CardClass(Struct, frozen=True, kw_only=True):
 
 
 class CardMentor(Struct, frozen=True):
-    """Somebody who supports the pupil: the name, who it is in a word (语文老师), the phone."""
+    """Somebody who supports the student: the name, who it is in a word (语文老师), the phone."""
 
     name: str
     kind: str
@@ -88,7 +88,7 @@ class CardChange(Struct, frozen=True):
 
 
 class Gap(Struct, frozen=True):
-    """A field that the card still lacks; without a guardian it is one of the pupil's own."""
+    """A field that the card still lacks; without a guardian it is one of the student's own."""
 
     who: str
     label: str
@@ -129,7 +129,7 @@ class ContactCard(Struct, frozen=True, kw_only=True):
 
 
 class CardLine(Struct, frozen=True, kw_only=True):
-    """A pupil's card in the table of the whole class."""
+    """A student's card in the table of the whole class."""
 
     student_id: StudentId
     name: str
@@ -170,12 +170,12 @@ def missing(card: ContactCard) -> tuple[tuple[str, str], ...]:
 
 
 def gaps(home_address: str, guardians: Sequence[Guardian]) -> tuple[Gap, ...]:
-    """Return what a card lacks: of the pupil, then of each guardian in calling order."""
+    """Return what a card lacks: of the student, then of each guardian in calling order."""
     found = []
     if not home_address:
-        found.append(Gap(tr("Pupil"), tr("Home address"), "home_address"))
+        found.append(Gap(tr("Student"), tr("Home address"), "home_address"))
     if not guardians:
-        found.append(Gap(tr("Pupil"), tr("Contact person"), ""))
+        found.append(Gap(tr("Student"), tr("Contact person"), ""))
     for guardian in facts.in_calling_order(guardians):
         who = person(guardian)
         found += [
@@ -186,7 +186,7 @@ def gaps(home_address: str, guardians: Sequence[Guardian]) -> tuple[Gap, ...]:
 
 
 def relation_of(guardian: Guardian) -> str:
-    """Return what the person is to the pupil: 奶奶; `""` when it is not known."""
+    """Return what the person is to the student: 奶奶; `""` when it is not known."""
     return relation_shown(guardian.relation, guardian.relation_note)
 
 
@@ -301,7 +301,7 @@ def line_of(
     changes: tuple[CardChange, ...],
     term: TermSpan | None,
 ) -> CardLine:
-    """Return the line of a pupil's card for the table of the class."""
+    """Return the line of a student's card for the table of the class."""
     contact = facts.first_contact(guardians)
     return CardLine(
         student_id=student.id,

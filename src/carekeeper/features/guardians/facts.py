@@ -1,4 +1,4 @@
-"""Who cares for a pupil: parents, guardians and entrusted guardians on the contact card."""
+"""Who cares for a student: parents, guardians and entrusted guardians on the contact card."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ FIELDS: tuple[Field, ...] = (
         sensitive=True,
         heads=("监护人身份证号", "成员身份证件号"),
     ),
-    Field("same_address", mark("Lives at the pupil's address"), Kind.FLAG, "care"),
+    Field("same_address", mark("Lives at the student's address"), Kind.FLAG, "care"),
     Field(
         "address",
         mark("Address"),
@@ -162,8 +162,8 @@ FIELDS: tuple[Field, ...] = (
         longest=100,
         heads=("监护人住址", "监护人地址"),
     ),
-    Field("lives_with", mark("Lives with the pupil"), Kind.FLAG, "care"),
-    Field("cares", mark("Cares for the pupil day by day"), Kind.FLAG, "care"),
+    Field("lives_with", mark("Lives with the student"), Kind.FLAG, "care"),
+    Field("cares", mark("Cares for the student day by day"), Kind.FLAG, "care"),
     Field(
         "cares_since",
         mark("Cares since"),

@@ -40,24 +40,24 @@ class CardRow(Struct, frozen=True):
     text: str
 
 
-def rows(guardian: Guardian, pupil_address: str, day: date) -> list[CardRow]:
+def rows(guardian: Guardian, student_address: str, day: date) -> list[CardRow]:
     """Return what the card tells of a person."""
     missing = {field.name for field in facts.missing_fields(guardian)}
     found = []
     for name in _ROW_ORDER:
-        text = "" if name in _ONLY_WHEN_MISSING else _text(guardian, name, pupil_address, day)
+        text = "" if name in _ONLY_WHEN_MISSING else _text(guardian, name, student_address, day)
         if text or name in missing:
             label = _CAPTIONS.get(name, facts.BY_NAME[name].label)
             found.append(CardRow(name, tr(label), text))
     return found
 
 
-def _text(guardian: Guardian, name: str, pupil_address: str, day: date) -> str:
+def _text(guardian: Guardian, name: str, student_address: str, day: date) -> str:
     field = facts.BY_NAME[name]
     if name == "birth_year":
         return facts.age_shown(guardian, day)
     if name == "address":
-        return _address(guardian, pupil_address)
+        return _address(guardian, student_address)
     if name == "comes_home":
         return _comes_home(guardian)
     if not field.applies(guardian):
@@ -65,11 +65,11 @@ def _text(guardian: Guardian, name: str, pupil_address: str, day: date) -> str:
     return fields.shown(field, getattr(guardian, name))
 
 
-def _address(guardian: Guardian, pupil_address: str) -> str:
+def _address(guardian: Guardian, student_address: str) -> str:
     if guardian.same_address and not is_away(guardian):
-        if not pupil_address:
-            return tr("same as the pupil")
-        return tr("same as the pupil ({address})").format(address=pupil_address)
+        if not student_address:
+            return tr("same as the student")
+        return tr("same as the student ({address})").format(address=student_address)
     return guardian.address
 
 
@@ -92,7 +92,7 @@ class GuardianCard(Card):
     copied = Signal(str)
     """A phone number that was put on the clipboard."""
 
-    def __init__(self, guardian: Guardian, pupil_address: str, day: date, *, first: bool) -> None:
+    def __init__(self, guardian: Guardian, student_address: str, day: date, *, first: bool) -> None:
         super().__init__(name=f"guardian_{guardian.id}")
         self.guardian = guardian
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -101,7 +101,7 @@ class GuardianCard(Card):
         self.body.setSpacing(6)
         self._add_head(first=first)
         self._add_phones()
-        self._add_rows(rows(guardian, pupil_address, day))
+        self._add_rows(rows(guardian, student_address, day))
         self.body.addStretch(1)
 
     def copy_number(self, number: str = "") -> None:

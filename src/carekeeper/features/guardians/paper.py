@@ -48,7 +48,7 @@ def draw_contact_cards(
     """
     school_class = cards[0].school_class if cards else None
     sheets = Sheets(
-        say.title(school_class) if school_class else tr("Pupil contact card"),
+        say.title(school_class) if school_class else tr("Student contact card"),
         author=school_class.teacher if school_class else "",
         language=words.language(),
     )
@@ -109,8 +109,8 @@ def _lacking(card: ContactCard) -> str:
     for gap in card.gaps:
         by_person.setdefault(gap.guardian_id, []).append(gap)
     parts = [_of_person(gaps) for gaps in by_person.values()]
-    return tr("{pupil}: {missing} missing; printed as lines to fill in by hand.").format(
-        pupil=card.student.name or tr("Pupil"), missing=tr("; ").join(parts)
+    return tr("{student}: {missing} missing; printed as lines to fill in by hand.").format(
+        student=card.student.name or tr("Student"), missing=tr("; ").join(parts)
     )
 
 
@@ -130,7 +130,8 @@ def _without_a_shape(cards: Sequence[ContactCard]) -> list[str]:
     if not found:
         return []
     named = tr(", ").join(
-        tr("{sign} ({pupil})").format(sign=sign, pupil=pupil) for sign, pupil in found.items()
+        tr("{sign} ({student})").format(sign=sign, student=student)
+        for sign, student in found.items()
     )
     return [
         tr("No font on this computer has {characters}; an empty square is printed.").format(

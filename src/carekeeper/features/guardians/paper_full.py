@@ -45,7 +45,7 @@ _LINES = (5, 2)
 
 
 def draw(sheets: Sheets, card: ContactCard, day: date, show_left_behind: bool) -> None:
-    """Draw one pupil's card on as many pages as its persons need."""
+    """Draw one student's card on as many pages as its persons need."""
     y = _draw_head(sheets, card, day)
     y = _draw_student(sheets, y + 10.5, card, day, show_left_behind)
     y = cards.draw_first_call(sheets, y + 12, tr("Call first"), *say.first_call(card)) + 11
@@ -83,7 +83,7 @@ def _draw_foot(sheets: Sheets, card: ContactCard) -> None:
 
 
 def _turn(sheets: Sheets, card: ContactCard, day: date) -> float:
-    """End the page, begin the next with the head and the pupil's name; return where to go on."""
+    """End the page, begin the next with the head and the student's name; return where to go on."""
     sheets.rule(MARGIN, A4_HEIGHT - 43, _RIGHT)
     _draw_foot(sheets, card)
     sheets.new_page()
@@ -117,7 +117,7 @@ def _draw_student(
 def _draw_name(
     sheets: Sheets, x: float, y: float, right: float, card: ContactCard, day: date
 ) -> float:
-    """Draw the pupil's name, large, with sex, age and ethnic group beside or below it."""
+    """Draw the student's name, large, with sex, age and ethnic group beside or below it."""
     about = "　".join(
         part for part in (say.sex(card), say.age(card, day), card.student.ethnic_group) if part
     )

@@ -70,7 +70,7 @@ def _draw_name(
 
 
 def _draw_where(sheets: Sheets, x: float, right: float, y: float, where: str) -> float:
-    """Draw where the pupil lives; return the height of the rule below it."""
+    """Draw where the student lives; return the height of the rule below it."""
     if not where:
         sheets.write_line(x, y + 2, right)
         return y + 14

@@ -28,7 +28,7 @@ _CORRECTIONS = (96.0, 48.0)
 
 
 def draw(sheets: Sheets, card: ContactCard, day: date, show_left_behind: bool) -> None:
-    """Draw one pupil's card on as many pages as its persons need."""
+    """Draw one student's card on as many pages as its persons need."""
     first = card.first_contact
     rows = _student_rows(card, day, show_left_behind)
     for guardian in say.in_form_order(card):
@@ -91,7 +91,7 @@ def _student_rows(card: ContactCard, day: date, show_left_behind: bool) -> list[
     rows = [
         Row(
             (
-                head(tr("Pupil"), rows=count),
+                head(tr("Student"), rows=count),
                 label(tr("Name")),
                 value(card.student.name, bold=True, size=_name_size(card.student.name)),
                 label(tr("Sex")),
@@ -218,7 +218,7 @@ def _reached(guardian: Guardian, *, is_first: bool) -> list[list[Cell]]:
 
 
 def _mentors(card: ContactCard) -> list[Row]:
-    """Return the row of who supports the pupil; none when nobody does."""
+    """Return the row of who supports the student; none when nobody does."""
     told = tr("; ").join(say.mentors(card))
     return [Row((head(trc("head of a row", "Mentors")), value(told, 7)))] if told else []
 

@@ -26,7 +26,7 @@ NOBODY = "—"
 """Stands where no number is asked for, because the person has died or is out of contact."""
 
 _SEX = {"male": mark("Male"), "female": mark("Female")}
-_BOARDING = {"day": mark("Day pupil"), "boarder": mark("Boarder"), "other": mark("Other")}
+_BOARDING = {"day": mark("Day student"), "boarder": mark("Boarder"), "other": mark("Other")}
 _BLANK = (("father", "parent"), ("mother", "parent"), ("", "guardian"), ("", "entrusted"))
 
 
@@ -37,7 +37,7 @@ def clauses(*parts: str) -> str:
 
 def title(school_class: CardClass) -> str:
     """Return the title of the card as the school wants it."""
-    return school_class.card_title or tr("Pupil contact card")
+    return school_class.card_title or tr("Student contact card")
 
 
 def school_and_class(school_class: CardClass) -> str:
@@ -46,43 +46,43 @@ def school_and_class(school_class: CardClass) -> str:
 
 
 def sex(card: ContactCard) -> str:
-    """Return the pupil's sex."""
+    """Return the student's sex."""
     return tr(_SEX.get(card.student.sex, ""))
 
 
 def age(card: ContactCard, day: date) -> str:
-    """Return the pupil's age on a day: 9 岁."""
+    """Return the student's age on a day: 9 岁."""
     years = years_old(card, day)
     return tr("{n} years old").format(n=years) if years else ""
 
 
 def years_old(card: ContactCard, day: date) -> str:
-    """Return the pupil's age on a day as a bare number, for a cell that is headed by its name."""
+    """Return the student's age on a day as a bare number, for a cell that is headed by its name."""
     birth = card.student.birth_date
     return "" if birth is None else str(dates.age_on(birth, day))
 
 
 def number(card: ContactCard) -> str:
-    """Return the pupil's number in the class."""
+    """Return the student's number in the class."""
     given = card.student.class_number
     return "" if given is None else tr("No. {n}").format(n=given)
 
 
 def birth_date(card: ContactCard) -> str:
-    """Return the pupil's birth date."""
+    """Return the student's birth date."""
     birth = card.student.birth_date
     return "" if birth is None else dates.show_date(birth)
 
 
 def boarding(card: ContactCard) -> str:
-    """Return whether the pupil boards, and in which dormitory."""
+    """Return whether the student boards, and in which dormitory."""
     kind = tr(_BOARDING.get(card.student.boarding, ""))
     bed = card.student.dormitory if card.student.boarding == "boarder" else ""
     return clauses(kind, bed)
 
 
 def address(card: ContactCard) -> str:
-    """Return the pupil's home address with village and group, where they are not in it yet."""
+    """Return the student's home address with village and group, where they are not in it yet."""
     home, village = card.student.home_address, card.student.village_group
     if not home or not village or village in home:
         return home or village
@@ -90,7 +90,7 @@ def address(card: ContactCard) -> str:
 
 
 def where_to_find(card: ContactCard) -> str:
-    """Return in short where the pupil lives, for a card in the pocket."""
+    """Return in short where the student lives, for a card in the pocket."""
     if card.student.boarding == "boarder":
         return boarding(card)
     return card.student.village_group or card.student.home_address
@@ -125,7 +125,7 @@ def kind(guardian: Guardian) -> str:
 
 
 def relation(guardian: Guardian) -> str:
-    """Return what the person is to the pupil."""
+    """Return what the person is to the student."""
     return relation_shown(guardian.relation, guardian.relation_note)
 
 
@@ -144,8 +144,8 @@ def numbers(guardian: Guardian) -> tuple[str, ...]:
 
 
 def home(guardian: Guardian) -> str:
-    """Return the person's address, in short when it is the pupil's."""
-    return tr("same as the pupil") if guardian.same_address else guardian.address
+    """Return the person's address, in short when it is the student's."""
+    return tr("same as the student") if guardian.same_address else guardian.address
 
 
 def is_asked_where(guardian: Guardian) -> bool:
@@ -180,7 +180,7 @@ def first_call(card: ContactCard) -> tuple[str, str, str]:
 
 
 def mentors(card: ContactCard) -> tuple[str, ...]:
-    """Return who supports the pupil, each with the number: 沈文（语文老师）139 0000 7712."""
+    """Return who supports the student, each with the number: 沈文（语文老师）139 0000 7712."""
     return tuple(
         tr("{name} ({kind}) {phone}")
         .format(name=one.name, kind=one.kind, phone=phone.shown(one.phone) if one.phone else "")

@@ -36,9 +36,9 @@ _MARK = "left_behind"
 
 
 def card_print_job(class_file: ClassFile, desk: Desk, student_ids: Sequence[int]) -> PrintJob:
-    """Return the job for the contact cards of the class, with some pupils ticked.
+    """Return the job for the contact cards of the class, with some students ticked.
 
-    Without `student_ids` the left-behind pupils are ticked. Pupils who have left the class are
+    Without `student_ids` the left-behind students are ticked. Students who have left the class are
     offered only when they were asked for.
     """
     store = Guardians(class_file)

@@ -66,7 +66,7 @@ PARENTS = ("father", "mother")
 
 
 def is_parent(guardian: Guardian) -> bool:
-    """Tell whether the person is the pupil's father or mother."""
+    """Tell whether the person is the student's father or mother."""
     return guardian.relation in PARENTS
 
 
@@ -96,7 +96,7 @@ def cares_here(guardian: Guardian) -> bool:
 
 
 def has_own_address(guardian: Guardian) -> bool:
-    """Tell whether the person may live elsewhere than the pupil."""
+    """Tell whether the person may live elsewhere than the student."""
     return guardian.same_address is not True and not is_away(guardian) and is_here(guardian)
 
 
@@ -121,7 +121,7 @@ def needs_relation_note(guardian: Guardian) -> bool:
 
 
 def cares_daily(guardian: Guardian) -> bool:
-    """Tell whether the person cares for the pupil day by day."""
+    """Tell whether the person cares for the student day by day."""
     return guardian.cares is True
 
 

@@ -193,13 +193,13 @@ _CONFIRMED = {
 }
 _DEFINITIONS = {
     "week": mark(
-        "Pupils in the class for whom it is asked and whose contact card was confirmed this week."
+        "Students in the class for whom it is asked and whose contact card was confirmed this week."
     ),
     "month": mark(
-        "Pupils in the class for whom it is asked and whose contact card was confirmed this month."
+        "Students in the class for whom it is asked and whose card was confirmed this month."
     ),
     "term": mark(
-        "Pupils in the class for whom it is asked and whose contact card was confirmed since the "
+        "Students in the class for whom it is asked and whose contact card was confirmed since the "
         "term began."
     ),
 }

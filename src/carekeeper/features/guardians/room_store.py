@@ -1,4 +1,4 @@
-"""What the contact cards tell the house: whose is due, a pupil's story, what is found in them."""
+"""What the contact cards tell the house: whose is due, a student's story, what is found in them."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _to_confirm(unit: Reading, day: date) -> ToConfirm | None:
 
 
 def story(class_file: ClassFile, student_id: int) -> list[StoryLine]:
-    """Return what happened to a pupil's card: changes by the day, confirmations, prints."""
+    """Return what happened to a student's card: changes by the day, confirmations, prints."""
     with class_file.reading() as unit:
         return [
             *_changed(unit, student_id),
@@ -87,7 +87,7 @@ def search(class_file: ClassFile, words: str) -> list[Found]:
     with class_file.reading() as unit:
         texts = unit.kept(("texts of the cards", language()), lambda: _texts(unit))
     bare = " ".join(map(_bare, words.split()))
-    return [_found(one, pupil) for one, pupil in texts.holding(bare)]
+    return [_found(one, student) for one, student in texts.holding(bare)]
 
 
 def _texts(unit: Reading) -> Texts[tuple[Guardian, str]]:
@@ -98,7 +98,7 @@ def _texts(unit: Reading) -> Texts[tuple[Guardian, str]]:
         .order_by(students.c.sort_key, guardians.c.id)
     )
     people = [(to_record(Guardian, row), row.student_name) for row in unit.rows(query)]
-    return Texts(((one, pupil), _known_of(one)) for one, pupil in people)
+    return Texts(((one, student), _known_of(one)) for one, student in people)
 
 
 _PERSONS = select(*columns_of(Guardian, guardians))
@@ -127,9 +127,9 @@ def _bare(word: str) -> str:
     return digits if digits.isdecimal() else word
 
 
-def _found(guardian: Guardian, pupil: str) -> Found:
+def _found(guardian: Guardian, student: str) -> Found:
     numbers = fields.shown(facts.BY_NAME["phones"], guardian.phones)
-    parts = (pupil, numbers, away_place(guardian), guardian.workplace, guardian.occupation)
+    parts = (student, numbers, away_place(guardian), guardian.workplace, guardian.occupation)
     return Found(
         room=_ROOM,
         student_id=guardian.student_id,
@@ -194,7 +194,7 @@ def _changed(unit: Reading, student_id: int) -> Iterator[StoryLine]:
 
 
 def _is_enrolment(row: Row[Any]) -> bool:
-    """Tell whether a row made the pupil's file, which changes nothing on a card."""
+    """Tell whether a row made the student's file, which changes nothing on a card."""
     return (row.table_name, row.operation) == ("students", "insert")
 
 

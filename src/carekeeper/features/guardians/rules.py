@@ -1,4 +1,4 @@
-"""Which parent is away, who cares, whom to call first: one line for a pupil, filled in quickly.
+"""Which parent is away, who cares, whom to call first: one line for a student, filled in quickly.
 
 The national register knows nothing of this, so it is what a teacher types first after an
 import. A line is turned into changes of the persons on the card.
@@ -28,7 +28,7 @@ _PROVINCE_ENDS = ("维吾尔自治区", "壮族自治区", "回族自治区", "�
 
 
 class Situation(Struct, frozen=True, kw_only=True):
-    """A pupil's situation. `carer` and `first` are relations, `""` when not known."""
+    """A student's situation. `carer` and `first` are relations, `""` when not known."""
 
     student_id: StudentId
     name: str
@@ -65,7 +65,7 @@ class Edit(Struct, frozen=True):
 
 
 def situation_of(student_id: StudentId, name: str, guardians: Sequence[Guardian]) -> Situation:
-    """Return the situation of a pupil as the persons of the card tell it."""
+    """Return the situation of a student as the persons of the card tell it."""
     people = facts.in_calling_order(guardians)
     carer = next((one for one in people if one.cares), None)
     first = facts.first_contact(people)

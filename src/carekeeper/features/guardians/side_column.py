@@ -23,10 +23,10 @@ class SideColumn(QWidget):
     """Small cards about a contact card as a whole."""
 
     address_requested = Signal()
-    """The teacher wants to fill in or change the pupil's home address."""
+    """The teacher wants to fill in or change the student's home address."""
 
     history_requested = Signal()
-    """The teacher wants to see all changes of this pupil's records."""
+    """The teacher wants to see all changes of this student's records."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -97,7 +97,7 @@ def _changes_of(
             return [CardChange(last.on, who, words, "", "")]
         if not now:
             return []
-    who = tr("Pupil") if last.table == "students" else people.get(last.row_id, "")
+    who = tr("Student") if last.table == "students" else people.get(last.row_id, "")
     worded = [
         _worded(_FIELDS[last.table][name], who, change)
         for name, change in _net(written).items()

@@ -1,4 +1,4 @@
-"""Fill in for many pupils at once who is away, who cares and whom to call first."""
+"""Fill in for many students at once who is away, who cares and whom to call first."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class SituationRows(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         field = self.field_at(section)
-        return tr("Pupil") if field is None else tr(field.label)
+        return tr("Student") if field is None else tr(field.label)
 
 
 class _CellEditor(QStyledItemDelegate):

@@ -44,7 +44,7 @@ HANDOUT = "contact_card"
 
 
 class BinnedGuardian(Struct, frozen=True):
-    """A person in the recycle bin, with the pupil whose card it was taken from."""
+    """A person in the recycle bin, with the student whose card it was taken from."""
 
     guardian: Guardian
     student_name: str
@@ -58,7 +58,7 @@ class Guardians:
         self._file = class_file
 
     def of_student(self, student_id: int) -> list[Guardian]:
-        """Return the persons on a pupil's card in calling order."""
+        """Return the persons on a student's card in calling order."""
         with self._file.reading() as unit:
             return facts.in_calling_order(_guardians(unit, [student_id]).get(student_id, []))
 
@@ -68,16 +68,16 @@ class Guardians:
             return _guardian(unit, guardian_id)
 
     def card(self, student_id: int) -> ContactCard:
-        """Return the contact card of a pupil; raises `LookupError` when there is none."""
+        """Return the contact card of a student; raises `LookupError` when there is none."""
         found = self.cards([student_id])
         if not found:
             raise LookupError(f"no student {student_id}")
         return found[0]
 
     def cards(self, student_ids: Sequence[int]) -> list[ContactCard]:
-        """Return the contact cards of pupils in the order asked for, binned pupils left out.
+        """Return the contact cards of students in the order asked for, binned students left out.
 
-        The number of queries does not depend on the number of pupils.
+        The number of queries does not depend on the number of students.
         """
         wanted = list(dict.fromkeys(student_ids))
         with self._file.reading() as unit:
@@ -94,7 +94,7 @@ class Guardians:
         ]
 
     def overview(self, day: date) -> list[CardLine]:
-        """Return a line for the card of each pupil who is at this school now."""
+        """Return a line for the card of each student who is at this school now."""
         with self._file.reading() as unit:
             return list(unit.kept(("cards", day), lambda: _overview(unit, day)))
 
@@ -106,7 +106,7 @@ class Guardians:
     def add(
         self, student_id: int, values: Mapping[str, Any], *, initiator: object | None = None
     ) -> GuardianId:
-        """Put a person on a pupil's card and return the person's number."""
+        """Put a person on a student's card and return the person's number."""
         plain = {"kind": usual_kind(str(values.get("relation") or "")), **values}
         label = tr("{student} · {person} added").format(
             student=self._name_of(student_id), person=cards.person(Guardian(**plain))
@@ -154,14 +154,14 @@ class Guardians:
                 unit.update(guardians, one.id, {"call_order": order})
 
     def situations(self) -> list[Situation]:
-        """Return for each pupil who is here which parent is away, and who cares."""
+        """Return for each student who is here which parent is away, and who cares."""
         with self._file.reading() as unit:
-            pupils = unit.records(CardStudent, _in_order(_STUDENTS.where(_HERE)))
-            people = _guardians(unit, [pupil.id for pupil in pupils])
-        return [rules.situation_of(one.id, one.name, people.get(one.id, [])) for one in pupils]
+            students = unit.records(CardStudent, _in_order(_STUDENTS.where(_HERE)))
+            people = _guardians(unit, [student.id for student in students])
+        return [rules.situation_of(one.id, one.name, people.get(one.id, [])) for one in students]
 
     def set_situation(self, before: Situation, after: Situation) -> None:
-        """Write what is different about a pupil's situation, as one thing; adds persons."""
+        """Write what is different about a student's situation, as one thing; adds persons."""
         label = tr("{student} · who is away and who cares").format(student=after.name)
         people = self.of_student(after.student_id)
         with self._file.writing(label, TOPIC) as unit:
@@ -186,7 +186,7 @@ class Guardians:
             unit.update(guardians, guardian_id, {"binned_at": None})
 
     def binned(self) -> list[BinnedGuardian]:
-        """Return the persons in the recycle bin, last first; those of binned pupils left out."""
+        """Return the persons in the recycle bin, last first; those of binned students left out."""
         query = (
             _PERSONS.add_columns(students.c.name.label("student_name"), guardians.c.binned_at)
             .join(students, students.c.id == guardians.c.student_id)
@@ -264,7 +264,7 @@ def _in_order(query: Select[Any]) -> Select[Any]:
 
 
 class _Parts(Struct, frozen=True):
-    """What belongs to the cards of some pupils, by pupil."""
+    """What belongs to the cards of some students, by student."""
 
     guardians: Mapping[int, list[Guardian]]
     binned: Mapping[int, list[Guardian]]
@@ -355,7 +355,7 @@ def _confirmed(unit: Reading, wanted: Sequence[int]) -> dict[int, CardConfirmati
 
 
 def _printed(wanted: Sequence[int]) -> Select[Any]:
-    """Return the query for the latest print of each pupil's card."""
+    """Return the query for the latest print of each student's card."""
     columns = (handouts.c.student_id, handouts.c.at)
     return select(*columns).where(_is_last(wanted))
 

@@ -1,4 +1,4 @@
-"""The tab of the contact cards: one pupil's card, or the cards of the whole class."""
+"""The tab of the contact cards: one student's card, or the cards of the whole class."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class GuardiansTab(RoomTab):
             self.table.show_lines(self._guardians.overview(self.desk.today()))
             self._stack.setCurrentWidget(self.table)
         else:
-            self._show_pupil()
+            self._show_student()
             self._stack.setCurrentWidget(self.page)
         self._label_actions()
 
@@ -89,12 +89,12 @@ class GuardiansTab(RoomTab):
     def class_summary(self) -> str:
         return self.table.summary()
 
-    def _show_pupil(self) -> None:
+    def _show_student(self) -> None:
         assert self.student_id is not None
         try:
             card = self._guardians.card(self.student_id)
         except LookupError:
-            # The pupil was moved to the recycle bin; the window turns to the class.
+            # The student was moved to the recycle bin; the window turns to the class.
             return
         if self._shown != self.student_id:
             self.page.forget()

@@ -18,7 +18,7 @@ _LEFT_BEHIND = "left_behind"
 
 
 def to_confirm(line: CardLine) -> bool:
-    """Tell whether a card of a left-behind pupil still has to be confirmed in this term."""
+    """Tell whether a card of a left-behind student still has to be confirmed in this term."""
     return line.left_behind is True and not line.confirmed_this_term
 
 
@@ -68,7 +68,7 @@ def _phone(line: CardLine) -> str:
 COLUMNS = (
     Column(
         "name",
-        mark("Pupil"),
+        mark("Student"),
         196,
         lambda line: line.name,
         value=lambda line: line.class_number if line.class_number is not None else 999,
@@ -99,10 +99,10 @@ class ClassCards(QWidget):
     """The table with its filters."""
 
     opened = Signal(int)
-    """The pupil whose card the teacher opens."""
+    """The student whose card the teacher opens."""
 
     grid_requested = Signal()
-    """The teacher wants to fill in who is away for many pupils at once."""
+    """The teacher wants to fill in who is away for many students at once."""
 
     marked = Signal()
     """Other rows are ticked or chosen."""
@@ -117,7 +117,7 @@ class ClassCards(QWidget):
             name="cards_table",
         )
         self.table.setAccessibleName(tr("Contact cards of the class"))
-        self.left_behind = Chip(tr("Left-behind pupils"), name="filter_left_behind")
+        self.left_behind = Chip(tr("Left-behind students"), name="filter_left_behind")
         self.chips = {name: Chip(tr(label), name=f"filter_{name}") for name, label, _ in FILTERS}
         self._lines: Sequence[CardLine] = ()
         self._begun = False
@@ -130,7 +130,7 @@ class ClassCards(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.marked.emit())
 
     def show_lines(self, lines: Sequence[CardLine]) -> None:
-        """Show the cards of the class; at first only those of left-behind pupils, if any."""
+        """Show the cards of the class; at first only those of left-behind students, if any."""
         self._lines = lines
         self.table.say_empty(
             mark("No card fits these filters.") if lines else mark("The class is still empty.")
@@ -144,17 +144,17 @@ class ClassCards(QWidget):
         self._filter()
 
     def base(self) -> list[CardLine]:
-        """Return the cards that the page is about: of left-behind pupils, or of all."""
+        """Return the cards that the page is about: of left-behind students, or of all."""
         only = self.left_behind.isChecked()
         return [line for line in self._lines if line.left_behind is True or not only]
 
     def marked_ids(self) -> list[int]:
-        """Return the pupils whose rows are ticked, or else chosen."""
+        """Return the students whose rows are ticked, or else chosen."""
         ticked = self.table.checked_keys()
         return ticked or [int(line.student_id) for line in self.table.selected_rows()]
 
     def shown_ids(self) -> list[int]:
-        """Return all pupils in the table, in its order."""
+        """Return all students in the table, in its order."""
         return [int(line.student_id) for line in self.table.rows()]
 
     def summary(self) -> str:

@@ -1,4 +1,4 @@
-"""The contact card of one pupil on the screen: persons as cards, one of them open for writing."""
+"""The contact card of one student on the screen: persons as cards, one of them open for writing."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class CardPage(QWidget):
             self._editor.form.refuse(field, sentence)
 
     def forget(self) -> None:
-        """Close the editor without a card to go back to, before another pupil is shown."""
+        """Close the editor without a card to go back to, before another student is shown."""
         self._drop_editor()
         self._card = None
 

@@ -208,7 +208,7 @@ class CheckInList(QWidget):
             row.done_requested.connect(self.done_requested)
             self._lines.addWidget(row)
         if not self._check_ins and self.form is None:
-            words = tr("No check-in so far. Note what the mentor did with the pupil.")
+            words = tr("No check-in so far. Note what the mentor did with the student.")
             self._lines.addWidget(Label(words, "second", wrap=True))
         if len(shown) > self._shown:
             more = Button(tr("Show earlier ones"), look="link", name="more_check_ins")

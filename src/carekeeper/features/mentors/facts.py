@@ -21,7 +21,7 @@ from carekeeper.features.mentors.record import (
 END_REASONS = (
     Choice("goal_reached", mark("Goal reached")),
     Choice("mentor_left", mark("Mentor left")),
-    Choice("student_left", mark("Pupil left")),
+    Choice("student_left", mark("Student left")),
     Choice("changed", mark("Changed to another mentor")),
     Choice("other", mark("Other")),
 )

@@ -40,7 +40,7 @@ class Wanted(Struct, frozen=True):
 
 
 class PairDialog(Dialog):
-    """Chooses or makes the mentor, ticks the pupils, and says since when and what for.
+    """Chooses or makes the mentor, ticks the students, and says since when and what for.
 
     `pair` writes it; what it raises is said in the dialog, and nothing typed is lost.
     """
@@ -49,7 +49,7 @@ class PairDialog(Dialog):
         self,
         mentors: Sequence[Mentor],
         candidates: Sequence[Candidate],
-        pupils: Sequence[Supported],
+        students: Sequence[Supported],
         without: Collection[int],
         chosen: Collection[int],
         today: Callable[[], date],
@@ -57,7 +57,7 @@ class PairDialog(Dialog):
         *,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr("Pair a mentor with pupils"), name="pair_dialog", parent=parent)
+        super().__init__(tr("Pair a mentor with students"), name="pair_dialog", parent=parent)
         self.setMinimumWidth(theme.px(880))
         self._pair = pair
         self.who = WhoList(mentors, candidates)
@@ -66,12 +66,12 @@ class PairDialog(Dialog):
         )
         self._new_mentor = Mentor(kind="volunteer")
         self._values: dict[str, Any] = {"starts_on": today()}
-        self.pupils = PrintChoices(
+        self.students = PrintChoices(
             [
                 Choice(one.id, one.name, one.name_keys)
-                for one in sorted(pupils, key=lambda one: one.id not in chosen)
+                for one in sorted(students, key=lambda one: one.id not in chosen)
             ],
-            _groups(pupils, without),
+            _groups(students, without),
             frozenset(chosen),
         )
         self.form = RecordForm(
@@ -86,7 +86,7 @@ class PairDialog(Dialog):
 
     def wanted(self) -> Wanted:
         """Return what is chosen; raises `Invalid` with the name of the field when it is not all."""
-        ids = self.pupils.ids()
+        ids = self.students.ids()
         if self.who.source() == NEW:
             if not self._new_mentor.name:
                 raise Invalid(tr("Please fill in the mentor's name."), "name")
@@ -97,7 +97,7 @@ class PairDialog(Dialog):
                 raise Invalid(tr("Please choose a mentor."))
             mentor_id, values = picked.id, {} if picked.id else _plain(picked)
         if not ids:
-            raise Invalid(tr("Please tick at least one pupil."))
+            raise Invalid(tr("Please tick at least one student."))
         if self._values.get("starts_on") is None:
             raise Invalid(tr("Please fill in the day it begins."), "starts_on")
         return Wanted(mentor_id, values, ids, dict(self._values))
@@ -147,7 +147,7 @@ class PairDialog(Dialog):
         self.form.committed.connect(self._take)
         self.new.committed.connect(self._take_new)
         self.who.source_chosen.connect(self._turn)
-        self.who.opened.connect(self.pupils.setFocus)
+        self.who.opened.connect(self.students.setFocus)
         self._turn(self.who.source())
 
     def _arrange(self) -> None:
@@ -161,10 +161,10 @@ class PairDialog(Dialog):
         left.addWidget(self._stack)
         right = QVBoxLayout()
         right.setSpacing(0)
-        heading = Label(tr("Pupils"), "section")
+        heading = Label(tr("Students"), "section")
         heading.setContentsMargins(14, 0, 0, 0)
         right.addWidget(heading)
-        right.addWidget(self.pupils, 1)
+        right.addWidget(self.students, 1)
         columns = QHBoxLayout()
         columns.setSpacing(24)
         columns.addLayout(left, 3)
@@ -179,7 +179,7 @@ class PairDialog(Dialog):
 
 
 class EndDialog(Dialog):
-    """When a pairing ended, why, and how the pupil is now."""
+    """When a pairing ended, why, and how the student is now."""
 
     def __init__(
         self,
@@ -250,8 +250,8 @@ def _plain(mentor: Mentor) -> dict[str, Any]:
     return values
 
 
-def _groups(pupils: Sequence[Supported], without: Collection[int]) -> list[Group]:
-    left_behind = frozenset(one.id for one in pupils if one.left_behind)
+def _groups(students: Sequence[Supported], without: Collection[int]) -> list[Group]:
+    left_behind = frozenset(one.id for one in students if one.left_behind)
     return [
         Group("without", tr("Without a mentor"), frozenset(without)),
         Group("left_behind", tr("Left behind"), left_behind),

@@ -1,4 +1,4 @@
-"""One mentor of a pupil as a card: a number to dial, the goal, and the check-ins beside it."""
+"""One mentor of a student as a card: a number to dial, the goal, and the check-ins beside it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The sheets of pairing: the list of the class, a mentor's sheet, check-ins, and the form.
 
 Plain data in, bytes out: it runs in a thread of its own, and writes nothing to the disk. No
-sheet says that a pupil is left behind, or of which category: they go from hand to hand.
+sheet says that a student is left behind, or of which category: they go from hand to hand.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from carekeeper.core import words
 from carekeeper.core.errors import Refused
 from carekeeper.core.words import tr, trn
 from carekeeper.features.mentors import paper_form, paper_list, paper_mentor, paper_record
-from carekeeper.features.mentors.record import Papers, SheetPupil, Support
+from carekeeper.features.mentors.record import Papers, SheetStudent, Support
 from carekeeper.printing.fonts import missing_characters
 from carekeeper.printing.page import Sheets
 
@@ -32,18 +32,18 @@ def draw_sheets(
     day: date,
     report: Report | None = None,
 ) -> bytes:
-    """Return the sheets for some pupils as a PDF of A4 pages, printed on `day`.
+    """Return the sheets for some students as a PDF of A4 pages, printed on `day`.
 
     `report` is told each sheet that is done, and may raise to stop. Raises `Refused` when there
     is nothing to print.
     """
     sheets = Sheets(TITLES[layout](), author=papers.school_class.teacher, language=words.language())
     supports = [one for one in papers.supports if one.mentoring.student_id in student_ids]
-    pupils = [one for one in papers.pupils if one.id in student_ids]
-    draws = list(_draws(sheets, papers, supports, pupils, layout, day))
+    students = [one for one in papers.students if one.id in student_ids]
+    draws = list(_draws(sheets, papers, supports, students, layout, day))
     if not draws:
         raise Refused(
-            tr("None of these pupils has a mentor. Tick others, or take the pairing form.")
+            tr("None of these students has a mentor. Tick others, or take the pairing form.")
         )
     for place, draw in enumerate(draws):
         if place:
@@ -67,26 +67,26 @@ def _draws(
     sheets: Sheets,
     papers: Papers,
     supports: Sequence[Support],
-    pupils: Sequence[SheetPupil],
+    students: Sequence[SheetStudent],
     layout: Layout,
     day: date,
 ) -> Iterator[Callable[[], object]]:
     """Yield what draws each sheet, a page or more of its own."""
     school = papers.school_class
-    by_id: dict[int, SheetPupil] = {one.id: one for one in pupils}
+    by_id: dict[int, SheetStudent] = {one.id: one for one in students}
     if layout == "list":
         yield partial(paper_list.draw, sheets, school, supports, by_id, day)
     elif layout == "mentor":
         for mine in by_mentor(supports):
             yield partial(paper_mentor.draw, sheets, school, mine, by_id, day)
     elif layout == "form":
-        for pairing, pupil in _with_unpaired(supports, pupils):
-            yield partial(paper_form.draw, sheets, school, pairing, pupil, day)
+        for pairing, student in _with_unpaired(supports, students):
+            yield partial(paper_form.draw, sheets, school, pairing, student, day)
     else:
         for one in supports:
-            pupil = by_id[one.mentoring.student_id]
+            student = by_id[one.mentoring.student_id]
             blank = layout == "blank"
-            yield partial(paper_record.draw, sheets, school, one, pupil, day, blank=blank)
+            yield partial(paper_record.draw, sheets, school, one, student, day, blank=blank)
 
 
 def by_mentor(supports: Iterable[Support]) -> list[list[Support]]:
@@ -98,27 +98,27 @@ def by_mentor(supports: Iterable[Support]) -> list[list[Support]]:
 
 
 def _with_unpaired(
-    supports: Sequence[Support], pupils: Sequence[SheetPupil]
-) -> Iterator[tuple[Support | None, SheetPupil]]:
-    """Yield each pairing with its pupil; pupils without one get a form to fill in by hand."""
-    for pupil in pupils:
-        mine = [one for one in supports if one.mentoring.student_id == pupil.id]
-        yield from ((one, pupil) for one in mine)
+    supports: Sequence[Support], students: Sequence[SheetStudent]
+) -> Iterator[tuple[Support | None, SheetStudent]]:
+    """Yield each pairing with its student; students without one get a form to fill in by hand."""
+    for student in students:
+        mine = [one for one in supports if one.mentoring.student_id == student.id]
+        yield from ((one, student) for one in mine)
         if not mine:
-            yield None, pupil
+            yield None, student
 
 
 def missing_before_print(papers: Papers, student_ids: Collection[int], layout: str) -> list[str]:
     """Return sentences for what the sheets will lack."""
     supports = [one for one in papers.supports if one.mentoring.student_id in student_ids]
-    pupils = [one for one in papers.pupils if one.id in student_ids]
+    students = [one for one in papers.students if one.id in student_ids]
     found = []
     paired = {one.mentoring.student_id for one in supports}
-    n = sum(one.id not in paired for one in pupils)
+    n = sum(one.id not in paired for one in students)
     if n and layout != "form":
         sentence = trn(
-            "{n} pupil has no mentor and gets no sheet.",
-            "{n} pupils have no mentor and get no sheet.",
+            "{n} student has no mentor and gets no sheet.",
+            "{n} students have no mentor and get no sheet.",
             n,
         )
         found.append(sentence.format(n=n))
@@ -130,13 +130,13 @@ def missing_before_print(papers: Papers, student_ids: Collection[int], layout: s
     if silent:
         names = tr(", ").join(silent)
         found.append(tr("No phone number of {names}.").format(names=names))
-    return found + _without_a_shape(supports, pupils)
+    return found + _without_a_shape(supports, students)
 
 
-def _without_a_shape(supports: Sequence[Support], pupils: Sequence[SheetPupil]) -> list[str]:
+def _without_a_shape(supports: Sequence[Support], students: Sequence[SheetStudent]) -> list[str]:
     signs = dict.fromkeys(
         sign
-        for text in (*(one.name for one in pupils), *(one.mentor.name for one in supports))
+        for text in (*(one.name for one in students), *(one.mentor.name for one in supports))
         for sign in missing_characters([text])
     )
     if not signs:

@@ -12,7 +12,7 @@ from carekeeper.features.mentors.record import (
     Mentor,
     Mentoring,
     SheetClass,
-    SheetPupil,
+    SheetStudent,
     Support,
     is_grown_up,
 )
@@ -31,14 +31,14 @@ def title() -> str:
 
 
 def draw(
-    sheets: Sheets, school: SheetClass, support: Support | None, pupil: SheetPupil, day: date
+    sheets: Sheets, school: SheetClass, support: Support | None, student: SheetStudent, day: date
 ) -> None:
     """Draw the form of one pairing on one page; what is not known becomes lines to write on."""
     one = support or Support(mentoring=Mentoring(), mentor=Mentor(kind=""))
     y = cards.draw_head(
         sheets, title(), over=say.school_and_class(school), notes=[say.printed(day)]
     )
-    for section in (_pupil(one, pupil, day), _mentor(one), _agreed(one)):
+    for section in (_student(one, student, day), _mentor(one), _agreed(one)):
         y = cards.draw_section(sheets, y, section)
     sheets.rule(MARGIN, y, say.RIGHT)
     blocks = (
@@ -54,15 +54,15 @@ def draw(
     _draw_end(sheets, school)
 
 
-def _pupil(one: Support, pupil: SheetPupil, day: date) -> Section:
-    """Return the pupil with whom to call first; a study helper is not told a number."""
-    facts = (Fact(tr("Home address"), say.address(pupil), 6),)
+def _student(one: Support, student: SheetStudent, day: date) -> Section:
+    """Return the student with whom to call first; a study helper is not told a number."""
+    facts = (Fact(tr("Home address"), say.address(student), 6),)
     if one.mentor.name and not is_grown_up(one.mentor):
-        return Section(pupil.name, say.about(pupil, day), named=False)
-    contact = pupil.contacts[0] if pupil.contacts else None
+        return Section(student.name, say.about(student, day), named=False)
+    contact = student.contacts[0] if student.contacts else None
     numbers = (phone.shown(contact.phone),) if contact else ()
     return Section(
-        pupil.name, say.about(pupil, day), contact.who if contact else "", numbers, facts
+        student.name, say.about(student, day), contact.who if contact else "", numbers, facts
     )
 
 

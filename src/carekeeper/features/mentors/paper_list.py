@@ -9,7 +9,7 @@ from carekeeper.core import dates
 from carekeeper.core.words import tr, trn
 from carekeeper.features.mentors import paper_words as say
 from carekeeper.features.mentors import rules
-from carekeeper.features.mentors.record import SheetClass, SheetPupil, Support
+from carekeeper.features.mentors.record import SheetClass, SheetStudent, Support
 from carekeeper.printing import cards
 from carekeeper.printing.page import Sheets
 from carekeeper.printing.style import MARGIN, Align
@@ -29,7 +29,7 @@ def draw(
     sheets: Sheets,
     school: SheetClass,
     supports: Sequence[Support],
-    pupils: Mapping[int, SheetPupil],
+    students: Mapping[int, SheetStudent],
     day: date,
 ) -> None:
     """Draw the list on as many pages as it needs, its heading on each."""
@@ -45,7 +45,7 @@ def draw(
         sheets.new_page()
         return head()
 
-    rows = [_row(place, one, pupils) for place, one in enumerate(supports, start=1)]
+    rows = [_row(place, one, students) for place, one in enumerate(supports, start=1)]
     rows = rows or [Row(tuple(value("") for _ in _WIDTHS)) for _ in range(_FEWEST)]
     table = Table(_WIDTHS, [_heading(), *rows])
     table.draw(sheets, MARGIN, head(), bottom=say.BOTTOM, turn=turn, repeat=1)
@@ -55,7 +55,7 @@ def draw(
 def _heading() -> Row:
     titles = (
         tr("No."),
-        tr("Pupil"),
+        tr("Student"),
         tr("Mentor"),
         tr("Role"),
         tr("Phone"),
@@ -65,12 +65,12 @@ def _heading() -> Row:
     return Row(tuple(Cell(one, kind=Kind.LABEL, align=Align.CENTRE) for one in titles))
 
 
-def _row(place: int, one: Support, pupils: Mapping[int, SheetPupil]) -> Row:
+def _row(place: int, one: Support, students: Mapping[int, SheetStudent]) -> Row:
     start = one.mentoring.starts_on
     return Row(
         (
             Cell(str(place), align=Align.CENTRE),
-            value(pupils[one.mentoring.student_id].name, bold=True),
+            value(students[one.mentoring.student_id].name, bold=True),
             value(say.who(one)),
             value(rules.kind_shown(one.mentor)),
             value(say.number(one.mentor)),

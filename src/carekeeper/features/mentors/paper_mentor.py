@@ -1,4 +1,4 @@
-"""What a mentor gets: the pupils who are paired, with whom to call about each.
+"""What a mentor gets: the students who are paired, with whom to call about each.
 
 A study helper is a child too: on that sheet stand names and goals, and nobody's address or
 number.
@@ -13,7 +13,7 @@ from carekeeper.core import phone
 from carekeeper.core.words import tr, trn
 from carekeeper.features.mentors import paper_words as say
 from carekeeper.features.mentors import rules
-from carekeeper.features.mentors.record import SheetClass, SheetPupil, Support, is_grown_up
+from carekeeper.features.mentors.record import SheetClass, SheetStudent, Support, is_grown_up
 from carekeeper.printing import cards
 from carekeeper.printing.cards import Fact, Section
 from carekeeper.printing.page import Sheets
@@ -32,13 +32,13 @@ def draw(
     sheets: Sheets,
     school: SheetClass,
     supports: Sequence[Support],
-    pupils: Mapping[int, SheetPupil],
+    students: Mapping[int, SheetStudent],
     day: date,
 ) -> None:
-    """Draw the sheet of one mentor on as many pages as the pupils need."""
+    """Draw the sheet of one mentor on as many pages as the students need."""
     y = _draw_head(sheets, school, supports, day)
     for one in supports:
-        section = _section(one, pupils[one.mentoring.student_id], day)
+        section = _section(one, students[one.mentoring.student_id], day)
         if y + cards.section_height(section) > say.BOTTOM:
             say.draw_foot(sheets, school)
             sheets.new_page()
@@ -62,12 +62,12 @@ def _draw_head(sheets: Sheets, school: SheetClass, supports: Sequence[Support], 
     x += 12
     x += sheets.text(x, y + 30, rules.kind_shown(mentor), BODY, grey=GREY) + 14
     sheets.text(x, y + 30, say.number(mentor), NAME, bold=True, spacing=0.2)
-    count = trn("{n} pupil", "{n} pupils", n).format(n=n)
+    count = trn("{n} student", "{n} students", n).format(n=n)
     sheets.text(say.RIGHT, y + 30, count, BODY, grey=GREY, align=Align.RIGHT)
     return y + 44
 
 
-def _section(one: Support, pupil: SheetPupil, day: date) -> Section:
+def _section(one: Support, student: SheetStudent, day: date) -> Section:
     pairing = one.mentoring
     facts = [
         Fact(tr("Goal"), pairing.goal, 3),
@@ -75,15 +75,15 @@ def _section(one: Support, pupil: SheetPupil, day: date) -> Section:
         Fact(tr("Check-ins agreed"), pairing.check_ins_agreed, 1),
     ]
     if not is_grown_up(one.mentor):
-        return Section(pupil.name, "", facts=tuple(facts), named=False)
-    first, others = pupil.contacts[:1], pupil.contacts[1 : 1 + _OTHERS]
-    facts.append(Fact(tr("Home address"), say.address(pupil), 6))
+        return Section(student.name, "", facts=tuple(facts), named=False)
+    first, others = student.contacts[:1], student.contacts[1 : 1 + _OTHERS]
+    facts.append(Fact(tr("Home address"), say.address(student), 6))
     if others:
         told = "\u3000".join(f"{who.who} {phone.shown(who.phone)}" for who in others)
         facts.append(Fact(tr("Other numbers"), told, 6))
     return Section(
-        pupil.name,
-        say.about(pupil, day),
+        student.name,
+        say.about(student, day),
         first[0].who if first else "",
         tuple(phone.shown(who.phone) for who in first),
         tuple(facts),

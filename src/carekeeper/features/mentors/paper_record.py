@@ -8,7 +8,7 @@ from carekeeper.core import dates, fields
 from carekeeper.core.words import tr
 from carekeeper.features.mentors import facts, rules
 from carekeeper.features.mentors import paper_words as say
-from carekeeper.features.mentors.record import CheckIn, SheetClass, SheetPupil, Support
+from carekeeper.features.mentors.record import CheckIn, SheetClass, SheetStudent, Support
 from carekeeper.printing import cards
 from carekeeper.printing.cards import Fact
 from carekeeper.printing.page import Sheets
@@ -30,7 +30,7 @@ def draw(
     sheets: Sheets,
     school: SheetClass,
     support: Support,
-    pupil: SheetPupil,
+    student: SheetStudent,
     day: date,
     *,
     blank: bool,
@@ -43,13 +43,13 @@ def draw(
         y = cards.draw_head(
             sheets, title(), over=say.school_and_class(school), notes=[say.printed(day)]
         )
-        words = tr("{pupil} and {mentor}, continued").format(
-            pupil=pupil.name, mentor=say.who(support)
+        words = tr("{student} and {mentor}, continued").format(
+            student=student.name, mentor=say.who(support)
         )
         sheets.text(MARGIN, y + 20, words, BODY, bold=True)
         return y + 30
 
-    top = _draw_top(sheets, school, support, pupil, day)
+    top = _draw_top(sheets, school, support, student, day)
     rows = [_heading()]
     if blank or not support.check_ins:
         room = int((_BOTTOM - top - rows[0].height) // _BLANK_ROW)
@@ -63,14 +63,14 @@ def draw(
 
 
 def _draw_top(
-    sheets: Sheets, school: SheetClass, support: Support, pupil: SheetPupil, day: date
+    sheets: Sheets, school: SheetClass, support: Support, student: SheetStudent, day: date
 ) -> float:
     y = cards.draw_head(
         sheets, title(), over=say.school_and_class(school), notes=[say.printed(day)]
     )
     base = y + 31
-    left = MARGIN + sheets.fitted(MARGIN, base, pupil.name, 160, TITLE - 1, BODY, bold=True) + 10
-    left += sheets.text(left, base, say.about(pupil, day), BODY) + 16
+    left = MARGIN + sheets.fitted(MARGIN, base, student.name, 160, TITLE - 1, BODY, bold=True) + 10
+    left += sheets.text(left, base, say.about(student, day), BODY) + 16
     number, right = say.number(support.mentor), say.RIGHT
     if number:
         right -= 12 + sheets.text(right, base, number, NAME, bold=True, align=Align.RIGHT)

@@ -7,7 +7,7 @@ from datetime import date
 from carekeeper.core import dates, phone
 from carekeeper.core.words import mark, tr
 from carekeeper.features.mentors import rules
-from carekeeper.features.mentors.record import Mentor, SheetClass, SheetPupil, Support
+from carekeeper.features.mentors.record import Mentor, SheetClass, SheetStudent, Support
 from carekeeper.printing import cards
 from carekeeper.printing.page import Sheets
 from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, MARGIN
@@ -29,16 +29,16 @@ def printed(day: date) -> str:
     return tr("Printed {date}").format(date=dates.show_date(day))
 
 
-def about(pupil: SheetPupil, day: date) -> str:
-    """Return sex and age of a pupil."""
-    born = pupil.birth_date
+def about(student: SheetStudent, day: date) -> str:
+    """Return sex and age of a student."""
+    born = student.birth_date
     age = "" if born is None else tr("{n} years old").format(n=dates.age_on(born, day))
-    return BETWEEN.join(part for part in (tr(_SEX.get(pupil.sex, "")), age) if part)
+    return BETWEEN.join(part for part in (tr(_SEX.get(student.sex, "")), age) if part)
 
 
-def address(pupil: SheetPupil) -> str:
-    """Return where a pupil lives, with village and group where they are not in it yet."""
-    home, village = pupil.home_address, pupil.village_group
+def address(student: SheetStudent) -> str:
+    """Return where a student lives, with village and group where they are not in it yet."""
+    home, village = student.home_address, student.village_group
     if not home or not village or village in home:
         return home or village
     return tr("{home}, {village}").format(home=home, village=village)

@@ -19,7 +19,9 @@ from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_job import Choice, Drawn, Group, Layout, PrintJob, Report, Request
 
 LAYOUTS = (
-    Layout("mentor", mark("Mentor's sheet"), mark("whom to call for each pupil"), "contact-round"),
+    Layout(
+        "mentor", mark("Mentor's sheet"), mark("whom to call for each student"), "contact-round"
+    ),
     Layout("list", mark("List of pairings"), mark("all on one list"), "list"),
     Layout("record", mark("Check-ins"), mark("as written down"), "file-text"),
     Layout("blank", mark("Check-ins, blank"), mark("to fill in by hand"), "square"),
@@ -28,20 +30,20 @@ LAYOUTS = (
 
 
 def mentors_print_job(class_file: ClassFile, desk: Desk, student_ids: Sequence[int]) -> PrintJob:
-    """Return the job for the sheets of pairing, with some pupils ticked.
+    """Return the job for the sheets of pairing, with some students ticked.
 
     Without `student_ids` those are ticked who have a mentor.
     """
     store = Mentors(class_file)
     papers = store.papers()
     paired = frozenset(one.mentoring.student_id for one in papers.supports)
-    left_behind = [one for one in papers.pupils if one.left_behind and one.id not in paired]
+    left_behind = [one for one in papers.students if one.left_behind and one.id not in paired]
     asked = frozenset(number for number in student_ids if number)
     work = _Work(papers, desk.today())
     return PrintJob(
         title=tr("Print pairing sheets"),
         file_name=tr("Pairing"),
-        choices=[Choice(one.id, one.name, one.name_keys) for one in papers.pupils],
+        choices=[Choice(one.id, one.name, one.name_keys) for one in papers.students],
         groups=(
             Group("paired", tr("With a mentor"), frozenset(map(int, paired))),
             Group("without", tr("Without a mentor"), frozenset(int(one.id) for one in left_behind)),

@@ -10,9 +10,9 @@ from carekeeper.core.ids import CheckInId, MentorId, MentoringId, StudentId
 
 
 class Mentor(Struct, frozen=True, kw_only=True):
-    """Who supports pupils (帮扶人). Every field is described in `facts.MENTOR_FIELDS`.
+    """Who supports students (帮扶人). Every field is described in `facts.MENTOR_FIELDS`.
 
-    `helper_id` is the pupil who is a study helper, `parent_of` the pupil whose parent it is.
+    `helper_id` is the student who is a study helper, `parent_of` the student whose parent it is.
     """
 
     id: MentorId = MentorId(0)
@@ -28,7 +28,7 @@ class Mentor(Struct, frozen=True, kw_only=True):
 
 
 class Mentoring(Struct, frozen=True, kw_only=True):
-    """A pupil paired with a mentor (结对). Fields in `facts.MENTORING_FIELDS`."""
+    """A student paired with a mentor (结对). Fields in `facts.MENTORING_FIELDS`."""
 
     id: MentoringId = MentoringId(0)
     mentor_id: MentorId = MentorId(0)
@@ -45,7 +45,7 @@ class Mentoring(Struct, frozen=True, kw_only=True):
 
 
 class CheckIn(Struct, frozen=True, kw_only=True):
-    """What a mentor did with the pupil (帮扶记录). Fields in `facts.CHECK_IN_FIELDS`."""
+    """What a mentor did with the student (帮扶记录). Fields in `facts.CHECK_IN_FIELDS`."""
 
     id: CheckInId = CheckInId(0)
     mentoring_id: MentoringId = MentoringId(0)
@@ -60,7 +60,7 @@ class CheckIn(Struct, frozen=True, kw_only=True):
 
 
 class Supported(Struct, frozen=True, kw_only=True):
-    """What this room tells of a pupil; read from the pupil's file, never written here."""
+    """What this room tells of a student; read from the student's file, never written here."""
 
     id: StudentId = StudentId(0)
     name: str = ""
@@ -77,9 +77,9 @@ class PairingLine(Struct, frozen=True, kw_only=True):
 
     mentoring: Mentoring
     mentor: Mentor
-    pupil: Supported
+    student: Supported
     child: str = ""
-    """The name of the mentor's own child, for a parent of another pupil."""
+    """The name of the mentor's own child, for a parent of another student."""
     last: date | None = None
     """When the last check-in was."""
     missing: bool = False
@@ -119,7 +119,7 @@ class MentorLine(Struct, frozen=True, kw_only=True):
 
 
 class Support(Struct, frozen=True, kw_only=True):
-    """One mentor of one pupil, with all that came of it; the latest check-in first."""
+    """One mentor of one student, with all that came of it; the latest check-in first."""
 
     mentoring: Mentoring
     mentor: Mentor
@@ -139,14 +139,14 @@ class Candidate(Struct, frozen=True, kw_only=True):
 
 
 class Contact(Struct, frozen=True, kw_only=True):
-    """Whom a mentor can call about a pupil."""
+    """Whom a mentor can call about a student."""
 
     who: str
     phone: str
 
 
-class SheetPupil(Struct, frozen=True, kw_only=True):
-    """What a mentor's sheet and a pairing form tell of a pupil."""
+class SheetStudent(Struct, frozen=True, kw_only=True):
+    """What a mentor's sheet and a pairing form tell of a student."""
 
     id: StudentId = StudentId(0)
     name: str = ""
@@ -174,9 +174,9 @@ class Papers(Struct, frozen=True, kw_only=True):
     """Everything that the sheets of this room can show: read once, drawn in another thread."""
 
     school_class: SheetClass = SheetClass()
-    pupils: tuple[SheetPupil, ...] = ()
+    students: tuple[SheetStudent, ...] = ()
     supports: tuple[Support, ...] = ()
-    """The running pairings, by pupil in the order of the class."""
+    """The running pairings, by student in the order of the class."""
 
 
 class NextStep(Struct, frozen=True, kw_only=True):
@@ -207,10 +207,10 @@ def is_teacher(mentor: Mentor) -> bool:
 
 
 def is_helper(mentor: Mentor) -> bool:
-    """Tell whether the mentor is a pupil who helps with studying."""
+    """Tell whether the mentor is a student who helps with studying."""
     return mentor.kind == "study_helper"
 
 
 def is_grown_up(mentor: Mentor) -> bool:
-    """Tell whether the mentor is not a pupil."""
+    """Tell whether the mentor is not a student."""
     return not is_helper(mentor)

@@ -27,7 +27,7 @@ _NAME = "mentors"
 _ICON = "handshake"
 CHECK_IN_RULE = "check_in"
 MENTOR_RULE = "mentor"
-"""The name under which a pupil without a mentor is ticked off for a term."""
+"""The name under which a student without a mentor is ticked off for a term."""
 
 
 def _open_tab(class_file: ClassFile, desk: Desk) -> MentorsTab:
@@ -42,18 +42,18 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
 
     mentors = Mentors(class_file)
     overview = mentors.overview(day)
-    by_pupil: dict[int, list[PairingLine]] = {}
+    by_student: dict[int, list[PairingLine]] = {}
     for line in overview.missing:
-        by_pupil.setdefault(line.pupil.id, []).append(line)
-    found = [_check_in(lines, overview) for lines in by_pupil.values()]
+        by_student.setdefault(line.student.id, []).append(line)
+    found = [_check_in(lines, overview) for lines in by_student.values()]
     if overview.term:
-        found += [_without(pupil, overview) for pupil in overview.without]
+        found += [_without(student, overview) for student in overview.without]
     steps = [_next_step(step, day) for step in mentors.next_steps()]
     return found + [step for step in steps if step is not None]
 
 
 def _check_in(lines: list[PairingLine], overview: Overview) -> DueItem:
-    """Return one line for a pupil, whoever the mentors are who have not checked in yet."""
+    """Return one line for a student, whoever the mentors are who have not checked in yet."""
     late = overview.late or any(line.late for line in lines)
     names = tr(", ").join(rules.called(line.mentor, line.child) for line in lines)
     oldest = min(lines, key=lambda line: line.last or date.min)
@@ -63,8 +63,8 @@ def _check_in(lines: list[PairingLine], overview: Overview) -> DueItem:
         group=tr("Mentors' check-ins"),
         title=names,
         reason=rules.last_shown(oldest),
-        student_id=lines[0].pupil.id,
-        student_name=lines[0].pupil.name,
+        student_id=lines[0].student.id,
+        student_name=lines[0].student.name,
         icon=_ICON,
         action="check_in",
         action_label=tr("Note it"),
@@ -74,8 +74,8 @@ def _check_in(lines: list[PairingLine], overview: Overview) -> DueItem:
     )
 
 
-def _without(pupil: Supported, overview: Overview) -> DueItem:
-    ended = [line for line in overview.lines if line.pupil.id == pupil.id and not line.running]
+def _without(student: Supported, overview: Overview) -> DueItem:
+    ended = [line for line in overview.lines if line.student.id == student.id and not line.running]
     days = [line.mentoring.ends_on for line in ended if line.mentoring.ends_on is not None]
     reason = tr("never had one so far")
     if days:
@@ -86,8 +86,8 @@ def _without(pupil: Supported, overview: Overview) -> DueItem:
         group=tr("No mentor yet"),
         title=tr("No mentor yet"),
         reason=reason,
-        student_id=pupil.id,
-        student_name=pupil.name,
+        student_id=student.id,
+        student_name=student.name,
         icon="link",
         action="pair",
         action_label=tr("Pair…"),
@@ -134,7 +134,7 @@ def _rates(class_file: ClassFile, day: date) -> list[Rate]:
             label=tr("Paired with a mentor"),
             done=len(due) - len(missing),
             of=len(due),
-            definition=tr("Left-behind pupils in the class with a running pairing today."),
+            definition=tr("Left-behind students in the class with a running pairing today."),
             as_of=day,
             missing=missing,
         )

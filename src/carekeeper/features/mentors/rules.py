@@ -34,7 +34,7 @@ def called(mentor: Mentor, child: str = "") -> str:
     """Return a mentor as the teacher says it: 沈文老师, 周敏（陈家乐家长）."""
     name = mentor_called(mentor.name, mentor.kind) or tr("Mentor without a name")
     if mentor.kind == "parent" and child:
-        return tr("{name} (parent of {pupil})").format(name=name, pupil=child)
+        return tr("{name} (parent of {student})").format(name=name, student=child)
     if mentor.kind == "village_cadre" and mentor.occupation:
         return tr("{name} ({about})").format(name=name, about=mentor.occupation)
     return name
@@ -81,29 +81,29 @@ def _school_days(first: date, after: date, terms: Iterable[TermSpan]) -> int:
 
 
 def check_helps(mentor: Mentor, student_id: int, name: str) -> None:
-    """Raise `Refused` when a mentor cannot be this pupil's."""
+    """Raise `Refused` when a mentor cannot be this student's."""
     if mentor.helper_id == student_id:
         raise Refused(
-            tr("{pupil} cannot be the own study helper. Please choose another pupil.").format(
-                pupil=name
+            tr("{student} cannot be the own study helper. Please choose another student.").format(
+                student=name
             )
         )
     if mentor.parent_of == student_id:
         raise Refused(
-            tr("{mentor} is a parent of {pupil}. Please choose a parent of another pupil.").format(
-                mentor=mentor.name, pupil=name
-            )
+            tr(
+                "{mentor} is a parent of {student}. Please choose a parent of another student."
+            ).format(mentor=mentor.name, student=name)
         )
 
 
 def check_pairing(pairing: Mentoring, born: date | None, held: date | None, today: date) -> None:
     """Raise `Invalid` at a field for days that cannot be right.
 
-    `born` is the pupil's birth date, `held` the day of the last check-in.
+    `born` is the student's birth date, `held` the day of the last check-in.
     """
     start, end = pairing.starts_on, pairing.ends_on
     if start is not None and born is not None and start < born:
-        raise Invalid(tr("The pupil was not born yet on this day."), "starts_on")
+        raise Invalid(tr("The student was not born yet on this day."), "starts_on")
     if start is not None and (start - today).days > _AHEAD:
         raise Invalid(tr("This day is too far ahead. Please check the year."), "starts_on")
     if end is None:

@@ -1,4 +1,4 @@
-"""The tab of the mentors: one pupil's mentors, one mentor, or those of the whole class."""
+"""The tab of the mentors: one student's mentors, one mentor, or those of the whole class."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from carekeeper.features.mentors.form import EndDialog, PairDialog, Wanted
 from carekeeper.features.mentors.mentor_card import SupportCard
 from carekeeper.features.mentors.record import has_ended
 from carekeeper.features.mentors.store import CHECK_INS_TOPIC, PAIRINGS_TOPIC, TOPIC, Mentors
-from carekeeper.features.mentors.table import BY_MENTOR, BY_PUPIL, ClassMentors
+from carekeeper.features.mentors.table import BY_MENTOR, BY_STUDENT, ClassMentors
 from carekeeper.features.mentors.view import MentorPage, MentorsPage
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Segmented
@@ -41,7 +41,7 @@ class MentorsTab(RoomTab):
         self._stack = QStackedWidget()
         self._mentor_id: int | None = None
         self._switch = Segmented(
-            ((BY_PUPIL, tr("By pupil")), (BY_MENTOR, tr("By mentor"))), name="mentors_side"
+            ((BY_STUDENT, tr("By student")), (BY_MENTOR, tr("By mentor"))), name="mentors_side"
         )
         self._print = Button(
             tr("Print"), icon="printer", name="print_mentors", on_click=self._ask_print
@@ -91,14 +91,14 @@ class MentorsTab(RoomTab):
         return self.table.summary()
 
     def ask_to_pair(self) -> None:
-        """Let the teacher pair a mentor with pupils."""
+        """Let the teacher pair a mentor with students."""
         self.flush()
         overview = self._mentors.overview(self.desk.today())
         chosen = [self.student_id] if self.student_id is not None else self.table.chosen_ids()
         dialog = PairDialog(
             overview.mentors,
             self._mentors.candidates(),
-            overview.pupils,
+            overview.students,
             [one.id for one in overview.without],
             [int(one) for one in chosen],
             self.desk.today,
@@ -242,7 +242,7 @@ class MentorsTab(RoomTab):
         self.desk.field_requested.connect(self._go_to)
 
     def _arrange(self) -> None:
-        self._switch.choose(BY_PUPIL)
+        self._switch.choose(BY_STUDENT)
         row = QHBoxLayout(self._actions)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)

@@ -1,4 +1,4 @@
-"""The mentors of the whole class: by pupil or by mentor, only what is late in colour."""
+"""The mentors of the whole class: by student or by mentor, only what is late in colour."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ from carekeeper.widgets.columns import Column, Face, Tone
 from carekeeper.widgets.parts import Card, Chip, Hint
 from carekeeper.widgets.record_table import RecordTable
 
-BY_PUPIL, BY_MENTOR = "pupil", "mentor"
+BY_STUDENT, BY_MENTOR = "student", "mentor"
 
 
-class PupilRow(Struct, frozen=True):
-    """A pupil with one mentor, or a left-behind pupil who has none."""
+class StudentRow(Struct, frozen=True):
+    """A student with one mentor, or a left-behind student who has none."""
 
-    pupil: Supported
+    student: Supported
     line: PairingLine | None = None
 
     @property
     def key(self) -> int:
         """Return what the row is known by."""
-        return -self.pupil.id if self.line is None else self.line.mentoring.id
+        return -self.student.id if self.line is None else self.line.mentoring.id
 
 
-FILTERS: tuple[tuple[str, Callable[[PupilRow], bool]], ...] = (
+FILTERS: tuple[tuple[str, Callable[[StudentRow], bool]], ...] = (
     ("without", lambda row: row.line is None),
     ("missing", lambda row: row.line is not None and row.line.missing),
     ("ended", lambda row: row.line is not None and not row.line.running),
 )
 
 
-def _of_line(shown: Callable[[PairingLine], str], nothing: str = "") -> Callable[[PupilRow], str]:
+def _of_line(shown: Callable[[PairingLine], str], nothing: str = "") -> Callable[[StudentRow], str]:
     return lambda row: tr(nothing) if row.line is None else shown(row.line)
 
 
@@ -54,8 +54,8 @@ def _tone(line: PairingLine) -> Tone:
     return "second"
 
 
-def _pupil_face(row: PupilRow) -> Face:
-    return Face(row.pupil.id, row.pupil.name, row.pupil.photo)
+def _student_face(row: StudentRow) -> Face:
+    return Face(row.student.id, row.student.name, row.student.photo)
 
 
 def _last(line: PairingLine) -> str:
@@ -64,15 +64,15 @@ def _last(line: PairingLine) -> str:
     return rules.last_shown(line)
 
 
-PUPIL_COLUMNS = (
+STUDENT_COLUMNS = (
     Column(
-        "pupil",
-        mark("Pupil"),
+        "student",
+        mark("Student"),
         150,
-        lambda row: row.pupil.name,
-        value=lambda row: 999 if row.pupil.class_number is None else row.pupil.class_number,
+        lambda row: row.student.name,
+        value=lambda row: 999 if row.student.class_number is None else row.student.class_number,
         bold=True,
-        face=_pupil_face,
+        face=_student_face,
     ),
     Column(
         "mentor",
@@ -108,8 +108,8 @@ PUPIL_COLUMNS = (
 )
 
 
-def _pupils_shown(line: MentorLine) -> str:
-    return tr(", ").join(one.pupil.name for one in line.pairings)
+def _students_shown(line: MentorLine) -> str:
+    return tr(", ").join(one.student.name for one in line.pairings)
 
 
 def _mentor_last(line: MentorLine) -> str:
@@ -150,7 +150,7 @@ MENTOR_COLUMNS = (
         lambda line: phone.shown(line.mentor.phone) if line.mentor.phone else "",
         bold=True,
     ),
-    Column("pupils", mark("Pupils"), 320, _pupils_shown),
+    Column("students", mark("Students"), 320, _students_shown),
     Column(
         "last",
         mark("Last check-in"),
@@ -174,8 +174,8 @@ class ClassMentors(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("class_mentors")
-        self.by_pupil = RecordTable(
-            PUPIL_COLUMNS,
+        self.by_student = RecordTable(
+            STUDENT_COLUMNS,
             key=lambda row: int(row.key),
             empty=mark("No pairing fits these filters."),
             name="pairings_table",
@@ -186,7 +186,7 @@ class ClassMentors(QWidget):
             empty=mark("There is no mentor yet."),
             name="mentors_table",
         )
-        self.by_pupil.setAccessibleName(tr("Mentors of the class by pupil"))
+        self.by_student.setAccessibleName(tr("Mentors of the class by student"))
         self.by_mentor.setAccessibleName(tr("Mentors of the class"))
         self.chips = {
             "without": Chip(tr("Without a mentor"), name="filter_without"),
@@ -199,7 +199,9 @@ class ClassMentors(QWidget):
             "link",
             tr("Who stands by a child whose parents are away? Pair the first mentor."),
             tr("Pair…"),
-            more=tr("Teachers, parents of other pupils, study helpers, volunteers, retired cadres"),
+            more=tr(
+                "Teachers, parents of other students, study helpers, volunteers, retired cadres"
+            ),
             name="mentors_empty",
         )
         self._overview: Overview | None = None
@@ -222,24 +224,26 @@ class ClassMentors(QWidget):
         self._chip_row.setVisible(not empty and self._side == 0)
 
     def turn(self, side: str) -> None:
-        """Show the pupils with their mentors, or the mentors with their pupils."""
+        """Show the students with their mentors, or the mentors with their students."""
         self._side = int(side == BY_MENTOR)
         if self._overview is not None:
             self.show_overview(self._overview)
 
     def shown_ids(self) -> list[int]:
-        """Return the pupils of the chosen rows, or else of all rows in the table."""
+        """Return the students of the chosen rows, or else of all rows in the table."""
         if self._side:
             lines: Sequence[MentorLine] = self.by_mentor.selected_rows() or self.by_mentor.rows()
-            ids = [one.pupil.id for line in lines for one in line.pairings]
+            ids = [one.student.id for line in lines for one in line.pairings]
         else:
-            rows: Sequence[PupilRow] = self.by_pupil.selected_rows() or self.by_pupil.rows()
-            ids = [row.pupil.id for row in rows]
+            rows: Sequence[StudentRow] = self.by_student.selected_rows() or self.by_student.rows()
+            ids = [row.student.id for row in rows]
         return list(dict.fromkeys(int(one) for one in ids))
 
     def chosen_ids(self) -> list[int]:
-        """Return the pupils of the chosen rows."""
-        return [] if self._side else [int(row.pupil.id) for row in self.by_pupil.selected_rows()]
+        """Return the students of the chosen rows."""
+        return (
+            [] if self._side else [int(row.student.id) for row in self.by_student.selected_rows()]
+        )
 
     def summary(self) -> str:
         """Return the sentence that sums up the mentors of the class."""
@@ -247,12 +251,12 @@ class ClassMentors(QWidget):
             return ""
         return summary(self._overview)
 
-    def _rows(self) -> list[PupilRow]:
+    def _rows(self) -> list[StudentRow]:
         assert self._overview is not None
-        rows = [PupilRow(line.pupil, line) for line in self._overview.lines]
-        rows += [PupilRow(one) for one in self._overview.without]
-        order = {one.id: place for place, one in enumerate(self._overview.pupils)}
-        return sorted(rows, key=lambda row: order.get(row.pupil.id, len(order)))
+        rows = [StudentRow(line.student, line) for line in self._overview.lines]
+        rows += [StudentRow(one) for one in self._overview.without]
+        order = {one.id: place for place, one in enumerate(self._overview.students)}
+        return sorted(rows, key=lambda row: order.get(row.student.id, len(order)))
 
     def _filter(self) -> None:
         if self._overview is None:
@@ -264,16 +268,16 @@ class ClassMentors(QWidget):
             rows = [row for row in rows if any(fits[name](row) for name in chosen)]
         else:
             rows = [row for row in rows if not fits["ended"](row)]
-        self.by_pupil.show_rows(rows)
+        self.by_student.show_rows(rows)
         self.marked.emit()
 
     def _connect(self) -> None:
         for chip in self.chips.values():
             chip.toggled.connect(self._filter)
-        self.by_pupil.opened.connect(lambda row: self.student_opened.emit(row.pupil.id))
+        self.by_student.opened.connect(lambda row: self.student_opened.emit(row.student.id))
         self.by_mentor.opened.connect(lambda line: self.mentor_opened.emit(line.mentor.id))
         self._hint.acted.connect(self.pair_requested)
-        for table in (self.by_pupil, self.by_mentor):
+        for table in (self.by_student, self.by_mentor):
             table.selectionModel().selectionChanged.connect(lambda *_: self.marked.emit())
 
     def _arrange(self) -> None:
@@ -284,7 +288,7 @@ class ClassMentors(QWidget):
         for chip in self.chips.values():
             row.addWidget(chip)
         row.addStretch(1)
-        for table in (self.by_pupil, self.by_mentor):
+        for table in (self.by_student, self.by_mentor):
             frame = Card(flush=True)
             frame.add(table)
             self._stack.addWidget(frame)
@@ -301,15 +305,15 @@ def summary(overview: Overview) -> str:
     due, without = len(overview.left_behind), len(overview.without)
     if due and not without:
         words = trn(
-            "The left-behind pupil has a mentor",
-            "All {n} left-behind pupils have a mentor",
+            "The left-behind student has a mentor",
+            "All {n} left-behind students have a mentor",
             due,
         )
         first = words.format(n=due)
     else:
         words = trn(
-            "{done} of {n} left-behind pupil has a mentor",
-            "{done} of {n} left-behind pupils have a mentor",
+            "{done} of {n} left-behind student has a mentor",
+            "{done} of {n} left-behind students have a mentor",
             due,
         )
         first = words.format(done=due - without, n=due)

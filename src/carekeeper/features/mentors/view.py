@@ -1,4 +1,4 @@
-"""The mentors of one pupil, and the page of one mentor."""
+"""The mentors of one student, and the page of one mentor."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from carekeeper.widgets.record_form import RecordForm
 
 
 class MentorsPage(QWidget):
-    """The mentors of one pupil, one card below the other. What is typed is told."""
+    """The mentors of one student, one card below the other. What is typed is told."""
 
     pairing_committed = Signal(int, str, object)
     mentor_committed = Signal(int, str, object)
@@ -41,16 +41,18 @@ class MentorsPage(QWidget):
         self._column = QVBoxLayout()
         self._hint = Hint(
             "link",
-            tr("This pupil has no mentor yet."),
+            tr("This student has no mentor yet."),
             tr("Pair…"),
-            more=tr("Teachers, parents of other pupils, study helpers, volunteers, retired cadres"),
+            more=tr(
+                "Teachers, parents of other students, study helpers, volunteers, retired cadres"
+            ),
             name="no_mentor",
         )
         self._hint.acted.connect(self.pair_requested)
         self._arrange()
 
     def show_supports(self, student_id: int, supports: Sequence[Support]) -> None:
-        """Show the mentors of a pupil; what is open for writing stays open."""
+        """Show the mentors of a student; what is open for writing stays open."""
         if student_id != self._student_id:
             self.forget()
             self._student_id = student_id
@@ -68,7 +70,7 @@ class MentorsPage(QWidget):
         self._hint.setVisible(not supports)
 
     def forget(self) -> None:
-        """Take all cards away, before another pupil is shown."""
+        """Take all cards away, before another student is shown."""
         for key in list(self.cards):
             self._drop(key)
         self._student_id = None
@@ -113,7 +115,7 @@ class MentorsPage(QWidget):
 
 
 class MentorPage(QWidget):
-    """One mentor: what is known, edited in place, and the pupils who are paired."""
+    """One mentor: what is known, edited in place, and the students who are paired."""
 
     committed = Signal(int, str, object)
     closed = Signal()
@@ -128,7 +130,7 @@ class MentorPage(QWidget):
         self.form = RecordForm(
             facts.MENTOR_FIELDS, facts.MENTOR_SECTIONS, today=today, name="mentor_page_form"
         )
-        self._pupils = Card(tr("Pupils"), name="mentor_pupils")
+        self._students = Card(tr("Students"), name="mentor_students")
         self._rows = QVBoxLayout()
         self._title = Label("", "section")
         self.form.committed.connect(self._tell)
@@ -143,7 +145,7 @@ class MentorPage(QWidget):
             self.form.refresh(line.mentor)
         else:
             self.form.show_record(line.mentor)
-        self._pupils.set_note(tr("{n} now").format(n=len(line.pairings)))
+        self._students.set_note(tr("{n} now").format(n=len(line.pairings)))
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -164,10 +166,10 @@ class MentorPage(QWidget):
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(10)
         face = Avatar(28)
-        face.show_person(one.pupil.id, one.pupil.name, one.pupil.photo)
+        face.show_person(one.student.id, one.student.name, one.student.photo)
         layout.addWidget(face)
-        name = Button(one.pupil.name, look="link", name=f"open_pupil_{one.pupil.id}")
-        name.clicked.connect(lambda: self.student_opened.emit(one.pupil.id))
+        name = Button(one.student.name, look="link", name=f"open_student_{one.student.id}")
+        name.clicked.connect(lambda: self.student_opened.emit(one.student.id))
         layout.addWidget(name)
         start = one.mentoring.starts_on
         since = "" if start is None else dates.show_loose(f"{start:%Y-%m}")
@@ -183,7 +185,7 @@ class MentorPage(QWidget):
 
     def _print(self) -> None:
         if self.line is not None:
-            self.print_requested.emit([int(one.pupil.id) for one in self.line.pairings])
+            self.print_requested.emit([int(one.student.id) for one in self.line.pairings])
 
     def _bin(self) -> None:
         if self.line is not None:
@@ -206,14 +208,14 @@ class MentorPage(QWidget):
         head.addWidget(prints)
         head.addWidget(remove)
         self._rows.setSpacing(4)
-        self._pupils.body.addLayout(self._rows)
+        self._students.body.addLayout(self._rows)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 4, 20, 20)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.form)
-        column.addWidget(self._pupils)
+        column.addWidget(self._students)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

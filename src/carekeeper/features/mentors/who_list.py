@@ -1,4 +1,4 @@
-"""Where a mentor is picked from: those there are, the teachers, the families, the pupils."""
+"""Where a mentor is picked from: those there are, the teachers, the families, the students."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class WhoList(QObject):
                 (KNOWN, tr("Mentors so far")),
                 (TEACHER, tr("Teachers")),
                 (PARENT, tr("Parents")),
-                (HELPER, tr("Pupils")),
+                (HELPER, tr("Students")),
                 (NEW, tr("Somebody new")),
             ),
             name="who_source",
@@ -140,7 +140,7 @@ def _finds(line: _Line, typed: str) -> bool:
 
 def _nobody(source: str) -> str:
     sentences = {
-        KNOWN: tr("There is no mentor yet. Choose from the teachers, parents or pupils."),
+        KNOWN: tr("There is no mentor yet. Choose from the teachers, parents or students."),
         TEACHER: tr("Teachers stand here when they are written down in the settings, under Class."),
         PARENT: tr("Parents stand here when they are on the contact cards."),
         HELPER: tr("The class is still empty."),

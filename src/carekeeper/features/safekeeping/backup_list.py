@@ -16,7 +16,7 @@ from carekeeper.widgets import theme
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.record_table import RecordTable
 
-_PUPILS = "students"
+_STUDENTS = "students"
 _LEAST_HEIGHT = 250
 
 REASONS: dict[str, str] = {
@@ -31,9 +31,9 @@ REASONS: dict[str, str] = {
 }
 
 
-def pupils_in(info: BackupInfo) -> int:
-    """Return how many pupils a backup holds."""
-    return info.counts.get(_PUPILS, 0)
+def students_in(info: BackupInfo) -> int:
+    """Return how many students a backup holds."""
+    return info.counts.get(_STUDENTS, 0)
 
 
 class BackupList(QWidget):
@@ -107,11 +107,11 @@ _COLUMNS = (
     ),
     Column("reason", mark("Why"), 150, lambda info: tr(REASONS.get(info.reason, info.reason))),
     Column(
-        "pupils",
-        mark("Pupils"),
+        "students",
+        mark("Students"),
         60,
-        lambda info: str(pupils_in(info)),
-        value=pupils_in,
+        lambda info: str(students_in(info)),
+        value=students_in,
     ),
     Column("size", mark("Size"), 80, _size, value=lambda info: info.payload_size),
 )

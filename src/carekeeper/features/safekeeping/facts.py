@@ -49,7 +49,7 @@ class HistoryLine(Struct, frozen=True):
 
 
 class BinItem(Struct, frozen=True):
-    """One record in the recycle bin; `student` is whose it is, empty for a pupil itself."""
+    """One record in the recycle bin; `student` is whose it is, empty for a student itself."""
 
     table: str
     row_id: int

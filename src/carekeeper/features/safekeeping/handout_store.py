@@ -35,7 +35,7 @@ _LAYOUTS = {
     "diary": mark("Growth diary"),
 }
 _NAMED = 3
-"""So many pupils of one print are named; of more, the first and how many others."""
+"""So many students of one print are named; of more, the first and how many others."""
 
 
 class Handouts:
@@ -45,13 +45,13 @@ class Handouts:
         self._file = class_file
 
     def of_student(self, student_id: int) -> list[HistoryLine]:
-        """Return what was given out of one pupil, newest first."""
+        """Return what was given out of one student, newest first."""
         return self._lines(_HANDOUTS.where(handouts.c.student_id == student_id))
 
     def latest(self, count: int) -> list[HistoryLine]:
         """Return what was given out of the class, newest first, a print of many as one line.
 
-        `count` is the most notes that are looked at; each pupil of a print is one.
+        `count` is the most notes that are looked at; each student of a print is one.
         """
         return self._lines(_HANDOUTS.limit(count))
 

@@ -1,4 +1,4 @@
-"""The history of a pupil or of the class: what was changed when, and what left the program."""
+"""The history of a student or of the class: what was changed when, and what left the program."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _KINDS = {
 
 
 class HistoryDialog(Dialog):
-    """Shows what was changed and given out of one pupil, or lately of the class for None."""
+    """Shows what was changed and given out of one student, or lately of the class for None."""
 
     def __init__(
         self,
@@ -87,9 +87,9 @@ class HistoryDialog(Dialog):
 
     def _in_line(self, line: HistoryLine) -> TimelineLine:
         note = _KINDS.get(line.kind, "")
-        names_pupil = not self._student_id and line.student != line.who
-        pupil = line.student if names_pupil else ""
-        parts = (pupil, line.record, line.who, line.field)
+        names_student = not self._student_id and line.student != line.who
+        student = line.student if names_student else ""
+        parts = (student, line.record, line.who, line.field)
         what = tr(" · ").join(part for part in parts if part)
         if note:
             what = tr("{what} ({note})").format(what=what, note=tr(note))

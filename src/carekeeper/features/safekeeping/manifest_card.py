@@ -8,7 +8,7 @@ from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.words import tr, trn
 from carekeeper.db import backup_file
 from carekeeper.db.backup_file import BackupInfo
-from carekeeper.features.safekeeping.backup_list import pupils_in, when
+from carekeeper.features.safekeeping.backup_list import students_in, when
 from carekeeper.widgets.background import Background, Job
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.labels import Label, Role
@@ -75,10 +75,10 @@ class ManifestCard(Card):
 
 def counts_of(info: BackupInfo) -> str:
     """Return in words how much a backup holds."""
-    pupils, guardians = pupils_in(info), info.counts.get(_GUARDIANS, 0)
+    students, guardians = students_in(info), info.counts.get(_GUARDIANS, 0)
     return tr(", ").join(
         (
-            trn("{n} pupil", "{n} pupils", pupils).format(n=pupils),
+            trn("{n} student", "{n} students", students).format(n=students),
             trn("{n} guardian", "{n} guardians", guardians).format(n=guardians),
         )
     )

@@ -174,7 +174,7 @@ class History:
         self._kinds = {kind.table: kind for kind in kinds}
 
     def of_student(self, student_id: int) -> list[HistoryLine]:
-        """Return everything that was changed of one pupil, newest first."""
+        """Return everything that was changed of one student, newest first."""
         return self._lines(_CHANGES.where(changes.c.student_id == student_id))
 
     def latest(self, count: int) -> list[HistoryLine]:
@@ -302,7 +302,7 @@ class RecycleBin:
     def items(self) -> list[BinItem]:
         """Return what lies in the bin, last first.
 
-        What belongs to a pupil in the bin is not listed; it comes and goes with the pupil.
+        What belongs to a student in the bin is not listed; it comes and goes with the student.
         """
         with self._file.reading() as unit:
             found = [item for kind in self._kinds for item in _items(unit, kind)]

@@ -1,6 +1,6 @@
-"""The answers that a pupil's fields can have, in the words of the official forms.
+"""The answers that a student's fields can have, in the words of the official forms.
 
-Health, registration, boarding, documents and ways to school are those of the national pupil
+Health, registration, boarding, documents and ways to school are those of the national student
 register; care situations and income those of the survey form of left-behind children (2016).
 """
 
@@ -73,7 +73,7 @@ REGISTRATIONS = (
 )
 
 BOARDING = (
-    Choice("day", mark("Day pupil")),
+    Choice("day", mark("Day student")),
     Choice("boarder", mark("Boarder")),
     Choice("other", mark("Other")),
 )

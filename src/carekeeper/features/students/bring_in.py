@@ -1,6 +1,6 @@
-"""Bringing a class in: from a pasted sheet to pupils, with every doubt named before it is written.
+"""Bringing a class in: a pasted sheet becomes students; each doubt is named before it is written.
 
-A doubtful value is not brought in as it is: the pupil comes without it, and the raw text is kept
+A doubtful value is not brought in as it is: the student comes without it, and the raw text is kept
 as a line of the notes, "to check". A value that is corrected in the preview comes in.
 """
 
@@ -28,33 +28,33 @@ PERSON_FIELDS = fields.by_name(register.PERSON_FIELDS)
 
 
 class Known(Struct, frozen=True):
-    """A pupil who is in the class already, as far as it matters for finding duplicates."""
+    """A student who is in the class already, as far as it matters for finding duplicates."""
 
     name: str
     id_number: str = ""
     class_number: int | None = None
 
 
-class Pupil(Struct):
-    """One row of the sheet as a pupil to be brought in."""
+class ListedStudent(Struct):
+    """One row of the sheet as a student to be brought in."""
 
     values: dict[str, Any] = field(default_factory=dict)
     persons: list[dict[str, Any]] = field(default_factory=list)
     doubts: dict[int, str] = field(default_factory=dict)
     """What is doubtful in which column; the sentences for the teacher."""
     suggested: bool = True
-    """False for a row that is no pupil, or one who is in the class already."""
+    """False for a row that is no student, or one who is in the class already."""
 
 
-def check(sheet: Sheet, known: Sequence[Known], *, today: date) -> list[Pupil]:
-    """Read every row by the targets of its columns; one pupil for each row, in their order."""
-    pupils = [_read_row(sheet, row, today) for row in sheet.rows]
-    _find_duplicates(sheet, pupils, known)
-    return pupils
+def check(sheet: Sheet, known: Sequence[Known], *, today: date) -> list[ListedStudent]:
+    """Read every row by the targets of its columns; one student for each row, in their order."""
+    students = [_read_row(sheet, row, today) for row in sheet.rows]
+    _find_duplicates(sheet, students, known)
+    return students
 
 
 def without_numbers(sheet: Sheet) -> bool:
-    """Tell whether the sheet has no column with the pupils' numbers in the class."""
+    """Tell whether the sheet has no column with the students' numbers in the class."""
     return "class_number" not in sheet.targets
 
 
@@ -79,8 +79,8 @@ def targets() -> list[str]:
     return [*own, *persons, KEEP, LEAVE_OUT]
 
 
-def _read_row(sheet: Sheet, row: Sequence[str], today: date) -> Pupil:
-    pupil = Pupil()
+def _read_row(sheet: Sheet, row: Sequence[str], today: date) -> ListedStudent:
+    student = ListedStudent()
     extras: dict[str, str] = {}
     people: dict[str, dict[str, Any]] = {}
     columns = enumerate(zip(sheet.targets, row, strict=True))
@@ -88,34 +88,39 @@ def _read_row(sheet: Sheet, row: Sequence[str], today: date) -> Pupil:
         if target == KEEP and cell:
             extras[sheet.headings[at] or tr("Column {n}").format(n=at + 1)] = cell
         elif cell and target != LEAVE_OUT:
-            _take(pupil, people, at, target, cell, today)
-    _check_name(pupil, sheet, row)
-    _check_against_id_number(pupil, sheet, today)
-    _note_doubts(pupil, sheet, row)
-    pupil.persons = _persons(people)
+            _take(student, people, at, target, cell, today)
+    _check_name(student, sheet, row)
+    _check_against_id_number(student, sheet, today)
+    _note_doubts(student, sheet, row)
+    student.persons = _persons(people)
     if extras:
-        pupil.values["register_extras"] = json.dumps(extras, ensure_ascii=False)
-    return pupil
+        student.values["register_extras"] = json.dumps(extras, ensure_ascii=False)
+    return student
 
 
 def _take(
-    pupil: Pupil, people: dict[str, dict[str, Any]], at: int, target: str, cell: str, today: date
+    student: ListedStudent,
+    people: dict[str, dict[str, Any]],
+    at: int,
+    target: str,
+    cell: str,
+    today: date,
 ) -> None:
     person, dot, name = target.partition(".")
-    into = people.setdefault(person, {}) if dot else pupil.values
+    into = people.setdefault(person, {}) if dot else student.values
     try:
         if name == "relation" or (dot and name == "name" and register.is_relation(cell)):
             into["relation"], note = register.relation_from(cell)
             if note:
                 into["relation_note"] = note
             return
-        kind = pupil.values.get("id_kind", _RESIDENT)
+        kind = student.values.get("id_kind", _RESIDENT)
         if target == "id_number" and kind != _RESIDENT:
             value: object = id_number.valid_document(kind, cell, today=today)
         else:
             value = read_value(PERSON_FIELDS[name] if dot else BY_NAME[target], cell, today)
     except Invalid as problem:
-        pupil.doubts[at] = problem.sentence
+        student.doubts[at] = problem.sentence
         return
     if not fields.is_empty(value):
         key = name or target
@@ -165,100 +170,102 @@ _NO_NAME = re.compile(
 _TOTAL = re.compile(r"(合计|总计|小计|共计)[:：]?")
 
 
-def _check_name(pupil: Pupil, sheet: Sheet, row: Sequence[str]) -> None:
+def _check_name(student: ListedStudent, sheet: Sheet, row: Sequence[str]) -> None:
     at = sheet.targets.index("name") if "name" in sheet.targets else 0
-    name = pupil.values.get("name", "")
+    name = student.values.get("name", "")
     if not name:
-        pupil.suggested = False
-        pupil.doubts.setdefault(at, tr("There is no name here, so this row is not brought in."))
+        student.suggested = False
+        student.doubts.setdefault(at, tr("There is no name here, so this row is not brought in."))
     elif _is_no_name(name) or any(_TOTAL.fullmatch(cell) for cell in row):
-        pupil.suggested = False
-        sentence = tr("This does not look like a pupil. Tick the row if it is one.")
-        pupil.doubts = {at: sentence}
+        student.suggested = False
+        sentence = tr("This does not look like a student. Tick the row if it is one.")
+        student.doubts = {at: sentence}
     elif re.search(r"\d", name) or names.length(name) == 1:
-        pupil.doubts[at] = tr("Is this name complete and without digits?")
+        student.doubts[at] = tr("Is this name complete and without digits?")
 
 
 def _is_no_name(name: str) -> bool:
     return bool(_NO_NAME.match(name)) or not re.search(r"[^\W\d_]", name)
 
 
-def _check_against_id_number(pupil: Pupil, sheet: Sheet, today: date) -> None:
-    number = pupil.values.get("id_number")
-    if not number or pupil.values.get("id_kind", _RESIDENT) != _RESIDENT:
+def _check_against_id_number(student: ListedStudent, sheet: Sheet, today: date) -> None:
+    number = student.values.get("id_number")
+    if not number or student.values.get("id_kind", _RESIDENT) != _RESIDENT:
         return
     told = id_number.parse(number, today=today)
     for name, value in (("birth_date", told.birth_date), ("sex", told.sex)):
-        if name in pupil.values and pupil.values[name] != value:
-            del pupil.values[name]
+        if name in student.values and student.values[name] != value:
+            del student.values[name]
             shown = fields.shown(BY_NAME[name], value)
-            pupil.doubts[sheet.targets.index(name)] = tr(
+            student.doubts[sheet.targets.index(name)] = tr(
                 "The ID number says {value}; that is what is brought in."
             ).format(value=shown)
 
 
-def _note_doubts(pupil: Pupil, sheet: Sheet, row: Sequence[str]) -> None:
+def _note_doubts(student: ListedStudent, sheet: Sheet, row: Sequence[str]) -> None:
     """Keep what could not be read in the notes, where the teacher finds it again."""
     lines = [
         tr("To check: {field} {text}").format(field=target_label(sheet.targets[at]), text=row[at])
-        for at in sorted(pupil.doubts)
+        for at in sorted(student.doubts)
         if row[at] and sheet.targets[at] not in ("name", "class_number")
     ]
     if lines:
-        pupil.values["notes"] = "\n".join([*filter(None, [pupil.values.get("notes")]), *lines])
+        student.values["notes"] = "\n".join([*filter(None, [student.values.get("notes")]), *lines])
 
 
-def _find_duplicates(sheet: Sheet, pupils: Sequence[Pupil], known: Sequence[Known]) -> None:
+def _find_duplicates(
+    sheet: Sheet, students: Sequence[ListedStudent], known: Sequence[Known]
+) -> None:
     by_name = {one.name: one for one in known}
     by_id = {one.id_number: one.name for one in known if one.id_number}
     numbers = {one.class_number: one.name for one in known if one.class_number is not None}
-    for pupil in pupils:
-        if not pupil.suggested:
+    for student in students:
+        if not student.suggested:
             continue
-        name = pupil.values["name"]
-        _same_id_number(sheet, pupil, by_id)
-        _same_class_number(sheet, pupil, numbers)
-        if name in by_name and _may_be_the_same(pupil, by_name[name]):
-            _say(sheet, pupil, "name", tr("{name} is there already.").format(name=name))
-            pupil.suggested = False
-        by_name[name] = Known(name, pupil.values.get("id_number", ""))
+        name = student.values["name"]
+        _same_id_number(sheet, student, by_id)
+        _same_class_number(sheet, student, numbers)
+        if name in by_name and _may_be_the_same(student, by_name[name]):
+            _say(sheet, student, "name", tr("{name} is there already.").format(name=name))
+            student.suggested = False
+        by_name[name] = Known(name, student.values.get("id_number", ""))
 
 
-def _may_be_the_same(pupil: Pupil, other: Known) -> bool:
-    own = pupil.values.get("id_number", "")
+def _may_be_the_same(student: ListedStudent, other: Known) -> bool:
+    own = student.values.get("id_number", "")
     return not own or not other.id_number or own == other.id_number
 
 
-def _same_id_number(sheet: Sheet, pupil: Pupil, by_id: dict[str, str]) -> None:
-    number = pupil.values.get("id_number", "")
+def _same_id_number(sheet: Sheet, student: ListedStudent, by_id: dict[str, str]) -> None:
+    number = student.values.get("id_number", "")
     if not number:
         return
     if number not in by_id:
-        by_id[number] = pupil.values["name"]
+        by_id[number] = student.values["name"]
         return
     other = by_id[number]
-    del pupil.values["id_number"]
-    _say(sheet, pupil, "id_number", tr("{name} has this ID number already.").format(name=other))
-    if other == pupil.values["name"]:
-        _say(sheet, pupil, "name", tr("{name} is there already.").format(name=other))
-        pupil.suggested = False
+    del student.values["id_number"]
+    _say(sheet, student, "id_number", tr("{name} has this ID number already.").format(name=other))
+    if other == student.values["name"]:
+        _say(sheet, student, "name", tr("{name} is there already.").format(name=other))
+        student.suggested = False
 
 
-def _same_class_number(sheet: Sheet, pupil: Pupil, numbers: dict[int, str]) -> None:
-    number = pupil.values.get("class_number")
+def _same_class_number(sheet: Sheet, student: ListedStudent, numbers: dict[int, str]) -> None:
+    number = student.values.get("class_number")
     if number is None:
         return
     if number not in numbers:
-        numbers[number] = pupil.values["name"]
-    elif numbers[number] != pupil.values["name"]:
-        del pupil.values["class_number"]
+        numbers[number] = student.values["name"]
+    elif numbers[number] != student.values["name"]:
+        del student.values["class_number"]
         sentence = tr("{name} has this number.").format(name=numbers[number])
-        _say(sheet, pupil, "class_number", sentence)
+        _say(sheet, student, "class_number", sentence)
 
 
-def _say(sheet: Sheet, pupil: Pupil, target: str, sentence: str) -> None:
+def _say(sheet: Sheet, student: ListedStudent, target: str, sentence: str) -> None:
     if target in sheet.targets:
-        pupil.doubts[sheet.targets.index(target)] = sentence
+        student.doubts[sheet.targets.index(target)] = sentence
 
 
 _PARENTS = ("father", "mother")

@@ -1,4 +1,4 @@
-"""A pupil's file: the record, its fields, and the rules that need nothing but the record."""
+"""A student's file: the record, its fields, and the rules that need nothing but the record."""
 
 from __future__ import annotations
 

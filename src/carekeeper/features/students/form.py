@@ -45,7 +45,7 @@ def _with_computed() -> tuple[Field, ...]:
 
 
 class DocumentEditor(MaskedEditor):
-    """The number of the pupil's document, checked by the rules of its kind."""
+    """The number of the student's document, checked by the rules of its kind."""
 
     def __init__(self, field: Field, today: Callable[[], date], kind: Callable[[], str]) -> None:
         super().__init__(field, today)
@@ -61,7 +61,7 @@ class DocumentEditor(MaskedEditor):
 
 
 class NumberEditor(MaskedEditor):
-    """The school's number of a pupil, which for most is made of the ID number."""
+    """The school's number of a student, which for most is made of the ID number."""
 
     @override
     def _text_of(self, value: object) -> str:
@@ -70,7 +70,7 @@ class NumberEditor(MaskedEditor):
 
 
 class StudentForm(RecordForm):
-    """All fields of a pupil's file, in cards."""
+    """All fields of a student's file, in cards."""
 
     def __init__(self, desk: Desk) -> None:
         self._student = Student()
@@ -90,7 +90,7 @@ class StudentForm(RecordForm):
         )
 
     def show_student(self, student: Student, grade: str, day: date, *, anew: bool) -> None:
-        """Show a pupil: another one, or with `anew` False the same one after a change."""
+        """Show a student: another one, or with `anew` False the same one after a change."""
         self._student = student
         if anew:
             self.show_record(student)

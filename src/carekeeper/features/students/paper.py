@@ -1,4 +1,4 @@
-"""Draws the profile page of a pupil's file (一人一档) in the look of the contact card.
+"""Draws the profile page of a student's file (一人一档) in the look of the contact card.
 
 Plain data in, bytes out: it runs in a thread of its own, and writes nothing to the disk. What is
 not filled in is left out; only what counts for a complete file becomes a line to write on.
@@ -58,7 +58,7 @@ _BASICS, _SITUATION = "basics", "left_behind"
 
 
 def draw_profile(sheet: ProfileSheet) -> bytes:
-    """Return a pupil's profile as a PDF of as many A4 pages as it needs."""
+    """Return a student's profile as a PDF of as many A4 pages as it needs."""
     title = tr("Student profile")
     author = sheet.school_class.teacher
     sheets = Sheets(title, author=author, language=words.language())
@@ -68,17 +68,17 @@ def draw_profile(sheet: ProfileSheet) -> bytes:
 
 def missing_before_print(sheet: ProfileSheet) -> list[str]:
     """Return a sentence when the page lacks something, and one for characters no font has."""
-    name = sheet.student.name or tr("Pupil")
+    name = sheet.student.name or tr("Student")
     sentences = []
     lacking = [one for one in rules.completeness(sheet.student).missing if _is_asked(one, sheet)]
     if lacking:
-        sentence = tr("{pupil}: {missing} missing; printed as lines to fill in by hand.")
-        sentences.append(sentence.format(pupil=name, missing=rules.labels(lacking)))
+        sentence = tr("{student}: {missing} missing; printed as lines to fill in by hand.")
+        sentences.append(sentence.format(student=name, missing=rules.labels(lacking)))
     texts = (str(getattr(sheet.student, field.name)) for field in FIELDS)
     without = missing_characters(texts)
     if without:
         named = tr(", ").join(
-            tr("{sign} ({pupil})").format(sign=sign, pupil=name) for sign in without
+            tr("{sign} ({student})").format(sign=sign, student=name) for sign in without
         )
         sentence = tr("No font on this computer has {characters}; an empty square is printed.")
         sentences.append(sentence.format(characters=named))
@@ -196,7 +196,7 @@ class _Page:
         cards.draw_foot(self._sheets, left, tr("Holds personal data. Please keep it safe."))
 
     def _turn(self) -> None:
-        """End the page, and begin the next with the head and the pupil's name."""
+        """End the page, and begin the next with the head and the student's name."""
         self._sheets.rule(MARGIN, A4_HEIGHT - 43, _RIGHT)
         self._draw_foot()
         self._sheets.new_page()

@@ -40,7 +40,7 @@ class BringInDialog(Dialog):
         self.text = QPlainTextEdit()
         self.preview = PreviewPage(_known(self._students), desk.today())
         self.back = Button(tr("Back"), name="bring_in_back", on_click=self._go_back)
-        self.number = CheckBox(tr("Number the pupils in this order"), name="bring_in_number")
+        self.number = CheckBox(tr("Number the students in this order"), name="bring_in_number")
         self.next = Button(look="primary", name="bring_in_next", on_click=self._go_on)
         self._pages = QStackedWidget()
         self._arrange()
@@ -77,8 +77,8 @@ class BringInDialog(Dialog):
         self.text.setFocus()
 
     def _bring_in(self) -> None:
-        pupils = self.preview.rows.ticked()
-        drafts: list[Draft] = [(pupil.values, pupil.persons) for pupil in pupils]
+        students = self.preview.rows.ticked()
+        drafts: list[Draft] = [(student.values, student.persons) for student in students]
         if self.number.isVisibleTo(self) and self.number.isChecked():
             first = self._students.next_class_number()
             drafts = [
@@ -86,7 +86,7 @@ class BringInDialog(Dialog):
                 for at, (values, persons) in enumerate(drafts)
             ]
         n = len(drafts)
-        label = trn("{n} pupil brought in", "{n} pupils brought in", n).format(n=n)
+        label = trn("{n} student brought in", "{n} students brought in", n).format(n=n)
         try:
             self._students.add_all(drafts, label)
         except CareKeeperError as problem:
@@ -105,7 +105,7 @@ class BringInDialog(Dialog):
         self.number.setVisible(looking and bring_in.without_numbers(rows.sheet))
         if looking:
             n = len(rows.ticked())
-            self.next.setText(trn("Bring in {n} pupil", "Bring in {n} pupils", n).format(n=n))
+            self.next.setText(trn("Bring in {n} student", "Bring in {n} students", n).format(n=n))
             self.next.setEnabled(n > 0)
         else:
             self.next.setText(tr("Look at it first"))
@@ -147,10 +147,10 @@ class QuickAddDialog(Dialog):
     """Type a name and press Enter, and the next one can be typed."""
 
     added = Signal(int)
-    """The number of each new pupil."""
+    """The number of each new student."""
 
     def __init__(self, class_file: ClassFile, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(tr("New pupils"), name="quick_add", width=520, parent=parent)
+        super().__init__(tr("New students"), name="quick_add", width=520, parent=parent)
         self._students = Students(class_file)
         self._desk = desk
         self._names: list[str] = []
@@ -159,15 +159,17 @@ class QuickAddDialog(Dialog):
         self.number = _line("quick_add_id", tr("ID number"))
         self.sex = Combo()
         self.list = Label("", "second", wrap=True, name="quick_add_list")
-        self.add = Button(tr("Add"), look="primary", name="quick_add_add", on_click=self.add_pupil)
+        self.add = Button(
+            tr("Add"), look="primary", name="quick_add_add", on_click=self.add_student
+        )
         self._arrange()
         for line in (self.name, self.number):
-            line.returnPressed.connect(self.add_pupil)
+            line.returnPressed.connect(self.add_student)
         self.name.textEdited.connect(lambda: self.refuse(""))
         self.name.setFocus()
 
-    def add_pupil(self) -> None:
-        """Add the pupil that is typed; a name that is there already is asked about once."""
+    def add_student(self) -> None:
+        """Add the student that is typed; a name that is there already is asked about once."""
         try:
             values = self._typed()
             self.added.emit(self._add(values))
@@ -217,7 +219,7 @@ class QuickAddDialog(Dialog):
         self.sex.addItem("", "")
         for choice in BY_NAME["sex"].choices:
             self.sex.addItem(tr(choice.label), choice.code)
-        hint = tr("Enter adds the pupil and goes on to the next. Only the name is needed.")
+        hint = tr("Enter adds the student and goes on to the next. Only the name is needed.")
         self.body.addWidget(Label(hint, "second", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(12)

@@ -19,7 +19,7 @@ from carekeeper.core.words import tr
 from carekeeper.features.students.facts import FIELDS
 
 KEEP = ""
-"""The column is kept with the pupil as it came, out of sight, and goes out again on export."""
+"""The column is kept with the student as it came, out of sight, and goes out again on export."""
 LEAVE_OUT = "-"
 """The column is not brought in."""
 
@@ -34,7 +34,7 @@ class Sheet(Struct, frozen=True):
     """Lines above the heading, and the heading's repetitions on later pages."""
     headings: tuple[str, ...]
     targets: tuple[str, ...]
-    """Where each column goes: a field of the pupil, `mother.phones`, `KEEP` or `LEAVE_OUT`."""
+    """Where each column goes: a field of the student, `mother.phones`, `KEEP` or `LEAVE_OUT`."""
     rows: tuple[tuple[str, ...], ...]
 
 

@@ -1,4 +1,4 @@
-"""The pupil's photo in the form: dropped, pasted or picked, and taken away again."""
+"""The student's photo in the form: dropped, pasted or picked, and taken away again."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class PhotoBox(QWidget):
     """A frame for the photo; pictures are made small in the background."""
 
     photo_made = Signal(int, object)
-    """A new photo (`core.photos.Photo`) for the pupil of this number."""
+    """A new photo (`core.photos.Photo`) for the student of this number."""
 
     removed = Signal(int)
 
@@ -62,7 +62,7 @@ class PhotoBox(QWidget):
         self.frame.given_up.connect(self._give_up)
 
     def show_photo(self, student_id: int, name: str, data: bytes | None) -> None:
-        """Show a pupil's photo, or the place for one."""
+        """Show a student's photo, or the place for one."""
         if student_id != self._student:
             self.refuse("")
         self._student = student_id

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.features.students.bring_in import Known, Pupil, check, target_label
+from carekeeper.features.students.bring_in import Known, ListedStudent, check, target_label
 from carekeeper.features.students.pasted import KEEP, LEAVE_OUT, MERGED, Sheet
 from carekeeper.widgets import theme
 
@@ -23,7 +23,7 @@ class PreviewRows(QAbstractTableModel):
     """A pasted sheet; column 0 ticks the rows, the others are the columns of the sheet."""
 
     checked = Signal()
-    """The rows were read anew: other doubts, another number of pupils."""
+    """The rows were read anew: other doubts, another number of students."""
 
     def __init__(self, known: Sequence[Known], today: date) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class PreviewRows(QAbstractTableModel):
         self._today = today
         self._ticks: dict[int, bool] = {}
         self.sheet = Sheet((), (), (), ())
-        self.pupils: list[Pupil] = []
+        self.students: list[ListedStudent] = []
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show another sheet."""
@@ -53,21 +53,23 @@ class PreviewRows(QAbstractTableModel):
 
     def is_ticked(self, row: int) -> bool:
         """Tell whether a row is to be brought in."""
-        wanted = self._ticks.get(row, self.pupils[row].suggested)
-        return wanted and bool(self.pupils[row].values.get("name"))
+        wanted = self._ticks.get(row, self.students[row].suggested)
+        return wanted and bool(self.students[row].values.get("name"))
 
-    def ticked(self) -> list[Pupil]:
-        """Return the pupils to be brought in, in their order."""
-        return [pupil for row, pupil in enumerate(self.pupils) if self.is_ticked(row)]
+    def ticked(self) -> list[ListedStudent]:
+        """Return the students to be brought in, in their order."""
+        return [student for row, student in enumerate(self.students) if self.is_ticked(row)]
 
     def doubts(self) -> list[tuple[int, int]]:
         """Return the places of all doubts: row and column of the sheet, in their order."""
-        return [(row, at) for row, pupil in enumerate(self.pupils) for at in sorted(pupil.doubts)]
+        return [
+            (row, at) for row, student in enumerate(self.students) for at in sorted(student.doubts)
+        ]
 
     def doubt(self, row: int, column: int) -> str:
         """Return the sentence about a cell of the sheet, `""` when nothing is doubtful."""
-        in_sheet = 0 <= row < len(self.pupils)
-        return self.pupils[row].doubts.get(column, "") if in_sheet else ""
+        in_sheet = 0 <= row < len(self.students)
+        return self.students[row].doubts.get(column, "") if in_sheet else ""
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -150,7 +152,7 @@ class PreviewRows(QAbstractTableModel):
         return "third" if quiet else "text"
 
     def _check(self) -> None:
-        self.pupils = check(self.sheet, self._known, today=self._today)
+        self.students = check(self.sheet, self._known, today=self._today)
 
     def _renew(self) -> None:
         self._check()

@@ -61,7 +61,7 @@ class PreviewPage(QWidget):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a pasted sheet."""
         self.rows.show_sheet(sheet)
-        self.titles.setText(tr("Not pupils: {lines}").format(lines=tr(", ").join(sheet.titles)))
+        self.titles.setText(tr("Not students: {lines}").format(lines=tr(", ").join(sheet.titles)))
         self.titles.setVisible(bool(sheet.titles))
         self._fit()
         self.table.setCurrentIndex(self.rows.index(0, 1))
@@ -100,10 +100,10 @@ class PreviewPage(QWidget):
 
     def _sum_up(self) -> None:
         n, doubts = len(self.rows.ticked()), len(self.rows.doubts())
-        words = trn("{n} pupil", "{n} pupils", n).format(n=n)
+        words = trn("{n} student", "{n} students", n).format(n=n)
         if doubts:
             more = trn("{n} place to look at", "{n} places to look at", doubts).format(n=doubts)
-            words = tr("{pupils}, {places}").format(pupils=words, places=more)
+            words = tr("{students}, {places}").format(students=words, places=more)
         self.summary.setText(words)
         self.next_doubt.setVisible(doubts > 0)
         self._show_cell(self.table.currentIndex())
@@ -118,7 +118,7 @@ class PreviewPage(QWidget):
     def _about(self, row: int, column: int) -> str:
         """Return what is doubtful in a cell, and whose it is: the name may be out of sight."""
         doubt = self.rows.doubt(row, column)
-        name = self.rows.pupils[row].values.get("name", "") if doubt else ""
+        name = self.rows.students[row].values.get("name", "") if doubt else ""
         return tr("{name}: {doubt}").format(name=name, doubt=doubt) if name else doubt
 
     def _go_to_doubt(self) -> None:

@@ -1,4 +1,4 @@
-"""A pupil's file as one record, and what can be said of it without looking anywhere else."""
+"""A student's file as one record, and what can be said of it without looking anywhere else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from carekeeper.core.ids import StudentId
 
 
 class Student(Struct, frozen=True, kw_only=True):
-    """A pupil's file (学生档案). Every field is described in `facts.FIELDS`."""
+    """A student's file (学生档案). Every field is described in `facts.FIELDS`."""
 
     id: StudentId = StudentId(0)
     name: str = ""
@@ -80,7 +80,7 @@ class Student(Struct, frozen=True, kw_only=True):
 
 
 class StudentLine(Struct, frozen=True, kw_only=True):
-    """A pupil in the class list: no more than what a line shows and is found by."""
+    """A student in the class list: no more than what a line shows and is found by."""
 
     id: StudentId
     name: str
@@ -96,7 +96,7 @@ class StudentLine(Struct, frozen=True, kw_only=True):
     boarding: str = ""
     enrolment: str = "in_class"
     carer: str = ""
-    """Who cares for the pupil day by day, as the teacher says it: 奶奶."""
+    """Who cares for the student day by day, as the teacher says it: 奶奶."""
     parents_away: tuple[str, ...] = ()
     """`father`, `mother` or both, as far as they are known to work away from home."""
     phones_digits: str = ""
@@ -105,12 +105,12 @@ class StudentLine(Struct, frozen=True, kw_only=True):
 
     @property
     def archived(self) -> bool:
-        """Tell whether the pupil is kept, but no longer one of those to look after here."""
+        """Tell whether the student is kept, but no longer one of those to look after here."""
         return self.enrolment in ARCHIVED
 
 
 def is_left_behind(student: Student) -> bool:
-    """Tell whether the teacher marks the pupil as left behind."""
+    """Tell whether the teacher marks the student as left behind."""
     return student.left_behind is True
 
 
@@ -120,22 +120,22 @@ def mark_has_ended(student: Student) -> bool:
 
 
 def is_key_support(student: Student) -> bool:
-    """Tell whether the pupil is under key support (重点帮扶)."""
+    """Tell whether the student is under key support (重点帮扶)."""
     return student.key_support is True
 
 
 def not_in_class(student: Student) -> bool:
-    """Tell whether the pupil is no longer, or not now, in the class."""
+    """Tell whether the student is no longer, or not now, in the class."""
     return student.enrolment not in ("", "in_class")
 
 
 def is_boarder(student: Student) -> bool:
-    """Tell whether the pupil lives at school."""
+    """Tell whether the student lives at school."""
     return student.boarding == "boarder"
 
 
 def is_disabled(student: Student) -> bool:
-    """Tell whether the file says that the pupil has a disability."""
+    """Tell whether the file says that the student has a disability."""
     return student.health == "disabled" or "disabled" in student.categories
 
 

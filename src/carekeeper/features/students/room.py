@@ -1,4 +1,4 @@
-"""What the room of the pupils' files offers the house."""
+"""What the room of the students' files offers the house."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
     found: list[DueItem] = []
     for student in students.everyone():
         if student.enrolment not in ARCHIVED:
-            found += _of_pupil(student, parents.get(student.id, rules.UNKNOWN), day)
+            found += _of_student(student, parents.get(student.id, rules.UNKNOWN), day)
     return found
 
 
-def _of_pupil(student: Student, parents: rules.Parents, day: date) -> list[DueItem]:
+def _of_student(student: Student, parents: rules.Parents, day: date) -> list[DueItem]:
     found = [_missing(student), _doubt(student, parents, day), _birthday(student, day)]
     return [item for item in found if item is not None]
 
@@ -112,7 +112,7 @@ def _rates(class_file: ClassFile, day: date) -> list[Rate]:
             done=len(due) - len(missing),
             of=len(due),
             definition=tr(
-                "Left-behind pupils in the class whose file lacks none of the fields that count."
+                "Left-behind students in the class whose file lacks none of the fields that count."
             ),
             as_of=day,
             missing=missing,
@@ -121,7 +121,7 @@ def _rates(class_file: ClassFile, day: date) -> list[Rate]:
 
 
 def _act(item: DueItem, _class_file: ClassFile, desk: Desk) -> None:
-    """Open the pupil's file at the field that the item is about."""
+    """Open the student's file at the field that the item is about."""
     if item.student_id is not None:
         desk.student_requested.emit(item.student_id, _NAME)
         desk.field_requested.emit(item.student_id, _NAME, item.action)

@@ -1,4 +1,4 @@
-"""What the pupils' files tell the house: the profile page's facts, words that are found, prints."""
+"""What the students' files tell the house: the profile's facts, words that are found, prints."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ROUND = 24
 def profile_sheet(
     class_file: ClassFile, student_id: int, day: date, *, private: bool
 ) -> ProfileSheet | None:
-    """Return what a pupil's profile page shows; None for a pupil who is not there (any more).
+    """Return what a student's profile page shows; None for a student who is not there (any more).
 
     With `private`, the official answers come along.
     """
@@ -117,7 +117,7 @@ def _excerpt(field: Field, student: Student, words: str) -> str:
 
 
 def story(class_file: ClassFile, student_id: int) -> list[StoryLine]:
-    """Return when the pupil's whole file was printed."""
+    """Return when the student's whole file was printed."""
     query = select(handouts.c.id, handouts.c.at, handouts.c.layout, handouts.c.destination).where(
         handouts.c.kind == _HANDOUT, handouts.c.student_id == student_id
     )

@@ -1,4 +1,4 @@
-"""What follows from the facts of a pupil's file: completeness, official answers, birthdays."""
+"""What follows from the facts of a student's file: completeness, official answers, birthdays."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Completeness(Struct, frozen=True):
 
 
 def completeness(student: Student) -> Completeness:
-    """Return how complete a pupil's file is, by the fields that count and apply."""
+    """Return how complete a student's file is, by the fields that count and apply."""
     due = fields.due_fields(FIELDS, student)
     missing = fields.missing(FIELDS, student)
     return Completeness(len(due) - len(missing), len(due), missing)
@@ -48,7 +48,7 @@ def labels(missing: Iterable[Field]) -> str:
 
 
 def in_care(student: Student) -> bool:
-    """Tell whether the pupil is left behind and at this school now: of whom a file is due."""
+    """Tell whether the student is left behind and at this school now: of whom a file is due."""
     return is_left_behind(student) and student.enrolment not in ARCHIVED
 
 
@@ -71,18 +71,18 @@ def _nobody(role: str) -> ParentFacts:
 
 
 UNKNOWN = both({})
-"""The parents of a pupil whose card is empty."""
+"""The parents of a student whose card is empty."""
 
 
 class Situation(Struct, frozen=True):
-    """The three official answers of a pupil, and a sentence when the mark does not fit them."""
+    """The three official answers of a student, and a sentence when the mark does not fit them."""
 
     answers: tuple[Answer, Answer, Answer]
     doubt: str
 
 
 def situation(student: Student, parents: Parents, day: date) -> Situation:
-    """Return what the facts say about a pupil on a day; the teacher's mark is never changed."""
+    """Return what the facts say about a student on a day; the teacher's mark is never changed."""
     father, mother = parents
     answers = left_behind.answers(
         father,

@@ -1,4 +1,4 @@
-"""What the profile page of a pupil's file (一人一档) shows, as one record."""
+"""What the profile page of a student's file (一人一档) shows, as one record."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class SheetClass(Struct, frozen=True, kw_only=True):
 
 
 class ProfileSheet(Struct, frozen=True, kw_only=True):
-    """One pupil's profile page, as of a day.
+    """One student's profile page, as of a day.
 
     `situation` holds the official answers. Without it the page is for others to see: nothing on
     it says that a child is left behind, or of concern.

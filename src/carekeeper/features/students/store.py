@@ -1,4 +1,4 @@
-"""Reads and writes the pupils' files."""
+"""Reads and writes the students' files."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ TOPIC = "students"
 GUARDIANS_TOPIC = "guardians"
 
 Draft = tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]
-"""A pupil to be brought in: the values of the file, and those of each person of the card."""
+"""A student to be brought in: the values of the file, and those of each person of the card."""
 
 
 class Students:
-    """The pupils of a class file."""
+    """The students of a class file."""
 
     def __init__(self, class_file: ClassFile) -> None:
         self._file = class_file
 
     def lines(self) -> list[StudentLine]:
-        """Return a line for each pupil by class number and name, archived ones too."""
+        """Return a line for each student by class number and name, archived ones too."""
         with self._file.reading() as unit:
             rows = unit.rows(_LINES)
         by_student: dict[int, list[Row[Any]]] = {}
@@ -48,18 +48,18 @@ class Students:
         return [_line(persons) for persons in by_student.values()]
 
     def everyone(self) -> list[Student]:
-        """Return the files of all pupils, archived ones too, in the order of the class."""
+        """Return the files of all students, archived ones too, in the order of the class."""
         with self._file.reading() as unit:
             query = _in_order(_FILES.where(_NOT_BINNED))
-            return list(unit.kept("pupils", lambda: unit.records(Student, query)))
+            return list(unit.kept("students", lambda: unit.records(Student, query)))
 
     def get(self, student_id: int) -> Student:
-        """Return a pupil's file, also a binned one; raises `LookupError` when there is none."""
+        """Return a student's file, also a binned one; raises `LookupError` when there is none."""
         with self._file.reading() as unit:
             return _student(unit, student_id)
 
     def parents(self) -> dict[StudentId, Parents]:
-        """Return what is known of the parents of each pupil who has a person on the card."""
+        """Return what is known of the parents of each student who has a person on the card."""
         with self._file.reading() as unit:
             rows = unit.rows(_PARENTS)
         by_student: dict[StudentId, dict[str, ParentFacts]] = {}
@@ -69,7 +69,7 @@ class Students:
         return {key: both(known) for key, known in by_student.items()}
 
     def parents_of(self, student_id: int) -> Parents:
-        """Return what is known of the parents of one pupil."""
+        """Return what is known of the parents of one student."""
         with self._file.reading() as unit:
             rows = unit.rows(_PARENTS.where(guardians.c.student_id == student_id))
         return both({row.relation: _parent_facts(row) for row in reversed(rows)})
@@ -89,9 +89,9 @@ class Students:
     def add(
         self, values: Mapping[str, Any] | Student, *, initiator: object | None = None
     ) -> StudentId:
-        """Add a pupil and return its number.
+        """Add a student and return its number.
 
-        Raises `Refused` when another pupil has the same ID number.
+        Raises `Refused` when another student has the same ID number.
         """
         plain = _plain(values)
         label = tr("{name} added").format(name=plain.get("name", ""))
@@ -101,7 +101,7 @@ class Students:
     def add_all(
         self, drafts: Sequence[Draft], label: str, *, initiator: object | None = None
     ) -> list[StudentId]:
-        """Add many pupils with the persons of their cards, as one thing that can be undone.
+        """Add many students with the persons of their cards, as one thing that can be undone.
 
         Raises `Refused`, with nothing written, when an ID number is there twice.
         """
@@ -117,15 +117,15 @@ class Students:
     def change(
         self, student_id: int, name: str, value: object, *, initiator: object | None = None
     ) -> None:
-        """Write one field of a pupil's file, and what follows from it.
+        """Write one field of a student's file, and what follows from it.
 
         A name brings its pinyin, an ID number the date of birth and the sex where these are
         not filled in. Raises `Invalid` when the name would be empty, `Refused` when another
-        pupil has the same ID number, `LookupError` when there is no such pupil.
+        student has the same ID number, `LookupError` when there is no such student.
         """
         student = self.get(student_id)
         if name == "name" and not value:
-            raise Invalid(tr("A pupil needs a name."), name)
+            raise Invalid(tr("A student needs a name."), name)
         label = tr("{name} · {field}").format(name=student.name, field=tr(BY_NAME[name].label))
         with self._file.writing(label, TOPIC, initiator=initiator) as unit:
             values = {name: value, **_follows(name, value)}
@@ -135,9 +135,11 @@ class Students:
             unit.update(students, student_id, values)
 
     def bin(self, ids: Sequence[int], *, initiator: object | None = None) -> None:
-        """Move pupils to the recycle bin; their records stay with them."""
+        """Move students to the recycle bin; their records stay with them."""
         label = trn(
-            "{n} pupil moved to the recycle bin", "{n} pupils moved to the recycle bin", len(ids)
+            "{n} student moved to the recycle bin",
+            "{n} students moved to the recycle bin",
+            len(ids),
         ).format(n=len(ids))
         if len(ids) == 1:
             label = tr("{name} moved to the recycle bin").format(name=self.get(ids[0]).name)
@@ -147,9 +149,9 @@ class Students:
                 unit.update(students, student_id, {"binned_at": at})
 
     def restore(self, student_id: int, *, initiator: object | None = None) -> None:
-        """Bring a pupil back from the recycle bin.
+        """Bring a student back from the recycle bin.
 
-        Raises `Refused` when another pupil has been given the same ID number meanwhile.
+        Raises `Refused` when another student has been given the same ID number meanwhile.
         """
         student = self.get(student_id)
         label = tr("{name} restored").format(name=student.name)
@@ -158,18 +160,18 @@ class Students:
             unit.update(students, student_id, {"binned_at": None})
 
     def binned(self) -> list[tuple[Student, datetime]]:
-        """Return the pupils in the recycle bin with the moment they were put there, last first."""
+        """Return the students in the recycle bin with the moment they came there, last first."""
         query = _FILES.add_columns(students.c.binned_at).where(students.c.binned_at.is_not(None))
         with self._file.reading() as unit:
             rows = unit.rows(query.order_by(students.c.binned_at.desc(), students.c.sort_key))
         return [(to_record(Student, row), row.binned_at) for row in rows]
 
     def delete_for_good(self, ids: Sequence[int]) -> None:
-        """Erase pupils, all that belongs to them, their photos and their history.
+        """Erase students, all that belongs to them, their photos and their history.
 
         This is not a step of the history: it cannot be undone.
         """
-        with self._file.writing(tr("Pupils deleted for good"), TOPIC, GUARDIANS_TOPIC) as unit:
+        with self._file.writing(tr("Students deleted for good"), TOPIC, GUARDIANS_TOPIC) as unit:
             for student_id in ids:
                 kept = _photos_of(unit, student_id)
                 unit.execute(delete(students).where(students.c.id == student_id))
@@ -179,7 +181,7 @@ class Students:
     def set_photo(
         self, student_id: int, photo: Photo | None, *, initiator: object | None = None
     ) -> None:
-        """Give a pupil a photo, or take it away with None; the old one stays for undo."""
+        """Give a student a photo, or take it away with None; the old one stays for undo."""
         student = self.get(student_id)
         field = BY_NAME["photo"]
         label = tr("{name} · {field}").format(name=student.name, field=tr(field.label))
@@ -369,7 +371,7 @@ def _check_id_number(unit: Reading, number: str, own: int = 0) -> None:
 
 
 def _photos_of(unit: Reading, student_id: int) -> set[str]:
-    """Return the photos that a pupil's file or diary shows or has shown."""
+    """Return the photos that a student's file or diary shows or has shown."""
     query = select(changes.c.before, changes.c.after).where(
         changes.c.student_id == student_id,
         changes.c.table_name.in_((students.name, diary_entries.name)),

@@ -1,4 +1,4 @@
-"""The tab of the pupils' files: one pupil's profile, or the files of the whole class."""
+"""The tab of the students' files: one student's profile, or the files of the whole class."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class StudentsTab(RoomTab):
             self._show_class()
             self._stack.setCurrentWidget(self.table)
         else:
-            self._show_pupil()
+            self._show_student()
             self._stack.setCurrentWidget(self.page)
         self._label_actions()
 
@@ -77,7 +77,7 @@ class StudentsTab(RoomTab):
     def class_summary(self) -> str:
         return self.table.summary()
 
-    def _show_pupil(self) -> None:
+    def _show_student(self) -> None:
         assert self.student_id is not None
         try:
             student = self._students.get(self.student_id)
@@ -123,7 +123,7 @@ class StudentsTab(RoomTab):
         try:
             self._students.set_photo(student_id, photo)
         except LookupError:
-            # The pupil was deleted while the picture was made small.
+            # The student was deleted while the picture was made small.
             return
         self._say_saved(student_id, "photo")
 
@@ -133,7 +133,9 @@ class StudentsTab(RoomTab):
             return
         self._students.bin(ids)
         text = trn(
-            "{n} pupil moved to the recycle bin", "{n} pupils moved to the recycle bin", len(ids)
+            "{n} student moved to the recycle bin",
+            "{n} students moved to the recycle bin",
+            len(ids),
         )
         self.table.table.check_keys(())
         self.desk.messages.saved(text.format(n=len(ids)))

@@ -1,4 +1,4 @@
-"""The files of the whole class: a calm table with filters, to choose pupils from."""
+"""The files of the whole class: a calm table with filters, to choose students from."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from carekeeper.widgets.record_table import RecordTable
 
 
 class ClassRow(Struct, frozen=True):
-    """A pupil in the table of the class."""
+    """A student in the table of the class."""
 
     line: StudentLine
     day: date
@@ -28,7 +28,7 @@ class ClassRow(Struct, frozen=True):
 
 
 FILTERS: tuple[tuple[str, str, Callable[[ClassRow], bool]], ...] = (
-    ("left_behind", mark("Left-behind pupils"), lambda row: row.line.left_behind is True),
+    ("left_behind", mark("Left-behind students"), lambda row: row.line.left_behind is True),
     ("key_support", mark("Key support"), lambda row: row.line.key_support is True),
     ("incomplete", mark("File incomplete"), lambda row: row.missing > 0),
     ("unmarked", mark("Mark still open"), lambda row: row.line.left_behind is None),
@@ -78,7 +78,7 @@ def _support(row: ClassRow) -> str:
 COLUMNS = (
     Column(
         "name",
-        mark("Pupil"),
+        mark("Student"),
         190,
         lambda row: row.line.name,
         value=lambda row: row.line.sort_key,
@@ -129,7 +129,7 @@ class ClassFiles(QWidget):
             COLUMNS,
             key=lambda row: int(row.line.id),
             checks=True,
-            empty=mark("No pupil fits these filters."),
+            empty=mark("No student fits these filters."),
             name="students_table",
         )
         self.table.setAccessibleName(tr("Files of the class"))
@@ -148,18 +148,18 @@ class ClassFiles(QWidget):
         self._connect()
 
     def show_rows(self, rows: Sequence[ClassRow]) -> None:
-        """Show the pupils of the class."""
+        """Show the students of the class."""
         self._rows = rows
         self._stack.setCurrentIndex(0 if rows else 1)
         self._filter()
 
     def marked_ids(self) -> list[int]:
-        """Return the pupils whose rows are ticked, or else chosen."""
+        """Return the students whose rows are ticked, or else chosen."""
         ticked = self.table.checked_keys()
         return ticked or [int(row.line.id) for row in self.table.selected_rows()]
 
     def shown_ids(self) -> list[int]:
-        """Return all pupils in the table, in its order."""
+        """Return all students in the table, in its order."""
         return [int(row.line.id) for row in self.table.rows()]
 
     def summary(self) -> str:
@@ -167,7 +167,7 @@ class ClassFiles(QWidget):
         here = [row for row in self._rows if not row.line.archived]
         left = sum(row.line.left_behind is True for row in here)
         parts = [
-            trn("{n} pupil", "{n} pupils", len(here)).format(n=len(here)),
+            trn("{n} student", "{n} students", len(here)).format(n=len(here)),
             tr("{n} left behind").format(n=left),
         ]
         missing = sum(row.missing > 0 for row in here)
@@ -206,7 +206,7 @@ class ClassFiles(QWidget):
         row.addStretch(1)
         row.addWidget(
             Button(
-                tr("New pupil…"),
+                tr("New student…"),
                 icon="user-round-plus",
                 look="small",
                 name="files_add",

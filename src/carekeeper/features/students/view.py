@@ -1,4 +1,4 @@
-"""The profile of one pupil: sections at the left, the fields at the right."""
+"""The profile of one student: sections at the left, the fields at the right."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SIDE_WIDTH = 168
 
 
 class ProfilePage(QWidget):
-    """Shows a pupil's file and tells each field that is left with a new value."""
+    """Shows a student's file and tells each field that is left with a new value."""
 
     committed = Signal(str, object)
 
@@ -53,7 +53,7 @@ class ProfilePage(QWidget):
     def show_student(
         self, student: Student, situation: Situation, photo: bytes | None, grade: str, *, anew: bool
     ) -> None:
-        """Show a pupil's file; with `anew`, of another pupil than before, from the top."""
+        """Show a student's file; with `anew`, of another student than before, from the top."""
         day = self._today()
         self._student_id = student.id
         found = completeness(student)
@@ -90,7 +90,7 @@ class ProfilePage(QWidget):
         return self.form.flush()
 
     def show_story(self) -> None:
-        """Show what was written of the pupil in all rooms, in one timeline."""
+        """Show what was written of the student in all rooms, in one timeline."""
         if self._student_id is not None:
             self.story.show_student(self._desk.story, self._student_id)
         self._pages.setCurrentWidget(self.story)

@@ -21,7 +21,7 @@ MANNERS = (
 OCCASIONS = (
     Choice("monthly", mark("Monthly talk")),
     Choice("event", mark("After an event")),
-    Choice("asked", mark("Asked by the pupil")),
+    Choice("asked", mark("Asked by the student")),
 )
 TOPICS = (
     Choice("study", mark("Studies")),
@@ -41,7 +41,7 @@ FIELDS: tuple[Field, ...] = (
     Field("place", mark("Place"), Kind.TEXT, "talk", width=4, longest=40),
     Field("occasion", mark("Occasion"), Kind.CHOICE, "talk", width=4, choices=OCCASIONS),
     Field("topics", mark("Topics"), Kind.CHOICES, "talk", width=12, choices=TOPICS),
-    Field("said", mark("What the pupil said"), Kind.LONG_TEXT, "talk", width=12, longest=5000),
+    Field("said", mark("What the student said"), Kind.LONG_TEXT, "talk", width=12, longest=5000),
     Field("mood", mark("Mood"), Kind.CHOICE, "talk", width=12, choices=MOODS),
     Field("guidance", mark("Guidance given"), Kind.LONG_TEXT, "talk", width=12, longest=5000),
     Field("follow_up", mark("To follow up"), Kind.TEXT, "talk", width=8),

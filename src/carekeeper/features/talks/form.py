@@ -52,7 +52,7 @@ PLACE = "talk"
 
 
 class Shown(Struct, frozen=True):
-    """What the record panel shows: a pupil's month with its talks, and one of them."""
+    """What the record panel shows: a student's month with its talks, and one of them."""
 
     student_id: int
     name: str

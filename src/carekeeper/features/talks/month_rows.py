@@ -1,4 +1,4 @@
-"""What the grid of the year shows: a line for each pupil, a column for each month."""
+"""What the grid of the year shows: a line for each student, a column for each month."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class GridRows(QAbstractTableModel):
         self.month_now = ""
         self.by_days: Qt.SortOrder | None = None
         self.student_id: int | None = None
-        """The pupil whose line is marked."""
+        """The student whose line is marked."""
         self.open_month = ""
-        """The month of that pupil which stands open beside the grid."""
+        """The month of that student which stands open beside the grid."""
         self._in_class_order: Sequence[GridRow] = ()
 
     def show_rows(self, rows: Sequence[GridRow], month_now: str) -> None:
@@ -52,7 +52,7 @@ class GridRows(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def cell_at(self, index: Index) -> Cell | None:
-        """Return the month of a pupil that stands there, None in another column."""
+        """Return the month of a student that stands there, None in another column."""
         place = index.column() - 1
         if not index.isValid() or not 0 <= place < len(self.months):
             return None
@@ -60,7 +60,7 @@ class GridRows(QAbstractTableModel):
         return next(cell for cell in self.rows[index.row()].cells if cell.month == month)
 
     def is_open(self, row: GridRow, cell: Cell) -> bool:
-        """Tell whether a month of a pupil is the one that stands open beside the grid."""
+        """Tell whether a month of a student is the one that stands open beside the grid."""
         return row.student_id == self.student_id and cell.month == self.open_month
 
     @override
@@ -98,7 +98,7 @@ class GridRows(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == NAME:
-            return tr("Pupil")
+            return tr("Student")
         return tr("Days ago") if last else rules.month_short(self.months[section - 1])
 
     def _sort(self) -> None:

@@ -48,7 +48,7 @@ def draw_talk_sheets(
 
 
 def draw_class_sheet(wanted: Sequence[TalkSheet], *, style: Style, day: date) -> bytes:
-    """Return the class sheet of a month, a line for each talk and for each pupil without one.
+    """Return the class sheet of a month, a line for each talk and for each student without one.
 
     Of a confidential talk only its day stands on it.
     """
@@ -63,10 +63,10 @@ def missing_before_print(wanted: Sequence[TalkSheet], *, filled: bool) -> list[s
     `filled` says that the sheets are meant to hold records.
     """
     found = []
-    without = [sheet.pupil.name for sheet in wanted if sheet.talk is None]
+    without = [sheet.student.name for sheet in wanted if sheet.talk is None]
     if filled and without:
-        sentence = tr("No talk written down for {pupils}: their sheets are blank.")
-        found.append(sentence.format(pupils=tr(", ").join(without)))
+        sentence = tr("No talk written down for {students}: their sheets are blank.")
+        found.append(sentence.format(students=tr(", ").join(without)))
     signs = {sign: None for sheet in wanted for sign in missing_characters(_texts(sheet))}
     if signs:
         sentence = tr("No font on this computer has {characters}; an empty square is printed.")
@@ -84,7 +84,7 @@ def _document(wanted: Sequence[TalkSheet]) -> Sheets:
 
 
 def _texts(sheet: TalkSheet) -> Iterator[str]:
-    for record in (sheet.pupil, sheet.school_class, sheet.talk):
+    for record in (sheet.student, sheet.school_class, sheet.talk):
         if record is not None:
             for name in record.__struct_fields__:
                 text = getattr(record, name)

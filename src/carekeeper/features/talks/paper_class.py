@@ -42,10 +42,10 @@ def _title(wanted: Sequence[TalkSheet]) -> str:
 
 
 def _count(wanted: Sequence[TalkSheet]) -> str:
-    pupils = len({sheet.pupil.id for sheet in wanted})
-    talked = len({sheet.pupil.id for sheet in wanted if sheet.talk})
-    held = trn("{n} of {all} pupil talked with", "{n} of {all} pupils talked with", pupils)
-    return held.format(n=talked, all=pupils)
+    students = len({sheet.student.id for sheet in wanted})
+    talked = len({sheet.student.id for sheet in wanted if sheet.talk})
+    held = trn("{n} of {all} student talked with", "{n} of {all} students talked with", students)
+    return held.format(n=talked, all=students)
 
 
 def _draw_clean_head(sheets: Sheets, wanted: Sequence[TalkSheet]) -> float:
@@ -79,7 +79,7 @@ def _heading() -> Row:
 
 def _row(sheet: TalkSheet) -> Row:
     talk = sheet.talk
-    number = sheet.pupil.class_number
+    number = sheet.student.class_number
     first = sheet.number == 1
     held = "" if talk is None or talk.held_on is None else dates.show_short(talk.held_on)
     about, follow_up, done = say.topics(talk), say.follow_up(talk), ""
@@ -90,7 +90,7 @@ def _row(sheet: TalkSheet) -> Row:
     return Row(
         (
             value(str(number) if first and number is not None else ""),
-            value(sheet.pupil.name if first else ""),
+            value(sheet.student.name if first else ""),
             value(held),
             value(about),
             value(follow_up),

@@ -61,7 +61,7 @@ def _draw_head(sheets: Sheets, sheet: TalkSheet) -> float:
 
 def _draw_continued(sheets: Sheets, sheet: TalkSheet) -> float:
     y = _draw_head(sheets, sheet) + 21
-    used = sheets.fitted(MARGIN, y, sheet.pupil.name, _WIDTH - 90, NAME, BODY, bold=True)
+    used = sheets.fitted(MARGIN, y, sheet.student.name, _WIDTH - 90, NAME, BODY, bold=True)
     sheets.text(MARGIN + used + 8, y, tr("continued"), CAPTION, grey=GREY)
     return y + 14
 
@@ -76,7 +76,7 @@ def _draw_facts(
         *([Fact(tr("Left-behind kind"), marked)] if marked else []),
         Fact(tr("Guardian"), say.carer(sheet)),
     ]
-    _draw_name(sheets, y, sheet.pupil.name)
+    _draw_name(sheets, y, sheet.student.name)
     first = _draw_row(sheets, y, about, columns)
     of_the_talk = [
         Fact(tr("Date"), say.held_on(sheet)),
@@ -88,7 +88,7 @@ def _draw_facts(
 
 
 def _draw_name(sheets: Sheets, y: float, name: str) -> None:
-    sheets.text(MARGIN, y + CAPTION, tr("Pupil"), CAPTION, grey=GREY)
+    sheets.text(MARGIN, y + CAPTION, tr("Student"), CAPTION, grey=GREY)
     if name:
         room = _COLUMN - 8
         sheets.fitted(MARGIN, y + CAPTION + 14.5, name, room, NAME, CAPTION, bold=True)
@@ -140,7 +140,7 @@ def _draw_foot(sheets: Sheets, day: date, *, signed: bool) -> None:
     if signed:
         signatures = (
             tr("Class teacher's signature ____________"),
-            tr("Pupil's signature ____________"),
+            tr("Student's signature ____________"),
             tr("Signed on ____________"),
         )
         cards.draw_spread(sheets, _SIGNING, signatures)

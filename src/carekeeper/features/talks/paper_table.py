@@ -47,7 +47,7 @@ def draw(sheets: Sheets, sheet: TalkSheet, day: date, show_left_behind: bool) ->
         if number:
             sheets.new_page()
             _draw_head(sheets, sheet)
-            name = f"{sheet.pupil.name}　{tr('continued')}"
+            name = f"{sheet.student.name}　{tr('continued')}"
             sheets.fitted(MARGIN, _TOP + 10, name, _RIGHT - MARGIN, BODY, 7, bold=True)
             y = _TOP + 19
         _draw_passages(sheets, y, passages)
@@ -71,11 +71,11 @@ def _draw_head(sheets: Sheets, sheet: TalkSheet) -> None:
 
 
 def _rows(sheet: TalkSheet, day: date) -> list[Row]:
-    name = sheet.pupil.name
+    name = sheet.student.name
     size = fit(name, _WIDTHS[1] - 2 * _PAD, BODY * 1.125, 7, True)[0]
     return [
         _row(
-            (tr("Name of the pupil"), value(name, bold=True, size=size)),
+            (tr("Name of the student"), value(name, bold=True, size=size)),
             (tr("Sex"), value(say.sex(sheet))),
             (tr("Age"), value(say.years_old(sheet, day))),
         ),
@@ -150,7 +150,7 @@ def _without_widow(caption: str) -> tuple[float, list[str]]:
 def _draw_foot(sheets: Sheets) -> None:
     signatures = (
         tr("Class teacher's signature: ____________"),
-        tr("Pupil's signature: ____________"),
+        tr("Student's signature: ____________"),
         tr("Signed on ____________"),
     )
     cards.draw_spread(sheets, A4_HEIGHT - 42, signatures)

@@ -56,8 +56,8 @@ def month(written: str) -> str:
 
 
 def number(sheet: TalkSheet) -> str:
-    """Return the pupil's number in the class."""
-    given = sheet.pupil.class_number
+    """Return the student's number in the class."""
+    given = sheet.student.class_number
     return "" if given is None else tr("class number {n}").format(n=given)
 
 
@@ -69,13 +69,13 @@ def place_in_month(sheet: TalkSheet) -> str:
 
 
 def sex(sheet: TalkSheet) -> str:
-    """Return the pupil's sex."""
-    return tr(_SEX.get(sheet.pupil.sex, ""))
+    """Return the student's sex."""
+    return tr(_SEX.get(sheet.student.sex, ""))
 
 
 def years_old(sheet: TalkSheet, day: date) -> str:
-    """Return the pupil's age on the day of the talk, else on the day of the print."""
-    birth = sheet.pupil.birth_date
+    """Return the student's age on the day of the talk, else on the day of the print."""
+    birth = sheet.student.birth_date
     on = sheet.talk.held_on if sheet.talk and sheet.talk.held_on else day
     return "" if birth is None else str(dates.age_on(birth, on))
 
@@ -89,19 +89,19 @@ def sex_and_age(sheet: TalkSheet, day: date) -> str:
 
 def left_behind(sheet: TalkSheet) -> str:
     """Return which parent is away, or the teacher's mark where that is not known."""
-    away = set(sheet.pupil.parents_away)
+    away = set(sheet.student.parents_away)
     if away == {"father", "mother"}:
         return tr("Both parents away")
     if away:
         return tr("Father away") if "father" in away else tr("Mother away")
-    return tr("Left-behind student") if sheet.pupil.left_behind else ""
+    return tr("Left-behind student") if sheet.student.left_behind else ""
 
 
 def carer(sheet: TalkSheet) -> str:
     """Return who cares, with the number to call."""
-    pupil = sheet.pupil
-    shown = phone.shown(pupil.carer_phone) if pupil.carer_phone else ""
-    return " ".join(part for part in (pupil.carer, pupil.carer_name, shown) if part)
+    student = sheet.student
+    shown = phone.shown(student.carer_phone) if student.carer_phone else ""
+    return " ".join(part for part in (student.carer, student.carer_name, shown) if part)
 
 
 def held_on(sheet: TalkSheet) -> str:
@@ -199,7 +199,7 @@ def passages(
     """
     talk = sheet.talk
     found = [
-        (tr("What the pupil said"), text(sheet, "said")),
+        (tr("What the student said"), text(sheet, "said")),
         (tr("Guidance given"), text(sheet, "guidance")),
         (tr("Effect of the talk"), text(sheet, "effect")),
         (tr("To follow up"), follow_up(talk)),

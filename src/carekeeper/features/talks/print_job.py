@@ -49,16 +49,16 @@ def talk_print_job(
     student_ids: Sequence[int],
     talk_id: int = 0,
 ) -> PrintJob:
-    """Return the job for the talk records of a month, with some pupils ticked.
+    """Return the job for the talk records of a month, with some students ticked.
 
-    Without `student_ids` those are ticked who were talked with, or else the left-behind pupils.
+    Without `student_ids` those are ticked who were talked with, or else the left-behind students.
     With `talk_id` the job is about that one sheet only.
     """
     store = TalkSheets(class_file)
     sheets = _read(store, month, desk.today(), student_ids, talk_id)
     now = sheets[month]
-    held = frozenset(one.pupil.id for one in now if one.talk is not None)
-    left_behind = frozenset(one.pupil.id for one in now if one.pupil.left_behind)
+    held = frozenset(one.student.id for one in now if one.talk is not None)
+    left_behind = frozenset(one.student.id for one in now if one.student.left_behind)
     work = _Work(sheets, month, desk.today(), store.asked())
     return PrintJob(
         title=tr("Print talk records"),
@@ -80,7 +80,7 @@ def talk_print_job(
         draw=work.draw,
         page_image=page_image,
         printed=lambda request, destination: store.note_print(
-            [one.pupil.id for one in work.wanted(request)], request.layout, destination
+            [one.student.id for one in work.wanted(request)], request.layout, destination
         ),
         remember_style=lambda style: desk.settings.change(card_style=style),
     )
@@ -93,8 +93,8 @@ def _read(
     if talk_id:
         mine = store.of(student_ids, month)
         return {month: [one for one in mine if one.talk is not None and one.talk.id == talk_id]}
-    pupils = [*store.pupils_here(), *student_ids]
-    return {one: store.of(pupils, one) for one in _months(month, today)}
+    students = [*store.students_here(), *student_ids]
+    return {one: store.of(students, one) for one in _months(month, today)}
 
 
 class _Work:
@@ -110,14 +110,14 @@ class _Work:
         """Return the sheets of those who are ticked.
 
         A class sheet with all who were talked with names those too with whom it was missed: else
-        it would tell the school of 19 talks with 19 pupils when there are 20.
+        it would tell the school of 19 talks with 19 students when there are 20.
         """
         here = self._sheets[request.answer or self._month]
         ids = set(request.ids)
-        held = {one.pupil.id for one in here if one.talk is not None}
+        held = {one.student.id for one in here if one.talk is not None}
         if request.layout == "class" and held and held <= ids:
             ids |= self._asked
-        return [one for one in here if one.pupil.id in ids]
+        return [one for one in here if one.student.id in ids]
 
     def draw(self, request: Request, report: Report) -> Drawn:
         """Return the pages and what they lack."""
@@ -156,5 +156,5 @@ def _months(month: str, today: date) -> list[str]:
 
 
 def _choices(sheets: Sequence[TalkSheet]) -> list[Choice]:
-    pupils = {one.pupil.id: one.pupil for one in sheets}
-    return [Choice(one.id, one.name, one.name_keys) for one in pupils.values()]
+    students = {one.student.id: one.student for one in sheets}
+    return [Choice(one.id, one.name, one.name_keys) for one in students.values()]

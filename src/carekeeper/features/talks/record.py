@@ -10,7 +10,7 @@ from carekeeper.core.ids import StudentId, TalkId
 
 
 class Talk(Struct, frozen=True, kw_only=True):
-    """One talk with one pupil. Every field is described in `facts.FIELDS`."""
+    """One talk with one student. Every field is described in `facts.FIELDS`."""
 
     id: TalkId = TalkId(0)
     student_id: StudentId = StudentId(0)

@@ -61,21 +61,21 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
     return found + [item for item in follow_ups if item is not None]
 
 
-def _to_hold(pupil: Asked, state: PeriodState, day: date) -> DueItem:
+def _to_hold(student: Asked, state: PeriodState, day: date) -> DueItem:
     rule, month = state.rule, rules.month_of(day)
     title = tr("{month} talk").format(month=rules.month_name(month))
     if rule.times > 1:
         told = tr("{title}, {n} of {all} held")
-        title = told.format(title=title, n=pupil.held, all=rule.times)
+        title = told.format(title=title, n=student.held, all=rule.times)
     return DueItem(
         room=_NAME,
         urgency=state.period.urgency(day),
         group=tr(_GROUPS[rule.per]),
         note=_note(state),
         title=title,
-        reason=last_told(pupil.last),
-        student_id=pupil.id,
-        student_name=pupil.name,
+        reason=last_told(student.last),
+        student_id=student.id,
+        student_name=student.name,
         icon=_ICON,
         action="write",
         action_label=tr("Write"),
@@ -87,8 +87,8 @@ def _to_hold(pupil: Asked, state: PeriodState, day: date) -> DueItem:
 
 def _note(state: PeriodState) -> str:
     to_go = len(state.open())
-    done = len(state.pupils) - len(state.lacking())
-    told = trn("{n} pupil to go", "{n} pupils to go", to_go).format(n=to_go)
+    done = len(state.students) - len(state.lacking())
+    told = trn("{n} student to go", "{n} students to go", to_go).format(n=to_go)
     return tr("{to_go}, {held}").format(to_go=told, held=tr(_HELD[state.rule.per]).format(n=done))
 
 
@@ -138,10 +138,10 @@ def _rates(class_file: ClassFile, day: date) -> list[Rate]:
     return [
         Rate(
             label=tr(_RATES[state.rule.per]),
-            done=len(state.pupils) - len(missing),
-            of=len(state.pupils),
+            done=len(state.students) - len(missing),
+            of=len(state.students),
             definition=tr(
-                "Pupils with whom the talks of this period were held, or ticked off with a reason, "
+                "Students with whom the talks of this period were held, or ticked off with reason, "
                 "of those for whom they are asked."
             ),
             as_of=day,
@@ -242,7 +242,7 @@ def _file_part(
 ) -> DrawPart | None:
     from carekeeper.features.talks.sheet_store import TalkSheets
 
-    sheets = TalkSheets(class_file).of_pupil(student_id, confidential=private)
+    sheets = TalkSheets(class_file).of_student(student_id, confidential=private)
 
     def draw() -> bytes:
         from carekeeper.features.talks.paper import draw_talk_sheets

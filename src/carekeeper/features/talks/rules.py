@@ -1,4 +1,4 @@
-"""The year of talks: what each pupil's month asks for, and which days a talk can have.
+"""The year of talks: what each student's month asks for, and which days a talk can have.
 
 A period that is over asks for nothing more in Today, but the grid still shows that it stayed
 empty. A talk of any manner fits; what was ticked off with a reason counts as done.
@@ -30,7 +30,7 @@ _TIME = re.compile(r"(?P<hour>\d{1,2}):?(?P<minute>\d{2})")
 
 
 class State(StrEnum):
-    """What a month of a pupil looks like in the grid."""
+    """What a month of a student looks like in the grid."""
 
     HELD = "held"
     TICKED = "ticked"
@@ -39,11 +39,11 @@ class State(StrEnum):
     LATE = "late"
     AHEAD = "ahead"
     NONE = "none"
-    """Nothing is asked for: no school days, or not for this pupil."""
+    """Nothing is asked for: no school days, or not for this student."""
 
 
 class Cell(Struct, frozen=True):
-    """One month of one pupil; `month` is written as `2026-11`."""
+    """One month of one student; `month` is written as `2026-11`."""
 
     month: str
     state: State
@@ -54,19 +54,19 @@ class Cell(Struct, frozen=True):
 
 
 class GridRow(Struct, frozen=True):
-    """One pupil with the twelve months of a school year, from September to August."""
+    """One student with the twelve months of a school year, from September to August."""
 
     student_id: StudentId
     name: str
     asked: bool
-    """Whether the rule asks for talks with this pupil now."""
+    """Whether the rule asks for talks with this student now."""
     cells: tuple[Cell, ...]
     days_since: int | None = None
     """Days since the last talk, whichever year it was in; None when there was none."""
 
 
-class Pupil(Struct, frozen=True):
-    """What the grid needs to know of a pupil: from which day on talks are asked for, if at all."""
+class GridStudent(Struct, frozen=True):
+    """What the grid knows of a student: from which day on talks are asked for, if at all."""
 
     id: StudentId
     name: str
@@ -122,53 +122,61 @@ def year_of(month: str) -> int:
     return school_year_of(span_of(month)[0])
 
 
-def rows_of(pupils: Iterable[Pupil], year: Year, periods: Sequence[Period]) -> list[GridRow]:
-    """Return the lines of pupils."""
+def rows_of(
+    students: Iterable[GridStudent], year: Year, periods: Sequence[Period]
+) -> list[GridRow]:
+    """Return the lines of students."""
     by_month: dict[str, list[Period]] = {month: [] for month in months_of(year.number)}
     for period in periods:
         month = month_of(period.ends_on)
         if month in by_month:
             by_month[month].append(period)
     now = next((one for one in periods if one.holds(year.day)), None)
-    return [_row_of(pupil, year, by_month, now) for pupil in pupils]
+    return [_row_of(student, year, by_month, now) for student in students]
 
 
 def _row_of(
-    pupil: Pupil, year: Year, by_month: Mapping[str, Sequence[Period]], now: Period | None
+    student: GridStudent, year: Year, by_month: Mapping[str, Sequence[Period]], now: Period | None
 ) -> GridRow:
-    held = Counter(map(month_of, pupil.held))
+    held = Counter(map(month_of, student.held))
     cells = tuple(
-        _cell(pupil, year, month, held[month], periods, now) for month, periods in by_month.items()
+        _cell(student, year, month, held[month], periods, now)
+        for month, periods in by_month.items()
     )
-    since = None if pupil.last is None else dates.days_between(pupil.last, year.day)
-    return GridRow(pupil.id, pupil.name, pupil.asked, cells, since)
+    since = None if student.last is None else dates.days_between(student.last, year.day)
+    return GridRow(student.id, student.name, student.asked, cells, since)
 
 
 def _cell(
-    pupil: Pupil, year: Year, month: str, held: int, periods: Sequence[Period], now: Period | None
+    student: GridStudent,
+    year: Year,
+    month: str,
+    held: int,
+    periods: Sequence[Period],
+    now: Period | None,
 ) -> Cell:
-    if not pupil.asked:
+    if not student.asked:
         return Cell(month, State.HELD if held else State.NONE, held)
     first, last = span_of(month)
-    mine = [one for one in periods if pupil.asked_from <= one.ends_on]
+    mine = [one for one in periods if student.asked_from <= one.ends_on]
     asked = len(mine) * year.rule.times
-    if now is not None and first <= year.day <= last and _lacks(pupil, now, year):
+    if now is not None and first <= year.day <= last and _lacks(student, now, year):
         late = now.urgency(year.day) == Urgency.LATE
         return Cell(month, State.LATE if late else State.DUE, held, max(asked, year.rule.times))
     if held:
         return Cell(month, State.HELD, held, asked)
-    if any(one.ends_on < year.day and _lacks(pupil, one, year) for one in mine):
+    if any(one.ends_on < year.day and _lacks(student, one, year) for one in mine):
         return Cell(month, State.MISSING, 0, asked)
-    ticked = next((one.key for one in mine if one.key in pupil.ticked), None)
+    ticked = next((one.key for one in mine if one.key in student.ticked), None)
     if ticked is not None:
-        return Cell(month, State.TICKED, 0, asked, pupil.ticked[ticked])
+        return Cell(month, State.TICKED, 0, asked, student.ticked[ticked])
     return Cell(month, State.AHEAD if mine and last >= year.day else State.NONE, 0, asked)
 
 
-def _lacks(pupil: Pupil, period: Period, year: Year) -> bool:
-    if period.ends_on < pupil.asked_from or period.key in pupil.ticked:
+def _lacks(student: GridStudent, period: Period, year: Year) -> bool:
+    if period.ends_on < student.asked_from or period.key in student.ticked:
         return False
-    return sum(period.holds(day) for day in pupil.held) < year.rule.times
+    return sum(period.holds(day) for day in student.held) < year.rule.times
 
 
 def describe(cell: Cell) -> str:
@@ -188,7 +196,7 @@ def describe(cell: Cell) -> str:
 
 
 def counts(rows: Collection[GridRow], month: str) -> tuple[int, int]:
-    """Return with how many pupils a talk was held in a month, and how many are still to go."""
+    """Return with how many students a talk was held in a month, and how many are still to go."""
     cells = [cell for row in rows for cell in row.cells if cell.month == month]
     open_states = (State.DUE, State.LATE, State.MISSING)
     return sum(cell.held > 0 for cell in cells), sum(cell.state in open_states for cell in cells)
@@ -241,7 +249,7 @@ def clock_time(text: str) -> str:
 def check_held_on(held_on: object, *, today: date, birth: date | None, year: int | None) -> None:
     """Raise `Invalid` at the field when no talk can have been held on a day.
 
-    It cannot lie in the future or before the pupil was born. `year` is the school year that the
+    It cannot lie in the future or before the student was born. `year` is the school year that the
     record belongs to; None lets it lie in any.
     """
     sentence = ""
@@ -250,7 +258,7 @@ def check_held_on(held_on: object, *, today: date, birth: date | None, year: int
     elif held_on > today:
         sentence = tr("This day is still to come. Please write a talk down after it was held.")
     elif birth is not None and held_on < birth:
-        sentence = tr("The pupil was not born yet on this day. Please check the year.")
+        sentence = tr("The student was not born yet on this day. Please check the year.")
     elif year is not None and school_year_of(held_on) != year:
         sentence = tr("This day is not in the {year}. Please check the year.").format(
             year=show_school_year(year)
@@ -267,7 +275,7 @@ class FollowUp(Struct, frozen=True):
 
 
 class Asked(Struct, frozen=True):
-    """A pupil for whom the rule asks for talks, as the period stands."""
+    """A student for whom the rule asks for talks, as the period stands."""
 
     id: StudentId
     name: str
@@ -281,12 +289,12 @@ class PeriodState(Struct, frozen=True):
 
     rule: DueRule
     period: Period
-    pupils: tuple[Asked, ...]
+    students: tuple[Asked, ...]
     ticked: frozenset[int]
 
     def lacking(self) -> list[Asked]:
         """Return those with whom too few talks were held, ticked off or not."""
-        return [one for one in self.pupils if one.held < self.rule.times]
+        return [one for one in self.students if one.held < self.rule.times]
 
     def open(self) -> list[Asked]:
         """Return those with whom a talk is still to be held."""

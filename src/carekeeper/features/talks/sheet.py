@@ -1,4 +1,4 @@
-"""A talk-record sheet (谈心记录卡) as one record: the pupil, the talk, and which of how many."""
+"""A talk-record sheet (谈心记录卡) as one record: the student, the talk, and which of how many."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from carekeeper.core.ids import StudentId
 from carekeeper.features.talks.record import Talk
 
 
-class SheetPupil(Struct, frozen=True, kw_only=True):
-    """What a sheet tells of the pupil; read from the pupil's file and card, never written here."""
+class SheetStudent(Struct, frozen=True, kw_only=True):
+    """What a sheet tells of the student; read from file and card, never written here."""
 
     id: StudentId
     name: str
@@ -40,7 +40,7 @@ class SheetClass(Struct, frozen=True, kw_only=True):
 class TalkSheet(Struct, frozen=True, kw_only=True):
     """One sheet; without a talk it is blank, to be filled in by hand."""
 
-    pupil: SheetPupil
+    student: SheetStudent
     school_class: SheetClass
     month: str
     talk: Talk | None = None
@@ -49,9 +49,9 @@ class TalkSheet(Struct, frozen=True, kw_only=True):
 
 
 def as_blank(sheets: list[TalkSheet]) -> list[TalkSheet]:
-    """Return one blank sheet for each pupil of some sheets."""
-    pupils = {one.pupil.id: one for one in sheets}
+    """Return one blank sheet for each student of some sheets."""
+    students = {one.student.id: one for one in sheets}
     return [
-        TalkSheet(pupil=one.pupil, school_class=one.school_class, month=one.month)
-        for one in pupils.values()
+        TalkSheet(student=one.student, school_class=one.school_class, month=one.month)
+        for one in students.values()
     ]

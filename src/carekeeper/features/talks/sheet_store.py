@@ -18,7 +18,7 @@ from carekeeper.db.schema import class_info, guardians, handouts, steps, student
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.talks import rules
 from carekeeper.features.talks.record import Talk
-from carekeeper.features.talks.sheet import SheetClass, SheetPupil, TalkSheet
+from carekeeper.features.talks.sheet import SheetClass, SheetStudent, TalkSheet
 
 TOPIC = "talks"
 HANDOUTS_TOPIC = "handouts"
@@ -33,7 +33,7 @@ class TalkSheets:
         self._file = class_file
 
     def enter(self, filled_in: Sequence[tuple[int, Mapping[str, Any]]], label: str) -> list[TalkId]:
-        """Write down a pile of filled-in sheets in one step: the pupil and the values of each.
+        """Write down a pile of filled-in sheets in one step: the student and the values of each.
 
         Raises `Invalid` at `held_on` when a talk would be in the future.
         """
@@ -47,15 +47,15 @@ class TalkSheets:
             ]
 
     def of(self, student_ids: Sequence[int], month: str) -> list[TalkSheet]:
-        """Return the sheets of a month in the order of the pupils asked for.
+        """Return the sheets of a month in the order of the students asked for.
 
-        A sheet for each talk, and a blank one for a pupil without any. The number of queries
-        does not depend on the number of pupils.
+        A sheet for each talk, and a blank one for a student without any. The number of queries
+        does not depend on the number of students.
         """
         wanted = list(dict.fromkeys(student_ids))
         first, last = rules.span_of(month)
         with self._file.reading() as unit:
-            pupils = _sheet_pupils(unit, wanted)
+            students = _sheet_students(unit, wanted)
             held = select(*columns_of(Talk, talks)).where(
                 talks.c.student_id.in_(wanted),
                 talks.c.held_on.between(first, last),
@@ -65,11 +65,11 @@ class TalkSheets:
             row = unit.row(select(*columns_of(SheetClass, class_info)).limit(1))
         school_class = SheetClass() if row is None else to_record(SheetClass, row)
         made: list[TalkSheet] = []
-        for key in (key for key in wanted if key in pupils):
+        for key in (key for key in wanted if key in students):
             mine: list[Talk | None] = [one for one in found if one.student_id == key]
             made += [
                 TalkSheet(
-                    pupil=pupils[key],
+                    student=students[key],
                     school_class=school_class,
                     month=month,
                     talk=talk,
@@ -80,8 +80,8 @@ class TalkSheets:
             ]
         return made
 
-    def of_pupil(self, student_id: int, *, confidential: bool) -> list[TalkSheet]:
-        """Return the sheets of all talks with a pupil, the first talk first."""
+    def of_student(self, student_id: int, *, confidential: bool) -> list[TalkSheet]:
+        """Return the sheets of all talks with a student, the first talk first."""
         mine = (talks.c.student_id == student_id, talks.c.binned_at.is_(None))
         query = select(talks.c.held_on).where(*mine).order_by(talks.c.held_on)
         with self._file.reading() as unit:
@@ -94,8 +94,8 @@ class TalkSheets:
             if sheet.talk is not None and (confidential or not sheet.talk.confidential)
         ]
 
-    def pupils_here(self) -> list[StudentId]:
-        """Return the pupils who are at this school now, in the order of the class."""
+    def students_here(self) -> list[StudentId]:
+        """Return the students who are at this school now, in the order of the class."""
         number = students.c.class_number
         query = (
             select(students.c.id)
@@ -106,7 +106,7 @@ class TalkSheets:
             return [StudentId(row.id) for row in unit.rows(query)]
 
     def asked(self) -> frozenset[int]:
-        """Return the pupils with whom talks are to be held, by the rule of the class."""
+        """Return the students with whom talks are to be held, by the rule of the class."""
         with self._file.reading() as unit:
             rule = rule_of(unit, "talk")
             return frozenset(
@@ -123,8 +123,8 @@ class TalkSheets:
                 unit.insert(handouts, {**handout, "student_id": student_id, "step_id": last_step})
 
 
-def _sheet_pupils(unit: Reading, wanted: Sequence[int]) -> dict[int, SheetPupil]:
-    own = [name for name in SheetPupil.__struct_fields__ if name in students.c]
+def _sheet_students(unit: Reading, wanted: Sequence[int]) -> dict[int, SheetStudent]:
+    own = [name for name in SheetStudent.__struct_fields__ if name in students.c]
     rows = unit.rows(
         select(*(students.c[name] for name in own)).where(
             students.c.id.in_(wanted), students.c.binned_at.is_(None)
@@ -142,7 +142,9 @@ def _sheet_pupils(unit: Reading, wanted: Sequence[int]) -> dict[int, SheetPupil]
     persons: dict[int, list[Row[Any]]] = {}
     for person in unit.rows(people):
         persons.setdefault(person.student_id, []).append(person)
-    return {row.id: SheetPupil(**row._mapping, **_family(persons.get(row.id, []))) for row in rows}
+    return {
+        row.id: SheetStudent(**row._mapping, **_family(persons.get(row.id, []))) for row in rows
+    }
 
 
 def _family(persons: Sequence[Row[Any]]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Reads and writes the talks with the pupils."""
+"""Reads and writes the talks with the students."""
 
 from __future__ import annotations
 
@@ -23,7 +23,15 @@ from carekeeper.db.schema import class_info, students
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.talks import facts, rules
 from carekeeper.features.talks.record import Talk
-from carekeeper.features.talks.rules import Asked, FollowUp, GridRow, Hit, PeriodState, Pupil, Year
+from carekeeper.features.talks.rules import (
+    Asked,
+    FollowUp,
+    GridRow,
+    GridStudent,
+    Hit,
+    PeriodState,
+    Year,
+)
 
 TOPIC = "talks"
 RULE = "talk"
@@ -40,9 +48,9 @@ class Talks:
     # -- the year
 
     def grid(self, school_year: int, day: date) -> list[GridRow]:
-        """Return a line for each pupil who is here, or was talked with in that school year.
+        """Return a line for each student who is here, or was talked with in that school year.
 
-        The number of queries does not depend on the number of pupils.
+        The number of queries does not depend on the number of students.
         """
         first, last = date(school_year, 9, 1), date(school_year + 1, 8, 31)
         with self._file.reading() as unit:
@@ -50,11 +58,11 @@ class Talks:
             year = Year(school_year, day, rule, terms_of(unit, first))
             held = _days(unit, first, last)
             lasts = dict(map(tuple, unit.rows(_LAST_DAYS)))
-            rows = unit.rows(_pupils_in(rule, held))
+            rows = unit.rows(_students_in(rule, held))
             ticked = _reasons(unit)
         periods = [] if rule.whom == "nobody" or rule.times < 1 else year.periods()
-        pupils = (
-            Pupil(
+        students = (
+            GridStudent(
                 row.id,
                 row.name,
                 bool(row.asked),
@@ -65,7 +73,7 @@ class Talks:
             )
             for row in rows
         )
-        return rules.rows_of(pupils, year, periods)
+        return rules.rows_of(students, year, periods)
 
     def period(self, day: date) -> PeriodState | None:
         """Return how the talks of the period of a day stand; None when nothing is asked for."""
@@ -73,7 +81,7 @@ class Talks:
             return unit.kept(("talks", day), lambda: _period(unit, day))
 
     def days_since_last(self) -> dict[StudentId, int | None]:
-        """Return for each pupil who is here how many days ago the last talk was; None for never."""
+        """Return for each student here how many days ago the last talk was; None for never."""
         on = self._today()
         with self._file.reading() as unit:
             lasts = dict(map(tuple, unit.rows(_LAST_DAYS)))
@@ -83,13 +91,13 @@ class Talks:
     # -- records
 
     def of_student(self, student_id: int) -> list[Talk]:
-        """Return the talks with a pupil, the last first."""
+        """Return the talks with a student, the last first."""
         query = _TALKS.where(talks.c.student_id == student_id)
         with self._file.reading() as unit:
             return unit.records(Talk, query.order_by(talks.c.held_on.desc(), talks.c.id.desc()))
 
     def of_month(self, student_id: int, month: str) -> list[Talk]:
-        """Return the talks with a pupil in a month such as `2026-11`, in their order."""
+        """Return the talks with a student in a month such as `2026-11`, in their order."""
         first, last = rules.span_of(month)
         query = _TALKS.where(talks.c.student_id == student_id, talks.c.held_on.between(first, last))
         with self._file.reading() as unit:
@@ -101,7 +109,7 @@ class Talks:
             return _talk(unit, talk_id)
 
     def last_before(self, talk: Talk) -> Talk | None:
-        """Return the talk with the same pupil before this one, which may not be saved yet."""
+        """Return the talk with the same student before this one, which may not be saved yet."""
         on, number = talk.held_on or self._today(), talk.id or 2**62
         earlier = or_(talks.c.held_on < on, and_(talks.c.held_on == on, talks.c.id < number))
         query = _TALKS.where(talks.c.student_id == talk.student_id, earlier)
@@ -123,7 +131,7 @@ class Talks:
         )
 
     def name_of(self, student_id: int) -> str:
-        """Return the name of a pupil; raises `LookupError` when there is none."""
+        """Return the name of a student; raises `LookupError` when there is none."""
         with self._file.reading() as unit:
             return _name_of(unit, student_id)
 
@@ -169,7 +177,7 @@ class Talks:
         """Write one field of a talk.
 
         Raises `LookupError` when there is no such talk, and `Invalid` at `held_on` for a day in
-        the future, before the pupil was born, or in another school year than before.
+        the future, before the student was born, or in another school year than before.
         """
         with self._file.reading() as unit:
             before = _talk(unit, talk_id)
@@ -209,7 +217,7 @@ class Talks:
     def follow_ups(self, day: date) -> list[FollowUp]:
         """Return what is still to be done after talks up to a day, the most pressing first.
 
-        Of pupils who are here; what has no day to be done by comes last.
+        Of students who are here; what has no day to be done by comes last.
         """
         by = talks.c.follow_up_by
         query = (
@@ -264,7 +272,7 @@ def _days(unit: Reading, first: date, last: date) -> dict[int, list[date]]:
     return found
 
 
-def _pupils_in(rule: DueRule, held: Mapping[int, object]) -> Select[Any]:
+def _students_in(rule: DueRule, held: Mapping[int, object]) -> Select[Any]:
     columns = (
         students.c.joined_on,
         students.c.left_behind_since,
@@ -276,7 +284,7 @@ def _pupils_in(rule: DueRule, held: Mapping[int, object]) -> Select[Any]:
 
 
 def _asked_from(row: Row[Any], rule: DueRule) -> date:
-    """Return from which day on the rule can have asked for talks with a pupil."""
+    """Return from which day on the rule can have asked for talks with a student."""
     known = [row.joined_on]
     if rule.whom == "left_behind" and row.left_behind_since:
         known.append(dates.loose_first_day(row.left_behind_since))
@@ -299,7 +307,7 @@ def _held_in(period: Period) -> Select[Any]:
 
 
 def _last_talks(rule: DueRule) -> Select[Any]:
-    """Return the query for the last talk with each pupil a rule is for."""
+    """Return the query for the last talk with each student a rule is for."""
     earlier = talks.alias("earlier")
     last = (
         select(earlier.c.id)
@@ -350,10 +358,10 @@ def _period(unit: Reading, day: date) -> PeriodState | None:
     period = period_of(unit, rule, day)
     if period is None:
         return None
-    pupils = unit.rows(_in_order(_NAMES.where(asked_for(rule))))
+    students = unit.rows(_in_order(_NAMES.where(asked_for(rule))))
     held = Counter(row.student_id for row in unit.rows(_held_in(period)))
     lasts = {one.student_id: one for one in unit.records(Talk, _last_talks(rule))}
     gone = [t for t in ticks(unit) if (t.rule, t.period) == (RULE, period.key)]
-    asked = tuple(Asked(row.id, row.name, held[row.id], lasts.get(row.id)) for row in pupils)
+    asked = tuple(Asked(row.id, row.name, held[row.id], lasts.get(row.id)) for row in students)
     ticked = frozenset(one.student_id for one in gone if one.postponed_to is None)
     return PeriodState(rule, period, asked, ticked)

@@ -1,4 +1,4 @@
-"""The tab of the talks: click a month of a pupil, write, done."""
+"""The tab of the talks: click a month of a student, write, done."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class TalksTab(RoomTab):
         try:
             self._show_month()
         except LookupError:
-            # The pupil was moved to the recycle bin; the window turns to the class.
+            # The student was moved to the recycle bin; the window turns to the class.
             self._show_class()
 
     @override
@@ -94,7 +94,7 @@ class TalksTab(RoomTab):
         )
 
     def open_month(self, student_id: int, month: str, talk_id: int | None = None) -> None:
-        """Open a month of a pupil to write in, or one talk of it."""
+        """Open a month of a student to write in, or one talk of it."""
         self.flush()
         if student_id != self.student_id:
             self.desk.student_requested.emit(student_id, _ROOM)

@@ -25,12 +25,12 @@ class MonthGrid(QTableView):
     """Arrow keys go through the months; Enter or a click opens one to write."""
 
     opened = Signal(int, str)
-    """A pupil's number and a month; `""` when the name was opened."""
+    """A student's number and a month; `""` when the name was opened."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("month_grid")
-        self.setAccessibleName(tr("Talks by pupil and month"))
+        self.setAccessibleName(tr("Talks by student and month"))
         self._rows = GridRows()
         self.setModel(self._rows)
         self.setItemDelegate(MonthPainter(self._rows, self))
@@ -41,23 +41,23 @@ class MonthGrid(QTableView):
         theme.appearance().changed.connect(self._size)
 
     def show_rows(self, rows: Sequence[GridRow], month_now: str) -> None:
-        """Show these pupils; the cursor stays on its pupil and month."""
-        pupil, month = self._cursor()
+        """Show these students; the cursor stays on its student and month."""
+        student, month = self._cursor()
         top = self.verticalScrollBar().value()
         self._rows.show_rows(rows, month_now)
         self._size()
-        self._put_cursor(pupil, month)
+        self._put_cursor(student, month)
         self.verticalScrollBar().setValue(top)
 
     def show_open(self, student_id: int | None, month: str) -> None:
-        """Mark the line of a pupil and the month that is open, and bring them into view."""
+        """Mark the line of a student and the month that is open, and bring them into view."""
         self._rows.student_id, self._rows.open_month = student_id, month
         if student_id is not None:
             self._put_cursor(student_id, month)
         self.viewport().update()
 
     def rows(self) -> list[GridRow]:
-        """Return the pupils in the order shown."""
+        """Return the students in the order shown."""
         return list(self._rows.rows)
 
     def months(self) -> list[str]:

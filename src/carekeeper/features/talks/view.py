@@ -33,7 +33,7 @@ _GRID_SHARE, _SIDE_SHARE = 13, 12
 _NAMES = 40
 
 Todo = tuple[Talk, str]
-"""A talk with something to be done, and the pupil's name."""
+"""A talk with something to be done, and the student's name."""
 
 
 class YearSwitch(QFrame):
@@ -69,7 +69,7 @@ class YearSwitch(QFrame):
 
 
 class ClassSide(QWidget):
-    """What stands beside the grid while no pupil is chosen: who is to go, and what is to do."""
+    """What stands beside the grid while no student is chosen: who is to go, and what is to do."""
 
     asked = Signal(int)
     done = Signal(int)
@@ -97,7 +97,7 @@ class ClassSide(QWidget):
             self._column.addWidget(
                 Hint(
                     "messages-square",
-                    tr("Click a month of a pupil and write: the record saves itself."),
+                    tr("Click a month of a student and write: the record saves itself."),
                     more=tr("Or go there with the arrow keys and press Enter."),
                     name="talks_hint",
                 )
@@ -130,7 +130,7 @@ class ClassSide(QWidget):
         row.setSpacing(10)
         words = QVBoxLayout()
         words.setSpacing(0)
-        # As on the page of the day: a pupil may look over the teacher's shoulder.
+        # As on the page of the day: a student may look over the teacher's shoulder.
         what = tr("Follow-up of a talk") if talk.confidential else talk.follow_up
         words.addWidget(Label(f"{name}　{what}", wrap=True))
         if talk.follow_up_by is not None:
@@ -170,7 +170,7 @@ class TalksPage(QWidget):
         theme.appearance().changed.connect(self._fit)
 
     def show_panel(self) -> None:
-        """Show the record of the chosen pupil beside the grid."""
+        """Show the record of the chosen student beside the grid."""
         self._stack.setCurrentIndex(0)
 
     def show_side(self) -> None:

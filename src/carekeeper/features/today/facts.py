@@ -40,7 +40,7 @@ class Group(Struct, frozen=True):
 
     @property
     def rest_names(self) -> tuple[str, ...]:
-        """Return whom the rest is about, each pupil once."""
+        """Return whom the rest is about, each student once."""
         return tuple({item.student_id: item.student_name for item in self.rest}.values())
 
 
@@ -55,7 +55,7 @@ def pressing(items: Sequence[DueItem]) -> list[DueItem]:
 
 
 def hidden_by(ticks: Iterable[Tick], day: date) -> set[tuple[str, int, str]]:
-    """Return rule, pupil and period of what was ticked off, or postponed to a later day."""
+    """Return rule, student and period of what was ticked off, or postponed to a later day."""
     return {(tick.rule, tick.student_id, tick.period) for tick in ticks if tick.hides(day)}
 
 
@@ -64,11 +64,11 @@ def groups(items: Sequence[DueItem]) -> list[Group]:
 
     The talks come first, and in each room what the care plan asks for before the rest.
     """
-    about_pupils = [item for item in pressing(items) if item.student_id is not None]
-    late = tuple(item for item in about_pupils if item.urgency == Urgency.LATE)
+    about_students = [item for item in pressing(items) if item.student_id is not None]
+    late = tuple(item for item in about_students if item.urgency == Urgency.LATE)
     made = [Group(tr("Overdue"), late, most=_LATE_LINES)] if late else []
     by_title: dict[str, list[DueItem]] = {}
-    for item in sorted(about_pupils, key=_place):
+    for item in sorted(about_students, key=_place):
         if item.urgency == Urgency.DUE:
             by_title.setdefault(item.group, []).append(item)
     return made + [Group(title, tuple(found), found[0].note) for title, found in by_title.items()]
@@ -104,7 +104,7 @@ def of_the_class(items: Sequence[DueItem]) -> list[DueItem]:
 
 
 def urgency_by_student(items: Sequence[DueItem]) -> dict[int, Urgency]:
-    """Return how pressing the most pressing thing is, for each pupil who has one."""
+    """Return how pressing the most pressing thing is, for each student who has one."""
     found: dict[int, Urgency] = {}
     for item in pressing(items):
         if item.student_id is not None:

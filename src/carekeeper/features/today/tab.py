@@ -31,7 +31,7 @@ _SIDE_WIDTH = 300
 _REASONS = (
     mark("done in another way"),
     mark("not needed this time"),
-    mark("the pupil is away"),
+    mark("the student is away"),
 )
 
 
@@ -45,13 +45,13 @@ class TodayTab(RoomTab):
         agenda: Agenda,
         *,
         week: Callable[[], str],
-        pupils: Callable[[], Mapping[int, tuple[str, bytes | None]]],
+        faces: Callable[[], Mapping[int, tuple[str, bytes | None]]],
     ) -> None:
         super().__init__(desk, "today_tab")
         self._class_file = class_file
         self._agenda = agenda
         self._week = week
-        self._pupils = pupils
+        self._faces = faces
         self._day = Label("", "page", name="today_day")
         self._summary = Label("", "second", name="today_summary")
         self._make_buttons()
@@ -93,36 +93,36 @@ class TodayTab(RoomTab):
         """Gather what is due and show it."""
         today = self.desk.today()
         items = self._agenda.items()
-        pupils = self._pupils()
+        students = self._faces()
         self._day.setText(
             tr("{weekday}, {day}").format(
                 day=dates.show_short(today), weekday=dates.show_weekday(today)
             )
         )
         self._summary.setText(self._sum_up(items))
-        self._offer(bool(pupils), facts.talk_to_hold(items) is not None)
+        self._offer(bool(students), facts.talk_to_hold(items) is not None)
         place = self._place_of_cursor()
         if place is not None:  # a button that goes would hand it on, and the page would jump
             self._scroll.setFocus()
         _clear(self._lines)
         _clear(self._side)
-        self._show_groups(items, pupils)
-        self._show_side(items, pupils)
+        self._show_groups(items, students)
+        self._show_side(items, students)
         if place is not None:
             self._put_cursor(place)
 
     @override
     def show_student(self, student_id: int | None) -> None:
-        """Stay as it is: this page shows all pupils."""
+        """Stay as it is: this page shows all students."""
 
     @override
     def note_change(self, changed: Changed) -> None:
         """Look again after every change: what is due can come from any room."""
         self._look_again()
 
-    def _offer(self, pupils: bool, talks: bool) -> None:
+    def _offer(self, students: bool, talks: bool) -> None:
         """Offer what the day asks for: a talk, or else the cards to give out."""
-        self._print.setVisible(pupils and not talks)
+        self._print.setVisible(students and not talks)
         self._print_talks.setVisible(talks)
         self._write_talk.setVisible(talks)
 
@@ -162,14 +162,14 @@ class TodayTab(RoomTab):
             lines[min(place, len(lines) - 1)].button.setFocus()
 
     def _show_groups(
-        self, items: list[DueItem], pupils: Mapping[int, tuple[str, bytes | None]]
+        self, items: list[DueItem], students: Mapping[int, tuple[str, bytes | None]]
     ) -> None:
         unfolded = {card.title.text() for card in self._cards if card.unfolded}
         self._cards = []
         for group in facts.groups(items):
             card = GroupCard(
                 group,
-                lambda item: pupils.get(item.student_id or 0, ("", None))[1],
+                lambda item: students.get(item.student_id or 0, ("", None))[1],
                 unfolded=group.title in unfolded,
             )
             self._cards.append(card)
@@ -177,10 +177,10 @@ class TodayTab(RoomTab):
             card.opened.connect(self._open)
             card.later.connect(self._offer_later)
             self._lines.addWidget(card)
-        if not pupils:
+        if not students:
             self._lines.addWidget(self._empty_class(), 1)
         elif not facts.groups(items):
-            done = tr("For the pupils all is done. What becomes due stands here.")
+            done = tr("For the students all is done. What becomes due stands here.")
             self._lines.addWidget(Hint("circle-check", done))
         self._lines.addStretch(1)
 
@@ -196,11 +196,11 @@ class TodayTab(RoomTab):
         return hint
 
     def _show_side(
-        self, items: list[DueItem], pupils: Mapping[int, tuple[str, bytes | None]]
+        self, items: list[DueItem], students: Mapping[int, tuple[str, bytes | None]]
     ) -> None:
         rates = self._agenda.rates()
-        if rates and pupils:
-            card = Card(tr("Left-behind pupils: {n}").format(n=rates[0].of))
+        if rates and students:
+            card = Card(tr("Left-behind students: {n}").format(n=rates[0].of))
             for rate in rates:
                 line = RateLine(rate)
                 line.asked.connect(self._list_missing)
@@ -264,9 +264,9 @@ class TodayTab(RoomTab):
             return
         menu = self._menu
         menu.clear()
-        pupils = self._pupils()
+        students = self._faces()
         for number in rate.missing:
-            name = pupils.get(number, ("", None))[0]
+            name = students.get(number, ("", None))[0]
             action = menu.addAction(name)
             action.triggered.connect(partial(self._show_file, number))
         menu.popup(QCursor.pos())

@@ -136,13 +136,13 @@ class GroupCard(Card):
         self.add_row(line)
 
     def _add_rest(self, group: Group) -> None:
-        rest, pupils = group.rest, group.rest_names
-        names = tr(", ").join(pupils[:_NAMES])
-        text = trn("And {n} more: {names}", "And {n} more: {names}", len(pupils))
-        if len(pupils) > _NAMES:
+        rest, students = group.rest, group.rest_names
+        names = tr(", ").join(students[:_NAMES])
+        text = trn("And {n} more: {names}", "And {n} more: {names}", len(students))
+        if len(students) > _NAMES:
             names += "…"
         more = Button(
-            text.format(n=len(pupils), names=names),
+            text.format(n=len(students), names=names),
             look="link",
             name=f"due_more_{rest[0].room}_{rest[0].student_id}",
             on_click=lambda: self._open(rest),
@@ -225,7 +225,7 @@ def near_day(day: date | None, today: date) -> str:
 
 
 class RateLine(QWidget):
-    """A figure of the class; a click lists the pupils who are missing in it."""
+    """A figure of the class; a click lists the students who are missing in it."""
 
     asked = Signal(object)
 

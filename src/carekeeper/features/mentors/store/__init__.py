@@ -1,4 +1,4 @@
-"""Reads and writes the mentors, their pairings with pupils, and what comes of them."""
+"""Reads and writes the mentors, their pairings with students, and what comes of them."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ class Mentors:
             return unit.kept(("mentors", day), lambda: read_overview(unit, day))
 
     def of_student(self, student_id: int) -> list[Support]:
-        """Return the mentors of a pupil with their check-ins: those at work first."""
+        """Return the mentors of a student with their check-ins: those at work first."""
         with self._file.reading() as unit:
             return reading.supports(unit, mentorings.c.student_id == student_id)
 
@@ -124,7 +124,7 @@ class Mentors:
     ) -> None:
         """Write one field of a mentor.
 
-        Raises `LookupError` when there is none, and `Refused` when it would make a pupil the own
+        Raises `LookupError` when there is none, and `Refused` when it would make a student the own
         helper or a parent the mentor of the own child.
         """
         before = self.get(mentor_id)
@@ -132,7 +132,7 @@ class Mentors:
             mentor=rules.called(before), field=rows.label_of(facts.MENTOR_BY_NAME, field)
         )
         with self._file.writing(label, TOPIC, initiator=initiator) as unit:
-            rows.check_all_pupils(unit, replace(before, **{field: value}))
+            rows.check_all_students(unit, replace(before, **{field: value}))
             unit.update(mentors, mentor_id, {field: value, **rows.follows(field, value)})
 
     def bin(self, mentor_id: int, *, initiator: object | None = None) -> None:
@@ -170,9 +170,9 @@ class Mentors:
         *,
         initiator: object | None = None,
     ) -> list[MentoringId]:
-        """Pair a mentor with pupils as one thing that can be undone.
+        """Pair a mentor with students as one thing that can be undone.
 
-        Raises `Refused` when a pair runs already, a pupil would be the own helper or a parent
+        Raises `Refused` when a pair runs already, a student would be the own helper or a parent
         the mentor of the own child, and `Invalid` for days that cannot be right.
         """
         mentor = self.get(mentor_id)
@@ -188,7 +188,7 @@ class Mentors:
         *,
         initiator: object | None = None,
     ) -> list[MentoringId]:
-        """Write a mentor down and pair with pupils, all as one thing that can be undone.
+        """Write a mentor down and pair with students, all as one thing that can be undone.
 
         Raises what `pair` raises.
         """
@@ -282,7 +282,7 @@ class Mentors:
         self._set_check_in_bin(check_in_id, tr("check-in restored"), False, initiator)
 
     def note_print(self, student_ids: Sequence[int], layout: str, destination: str) -> None:
-        """Note that sheets about pupils were given out on paper or as a PDF."""
+        """Note that sheets about students were given out on paper or as a PDF."""
         label = tr("Mentors' sheets printed")
         handouts.note(
             self._file, label, HANDOUT, student_ids, layout=layout, destination=destination
@@ -343,7 +343,7 @@ class Mentors:
             return tr("{student} paired with {mentor}").format(
                 student=name, mentor=rules.called(mentor)
             )
-        words = trn("{mentor} paired with {n} pupil", "{mentor} paired with {n} pupils", n)
+        words = trn("{mentor} paired with {n} student", "{mentor} paired with {n} students", n)
         return words.format(mentor=rules.called(mentor), n=n)
 
     def _label(self, mentoring_id: int, what: str) -> str:

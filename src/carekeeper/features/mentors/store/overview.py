@@ -27,10 +27,10 @@ from carekeeper.features.mentors.store import rows
 from carekeeper.features.mentors.store.reading import (
     HERE,
     PAIRINGS,
-    PUPIL,
+    STUDENT,
+    everyone,
     mentor_of,
     prefixed,
-    pupils,
 )
 
 _RULE = "check_in"
@@ -40,8 +40,8 @@ class Overview(Struct, frozen=True):
     """How the mentors of the class stand on a day."""
 
     lines: tuple[PairingLine, ...]
-    """All pairings of pupils who are here, the ended ones too, in the order of the class."""
-    pupils: tuple[Supported, ...]
+    """All pairings of students who are here, the ended ones too, in the order of the class."""
+    students: tuple[Supported, ...]
     mentors: tuple[Mentor, ...]
     period: str
     """The key of the period that check-ins are due in; `""` in the holidays."""
@@ -58,13 +58,15 @@ class Overview(Struct, frozen=True):
 
     @property
     def left_behind(self) -> tuple[Supported, ...]:
-        """Return the left-behind pupils in class: for them the care plan wants a mentor."""
-        return tuple(one for one in self.pupils if one.left_behind and one.enrolment == "in_class")
+        """Return the left-behind students in class: for them the care plan wants a mentor."""
+        return tuple(
+            one for one in self.students if one.left_behind and one.enrolment == "in_class"
+        )
 
     @property
     def without(self) -> tuple[Supported, ...]:
-        """Return the left-behind pupils in class without any mentor."""
-        paired = {line.pupil.id for line in self.running}
+        """Return the left-behind students in class without any mentor."""
+        paired = {line.student.id for line in self.running}
         return tuple(one for one in self.left_behind if one.id not in paired)
 
     @property
@@ -97,7 +99,7 @@ def read_overview(unit: Reading, day: date) -> Overview:
     term = period_on("term", day, terms)
     return Overview(
         lines=tuple(_pairing_lines(unit, rule, period, day)),
-        pupils=tuple(pupils(unit)),
+        students=tuple(everyone(unit)),
         mentors=tuple(rows.everyone(unit)),
         period="" if period is None else period.key,
         late=period is not None and day >= period.late_from,
@@ -109,7 +111,7 @@ def read_overview(unit: Reading, day: date) -> Overview:
 def _pairing_lines(
     unit: Reading, rule: DueRule, period: Period | None, day: date
 ) -> list[PairingLine]:
-    """Return all pairings of pupils who are here, with how their check-ins stand on a day."""
+    """Return all pairings of students who are here, with how their check-ins stand on a day."""
     terms = _terms_around(unit, day)
     asked = {row.id for row in unit.rows(select(students.c.id).where(asked_for(rule)))}
     last = func.max(check_ins.c.held_on).label("last")
@@ -125,7 +127,7 @@ def _pairing_lines(
     )
     number = students.c.class_number
     query = (
-        PAIRINGS.add_columns(*PUPIL, done.c.last, done.c.held)
+        PAIRINGS.add_columns(*STUDENT, done.c.last, done.c.held)
         .outerjoin(done, done.c.mentoring_id == mentorings.c.id)
         .where(HERE)
         .order_by(number.is_(None), number, students.c.sort_key, mentorings.c.id)
@@ -147,7 +149,7 @@ def _line(
     return PairingLine(
         mentoring=pairing,
         mentor=mentor_of(row),
-        pupil=prefixed(Supported, row, "pupil"),
+        student=prefixed(Supported, row, "student"),
         child=row.child or "",
         last=row.last,
         missing=wanted and (row.held or 0) < rule.times,

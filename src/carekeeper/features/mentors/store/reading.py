@@ -1,4 +1,4 @@
-"""The queries of the mentors' store: each answers for all pupils at once."""
+"""The queries of the mentors' store: each answers for all students at once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from carekeeper.features.mentors.record import (
     NextStep,
     Papers,
     SheetClass,
-    SheetPupil,
+    SheetStudent,
     Support,
     Supported,
 )
@@ -50,15 +50,15 @@ PAIRINGS: Select[Any] = (
     )
     .where(_NOT_BINNED)
 )
-"""Pairings that are in no recycle bin, neither themselves nor with their mentor or pupil."""
+"""Pairings that are in no recycle bin, neither themselves nor with their mentor or student."""
 
-PUPIL = (
+STUDENT = (
     *(
-        students.c[name].label(f"pupil_{name}")
+        students.c[name].label(f"student_{name}")
         for name in Supported.__struct_fields__
         if name != "photo"
     ),
-    photos.c.thumb.label("pupil_photo"),
+    photos.c.thumb.label("student_photo"),
 )
 HERE = students.c.enrolment.not_in(sorted(ARCHIVED))
 
@@ -76,16 +76,16 @@ def mentor_of(row: Row[Any]) -> Mentor:
     return mentor
 
 
-def pupils(unit: Reading) -> list[Supported]:
-    """Return all pupils who are here, in the order of the class."""
+def everyone(unit: Reading) -> list[Supported]:
+    """Return all students who are here, in the order of the class."""
     number = students.c.class_number
     query = (
-        select(*PUPIL)
+        select(*STUDENT)
         .select_from(students.outerjoin(photos, photos.c.sha256 == students.c.photo))
         .where(students.c.binned_at.is_(None), HERE)
         .order_by(number.is_(None), number, students.c.sort_key, students.c.id)
     )
-    return [prefixed(Supported, row, "pupil") for row in unit.rows(query)]
+    return [prefixed(Supported, row, "student") for row in unit.rows(query)]
 
 
 def supports(
@@ -123,7 +123,7 @@ def supports(
 
 
 def candidates(unit: Reading) -> list[Candidate]:
-    """Return the class teacher, the work group, the pupils' families and the pupils themselves."""
+    """Return the class teacher, the work group, the families, and the students themselves."""
     here = and_(students.c.binned_at.is_(None), HERE)
     family = (
         select(
@@ -133,7 +133,7 @@ def candidates(unit: Reading) -> list[Candidate]:
             guardians.c.phones,
             guardians.c.occupation,
             guardians.c.student_id,
-            students.c.name.label("pupil"),
+            students.c.name.label("student"),
             students.c.name_keys,
         )
         .join(students, students.c.id == guardians.c.student_id)
@@ -153,7 +153,7 @@ def candidates(unit: Reading) -> list[Candidate]:
                 mentor=Mentor(name=one.name, kind="study_helper", helper_id=StudentId(one.id)),
                 keys=one.name_keys,
             )
-            for one in pupils(unit)
+            for one in everyone(unit)
         ),
     ]
 
@@ -182,7 +182,7 @@ def _relative(row: Row[Any]) -> Candidate:
             occupation=row.occupation,
             phone=next(iter(row.phones), ""),
         ),
-        about=tr("{relation} of {pupil}").format(relation=relation, pupil=row.pupil),
+        about=tr("{relation} of {student}").format(relation=relation, student=row.student),
         keys=row.name_keys,
     )
 
@@ -193,7 +193,7 @@ _CALLED_FIRST = case({"parent": 0, "guardian": 1, "entrusted": 2}, value=guardia
 def papers(unit: Reading) -> Papers:
     """Return everything that the sheets of this room can show."""
     row = unit.row(select(*columns_of(SheetClass, class_info)).limit(1))
-    names = [name for name in SheetPupil.__struct_fields__ if name != "contacts"]
+    names = [name for name in SheetStudent.__struct_fields__ if name != "contacts"]
     number = students.c.class_number
     query = (
         select(*(students.c[name] for name in names))
@@ -203,8 +203,8 @@ def papers(unit: Reading) -> Papers:
     contacts = _contacts(unit)
     return Papers(
         school_class=SheetClass() if row is None else to_record(SheetClass, row),
-        pupils=tuple(
-            SheetPupil(**one._mapping, contacts=tuple(contacts.get(one.id, ())))
+        students=tuple(
+            SheetStudent(**one._mapping, contacts=tuple(contacts.get(one.id, ())))
             for one in unit.rows(query)
         ),
         supports=tuple(supports(unit, running=True)),
@@ -212,7 +212,7 @@ def papers(unit: Reading) -> Papers:
 
 
 def _contacts(unit: Reading) -> dict[int, list[Contact]]:
-    """Return for each pupil whom to call, in the order of the contact card."""
+    """Return for each student whom to call, in the order of the contact card."""
     order = guardians.c.call_order
     query = (
         select(
@@ -264,7 +264,7 @@ def next_steps(unit: Reading) -> list[NextStep]:
 def found(unit: Reading, words: str) -> list[tuple[Support, str]]:
     """Return the last check-ins in which all words stand, then other pairings that hold them.
 
-    With each comes the pupil's name. Without any word, what is needed to search is read.
+    With each comes the student's name. Without any word, what is needed to search is read.
     """
     said = unit.kept("check-in texts", lambda: _check_in_texts(unit)).holding(words)
     known = unit.kept("pairing texts", lambda: _pairing_texts(unit)).holding(words)

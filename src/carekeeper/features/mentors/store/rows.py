@@ -51,12 +51,12 @@ def check_in(unit: Reading, check_in_id: int) -> CheckIn:
 
 
 def student_name(unit: Reading, student_id: int) -> str:
-    """Return the name of a pupil."""
+    """Return the name of a student."""
     return str(unit.value(select(students.c.name).where(students.c.id == student_id)) or "")
 
 
 def identity(mentor: Mentor) -> tuple[object, ...]:
-    """Return what tells the same person: the pupil for a helper, else name and family."""
+    """Return what tells the same person: the student for a helper, else name and family."""
     if not is_grown_up(mentor):
         return mentor.kind, mentor.helper_id
     return mentor.kind, mentor.name, mentor.parent_of
@@ -80,8 +80,8 @@ def label_of(by_name: Mapping[str, Field], field: str) -> str:
     return tr(by_name[field].label) if field in by_name else field
 
 
-def check_all_pupils(unit: Reading, mentor: Mentor) -> None:
-    """Raise `Refused` when a mentor cannot be that of a pupil already paired."""
+def check_all_students(unit: Reading, mentor: Mentor) -> None:
+    """Raise `Refused` when a mentor cannot be that of a student already paired."""
     query = (
         select(students.c.id, students.c.name)
         .join(mentorings, mentorings.c.student_id == students.c.id)

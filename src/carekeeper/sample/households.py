@@ -1,4 +1,4 @@
-"""The pupils' files of the sample class, as they are on the day of the sample."""
+"""The students' files of the sample class, as they are on the day of the sample."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ GRADE = 3
 _BIRTHDAY_TOMORROW = 15
 
 
-class Pupil(Struct, frozen=True):
-    """A pupil's file with the persons of the contact card."""
+class Household(Struct, frozen=True):
+    """A student's file with the persons of the contact card."""
 
     student: Student
     guardians: tuple[Guardian, ...]
 
 
-class Pupils:
+class Households:
     """Makes the files of a class, the same ones for the same chance and day."""
 
     def __init__(self, chance: Random, day: date) -> None:
@@ -43,13 +43,13 @@ class Pupils:
         self.numbers = Numbers(chance, phones)
         self._families = Families(chance, self.names, self.numbers, day)
 
-    def make(self, count: int, left_behind: int) -> list[Pupil]:
-        """Return so many pupils by class number, so many of them left behind."""
+    def make(self, count: int, left_behind: int) -> list[Household]:
+        """Return so many students by class number, so many of them left behind."""
         cast = {part.number: part for part in CAST if part.number <= count}
         others = [number for number in range(1, count + 1) if number not in cast]
         marked = [*cast, *self._chance.sample(others, len(others))][:left_behind]
         return [
-            self._pupil(cast.get(number) or self._extra(number), number in marked)
+            self._household(cast.get(number) or self._extra(number), number in marked)
             for number in range(1, count + 1)
         ]
 
@@ -66,7 +66,7 @@ class Pupils:
             key_support=self._chance.random() < 0.04,
         )
 
-    def _pupil(self, part: Part, left_behind: bool) -> Pupil:
+    def _household(self, part: Part, left_behind: bool) -> Household:
         home = places.home(self._chance)
         birth = self._birth(part.number)
         situation = part.situation if left_behind else AT_HOME
@@ -76,7 +76,7 @@ class Pupils:
         student = self._everybody(part, birth, home)
         if left_behind:
             student = self._left_behind(student, part, situation, since)
-        return Pupil(self._character(student, left_behind), tuple(people))
+        return Household(self._character(student, left_behind), tuple(people))
 
     def _birth(self, number: int) -> date:
         """Return a birth date of a child who was six on 31 August before grade 1."""
