@@ -87,7 +87,7 @@ def _sheets(book: Path, password: str, times: int) -> Figure:
     """Return how long the talk sheets of the class take, against the same signs on a canvas."""
     from carekeeper.db.class_file import ClassFile
     from carekeeper.features.talks.paper import draw_talk_sheets
-    from carekeeper.features.talks.sheet_store import TalkSheets
+    from carekeeper.features.talks.store.sheets import TalkSheets
 
     with ClassFile.open(book, password) as class_file:
         store = TalkSheets(class_file)
@@ -176,9 +176,9 @@ class Window:
     def month_grid(self) -> list[float]:
         """Read the talks of the year and paint them, all students in sight."""
         from carekeeper.core.school_year import school_year_of
-        from carekeeper.features.talks import rules
+        from carekeeper.features.talks.facts import rules
         from carekeeper.features.talks.store import Talks
-        from carekeeper.features.talks.table import MonthGrid
+        from carekeeper.features.talks.view.table import MonthGrid
 
         today = date.today()
         year, month = school_year_of(today), rules.month_of(today)

@@ -65,8 +65,8 @@ def tabs(camera: Camera) -> None:
 
 def editor(camera: Camera) -> None:
     """The contact card with the editor of a person open."""
-    from carekeeper.features.guardians.guardian_card import GuardianCard
     from carekeeper.features.guardians.tab import GuardiansTab
+    from carekeeper.features.guardians.view.guardian_card import GuardianCard
 
     tab = camera.window.findChild(GuardiansTab)
     assert isinstance(tab, GuardiansTab)
@@ -97,7 +97,7 @@ def printing(camera: Camera) -> None:
 
 def students(camera: Camera) -> None:
     """New students: one after the other, and a pasted class."""
-    from carekeeper.features.students.paste import BringInDialog
+    from carekeeper.features.students.view.paste import BringInDialog
 
     do = camera.application.do
     camera.take_dialog("quick-add", lambda: do("new_student"))

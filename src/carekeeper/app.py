@@ -127,7 +127,7 @@ class Application:
 
     def show_restore(self, backup: Path | None = None) -> None:
         """Let the teacher restore a backup into a new file, or over the open class."""
-        from carekeeper.features.safekeeping.restore_view import RestoreDialog
+        from carekeeper.features.safekeeping.view.restore import RestoreDialog
 
         class_file = None if self.open_class is None else self.open_class.class_file
         dialog = RestoreDialog(class_file, self.desk, self.window)

@@ -7,7 +7,7 @@ import pytest
 from carekeeper.core import register
 from carekeeper.core.fields import by_name
 from carekeeper.features.guardians import facts as guardians
-from carekeeper.features.guardians.record import Guardian
+from carekeeper.features.guardians.facts.record import Guardian
 
 
 @pytest.mark.parametrize(

@@ -16,20 +16,20 @@ ROOT = Path(__file__).resolve().parents[2]
 WRONG = {
     "An import only goes down": ("core/words.py", "import carekeeper.db"),
     "A room never imports another room": (
-        "features/students/facts.py",
+        "features/classes/facts.py",
         "import carekeeper.features.guardians.facts",
     ),
     "Inside a room: room, tab, view, paper or store, facts": (
-        "features/students/facts.py",
-        "import carekeeper.features.students.store",
+        "features/classes/facts.py",
+        "import carekeeper.features.classes.store",
     ),
     "Rules, files, paper and the command line know no Qt": (
         "core/words.py",
         "import PySide6.QtCore",
     ),
-    "Only db and the stores speak SQL": ("features/students/facts.py", "import sqlcipher3"),
+    "Only db and the stores speak SQL": ("features/classes/facts.py", "import sqlcipher3"),
     "Only the upgrade of a class file needs Alembic": ("db/schema.py", "import alembic"),
-    "Only paper is drawn with ReportLab": ("features/students/store.py", "import reportlab"),
+    "Only paper is drawn with ReportLab": ("features/classes/store.py", "import reportlab"),
 }
 
 

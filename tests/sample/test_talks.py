@@ -16,7 +16,7 @@ from carekeeper.core.school_year import default_terms, term_on
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import steps
 from carekeeper.features.students.store import Students
-from carekeeper.features.talks.record import Talk
+from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.room import ROOM
 from carekeeper.features.talks.store import Talks
 

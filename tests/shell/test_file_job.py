@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from carekeeper.core.rooms import StoryLine
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.students.room_store import story
 from carekeeper.features.students.store import Students
+from carekeeper.features.students.store.house import story
 from carekeeper.rooms import ROOMS
 from carekeeper.shell.file_job import file_print_job
 from carekeeper.widgets.desk import Desk

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from carekeeper.app import Application
-from carekeeper.features.students.record import StudentLine
+from carekeeper.features.students.facts.record import StudentLine
 from carekeeper.shell.roster_list import matches
 from carekeeper.shell.workspace import Workspace
 

@@ -16,8 +16,8 @@ from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import tr, trn
 from carekeeper.db.revisions import REVISION
 from carekeeper.features.diary.facts import KINDS
+from carekeeper.features.diary.facts.rules import Booklet, Choosing
 from carekeeper.features.diary.paper import draw_booklet, missing_before_print
-from carekeeper.features.diary.rules import Booklet, Choosing
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.students.store import Students
 from carekeeper.printing.raster import page_count

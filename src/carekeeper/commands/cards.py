@@ -14,7 +14,7 @@ from carekeeper.commands.selection import selected
 from carekeeper.core import words
 from carekeeper.core.words import tr, trn
 from carekeeper.db.revisions import REVISION
-from carekeeper.features.guardians.card import ContactCard
+from carekeeper.features.guardians.facts.card import ContactCard
 from carekeeper.features.guardians.paper import draw_contact_cards, missing_before_print
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.store import Students

@@ -16,7 +16,7 @@ from carekeeper.core import words
 from carekeeper.core.words import tr, trn
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.revisions import REVISION
-from carekeeper.features.students.record import StudentLine
+from carekeeper.features.students.facts.record import StudentLine
 from carekeeper.features.students.store import Students
 from carekeeper.printing.raster import page_count
 from carekeeper.rooms import ROOMS

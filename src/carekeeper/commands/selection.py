@@ -12,7 +12,7 @@ from carekeeper.core.errors import Invalid, Refused
 from carekeeper.core.half_width import half_width
 from carekeeper.core.ids import StudentId
 from carekeeper.core.words import tr
-from carekeeper.features.students.record import StudentLine
+from carekeeper.features.students.facts.record import StudentLine
 
 _PART = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 

@@ -15,8 +15,8 @@ from carekeeper.core.words import tr, trn
 from carekeeper.db.revisions import REVISION
 from carekeeper.features.students.store import Students
 from carekeeper.features.talks import paper
-from carekeeper.features.talks.sheet import TalkSheet, as_blank
-from carekeeper.features.talks.sheet_store import TalkSheets
+from carekeeper.features.talks.facts.sheet import TalkSheet, as_blank
+from carekeeper.features.talks.store.sheets import TalkSheets
 from carekeeper.printing.raster import page_count
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from carekeeper.core.dates import months_after
 from carekeeper.core.words import tr
-from carekeeper.features.guardians.record import Guardian
+from carekeeper.features.guardians.facts.record import Guardian
 from carekeeper.sample import places, wording
 from carekeeper.sample.cast import Situation
 from carekeeper.sample.names import Names

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import tr
-from carekeeper.features.guardians.record import Guardian
-from carekeeper.features.students.record import Student
+from carekeeper.features.guardians.facts.record import Guardian
+from carekeeper.features.students.facts.record import Student
 from carekeeper.sample import places, wording
 from carekeeper.sample.calendar import workday
 from carekeeper.sample.cast import AT_HOME, CAST, LEFT_BEHIND, Part, Situation

@@ -15,8 +15,8 @@ from carekeeper.core.ids import StudentId, TalkId
 from carekeeper.core.words import tr, trn
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.store import Classes
-from carekeeper.features.talks.sheet_store import TalkSheets
 from carekeeper.features.talks.store import Talks
+from carekeeper.features.talks.store.sheets import TalkSheets
 from carekeeper.sample.calendar import Calendar, workday
 from carekeeper.sample.callings import away, carer, given_name
 from carekeeper.sample.households import Household

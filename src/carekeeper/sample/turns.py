@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from carekeeper.core.words import tr
-from carekeeper.features.guardians.record import Guardian
+from carekeeper.features.guardians.facts.record import Guardian
 from carekeeper.sample import places, wording
 from carekeeper.sample.calendar import Calendar, workday
 from carekeeper.sample.households import Household

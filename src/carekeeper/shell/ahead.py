@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import carekeeper.features.diary.store
-import carekeeper.features.guardians.room_store
+import carekeeper.features.guardians.store.house
 import carekeeper.features.mentors.store
 import carekeeper.features.safekeeping.store
 import carekeeper.features.talks.store

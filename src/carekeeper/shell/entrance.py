@@ -66,7 +66,7 @@ class Entrance(QObject):
 
     def show_rescue(self, path: Path, problem: StorageTrouble) -> None:
         """Show the way out when a class file does not open."""
-        from carekeeper.features.safekeeping.rescue_view import RescuePage
+        from carekeeper.features.safekeeping.view.rescue import RescuePage
 
         self._again = lambda: self.show_rescue(path, problem)
         chosen = self._desk.settings.current.backup_folder
@@ -110,7 +110,7 @@ class Entrance(QObject):
         self.class_made.emit(path, wanted.password)
 
     def _enter_sheet(self, path: Path) -> None:
-        from carekeeper.features.safekeeping.recovery_view import RecoveryEntryDialog
+        from carekeeper.features.safekeeping.view.recovery import RecoveryEntryDialog
 
         dialog = RecoveryEntryDialog(path, self._desk, self._window)
         dialog.password_found.connect(

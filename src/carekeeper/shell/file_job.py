@@ -11,11 +11,11 @@ from carekeeper.core.paths import Paths
 from carekeeper.core.rooms import Room
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.guardians.print_job import page_image
-from carekeeper.features.students import rules
-from carekeeper.features.students.record import Student
-from carekeeper.features.students.room_store import profile_sheet
+from carekeeper.features.guardians.view.print_job import page_image
+from carekeeper.features.students.facts import rules
+from carekeeper.features.students.facts.record import Student
 from carekeeper.features.students.store import Students
+from carekeeper.features.students.store.house import profile_sheet
 from carekeeper.whole_file import StudentFile
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_job import (

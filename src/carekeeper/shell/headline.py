@@ -15,7 +15,7 @@ from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.guardians.facts import called, first_contact
-from carekeeper.features.guardians.record import Guardian, is_away, is_parent
+from carekeeper.features.guardians.facts.record import Guardian, is_away, is_parent
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.facts import BY_NAME
 from carekeeper.features.students.store import Students

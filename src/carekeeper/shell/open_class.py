@@ -138,7 +138,7 @@ class OpenClass(QObject):
     def setting_panes(self) -> list[tuple[str, QWidget]]:
         """Return the pages of the settings that belong to this class."""
         from carekeeper.features.classes.view import ClassPane
-        from carekeeper.features.today.form import DueRulesPane
+        from carekeeper.features.today.view.form import DueRulesPane
 
         return [
             (tr("Class"), ClassPane(self.class_file, self._desk)),
@@ -264,13 +264,13 @@ class OpenClass(QObject):
         self._desk.messages.saved(tr("Done again: {what}").format(what=step.label))
 
     def _new_student(self) -> None:
-        from carekeeper.features.students.paste import QuickAddDialog
+        from carekeeper.features.students.view.paste import QuickAddDialog
 
         self.flush()
         QuickAddDialog(self.class_file, self._desk, self._window).open()
 
     def _bring_in(self) -> None:
-        from carekeeper.features.students.paste import BringInDialog
+        from carekeeper.features.students.view.paste import BringInDialog
 
         self.flush()
         BringInDialog(self.class_file, self._desk, self._window).open()
@@ -327,19 +327,19 @@ class OpenClass(QObject):
 
             return file_print_job(self.class_file, self._desk, self._rooms, student_ids)
         if kind == "booklet":
-            from carekeeper.features.diary.print_job import booklet_print_job
+            from carekeeper.features.diary.view.print_job import booklet_print_job
 
             return booklet_print_job(self.class_file, self._desk, student_ids)
         if kind == "mentors":
-            from carekeeper.features.mentors.print_job import mentors_print_job
+            from carekeeper.features.mentors.view.print_job import mentors_print_job
 
             return mentors_print_job(self.class_file, self._desk, student_ids)
         if kind == "talks":
-            from carekeeper.features.talks.print_job import talk_print_job
+            from carekeeper.features.talks.view.print_job import talk_print_job
 
             month, talk_id = rest[0], int(rest[1]) if rest[1:] else 0
             return talk_print_job(self.class_file, self._desk, month, student_ids, talk_id)
-        from carekeeper.features.guardians.print_job import card_print_job
+        from carekeeper.features.guardians.view.print_job import card_print_job
 
         assert kind == "cards"
         return card_print_job(self.class_file, self._desk, student_ids)

@@ -23,7 +23,7 @@ from carekeeper.core import dates, phone, pinyin
 from carekeeper.core.rooms import Urgency
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.features.students.record import StudentLine
+from carekeeper.features.students.facts.record import StudentLine
 from carekeeper.widgets import theme
 from carekeeper.widgets.avatar import paint_avatar, picture_of
 

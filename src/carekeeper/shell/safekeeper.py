@@ -46,13 +46,13 @@ class Safekeeper(QObject):
 
     def back_up(self) -> None:
         """Let the teacher write a backup for the school office."""
-        from carekeeper.features.safekeeping.backup_view import BackupDialog
+        from carekeeper.features.safekeeping.view.backup import BackupDialog
 
         BackupDialog(self._class_file, self._desk, self._window).open()
 
     def change_password(self, *, recovered: bool = False) -> None:
         """Let the teacher set, change or take away the password, or print the sheet anew."""
-        from carekeeper.features.safekeeping.password_view import PasswordDialog
+        from carekeeper.features.safekeeping.view.password import PasswordDialog
 
         dialog = PasswordDialog(self._class_file, self._desk, self._window, recovered=recovered)
         dialog.changed.connect(self.password_changed)
@@ -60,13 +60,13 @@ class Safekeeper(QObject):
 
     def make_recovery_sheet(self) -> None:
         """Let the teacher print or save the recovery sheet."""
-        from carekeeper.features.safekeeping.sheet_view import RecoverySheetDialog
+        from carekeeper.features.safekeeping.view.sheet import RecoverySheetDialog
 
         RecoverySheetDialog(self._class_file, self._desk, self._window).open()
 
     def show_history(self, student_id: int) -> None:
         """Show what was changed of a student, or of the class for 0."""
-        from carekeeper.features.safekeeping.history_view import HistoryDialog
+        from carekeeper.features.safekeeping.view.history import HistoryDialog
 
         dialog = HistoryDialog(self._class_file, self._desk, self._kinds, student_id, self._window)
         dialog.open()
@@ -75,7 +75,7 @@ class Safekeeper(QObject):
         """Show what was deleted, to bring it back or to delete it for good."""
         from carekeeper.features.diary.store import Diary
         from carekeeper.features.mentors.store import Mentors
-        from carekeeper.features.safekeeping.bin_view import RecycleBinDialog
+        from carekeeper.features.safekeeping.view.bin import RecycleBinDialog
         from carekeeper.features.students.store import Students
 
         students, mentors = Students(self._class_file), Mentors(self._class_file)
@@ -100,7 +100,7 @@ class Safekeeper(QObject):
 
     def pane(self) -> QWidget:
         """Return the page of the settings for password, lock and backup folder."""
-        from carekeeper.features.safekeeping.pane_view import SafekeepingPane
+        from carekeeper.features.safekeeping.view.pane import SafekeepingPane
 
         pane = SafekeepingPane(self._class_file, self._desk)
         pane.changed.connect(self.password_changed)

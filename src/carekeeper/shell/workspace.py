@@ -14,7 +14,7 @@ from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.facts import week_shown
 from carekeeper.features.classes.store import Classes
-from carekeeper.features.students.record import StudentLine
+from carekeeper.features.students.facts.record import StudentLine
 from carekeeper.features.students.store import Students
 from carekeeper.features.today import facts as today_facts
 from carekeeper.features.today.store import Agenda

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from carekeeper.features.diary.entry_editor import EntryEditor
 from carekeeper.features.diary.tab import DiaryTab
+from carekeeper.features.diary.view.entry_editor import EntryEditor
 
 Enrol = Callable[..., int]
 Kind = TypeVar("Kind", bound=QWidget)

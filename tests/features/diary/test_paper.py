@@ -11,9 +11,9 @@ from tests.features.diary.conftest import photo
 
 from carekeeper.core.ids import DiaryEntryId, StudentId
 from carekeeper.features.diary.facts import KINDS
+from carekeeper.features.diary.facts.record import DiaryEntry
+from carekeeper.features.diary.facts.rules import Booklet, Choosing, Picture
 from carekeeper.features.diary.paper import draw_booklet, missing_before_print
-from carekeeper.features.diary.record import DiaryEntry
-from carekeeper.features.diary.rules import Booklet, Choosing, Picture
 
 ALL = frozenset(kind.code for kind in KINDS)
 YEAR = Choosing(date(2026, 9, 1), date(2026, 11, 23), ALL)

@@ -8,8 +8,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.diary.print_job import booklet_print_job
 from carekeeper.features.diary.store import Diary
+from carekeeper.features.diary.view.print_job import booklet_print_job
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_job import PrintJob, Request
 

@@ -13,7 +13,7 @@ from carekeeper.core.errors import Invalid
 from carekeeper.db.care_tables import talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import changes, handouts, photos
-from carekeeper.features.diary.rules import MoodPoint
+from carekeeper.features.diary.facts.rules import MoodPoint
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.students.store import Students
 

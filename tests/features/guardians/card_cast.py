@@ -8,8 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from carekeeper.core.ids import GuardianId, StudentId
-from carekeeper.features.guardians.card import CardClass, CardMentor, CardStudent, ContactCard
-from carekeeper.features.guardians.record import CardConfirmation, Guardian
+from carekeeper.features.guardians.facts.card import CardClass, CardMentor, CardStudent, ContactCard
+from carekeeper.features.guardians.facts.record import CardConfirmation, Guardian
 
 CLASS = CardClass(
     name="三（2）班",

@@ -13,9 +13,9 @@ from tests.features.guardians.reading_paper import Sign
 from carekeeper.core import words
 from carekeeper.core.typing import override
 from carekeeper.features.guardians import paper
-from carekeeper.features.guardians.card import ContactCard
+from carekeeper.features.guardians.facts.card import ContactCard
+from carekeeper.features.guardians.facts.record import Guardian
 from carekeeper.features.guardians.paper import Layout, Style
-from carekeeper.features.guardians.record import Guardian
 from carekeeper.printing import page
 from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, MM
 

@@ -9,8 +9,8 @@ import pytest
 from carekeeper.core.ids import StudentId
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
-from carekeeper.features.guardians.print_job import card_print_job
 from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.guardians.view.print_job import card_print_job
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_job import Choice, PrintJob, Request
 

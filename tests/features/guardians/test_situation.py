@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.guardians.rules import split_place
+from carekeeper.features.guardians.facts.rules import split_place
 from carekeeper.features.guardians.store import Guardians
 
 Enrol = Callable[..., int]

@@ -13,7 +13,7 @@ from carekeeper.core.errors import Refused
 from carekeeper.db.care_tables import mentorings, mentors
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students, terms
-from carekeeper.features.guardians.card import missing
+from carekeeper.features.guardians.facts.card import missing
 from carekeeper.features.guardians.store import Guardians
 
 Enrol = Callable[..., int]

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from tests.recording import RecordingMessages
 
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.guardians.form import ConfirmDialog
-from carekeeper.features.guardians.situation_grid import SituationDialog
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.guardians.tab import GuardiansTab
+from carekeeper.features.guardians.view.form import ConfirmDialog
+from carekeeper.features.guardians.view.situation_grid import SituationDialog
 from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 

@@ -12,7 +12,7 @@ from carekeeper.core import words
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import CheckInId, MentorId, MentoringId, StudentId
 from carekeeper.features.mentors import paper
-from carekeeper.features.mentors.record import (
+from carekeeper.features.mentors.facts.record import (
     CheckIn,
     Contact,
     Mentor,

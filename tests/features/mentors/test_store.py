@@ -14,7 +14,7 @@ from carekeeper.db.care_tables import check_ins, due_rules, mentorings
 from carekeeper.db.care_tables import mentors as mentors_table
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import changes, class_info, guardians, staff, students, terms
-from carekeeper.features.mentors import rules
+from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.store import Mentors
 
 Enrol = Callable[..., int]

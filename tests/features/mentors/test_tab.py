@@ -19,10 +19,10 @@ from tests.features.mentors.conftest import Kind, find, texts
 from tests.recording import RecordingMessages
 
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.mentors.form import EndDialog, PairDialog
-from carekeeper.features.mentors.print_job import mentors_print_job
 from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.mentors.tab import MentorsTab
+from carekeeper.features.mentors.view.form import EndDialog, PairDialog
+from carekeeper.features.mentors.view.print_job import mentors_print_job
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_job import Request
 

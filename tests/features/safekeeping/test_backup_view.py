@@ -15,7 +15,7 @@ from carekeeper.core.errors import StorageTrouble
 from carekeeper.db import backup_file
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping import store
-from carekeeper.features.safekeeping.backup_view import BackupDialog
+from carekeeper.features.safekeeping.view.backup import BackupDialog
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.drives import Drive
 from carekeeper.widgets.password_field import NewPassword

@@ -24,8 +24,8 @@ from carekeeper.db.schema import guardians, students
 from carekeeper.db.schema import handouts as handouts_table
 from carekeeper.features.diary.facts import DIARY_ENTRY
 from carekeeper.features.diary.store import Diary
-from carekeeper.features.safekeeping.bin_view import RecycleBinDialog
-from carekeeper.features.safekeeping.history_view import HistoryDialog
+from carekeeper.features.safekeeping.view.bin import RecycleBinDialog
+from carekeeper.features.safekeeping.view.history import HistoryDialog
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.record_table import RecordTable
 

@@ -13,9 +13,9 @@ from tests.features.safekeeping.finding import button, part, words
 from carekeeper.db import recovery
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping import store
-from carekeeper.features.safekeeping.pane_view import SafekeepingPane
-from carekeeper.features.safekeeping.password_view import PasswordDialog
-from carekeeper.features.safekeeping.sheet_view import RecoverySheetDialog
+from carekeeper.features.safekeeping.view.pane import SafekeepingPane
+from carekeeper.features.safekeeping.view.password import PasswordDialog
+from carekeeper.features.safekeeping.view.sheet import RecoverySheetDialog
 from carekeeper.widgets.desk import Desk
 
 

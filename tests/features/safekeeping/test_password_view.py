@@ -24,9 +24,9 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import is_encrypted
 from carekeeper.db.recovery_code import sheet_text
 from carekeeper.features.safekeeping import store
-from carekeeper.features.safekeeping.password_view import PasswordDialog
-from carekeeper.features.safekeeping.recovery_view import RecoveryEntryDialog
-from carekeeper.features.safekeeping.sheet_view import RecoverySheetDialog
+from carekeeper.features.safekeeping.view.password import PasswordDialog
+from carekeeper.features.safekeeping.view.recovery import RecoveryEntryDialog
+from carekeeper.features.safekeeping.view.sheet import RecoverySheetDialog
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.password_field import NewPassword
 from carekeeper.widgets.press import Press

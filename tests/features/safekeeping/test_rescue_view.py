@@ -15,7 +15,7 @@ from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import trouble
 from carekeeper.features.safekeeping import store
-from carekeeper.features.safekeeping.rescue_view import RescuePage
+from carekeeper.features.safekeeping.view.rescue import RescuePage
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.notices import Hint
 from carekeeper.widgets.record_table import RecordTable

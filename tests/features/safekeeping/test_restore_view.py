@@ -16,7 +16,7 @@ from carekeeper.db import backup_file
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping import store
-from carekeeper.features.safekeeping.restore_view import RestoreDialog
+from carekeeper.features.safekeeping.view.restore import RestoreDialog
 from carekeeper.widgets.desk import Desk
 
 

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.students.bring_in import (
+from carekeeper.features.students.facts.bring_in import (
     Known,
     Student,
     check,
     target_label,
     targets,
 )
-from carekeeper.features.students.pasted import Sheet, read
+from carekeeper.features.students.facts.pasted import Sheet, read
 from carekeeper.features.students.store import Students
 
 TODAY = date(2026, 11, 23)

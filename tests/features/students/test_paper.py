@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from carekeeper.core.ids import StudentId
-from carekeeper.features.students import rules
+from carekeeper.features.students.facts import rules
+from carekeeper.features.students.facts.record import Student
+from carekeeper.features.students.facts.sheet import ProfileSheet, SheetClass
 from carekeeper.features.students.paper import draw_profile, missing_before_print
-from carekeeper.features.students.record import Student
-from carekeeper.features.students.sheet import ProfileSheet, SheetClass
 
 DAY = date(2026, 11, 23)
 XIAOYU = Student(

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from tests.recording import RecordingMessages
 
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.students.paste import BringInDialog, QuickAddDialog
 from carekeeper.features.students.store import Students
+from carekeeper.features.students.view.paste import BringInDialog, QuickAddDialog
 from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carekeeper.core.half_width import half_width
-from carekeeper.features.students.pasted import KEEP, read
+from carekeeper.features.students.facts.pasted import KEEP, read
 
 
 def test_one_name_a_line() -> None:

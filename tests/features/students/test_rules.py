@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from carekeeper.core.left_behind import ParentFacts
-from carekeeper.features.students import rules
-from carekeeper.features.students.record import Student
+from carekeeper.features.students.facts import rules
+from carekeeper.features.students.facts.record import Student
 
 
 def away(role: str, since: str) -> ParentFacts:

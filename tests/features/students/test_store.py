@@ -18,7 +18,7 @@ from carekeeper.core.errors import Invalid, Refused
 from carekeeper.core.photos import prepare
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import changes, guardians, handouts, photos, steps
-from carekeeper.features.students.record import Student
+from carekeeper.features.students.facts.record import Student
 from carekeeper.features.students.store import Students
 
 ID_NUMBER = "330000201703081220"

@@ -16,10 +16,10 @@ from tests.features.talks.conftest import Enrol
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.talks import paper
+from carekeeper.features.talks.facts.sheet import TalkSheet, as_blank
 from carekeeper.features.talks.paper import STYLES, Style
-from carekeeper.features.talks.sheet import TalkSheet, as_blank
-from carekeeper.features.talks.sheet_store import TalkSheets
 from carekeeper.features.talks.store import Talks
+from carekeeper.features.talks.store.sheets import TalkSheets
 
 SAID = "想妈妈，妈妈说过年可能不回来。"
 VALUES = {

@@ -13,8 +13,8 @@ from tests.features.talks.conftest import Enrol
 
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import handouts
-from carekeeper.features.talks.print_job import talk_print_job
 from carekeeper.features.talks.store import Talks
+from carekeeper.features.talks.view.print_job import talk_print_job
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_job import Drawn, Request
 

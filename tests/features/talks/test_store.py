@@ -15,11 +15,11 @@ from carekeeper.core.errors import Invalid
 from carekeeper.db.care_tables import due_rules, due_ticks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import handouts, terms
-from carekeeper.features.talks import rules
-from carekeeper.features.talks.phrase_store import Phrases
-from carekeeper.features.talks.rules import GridRow, State
-from carekeeper.features.talks.sheet_store import TalkSheets
+from carekeeper.features.talks.facts import rules
+from carekeeper.features.talks.facts.rules import GridRow, State
 from carekeeper.features.talks.store import Talks
+from carekeeper.features.talks.store.phrases import Phrases
+from carekeeper.features.talks.store.sheets import TalkSheets
 
 
 @contextmanager

@@ -13,11 +13,11 @@ from tests.features.talks.conftest import Enrol
 
 from carekeeper.core.changes import Changed
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.talks.field_editors import SuggestEditor
-from carekeeper.features.talks.phrase_store import Phrases
-from carekeeper.features.talks.record import Talk
+from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.store import Talks
+from carekeeper.features.talks.store.phrases import Phrases
 from carekeeper.features.talks.tab import TalksTab
+from carekeeper.features.talks.view.field_editors import SuggestEditor
 from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.line_editor import LineEditor

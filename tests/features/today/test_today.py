@@ -20,7 +20,7 @@ from carekeeper.db.schema import students
 from carekeeper.features.today import facts
 from carekeeper.features.today.store import Agenda
 from carekeeper.features.today.tab import TodayTab
-from carekeeper.features.today.view import near_day
+from carekeeper.features.today.view.page import near_day
 from carekeeper.widgets.cards import Line
 from carekeeper.widgets.desk import Desk
 
@@ -91,7 +91,7 @@ def show(qtbot: QtBot, class_file: ClassFile, desk: Desk, acted: list[DueItem]) 
         class_file.listen(lambda _changed: agenda.forget())
         class_file.listen(desk.changed.emit)
         tab = TodayTab(
-            class_file, desk, agenda, week=lambda: "First term, week 12.", students=lambda: names
+            class_file, desk, agenda, week=lambda: "First term, week 12.", faces=lambda: names
         )
         qtbot.addWidget(tab)
         tab.resize(1094, 620)

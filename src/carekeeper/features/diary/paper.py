@@ -14,9 +14,9 @@ from carekeeper.core import dates, words
 from carekeeper.core.fields import Choice
 from carekeeper.core.mood import MOODS
 from carekeeper.core.words import tr
-from carekeeper.features.diary import rules
-from carekeeper.features.diary.record import DiaryEntry
-from carekeeper.features.diary.rules import Booklet, Choosing, Picture
+from carekeeper.features.diary.facts import rules
+from carekeeper.features.diary.facts.record import DiaryEntry
+from carekeeper.features.diary.facts.rules import Booklet, Choosing, Picture
 from carekeeper.printing.fonts import missing_characters, text_width
 from carekeeper.printing.page import Sheets
 from carekeeper.printing.style import (

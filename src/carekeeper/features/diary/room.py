@@ -11,8 +11,8 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.rooms import DueItem, Found, Room, StoryLine
 from carekeeper.core.words import mark, tr
 from carekeeper.features.diary.facts import BY_NAME, DIARY_ENTRY
-from carekeeper.features.diary.record import DiaryEntry
-from carekeeper.features.diary.rules import NamedEntry, beginning
+from carekeeper.features.diary.facts.record import DiaryEntry
+from carekeeper.features.diary.facts.rules import NamedEntry, beginning
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile

@@ -22,9 +22,9 @@ from carekeeper.db.care_tables import DIARY_OPEN, diary_entries, talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import class_info, handouts, photos, students
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
-from carekeeper.features.diary import rules
-from carekeeper.features.diary.record import DiaryEntry
-from carekeeper.features.diary.rules import (
+from carekeeper.features.diary.facts import rules
+from carekeeper.features.diary.facts.record import DiaryEntry
+from carekeeper.features.diary.facts.rules import (
     Booklet,
     DiaryLine,
     DiaryStudent,

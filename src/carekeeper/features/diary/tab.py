@@ -12,13 +12,13 @@ from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.photos import Photo, prepare
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.features.diary.entry_editor import EntryEditor
-from carekeeper.features.diary.picture_shelf import PictureShelf
-from carekeeper.features.diary.record import DiaryEntry
-from carekeeper.features.diary.rules import is_blank
+from carekeeper.features.diary.facts.record import DiaryEntry
+from carekeeper.features.diary.facts.rules import is_blank
 from carekeeper.features.diary.store import TOPIC, Diary
-from carekeeper.features.diary.table import ClassDiaries
-from carekeeper.features.diary.view import DiaryPage
+from carekeeper.features.diary.view.entry_editor import EntryEditor
+from carekeeper.features.diary.view.page import DiaryPage
+from carekeeper.features.diary.view.picture_shelf import PictureShelf
+from carekeeper.features.diary.view.table import ClassDiaries
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button
 from carekeeper.widgets.pictures import Source
@@ -180,7 +180,7 @@ class DiaryTab(RoomTab):
         self._look_again()
 
     def _show_photo(self, entry_id: int, sha256: str) -> None:
-        from carekeeper.features.diary.photo_view import PhotoView
+        from carekeeper.features.diary.view.photo_view import PhotoView
 
         entry = self._diary.get(entry_id)
         view = PhotoView(entry.photos, sha256, self._diary.photo, self)

@@ -10,13 +10,13 @@ from carekeeper.core import dates
 from carekeeper.core.ids import StudentId
 from carekeeper.core.rooms import DrawPart, DueItem, Found, Rate, Room, StoryLine, Urgency
 from carekeeper.core.words import mark, tr, trn
-from carekeeper.features.guardians import card as cards
-from carekeeper.features.guardians.card import CardLine, Gap, Return
 from carekeeper.features.guardians.facts import CONFIRMATION, GUARDIAN
+from carekeeper.features.guardians.facts import card as cards
+from carekeeper.features.guardians.facts.card import CardLine, Gap, Return
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
-    from carekeeper.features.guardians.room_store import ToConfirm
+    from carekeeper.features.guardians.store.house import ToConfirm
     from carekeeper.features.guardians.tab import GuardiansTab
     from carekeeper.widgets.desk import Desk
 
@@ -36,8 +36,8 @@ def _open_tab(class_file: ClassFile, desk: Desk) -> GuardiansTab:
 
 
 def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
-    from carekeeper.features.guardians.room_store import to_confirm
     from carekeeper.features.guardians.store import Guardians
+    from carekeeper.features.guardians.store.house import to_confirm
 
     asked = to_confirm(class_file, day)
     found: list[DueItem | None] = []
@@ -162,8 +162,8 @@ def _return(line: CardLine, planned: Return, day: date) -> DueItem | None:
 
 
 def _rates(class_file: ClassFile, day: date) -> list[Rate]:
-    from carekeeper.features.guardians.room_store import to_confirm
     from carekeeper.features.guardians.store import Guardians
+    from carekeeper.features.guardians.store.house import to_confirm
 
     lines = Guardians(class_file).overview(day)
     asked = to_confirm(class_file, day)
@@ -206,13 +206,13 @@ _DEFINITIONS = {
 
 
 def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
-    from carekeeper.features.guardians.room_store import story
+    from carekeeper.features.guardians.store.house import story
 
     return story(class_file, student_id)
 
 
 def _search(class_file: ClassFile, words: str) -> list[Found]:
-    from carekeeper.features.guardians.room_store import search
+    from carekeeper.features.guardians.store.house import search
 
     return search(class_file, words)
 

@@ -10,16 +10,16 @@ from carekeeper.core import phone
 from carekeeper.core.errors import CareKeeperError, Refused
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
-from carekeeper.features.guardians import card as cards
-from carekeeper.features.guardians.form import ConfirmDialog
+from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.store import (
     CONFIRMATIONS_TOPIC,
     HANDOUTS_TOPIC,
     TOPIC,
     Guardians,
 )
-from carekeeper.features.guardians.table import ClassCards
-from carekeeper.features.guardians.view import CardPage
+from carekeeper.features.guardians.view.form import ConfirmDialog
+from carekeeper.features.guardians.view.page import CardPage
+from carekeeper.features.guardians.view.table import ClassCards
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button
 from carekeeper.widgets.tab import RoomTab
@@ -156,7 +156,7 @@ class GuardiansTab(RoomTab):
         self.table.table.check_keys(())
 
     def _open_grid(self) -> None:
-        from carekeeper.features.guardians.situation_grid import SituationDialog
+        from carekeeper.features.guardians.view.situation_grid import SituationDialog
 
         dialog = SituationDialog(self._guardians.situations(), self.desk.today, parent=self)
         dialog.line_changed.connect(self._guardians.set_situation)

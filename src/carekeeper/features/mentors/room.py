@@ -12,13 +12,12 @@ from carekeeper.core.due import follow_up_urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.rooms import DrawPart, DueItem, Found, Rate, Room, StoryLine, Urgency
 from carekeeper.core.words import mark, tr
-from carekeeper.features.mentors import rules
-from carekeeper.features.mentors.facts import CHECK_IN, MENTOR, MENTORING
-from carekeeper.features.mentors.record import PairingLine, Support
+from carekeeper.features.mentors.facts import CHECK_IN, MENTOR, MENTORING, rules
+from carekeeper.features.mentors.facts.record import PairingLine, Support
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
-    from carekeeper.features.mentors.record import NextStep, Supported
+    from carekeeper.features.mentors.facts.record import NextStep, Supported
     from carekeeper.features.mentors.store import Overview
     from carekeeper.features.mentors.tab import MentorsTab
     from carekeeper.widgets.desk import Desk

@@ -11,13 +11,13 @@ from carekeeper.core import phone
 from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
-from carekeeper.features.mentors import rules
-from carekeeper.features.mentors.form import EndDialog, PairDialog, Wanted
-from carekeeper.features.mentors.mentor_card import SupportCard
-from carekeeper.features.mentors.record import has_ended
+from carekeeper.features.mentors.facts import rules
+from carekeeper.features.mentors.facts.record import has_ended
 from carekeeper.features.mentors.store import CHECK_INS_TOPIC, PAIRINGS_TOPIC, TOPIC, Mentors
-from carekeeper.features.mentors.table import BY_MENTOR, BY_STUDENT, ClassMentors
-from carekeeper.features.mentors.view import MentorPage, MentorsPage
+from carekeeper.features.mentors.view.form import EndDialog, PairDialog, Wanted
+from carekeeper.features.mentors.view.mentor_card import SupportCard
+from carekeeper.features.mentors.view.page import MentorPage, MentorsPage
+from carekeeper.features.mentors.view.table import BY_MENTOR, BY_STUDENT, ClassMentors
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Segmented
 from carekeeper.widgets.tab import RoomTab

@@ -14,11 +14,10 @@ from carekeeper.core import dates, fields, phone, words
 from carekeeper.core.fields import Field
 from carekeeper.core.left_behind import DEFINITIONS
 from carekeeper.core.words import mark, tr
-from carekeeper.features.students import rules
-from carekeeper.features.students.facts import BY_NAME, FIELDS, SECTIONS
-from carekeeper.features.students.record import Student
-from carekeeper.features.students.rules import Situation
-from carekeeper.features.students.sheet import ProfileSheet
+from carekeeper.features.students.facts import BY_NAME, FIELDS, SECTIONS, rules
+from carekeeper.features.students.facts.record import Student
+from carekeeper.features.students.facts.rules import Situation
+from carekeeper.features.students.facts.sheet import ProfileSheet
 from carekeeper.printing import cards
 from carekeeper.printing.cards import Fact
 from carekeeper.printing.fonts import missing_characters, text_width

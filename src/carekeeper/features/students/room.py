@@ -10,9 +10,8 @@ from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import StudentId
 from carekeeper.core.rooms import DrawPart, DueItem, Found, Rate, Room, StoryLine, Urgency
 from carekeeper.core.words import mark, tr, trn
-from carekeeper.features.students import rules
-from carekeeper.features.students.facts import STUDENT
-from carekeeper.features.students.record import Student
+from carekeeper.features.students.facts import STUDENT, rules
+from carekeeper.features.students.facts.record import Student
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -128,13 +127,13 @@ def _act(item: DueItem, _class_file: ClassFile, desk: Desk) -> None:
 
 
 def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
-    from carekeeper.features.students.room_store import story
+    from carekeeper.features.students.store.house import story
 
     return story(class_file, student_id)
 
 
 def _search(class_file: ClassFile, words: str) -> list[Found]:
-    from carekeeper.features.students.room_store import search
+    from carekeeper.features.students.store.house import search
 
     return search(class_file, words)
 
@@ -142,7 +141,7 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
 def _file_part(
     class_file: ClassFile, student_id: StudentId, day: date, private: bool
 ) -> DrawPart | None:
-    from carekeeper.features.students.room_store import profile_sheet
+    from carekeeper.features.students.store.house import profile_sheet
 
     sheet = profile_sheet(class_file, student_id, day, private=private)
     if sheet is None:

@@ -8,11 +8,10 @@ from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.photos import Photo
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
-from carekeeper.features.students import rules
-from carekeeper.features.students.facts import BY_NAME
+from carekeeper.features.students.facts import BY_NAME, rules
 from carekeeper.features.students.store import GUARDIANS_TOPIC, TOPIC, Students
-from carekeeper.features.students.table import ClassFiles, ClassRow
-from carekeeper.features.students.view import ProfilePage
+from carekeeper.features.students.view.page import ProfilePage
+from carekeeper.features.students.view.table import ClassFiles, ClassRow
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button
 from carekeeper.widgets.tab import RoomTab

@@ -10,13 +10,12 @@ from carekeeper.core.due import follow_up_urgency
 from carekeeper.core.ids import StudentId, TalkId
 from carekeeper.core.rooms import DrawPart, DueItem, Found, Rate, Room, StoryLine, Urgency
 from carekeeper.core.words import mark, tr, trn
-from carekeeper.features.talks import rules
-from carekeeper.features.talks.facts import BY_NAME, TALK
-from carekeeper.features.talks.record import Talk
+from carekeeper.features.talks.facts import BY_NAME, TALK, rules
+from carekeeper.features.talks.facts.record import Talk
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
-    from carekeeper.features.talks.rules import Asked, FollowUp, PeriodState
+    from carekeeper.features.talks.facts.rules import Asked, FollowUp, PeriodState
     from carekeeper.features.talks.tab import TalksTab
     from carekeeper.widgets.desk import Desk
 
@@ -43,8 +42,8 @@ _HELD = {
 
 
 def _open_tab(class_file: ClassFile, desk: Desk) -> TalksTab:
-    from carekeeper.features.talks.phrase_store import Phrases
     from carekeeper.features.talks.store import Talks
+    from carekeeper.features.talks.store.phrases import Phrases
     from carekeeper.features.talks.tab import TalksTab
 
     return TalksTab(Talks(class_file, desk.today), Phrases(class_file), desk)
@@ -240,7 +239,7 @@ def _shortened(text: str) -> str:
 def _file_part(
     class_file: ClassFile, student_id: StudentId, day: date, private: bool
 ) -> DrawPart | None:
-    from carekeeper.features.talks.sheet_store import TalkSheets
+    from carekeeper.features.talks.store.sheets import TalkSheets
 
     sheets = TalkSheets(class_file).of_student(student_id, confidential=private)
 

@@ -9,13 +9,13 @@ from carekeeper.core.ids import StudentId, TalkId
 from carekeeper.core.school_year import school_year_of, show_school_year
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.features.talks import rules
-from carekeeper.features.talks.form import Shown
-from carekeeper.features.talks.phrase_store import PHRASES_TOPIC, Phrases
-from carekeeper.features.talks.record import Talk
-from carekeeper.features.talks.rules import GridRow
+from carekeeper.features.talks.facts import rules
+from carekeeper.features.talks.facts.record import Talk
+from carekeeper.features.talks.facts.rules import GridRow
 from carekeeper.features.talks.store import TOPIC, Talks
-from carekeeper.features.talks.view import TalksPage
+from carekeeper.features.talks.store.phrases import PHRASES_TOPIC, Phrases
+from carekeeper.features.talks.view.form import Shown
+from carekeeper.features.talks.view.page import TalksPage
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button
 from carekeeper.widgets.tab import RoomTab

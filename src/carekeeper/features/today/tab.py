@@ -19,7 +19,7 @@ from carekeeper.core.words import mark, tr, trn
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.today import facts
 from carekeeper.features.today.store import Agenda
-from carekeeper.features.today.view import ComingCard, GroupCard, RateLine
+from carekeeper.features.today.view.page import ComingCard, GroupCard, RateLine
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk

@@ -18,8 +18,9 @@ from carekeeper.db.care_tables import check_ins, mentorings, mentors
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
 from carekeeper.db.units import Writing
-from carekeeper.features.mentors import facts, rules
-from carekeeper.features.mentors.record import (
+from carekeeper.features.mentors import facts
+from carekeeper.features.mentors.facts import rules
+from carekeeper.features.mentors.facts.record import (
     Candidate,
     CheckIn,
     Mentor,

@@ -15,8 +15,8 @@ from carekeeper.db.care_tables import check_ins, mentorings
 from carekeeper.db.due import asked_for, period_of, rule_of, terms_of
 from carekeeper.db.schema import students
 from carekeeper.db.units import Reading, to_record
-from carekeeper.features.mentors import rules
-from carekeeper.features.mentors.record import (
+from carekeeper.features.mentors.facts import rules
+from carekeeper.features.mentors.facts.record import (
     Mentor,
     Mentoring,
     MentorLine,
@@ -149,7 +149,7 @@ def _line(
     return PairingLine(
         mentoring=pairing,
         mentor=mentor_of(row),
-        student=prefixed(Supported, row, "student"),
+        student=prefixed(Supported, row, "supported"),
         child=row.child or "",
         last=row.last,
         missing=wanted and (row.held or 0) < rule.times,

@@ -14,7 +14,7 @@ from carekeeper.core.words import tr
 from carekeeper.db.care_tables import NEXT_OPEN, check_ins, mentorings, mentors
 from carekeeper.db.schema import class_info, guardians, photos, staff, students
 from carekeeper.db.units import Reading, columns_of, to_record
-from carekeeper.features.mentors.record import (
+from carekeeper.features.mentors.facts.record import (
     Candidate,
     CheckIn,
     Contact,
@@ -54,11 +54,11 @@ PAIRINGS: Select[Any] = (
 
 STUDENT = (
     *(
-        students.c[name].label(f"student_{name}")
+        students.c[name].label(f"supported_{name}")
         for name in Supported.__struct_fields__
         if name != "photo"
     ),
-    photos.c.thumb.label("student_photo"),
+    photos.c.thumb.label("supported_photo"),
 )
 HERE = students.c.enrolment.not_in(sorted(ARCHIVED))
 
@@ -85,7 +85,7 @@ def everyone(unit: Reading) -> list[Supported]:
         .where(students.c.binned_at.is_(None), HERE)
         .order_by(number.is_(None), number, students.c.sort_key, students.c.id)
     )
-    return [prefixed(Supported, row, "student") for row in unit.rows(query)]
+    return [prefixed(Supported, row, "supported") for row in unit.rows(query)]
 
 
 def supports(

@@ -15,8 +15,8 @@ from carekeeper.core.words import tr
 from carekeeper.db.care_tables import check_ins, mentorings, mentors
 from carekeeper.db.schema import students
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
-from carekeeper.features.mentors import rules
-from carekeeper.features.mentors.record import CheckIn, Mentor, Mentoring, is_grown_up
+from carekeeper.features.mentors.facts import rules
+from carekeeper.features.mentors.facts.record import CheckIn, Mentor, Mentoring, is_grown_up
 
 
 def everyone(unit: Reading) -> list[Mentor]:

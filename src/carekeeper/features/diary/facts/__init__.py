@@ -1,0 +1,59 @@
+"""The growth diary: kinds of entries in the order of the booklet, and the fields of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from carekeeper.core import dates, fields
+from carekeeper.core.fields import Choice, Field, Kind, Section
+from carekeeper.core.mood import MOODS
+from carekeeper.core.rooms import RecordKind
+from carekeeper.core.words import mark, tr
+from carekeeper.features.diary.facts.record import has_follow_up
+
+KINDS = (
+    Choice("self_introduction", mark("Self-introduction")),
+    Choice("goal", mark("Goal of a stage")),
+    Choice("diary", mark("Diary")),
+    Choice("work", mark("Work sample")),
+    Choice("book", mark("Book read")),
+    Choice("award", mark("Award")),
+    Choice("letter_to_parents", mark("Letter to the parents")),
+    Choice("letter_from_parents", mark("Letter from the parents")),
+    Choice("review", mark("Review of a stage")),
+    Choice("teacher", mark("Words of the teacher")),
+    Choice("parents", mark("Words of the parents")),
+)
+LONGEST = 20_000
+
+SECTIONS = (Section("entry", mark("Entry")),)
+
+FIELDS: tuple[Field, ...] = (
+    Field("written_on", mark("Date"), Kind.DATE, "entry", width=4, counts=True),
+    Field("kind", mark("Kind of entry"), Kind.CHOICE, "entry", width=4, choices=KINDS),
+    Field("author", mark("Author"), Kind.NAME, "entry", width=4, longest=40),
+    Field("text", mark("Text"), Kind.LONG_TEXT, "entry", width=12, longest=LONGEST),
+    Field("mood", mark("Mood"), Kind.CHOICE, "entry", width=6, choices=MOODS),
+    Field("tags", mark("Tags"), Kind.TEXTS, "entry", width=6),
+    Field("follow_up", mark("To follow up"), Kind.TEXT, "entry", width=8),
+    Field("follow_up_by", mark("By when"), Kind.DATE, "entry", width=4, applies=has_follow_up),
+    Field("follow_up_done_on", mark("Done on"), Kind.DATE, "entry", width=4, applies=has_follow_up),
+)
+
+BY_NAME = fields.by_name(FIELDS)
+
+
+def entry_name(values: Mapping[str, Any]) -> str:
+    """Return the short name of an entry from the values of its row."""
+    written_on = values.get("written_on")
+    if not isinstance(written_on, date):
+        return tr("Diary entry")
+    return tr("Diary entry of {day}").format(day=dates.show_short(written_on))
+
+
+_PHOTOS = Field("photos", mark("Photos"), Kind.PHOTO, "entry")
+"""Not a field of the form, which has its own strip for them; the history tells their number."""
+
+DIARY_ENTRY = RecordKind("diary_entries", mark("Diary entry"), (*FIELDS, _PHOTOS), entry_name)

@@ -1,0 +1,212 @@
+"""What can be said of diaries without a class file: long silences, days that fit, the booklet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec import Struct
+
+from carekeeper.core import dates
+from carekeeper.core.errors import Invalid
+from carekeeper.core.fields import Choice
+from carekeeper.core.ids import StudentId
+from carekeeper.core.school_year import school_year_of
+from carekeeper.core.words import tr
+from carekeeper.features.diary.facts import KINDS
+from carekeeper.features.diary.facts.record import DiaryEntry
+
+QUIET_DAYS = 30
+"""A diary without an entry for so many days is worth a look."""
+
+_LONGEST_AHEAD = timedelta(days=366)
+
+
+class MoodPoint(Struct, frozen=True):
+    """How a child seemed on a day, from 1 (very low) to 5; written in the diary or at a talk."""
+
+    on: date
+    step: int
+    at_a_talk: bool = False
+
+
+class DiaryLine(Struct, frozen=True):
+    """A student's diary in the class view; `days` since the last entry, None without any."""
+
+    student_id: StudentId
+    name: str
+    class_number: int | None
+    left_behind: bool | None
+    last_on: date | None
+    count: int
+    days: int | None
+    photo: bytes | None = None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether nothing was written for long, or never."""
+        return self.days is None or self.days >= QUIET_DAYS
+
+
+class NamedEntry(Struct, frozen=True):
+    """An entry with the name of the student whom it is about."""
+
+    entry: DiaryEntry
+    name: str
+
+
+class DiaryStudent(Struct, frozen=True):
+    """A student who can be given a booklet; `keys` is the pinyin by which the name is found."""
+
+    student_id: StudentId
+    name: str
+    keys: str
+    left_behind: bool | None
+
+
+class Picture(Struct, frozen=True):
+    """A kept photo with its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+class Booklet(Struct, frozen=True):
+    """What the growth booklet of one child is made from; nothing else of the file is in it."""
+
+    student_id: StudentId
+    name: str
+    portrait: Picture | None
+    school: str
+    class_name: str
+    teacher: str
+    entries: tuple[DiaryEntry, ...]
+    pictures: Mapping[str, Picture]
+
+
+class Choosing(Struct, frozen=True):
+    """Which entries go into a booklet."""
+
+    first: date
+    last: date
+    kinds: frozenset[str]
+    with_mood: bool = False
+
+
+def is_blank(values: Mapping[str, Any]) -> bool:
+    """Tell whether nothing was written that is worth an entry; date and kind alone are not."""
+    return not any(values.get(name) for name in ("text", "mood", "tags", "photos", "follow_up"))
+
+
+def check_days(entry: DiaryEntry, birth: date | None, today: date) -> None:
+    """See that the days of an entry can be.
+
+    Raises:
+        Invalid: a day lies in the future, before the birth, or before the entry itself.
+    """
+    written_on = entry.written_on
+    if written_on is None:
+        raise Invalid(tr("An entry needs its day."), "written_on")
+    if written_on > today:
+        raise Invalid(tr("This day is still to come. Please check the date."), "written_on")
+    if birth is not None and written_on < birth:
+        raise Invalid(tr("This day lies before the child was born."), "written_on")
+    by, done = entry.follow_up_by, entry.follow_up_done_on
+    if by is not None and by < written_on:
+        raise Invalid(tr("This day lies before the entry itself."), "follow_up_by")
+    if by is not None and by > max(today, written_on) + _LONGEST_AHEAD:
+        raise Invalid(tr("This day is more than a year away."), "follow_up_by")
+    if done is not None and not written_on <= done <= today:
+        raise Invalid(
+            tr("This day lies before the entry, or is still to come."), "follow_up_done_on"
+        )
+
+
+def is_open(entry: DiaryEntry) -> bool:
+    """Tell whether something is still to be done after an entry."""
+    return bool(entry.follow_up) and entry.follow_up_done_on is None
+
+
+def tag_counts(entries: Iterable[DiaryEntry]) -> list[tuple[str, int]]:
+    """Return the tags with how often they stand, the most used first."""
+    counts = Counter(tag for entry in entries for tag in entry.tags)
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
+def chosen(booklet: Booklet, choosing: Choosing) -> list[tuple[Choice, list[DiaryEntry]]]:
+    """Return the entries that go into a booklet, in the order of kinds, the oldest first."""
+    entries = [
+        entry
+        for entry in booklet.entries
+        if entry.written_on is not None
+        and choosing.first <= entry.written_on <= choosing.last
+        and entry.kind in choosing.kinds
+        and (entry.text.strip() or any(one in booklet.pictures for one in entry.photos))
+    ]
+    entries.sort(key=lambda entry: (entry.written_on or date.min, entry.id))
+    found = [(kind, [one for one in entries if one.kind == kind.code]) for kind in KINDS]
+    return [(kind, here) for kind, here in found if here]
+
+
+def school_years_shown(booklet: Booklet, choosing: Choosing) -> str:
+    """Return the school years of what is in a booklet: 2026–2027 学年; `""` when nothing is."""
+    days = [one.written_on for _kind, here in chosen(booklet, choosing) for one in here]
+    years = [school_year_of(day) for day in days if day is not None]
+    if not years:
+        return ""
+    return tr("School year {first}–{last}").format(first=min(years), last=max(years) + 1)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text; empty lines only part them."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def beginning(text: str, words: Collection[str] = (), length: int = 60) -> str:
+    """Return one line of a text: its beginning, or the place where a searched word stands."""
+    plain = " ".join(paragraphs(text))
+    folded = plain.casefold()
+    places = [folded.find(word.casefold()) for word in words]
+    start = max(0, min((place for place in places if place >= 0), default=0) - 12)
+    cut = plain[start : start + length]
+    return ("…" if start else "") + cut + ("…" if start + length < len(plain) else "")
+
+
+def days_shown(line: DiaryLine) -> str:
+    """Return how long ago the last entry is, in words."""
+    if line.days is None:
+        return tr("nothing yet")
+    if line.days <= 0:
+        return tr("today")
+    return tr("{n} days").format(n=line.days)
+
+
+def days_since(last_on: date | None, day: date) -> int | None:
+    """Return the days since the last entry, None without any."""
+    return None if last_on is None else dates.days_between(last_on, day)
+
+
+def moods_of(entries: Sequence[MoodPoint]) -> list[MoodPoint]:
+    """Return one point a day, the lowest, so that no bad day is hidden by a better hour."""
+    by_day: dict[date, MoodPoint] = {}
+    for point in entries:
+        known = by_day.get(point.on)
+        if known is None or point.step < known.step:
+            by_day[point.on] = point
+    return [by_day[on] for on in sorted(by_day)]
+
+
+def moods_thinned(points: Sequence[MoodPoint], most: int) -> Sequence[MoodPoint]:
+    """Return at most so many points, the lowest of each stretch of time."""
+    if len(points) <= most:
+        return points
+    first, whole = points[0].on, (points[-1].on - points[0].on).days
+    stretches: dict[int, MoodPoint] = {}
+    for point in points:
+        stretch = (point.on - first).days * (most - 1) // whole
+        if stretch not in stretches or point.step < stretches[stretch].step:
+            stretches[stretch] = point
+    return list(stretches.values())

@@ -1,0 +1,378 @@
+"""Who cares for a student: parents, guardians and entrusted guardians on the contact card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from carekeeper.core import fields, relations
+from carekeeper.core.fields import Field, Kind, Section
+from carekeeper.core.left_behind import ParentFacts
+from carekeeper.core.rooms import RecordKind
+from carekeeper.core.words import mark, tr
+from carekeeper.features.guardians.facts import answers
+from carekeeper.features.guardians.facts.record import (
+    Guardian,
+    cares_daily,
+    cares_here,
+    is_away,
+    is_entrusted,
+    is_parent_at_home,
+    is_parent_here,
+    is_reachable_person,
+    is_unable,
+    needs_address,
+    needs_occupation,
+    needs_relation_note,
+)
+
+SECTIONS: tuple[Section, ...] = (
+    Section("person", mark("Person")),
+    Section("care", mark("Care and address")),
+    Section("away", mark("Work away from home")),
+    Section("entrustment", mark("Entrusted care")),
+)
+
+FIELDS: tuple[Field, ...] = (
+    Field(
+        "name",
+        mark("Name"),
+        Kind.NAME,
+        "person",
+        counts=True,
+        longest=40,
+        heads=("监护人姓名", "家长姓名", "监护人", "家长", "联系人"),
+    ),
+    Field(
+        "relation",
+        mark("Relation"),
+        Kind.CHOICE,
+        "person",
+        choices=relations.RELATIONS,
+        counts=True,
+        heads=("与学生关系", "关系", "成员关系"),
+    ),
+    Field(
+        "relation_note",
+        mark("Relation in words"),
+        Kind.TEXT,
+        "person",
+        longest=20,
+        hint=mark("If none fits"),
+        applies=needs_relation_note,
+        heads=("关系说明",),
+    ),
+    Field(
+        "kind", mark("On the card as"), Kind.CHOICE, "person", choices=answers.KINDS, counts=True
+    ),
+    Field(
+        "phones",
+        mark("Phone"),
+        Kind.PHONES,
+        "person",
+        width=6,
+        counts=True,
+        applies=is_reachable_person,
+        heads=(
+            "联系电话",
+            "电话",
+            "手机",
+            "手机号",
+            "手机号码",
+            "电话号码",
+            "监护人电话",
+            "家长电话",
+        ),
+    ),
+    Field("wechat", mark("WeChat"), Kind.TEXT, "person", longest=40, heads=("微信", "微信号")),
+    Field(
+        "call_order",
+        mark("Order of calling"),
+        Kind.NUMBER,
+        "person",
+        hint=mark("1 is called first"),
+    ),
+    Field(
+        "best_time",
+        mark("Best reached"),
+        Kind.TEXT,
+        "person",
+        width=6,
+        longest=60,
+        heads=("何时好联系", "方便联系时间"),
+    ),
+    Field("call_at_work", mark("May be called at work"), Kind.FLAG, "person"),
+    Field(
+        "birth_year",
+        mark("Year of birth or age"),
+        Kind.BIRTH_YEAR,
+        "person",
+        counts=True,
+        applies=cares_here,
+        heads=("年龄", "出生年", "监护人年龄"),
+    ),
+    Field(
+        "occupation",
+        mark("Occupation"),
+        Kind.TEXT,
+        "person",
+        counts=True,
+        applies=needs_occupation,
+        longest=40,
+        heads=("职业", "监护人职业", "职务"),
+    ),
+    Field(
+        "education",
+        mark("Education"),
+        Kind.CHOICE,
+        "person",
+        choices=answers.EDUCATION,
+        heads=("文化程度", "学历"),
+    ),
+    Field(
+        "health",
+        mark("Health"),
+        Kind.TEXT,
+        "person",
+        width=6,
+        counts=True,
+        applies=cares_here,
+        longest=100,
+        heads=("身体状况", "监护人健康状况"),
+    ),
+    Field(
+        "id_number",
+        mark("ID number"),
+        Kind.ID_NUMBER,
+        "person",
+        width=6,
+        sensitive=True,
+        heads=("监护人身份证号", "成员身份证件号"),
+    ),
+    Field("same_address", mark("Lives at the student's address"), Kind.FLAG, "care"),
+    Field(
+        "address",
+        mark("Address"),
+        Kind.TEXT,
+        "care",
+        width=9,
+        counts=True,
+        applies=needs_address,
+        longest=100,
+        heads=("监护人住址", "监护人地址"),
+    ),
+    Field("lives_with", mark("Lives with the student"), Kind.FLAG, "care"),
+    Field("cares", mark("Cares for the student day by day"), Kind.FLAG, "care"),
+    Field(
+        "cares_since",
+        mark("Cares since"),
+        Kind.LOOSE_DATE,
+        "care",
+        applies=cares_daily,
+    ),
+    Field("able_to_care", mark("Able to care"), Kind.FLAG, "care", applies=is_parent_at_home),
+    Field(
+        "unable_reason",
+        mark("Why not able"),
+        Kind.TEXT,
+        "care",
+        width=6,
+        applies=is_unable,
+    ),
+    Field("gone", mark("Deceased or lost contact"), Kind.CHOICE, "care", choices=answers.GONE),
+    Field(
+        "away",
+        mark("Away for work"),
+        Kind.FLAG,
+        "away",
+        counts=True,
+        applies=is_parent_here,
+        heads=("是否外出", "是否外出务工"),
+    ),
+    Field(
+        "away_since",
+        mark("Away since"),
+        Kind.LOOSE_DATE,
+        "away",
+        applies=is_away,
+        heads=("外出时间",),
+    ),
+    Field(
+        "away_province",
+        mark("Province"),
+        Kind.TEXT,
+        "away",
+        applies=is_away,
+        longest=20,
+        heads=("务工省份",),
+    ),
+    Field(
+        "away_city",
+        mark("City"),
+        Kind.TEXT,
+        "away",
+        applies=is_away,
+        longest=30,
+        heads=("务工城市", "务工地点", "外出地点"),
+    ),
+    Field(
+        "workplace",
+        mark("Workplace"),
+        Kind.TEXT,
+        "away",
+        width=6,
+        counts=True,
+        applies=is_away,
+        longest=60,
+        heads=("务工单位", "工作单位", "单位"),
+    ),
+    Field(
+        "workplace_phone",
+        mark("Workplace phone"),
+        Kind.PHONE,
+        "away",
+        width=6,
+        counts=True,
+        applies=is_away,
+        heads=("单位电话",),
+    ),
+    Field(
+        "workplace_address",
+        mark("Workplace address"),
+        Kind.TEXT,
+        "away",
+        width=12,
+        counts=True,
+        applies=is_away,
+        longest=100,
+        heads=("单位地址", "单位详细地址", "工作单位地址"),
+    ),
+    Field(
+        "comes_home",
+        mark("Comes home how often"),
+        Kind.TEXT,
+        "away",
+        width=6,
+        applies=is_away,
+        longest=60,
+        heads=("多久回家",),
+    ),
+    Field(
+        "next_return",
+        mark("Next return"),
+        Kind.LOOSE_DATE,
+        "away",
+        applies=is_away,
+        heads=("下次回家",),
+    ),
+    Field(
+        "entrusted_reason",
+        mark("Reason of entrusting"),
+        Kind.TEXT,
+        "entrustment",
+        width=6,
+        applies=is_entrusted,
+    ),
+    Field("entrusted_on", mark("Agreed on"), Kind.DATE, "entrustment", applies=is_entrusted),
+    Field(
+        "notice_received_on",
+        mark("Written notice received on"),
+        Kind.DATE,
+        "entrustment",
+        counts=True,
+        applies=is_entrusted,
+        heads=("书面告知",),
+    ),
+    Field(
+        "village_told_on",
+        mark("Village committee told on"),
+        Kind.DATE,
+        "entrustment",
+        applies=is_entrusted,
+    ),
+    Field("notes", mark("Notes"), Kind.LONG_TEXT, "care", width=12, longest=2000),
+)
+
+BY_NAME = fields.by_name(FIELDS)
+
+
+def called(guardian: Guardian) -> str:
+    """Return relation and name, as one says them: 奶奶 陈桂兰."""
+    relation = relations.relation_shown(guardian.relation, guardian.relation_note)
+    return " ".join(part for part in (relation, guardian.name) if part)
+
+
+def age_shown(guardian: Guardian, day: date) -> str:
+    """Return the age in years as of a day, from the year of birth; `""` when unknown."""
+    if guardian.birth_year is None:
+        return ""
+    return tr("{n} years old").format(n=day.year - guardian.birth_year)
+
+
+def in_calling_order(guardians: Sequence[Guardian]) -> list[Guardian]:
+    """Return the persons in the order in which they are called; the first is called first."""
+    return sorted(guardians, key=_calling_rank)
+
+
+def _calling_rank(guardian: Guardian) -> tuple[bool, int, int, int]:
+    order = guardian.call_order if guardian.call_order is not None else 99
+    kinds = [choice.code for choice in answers.KINDS]
+    rank = kinds.index(guardian.kind) if guardian.kind in kinds else len(kinds)
+    return bool(guardian.gone), order, _care_first(guardian, rank), guardian.id
+
+
+def _care_first(guardian: Guardian, rank: int) -> int:
+    return -1 if guardian.cares else rank
+
+
+def first_contact(guardians: Sequence[Guardian]) -> Guardian | None:
+    """Return whom to call first: the first in calling order who has a phone and is not gone."""
+    for guardian in in_calling_order(guardians):
+        if guardian.phones and not guardian.gone:
+            return guardian
+    return None
+
+
+def parent_facts(guardians: Sequence[Guardian], role: Literal["father", "mother"]) -> ParentFacts:
+    """Return what is known of the father or the mother, for the official answers."""
+    for guardian in guardians:
+        if guardian.relation == role:
+            return ParentFacts(
+                role=role,
+                present=True,
+                away=guardian.away,
+                away_since=guardian.away_since,
+                able_to_care=guardian.able_to_care,
+                gone=guardian.gone,
+            )
+    return ParentFacts(
+        role=role, present=False, away=None, away_since="", able_to_care=None, gone=""
+    )
+
+
+def missing_fields(guardian: Guardian) -> tuple[Field, ...]:
+    """Return the fields that the contact card still lacks for this person."""
+    return fields.missing(FIELDS, guardian)
+
+
+def guardian_name(values: Mapping[str, Any]) -> str:
+    """Return the short name of a guardian from the values of its row."""
+    relation = BY_NAME["relation"].choice_label(str(values.get("relation") or ""))
+    return " ".join(part for part in (relation, str(values.get("name") or "")) if part)
+
+
+def _confirmation_name(_values: Mapping[str, Any]) -> str:
+    return tr("contact card")
+
+
+CONFIRMATION_FIELDS: tuple[Field, ...] = (
+    Field("confirmed_on", mark("Confirmed on"), Kind.DATE, width=5),
+    Field("manner", mark("How"), Kind.CHOICE, width=3, choices=answers.MANNERS),
+    Field("with_whom", mark("With whom"), Kind.TEXT, width=4, longest=60),
+)
+
+GUARDIAN = RecordKind("guardians", mark("Guardian"), FIELDS, guardian_name)
+CONFIRMATION = RecordKind(
+    "card_confirmations", mark("Contact card"), CONFIRMATION_FIELDS, _confirmation_name
+)

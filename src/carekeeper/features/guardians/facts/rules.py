@@ -1,0 +1,162 @@
+"""Which parent is away, who cares, whom to call first: one line for a student, filled in quickly.
+
+The national register knows nothing of this, so it is what a teacher types first after an
+import. A line is turned into changes of the persons on the card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from carekeeper.core import relations
+from carekeeper.core.fields import Field, Kind
+from carekeeper.core.ids import GuardianId, StudentId
+from carekeeper.core.words import mark
+from carekeeper.features.guardians import facts
+from carekeeper.features.guardians.facts.record import PARENTS, Guardian, away_place, usual_kind
+
+_PROVINCES = (
+    *("北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江"),
+    *("安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州"),
+    *("云南", "陕西", "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港"),
+    "澳门",
+)
+_PROVINCE_ENDS = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省")
+
+
+class Situation(Struct, frozen=True, kw_only=True):
+    """A student's situation. `carer` and `first` are relations, `""` when not known."""
+
+    student_id: StudentId
+    name: str
+    father_away: bool | None = None
+    father_since: str = ""
+    father_place: str = ""
+    mother_away: bool | None = None
+    mother_since: str = ""
+    mother_place: str = ""
+    carer: str = ""
+    first: str = ""
+    phone: str = ""
+    """The number of the first contact."""
+
+
+SITUATION_FIELDS: tuple[Field, ...] = (
+    Field("father_away", mark("Father away"), Kind.FLAG),
+    Field("father_since", mark("Since"), Kind.LOOSE_DATE),
+    Field("father_place", mark("Where"), Kind.TEXT, longest=50),
+    Field("mother_away", mark("Mother away"), Kind.FLAG),
+    Field("mother_since", mark("Since"), Kind.LOOSE_DATE),
+    Field("mother_place", mark("Where"), Kind.TEXT, longest=50),
+    Field("carer", mark("Who cares"), Kind.CHOICE, choices=relations.RELATIONS),
+    Field("first", mark("First contact"), Kind.CHOICE, choices=relations.RELATIONS),
+    Field("phone", mark("Phone"), Kind.PHONE),
+)
+
+
+class Edit(Struct, frozen=True):
+    """New values for a person of the card; a person to be added has no number yet."""
+
+    guardian_id: GuardianId | None
+    values: Mapping[str, Any]
+
+
+def situation_of(student_id: StudentId, name: str, guardians: Sequence[Guardian]) -> Situation:
+    """Return the situation of a student as the persons of the card tell it."""
+    people = facts.in_calling_order(guardians)
+    carer = next((one for one in people if one.cares), None)
+    first = facts.first_contact(people)
+    parents: dict[str, Any] = {}
+    for role in PARENTS:
+        parent = _of_relation(people, role)
+        if parent is not None:
+            parents[f"{role}_away"] = parent.away
+            parents[f"{role}_since"] = parent.away_since
+            parents[f"{role}_place"] = away_place(parent)
+    return Situation(
+        student_id=student_id,
+        name=name,
+        carer="" if carer is None else carer.relation,
+        first="" if first is None else first.relation,
+        phone="" if first is None else first.phones[0],
+        **parents,
+    )
+
+
+def edits(before: Situation, after: Situation, guardians: Sequence[Guardian]) -> list[Edit]:
+    """Return what has to be written so that the card tells the new situation."""
+    wanted: dict[str, dict[str, Any]] = {}
+    for role in PARENTS:
+        values = _parent_values(before, after, role)
+        if values:
+            wanted.setdefault(role, {}).update(values)
+    if after.carer != before.carer:
+        if before.carer:
+            wanted.setdefault(before.carer, {})["cares"] = False
+        if after.carer:
+            wanted.setdefault(after.carer, {})["cares"] = True
+    for relation, values in _first_values(before, after, guardians).items():
+        wanted.setdefault(relation, {}).update(values)
+    return [_edit(relation, values, guardians) for relation, values in wanted.items()]
+
+
+def split_place(text: str) -> tuple[str, str]:
+    """Return province and city of a place as one types it: 广东东莞, 广东省东莞市, 东莞.
+
+    In Latin letters it is Dongguan, Guangdong.
+    """
+    plain = text.replace(" ", "")
+    province = next((one for one in _PROVINCES if plain.startswith(one)), "")
+    if not province:
+        city, _comma, other = text.rpartition(", ")
+        return (other, city) if city else ("", text)
+    rest = plain.removeprefix(province)
+    for end in _PROVINCE_ENDS:
+        rest = rest.removeprefix(end)
+    if rest in ("市", ""):
+        return province, ""
+    return province, rest
+
+
+def _parent_values(before: Situation, after: Situation, role: str) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, field in ((f"{role}_away", "away"), (f"{role}_since", "away_since")):
+        if getattr(after, name) != getattr(before, name):
+            values[field] = getattr(after, name)
+    place = f"{role}_place"
+    if getattr(after, place) != getattr(before, place):
+        values["away_province"], values["away_city"] = split_place(getattr(after, place))
+    return values
+
+
+def _first_values(
+    before: Situation, after: Situation, guardians: Sequence[Guardian]
+) -> dict[str, dict[str, Any]]:
+    values: dict[str, dict[str, Any]] = {}
+    if not after.first:
+        return values
+    person = _of_relation(guardians, after.first)
+    if after.first != before.first:
+        for order, other in enumerate(facts.in_calling_order(guardians), start=2):
+            if other.relation != after.first:
+                values.setdefault(other.relation, {})["call_order"] = order
+        values.setdefault(after.first, {})["call_order"] = 1
+    kept = person.phones if person is not None else ()
+    moved = after.first != before.first and after.phone == before.phone
+    if after.phone and not moved and after.phone not in kept[:1]:
+        values.setdefault(after.first, {})["phones"] = (after.phone, *kept[1:])
+    return values
+
+
+def _edit(relation: str, values: dict[str, Any], guardians: Sequence[Guardian]) -> Edit:
+    person = _of_relation(guardians, relation)
+    if person is not None:
+        return Edit(person.id, values)
+    return Edit(None, {"relation": relation, "kind": usual_kind(relation), **values})
+
+
+def _of_relation(guardians: Sequence[Guardian], relation: str) -> Guardian | None:
+    return next((one for one in guardians if one.relation == relation), None)

@@ -1,0 +1,224 @@
+"""What the contact cards on paper say, in words that every layout shares."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from carekeeper.core import dates, phone
+from carekeeper.core.relations import relation_shown
+from carekeeper.core.words import mark, tr, trc
+from carekeeper.features.guardians import facts
+from carekeeper.features.guardians.facts import card as cards
+from carekeeper.features.guardians.facts.card import CardClass, ContactCard
+from carekeeper.features.guardians.facts.record import (
+    Guardian,
+    away_place,
+    is_away,
+    is_entrusted,
+    is_here,
+    is_parent,
+)
+from carekeeper.printing.vcard import Contact, vcard
+
+NOBODY = "—"
+"""Stands where no number is asked for, because the person has died or is out of contact."""
+
+_SEX = {"male": mark("Male"), "female": mark("Female")}
+_BOARDING = {"day": mark("Day student"), "boarder": mark("Boarder"), "other": mark("Other")}
+_BLANK = (("father", "parent"), ("mother", "parent"), ("", "guardian"), ("", "entrusted"))
+
+
+def clauses(*parts: str) -> str:
+    """Return parts of a sentence, the empty ones left out, with commas between them."""
+    return trc("clauses", ", ").join(part for part in parts if part)
+
+
+def title(school_class: CardClass) -> str:
+    """Return the title of the card as the school wants it."""
+    return school_class.card_title or tr("Student contact card")
+
+
+def school_and_class(school_class: CardClass) -> str:
+    """Return school and class in one line."""
+    return "　".join(part for part in (school_class.school, school_class.name) if part)
+
+
+def sex(card: ContactCard) -> str:
+    """Return the student's sex."""
+    return tr(_SEX.get(card.student.sex, ""))
+
+
+def age(card: ContactCard, day: date) -> str:
+    """Return the student's age on a day: 9 岁."""
+    years = years_old(card, day)
+    return tr("{n} years old").format(n=years) if years else ""
+
+
+def years_old(card: ContactCard, day: date) -> str:
+    """Return the student's age on a day as a bare number, for a cell that is headed by its name."""
+    birth = card.student.birth_date
+    return "" if birth is None else str(dates.age_on(birth, day))
+
+
+def number(card: ContactCard) -> str:
+    """Return the student's number in the class."""
+    given = card.student.class_number
+    return "" if given is None else tr("No. {n}").format(n=given)
+
+
+def birth_date(card: ContactCard) -> str:
+    """Return the student's birth date."""
+    birth = card.student.birth_date
+    return "" if birth is None else dates.show_date(birth)
+
+
+def boarding(card: ContactCard) -> str:
+    """Return whether the student boards, and in which dormitory."""
+    kind = tr(_BOARDING.get(card.student.boarding, ""))
+    bed = card.student.dormitory if card.student.boarding == "boarder" else ""
+    return clauses(kind, bed)
+
+
+def address(card: ContactCard) -> str:
+    """Return the student's home address with village and group, where they are not in it yet."""
+    home, village = card.student.home_address, card.student.village_group
+    if not home or not village or village in home:
+        return home or village
+    return tr("{home}, {village}").format(home=home, village=village)
+
+
+def where_to_find(card: ContactCard) -> str:
+    """Return in short where the student lives, for a card in the pocket."""
+    if card.student.boarding == "boarder":
+        return boarding(card)
+    return card.student.village_group or card.student.home_address
+
+
+def care(card: ContactCard) -> str:
+    """Return where the parents are and who cares: 父母均外出，奶奶照顾; `""` when not known."""
+    here = [one for one in card.guardians if is_here(one)]
+    away = [one.relation for one in here if is_parent(one) and is_away(one)]
+    if {"father", "mother"} <= set(away):
+        parents = tr("both parents away")
+    elif "father" in away:
+        parents = tr("father away")
+    else:
+        parents = tr("mother away") if "mother" in away else ""
+    carers = tr(", ").join(cards.person(one) for one in here if one.cares)
+    carer = tr("cared for by {who}").format(who=carers) if carers else ""
+    return clauses(parents, carer)
+
+
+def left_behind(card: ContactCard) -> str:
+    """Return the teacher's mark in words; `""` while there is none."""
+    marked = card.student.left_behind
+    return "" if marked is None else tr("Yes") if marked else tr("No")
+
+
+def kind(guardian: Guardian) -> str:
+    """Return as what the person stands on the card: 父亲, 监护人, 被委托人."""
+    if is_parent(guardian) or guardian.kind in ("", "parent"):
+        return cards.person(guardian)
+    return facts.BY_NAME["kind"].choice_label(guardian.kind)
+
+
+def relation(guardian: Guardian) -> str:
+    """Return what the person is to the student."""
+    return relation_shown(guardian.relation, guardian.relation_note)
+
+
+def situation(guardian: Guardian) -> tuple[str, ...]:
+    """Return where the person is: 在外务工, 广东东莞 or 同住; gone comes before all."""
+    if guardian.gone:
+        return (facts.BY_NAME["gone"].choice_label(guardian.gone),)
+    if is_away(guardian):
+        return (tr("Works away"), away_place(guardian))
+    return (tr("Lives together"),) if guardian.lives_with else ()
+
+
+def numbers(guardian: Guardian) -> tuple[str, ...]:
+    """Return the person's numbers for the eye; of who is gone, a dash."""
+    return (NOBODY,) if guardian.gone else tuple(phone.shown(one) for one in guardian.phones)
+
+
+def home(guardian: Guardian) -> str:
+    """Return the person's address, in short when it is the student's."""
+    return tr("same as the student") if guardian.same_address else guardian.address
+
+
+def is_asked_where(guardian: Guardian) -> bool:
+    """Tell whether the card asks for a workplace away: of parents who are, or may be, away."""
+    return is_away(guardian) or (is_parent(guardian) and guardian.away is None)
+
+
+def people(card: ContactCard) -> tuple[Guardian, ...]:
+    """Return the persons of the card; without any, those whom a blank card asks for."""
+    if card.guardians:
+        return card.guardians
+    return tuple(Guardian(relation=relation, kind=kind) for relation, kind in _BLANK)
+
+
+def in_form_order(card: ContactCard) -> list[Guardian]:
+    """Return father and mother, then guardians, then entrusted guardians, as forms have them."""
+    return sorted(people(card), key=_form_rank)
+
+
+def _form_rank(guardian: Guardian) -> int:
+    if is_parent(guardian):
+        return 0 if guardian.relation == "father" else 1
+    return 3 if is_entrusted(guardian) else 2
+
+
+def first_call(card: ContactCard) -> tuple[str, str, str]:
+    """Return whom to call first: who, the number, and when it is best; empty when unknown."""
+    contact = card.first_contact
+    if contact is None:
+        return "", "", ""
+    return facts.called(contact), phone.shown(contact.phones[0]), contact.best_time
+
+
+def mentors(card: ContactCard) -> tuple[str, ...]:
+    """Return who supports the student, each with the number: 沈文（语文老师）139 0000 7712."""
+    return tuple(
+        tr("{name} ({kind}) {phone}")
+        .format(name=one.name, kind=one.kind, phone=phone.shown(one.phone) if one.phone else "")
+        .rstrip()
+        for one in card.mentors
+    )
+
+
+def teacher(school_class: CardClass) -> str:
+    """Return the class teacher with the number."""
+    shown = phone.shown(school_class.teacher_phone) if school_class.teacher_phone else ""
+    return " ".join(part for part in (school_class.teacher, shown) if part)
+
+
+def hotline(school_class: CardClass) -> str:
+    """Return the class hotline and who answers there."""
+    if not school_class.hotline:
+        return ""
+    shown = phone.shown(school_class.hotline)
+    if not school_class.hotline_person:
+        return shown
+    return tr("{number} ({person})").format(number=shown, person=school_class.hotline_person)
+
+
+def confirmed(card: ContactCard) -> str:
+    """Return when the card was gone through with the family last; `""` when never."""
+    on = card.confirmed.confirmed_on if card.confirmed else None
+    return "" if on is None else tr("Last confirmed {date}").format(date=dates.show_date(on))
+
+
+def call_code(card: ContactCard, limit: int) -> str:
+    """Return the text of the QR code: the numbers to call, in at most `limit` bytes."""
+    contacts = [
+        Contact(relation(one), one.name, one.phones) for one in card.guardians if not one.gone
+    ]
+    return vcard(card.student.name, contacts, limit)
+
+
+def without_gone(card: ContactCard) -> ContactCard:
+    """Return the card with those only who can still be called."""
+    return replace(card, guardians=tuple(one for one in card.guardians if is_here(one)))

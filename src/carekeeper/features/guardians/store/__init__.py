@@ -1,0 +1,397 @@
+"""Reads and writes the contact cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+
+from carekeeper.core.enrolment import ARCHIVED
+from carekeeper.core.errors import Refused
+from carekeeper.core.ids import GuardianId
+from carekeeper.core.school_year import TermSpan
+from carekeeper.core.words import tr, trn
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.due import terms_of
+from carekeeper.db.history import unpack
+from carekeeper.db.mentoring import mentors_at_work
+from carekeeper.db.schema import (
+    JOURNALED,
+    card_confirmations,
+    changes,
+    class_info,
+    guardians,
+    handouts,
+    photos,
+    steps,
+    students,
+)
+from carekeeper.db.units import Reading, columns_of, to_record
+from carekeeper.features.guardians import facts
+from carekeeper.features.guardians.facts import card as cards
+from carekeeper.features.guardians.facts import rules, since_print
+from carekeeper.features.guardians.facts.card import CardClass, CardLine, CardStudent, ContactCard
+from carekeeper.features.guardians.facts.record import CardConfirmation, Guardian, usual_kind
+from carekeeper.features.guardians.facts.rules import Situation
+from carekeeper.features.guardians.facts.since_print import JournalLine
+
+TOPIC = "guardians"
+CONFIRMATIONS_TOPIC = "card_confirmations"
+HANDOUTS_TOPIC = "handouts"
+HANDOUT = "contact_card"
+
+
+class BinnedGuardian(Struct, frozen=True):
+    """A person in the recycle bin, with the student whose card it was taken from."""
+
+    guardian: Guardian
+    student_name: str
+    binned_at: datetime
+
+
+class Guardians:
+    """The persons on the contact cards of a class file, and the cards themselves."""
+
+    def __init__(self, class_file: ClassFile) -> None:
+        self._file = class_file
+
+    def of_student(self, student_id: int) -> list[Guardian]:
+        """Return the persons on a student's card in calling order."""
+        with self._file.reading() as unit:
+            return facts.in_calling_order(_guardians(unit, [student_id]).get(student_id, []))
+
+    def get(self, guardian_id: int) -> Guardian:
+        """Return a person, also a binned one; raises `LookupError` when there is none."""
+        with self._file.reading() as unit:
+            return _guardian(unit, guardian_id)
+
+    def card(self, student_id: int) -> ContactCard:
+        """Return the contact card of a student; raises `LookupError` when there is none."""
+        found = self.cards([student_id])
+        if not found:
+            raise LookupError(f"no student {student_id}")
+        return found[0]
+
+    def cards(self, student_ids: Sequence[int]) -> list[ContactCard]:
+        """Return the contact cards of students in the order asked for, binned students left out.
+
+        The number of queries does not depend on the number of students.
+        """
+        wanted = list(dict.fromkeys(student_ids))
+        with self._file.reading() as unit:
+            query = _STUDENTS.add_columns(photos.c.data).where(students.c.id.in_(wanted))
+            rows = {row.id: row for row in unit.rows(query)}
+            parts = _Parts.read(unit, wanted)
+            mentors = mentors_at_work(unit, wanted)
+            row = unit.row(select(*columns_of(CardClass, class_info)).limit(1))
+            school_class = CardClass() if row is None else to_record(CardClass, row)
+        return [
+            _card(rows[key], parts, mentors.get(key, ()), school_class)
+            for key in wanted
+            if key in rows
+        ]
+
+    def overview(self, day: date) -> list[CardLine]:
+        """Return a line for the card of each student who is at this school now."""
+        with self._file.reading() as unit:
+            return list(unit.kept(("cards", day), lambda: _overview(unit, day)))
+
+    def terms(self, day: date) -> Sequence[TermSpan]:
+        """Return the terms of a day's school year: the school's own, or else the usual ones."""
+        with self._file.reading() as unit:
+            return terms_of(unit, day)
+
+    def add(
+        self, student_id: int, values: Mapping[str, Any], *, initiator: object | None = None
+    ) -> GuardianId:
+        """Put a person on a student's card and return the person's number."""
+        plain = {"kind": usual_kind(str(values.get("relation") or "")), **values}
+        label = tr("{student} · {person} added").format(
+            student=self._name_of(student_id), person=cards.person(Guardian(**plain))
+        )
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            return GuardianId(unit.insert(guardians, {**plain, "student_id": student_id}))
+
+    def change(
+        self, guardian_id: int, field: str, value: object, *, initiator: object | None = None
+    ) -> None:
+        """Write one field of a person; raises `LookupError` when there is no such person."""
+        self.change_all(guardian_id, {field: value}, initiator=initiator)
+
+    def change_all(
+        self, guardian_id: int, values: Mapping[str, object], *, initiator: object | None = None
+    ) -> None:
+        """Write several fields of a person as one thing that can be undone.
+
+        A relation also brings as what the person usually stands on the card.
+        """
+        before = self.get(guardian_id)
+        label = tr("{student} · {field} of {person}").format(
+            student=self._name_of(before.student_id),
+            person=cards.person(before),
+            field=tr(", ").join(tr(facts.BY_NAME[field].label) for field in values),
+        )
+        plain = dict(values)
+        if "relation" in values and not before.kind:
+            plain = {"kind": usual_kind(str(values["relation"])), **plain}
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            unit.update(guardians, guardian_id, plain)
+
+    def make_first_contact(self, guardian_id: int, *, initiator: object | None = None) -> None:
+        """Let a person be called first; the others follow in the order they had.
+
+        Raises `Refused` when the person has no phone number, or is deceased or out of contact.
+        """
+        chosen = self.get(guardian_id)
+        if chosen.gone or not chosen.phones:
+            raise Refused(tr("Whom to call first needs a phone number. Please fill it in before."))
+        others = [one for one in self.of_student(chosen.student_id) if one.id != guardian_id]
+        label = self._label(chosen, tr("{student} · {person} is called first"))
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            for order, one in enumerate([chosen, *others], start=1):
+                unit.update(guardians, one.id, {"call_order": order})
+
+    def situations(self) -> list[Situation]:
+        """Return for each student who is here which parent is away, and who cares."""
+        with self._file.reading() as unit:
+            students = unit.records(CardStudent, _in_order(_STUDENTS.where(_HERE)))
+            people = _guardians(unit, [student.id for student in students])
+        return [rules.situation_of(one.id, one.name, people.get(one.id, [])) for one in students]
+
+    def set_situation(self, before: Situation, after: Situation) -> None:
+        """Write what is different about a student's situation, as one thing; adds persons."""
+        label = tr("{student} · who is away and who cares").format(student=after.name)
+        people = self.of_student(after.student_id)
+        with self._file.writing(label, TOPIC) as unit:
+            for edit in rules.edits(before, after, people):
+                if edit.guardian_id is None:
+                    unit.insert(guardians, {**edit.values, "student_id": after.student_id})
+                else:
+                    unit.update(guardians, edit.guardian_id, edit.values)
+
+    def bin(self, guardian_id: int, *, initiator: object | None = None) -> None:
+        """Move a person to the recycle bin."""
+        at = self._file.now()
+        guardian = self.get(guardian_id)
+        label = self._label(guardian, tr("{student} · {person} moved to the recycle bin"))
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            unit.update(guardians, guardian_id, {"binned_at": at})
+
+    def restore(self, guardian_id: int, *, initiator: object | None = None) -> None:
+        """Bring a person back from the recycle bin."""
+        label = self._label(self.get(guardian_id), tr("{student} · {person} restored"))
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            unit.update(guardians, guardian_id, {"binned_at": None})
+
+    def binned(self) -> list[BinnedGuardian]:
+        """Return the persons in the recycle bin, last first; those of binned students left out."""
+        query = (
+            _PERSONS.add_columns(students.c.name.label("student_name"), guardians.c.binned_at)
+            .join(students, students.c.id == guardians.c.student_id)
+            .where(guardians.c.binned_at.is_not(None), students.c.binned_at.is_(None))
+            .order_by(guardians.c.binned_at.desc(), guardians.c.id)
+        )
+        with self._file.reading() as unit:
+            rows = unit.rows(query)
+        return [
+            BinnedGuardian(to_record(Guardian, row), row.student_name, row.binned_at)
+            for row in rows
+        ]
+
+    def confirm(
+        self,
+        student_ids: Sequence[int],
+        on: date,
+        manner: str = "",
+        with_whom: str = "",
+        *,
+        initiator: object | None = None,
+    ) -> None:
+        """Note that cards were gone through with the families and found right.
+
+        `manner` is a code of `answers.MANNERS`.
+        """
+        count = len(student_ids)
+        label = trn("{n} contact card confirmed", "{n} contact cards confirmed", count)
+        label = label.format(n=count)
+        if count == 1:
+            name = self._name_of(student_ids[0])
+            label = tr("{student} · contact card confirmed").format(student=name)
+        values = {"confirmed_on": on, "manner": manner, "with_whom": with_whom}
+        with self._file.writing(label, CONFIRMATIONS_TOPIC, initiator=initiator) as unit:
+            for student_id in student_ids:
+                unit.insert(card_confirmations, {"student_id": student_id, **values})
+
+    def note_print(self, student_ids: Sequence[int], layout: str, destination: str) -> None:
+        """Note that cards were given out on paper or as a PDF.
+
+        The note is no step of the history; it holds the latest step, so that what is changed
+        later is known to be missing on the paper.
+        """
+        at = self._file.now()
+        with self._file.writing(tr("Contact cards printed"), HANDOUTS_TOPIC) as unit:
+            last_step = int(unit.value(select(func.max(steps.c.id))) or 0)
+            handout = {"at": at, "kind": HANDOUT, "layout": layout, "destination": destination}
+            for student_id in student_ids:
+                unit.insert(handouts, {**handout, "student_id": student_id, "step_id": last_step})
+
+    def _label(self, guardian: Guardian, words: str) -> str:
+        who = facts.called(guardian) or cards.person(guardian)
+        return words.format(student=self._name_of(guardian.student_id), person=who)
+
+    def _name_of(self, student_id: int) -> str:
+        with self._file.reading() as unit:
+            name = unit.value(select(students.c.name).where(students.c.id == student_id))
+        if name is None:
+            raise LookupError(f"no student {student_id}")
+        return str(name)
+
+
+_HERE = and_(students.c.binned_at.is_(None), students.c.enrolment.not_in(sorted(ARCHIVED)))
+_STUDENTS = (
+    select(*columns_of(CardStudent, students))
+    .select_from(students.outerjoin(photos, photos.c.sha256 == students.c.photo))
+    .where(students.c.binned_at.is_(None))
+)
+_PERSONS = select(*columns_of(Guardian, guardians))
+
+
+def _in_order(query: Select[Any]) -> Select[Any]:
+    number = students.c.class_number
+    return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)
+
+
+class _Parts(Struct, frozen=True):
+    """What belongs to the cards of some students, by student."""
+
+    guardians: Mapping[int, list[Guardian]]
+    binned: Mapping[int, list[Guardian]]
+    confirmed: Mapping[int, CardConfirmation]
+    printed: Mapping[int, datetime]
+    changes: Mapping[int, list[JournalLine]]
+
+    @classmethod
+    def read(cls, unit: Reading, wanted: Sequence[int]) -> _Parts:
+        """Read the parts with one query each."""
+        return cls(
+            _guardians(unit, wanted),
+            _guardians(unit, wanted, binned=True),
+            _confirmed(unit, wanted),
+            {row.student_id: row.at for row in unit.rows(_printed(wanted))},
+            _journal(unit, wanted),
+        )
+
+    def since_print(self, student_id: int) -> tuple[cards.CardChange, ...]:
+        """Return what is different on the card since it was printed."""
+        here, gone = self.guardians.get(student_id, ()), self.binned.get(student_id, ())
+        return since_print.fold(self.changes.get(student_id, ()), _words(here), _words(gone))
+
+
+def _overview(unit: Reading, day: date) -> list[CardLine]:
+    rows = unit.rows(_in_order(_STUDENTS.add_columns(photos.c.thumb).where(_HERE)))
+    parts = _Parts.read(unit, [row.id for row in rows])
+    term = cards.term_or_last(terms_of(unit, day), day)
+    return [
+        cards.line_of(
+            to_record(CardStudent, row),
+            row.thumb,
+            parts.guardians.get(row.id, []),
+            parts.confirmed.get(row.id),
+            parts.since_print(row.id),
+            term,
+        )
+        for row in rows
+    ]
+
+
+def _words(people: Iterable[Guardian]) -> dict[int, str]:
+    return {one.id: cards.person(one) for one in people}
+
+
+def _card(
+    row: Row[Any], parts: _Parts, mentors: Iterable[Row[Any]], school_class: CardClass
+) -> ContactCard:
+    student = to_record(CardStudent, row)
+    return ContactCard(
+        student=student,
+        guardians=tuple(facts.in_calling_order(parts.guardians.get(student.id, []))),
+        mentors=tuple(map(cards.mentor_of, mentors)),
+        school_class=school_class,
+        photo=row.data,
+        confirmed=parts.confirmed.get(student.id),
+        printed_at=parts.printed.get(student.id),
+        changed_since_print=parts.since_print(student.id),
+    )
+
+
+def _guardian(unit: Reading, guardian_id: int) -> Guardian:
+    row = unit.row(_PERSONS.where(guardians.c.id == guardian_id))
+    if row is None:
+        raise LookupError(f"no guardian {guardian_id}")
+    return to_record(Guardian, row)
+
+
+def _guardians(
+    unit: Reading, wanted: Sequence[int], *, binned: bool = False
+) -> dict[int, list[Guardian]]:
+    at = guardians.c.binned_at
+    query = _PERSONS.where(
+        guardians.c.student_id.in_(wanted), at.is_not(None) if binned else at.is_(None)
+    )
+    found: dict[int, list[Guardian]] = {}
+    for one in unit.records(Guardian, query.order_by(guardians.c.id)):
+        found.setdefault(one.student_id, []).append(one)
+    return found
+
+
+def _confirmed(unit: Reading, wanted: Sequence[int]) -> dict[int, CardConfirmation]:
+    query = select(*columns_of(CardConfirmation, card_confirmations)).where(
+        card_confirmations.c.student_id.in_(wanted)
+    )
+    in_time = query.order_by(card_confirmations.c.confirmed_on, card_confirmations.c.id)
+    return {one.student_id: one for one in unit.records(CardConfirmation, in_time)}
+
+
+def _printed(wanted: Sequence[int]) -> Select[Any]:
+    """Return the query for the latest print of each student's card."""
+    columns = (handouts.c.student_id, handouts.c.at)
+    return select(*columns).where(_is_last(wanted))
+
+
+def _is_last(wanted: Sequence[int]) -> ColumnElement[bool]:
+    """Return the condition on `handouts` that a card was not printed again later."""
+    last = (
+        select(func.max(handouts.c.id))
+        .where(handouts.c.kind == HANDOUT, handouts.c.student_id.in_(wanted))
+        .group_by(handouts.c.student_id)
+    )
+    return handouts.c.id.in_(last)
+
+
+def _journal(unit: Reading, wanted: Sequence[int]) -> dict[int, list[JournalLine]]:
+    after = and_(
+        handouts.c.student_id == changes.c.student_id, changes.c.step_id > handouts.c.step_id
+    )
+    query = (
+        select(changes, steps.c.at)
+        .join(steps, steps.c.id == changes.c.step_id)
+        .join(handouts, after)
+        .where(
+            _is_last(wanted),
+            or_(changes.c.table_name == "guardians", changes.c.table_name == "students"),
+        )
+        .order_by(changes.c.id)
+    )
+    found: dict[int, list[JournalLine]] = {}
+    for row in unit.rows(query):
+        found.setdefault(row.student_id, []).append(_journal_line(row))
+    return found
+
+
+def _journal_line(row: Row[Any]) -> JournalLine:
+    table = JOURNALED[row.table_name]
+    before, after = unpack(table, row.before), unpack(table, row.after)
+    return JournalLine(row.at.date(), table.name, row.row_id, row.operation, before, after)

@@ -1,0 +1,229 @@
+"""What the contact cards tell the house: whose is due, a student's story, what is found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Row, select
+
+from carekeeper.core import fields, phone
+from carekeeper.core.due import Period
+from carekeeper.core.rooms import Found, StoryLine
+from carekeeper.core.texts import Texts
+from carekeeper.core.words import language, tr
+from carekeeper.db import due
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.history import unpack
+from carekeeper.db.schema import (
+    JOURNALED,
+    card_confirmations,
+    changes,
+    guardians,
+    handouts,
+    steps,
+    students,
+)
+from carekeeper.db.units import Reading, columns_of, to_record
+from carekeeper.features.guardians import facts
+from carekeeper.features.guardians.facts import card as cards
+from carekeeper.features.guardians.facts import since_print
+from carekeeper.features.guardians.facts.card import CardChange
+from carekeeper.features.guardians.facts.record import CardConfirmation, Guardian, away_place
+from carekeeper.features.guardians.facts.since_print import JournalLine
+
+_ROOM = "guardians"
+_HANDOUT = "contact_card"
+_ICON = "contact-round"
+
+
+class ToConfirm(Struct, frozen=True):
+    """Whose card the rule asks for, and whose was confirmed often enough in the period."""
+
+    per: str
+    period: Period
+    asked: frozenset[int]
+    done: frozenset[int]
+
+
+def to_confirm(class_file: ClassFile, day: date) -> ToConfirm | None:
+    """Return what the rule says of the cards on a day; None when it asks for nothing."""
+    with class_file.reading() as unit:
+        return unit.kept(("cards to confirm", day), lambda: _to_confirm(unit, day))
+
+
+def _to_confirm(unit: Reading, day: date) -> ToConfirm | None:
+    rule = due.rule_of(unit, "card")
+    period = due.period_of(unit, rule, day)
+    if period is None:
+        return None
+    asked = unit.rows(select(students.c.id).where(due.asked_for(rule)))
+    on = card_confirmations.c.confirmed_on
+    made = unit.rows(
+        select(card_confirmations.c.student_id).where(on.between(period.starts_on, day))
+    )
+    confirmed = [row.student_id for row in made]
+    done = {one for one in confirmed if confirmed.count(one) >= rule.times}
+    return ToConfirm(rule.per, period, frozenset(row.id for row in asked), frozenset(done))
+
+
+def story(class_file: ClassFile, student_id: int) -> list[StoryLine]:
+    """Return what happened to a student's card: changes by the day, confirmations, prints."""
+    with class_file.reading() as unit:
+        return [
+            *_changed(unit, student_id),
+            *_confirmed(unit, student_id),
+            *_printed(unit, student_id),
+        ]
+
+
+def search(class_file: ClassFile, words: str) -> list[Found]:
+    """Return the first persons of whom all words are known: name, phone, place of work.
+
+    Without any word, what is needed to search is read.
+    """
+    with class_file.reading() as unit:
+        texts = unit.kept(("texts of the cards", language()), lambda: _texts(unit))
+    bare = " ".join(map(_bare, words.split()))
+    return [_found(one, student) for one, student in texts.holding(bare)]
+
+
+def _texts(unit: Reading) -> Texts[tuple[Guardian, str]]:
+    query = (
+        _PERSONS.add_columns(students.c.name.label("student_name"))
+        .join(students, students.c.id == guardians.c.student_id)
+        .where(guardians.c.binned_at.is_(None), students.c.binned_at.is_(None))
+        .order_by(students.c.sort_key, guardians.c.id)
+    )
+    people = [(to_record(Guardian, row), row.student_name) for row in unit.rows(query)]
+    return Texts(((one, student), _known_of(one)) for one, student in people)
+
+
+_PERSONS = select(*columns_of(Guardian, guardians))
+
+
+def _known_of(guardian: Guardian) -> str:
+    return " ".join(
+        (
+            facts.called(guardian),
+            facts.BY_NAME["relation"].choice_label(guardian.relation),
+            *guardian.phones,
+            *(phone.digits(one) for one in (*guardian.phones, guardian.workplace_phone)),
+            guardian.wechat,
+            guardian.workplace,
+            away_place(guardian),
+            guardian.workplace_address,
+            guardian.occupation,
+            guardian.notes,
+        )
+    )
+
+
+def _bare(word: str) -> str:
+    """Return a word as it is kept: a phone number without the hyphens between its groups."""
+    digits = word.replace("-", "")
+    return digits if digits.isdecimal() else word
+
+
+def _found(guardian: Guardian, student: str) -> Found:
+    numbers = fields.shown(facts.BY_NAME["phones"], guardian.phones)
+    parts = (student, numbers, away_place(guardian), guardian.workplace, guardian.occupation)
+    return Found(
+        room=_ROOM,
+        student_id=guardian.student_id,
+        title=facts.called(guardian) or cards.person(guardian),
+        excerpt=tr(" · ").join(part for part in parts if part),
+        record_id=guardian.id,
+    )
+
+
+def _confirmed(unit: Reading, student_id: int) -> Iterator[StoryLine]:
+    query = select(*columns_of(CardConfirmation, card_confirmations)).where(
+        card_confirmations.c.student_id == student_id
+    )
+    for one in unit.records(CardConfirmation, query):
+        assert one.confirmed_on is not None
+        whom = tr("with {whom}").format(whom=one.with_whom) if one.with_whom else ""
+        yield _line(
+            "card_confirmations",
+            one.confirmed_on,
+            tr("Contact card confirmed"),
+            cards.clauses([cards.manner_shown(one), whom]),
+            icon="circle-check",
+            record_id=one.id,
+        )
+
+
+def _printed(unit: Reading, student_id: int) -> Iterator[StoryLine]:
+    query = select(handouts.c.id, handouts.c.at, handouts.c.destination).where(
+        handouts.c.kind == _HANDOUT, handouts.c.student_id == student_id
+    )
+    for row in unit.rows(query):
+        title = tr("Contact card printed")
+        yield _line(
+            "handouts", row.at.date(), title, row.destination, icon="printer", record_id=row.id
+        )
+
+
+def _changed(unit: Reading, student_id: int) -> Iterator[StoryLine]:
+    query = (
+        select(changes, steps.c.at)
+        .join(steps, steps.c.id == changes.c.step_id)
+        .where(
+            changes.c.student_id == student_id,
+            changes.c.table_name.in_(("guardians", "students")),
+        )
+        .order_by(changes.c.id)
+    )
+    journal = [_journal_line(row) for row in unit.rows(query) if not _is_enrolment(row)]
+    everybody = unit.records(Guardian, _PERSONS.where(guardians.c.student_id == student_id))
+    words = {int(one.id): cards.person(one) for one in everybody}
+    there: dict[int, bool] = {}
+    for day, written in groupby(journal, key=lambda line: line.on):
+        lines = list(written)
+        for line in lines:
+            if line.table == "guardians":
+                there[line.row_id] = _is_there(line, there.get(line.row_id, True))
+        here = {key: one for key, one in words.items() if there.get(key)}
+        folded = since_print.fold(lines, here, words)
+        if folded:
+            text = tr("; ").join(_in_words(change) for change in folded)
+            yield _line("guardians", day, tr("Contact card changed"), text)
+
+
+def _is_enrolment(row: Row[Any]) -> bool:
+    """Tell whether a row made the student's file, which changes nothing on a card."""
+    return (row.table_name, row.operation) == ("students", "insert")
+
+
+def _is_there(line: JournalLine, before: bool) -> bool:
+    """Tell whether the person stands on the card after a row was written."""
+    if line.operation != "update":
+        return line.operation == "insert"
+    after = line.after or {}
+    return after.get("binned_at") is None if "binned_at" in after else before
+
+
+def _in_words(change: CardChange) -> str:
+    what = cards.of_person(change.who, change.field)
+    if not change.before and not change.after:
+        return tr("{person}: {field}").format(person=change.who, field=change.field)
+    if not change.before:
+        return tr("{what}: {after}").format(what=what, after=change.after)
+    after = change.after or tr("not filled in")
+    return tr("{what} {before} → {after}").format(what=what, before=change.before, after=after)
+
+
+def _journal_line(row: Row[Any]) -> JournalLine:
+    table = JOURNALED[row.table_name]
+    before, after = unpack(table, row.before), unpack(table, row.after)
+    return JournalLine(row.at.date(), table.name, row.row_id, row.operation, before, after)
+
+
+def _line(
+    kind: str, on: date, title: str, text: str, *, icon: str = _ICON, record_id: int = 0
+) -> StoryLine:
+    return StoryLine(_ROOM, kind, on, title, text, record_id, icon=icon)

@@ -1,0 +1,260 @@
+"""Fill in for many students at once who is away, who cares and whom to call first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from carekeeper.core import fields
+from carekeeper.core.errors import Invalid
+from carekeeper.core.fields import Field, Kind
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.features.guardians.facts.rules import SITUATION_FIELDS, Situation
+from carekeeper.widgets import theme
+from carekeeper.widgets.combo import Combo
+from carekeeper.widgets.dialog import Dialog
+from carekeeper.widgets.parts import Button, Label
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_NAME = 0
+_WIDTHS = (112, 92, 104, 154, 92, 104, 154, 126, 126, 132)
+_HEIGHT = 440
+_DIALOG_HEIGHT = 680
+_DIALOG_WIDTH = 1260
+
+
+class SituationRows(QAbstractTableModel):
+    """The lines of the grid; a cell takes what is typed and tells what cannot be right."""
+
+    refused = Signal(str)
+    """A sentence about what was typed; `""` when the last cell was right."""
+
+    def __init__(self, lines: Sequence[Situation], today: Callable[[], date]) -> None:
+        super().__init__()
+        self.lines = list(lines)
+        self._today = today
+
+    def field_at(self, column: int) -> Field | None:
+        """Return the field of a column, None for the name."""
+        return None if column == _NAME else SITUATION_FIELDS[column - 1]
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(SITUATION_FIELDS) + 1
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line, field = self.lines[index.row()], self.field_at(index.column())
+        if role == Qt.ItemDataRole.FontRole and field is None:
+            return theme.font(bold=True)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return None
+        return line.name if field is None else fields.shown(field, getattr(line, field.name))
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        field = self.field_at(index.column())
+        if field is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        line = self.lines[index.row()]
+        try:
+            parsed: Any = fields.parse(field, str(value), today=self._today())
+        except Invalid as problem:
+            words = tr("{name}, {field}: {sentence}").format(
+                name=line.name, field=tr(field.label), sentence=problem.sentence
+            )
+            self.refused.emit(words)
+            return False
+        self.refused.emit("")
+        if parsed != getattr(line, field.name):
+            self.lines[index.row()] = replace(line, **{field.name: parsed})
+            self.dataChanged.emit(index, index, [role])
+        return True
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        editable = index.isValid() and index.column() != _NAME
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        field = self.field_at(section)
+        return tr("Student") if field is None else tr(field.label)
+
+
+class _CellEditor(QStyledItemDelegate):
+    """Opens a line or a box of answers in a cell."""
+
+    def __init__(self, rows: SituationRows, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = rows
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        # The words stand below those of the header.
+        inside = QStyleOptionViewItem(option)
+        inside.rect = option.rect.adjusted(5, 0, 0, 0)
+        super().paint(painter, inside, index)
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = self._rows.field_at(index.column())
+        if field is None or field.kind not in (Kind.FLAG, Kind.CHOICE):
+            return QLineEdit(parent)
+        box = Combo(parent=parent)
+        box.addItem("")
+        if field.kind is Kind.FLAG:
+            box.addItems([tr("Yes"), tr("No")])
+        else:
+            box.addItems([tr(choice.label) for choice in field.choices])
+        box.activated.connect(lambda: self._take(box))
+        return box
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findText(text)))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentText())
+        elif isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
+
+    @override
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(1, 3, -1, -4))
+
+    def _take(self, box: Combo) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+
+
+class SituationTable(QTableView):
+    """Enter goes on to the next cell, as in a form; Tab does the same."""
+
+    def __init__(self, rows: SituationRows) -> None:
+        super().__init__()
+        self.setObjectName("situation_table")
+        self.setAccessibleName(tr("Who is away and who cares"))
+        self.setModel(rows)
+        self.setItemDelegate(_CellEditor(rows, self))
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            trigger.CurrentChanged
+            | trigger.SelectedClicked
+            | trigger.AnyKeyPressed
+            | trigger.EditKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(40))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        for column, width in enumerate(_WIDTHS):
+            self.setColumnWidth(column, theme.px(width))
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            hint = QAbstractItemDelegate.EndEditHint.EditNextItem
+        super().closeEditor(editor, hint)
+
+
+class SituationDialog(Dialog):
+    """The grid over the window; a line is told with `line_changed` when the teacher leaves it."""
+
+    line_changed = Signal(object, object)
+    """A line as it was and as it is now."""
+
+    def __init__(
+        self,
+        lines: Sequence[Situation],
+        today: Callable[[], date],
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            tr("Who is away and who cares"),
+            name="situation_dialog",
+            width=_DIALOG_WIDTH,
+            parent=parent,
+        )
+        self._before = list(lines)
+        self.rows = SituationRows(lines, today)
+        self.table = SituationTable(self.rows)
+        self.table.setMinimumHeight(_HEIGHT)
+        self.body.addWidget(
+            Label(
+                tr(
+                    "Enter goes to the next cell. A line is saved when you leave it; each line "
+                    "can be taken back with Ctrl+Z."
+                ),
+                "second",
+                wrap=True,
+            )
+        )
+        self.body.addWidget(self.table, 1)
+        self.foot.addStretch(1)
+        done = Button(tr("Done"), look="primary", name="situation_done", on_click=self.accept)
+        self.foot.addWidget(done)
+        self.rows.refused.connect(self.refuse)
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda _now, left: self._tell(left.row())
+        )
+        self.fit(_DIALOG_WIDTH, _DIALOG_HEIGHT)
+        self.finished.connect(lambda: self._tell(self.table.currentIndex().row()))
+
+    def _tell(self, place: int) -> None:
+        if not 0 <= place < len(self._before):
+            return
+        before, after = self._before[place], self.rows.lines[place]
+        if after != before:
+            self._before[place] = after
+            self.line_changed.emit(before, after)

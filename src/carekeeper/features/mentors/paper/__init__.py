@@ -1,0 +1,148 @@
+"""The sheets of pairing: the list of the class, a mentor's sheet, check-ins, and the form.
+
+Plain data in, bytes out: it runs in a thread of its own, and writes nothing to the disk. No
+sheet says that a student is left behind, or of which category: they go from hand to hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from typing import Literal
+
+from carekeeper.core import words
+from carekeeper.core.errors import Refused
+from carekeeper.core.words import tr, trn
+from carekeeper.features.mentors.facts.record import Papers, SheetStudent, Support
+from carekeeper.features.mentors.paper import form, listing, mentor, record
+from carekeeper.printing.fonts import missing_characters
+from carekeeper.printing.page import Sheets
+
+Layout = Literal["list", "mentor", "record", "blank", "form"]
+LAYOUTS: tuple[Layout, ...] = ("list", "mentor", "record", "blank", "form")
+Report = Callable[[int, int], None]
+
+
+def draw_sheets(
+    papers: Papers,
+    student_ids: Collection[int],
+    *,
+    layout: Layout,
+    day: date,
+    report: Report | None = None,
+) -> bytes:
+    """Return the sheets for some students as a PDF of A4 pages, printed on `day`.
+
+    `report` is told each sheet that is done, and may raise to stop. Raises `Refused` when there
+    is nothing to print.
+    """
+    sheets = Sheets(TITLES[layout](), author=papers.school_class.teacher, language=words.language())
+    supports = [one for one in papers.supports if one.mentoring.student_id in student_ids]
+    students = [one for one in papers.students if one.id in student_ids]
+    draws = list(_draws(sheets, papers, supports, students, layout, day))
+    if not draws:
+        raise Refused(
+            tr("None of these students has a mentor. Tick others, or take the pairing form.")
+        )
+    for place, draw in enumerate(draws):
+        if place:
+            sheets.new_page()
+        draw()
+        if report is not None:
+            report(place + 1, len(draws))
+    return sheets.finish()
+
+
+TITLES: dict[str, Callable[[], str]] = {
+    "list": listing.title,
+    "mentor": mentor.title,
+    "record": record.title,
+    "blank": record.title,
+    "form": form.title,
+}
+
+
+def _draws(
+    sheets: Sheets,
+    papers: Papers,
+    supports: Sequence[Support],
+    students: Sequence[SheetStudent],
+    layout: Layout,
+    day: date,
+) -> Iterator[Callable[[], object]]:
+    """Yield what draws each sheet, a page or more of its own."""
+    school = papers.school_class
+    by_id: dict[int, SheetStudent] = {one.id: one for one in students}
+    if layout == "list":
+        yield partial(listing.draw, sheets, school, supports, by_id, day)
+    elif layout == "mentor":
+        for mine in by_mentor(supports):
+            yield partial(mentor.draw, sheets, school, mine, by_id, day)
+    elif layout == "form":
+        for pairing, student in _with_unpaired(supports, students):
+            yield partial(form.draw, sheets, school, pairing, student, day)
+    else:
+        for one in supports:
+            student = by_id[one.mentoring.student_id]
+            blank = layout == "blank"
+            yield partial(record.draw, sheets, school, one, student, day, blank=blank)
+
+
+def by_mentor(supports: Iterable[Support]) -> list[list[Support]]:
+    """Return pairings put together by their mentors."""
+    found: dict[int, list[Support]] = {}
+    for one in supports:
+        found.setdefault(one.mentor.id, []).append(one)
+    return list(found.values())
+
+
+def _with_unpaired(
+    supports: Sequence[Support], students: Sequence[SheetStudent]
+) -> Iterator[tuple[Support | None, SheetStudent]]:
+    """Yield each pairing with its student; students without one get a form to fill in by hand."""
+    for student in students:
+        mine = [one for one in supports if one.mentoring.student_id == student.id]
+        yield from ((one, student) for one in mine)
+        if not mine:
+            yield None, student
+
+
+def missing_before_print(papers: Papers, student_ids: Collection[int], layout: str) -> list[str]:
+    """Return sentences for what the sheets will lack."""
+    supports = [one for one in papers.supports if one.mentoring.student_id in student_ids]
+    students = [one for one in papers.students if one.id in student_ids]
+    found = []
+    paired = {one.mentoring.student_id for one in supports}
+    n = sum(one.id not in paired for one in students)
+    if n and layout != "form":
+        sentence = trn(
+            "{n} student has no mentor and gets no sheet.",
+            "{n} students have no mentor and get no sheet.",
+            n,
+        )
+        found.append(sentence.format(n=n))
+    silent = dict.fromkeys(
+        one.mentor.name
+        for one in supports
+        if not one.mentor.phone and one.mentor.kind != "study_helper"
+    )
+    if silent:
+        names = tr(", ").join(silent)
+        found.append(tr("No phone number of {names}.").format(names=names))
+    return found + _without_a_shape(supports, students)
+
+
+def _without_a_shape(supports: Sequence[Support], students: Sequence[SheetStudent]) -> list[str]:
+    signs = dict.fromkeys(
+        sign
+        for text in (*(one.name for one in students), *(one.mentor.name for one in supports))
+        for sign in missing_characters([text])
+    )
+    if not signs:
+        return []
+    return [
+        tr("No font on this computer has {characters}; an empty square is printed.").format(
+            characters=tr(", ").join(signs)
+        )
+    ]

@@ -1,0 +1,332 @@
+"""The mentors of the whole class: by student or by mentor, only what is late in colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from carekeeper.core import dates, phone
+from carekeeper.core.words import mark, tr, trn
+from carekeeper.features.mentors.facts import rules
+from carekeeper.features.mentors.facts.record import MentorLine, PairingLine, Supported
+from carekeeper.features.mentors.store import Overview
+from carekeeper.widgets.columns import Column, Face, Tone
+from carekeeper.widgets.parts import Card, Chip, Hint
+from carekeeper.widgets.record_table import RecordTable
+
+BY_STUDENT, BY_MENTOR = "student", "mentor"
+
+
+class StudentRow(Struct, frozen=True):
+    """A student with one mentor, or a left-behind student who has none."""
+
+    student: Supported
+    line: PairingLine | None = None
+
+    @property
+    def key(self) -> int:
+        """Return what the row is known by."""
+        return -self.student.id if self.line is None else self.line.mentoring.id
+
+
+FILTERS: tuple[tuple[str, Callable[[StudentRow], bool]], ...] = (
+    ("without", lambda row: row.line is None),
+    ("missing", lambda row: row.line is not None and row.line.missing),
+    ("ended", lambda row: row.line is not None and not row.line.running),
+)
+
+
+def _of_line(shown: Callable[[PairingLine], str], nothing: str = "") -> Callable[[StudentRow], str]:
+    return lambda row: tr(nothing) if row.line is None else shown(row.line)
+
+
+def _began(line: PairingLine) -> str:
+    start = line.mentoring.starts_on
+    return "" if start is None else dates.show_loose(f"{start:%Y-%m}")
+
+
+def _tone(line: PairingLine) -> Tone:
+    if line.missing:
+        return "late" if line.late else "due"
+    return "second"
+
+
+def _student_face(row: StudentRow) -> Face:
+    return Face(row.student.id, row.student.name, row.student.photo)
+
+
+def _last(line: PairingLine) -> str:
+    if not line.running and line.mentoring.ends_on is not None:
+        return tr("ended {day}").format(day=dates.show_date(line.mentoring.ends_on))
+    return rules.last_shown(line)
+
+
+STUDENT_COLUMNS = (
+    Column(
+        "student",
+        mark("Student"),
+        150,
+        lambda row: row.student.name,
+        value=lambda row: 999 if row.student.class_number is None else row.student.class_number,
+        bold=True,
+        face=_student_face,
+    ),
+    Column(
+        "mentor",
+        mark("Mentor"),
+        186,
+        _of_line(lambda line: rules.called(line.mentor, line.child), mark("No mentor yet")),
+        tone=lambda row: "due" if row.line is None else "text",
+    ),
+    Column(
+        "kind",
+        mark("Role"),
+        112,
+        _of_line(lambda line: rules.kind_shown(line.mentor)),
+        tone=lambda _row: "second",
+    ),
+    Column(
+        "since",
+        mark("Began"),
+        104,
+        _of_line(_began),
+        value=lambda row: row.line and row.line.mentoring.starts_on,
+        tone=lambda _row: "second",
+    ),
+    Column("goal", mark("Goal"), 262, _of_line(lambda line: line.mentoring.goal)),
+    Column(
+        "last",
+        mark("Last check-in"),
+        180,
+        _of_line(_last),
+        value=lambda row: row.line and row.line.last,
+        tone=lambda row: "second" if row.line is None else _tone(row.line),
+    ),
+)
+
+
+def _students_shown(line: MentorLine) -> str:
+    return tr(", ").join(one.student.name for one in line.pairings)
+
+
+def _mentor_last(line: MentorLine) -> str:
+    day = "" if line.last is None else dates.show_short(line.last)
+    n = len(line.missing)
+    if not n:
+        return day
+    lacking = trn("{n} not yet this time", "{n} not yet this time", n).format(n=n)
+    return tr("{day}; {lacking}").format(day=day, lacking=lacking) if day else lacking
+
+
+def _mentor_tone(line: MentorLine) -> Tone:
+    if any(one.late for one in line.missing):
+        return "late"
+    return "due" if line.missing else "second"
+
+
+MENTOR_COLUMNS = (
+    Column(
+        "mentor",
+        mark("Mentor"),
+        196,
+        lambda line: rules.called(line.mentor, line.child),
+        bold=True,
+        face=lambda line: Face(line.mentor.id, line.mentor.name, None),
+    ),
+    Column(
+        "kind",
+        mark("Role"),
+        118,
+        lambda line: rules.kind_shown(line.mentor),
+        tone=lambda _line: "second",
+    ),
+    Column(
+        "phone",
+        mark("Phone"),
+        142,
+        lambda line: phone.shown(line.mentor.phone) if line.mentor.phone else "",
+        bold=True,
+    ),
+    Column("students", mark("Students"), 320, _students_shown),
+    Column(
+        "last",
+        mark("Last check-in"),
+        200,
+        _mentor_last,
+        value=lambda line: line.last,
+        tone=_mentor_tone,
+    ),
+)
+
+
+class ClassMentors(QWidget):
+    """Both tables with their filters."""
+
+    student_opened = Signal(int)
+    mentor_opened = Signal(int)
+    pair_requested = Signal()
+    marked = Signal()
+    """Other rows are chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("class_mentors")
+        self.by_student = RecordTable(
+            STUDENT_COLUMNS,
+            key=lambda row: int(row.key),
+            empty=mark("No pairing fits these filters."),
+            name="pairings_table",
+        )
+        self.by_mentor = RecordTable(
+            MENTOR_COLUMNS,
+            key=lambda line: int(line.mentor.id),
+            empty=mark("There is no mentor yet."),
+            name="mentors_table",
+        )
+        self.by_student.setAccessibleName(tr("Mentors of the class by student"))
+        self.by_mentor.setAccessibleName(tr("Mentors of the class"))
+        self.chips = {
+            "without": Chip(tr("Without a mentor"), name="filter_without"),
+            "missing": Chip(rules.missing_label("month"), name="filter_missing"),
+            "ended": Chip(tr("Ended"), name="filter_ended"),
+        }
+        self._chip_row = QWidget()
+        self._stack = QStackedWidget()
+        self._hint = Hint(
+            "link",
+            tr("Who stands by a child whose parents are away? Pair the first mentor."),
+            tr("Pair…"),
+            more=tr(
+                "Teachers, parents of other students, study helpers, volunteers, retired cadres"
+            ),
+            name="mentors_empty",
+        )
+        self._overview: Overview | None = None
+        self._arrange()
+        self._connect()
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show how the mentors of the class stand."""
+        self._overview = overview
+        self.chips["missing"].set_label(rules.missing_label(overview.per))
+        rows = self._rows()
+        for name, fits in FILTERS:
+            count = sum(map(fits, rows))
+            self.chips[name].set_count(count)
+            self.chips[name].setVisible(count > 0 or self.chips[name].isChecked())
+        self.by_mentor.show_rows(overview.by_mentor)
+        self._filter()
+        empty = not overview.lines and not overview.mentors
+        self._stack.setCurrentIndex(2 if empty else self._side)
+        self._chip_row.setVisible(not empty and self._side == 0)
+
+    def turn(self, side: str) -> None:
+        """Show the students with their mentors, or the mentors with their students."""
+        self._side = int(side == BY_MENTOR)
+        if self._overview is not None:
+            self.show_overview(self._overview)
+
+    def shown_ids(self) -> list[int]:
+        """Return the students of the chosen rows, or else of all rows in the table."""
+        if self._side:
+            lines: Sequence[MentorLine] = self.by_mentor.selected_rows() or self.by_mentor.rows()
+            ids = [one.student.id for line in lines for one in line.pairings]
+        else:
+            rows: Sequence[StudentRow] = self.by_student.selected_rows() or self.by_student.rows()
+            ids = [row.student.id for row in rows]
+        return list(dict.fromkeys(int(one) for one in ids))
+
+    def chosen_ids(self) -> list[int]:
+        """Return the students of the chosen rows."""
+        return (
+            [] if self._side else [int(row.student.id) for row in self.by_student.selected_rows()]
+        )
+
+    def summary(self) -> str:
+        """Return the sentence that sums up the mentors of the class."""
+        if self._overview is None:
+            return ""
+        return summary(self._overview)
+
+    def _rows(self) -> list[StudentRow]:
+        assert self._overview is not None
+        rows = [StudentRow(line.student, line) for line in self._overview.lines]
+        rows += [StudentRow(one) for one in self._overview.without]
+        order = {one.id: place for place, one in enumerate(self._overview.students)}
+        return sorted(rows, key=lambda row: order.get(row.student.id, len(order)))
+
+    def _filter(self) -> None:
+        if self._overview is None:
+            return
+        fits = dict(FILTERS)
+        chosen = [name for name, chip in self.chips.items() if chip.isChecked()]
+        rows = self._rows()
+        if chosen:
+            rows = [row for row in rows if any(fits[name](row) for name in chosen)]
+        else:
+            rows = [row for row in rows if not fits["ended"](row)]
+        self.by_student.show_rows(rows)
+        self.marked.emit()
+
+    def _connect(self) -> None:
+        for chip in self.chips.values():
+            chip.toggled.connect(self._filter)
+        self.by_student.opened.connect(lambda row: self.student_opened.emit(row.student.id))
+        self.by_mentor.opened.connect(lambda line: self.mentor_opened.emit(line.mentor.id))
+        self._hint.acted.connect(self.pair_requested)
+        for table in (self.by_student, self.by_mentor):
+            table.selectionModel().selectionChanged.connect(lambda *_: self.marked.emit())
+
+    def _arrange(self) -> None:
+        self._side = 0
+        row = QHBoxLayout(self._chip_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for chip in self.chips.values():
+            row.addWidget(chip)
+        row.addStretch(1)
+        for table in (self.by_student, self.by_mentor):
+            frame = Card(flush=True)
+            frame.add(table)
+            self._stack.addWidget(frame)
+        self._stack.addWidget(self._hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 0, 20, 20)
+        column.setSpacing(10)
+        column.addWidget(self._chip_row)
+        column.addWidget(self._stack, 1)
+
+
+def summary(overview: Overview) -> str:
+    """Return the sentence that sums up the mentors of a class."""
+    due, without = len(overview.left_behind), len(overview.without)
+    if due and not without:
+        words = trn(
+            "The left-behind student has a mentor",
+            "All {n} left-behind students have a mentor",
+            due,
+        )
+        first = words.format(n=due)
+    else:
+        words = trn(
+            "{done} of {n} left-behind student has a mentor",
+            "{done} of {n} left-behind students have a mentor",
+            due,
+        )
+        first = words.format(done=due - without, n=due)
+    n = len(overview.running)
+    second = trn("{n} pairing is running", "{n} pairings are running", n).format(n=n)
+    m = len(overview.missing)
+    if m:
+        third = {
+            "week": trn("{n} without a check-in this week", "{n} without a check-in this week", m),
+            "month": trn(
+                "{n} without a check-in this month", "{n} without a check-in this month", m
+            ),
+            "term": trn("{n} without a check-in this term", "{n} without a check-in this term", m),
+        }[overview.per].format(n=m)
+        second = tr("{first}, {second}").format(first=second, second=third)
+    return tr("{first}; {second}").format(first=first, second=second)

@@ -1,0 +1,396 @@
+"""A student's file: the record, its fields, and the rules that need nothing but the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from carekeeper.core import fields
+from carekeeper.core.fields import Field, Kind, Section
+from carekeeper.core.rooms import RecordKind
+from carekeeper.core.words import mark
+from carekeeper.features.students.facts import answers
+from carekeeper.features.students.facts.record import (
+    StudentLine,
+    has_concern_level,
+    is_boarder,
+    is_disabled,
+    is_key_support,
+    is_left_behind,
+    mark_has_ended,
+    not_in_class,
+)
+
+__all__ = ["BY_NAME", "FIELDS", "SECTIONS", "STUDENT", "StudentLine", "student_name"]
+
+SECTIONS: tuple[Section, ...] = (
+    Section("basics", mark("Basics")),
+    Section("left_behind", mark("Left-behind situation")),
+    Section("home", mark("Family and home")),
+    Section("health", mark("Health")),
+    Section("study", mark("Study and character")),
+    Section("notes", mark("Notes")),
+)
+
+FIELDS: tuple[Field, ...] = (
+    Field(
+        "name",
+        mark("Name"),
+        Kind.NAME,
+        "basics",
+        counts=True,
+        longest=40,
+        heads=("姓名", "学生姓名", "名字"),
+    ),
+    Field("former_name", mark("Former name"), Kind.NAME, "basics", longest=40, heads=("曾用名",)),
+    Field(
+        "sex", mark("Sex"), Kind.CHOICE, "basics", choices=answers.SEX, counts=True, heads=("性别",)
+    ),
+    Field(
+        "ethnic_group",
+        mark("Ethnic group"),
+        Kind.TEXT,
+        "basics",
+        longest=20,
+        heads=("民族", "名族"),
+    ),
+    Field(
+        "id_number",
+        mark("ID number"),
+        Kind.ID_NUMBER,
+        "basics",
+        width=6,
+        counts=True,
+        sensitive=True,
+        heads=("身份证件号", "身份证号", "身份证", "身份证号码", "证件号码", "公民身份号码"),
+    ),
+    Field(
+        "birth_date",
+        mark("Date of birth"),
+        Kind.DATE,
+        "basics",
+        counts=True,
+        heads=("出生日期", "出生年月日", "生日", "出生年月"),
+    ),
+    Field(
+        "school_number",
+        mark("School number"),
+        Kind.TEXT,
+        "basics",
+        width=6,
+        sensitive=True,
+        longest=30,
+        heads=("学籍号", "全国学籍号", "个人标识码", "学籍辅号"),
+    ),
+    Field(
+        "class_number",
+        mark("Class number"),
+        Kind.NUMBER,
+        "basics",
+        heads=("班内学号", "学号", "座号", "序号", "号"),
+    ),
+    Field("joined_on", mark("Joined on"), Kind.DATE, "basics", heads=("入班日期", "入学日期")),
+    Field(
+        "enrolment",
+        mark("Enrolment"),
+        Kind.CHOICE,
+        "basics",
+        choices=answers.ENROLMENT,
+        heads=("在校状态", "学籍状态"),
+    ),
+    Field("enrolment_on", mark("Since"), Kind.DATE, "basics", applies=not_in_class),
+    Field("enrolment_reason", mark("Reason"), Kind.TEXT, "basics", width=6, applies=not_in_class),
+    Field(
+        "id_kind",
+        mark("Kind of document"),
+        Kind.CHOICE,
+        "basics",
+        choices=answers.DOCUMENTS,
+        heads=("身份证件类型", "证件类型"),
+    ),
+    Field("photo", mark("Photo"), Kind.PHOTO, "basics"),
+    Field(
+        "left_behind",
+        mark("Left-behind (your mark)"),
+        Kind.FLAG,
+        "left_behind",
+        counts=True,
+        heads=("是否留守儿童", "是否留守", "留守", "是否农村留守儿童", "留守儿童"),
+    ),
+    Field(
+        "left_behind_since",
+        mark("Left-behind since"),
+        Kind.LOOSE_DATE,
+        "left_behind",
+        applies=is_left_behind,
+        heads=("留守时间", "何时起留守"),
+    ),
+    Field(
+        "left_behind_ended_on", mark("Ended on"), Kind.DATE, "left_behind", applies=mark_has_ended
+    ),
+    Field(
+        "left_behind_end_reason",
+        mark("Why it ended"),
+        Kind.CHOICE,
+        "left_behind",
+        choices=answers.END_REASONS,
+        applies=mark_has_ended,
+    ),
+    Field(
+        "care_situation",
+        mark("Care situation"),
+        Kind.CHOICE,
+        "left_behind",
+        width=6,
+        choices=answers.CARE_SITUATIONS,
+        heads=("监护情况",),
+    ),
+    Field("care_situation_on", mark("Assessed on"), Kind.DATE, "left_behind"),
+    Field("care_situation_by", mark("Assessed by"), Kind.TEXT, "left_behind", longest=40),
+    Field(
+        "key_support",
+        mark("Key support"),
+        Kind.FLAG,
+        "left_behind",
+        heads=("重点帮扶", "是否重点帮扶"),
+    ),
+    Field(
+        "key_support_since",
+        mark("Key support since"),
+        Kind.DATE,
+        "left_behind",
+        applies=is_key_support,
+    ),
+    Field(
+        "key_support_reason",
+        mark("Reason for key support"),
+        Kind.TEXT,
+        "left_behind",
+        width=6,
+        applies=is_key_support,
+    ),
+    Field(
+        "concern_level",
+        mark("Concern level"),
+        Kind.CHOICE,
+        "left_behind",
+        choices=answers.CONCERN_LEVELS,
+        heads=("关注程度", "关注等级"),
+    ),
+    Field(
+        "concern_since",
+        mark("At this level since"),
+        Kind.DATE,
+        "left_behind",
+        applies=has_concern_level,
+    ),
+    Field(
+        "concern_reason",
+        mark("Reason for the level"),
+        Kind.TEXT,
+        "left_behind",
+        width=6,
+        applies=has_concern_level,
+    ),
+    Field(
+        "categories",
+        mark("Other categories"),
+        Kind.CHOICES,
+        "left_behind",
+        width=6,
+        choices=answers.CATEGORIES,
+        heads=("其他类别", "家庭类别", "困难类型"),
+    ),
+    Field(
+        "home_address",
+        mark("Home address"),
+        Kind.TEXT,
+        "home",
+        width=9,
+        counts=True,
+        longest=100,
+        heads=("家庭住址", "家庭地址", "现住址", "住址", "地址", "家庭详细地址", "通信地址"),
+    ),
+    Field(
+        "village_group", mark("Village and group"), Kind.TEXT, "home", longest=40, heads=("村组",)
+    ),
+    Field(
+        "registered_address",
+        mark("Registered address"),
+        Kind.TEXT,
+        "home",
+        width=9,
+        longest=100,
+        heads=("户籍地址", "户口所在地"),
+    ),
+    Field(
+        "registration_kind",
+        mark("Registration"),
+        Kind.CHOICE,
+        "home",
+        choices=answers.REGISTRATIONS,
+        heads=("户口性质",),
+    ),
+    Field(
+        "boarding",
+        mark("Boarding"),
+        Kind.CHOICE,
+        "home",
+        choices=answers.BOARDING,
+        heads=("就读方式", "是否住校", "寄宿"),
+    ),
+    Field(
+        "dormitory",
+        mark("Dormitory and bed"),
+        Kind.TEXT,
+        "home",
+        applies=is_boarder,
+        longest=40,
+        heads=("宿舍", "寝室"),
+    ),
+    Field(
+        "way_home_km",
+        mark("Way to school"),
+        Kind.NUMBER,
+        "home",
+        unit=mark("km"),
+        heads=("上下学距离",),
+    ),
+    Field(
+        "way_home_means",
+        mark("Comes to school by"),
+        Kind.CHOICE,
+        "home",
+        choices=answers.WAYS_HOME,
+        heads=("上下学方式", "上下学交通方式"),
+    ),
+    Field(
+        "school_bus",
+        mark("School bus"),
+        Kind.FLAG,
+        "home",
+        heads=("是否乘坐校车", "是否需要乘坐校车"),
+    ),
+    Field(
+        "family_income",
+        mark("Family lives on"),
+        Kind.CHOICES,
+        "home",
+        width=6,
+        sensitive=True,
+        choices=answers.INCOMES,
+    ),
+    Field("only_child", mark("Only child"), Kind.FLAG, "home", heads=("是否独生子女",)),
+    Field(
+        "siblings", mark("Brothers and sisters"), Kind.TEXT, "home", width=6, heads=("兄弟姐妹",)
+    ),
+    Field("aid_received", mark("Aid received"), Kind.LONG_TEXT, "home", width=6, longest=2000),
+    Field(
+        "bond_with_carer",
+        mark("How the child gets on with the carer"),
+        Kind.LONG_TEXT,
+        "home",
+        width=6,
+        longest=2000,
+    ),
+    Field(
+        "health",
+        mark("State of health"),
+        Kind.CHOICE,
+        "health",
+        choices=answers.HEALTH,
+        counts=True,
+        heads=("健康状况", "身体状况"),
+    ),
+    Field(
+        "blood_type",
+        mark("Blood type"),
+        Kind.CHOICE,
+        "health",
+        choices=answers.BLOOD_TYPES,
+        heads=("血型",),
+    ),
+    Field("insurance", mark("Insurance"), Kind.TEXT, "health", width=6, heads=("保险", "医疗保险")),
+    Field(
+        "health_notes",
+        mark("Illnesses and medicine"),
+        Kind.LONG_TEXT,
+        "health",
+        width=6,
+        sensitive=True,
+        longest=2000,
+    ),
+    Field(
+        "allergies",
+        mark("Allergies"),
+        Kind.LONG_TEXT,
+        "health",
+        width=6,
+        sensitive=True,
+        longest=1000,
+        heads=("过敏史",),
+    ),
+    Field("height_cm", mark("Height"), Kind.NUMBER, "health", unit=mark("cm"), heads=("身高",)),
+    Field("weight_kg", mark("Weight"), Kind.NUMBER, "health", unit=mark("kg"), heads=("体重",)),
+    Field("measured_on", mark("Measured on"), Kind.DATE, "health"),
+    Field(
+        "disability_kind",
+        mark("Kind of disability"),
+        Kind.CHOICE,
+        "health",
+        choices=answers.DISABILITIES,
+        applies=is_disabled,
+        heads=("残疾类型", "残疾人类型"),
+    ),
+    Field(
+        "disability_level",
+        mark("Level of disability"),
+        Kind.TEXT,
+        "health",
+        applies=is_disabled,
+        longest=20,
+    ),
+    Field(
+        "disability_certificate",
+        mark("Certificate number"),
+        Kind.TEXT,
+        "health",
+        sensitive=True,
+        applies=is_disabled,
+        longest=40,
+    ),
+    Field(
+        "inclusive_learning",
+        mark("Learns in class with a disability"),
+        Kind.FLAG,
+        "health",
+        applies=is_disabled,
+        heads=("随班就读",),
+    ),
+    Field("study", mark("Study"), Kind.CHOICE, "study", choices=answers.STUDY, heads=("学习情况",)),
+    Field("study_by_subject", mark("By subject"), Kind.TEXT, "study", width=9),
+    Field("personality", mark("Personality"), Kind.TEXT, "study", width=6, heads=("性格",)),
+    Field("hobbies", mark("Hobbies"), Kind.TEXT, "study", width=6, heads=("爱好", "兴趣爱好")),
+    Field("strengths", mark("Strengths"), Kind.TEXT, "study", width=6, heads=("特长",)),
+    Field("dreams", mark("Dreams"), Kind.TEXT, "study", width=6, heads=("理想", "心愿")),
+    Field(
+        "parents_wishes",
+        mark("What the parents wish for the child"),
+        Kind.LONG_TEXT,
+        "study",
+        width=12,
+        longest=2000,
+    ),
+    Field("consent_on", mark("Parents' consent came back on"), Kind.DATE, "notes"),
+    Field("notes", mark("Notes"), Kind.LONG_TEXT, "notes", width=12, longest=5000, heads=("备注",)),
+)
+
+BY_NAME = fields.by_name(FIELDS)
+
+
+def student_name(values: Mapping[str, Any]) -> str:
+    """Return the short name of a student from the values of its row."""
+    return str(values.get("name") or "")
+
+
+STUDENT = RecordKind("students", mark("Student"), FIELDS, student_name)

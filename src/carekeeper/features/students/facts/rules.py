@@ -1,0 +1,131 @@
+"""What follows from the facts of a student's file: completeness, official answers, birthdays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from carekeeper.core import dates, fields, left_behind, school_year
+from carekeeper.core.enrolment import ARCHIVED
+from carekeeper.core.fields import Field
+from carekeeper.core.left_behind import Answer, ParentFacts
+from carekeeper.core.words import mark, tr
+from carekeeper.features.students.facts import FIELDS
+from carekeeper.features.students.facts.record import Student, is_left_behind
+
+BIRTHDAY_DAYS = 7
+"""A birthday is told so many days before it."""
+
+
+class Completeness(Struct, frozen=True):
+    """How much of what counts is filled in: `done` of `of`, and the fields that are missing."""
+
+    done: int
+    of: int
+    missing: tuple[Field, ...]
+
+
+def completeness(student: Student) -> Completeness:
+    """Return how complete a student's file is, by the fields that count and apply."""
+    due = fields.due_fields(FIELDS, student)
+    missing = fields.missing(FIELDS, student)
+    return Completeness(len(due) - len(missing), len(due), missing)
+
+
+def missing_by_section(missing: Iterable[Field]) -> dict[str, int]:
+    """Return how many fields each section of the form lacks."""
+    counted: dict[str, int] = {}
+    for field in missing:
+        counted[field.section] = counted.get(field.section, 0) + 1
+    return counted
+
+
+def labels(missing: Iterable[Field]) -> str:
+    """Return the names of fields in one line."""
+    return tr(", ").join(tr(field.label) for field in missing)
+
+
+def in_care(student: Student) -> bool:
+    """Tell whether the student is left behind and at this school now: of whom a file is due."""
+    return is_left_behind(student) and student.enrolment not in ARCHIVED
+
+
+Parents = tuple[ParentFacts, ParentFacts]
+"""What is known of the father and of the mother."""
+
+ROLES = ("father", "mother")
+
+
+def both(known: Mapping[str, ParentFacts]) -> Parents:
+    """Return what is known of both parents, also of one of whom nothing has been entered."""
+    father, mother = (known.get(role) or _nobody(role) for role in ROLES)
+    return father, mother
+
+
+def _nobody(role: str) -> ParentFacts:
+    return ParentFacts(
+        role=role, present=False, away=None, away_since="", able_to_care=None, gone=""
+    )
+
+
+UNKNOWN = both({})
+"""The parents of a student whose card is empty."""
+
+
+class Situation(Struct, frozen=True):
+    """The three official answers of a student, and a sentence when the mark does not fit them."""
+
+    answers: tuple[Answer, Answer, Answer]
+    doubt: str
+
+
+def situation(student: Student, parents: Parents, day: date) -> Situation:
+    """Return what the facts say about a student on a day; the teacher's mark is never changed."""
+    father, mother = parents
+    answers = left_behind.answers(
+        father,
+        mother,
+        birth_date=student.birth_date,
+        registration=student.registration_kind,
+        day=day,
+    )
+    return Situation(answers, left_behind.mark_fits(student.left_behind, answers) or "")
+
+
+_VALUES = {
+    "0": mark("not left behind"),
+    "1": mark("one parent away"),
+    "2": mark("both parents away (register)"),
+    "yes": mark("fits"),
+    "no": mark("does not fit"),
+    "unknown": mark("cannot be told yet"),
+}
+
+
+def answer_shown(answer: Answer) -> str:
+    """Return an official answer in the words of its form."""
+    return tr(_VALUES[answer.value])
+
+
+def age_shown(birth_date: date | None, day: date) -> str:
+    """Return the age in full years; `""` when the date of birth is unknown."""
+    if birth_date is None:
+        return ""
+    return tr("{n} years old").format(n=dates.age_on(birth_date, day))
+
+
+def grade_shown(entry_year: int | None, day: date) -> str:
+    """Return the grade of a class that entered grade 1 in a year; `""` when that is unknown."""
+    if entry_year is None:
+        return ""
+    return school_year.show_grade(school_year.grade_of(entry_year, day))
+
+
+def birthday_soon(birth_date: date | None, day: date) -> date | None:
+    """Return the birthday when it comes in the next seven days, the day itself included."""
+    if birth_date is None:
+        return None
+    birthday = dates.next_birthday(birth_date, day)
+    return birthday if dates.days_between(day, birthday) <= BIRTHDAY_DAYS else None

@@ -1,0 +1,386 @@
+"""Reads and writes the students' files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from msgspec.structs import asdict
+from sqlalchemy import Row, Select, and_, delete, func, select
+
+from carekeeper.core import id_number, phone, pinyin, relations
+from carekeeper.core.errors import Invalid, Refused
+from carekeeper.core.ids import StudentId
+from carekeeper.core.left_behind import ParentFacts
+from carekeeper.core.photos import Photo
+from carekeeper.core.words import tr, trn
+from carekeeper.db import kept_photos
+from carekeeper.db.care_tables import diary_entries
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import changes, class_info, guardians, photos, students
+from carekeeper.db.units import Reading, Writing, columns_of, to_record
+from carekeeper.features.students.facts import BY_NAME
+from carekeeper.features.students.facts.record import Student, StudentLine
+from carekeeper.features.students.facts.rules import ROLES, Parents, both
+
+TOPIC = "students"
+GUARDIANS_TOPIC = "guardians"
+
+Draft = tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]
+"""A student to be brought in: the values of the file, and those of each person of the card."""
+
+
+class Students:
+    """The students of a class file."""
+
+    def __init__(self, class_file: ClassFile) -> None:
+        self._file = class_file
+
+    def lines(self) -> list[StudentLine]:
+        """Return a line for each student by class number and name, archived ones too."""
+        with self._file.reading() as unit:
+            rows = unit.rows(_LINES)
+        by_student: dict[int, list[Row[Any]]] = {}
+        for row in rows:
+            by_student.setdefault(row.id, []).append(row)
+        return [_line(persons) for persons in by_student.values()]
+
+    def everyone(self) -> list[Student]:
+        """Return the files of all students, archived ones too, in the order of the class."""
+        with self._file.reading() as unit:
+            query = _in_order(_FILES.where(_NOT_BINNED))
+            return list(unit.kept("students", lambda: unit.records(Student, query)))
+
+    def get(self, student_id: int) -> Student:
+        """Return a student's file, also a binned one; raises `LookupError` when there is none."""
+        with self._file.reading() as unit:
+            return _student(unit, student_id)
+
+    def parents(self) -> dict[StudentId, Parents]:
+        """Return what is known of the parents of each student who has a person on the card."""
+        with self._file.reading() as unit:
+            rows = unit.rows(_PARENTS)
+        by_student: dict[StudentId, dict[str, ParentFacts]] = {}
+        for row in rows:
+            known = by_student.setdefault(StudentId(row.student_id), {})
+            known.setdefault(row.relation, _parent_facts(row))
+        return {key: both(known) for key, known in by_student.items()}
+
+    def parents_of(self, student_id: int) -> Parents:
+        """Return what is known of the parents of one student."""
+        with self._file.reading() as unit:
+            rows = unit.rows(_PARENTS.where(guardians.c.student_id == student_id))
+        return both({row.relation: _parent_facts(row) for row in reversed(rows)})
+
+    def entry_year(self) -> int | None:
+        """Return the year in which the class entered grade 1, None when it is unknown."""
+        with self._file.reading() as unit:
+            year = unit.value(select(class_info.c.entry_year))
+        return None if year is None else int(year)
+
+    def next_class_number(self) -> int:
+        """Return the number behind the last one of the class."""
+        with self._file.reading() as unit:
+            last = unit.value(select(func.max(students.c.class_number)).where(_NOT_BINNED))
+        return int(last or 0) + 1
+
+    def add(
+        self, values: Mapping[str, Any] | Student, *, initiator: object | None = None
+    ) -> StudentId:
+        """Add a student and return its number.
+
+        Raises `Refused` when another student has the same ID number.
+        """
+        plain = _plain(values)
+        label = tr("{name} added").format(name=plain.get("name", ""))
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            return _insert(unit, plain)
+
+    def add_all(
+        self, drafts: Sequence[Draft], label: str, *, initiator: object | None = None
+    ) -> list[StudentId]:
+        """Add many students with the persons of their cards, as one thing that can be undone.
+
+        Raises `Refused`, with nothing written, when an ID number is there twice.
+        """
+        made: list[StudentId] = []
+        with self._file.writing(label, TOPIC, GUARDIANS_TOPIC, initiator=initiator) as unit:
+            for values, persons in drafts:
+                student_id = _insert(unit, _plain(values))
+                for person in persons:
+                    unit.insert(guardians, {**person, "student_id": student_id})
+                made.append(student_id)
+        return made
+
+    def change(
+        self, student_id: int, name: str, value: object, *, initiator: object | None = None
+    ) -> None:
+        """Write one field of a student's file, and what follows from it.
+
+        A name brings its pinyin, an ID number the date of birth and the sex where these are
+        not filled in. Raises `Invalid` when the name would be empty, `Refused` when another
+        student has the same ID number, `LookupError` when there is no such student.
+        """
+        student = self.get(student_id)
+        if name == "name" and not value:
+            raise Invalid(tr("A student needs a name."), name)
+        label = tr("{name} · {field}").format(name=student.name, field=tr(BY_NAME[name].label))
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            values = {name: value, **_follows(name, value)}
+            if name == "id_number":
+                _check_id_number(unit, str(value), student_id)
+                values |= _not_yet_filled(student, _told_by_id_number(str(value)))
+            unit.update(students, student_id, values)
+
+    def bin(self, ids: Sequence[int], *, initiator: object | None = None) -> None:
+        """Move students to the recycle bin; their records stay with them."""
+        label = trn(
+            "{n} student moved to the recycle bin",
+            "{n} students moved to the recycle bin",
+            len(ids),
+        ).format(n=len(ids))
+        if len(ids) == 1:
+            label = tr("{name} moved to the recycle bin").format(name=self.get(ids[0]).name)
+        at = self._file.now()
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            for student_id in ids:
+                unit.update(students, student_id, {"binned_at": at})
+
+    def restore(self, student_id: int, *, initiator: object | None = None) -> None:
+        """Bring a student back from the recycle bin.
+
+        Raises `Refused` when another student has been given the same ID number meanwhile.
+        """
+        student = self.get(student_id)
+        label = tr("{name} restored").format(name=student.name)
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            _check_id_number(unit, student.id_number, student_id)
+            unit.update(students, student_id, {"binned_at": None})
+
+    def binned(self) -> list[tuple[Student, datetime]]:
+        """Return the students in the recycle bin with the moment they came there, last first."""
+        query = _FILES.add_columns(students.c.binned_at).where(students.c.binned_at.is_not(None))
+        with self._file.reading() as unit:
+            rows = unit.rows(query.order_by(students.c.binned_at.desc(), students.c.sort_key))
+        return [(to_record(Student, row), row.binned_at) for row in rows]
+
+    def delete_for_good(self, ids: Sequence[int]) -> None:
+        """Erase students, all that belongs to them, their photos and their history.
+
+        This is not a step of the history: it cannot be undone.
+        """
+        with self._file.writing(tr("Students deleted for good"), TOPIC, GUARDIANS_TOPIC) as unit:
+            for student_id in ids:
+                kept = _photos_of(unit, student_id)
+                unit.execute(delete(students).where(students.c.id == student_id))
+                unit.forget_student(student_id)
+                kept_photos.let_go(unit, kept)
+
+    def set_photo(
+        self, student_id: int, photo: Photo | None, *, initiator: object | None = None
+    ) -> None:
+        """Give a student a photo, or take it away with None; the old one stays for undo."""
+        student = self.get(student_id)
+        field = BY_NAME["photo"]
+        label = tr("{name} · {field}").format(name=student.name, field=tr(field.label))
+        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+            if photo is not None:
+                kept_photos.keep(unit, photo)
+            unit.update(students, student_id, {"photo": photo.sha256 if photo else ""})
+
+    def photo(self, sha256: str) -> bytes:
+        """Return the bytes of a photo; raises `LookupError` when it is not kept."""
+        with self._file.reading() as unit:
+            return kept_photos.data_of(unit, sha256)
+
+    def thumbs(self, shas: Iterable[str]) -> dict[str, bytes]:
+        """Return the small pictures of photos, by the names of the photos."""
+        wanted = sorted({sha for sha in shas if sha})
+        if not wanted:
+            return {}
+        query = select(photos.c.sha256, photos.c.thumb).where(photos.c.sha256.in_(wanted))
+        with self._file.reading() as unit:
+            return {row.sha256: bytes(row.thumb) for row in unit.rows(query)}
+
+
+_NOT_BINNED = students.c.binned_at.is_(None)
+_FILES = select(*columns_of(Student, students))
+_PARENTS = (
+    select(
+        guardians.c.student_id,
+        guardians.c.relation,
+        guardians.c.away,
+        guardians.c.away_since,
+        guardians.c.able_to_care,
+        guardians.c.gone,
+    )
+    .where(guardians.c.binned_at.is_(None))
+    .order_by(guardians.c.id)
+)
+
+
+def _in_order(query: Select[Any]) -> Select[Any]:
+    number = students.c.class_number
+    return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)
+
+
+_LINES = _in_order(
+    select(
+        students.c.id,
+        students.c.name,
+        students.c.name_keys,
+        students.c.sort_key,
+        students.c.class_number,
+        students.c.sex,
+        students.c.birth_date,
+        students.c.left_behind,
+        students.c.key_support,
+        students.c.concern_level,
+        students.c.boarding,
+        students.c.enrolment,
+        students.c.photo,
+        guardians.c.relation,
+        guardians.c.relation_note,
+        guardians.c.kind,
+        guardians.c.phones,
+        guardians.c.cares,
+        guardians.c.away,
+        guardians.c.gone,
+    )
+    .select_from(
+        students.outerjoin(
+            guardians,
+            and_(guardians.c.student_id == students.c.id, guardians.c.binned_at.is_(None)),
+        )
+    )
+    .where(_NOT_BINNED)
+).order_by(guardians.c.call_order.is_(None), guardians.c.call_order, guardians.c.id)
+
+
+def _line(persons: Sequence[Row[Any]]) -> StudentLine:
+    row = persons[0]
+    away = {person.relation for person in persons if person.away and not person.gone}
+    return StudentLine(
+        id=StudentId(row.id),
+        name=row.name,
+        keys=row.name_keys,
+        sort_key=row.sort_key,
+        class_number=row.class_number,
+        sex=row.sex,
+        birth_date=row.birth_date,
+        left_behind=row.left_behind,
+        key_support=row.key_support,
+        concern_level=row.concern_level,
+        boarding=row.boarding,
+        enrolment=row.enrolment,
+        carer=_carer(persons),
+        parents_away=tuple(role for role in ROLES if role in away),
+        phones_digits=" ".join(
+            phone.digits(number) for person in persons for number in person.phones or ()
+        ),
+        photo=row.photo,
+    )
+
+
+def _carer(persons: Sequence[Row[Any]]) -> str:
+    """Return who is said to care; else the guardian, else a parent who is at home."""
+    here = [one for one in persons if one.relation and not one.gone and not one.away]
+    for fits in (_cares, _is_guardian, _is_parent_at_home):
+        for person in here:
+            if fits(person):
+                return relations.relation_shown(person.relation, person.relation_note)
+    return ""
+
+
+def _cares(person: Row[Any]) -> bool:
+    return person.cares is True
+
+
+def _is_guardian(person: Row[Any]) -> bool:
+    return person.kind in ("guardian", "entrusted")
+
+
+def _is_parent_at_home(person: Row[Any]) -> bool:
+    return person.relation in ROLES and person.away is False
+
+
+def _parent_facts(row: Row[Any]) -> ParentFacts:
+    return ParentFacts(
+        role=row.relation,
+        present=True,
+        away=row.away,
+        away_since=row.away_since,
+        able_to_care=row.able_to_care,
+        gone=row.gone,
+    )
+
+
+def _student(unit: Reading, student_id: int) -> Student:
+    row = unit.row(_FILES.where(students.c.id == student_id))
+    if row is None:
+        raise LookupError(f"no student {student_id}")
+    return to_record(Student, row)
+
+
+def _plain(values: Mapping[str, Any] | Student) -> dict[str, Any]:
+    plain = asdict(values) if isinstance(values, Student) else dict(values)
+    plain.pop("id", None)
+    return plain
+
+
+def _insert(unit: Writing, values: Mapping[str, Any]) -> StudentId:
+    number = str(values.get("id_number") or "")
+    _check_id_number(unit, number)
+    told = {name: told for name, told in _told_by_id_number(number).items() if not values.get(name)}
+    names = _follows("name", values.get("name", ""))
+    return StudentId(unit.insert(students, {**values, **told, **names}))
+
+
+def _follows(name: str, value: object) -> dict[str, str]:
+    if name != "name":
+        return {}
+    return {"name_keys": pinyin.keys(str(value)), "sort_key": pinyin.sort_key(str(value))}
+
+
+def _told_by_id_number(number: str) -> dict[str, str | date]:
+    """Return what a resident ID number says; nothing for the number of another document."""
+    try:
+        read = id_number.parse(number)
+    except Invalid:
+        return {}
+    return {"birth_date": read.birth_date, "sex": read.sex}
+
+
+def _not_yet_filled(student: Student, told: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in told.items() if not getattr(student, name)}
+
+
+def _check_id_number(unit: Reading, number: str, own: int = 0) -> None:
+    if not number:
+        return
+    query = select(students.c.name).where(
+        students.c.id_number == number, students.c.id != own, _NOT_BINNED
+    )
+    other = unit.value(query)
+    if other is not None:
+        raise Refused(
+            tr("{name} already has this ID number. Please check both files.").format(name=other)
+        )
+
+
+def _photos_of(unit: Reading, student_id: int) -> set[str]:
+    """Return the photos that a student's file or diary shows or has shown."""
+    query = select(changes.c.before, changes.c.after).where(
+        changes.c.student_id == student_id,
+        changes.c.table_name.in_((students.name, diary_entries.name)),
+    )
+    found = {str(_student(unit, student_id).photo)}
+    in_diary = select(diary_entries.c.photos).where(diary_entries.c.student_id == student_id)
+    found.update(sha for row in unit.rows(in_diary) for sha in row.photos)
+    for row in unit.rows(query):
+        for text in (row.before, row.after):
+            values = json.loads(text) if text else {}
+            found.update((str(values.get("photo") or ""), *(values.get("photos") or ())))
+    return found - {""}

@@ -1,0 +1,70 @@
+"""Heart-to-heart talks: the fields of the record sheet, and the words for its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from carekeeper.core import dates, fields
+from carekeeper.core.fields import Choice, Field, Kind, Section
+from carekeeper.core.mood import MOODS
+from carekeeper.core.rooms import RecordKind
+from carekeeper.core.words import mark, tr
+from carekeeper.features.talks.facts.record import has_follow_up
+
+MANNERS = (
+    Choice("face_to_face", mark("Face to face")),
+    Choice("phone", mark("By phone")),
+    Choice("video", mark("By video")),
+)
+OCCASIONS = (
+    Choice("monthly", mark("Monthly talk")),
+    Choice("event", mark("After an event")),
+    Choice("asked", mark("Asked by the student")),
+)
+TOPICS = (
+    Choice("study", mark("Studies")),
+    Choice("feelings", mark("Feelings")),
+    Choice("family", mark("Family")),
+    Choice("friends", mark("Friends")),
+    Choice("safety", mark("Safety")),
+    Choice("health", mark("Health")),
+    Choice("habits", mark("Habits")),
+    Choice("other", mark("Other")),
+)
+
+SECTIONS = (Section("talk", mark("Talk")),)
+
+FIELDS: tuple[Field, ...] = (
+    Field("held_on", mark("Date"), Kind.DATE, "talk", width=4, counts=True),
+    Field("place", mark("Place"), Kind.TEXT, "talk", width=4, longest=40),
+    Field("occasion", mark("Occasion"), Kind.CHOICE, "talk", width=4, choices=OCCASIONS),
+    Field("topics", mark("Topics"), Kind.CHOICES, "talk", width=12, choices=TOPICS),
+    Field("said", mark("What the student said"), Kind.LONG_TEXT, "talk", width=12, longest=5000),
+    Field("mood", mark("Mood"), Kind.CHOICE, "talk", width=12, choices=MOODS),
+    Field("guidance", mark("Guidance given"), Kind.LONG_TEXT, "talk", width=12, longest=5000),
+    Field("follow_up", mark("To follow up"), Kind.TEXT, "talk", width=8),
+    Field("follow_up_by", mark("By when"), Kind.DATE, "talk", width=4, applies=has_follow_up),
+    Field("follow_up_done_on", mark("Done on"), Kind.DATE, "talk", width=4, applies=has_follow_up),
+    Field("effect", mark("Effect"), Kind.LONG_TEXT, "talk", width=12, longest=2000),
+    Field("manner", mark("How"), Kind.CHOICE, "talk", width=4, choices=MANNERS),
+    Field("starts_at", mark("From"), Kind.TEXT, "talk", width=4, longest=5),
+    Field("ends_at", mark("To"), Kind.TEXT, "talk", width=4, longest=5),
+    Field("talked_by", mark("Who talked"), Kind.NAME, "talk", width=6, longest=40),
+    Field("others_there", mark("Who else was there"), Kind.TEXT, "talk", width=6, longest=60),
+    Field("confidential", mark("Confidential"), Kind.FLAG, "talk", width=6),
+)
+
+BY_NAME = fields.by_name(FIELDS)
+
+
+def talk_name(values: Mapping[str, Any]) -> str:
+    """Return the short name of a talk from the values of its row."""
+    held_on = values.get("held_on")
+    if not isinstance(held_on, date):
+        return tr("Talk")
+    return tr("Talk of {day}").format(day=dates.show_short(held_on))
+
+
+TALK = RecordKind("talks", mark("Talk"), FIELDS, talk_name)

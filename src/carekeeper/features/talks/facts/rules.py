@@ -1,0 +1,308 @@
+"""The year of talks: what each student's month asks for, and which days a talk can have.
+
+A period that is over asks for nothing more in Today, but the grid still shows that it stayed
+empty. A talk of any manner fits; what was ticked off with a reason counts as done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+
+from msgspec import Struct, field
+
+from carekeeper.core import dates
+from carekeeper.core.due import DueRule, Period, period_on
+from carekeeper.core.errors import Invalid
+from carekeeper.core.half_width import half_width
+from carekeeper.core.ids import StudentId
+from carekeeper.core.rooms import Urgency
+from carekeeper.core.school_year import TermSpan, school_year_of, show_school_year
+from carekeeper.core.words import tr, trc, trn
+from carekeeper.features.talks.facts.record import Talk
+
+MONTHS = 12
+_TIME = re.compile(r"(?P<hour>\d{1,2}):?(?P<minute>\d{2})")
+
+
+class State(StrEnum):
+    """What a month of a student looks like in the grid."""
+
+    HELD = "held"
+    TICKED = "ticked"
+    MISSING = "missing"
+    DUE = "due"
+    LATE = "late"
+    AHEAD = "ahead"
+    NONE = "none"
+    """Nothing is asked for: no school days, or not for this student."""
+
+
+class Cell(Struct, frozen=True):
+    """One month of one student; `month` is written as `2026-11`."""
+
+    month: str
+    state: State
+    held: int = 0
+    asked: int = 0
+    reason: str = ""
+    """Why it was ticked off."""
+
+
+class GridRow(Struct, frozen=True):
+    """One student with the twelve months of a school year, from September to August."""
+
+    student_id: StudentId
+    name: str
+    asked: bool
+    """Whether the rule asks for talks with this student now."""
+    cells: tuple[Cell, ...]
+    days_since: int | None = None
+    """Days since the last talk, whichever year it was in; None when there was none."""
+
+
+class GridStudent(Struct, frozen=True):
+    """What the grid knows of a student: from which day on talks are asked for, if at all."""
+
+    id: StudentId
+    name: str
+    asked: bool = True
+    asked_from: date = date.min
+    held: tuple[date, ...] = ()
+    ticked: Mapping[str, str] = field(default_factory=dict)
+    """Reasons by the keys of the periods that were ticked off."""
+    last: date | None = None
+
+
+class Year(Struct, frozen=True):
+    """A school year seen on a day, under one rule."""
+
+    number: int
+    day: date
+    rule: DueRule
+    terms: Sequence[TermSpan]
+
+    def periods(self) -> list[Period]:
+        """Return the periods of the rule in the order of the year."""
+        found: list[Period] = []
+        for term in self.terms:
+            day = term.starts_on
+            while day <= term.ends_on:
+                period = period_on(self.rule.per, day, self.terms)
+                if period is not None:
+                    found.append(period)
+                    day = period.ends_on
+                day += timedelta(days=1)
+        return found
+
+
+def months_of(year: int) -> list[str]:
+    """Return the months of a school year from September to August, as `2026-11`."""
+    return [f"{year + (n > 12)}-{n - 12 * (n > 12):02d}" for n in range(9, 9 + MONTHS)]
+
+
+def month_of(day: date) -> str:
+    """Return the month of a day as `2026-11`."""
+    return day.isoformat()[:7]
+
+
+@cache
+def span_of(month: str) -> tuple[date, date]:
+    """Return the first and the last day of a month written as `2026-11`."""
+    first = date.fromisoformat(f"{month}-01")
+    return first, dates.months_after(first, 1) - timedelta(days=1)
+
+
+def year_of(month: str) -> int:
+    """Return the school year that a month belongs to."""
+    return school_year_of(span_of(month)[0])
+
+
+def rows_of(
+    students: Iterable[GridStudent], year: Year, periods: Sequence[Period]
+) -> list[GridRow]:
+    """Return the lines of students."""
+    by_month: dict[str, list[Period]] = {month: [] for month in months_of(year.number)}
+    for period in periods:
+        month = month_of(period.ends_on)
+        if month in by_month:
+            by_month[month].append(period)
+    now = next((one for one in periods if one.holds(year.day)), None)
+    return [_row_of(student, year, by_month, now) for student in students]
+
+
+def _row_of(
+    student: GridStudent, year: Year, by_month: Mapping[str, Sequence[Period]], now: Period | None
+) -> GridRow:
+    held = Counter(map(month_of, student.held))
+    cells = tuple(
+        _cell(student, year, month, held[month], periods, now)
+        for month, periods in by_month.items()
+    )
+    since = None if student.last is None else dates.days_between(student.last, year.day)
+    return GridRow(student.id, student.name, student.asked, cells, since)
+
+
+def _cell(
+    student: GridStudent,
+    year: Year,
+    month: str,
+    held: int,
+    periods: Sequence[Period],
+    now: Period | None,
+) -> Cell:
+    if not student.asked:
+        return Cell(month, State.HELD if held else State.NONE, held)
+    first, last = span_of(month)
+    mine = [one for one in periods if student.asked_from <= one.ends_on]
+    asked = len(mine) * year.rule.times
+    if now is not None and first <= year.day <= last and _lacks(student, now, year):
+        late = now.urgency(year.day) == Urgency.LATE
+        return Cell(month, State.LATE if late else State.DUE, held, max(asked, year.rule.times))
+    if held:
+        return Cell(month, State.HELD, held, asked)
+    if any(one.ends_on < year.day and _lacks(student, one, year) for one in mine):
+        return Cell(month, State.MISSING, 0, asked)
+    ticked = next((one.key for one in mine if one.key in student.ticked), None)
+    if ticked is not None:
+        return Cell(month, State.TICKED, 0, asked, student.ticked[ticked])
+    return Cell(month, State.AHEAD if mine and last >= year.day else State.NONE, 0, asked)
+
+
+def _lacks(student: GridStudent, period: Period, year: Year) -> bool:
+    if period.ends_on < student.asked_from or period.key in student.ticked:
+        return False
+    return sum(period.holds(day) for day in student.held) < year.rule.times
+
+
+def describe(cell: Cell) -> str:
+    """Return the state of a cell in words."""
+    if cell.state is State.TICKED:
+        return tr("ticked off: {reason}").format(reason=cell.reason or tr("no reason given"))
+    if cell.held:
+        told = trn("{n} talk held", "{n} talks held", cell.held).format(n=cell.held)
+        more = cell.state in (State.DUE, State.LATE) or cell.held < cell.asked
+        return tr("{told}, {n} asked for").format(told=told, n=cell.asked) if more else told
+    return {
+        State.MISSING: tr("no talk was held"),
+        State.DUE: tr("not held yet"),
+        State.LATE: tr("not held yet, the time is running out"),
+        State.AHEAD: tr("still to come"),
+    }.get(cell.state, tr("nothing is asked for"))
+
+
+def counts(rows: Collection[GridRow], month: str) -> tuple[int, int]:
+    """Return with how many students a talk was held in a month, and how many are still to go."""
+    cells = [cell for row in rows for cell in row.cells if cell.month == month]
+    open_states = (State.DUE, State.LATE, State.MISSING)
+    return sum(cell.held > 0 for cell in cells), sum(cell.state in open_states for cell in cells)
+
+
+def month_name(month: str) -> str:
+    """Return the name of a month in words: November, 十一月."""
+    names = (
+        trc("month in words", "January"),
+        trc("month in words", "February"),
+        trc("month in words", "March"),
+        trc("month in words", "April"),
+        trc("month in words", "May"),
+        trc("month in words", "June"),
+        trc("month in words", "July"),
+        trc("month in words", "August"),
+        trc("month in words", "September"),
+        trc("month in words", "October"),
+        trc("month in words", "November"),
+        trc("month in words", "December"),
+    )
+    return names[int(month[5:]) - 1]
+
+
+def month_short(month: str) -> str:
+    """Return a month for the head of a narrow column: Nov, 11月."""
+    return dates.show_month(int(month[5:]))
+
+
+def day_for(month: str, day: date) -> date:
+    """Return the day that a new record of a month begins with: today, or else its last day."""
+    first, last = span_of(month)
+    return day if first <= day <= last else last
+
+
+def clock_time(text: str) -> str:
+    """Return a time of day as `12:10`; an empty text stays empty.
+
+    Raises `Invalid` when it is none.
+    """
+    plain = half_width(text).replace(" ", "").replace(".", ":")
+    found = _TIME.fullmatch(plain)
+    if not plain:
+        return ""
+    if found is None or int(found["hour"]) > 23 or int(found["minute"]) > 59:
+        raise Invalid(tr("This is no time of day. Write it like 12:10."))
+    return f"{int(found['hour']):02d}:{found['minute']}"
+
+
+def check_held_on(held_on: object, *, today: date, birth: date | None, year: int | None) -> None:
+    """Raise `Invalid` at the field when no talk can have been held on a day.
+
+    It cannot lie in the future or before the student was born. `year` is the school year that the
+    record belongs to; None lets it lie in any.
+    """
+    sentence = ""
+    if not isinstance(held_on, date):
+        sentence = tr("A talk needs its day. Please type it, such as 11-23.")
+    elif held_on > today:
+        sentence = tr("This day is still to come. Please write a talk down after it was held.")
+    elif birth is not None and held_on < birth:
+        sentence = tr("The student was not born yet on this day. Please check the year.")
+    elif year is not None and school_year_of(held_on) != year:
+        sentence = tr("This day is not in the {year}. Please check the year.").format(
+            year=show_school_year(year)
+        )
+    if sentence:
+        raise Invalid(sentence, "held_on")
+
+
+class FollowUp(Struct, frozen=True):
+    """Something that is still to be done after a talk."""
+
+    talk: Talk
+    student_name: str
+
+
+class Asked(Struct, frozen=True):
+    """A student for whom the rule asks for talks, as the period stands."""
+
+    id: StudentId
+    name: str
+    held: int
+    """Talks held in the period."""
+    last: Talk | None
+
+
+class PeriodState(Struct, frozen=True):
+    """How the talks of the period of a day stand."""
+
+    rule: DueRule
+    period: Period
+    students: tuple[Asked, ...]
+    ticked: frozenset[int]
+
+    def lacking(self) -> list[Asked]:
+        """Return those with whom too few talks were held, ticked off or not."""
+        return [one for one in self.students if one.held < self.rule.times]
+
+    def open(self) -> list[Asked]:
+        """Return those with whom a talk is still to be held."""
+        return [one for one in self.lacking() if one.id not in self.ticked]
+
+
+class Hit(Struct, frozen=True):
+    """A talk in which searched words stand."""
+
+    talk: Talk
+    student_name: str

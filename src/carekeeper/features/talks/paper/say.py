@@ -1,0 +1,283 @@
+"""What a talk-record sheet says in both styles, and how its texts share the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from carekeeper.core import dates, phone
+from carekeeper.core.fields import Choice
+from carekeeper.core.mood import MOODS
+from carekeeper.core.words import mark, tr, trc
+from carekeeper.features.talks import facts
+from carekeeper.features.talks.facts import TOPICS
+from carekeeper.features.talks.facts.record import Talk
+from carekeeper.features.talks.facts.sheet import SheetClass, TalkSheet
+from carekeeper.printing.fonts import text_width
+from carekeeper.printing.page import Sheets
+from carekeeper.printing.style import A4_WIDTH, BLACK, BODY, FINE, MARGIN, STRONG
+from carekeeper.printing.text import wrap
+
+TEXT_STEP = 18.0
+"""The distance of two lines of what was written, in points."""
+
+_SEX = {"male": mark("Male"), "female": mark("Female")}
+_BOX = 8.0
+_GAP = 14.0
+_LEAST_LINES = 2
+
+
+class Passage(Struct, frozen=True):
+    """A text under its heading. `height` is what it gets on the page, in points."""
+
+    label: str
+    lines: tuple[str, ...]
+    height: float
+    to_write: bool = False
+    """Whether the sheet is blank, so that lines to write on are drawn."""
+
+
+def title(school_class: SheetClass) -> str:
+    """Return the title of the sheet as the school wants it."""
+    return school_class.talk_title or tr("Talk record card")
+
+
+def school_and_class(school_class: SheetClass) -> str:
+    """Return school and class in one line."""
+    return "　".join(part for part in (school_class.school, school_class.name) if part)
+
+
+def month(written: str) -> str:
+    """Return a month in full: 2026年11月."""
+    return dates.show_loose(written)
+
+
+def number(sheet: TalkSheet) -> str:
+    """Return the student's number in the class."""
+    given = sheet.student.class_number
+    return "" if given is None else tr("class number {n}").format(n=given)
+
+
+def place_in_month(sheet: TalkSheet) -> str:
+    """Return which of how many talks it is: 第 1 次，共 2 次; `""` for a blank sheet."""
+    if sheet.talk is None:
+        return ""
+    return tr("talk {n} of {all}").format(n=sheet.number, all=sheet.of)
+
+
+def sex(sheet: TalkSheet) -> str:
+    """Return the student's sex."""
+    return tr(_SEX.get(sheet.student.sex, ""))
+
+
+def years_old(sheet: TalkSheet, day: date) -> str:
+    """Return the student's age on the day of the talk, else on the day of the print."""
+    birth = sheet.student.birth_date
+    on = sheet.talk.held_on if sheet.talk and sheet.talk.held_on else day
+    return "" if birth is None else str(dates.age_on(birth, on))
+
+
+def sex_and_age(sheet: TalkSheet, day: date) -> str:
+    """Return sex and age in one: 女，9 岁."""
+    years = years_old(sheet, day)
+    age = tr("{n} years old").format(n=years) if years else ""
+    return trc("clauses", ", ").join(part for part in (sex(sheet), age) if part)
+
+
+def left_behind(sheet: TalkSheet) -> str:
+    """Return which parent is away, or the teacher's mark where that is not known."""
+    away = set(sheet.student.parents_away)
+    if away == {"father", "mother"}:
+        return tr("Both parents away")
+    if away:
+        return tr("Father away") if "father" in away else tr("Mother away")
+    return tr("Left-behind student") if sheet.student.left_behind else ""
+
+
+def carer(sheet: TalkSheet) -> str:
+    """Return who cares, with the number to call."""
+    student = sheet.student
+    shown = phone.shown(student.carer_phone) if student.carer_phone else ""
+    return " ".join(part for part in (student.carer, student.carer_name, shown) if part)
+
+
+def held_on(sheet: TalkSheet) -> str:
+    """Return the day of the talk."""
+    on = sheet.talk.held_on if sheet.talk else None
+    return "" if on is None else dates.show_date(on)
+
+
+def talked_by(sheet: TalkSheet) -> str:
+    """Return who talked; of the class teacher it says so."""
+    teacher = sheet.school_class.teacher
+    who = sheet.talk.talked_by if sheet.talk and sheet.talk.talked_by else teacher
+    if who and who == teacher:
+        return tr("{name} (class teacher)").format(name=who)
+    return who
+
+
+def hours(sheet: TalkSheet) -> str:
+    """Return from when to when."""
+    talk = sheet.talk
+    if talk is None or not (talk.starts_at or talk.ends_at):
+        return ""
+    if talk.starts_at and talk.ends_at:
+        return tr("{start} to {end}").format(start=talk.starts_at, end=talk.ends_at)
+    return talk.starts_at or talk.ends_at
+
+
+def choice(sheet: TalkSheet, field: str) -> str:
+    """Return the words for an answer of the talk."""
+    code = str(getattr(sheet.talk, field)) if sheet.talk else ""
+    return facts.BY_NAME[field].choice_label(code) if code else ""
+
+
+def text(sheet: TalkSheet, field: str) -> str:
+    """Return a text of the talk."""
+    return str(getattr(sheet.talk, field)) if sheet.talk else ""
+
+
+def topics(talk: Talk | None) -> str:
+    """Return the topics of a talk in one line."""
+    codes = talk.topics if talk else ()
+    return tr(", ").join(facts.BY_NAME["topics"].choice_label(code) for code in codes)
+
+
+def follow_up(talk: Talk | None) -> str:
+    """Return what is to be done, and by when."""
+    if talk is None or not talk.follow_up:
+        return ""
+    if talk.follow_up_by is None:
+        return talk.follow_up
+    what = talk.follow_up.rstrip("。.")
+    return tr("{what}. By {day}.").format(what=what, day=dates.show_short(talk.follow_up_by))
+
+
+def result(talk: Talk | None) -> str:
+    """Return on which day it was done."""
+    if talk is None or talk.follow_up_done_on is None:
+        return ""
+    return tr("Done on {day}.").format(day=dates.show_date(talk.follow_up_done_on))
+
+
+def draw_topics(sheets: Sheets, x: float, y: float, talk: Talk | None) -> None:
+    """Draw all topics side by side, each with a box that is ticked or empty."""
+    chosen = talk.topics if talk else ()
+    offered = _offered(TOPICS, chosen)
+    taken = sum(_BOX + 3 + text_width(tr(one.label), BODY) for one in offered)
+    gap = min(_GAP, (A4_WIDTH - MARGIN - x - taken) / len(offered))
+    for one in offered:
+        sheets.box(x, y - _BOX + 0.7, _BOX, _BOX, FINE)
+        if one.code in chosen:
+            sheets.text(x + 0.2, y + 0.2, "✓", BODY - 1, bold=True)
+        x += _BOX + 3 + sheets.text(x + _BOX + 3, y, tr(one.label)) + gap
+
+
+def draw_moods(sheets: Sheets, x: float, y: float, talk: Talk | None) -> None:
+    """Draw the five moods side by side, the one of that day filled."""
+    chosen = talk.mood if talk else ""
+    for one in MOODS:
+        sheets.text(x, y, "●" if one.code == chosen else "○")
+        x += BODY + 3 + sheets.text(x + BODY + 3, y, tr(one.label)) + _GAP
+
+
+def _offered(choices: Sequence[Choice], chosen: Sequence[str]) -> list[Choice]:
+    known = {one.code for one in choices}
+    return [*choices, *(Choice(code, code) for code in chosen if code not in known)]
+
+
+def passages(
+    sheet: TalkSheet, width: float, heights: Sequence[float], *, effect: bool
+) -> list[Passage]:
+    """Return the texts of a sheet, broken to a width, each with the height it would like.
+
+    `heights` are for what was said, guidance, effect, follow-up and its result. Without
+    `effect` that text only stands where it is filled in.
+    """
+    talk = sheet.talk
+    found = [
+        (tr("What the student said"), text(sheet, "said")),
+        (tr("Guidance given"), text(sheet, "guidance")),
+        (tr("Effect of the talk"), text(sheet, "effect")),
+        (tr("To follow up"), follow_up(talk)),
+        (tr("What came of it"), result(talk)),
+    ]
+    made = []
+    for place, ((label, words), height) in enumerate(zip(found, heights, strict=True)):
+        if place != 2 or effect or words:
+            lines = tuple(wrap(words, width, BODY)) if words else ()
+            made.append(Passage(label, lines, height, talk is None))
+    return made
+
+
+def paged(
+    wanted: Sequence[Passage], rooms: tuple[float, float], overhead: float
+) -> list[list[Passage]]:
+    """Return the passages page by page; a long text goes on where a page ends.
+
+    `rooms` are the heights on the first page and on each further one, `overhead` what a passage
+    needs beside its lines, all in points. What fits on one page fills it.
+    """
+    least = [_least(one, overhead) for one in wanted]
+    if sum(least) <= rooms[0]:
+        return [_filled(wanted, least, rooms[0])]
+    pages: list[list[Passage]] = [[]]
+    left = rooms[0]
+    for one in wanted:
+        rest: Passage | None = one
+        while rest is not None:
+            part, rest = _cut(rest, left, overhead, at_top=not pages[-1])
+            if part is not None:
+                pages[-1].append(part)
+                left -= part.height
+            if rest is not None:
+                pages.append([])
+                left = rooms[1]
+    last = pages[-1][-1]
+    wish = max(last.height, wanted[-1].height)
+    pages[-1][-1] = replace(last, height=min(last.height + left, wish))
+    return pages
+
+
+def _least(passage: Passage, overhead: float) -> float:
+    return overhead + max(len(passage.lines), _LEAST_LINES) * TEXT_STEP
+
+
+def _filled(wanted: Sequence[Passage], least: Sequence[float], room: float) -> list[Passage]:
+    """Give each passage what it would like, as far as the page reaches; the last gets the rest."""
+    wishes = [max(one.height, need) for one, need in zip(wanted, least, strict=True)]
+    extra, spare = sum(wishes) - sum(least), room - sum(least)
+    share = min(1.0, spare / extra) if extra else 0.0
+    heights = [need + (wish - need) * share for wish, need in zip(wishes, least, strict=True)]
+    heights[-1] += room - sum(heights)
+    return [replace(one, height=height) for one, height in zip(wanted, heights, strict=True)]
+
+
+def _cut(
+    passage: Passage, left: float, overhead: float, *, at_top: bool
+) -> tuple[Passage | None, Passage | None]:
+    """Return the part of a passage that still fits, and what goes on the next page."""
+    need = _least(passage, overhead)
+    if need <= left:
+        return replace(passage, height=need), None
+    count = int((left - overhead) // TEXT_STEP)
+    if count < _LEAST_LINES or not passage.lines[count:]:
+        if not at_top:
+            return None, passage
+        count = max(1, count)
+    first = replace(passage, lines=passage.lines[:count], height=overhead + count * TEXT_STEP)
+    label = passage.label
+    if not label.endswith(tr("continued")):
+        label = tr("{heading} {continued}").format(heading=label, continued=tr("continued"))
+    return first, replace(passage, label=label, lines=passage.lines[count:])
+
+
+def rule_over(sheets: Sheets, x: float, y: float, to: float, *, strong: bool) -> None:
+    """Draw the line over a passage."""
+    if strong:
+        sheets.rule(x, y, to, STRONG, BLACK)
+    else:
+        sheets.rule(x, y, to)

@@ -1,0 +1,218 @@
+"""The page of the talks: the grid of the year at the left, one record or the class beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from carekeeper.core import dates
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.features.talks.facts import rules
+from carekeeper.features.talks.facts.record import Talk
+from carekeeper.features.talks.facts.rules import GridRow
+from carekeeper.features.talks.view.form import TalkPanel
+from carekeeper.features.talks.view.phrase_menu import Phrase
+from carekeeper.features.talks.view.table import MonthGrid
+from carekeeper.widgets import theme
+from carekeeper.widgets.parts import Button, Card, FlowLayout, Hint, Label, Segmented, scrolled
+
+_GRID_SHARE, _SIDE_SHARE = 13, 12
+_NAMES = 40
+
+Todo = tuple[Talk, str]
+"""A talk with something to be done, and the student's name."""
+
+
+class YearSwitch(QFrame):
+    """The school year that is shown, with a step back and one forward."""
+
+    turned = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("year_switch")
+        self.setProperty("look", "segments")
+        self.year = 0
+        self._label = QLabel()
+        self._label.setProperty("role", "strong")
+        self._back = self._button("chevron-left", tr("The school year before"), "year_back", -1)
+        self._on = self._button("chevron-right", tr("The next school year"), "year_next", 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 1, 2, 1)
+        row.setSpacing(6)
+        for part in (self._back, self._label, self._on):
+            row.addWidget(part)
+
+    def show_year(self, year: int, newest: int) -> None:
+        """Show a school year; there is none after the newest."""
+        self.year = year
+        self._label.setText(tr("{first}–{last}").format(first=year, last=year + 1))
+        self._on.setEnabled(year < newest)
+
+    def _button(self, icon: str, tip: str, name: str, step: int) -> Button:
+        button = Button(icon=icon, look="icon", tip=tip, name=name)
+        button.clicked.connect(lambda: self.turned.emit(self.year + step))
+        return button
+
+
+class ClassSide(QWidget):
+    """What stands beside the grid while no student is chosen: who is to go, and what is to do."""
+
+    asked = Signal(int)
+    done = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("talks_class")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+
+    def show_class(self, rows: Sequence[GridRow], month: str, todo: Sequence[Todo]) -> None:
+        """Show who was not talked with in a month, and what is still to be done."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        lacking = [row for row in rows if rules.counts([row], month)[1]]
+        if lacking:
+            self._column.addWidget(self._lacking(lacking, month))
+        if todo:
+            self._column.addWidget(self._todo(todo))
+        if not lacking:
+            self._column.addWidget(
+                Hint(
+                    "messages-square",
+                    tr("Click a month of a student and write: the record saves itself."),
+                    more=tr("Or go there with the arrow keys and press Enter."),
+                    name="talks_hint",
+                )
+            )
+        self._column.addStretch(1)
+
+    def _lacking(self, lacking: Sequence[GridRow], month: str) -> Card:
+        title = tr("Not talked with in {month}").format(month=rules.month_name(month))
+        card = Card(title, note=str(len(lacking)), name="talks_lacking")
+        names = QWidget()
+        flow = FlowLayout(names, gap=6)
+        for row in lacking[:_NAMES]:
+            button = Button(row.name, look="small", name=f"lacking_{row.student_id}")
+            button.clicked.connect(lambda _on=False, key=row.student_id: self.asked.emit(key))
+            flow.addWidget(button)
+        card.add(names)
+        card.add(Label(tr("Click a name, or a month in the grid, and write."), "caption"))
+        return card
+
+    def _todo(self, todo: Sequence[Todo]) -> Card:
+        card = Card(tr("To follow up"), note=str(len(todo)), flush=True, name="talks_todo")
+        for talk, name in todo:
+            card.add_row(self._line(talk, name))
+        return card
+
+    def _line(self, talk: Talk, name: str) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(14, 6, 12, 6)
+        row.setSpacing(10)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        # As on the page of the day: a student may look over the teacher's shoulder.
+        what = tr("Follow-up of a talk") if talk.confidential else talk.follow_up
+        words.addWidget(Label(f"{name}　{what}", wrap=True))
+        if talk.follow_up_by is not None:
+            by = tr("by {day}").format(day=dates.show_short(talk.follow_up_by))
+            words.addWidget(Label(by, "caption"))
+        row.addLayout(words, 1)
+        button = Button(tr("Done"), look="small", name=f"todo_{talk.id}")
+        button.clicked.connect(lambda: self.done.emit(talk.id))
+        row.addWidget(button)
+        return line
+
+
+class TalksPage(QWidget):
+    """Puts the grid and what stands beside it together."""
+
+    whose_changed = Signal(str)
+
+    def __init__(
+        self, today: Callable[[], date], phrases: Callable[[str], Sequence[Phrase]]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("talks_page")
+        self.year = YearSwitch()
+        self.whose = Segmented(
+            (("asked", tr("Asked for")), ("all", tr("Whole class"))), name="talks_whose"
+        )
+        self.whose.choose("asked")
+        self.grid = MonthGrid()
+        self.panel = TalkPanel(today, phrases)
+        self.side = ClassSide()
+        self.ahead = Hint(
+            "calendar-days", tr("This month is still to come."), name="talks_month_ahead"
+        )
+        self._stack = QStackedWidget()
+        self._arrange()
+        self.whose.chosen.connect(self.whose_changed)
+        theme.appearance().changed.connect(self._fit)
+
+    def show_panel(self) -> None:
+        """Show the record of the chosen student beside the grid."""
+        self._stack.setCurrentIndex(0)
+
+    def show_side(self) -> None:
+        """Show the class beside the grid."""
+        self._stack.setCurrentIndex(1)
+
+    def show_ahead(self) -> None:
+        """Say beside the grid that there is nothing to write yet."""
+        self._stack.setCurrentIndex(2)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.panel.fit(self._stack.width() - bar)
+
+    def _arrange(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(12)
+        bar.addWidget(self.year)
+        bar.addWidget(self.whose)
+        bar.addStretch(1)
+        card = Card(flush=True, name="grid_card")
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.addWidget(self.grid)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addLayout(bar)
+        left.addWidget(card, 1)
+        for number, widget in enumerate((self.panel, self.side)):
+            page = QWidget()
+            column = QVBoxLayout(page)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(widget)
+            column.addStretch(1)
+            self._stack.addWidget(scrolled(page, name=f"talks_area_{number}"))
+        self._stack.addWidget(self.ahead)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 4, 20, 16)
+        row.setSpacing(16)
+        row.addLayout(left, _GRID_SHARE)
+        row.addWidget(self._stack, _SIDE_SHARE)
