@@ -1,0 +1,95 @@
+"""How a rule that asks for records stands in the period of a day, student by student."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any, Generic
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Select, and_, select, true
+
+from carekeeper.core.due import DueRule, Period
+from carekeeper.core.ids import StudentId
+from carekeeper.db.due import asked_for, period_of, rule_of, ticks
+from carekeeper.db.schema import students
+from carekeeper.db.units import Reading
+from carekeeper.records.kind import Record, student_of
+from carekeeper.records.store import Records
+
+
+class Asked(Struct, Generic[Record], frozen=True):
+    """A student for whom a rule asks, as the period stands."""
+
+    id: StudentId
+    name: str
+    held: int
+    """Records of the period that fit the rule."""
+    last: Record | None
+
+
+class PeriodState(Struct, Generic[Record], frozen=True):
+    """How what a rule asks for stands in the period of a day."""
+
+    rule: DueRule
+    period: Period
+    students: tuple[Asked[Record], ...]
+    ticked: frozenset[int]
+
+    def lacking(self) -> list[Asked[Record]]:
+        """Return those of whom there are too few records, ticked off or not."""
+        return [one for one in self.students if one.held < self.rule.times]
+
+    def open(self) -> list[Asked[Record]]:
+        """Return those of whom something is still to come."""
+        return [one for one in self.lacking() if one.id not in self.ticked]
+
+
+def period_state(
+    unit: Reading,
+    records: Records[Record],
+    name: str,
+    day: date,
+    fits: ColumnElement[bool] | None = None,
+) -> PeriodState[Record] | None:
+    """Return how a rule stands on a day; None when nothing is asked for.
+
+    `fits` is the condition on a record to count for it. The number of queries does not depend on
+    the number of students.
+    """
+    rule = rule_of(unit, name)
+    period = period_of(unit, rule, day)
+    if period is None:
+        return None
+    counts = and_(records.kept, true() if fits is None else fits)
+    inside = and_(counts, records.day.between(period.starts_on, period.ends_on))
+    rows = unit.rows(select(records.table.c.student_id).where(inside))
+    held = Counter(row.student_id for row in rows)
+    last = unit.records(records.dated.record, _last_records(records, rule, counts))
+    lasts = {student_of(one): one for one in last}
+    asked = tuple(
+        Asked(row.id, row.name, held[row.id], lasts.get(row.id))
+        for row in unit.rows(_students(rule))
+    )
+    ticked = frozenset(
+        one.student_id
+        for one in ticks(unit)
+        if (one.rule, one.period) == (name, period.key) and one.postponed_to is None
+    )
+    return PeriodState(rule, period, asked, ticked)
+
+
+def _students(rule: DueRule) -> Select[Any]:
+    number = students.c.class_number
+    query = select(students.c.id, students.c.name).where(asked_for(rule))
+    return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)
+
+
+def _last_records(
+    records: Records[Record], rule: DueRule, counts: ColumnElement[bool]
+) -> Select[Any]:
+    """Return the query for the last record of each student whom the rule is for."""
+    table = records.table
+    newest = records.newest_first(select(table.c.id).where(table.c.student_id == students.c.id))
+    last = newest.where(counts).limit(1).correlate(students).scalar_subquery()
+    return records.query().where(table.c.id.in_(select(last).where(asked_for(rule))))

@@ -1,0 +1,152 @@
+"""The lines of Today that follow from a declaration: what is asked for, and follow-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from carekeeper.core import dates
+from carekeeper.core.due import DueRule, follow_up_urgency
+from carekeeper.core.ids import StudentId
+from carekeeper.core.rooms import DueItem, Rate, Urgency
+from carekeeper.core.words import tr, trn
+from carekeeper.records.asking import Asked, PeriodState
+from carekeeper.records.kind import Dated, Record, number_of, student_of, todo_of
+from carekeeper.records.store import Named
+
+_QUOTE = 60
+
+
+class Asking(Struct, frozen=True, kw_only=True):
+    """A rule that asks for records, and its words by the period of the rule.
+
+    `group` heads the lines on Today, `rate` names the figure, `held` counts what is done; `title`
+    gives what is to be done on a day, `definition` says how the figure is made.
+    """
+
+    rule: str
+    group: Mapping[str, str]
+    rate: Mapping[str, str]
+    held: Mapping[str, str]
+    title: Callable[[date], str]
+    definition: str
+    never: str
+    action_label: str
+
+
+def asked_items(
+    dated: Dated[Record], asking: Asking, state: PeriodState[Record] | None, day: date
+) -> list[DueItem]:
+    """Return a line for each student of whom a record is lacking.
+
+    Today takes out what was ticked off; what is counted as done it would not know.
+    """
+    if state is None:
+        return []
+    note = _note(asking, state)
+    return [
+        DueItem(
+            room=dated.room,
+            urgency=state.period.urgency(day),
+            group=tr(asking.group[state.rule.per]),
+            note=note,
+            title=_title(asking, state.rule, one.held, day),
+            reason=_last_told(dated, asking, one),
+            student_id=one.id,
+            student_name=one.name,
+            icon=dated.icon,
+            action="write",
+            action_label=tr(asking.action_label),
+            section="new",
+            rule=asking.rule,
+            period=state.period.key,
+        )
+        for one in state.lacking()
+    ]
+
+
+def asked_rate(asking: Asking, state: PeriodState[Record] | None, day: date) -> list[Rate]:
+    """Return with how many of those asked for it is done; nothing when nothing is asked for."""
+    if state is None:
+        return []
+    missing = tuple(one.id for one in state.open())
+    return [
+        Rate(
+            label=tr(asking.rate[state.rule.per]),
+            done=len(state.students) - len(missing),
+            of=len(state.students),
+            definition=tr(asking.definition),
+            as_of=day,
+            missing=missing,
+        )
+    ]
+
+
+def follow_up_items(
+    dated: Dated[Record], found: Sequence[Named[Record]], day: date
+) -> list[DueItem]:
+    """Return a line for each follow-up whose day has come or comes soon."""
+    items = (_follow_up(dated, one, day) for one in found)
+    return [item for item in items if item is not None]
+
+
+def _follow_up(dated: Dated[Record], one: Named[Record], day: date) -> DueItem | None:
+    todo, names = todo_of(dated, one.record), dated.follow_up
+    urgency = None if todo.by is None else follow_up_urgency(todo.by, day)
+    if names is None or todo.by is None or urgency is None:
+        return None
+    what = tr(names.private) if dated.is_private(one.record) else todo.text
+    if urgency == Urgency.SOON:  # what comes soon is told in one line, with the name in it
+        what = tr("{name}: {what}").format(name=one.name, what=what)
+    number = number_of(one.record)
+    return DueItem(
+        room=dated.room,
+        urgency=urgency,
+        group=tr(names.group),
+        title=what,
+        reason=tr("by {day}").format(day=dates.show_short(todo.by)),
+        student_id=StudentId(student_of(one.record)),
+        student_name=one.name,
+        icon="flag",
+        action="done",
+        action_label=tr("Done"),
+        on=todo.by,
+        rule=names.rule,
+        period=str(number),
+        section=str(number),
+        record_id=number,
+    )
+
+
+def _title(asking: Asking, rule: DueRule, held: int, day: date) -> str:
+    title = asking.title(day)
+    if rule.times <= 1:
+        return title
+    return tr("{title}, {n} of {all} held").format(title=title, n=held, all=rule.times)
+
+
+def _note(asking: Asking, state: PeriodState[Record]) -> str:
+    to_go = len(state.open())
+    done = len(state.students) - len(state.lacking())
+    told = trn("{n} student to go", "{n} students to go", to_go).format(n=to_go)
+    held = tr(asking.held[state.rule.per]).format(n=done)
+    return tr("{to_go}, {held}").format(to_go=told, held=held)
+
+
+def _last_told(dated: Dated[Record], asking: Asking, one: Asked[Record]) -> str:
+    """Return when the last record was and what it was about; nothing of a confidential one."""
+    if one.last is None:
+        return tr(asking.never)
+    last = tr("last time {day}").format(day=dates.show_short(dated.on(one.last)))
+    about = "" if dated.is_private(one.last) else quoted(dated, one.last)
+    return tr("{last}: {told}").format(last=last, told=about) if about else last
+
+
+def quoted(dated: Dated[Record], record: Record) -> str:
+    """Return the first words that a record tells, in one line, or what it was about."""
+    line = " ".join(dated.said(record).split("\n", maxsplit=1)[0].split())
+    if len(line) > _QUOTE:
+        line = line[:_QUOTE].rstrip("，。、；,. ") + "…"
+    return line or dated.about(record)

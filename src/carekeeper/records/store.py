@@ -1,0 +1,290 @@
+"""Reading and writing one kind of dated record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, Generic
+
+from msgspec import Struct
+from msgspec.structs import asdict
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    Table,
+    and_,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
+
+from carekeeper.core.enrolment import ARCHIVED
+from carekeeper.core.photos import Photo
+from carekeeper.core.texts import Texts
+from carekeeper.core.words import tr
+from carekeeper.db import kept_photos
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import students
+from carekeeper.db.units import Reading, Writing, columns_of, to_record
+from carekeeper.records.kind import Dated, Record, check_days, number_of, student_of
+
+HERE = and_(students.c.binned_at.is_(None), students.c.enrolment.not_in(sorted(ARCHIVED)))
+"""The condition that a student is in the class."""
+
+
+class Named(Struct, Generic[Record], frozen=True):
+    """A record with the name of the student whom it is about."""
+
+    record: Record
+    name: str
+
+
+class Records(Generic[Record]):
+    """All records of one kind in a class file; days are checked by the file's own clock.
+
+    `with_owner` narrows what counts as kept where a record hangs on another one that can be in
+    the recycle bin, such as a check-in on its pairing.
+    """
+
+    def __init__(
+        self,
+        class_file: ClassFile,
+        dated: Dated[Record],
+        with_owner: ColumnElement[bool] | None = None,
+    ) -> None:
+        self.dated = dated
+        self._file = class_file
+        self.table: Table = students.metadata.tables[dated.table]
+        self.day = self.table.c[dated.day]
+        owned = true() if with_owner is None else with_owner
+        self.kept: ColumnElement[bool] = and_(self.table.c.binned_at.is_(None), owned)
+        self._columns = columns_of(dated.record, self.table)
+
+    # -- reading
+
+    def query(self) -> Select[Any]:
+        """Return the query for all kept records."""
+        return select(*self._columns).where(self.kept)
+
+    def newest_first(self, query: Select[Any]) -> Select[Any]:
+        """Return a query with the last record first."""
+        return query.order_by(self.day.desc(), self.table.c.id.desc())
+
+    def of_student(self, student_id: int) -> list[Record]:
+        """Return a student's records, the last first."""
+        query = self.query().where(self.table.c.student_id == student_id)
+        with self._file.reading() as unit:
+            return unit.records(self.dated.record, self.newest_first(query))
+
+    def get(self, record_id: int) -> Record:
+        """Return a record, also a binned one; raises `LookupError` when there is none."""
+        with self._file.reading() as unit:
+            return self._get(unit, record_id)
+
+    def last_before(self, record: Record) -> Record | None:
+        """Return the one before a record of the same student, which may not be kept yet."""
+        table = self.table
+        on: date = getattr(record, self.dated.day) or self._file.now().date()
+        number = number_of(record) or 2**62
+        earlier = or_(self.day < on, and_(self.day == on, table.c.id < number))
+        query = self.query().where(table.c.student_id == student_of(record), earlier)
+        with self._file.reading() as unit:
+            found = unit.records(self.dated.record, self.newest_first(query).limit(1))
+        return found[0] if found else None
+
+    def used(self, field: str, most: int = 8) -> list[str]:
+        """Return what was written in a field, the most usual first."""
+        column = self.table.c[field]
+        query = select(column).where(column != "", self.table.c.binned_at.is_(None))
+        usual = query.group_by(column).order_by(func.count().desc(), column).limit(most)
+        with self._file.reading() as unit:
+            return [str(row[0]) for row in unit.rows(usual)]
+
+    def last_days(self, fits: ColumnElement[bool] | None = None) -> dict[int, date]:
+        """Return the last day of each student who has a record that fits."""
+        owner = self.table.c.student_id
+        last = select(owner, func.max(self.day, type_=self.day.type))
+        query = last.where(self.kept, true() if fits is None else fits).group_by(owner)
+        with self._file.reading() as unit:
+            return dict(map(tuple, unit.rows(query)))
+
+    def name_of(self, student_id: int) -> str:
+        """Return the name of a student; raises `LookupError` when there is none."""
+        with self._file.reading() as unit:
+            return str(_student(unit, student_id).name)
+
+    # -- writing
+
+    def add(
+        self, student_id: int, values: Mapping[str, Any], *, initiator: object | None = None
+    ) -> int:
+        """Write a new record, of today unless it says another day, and return its number.
+
+        Raises `Invalid` at a day that cannot be, `LookupError` when there is no such student.
+        """
+        plain = {self.dated.day: self._file.now().date(), **values, "student_id": student_id}
+        record = self.dated.record(**plain)
+        self.check(record)
+        with self.writing(record, "", initiator) as unit:
+            return unit.insert(self.table, plain)
+
+    def change(
+        self, record_id: int, values: Mapping[str, Any], *, initiator: object | None = None
+    ) -> None:
+        """Write some fields of a record.
+
+        A day is looked at only when it changes: a clock that was set back must not keep the
+        teacher from writing on. Raises `Invalid` at a day that cannot be, `LookupError` when
+        there is no such record.
+        """
+        before = self.get(record_id)
+        if self._days() & set(values):
+            self.check(self.dated.record(**{**asdict(before), **values}))
+        labels = (tr(self.dated.field(name).label) for name in values)
+        with self.writing(before, " · " + tr(", ").join(labels), initiator) as unit:
+            unit.update(self.table, record_id, values)
+
+    def bin(self, record_id: int, *, initiator: object | None = None) -> None:
+        """Move a record to the recycle bin; its photos stay with it."""
+        with self.writing(self.get(record_id), tr(" moved to the recycle bin"), initiator) as unit:
+            unit.update(self.table, record_id, {"binned_at": self._file.now()})
+
+    def restore(self, record_id: int, *, initiator: object | None = None) -> None:
+        """Bring a record back from the recycle bin."""
+        with self.writing(self.get(record_id), tr(" restored"), initiator) as unit:
+            unit.update(self.table, record_id, {"binned_at": None})
+
+    def discard(self, record_id: int, *, initiator: object | None = None) -> None:
+        """Take away a record that was begun and left empty; nothing of it goes to the bin."""
+        with self.writing(self.get(record_id), tr(" put away empty"), initiator) as unit:
+            unit.delete(self.table, record_id)
+
+    def erase(self, ids: Sequence[int]) -> None:
+        """Erase records with their history, and the photos that nothing else shows."""
+        label = tr("{records} deleted for good").format(records=tr(self.dated.kind.label))
+        with self._file.writing(label, self.dated.table) as unit:
+            for record_id in ids:
+                shown = self._photos(self._get(unit, record_id))
+                unit.erase(self.table, record_id)
+                kept_photos.let_go(unit, shown)
+
+    def check(self, record: Record) -> None:
+        """See that the days of a record can be; raises `Invalid` or `LookupError`."""
+        with self._file.reading() as unit:
+            birth = _student(unit, student_of(record)).birth_date
+        check_days(self.dated, record, birth, self._file.now().date())
+
+    @contextmanager
+    def writing(
+        self, record: Record, what: str, initiator: object | None = None
+    ) -> Iterator[Writing]:
+        """Write as one thing that the history names after the student and the record."""
+        with self._file.reading() as unit:
+            name = _student(unit, student_of(record)).name
+        label = tr("{student} · {record}{what}").format(
+            student=name, record=self.dated.name(record), what=what
+        )
+        with self._file.writing(label, self.dated.table, initiator=initiator) as unit:
+            yield unit
+
+    # -- photos
+
+    def add_photos(
+        self, record_id: int, brought: Sequence[Photo], *, initiator: object | None = None
+    ) -> None:
+        """Put photos behind those that a record has; one that it has already is not doubled."""
+        before = self.get(record_id)
+        shas = dict.fromkeys((*self._photos(before), *(photo.sha256 for photo in brought)))
+        with self.writing(before, " · " + tr("Photos"), initiator) as unit:
+            for photo in brought:
+                kept_photos.keep(unit, photo)
+            unit.update(self.table, record_id, {self.dated.photos: tuple(shas)})
+
+    def remove_photo(self, record_id: int, sha256: str, *, initiator: object | None = None) -> None:
+        """Take a photo out of a record; it stays kept for undo."""
+        before = self.get(record_id)
+        shas = tuple(sha for sha in self._photos(before) if sha != sha256)
+        with self.writing(before, " · " + tr("Photos"), initiator) as unit:
+            unit.update(self.table, record_id, {self.dated.photos: shas})
+
+    def photo(self, sha256: str) -> bytes:
+        """Return the bytes of a photo; raises `LookupError` when it is not kept."""
+        with self._file.reading() as unit:
+            return kept_photos.data_of(unit, sha256)
+
+    def _photos(self, record: Record) -> tuple[str, ...]:
+        return getattr(record, self.dated.photos) if self.dated.photos else ()
+
+    # -- what is to be done, and what is looked for
+
+    def open_follow_ups(self, day: date) -> list[Named[Record]]:
+        """Return what is still to be done after records up to a day, by its day.
+
+        Of students who are here; what has no day to be done by comes last.
+        """
+        names = self.dated.follow_up
+        assert names is not None
+        by, table = self.table.c[names.by], self.table
+        todo = and_(table.c[names.text] != "", table.c[names.done].is_(None), self.day <= day)
+        query = self._named().where(HERE, todo).order_by(by.is_(None), by, self.day, table.c.id)
+        with self._file.reading() as unit:
+            return self._with_names(unit, query)
+
+    def search(self, words: str) -> list[Named[Record]]:
+        """Return the last records in which all the words stand, as many as `Texts` finds.
+
+        Without any word, what is needed to search is read.
+        """
+        with self._file.reading() as unit:
+            kept = unit.kept(("texts", self.dated.table), lambda: self._texts(unit))
+            found = kept.holding(words)
+            query = self.newest_first(self._named().where(self.table.c.id.in_(found)))
+            return self._with_names(unit, query) if found else []
+
+    def newest(self, most: int) -> list[Named[Record]]:
+        """Return the newest records of all students in the class."""
+        with self._file.reading() as unit:
+            query = self._named().where(HERE)
+            return self._with_names(unit, self.newest_first(query).limit(most))
+
+    def _named(self) -> Select[Any]:
+        joined = self.query().add_columns(students.c.name.label("student_name"))
+        return joined.join(students, students.c.id == self.table.c.student_id)
+
+    def _with_names(self, unit: Reading, query: Select[Any]) -> list[Named[Record]]:
+        rows = unit.rows(query)
+        return [Named(to_record(self.dated.record, row), row.student_name) for row in rows]
+
+    def _texts(self, unit: Reading) -> Texts[int]:
+        """Return the searched texts of all records, the last first."""
+        text: ColumnElement[str] = literal("")
+        for name in self.dated.texts:
+            text = text + "\n" + cast(self.table.c[name], String)
+        query = select(self.table.c.id, cast(self.day, String), text)
+        query = query.join(students, students.c.id == self.table.c.student_id)
+        rows = unit.rows(query.where(self.kept, students.c.binned_at.is_(None)))
+        last_first = sorted(rows, key=lambda row: (row[1], row[0]), reverse=True)
+        return Texts((number, said) for number, _on, said in last_first)
+
+    def _get(self, unit: Reading, record_id: int) -> Record:
+        row = unit.row(select(*self._columns).where(self.table.c.id == record_id))
+        if row is None:
+            raise LookupError(f"no row {record_id} in {self.dated.table}")
+        return to_record(self.dated.record, row)
+
+    def _days(self) -> set[str]:
+        names = self.dated.follow_up
+        return {self.dated.day} | (set() if names is None else {names.by, names.done})
+
+
+def _student(unit: Reading, student_id: int) -> Any:
+    query = select(students.c.name, students.c.birth_date).where(students.c.id == student_id)
+    row = unit.row(query)
+    if row is None:
+        raise LookupError(f"no student {student_id}")
+    return row
