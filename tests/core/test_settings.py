@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.held import refusal
 
+from carekeeper.core import in_place
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.settings import Preferences, Settings
 
@@ -87,3 +89,18 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_choice_holds_for_now(
         settings.change(theme="dark")
     assert caught.value.trouble in {Trouble.OTHER, Trouble.NO_PERMISSION}
     assert settings.current.theme == "dark"
+
+
+def test_settings_that_a_virus_scanner_holds_are_written_when_it_lets_go(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move, refused = in_place._move, [refusal(), refusal()]
+
+    def held(part: Path, target: Path) -> None:
+        if refused:
+            raise refused.pop()
+        move(part, target)
+
+    monkeypatch.setattr(in_place, "_move", held)
+    Settings(file).change(theme="dark")
+    assert Settings(file).current.theme == "dark"

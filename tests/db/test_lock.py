@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.db.stories import RAW_KEY, add_student, beside, told
 from tests.db.workers import begin, finish
+from tests.held import held
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.db import lock
@@ -148,6 +149,24 @@ def test_in_a_folder_of_others_closing_is_quiet_and_leaves_the_file_free(
         folder.setattr(Path, "unlink", forbidden)
         opened.close()
     assert finish(begin("open_once", filled)) == ["12"]
+
+
+def test_a_held_note_or_journal_never_keeps_a_class_file_open(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A virus scanner looks at what lies beside the file just when it is closed."""
+    opened = ClassFile.open(filled, RAW_KEY)
+    add_pupil(opened, "王小雨")
+    note, journal = (
+        filled.with_name(".三2班.carebook.owner"),
+        filled.with_name("三2班.carebook-journal"),
+    )
+    journal.touch()
+    with held(monkeypatch, note, journal):
+        opened.close()
+    assert {note.name, journal.name} <= beside(filled)
+    assert finish(begin("open_once", filled)) == ["13"]
+    assert beside(filled) == {"三2班.carebook"}
 
 
 @pytest.mark.parametrize("name", ["x" * 300 + ".carebook", "no\0name.carebook"])

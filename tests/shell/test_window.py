@@ -23,8 +23,10 @@ from tests.recording import RecordingMessages
 
 from carekeeper.app import Application
 from carekeeper.core import logs
+from carekeeper.core.errors import Trouble
 from carekeeper.core.paths import Paths
 from carekeeper.db import backup_file
+from carekeeper.db.troubles import trouble
 from carekeeper.features.safekeeping.store import note_outside_backup
 from carekeeper.features.students.store import Students
 from carekeeper.shell.workspace import Workspace
@@ -243,6 +245,24 @@ class TestFoot:
         application.window.close()
 
         assert list((tmp_path / "profile" / "backups").rglob("*.carebak"))
+
+    def test_a_class_that_does_not_close_cleanly_is_backed_up_and_told(
+        self, application: Application, messages: RecordingMessages, tmp_path: Path
+    ) -> None:
+        students(application).change(7, "former_name", "王雨")
+        assert application.open_class is not None
+        class_file = application.open_class.class_file
+        close = class_file.close
+
+        def close_with_trouble() -> None:
+            close()
+            raise trouble(Trouble.OTHER, class_file.path)
+
+        class_file.close = close_with_trouble  # type: ignore[method-assign]
+        application.window.close()
+
+        assert list((tmp_path / "profile" / "backups").rglob("*.carebak"))
+        assert "三2班.carebook" in str(messages.warned)
 
 
 class TestCrash:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from carekeeper.core.errors import Refused, Trouble
-from carekeeper.core.in_place import part_of, put_in_place
+from carekeeper.core.in_place import part_of, put_in_place, remove, sweep
 from carekeeper.core.words import tr
 from carekeeper.db.connection import clear_errors
 from carekeeper.db.troubles import trouble
@@ -34,8 +34,8 @@ def made_beside(target: Path) -> Iterator[Path]:
     part = part_of(target)
     try:
         with clear_errors(target):
-            part.unlink(missing_ok=True)
+            remove(part)
             yield part
             put_in_place(part, target)
     finally:
-        part.unlink(missing_ok=True)
+        sweep(part)

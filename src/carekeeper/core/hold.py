@@ -11,6 +11,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from carekeeper.core.in_place import patiently, sweep
+
 _TRIES = 100
 """How often a file may be taken away under the one who opens it."""
 
@@ -34,7 +36,7 @@ class Hold:
         Raises `OSError` when the file cannot be made or opened there.
         """
         for _ in range(_TRIES):
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | _OWN, self._mode)
+            descriptor = patiently(self._open)
             if not _lock(descriptor):
                 os.close(descriptor)
                 return False
@@ -43,6 +45,9 @@ class Hold:
                 return True
             os.close(descriptor)  # it was taken away between opening and locking
         return False
+
+    def _open(self) -> int:
+        return os.open(self._path, os.O_RDWR | os.O_CREAT | _OWN, self._mode)
 
     def give_back(self) -> None:
         """Give the right back; never fails, at worst the empty file stays."""
@@ -70,8 +75,7 @@ if sys.platform == "win32":
     def _let_go(descriptor: int, path: Path) -> None:
         with suppress(OSError):
             os.close(descriptor)
-        with suppress(OSError):  # taken by another meanwhile, the file is its now
-            path.unlink()
+        sweep(path)  # taken by another meanwhile, the file is its now
 else:
     import fcntl
 

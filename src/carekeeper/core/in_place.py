@@ -1,4 +1,8 @@
-"""Putting a finished file in its place, so that a power cut leaves the old one or the new one."""
+"""Putting a finished file in its place, so that a power cut leaves the old one or the new one.
+
+On Windows a file can be *held*: another program, mostly a virus scanner, has it open, and until
+it lets go the file can be neither moved nor removed. What is done here waits for that.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,17 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
+
+_Result = TypeVar("_Result")
 
 _TRIES = 20
 _PAUSE = 0.1
 """Seconds between two tries: virus scanners hold a new file for a moment, two seconds at most."""
+_ACCESS_DENIED, _SHARING, _LOCKED = 5, 32, 33
+"""What Windows calls it when a file is held; 5 also where we have no right (its winerror.h)."""
 
 
 def part_of(target: Path) -> Path:
@@ -58,15 +68,52 @@ def put_in_place(part: Path, target: Path, *, wait: Callable[[float], object] = 
     again for two seconds.
     """
     flush(part)
+    patiently(lambda: _move(part, target), wait=wait)
+    flush_folder(target.parent)
+
+
+def patiently(
+    step: Callable[[], _Result], *, wait: Callable[[float], object] = time.sleep
+) -> _Result:
+    """Do one step with a file; while another program holds it, for two seconds, try again."""
     for left in reversed(range(_TRIES)):
         try:
-            _move(part, target)
-            break
-        except PermissionError:
-            if left == 0:
+            return step()
+        except PermissionError as problem:
+            if left == 0 or not _may_pass(problem):
                 raise
             wait(_PAUSE)
-    flush_folder(target.parent)
+    raise AssertionError("the last try returns or raises")
+
+
+def remove(path: Path, *, wait: Callable[[float], object] = time.sleep) -> None:
+    """Remove a file if it is there; raises `OSError` when that cannot be done."""
+    patiently(lambda: path.unlink(missing_ok=True), wait=wait)
+
+
+def sweep(path: Path, *, wait: Callable[[float], object] = time.sleep) -> None:
+    """Remove a file that does no harm where it lies: one that stays held is left."""
+    with suppress(OSError):
+        remove(path, wait=wait)
+
+
+def is_held(problem: OSError, path: Path) -> bool:
+    """Tell whether an error means that another program has a file open, and not a lack of rights.
+
+    Python's own `open` does not keep Windows's number of the error, so the file is asked again.
+    """
+    number = getattr(problem, "winerror", None)
+    if number in (_SHARING, _LOCKED):
+        return True
+    if not isinstance(problem, PermissionError):
+        return False
+    asked = _ask(path)
+    # What opens now and was refused before could not be replaced, or was held until just now.
+    return asked in (_SHARING, _LOCKED) or (number == _ACCESS_DENIED and asked == 0)
+
+
+def _may_pass(problem: PermissionError) -> bool:
+    return sys.platform == "win32" or getattr(problem, "winerror", None) is not None
 
 
 if sys.platform == "win32":
@@ -79,7 +126,25 @@ if sys.platform == "win32":
         flags = replace_existing | write_through
         if not kernel.MoveFileExW(str(part), str(target), flags):
             raise ctypes.WinError(ctypes.get_last_error())
+
+    def _ask(path: Path) -> int:
+        """Open a file to read and write it; returns 0, or the number of Windows's error."""
+        import ctypes
+
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.CreateFileW.restype = ctypes.c_void_p
+        kernel.CloseHandle.argtypes = [ctypes.c_void_p]
+        read_write, share_all, open_existing = 0xC0000000, 7, 3
+        handle = kernel.CreateFileW(str(path), read_write, share_all, None, open_existing, 0, None)
+        if handle == ctypes.c_void_p(-1).value:
+            return ctypes.get_last_error()
+        kernel.CloseHandle(handle)
+        return 0
 else:
 
     def _move(part: Path, target: Path) -> None:
         part.replace(target)
+
+    def _ask(path: Path) -> int:
+        no_such_file = 2
+        return 0 if path.exists() else no_such_file

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.in_place import part_of, put_in_place
 from carekeeper.core.words import LANGUAGES, mark, tr
 
 FORMAT = 1
@@ -106,13 +106,11 @@ class Settings:
 
     def _write(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        part = self._path.with_name(self._path.name + ".part")
+        part = part_of(self._path)
         kept = {"format": FORMAT, **self.current._asdict()}
         with part.open("w", encoding="utf-8") as stream:
             json.dump(kept, stream, ensure_ascii=False, indent=2)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(self._path)
+        put_in_place(part, self._path)
 
 
 def _understood(kept: dict[str, Any]) -> Preferences:

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from carekeeper import __version__
 from carekeeper.core.errors import StorageTrouble, Trouble
-from carekeeper.core.in_place import flush, part_of, put_in_place
+from carekeeper.core.in_place import flush, part_of, put_in_place, sweep
 from carekeeper.core.paths import Paths
 from carekeeper.core.words import tr
 from carekeeper.db import backup_zip, recovery, snapshot
@@ -84,14 +84,14 @@ def write(
             info = _describe(held, payload, target, bool(backup_password), reason, now())
             backup_zip.pack(part, info, payload, _sealed(held.recovery_recipient, backup_password))
             flush(part)
-            payload.unlink()
+            sweep(payload)
             tell(2, 4)
             with _whole(part, backup_password, target) as (written, _, found):
                 snapshot.expect_same(held, found, target)
             tell(3, 4)
             put_in_place(part, target)
         finally:
-            part.unlink(missing_ok=True)
+            sweep(part)
     tell(4, 4)
     return replace(written, path=target)
 

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from carekeeper.core.changes import EVERYTHING, Changed, Listener
 from carekeeper.core.errors import Refused, StorageTrouble, Trouble
-from carekeeper.core.in_place import part_of, put_in_place
+from carekeeper.core.in_place import part_of, patiently, put_in_place, sweep
 from carekeeper.core.words import tr
 from carekeeper.db import history, recovery, snapshot, upgrade
 from carekeeper.db.connection import clear_errors, connect
@@ -313,11 +313,16 @@ def sweep_journal(path: Path) -> None:
     and so does one that may not be removed in a folder of others: it does no harm.
     """
     journal = path.with_name(path.name + "-journal")
+    if not journal.exists():
+        return
     with suppress(OSError):
-        with journal.open("rb") as stream:
-            unfinished = stream.read(1) in (b"", b"\0")
-        if unfinished:
-            journal.unlink()
+        if patiently(lambda: _first_byte(journal)) in (b"", b"\0"):
+            sweep(journal)
+
+
+def _first_byte(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(1)
 
 
 def _bring_up_to_date(

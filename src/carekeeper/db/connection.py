@@ -13,6 +13,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from carekeeper.core.errors import CareKeeperError, StorageTrouble, Trouble
+from carekeeper.core.in_place import is_held
 from carekeeper.core.words import tr
 from carekeeper.db.troubles import is_encrypted, kind_of_the_system, trouble
 
@@ -59,7 +60,7 @@ def clear_errors(path: Path) -> Iterator[None]:
     except CareKeeperError:
         raise
     except OSError as problem:
-        raise trouble(kind_of_the_system(problem), path) from problem
+        raise trouble(kind_of_the_system(problem, path), path) from problem
     except UnicodeDecodeError as problem:  # a damaged page of a file without a password
         raise trouble(Trouble.DAMAGED, path) from problem
     except Exception as problem:
@@ -71,6 +72,8 @@ def clear_errors(path: Path) -> Iterator[None]:
         kind = _of_the_driver(cause)
         if kind is None:
             raise
+        if kind is Trouble.NO_PERMISSION and is_held(PermissionError(), path):
+            kind = Trouble.IN_USE
         raise trouble(kind, path) from problem
 
 

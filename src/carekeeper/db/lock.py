@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.hold import Hold
+from carekeeper.core.in_place import sweep
 from carekeeper.core.words import tr
 from carekeeper.db.connection import clear_errors
 
@@ -58,8 +59,7 @@ class FileOwnership:
         A right that was not used leaves the note of a killed program to the next who takes it.
         """
         if not (unused and self.left_open):
-            with suppress(OSError):  # in a folder of others it may not be ours to remove
-                self._owner_path.unlink(missing_ok=True)
+            sweep(self._owner_path)  # in a folder of others it may not be ours to remove
         self._hold.give_back()
 
     def _in_use(self) -> str:

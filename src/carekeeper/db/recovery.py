@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from carekeeper.core.errors import Refused, StorageTrouble, Trouble
-from carekeeper.core.in_place import part_of, put_in_place
+from carekeeper.core.in_place import part_of, put_in_place, remove, sweep
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.db import backup_zip
@@ -82,14 +82,14 @@ def keep_sealed(path: Path, recipient: str, *passwords: str) -> None:
     kept = [password for password in passwords if password]
     with clear_errors(place):
         if not recipient or not kept:
-            place.unlink(missing_ok=True)
+            remove(place)
             return
         part = part_of(place)
         try:
             part.write_bytes(seal(recipient, *kept))
             put_in_place(part, place)
         finally:
-            part.unlink(missing_ok=True)
+            sweep(part)
 
 
 def fits(sheet: str, recipient: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 from sqlcipher3 import dbapi2 as driver
 
+from carekeeper.core import in_place
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.in_place import flush, part_of, put_in_place
 from carekeeper.db.connection import clear_errors, connect, quoted
@@ -50,7 +51,7 @@ def export_copy(source: Path, source_password: str, target: Path, target_passwor
             contents = export(source, source_password, part, target_password, named=target)
             expect_same(contents, examine(part, target_password), target)
             # The journal of a file that was there before must not be played into the new one.
-            target.with_name(target.name + "-journal").unlink(missing_ok=True)
+            in_place.remove(target.with_name(target.name + "-journal"))
             put_in_place(part, target)
     finally:
         remove(part)
@@ -135,9 +136,9 @@ def expect_same(wanted: Contents, got: Contents, path: Path) -> None:
 
 
 def remove(part: Path) -> None:
-    """Remove an unfinished file and its journal, if they are there."""
-    part.unlink(missing_ok=True)
-    part.with_name(part.name + "-journal").unlink(missing_ok=True)
+    """Remove an unfinished file and its journal, if they are there; one that is held stays."""
+    in_place.sweep(part)
+    in_place.sweep(part.with_name(part.name + "-journal"))
 
 
 def _contents(connection: Any, path: Path) -> Contents:

@@ -9,6 +9,7 @@ import errno
 from pathlib import Path
 
 from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.in_place import is_held
 from carekeeper.core.words import mark, tr
 
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -49,8 +50,10 @@ def trouble(kind: Trouble, path: Path) -> StorageTrouble:
     return StorageTrouble(kind, tr(SENTENCES[kind]).format(name=path.name))
 
 
-def kind_of_the_system(problem: OSError) -> Trouble:
-    """Return the kind of trouble that an error of the operating system is."""
+def kind_of_the_system(problem: OSError, path: Path) -> Trouble:
+    """Return the kind of trouble that an error of the operating system with a file is."""
+    if is_held(problem, path):
+        return Trouble.IN_USE
     if isinstance(problem, FileNotFoundError):
         return Trouble.NOT_FOUND
     if isinstance(problem, PermissionError):
@@ -71,7 +74,7 @@ def is_encrypted(path: Path) -> bool:
         with path.open("rb") as stream:
             start = stream.read(512)
     except OSError as problem:
-        raise trouble(kind_of_the_system(problem), path) from problem
+        raise trouble(kind_of_the_system(problem, path), path) from problem
     if len(start) < 512:
         raise trouble(Trouble.NOT_OURS if start else Trouble.DAMAGED, path)
     return not start.startswith(PLAIN_HEADER)

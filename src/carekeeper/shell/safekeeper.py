@@ -129,16 +129,20 @@ class Safekeeper(QObject):
     def close_file(self) -> None:
         """Close the class file; it is backed up when something has changed.
 
-        A backup that fails is told, and never keeps the file from closing.
+        Whatever fails is told. It neither keeps the file from closing nor the backup from being
+        made.
         """
         changed = self._class_file.changed_since_open
         path, password = self._class_file.path, self._class_file.password
-        self._class_file.close()
+        self._try(self._class_file.close)
         if changed:
-            try:
-                self._backups.make(path, password, Reason.CLOSING)
-            except StorageTrouble as problem:
-                self._desk.messages.failed(problem)
+            self._try(lambda: self._backups.make(path, password, Reason.CLOSING))
+
+    def _try(self, step: Callable[[], object]) -> None:
+        try:
+            step()
+        except StorageTrouble as problem:
+            self._desk.messages.failed(problem)
 
 
 def back_up_before_upgrade(path: Path, password: str, settings: Settings) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError, StorageTrouble, Trouble
-from carekeeper.core.in_place import part_of, put_in_place
+from carekeeper.core.in_place import part_of, put_in_place, sweep
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.widgets import theme
@@ -312,10 +312,9 @@ def _write(path: Path, pdf: bytes) -> None:
         part.write_bytes(pdf)
         put_in_place(part, path)
     except OSError as error:
-        part.unlink(missing_ok=True)
-        denied = isinstance(error, PermissionError)
+        sweep(part)
         raise StorageTrouble(
-            Trouble.NO_PERMISSION if denied else Trouble.OTHER,
+            Trouble.OTHER,
             tr(
                 "“{name}” could not be written here. Is it open, or the stick full? Choose another "
                 "place."

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.held import held, refusal
 
 from carekeeper.core.errors import StorageTrouble
 from carekeeper.core.fields import Choice, Field, Kind
@@ -110,6 +112,40 @@ def test_two_backups_in_one_second_do_not_overwrite_each_other(shelf: Shelf) -> 
     first, second = shelf.make(), shelf.make()
     assert first.path != second.path
     assert len(shelf.backups.all()) == 2
+
+
+def test_a_backup_whose_temporary_copy_is_held_is_made_all_the_same(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A virus scanner looks at the copy that has just been packed."""
+    pack = backup_file.backup_zip.pack
+
+    with monkeypatch.context() as patch, ExitStack() as scanner:
+
+        def pack_and_scan(part: Path, info: BackupInfo, payload: Path, sealed: bytes) -> None:
+            pack(part, info, payload, sealed)
+            scanner.enter_context(held(monkeypatch, payload))
+
+        patch.setattr(backup_file.backup_zip, "pack", pack_and_scan)
+        made = shelf.make()
+    assert backup_file.check(made.path, KEY)
+
+
+def test_a_backup_that_is_held_where_it_was_made_counts_all_the_same(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was made without its class's identity, and cannot be put to the others yet."""
+    backups = AutomaticBackups(shelf.backups._folder, "", lambda: AT)
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "put_in_place", refused)
+        made = backups.make(shelf.file.path, KEY, Reason.UPGRADE)
+    assert made.path.is_file()
+    assert backups.all() == [made]
+
+
+def refused(_part: Path, _target: Path) -> None:
+    """Do as a system does whose file is held."""
+    raise refusal()
 
 
 def test_old_backups_go_after_a_good_new_one(shelf: Shelf) -> None:

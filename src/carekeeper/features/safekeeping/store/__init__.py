@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, Table, select
 
 from carekeeper.core.errors import StorageTrouble
 from carekeeper.core.fields import Field, by_name, shown
+from carekeeper.core.in_place import put_in_place
 from carekeeper.core.paths import Paths
 from carekeeper.core.rooms import RecordKind
 from carekeeper.core.settings import Settings
@@ -103,10 +104,14 @@ class AutomaticBackups:
         return None
 
     def _put_by_identity(self, info: BackupInfo) -> BackupInfo:
+        """Move a backup to those of its class; one that is held stays where it was made."""
         folder = self._folder / info.identity
-        folder.mkdir(exist_ok=True)
-        place = _free(folder / info.path.name)
-        info.path.replace(place)
+        try:
+            folder.mkdir(exist_ok=True)
+            place = _free(folder / info.path.name)
+            put_in_place(info.path, place)
+        except OSError:
+            return info
         return backup_file.read_manifest(place)
 
     def _let_old_ones_go(self, made: BackupInfo) -> None:
