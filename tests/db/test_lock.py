@@ -156,7 +156,7 @@ def test_a_held_note_or_journal_never_keeps_a_class_file_open(
 ) -> None:
     """A virus scanner looks at what lies beside the file just when it is closed."""
     opened = ClassFile.open(filled, RAW_KEY)
-    add_pupil(opened, "王小雨")
+    add_student(opened, "王小雨")
     note, journal = (
         filled.with_name(".三2班.carebook.owner"),
         filled.with_name("三2班.carebook-journal"),
