@@ -103,7 +103,7 @@ def test_a_student_with_many_records_asks_no_more_than_one_with_few(
 ) -> None:
     """The photo of a record is its own question; nothing else is asked once for each record."""
     workspace = opened(classes[SIZES[1]])
-    students = sorted(workspace._students())[:12]
+    students = sorted(workspace._faces())[:12]
     workspace.show_student(students[0], tab)
     counts = []
     for student in students[1:]:
