@@ -21,7 +21,7 @@ WINDOWS_PYTHON = "3.11"
 LINUX_PYTHONS = ("3.11", "3.13")
 ON_WINDOWS_ONLY = ("colorama", "pefile>=2022.5.30", "pywin32-ctypes>=0.2.1")
 """What pip forgets, because it asks this machine whether it is Windows."""
-BUILDS_ONLY = ("babel>=2.16",)
+BUILDS_ONLY = ("babel>=2.16", "filelock>=3.16")
 TESTS_ONLY = ("jeepney",)
 """Of the tests' libraries, those that are for Linux alone."""
 MANYLINUX = ("manylinux_2_34", "manylinux_2_28", "manylinux_2_17", "manylinux2014", "manylinux1")
@@ -39,9 +39,17 @@ def fitting(requirements: list[str], python: str) -> list[str]:
     from pip._vendor.packaging.requirements import Requirement
 
     parsed = [Requirement(line) for line in requirements]
-    fits = [one for one in parsed if not one.marker or one.marker.evaluate({
-        "python_version": python, "python_full_version": f"{python}.9",
-    })]
+    fits = [
+        one
+        for one in parsed
+        if not one.marker
+        or one.marker.evaluate(
+            {
+                "python_version": python,
+                "python_full_version": f"{python}.9",
+            }
+        )
+    ]
     for one in fits:
         one.marker = None
     return [str(one) for one in fits]

@@ -114,7 +114,7 @@ PIP = ("-m", "pip", "--disable-pip-version-check")
 def download(lock: Path, folder: Path, *how: str) -> list[Path]:
     """Bring the files that a lock names into a folder, each with the hash that stands there."""
     folder.mkdir(parents=True, exist_ok=True)
-    pip = [tools(), *PIP, "download", "--quiet", "--no-deps", "--require-hashes"]
+    pip: list[str | Path] = [tools(), *PIP, "download", "--quiet", "--no-deps", "--require-hashes"]
     run([*pip, *how, "--dest", folder, "-r", lock])
     return expect_hashes(lock, folder)
 
