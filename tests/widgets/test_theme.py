@@ -69,6 +69,12 @@ def test_the_window_turns_dark_at_once(qtbot: QtBot, qapp: QApplication) -> None
     theme.apply(qapp, "light")
 
 
+def test_what_looks_the_same_is_not_painted_anew(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    with qtbot.assertNotEmitted(theme.appearance().changed):
+        theme.apply(qapp, "light")
+
+
 def test_large_text_is_a_quarter_larger(qapp: QApplication) -> None:
     theme.apply(qapp, "light", large_text=True)
     assert theme.font("section").pixelSize() == 20

@@ -42,16 +42,21 @@ class Appearance(QObject):
         self.scale = 1.0
         self._app = app
         self._scheme: Scheme = "light"
+        self._hint: Qt.ColorScheme | None = None
+        self._painted: tuple[Tokens, float, str] | None = None
         _load_fonts()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def show_as(self, scheme: Scheme, large_text: bool) -> None:
-        """Put a scheme and a size of text on the whole application."""
+        """Put a scheme and a size of text on the whole application, where they are new."""
         self._scheme = scheme
         self.scale = LARGE_TEXT if large_text else 1.0
         wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         # Also turns the title bar of the system, where the system can do that.
-        self._app.styleHints().setColorScheme(wanted.get(scheme, Qt.ColorScheme.Unknown))
+        hint = wanted.get(scheme, Qt.ColorScheme.Unknown)
+        if hint != self._hint:
+            self._hint = hint
+            self._app.styleHints().setColorScheme(hint)
         self._paint_with(_of(scheme, self._app))
 
     def _follow_system(self) -> None:
@@ -60,6 +65,11 @@ class Appearance(QObject):
 
     def _paint_with(self, tokens: Tokens) -> None:
         self.tokens = tokens
+        # The font depends on the language. A style sheet costs every widget a new polish.
+        wanted = (tokens, self.scale, words.language())
+        if wanted == self._painted:
+            return
+        self._painted = wanted
         self._app.setPalette(_palette(tokens))
         self._app.setFont(font("body"))
         self._app.setStyleSheet(style_sheet(tokens, px))
