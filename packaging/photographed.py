@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from carekeeper.core import words
 from carekeeper.core.errors import Trouble
+from carekeeper.core.place import Place
 from carekeeper.shell.settings_dialog import SettingsDialog
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets.record_table import RecordTable
@@ -138,7 +139,7 @@ def writing(camera: Camera) -> None:
     from carekeeper.features.guardians.tab import GuardiansTab
 
     application = camera.application
-    application.desk.student_requested.emit(camera.student, "")
+    application.desk.place_requested.emit(Place("", camera.student))
     for action in ("write_talk", "write_entry"):
         application.do(action)
         camera.take(action.replace("_", "-"))
@@ -191,7 +192,7 @@ def small_dialogs(camera: Camera) -> None:
     application = camera.application
     camera.take_dialog("about", lambda: application.do("about"))
     camera.take_dialog("first-steps", lambda: application.do("help"))
-    application.desk.student_requested.emit(camera.student, "")
+    application.desk.place_requested.emit(Place("", camera.student))
     camera.take_box("question", lambda: application.do("bin_student"))
     sentence = words.tr("There is no name in this text.")
     camera.take_box("warning", lambda: application.messages.warn(sentence))

@@ -13,12 +13,12 @@ from sqlalchemy import select
 from carekeeper import whole_file
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import DrawPart, Room
 from carekeeper.db.care_tables import talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import handouts
 from carekeeper.features.students.store import Students
 from carekeeper.printing.page import Sheets
+from carekeeper.room import DrawPart, Room
 from carekeeper.rooms import ROOMS
 
 DAY = date(2026, 11, 23)

@@ -1,56 +1,63 @@
 """What a room of the house offers to the others, without being imported by them.
 
-Each room has one `room.py` with one `Room`. `app` holds the tuple of rooms in the order of the
-tabs and hands it to those that look at all rooms: the window, Today, history and search.
+Each room has one `room.py` with one `Room`. `rooms.ROOMS` is the tuple of all, in the order of
+their tabs; those that look at all rooms are handed it: the window, Today, history and search.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from carekeeper.core.due import Urgency
 from carekeeper.core.fields import Field
 from carekeeper.core.ids import StudentId
+from carekeeper.core.place import Place
+from carekeeper.core.story import StoryLine
 
-
-class Urgency(IntEnum):
-    """How pressing a due item is; the smaller, the sooner."""
-
-    LATE = 0
-    DUE = 1
-    SOON = 2
+if TYPE_CHECKING:
+    # Never imported when the program runs: the command line knows the rooms, and no Qt.
+    from carekeeper.db.class_file import ClassFile
+    from carekeeper.widgets.desk import Desk
+    from carekeeper.widgets.tab import RoomTab
 
 
 class DueItem(Struct, frozen=True):
-    """One line of Today: who, what, why, and the one button that does it.
+    """One line of Today: what is due at which place, why, and the one button that does it.
 
     `group` and `title` are words already in the teacher's language, `action_label` names the
-    button. `action` is a word that the room's `act` understands; an empty one opens the tab.
-    An item with a `rule` can be ticked off or postponed, for that `period` only. `record_id` is
-    the record that the item is about, such as a talk whose follow-up is due. `note` is said beside
-    the heading of its group, such as how many are done already; without it, their number is.
+    button. `action` is a word that the room's `act` understands; without one the place is opened.
+    An item with a `rule` can be ticked off or postponed, for that `period` only. `note` is said
+    beside the heading of its group, such as how many are done already; without it, their number
+    is.
     """
 
-    room: str
+    place: Place
     urgency: Urgency
     group: str
     title: str
     reason: str = ""
-    student_id: StudentId | None = None
     student_name: str = ""
     icon: str = "circle"
     action: str = ""
     action_label: str = ""
     on: date | None = None
-    section: str = ""
     rule: str = ""
     period: str = ""
-    record_id: int = 0
     note: str = ""
+
+    @property
+    def room(self) -> str:
+        """The name of the room that asks for it."""
+        return self.place.room
+
+    @property
+    def student_id(self) -> StudentId | None:
+        """The student it is about, None for the class as a whole."""
+        return self.place.student_id
 
 
 class Rate(Struct, frozen=True):
@@ -64,47 +71,13 @@ class Rate(Struct, frozen=True):
     missing: tuple[StudentId, ...] = ()
 
 
-class StoryLine(Struct, frozen=True):
-    """One line of a student's story, whichever room it comes from.
-
-    `kind` is the table of the record, `title` and `text` are words already. A `private` line is
-    shown to the class teacher only, and not on what others read. `place` is where in the tab of
-    the room the record is shown.
-    """
-
-    room: str
-    kind: str
-    on: date
-    title: str
-    text: str = ""
-    record_id: int = 0
-    mood: str = ""
-    icon: str = "circle"
-    private: bool = False
-    place: str = ""
-
-
-class Story(Struct, frozen=True):
-    """The story of any student, told by all rooms.
-
-    `labels` are the rooms that tell something, by name, with the words for a filter; `lines`
-    gives the lines of one student, newest first.
-    """
-
-    labels: Mapping[str, str]
-    lines: Callable[[StudentId], Sequence[StoryLine]]
-
-
 class Found(Struct, frozen=True):
-    """A place where a searched word stands; `place` is what the room's tab opens it by."""
+    """A place where a searched word stands."""
 
-    room: str
-    student_id: StudentId | None
+    place: Place
     title: str
     excerpt: str
     on: date | None = None
-    record_id: int = 0
-    place: str = ""
 
 
 class RecordKind(Struct, frozen=True):
@@ -141,11 +114,11 @@ class Room(Struct, frozen=True):
     label: str
     icon: str
     kinds: tuple[RecordKind, ...] = ()
-    open_tab: Callable[[Any, Any], Any] | None = None
-    due_items: Callable[[Any, date], Sequence[DueItem]] | None = None
-    rates: Callable[[Any, date], Sequence[Rate]] | None = None
-    act: Callable[[DueItem, Any, Any], None] | None = None
-    story: Callable[[Any, StudentId], Sequence[StoryLine]] | None = None
-    search: Callable[[Any, str], Sequence[Found]] | None = None
-    file_part: Callable[[Any, StudentId, date, bool], DrawPart | None] | None = None
+    open_tab: Callable[[ClassFile, Desk], RoomTab] | None = None
+    due_items: Callable[[ClassFile, date], Sequence[DueItem]] | None = None
+    rates: Callable[[ClassFile, date], Sequence[Rate]] | None = None
+    act: Callable[[DueItem, ClassFile, Desk], None] | None = None
+    story: Callable[[ClassFile, StudentId], Sequence[StoryLine]] | None = None
+    search: Callable[[ClassFile, str], Sequence[Found]] | None = None
+    file_part: Callable[[ClassFile, StudentId, date, bool], DrawPart | None] | None = None
     has_tab: bool = False

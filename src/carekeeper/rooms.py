@@ -6,7 +6,6 @@ whole file, history and search.
 
 from __future__ import annotations
 
-from carekeeper.core.rooms import Room
 from carekeeper.features.classes.room import ROOM as CLASSES
 from carekeeper.features.diary.room import ROOM as DIARY
 from carekeeper.features.guardians.room import ROOM as GUARDIANS
@@ -15,5 +14,6 @@ from carekeeper.features.safekeeping.room import ROOM as SAFEKEEPING
 from carekeeper.features.students.room import ROOM as STUDENTS
 from carekeeper.features.talks.room import ROOM as TALKS
 from carekeeper.features.today.room import ROOM as TODAY
+from carekeeper.room import Room
 
 ROOMS: tuple[Room, ...] = (TODAY, STUDENTS, GUARDIANS, MENTORS, TALKS, DIARY, CLASSES, SAFEKEEPING)

@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import DrawPart, Room
 from carekeeper.core.words import tr
 from carekeeper.db import handouts
 from carekeeper.db.class_file import ClassFile
+from carekeeper.room import DrawPart, Room
 
 HANDOUT = "file"
 

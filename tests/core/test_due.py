@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from carekeeper.core.due import Period, Tick, follow_up_urgency, period_on
-from carekeeper.core.rooms import Urgency
+from carekeeper.core.due import Period, Tick, Urgency, follow_up_urgency, period_on
 from carekeeper.core.school_year import default_terms
 
 TERMS = default_terms(2026)

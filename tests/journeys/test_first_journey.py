@@ -22,6 +22,8 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import PASSWORD
 
 from carekeeper.app import Application
+from carekeeper.core.ids import StudentId
+from carekeeper.core.place import Place
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.store import Students
 
@@ -217,12 +219,12 @@ def bring_the_class_in(teacher: Teacher) -> None:
     assert [line.name for line in teacher.students.lines()] == NAMES
 
 
-def complete_one_student(teacher: Teacher) -> int:
+def complete_one_student(teacher: Teacher) -> StudentId:
     """Write down who cares for one student; the mother came with the list."""
     student = teacher.students.lines()[6].id
-    teacher.program.desk.student_requested.emit(student, "students")
+    teacher.program.desk.place_requested.emit(Place("students", student))
     teacher.types("field_home_address", "青石桥村三组 7 号")
-    teacher.program.desk.student_requested.emit(student, "guardians")
+    teacher.program.desk.place_requested.emit(Place("guardians", student))
     for relation, name, number in (
         ("grandmother_paternal", "郑桂兰", "138 0000 1207"),
         ("father", "郑建国", "139 0000 8841"),
@@ -256,7 +258,7 @@ def test_from_an_empty_class_to_a_restored_backup(teacher: Teacher, tmp_path: Pa
     print_three_layouts(teacher, tmp_path)
 
     # Three things are taken back, one after the other.
-    teacher.program.desk.student_requested.emit(student, "students")
+    teacher.program.desk.place_requested.emit(Place("students", student))
     for text in ("甲", "乙", "丙"):
         teacher.types("field_former_name", text)
     values = []

@@ -15,7 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from carekeeper.app import Application
+from carekeeper.core.ids import StudentId
 from carekeeper.core.paths import Paths
+from carekeeper.core.place import Place
 
 
 def main(file: Path, student_id: int) -> int:
@@ -24,7 +26,7 @@ def main(file: Path, student_id: int) -> int:
     program = Application(app, Paths.of().make(), "en")
     program.start(None)
     program.open_file(file, os.environ["CAREKEEPER_PASSWORD"])
-    program.desk.student_requested.emit(student_id, "students")
+    program.desk.place_requested.emit(Place("students", StudentId(student_id)))
     typed = 0
 
     def type_on() -> None:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from carekeeper import sample
-from carekeeper.core.rooms import DueItem, Urgency
+from carekeeper.core.due import Urgency
 from carekeeper.core.school_year import default_terms, term_on
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import steps
@@ -19,6 +19,7 @@ from carekeeper.features.students.store import Students
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.room import ROOM
 from carekeeper.features.talks.store import Talks
+from carekeeper.room import DueItem
 
 TODAY = date(2026, 11, 23)
 

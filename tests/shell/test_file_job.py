@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from carekeeper.core.rooms import StoryLine
+from carekeeper.core.story import StoryLine
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.students.store import Students
 from carekeeper.features.students.store.house import story

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import Found
+from carekeeper.core.place import Place
+from carekeeper.room import Found
 from carekeeper.shell.search import SearchDialog
 
-SNOW = Found("diary", StudentId(3), "王小雨", "堆了一个雪人", date(2026, 12, 1), 7, "7")
-FALL = Found("talks", StudentId(4), "李浩然", "下雪天摔了一跤")
+SNOW = Found(
+    Place("diary", StudentId(3), "diary_entries", 7), "王小雨", "堆了一个雪人", date(2026, 12, 1)
+)
+FALL = Found(Place("talks", StudentId(4)), "李浩然", "下雪天摔了一跤")
 
 
 class Class:

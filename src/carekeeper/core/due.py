@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from enum import IntEnum
 
 from msgspec import Struct
 
 from carekeeper.core.fields import Choice
-from carekeeper.core.rooms import Urgency
 from carekeeper.core.school_year import TermSpan, school_year_of
 from carekeeper.core.words import mark
 
@@ -36,6 +36,14 @@ _LATE_DAYS = {"month": 7, "term": 28}
 """In the last so many days of a period a thing that is not done is late; in a week on Friday."""
 
 _FRIDAY = 4
+
+
+class Urgency(IntEnum):
+    """How pressing a due item is; the smaller, the sooner."""
+
+    LATE = 0
+    DUE = 1
+    SOON = 2
 
 
 class DueRule(Struct, frozen=True):

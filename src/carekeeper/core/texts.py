@@ -7,7 +7,7 @@ times faster than row by row in the class file.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from typing import Generic, TypeVar
 
@@ -17,6 +17,16 @@ MOST_FOUND = 20
 """So many places a room shows at most for what is searched."""
 
 _BETWEEN = "\0"
+
+
+def around(text: str, words: Collection[str] = (), length: int = 60) -> str:
+    """Return one line of a text: its beginning, or the place where a searched word stands."""
+    plain = " ".join(text.split())
+    folded = plain.casefold()
+    places = [folded.find(word.casefold()) for word in words]
+    start = max(0, min((place for place in places if place >= 0), default=0) - 12)
+    cut = plain[start : start + length]
+    return ("…" if start else "") + cut + ("…" if start + length < len(plain) else "")
 
 
 class Texts(Generic[Key]):

@@ -8,13 +8,13 @@ from datetime import date
 from msgspec import Struct
 
 from carekeeper.core import dates
-from carekeeper.core.due import DueRule, follow_up_urgency
-from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import DueItem, Rate, Urgency
+from carekeeper.core.due import DueRule, Urgency, follow_up_urgency
+from carekeeper.core.place import Place
 from carekeeper.core.words import tr, trn
 from carekeeper.records.asking import Asked, PeriodState
-from carekeeper.records.kind import Dated, Record, number_of, student_of, todo_of
+from carekeeper.records.kind import Dated, Record, number_of, place_of, todo_of
 from carekeeper.records.store import Named
+from carekeeper.room import DueItem, Rate
 
 _QUOTE = 60
 
@@ -48,18 +48,16 @@ def asked_items(
     note = _note(asking, state)
     return [
         DueItem(
-            room=dated.room,
+            place=Place(dated.room, one.id, dated.table, begin="record"),
             urgency=state.period.urgency(day),
             group=tr(asking.group[state.rule.per]),
             note=note,
             title=_title(asking, state.rule, one.held, day),
             reason=_last_told(dated, asking, one),
-            student_id=one.id,
             student_name=one.name,
             icon=dated.icon,
             action="write",
             action_label=tr(asking.action_label),
-            section="new",
             rule=asking.rule,
             period=state.period.key,
         )
@@ -100,23 +98,19 @@ def _follow_up(dated: Dated[Record], one: Named[Record], day: date) -> DueItem |
     what = tr(names.private) if dated.is_private(one.record) else todo.text
     if urgency == Urgency.SOON:  # what comes soon is told in one line, with the name in it
         what = tr("{name}: {what}").format(name=one.name, what=what)
-    number = number_of(one.record)
     return DueItem(
-        room=dated.room,
+        place=place_of(dated, one.record),
         urgency=urgency,
         group=tr(names.group),
         title=what,
         reason=tr("by {day}").format(day=dates.show_short(todo.by)),
-        student_id=StudentId(student_of(one.record)),
         student_name=one.name,
         icon="flag",
         action="done",
         action_label=tr("Done"),
         on=todo.by,
         rule=names.rule,
-        period=str(number),
-        section=str(number),
-        record_id=number,
+        period=str(number_of(one.record)),
     )
 
 

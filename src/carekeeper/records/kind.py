@@ -12,8 +12,10 @@ from msgspec.structs import replace
 from carekeeper.core import dates
 from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Choice, Field, Kind
-from carekeeper.core.rooms import RecordKind
+from carekeeper.core.ids import StudentId
+from carekeeper.core.place import Place
 from carekeeper.core.words import mark, tr
+from carekeeper.room import RecordKind
 
 Record = TypeVar("Record", bound=Struct)
 
@@ -106,6 +108,12 @@ def student_of(record: Struct) -> int:
     """Return the number of the student whom a record is about."""
     number: int = getattr(record, "student_id")  # noqa: B009 - no common struct says it
     return number
+
+
+def place_of(dated: Dated[Record], record: Record) -> Place:
+    """Return where a record is shown."""
+    student = StudentId(student_of(record))
+    return Place(dated.room, student, dated.table, number_of(record))
 
 
 class Todo(Struct, frozen=True):

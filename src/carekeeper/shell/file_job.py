@@ -8,7 +8,6 @@ from carekeeper import whole_file
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import StudentId
 from carekeeper.core.paths import Paths
-from carekeeper.core.rooms import Room
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.view.print_job import page_image
@@ -16,6 +15,7 @@ from carekeeper.features.students.facts import rules
 from carekeeper.features.students.facts.record import Student
 from carekeeper.features.students.store import Students
 from carekeeper.features.students.store.house import profile_sheet
+from carekeeper.room import Room
 from carekeeper.whole_file import StudentFile
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_job import (

@@ -9,8 +9,8 @@ from typing import Literal
 from msgspec import Struct
 
 from carekeeper.core import fields
+from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import DueItem, Urgency
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.store import Classes
@@ -19,6 +19,7 @@ from carekeeper.features.guardians.facts.record import Guardian, is_away, is_par
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.facts import BY_NAME
 from carekeeper.features.students.store import Students
+from carekeeper.room import DueItem
 
 BadgeKind = Literal["info", "due", "late", "good", "plain"]
 

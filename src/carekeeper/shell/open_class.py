@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from carekeeper.core.changes import EVERYTHING, Changed
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import Found, RecordKind, Room, Story, StoryLine
+from carekeeper.core.place import Place
+from carekeeper.core.story import Story, StoryLine
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import connect
 from carekeeper.features.classes.store import Classes
+from carekeeper.room import RecordKind, Room
 from carekeeper.shell.day_watch import DayWatch
 from carekeeper.shell.main_window import MainWindow
 from carekeeper.shell.safekeeper import Safekeeper, back_up_before_upgrade
@@ -218,11 +220,11 @@ class OpenClass(QObject):
             "print_talks": lambda: self._print(f"talks/{self._desk.today():%Y-%m}", []),
             "print_mentors": lambda: self._print("mentors", []),
             "print_booklets": lambda: self._print("booklet", [self.student() or 0]),
-            "write_talk": lambda: self._go_to("talks", f"{self._desk.today():%Y-%m}"),
-            "note_check_in": lambda: self._go_to("mentors", "check_in"),
-            "pair": lambda: self._go_to("mentors", "pair"),
-            "write_entry": lambda: self._go_to("diary", "new"),
-            "confirm_card": lambda: self._go_to("guardians", "confirm"),
+            "write_talk": lambda: self._go_to("talks", month=f"{self._desk.today():%Y-%m}"),
+            "note_check_in": lambda: self._go_to("mentors", begin="check_in"),
+            "pair": lambda: self._go_to("mentors", begin="pairing"),
+            "write_entry": lambda: self._go_to("diary", begin="entry"),
+            "confirm_card": lambda: self._go_to("guardians", begin="confirmation"),
             "history": lambda: self._safe.show_history(self.student() or 0),
             "recycle_bin": self._safe.show_recycle_bin,
             "backup": self._safe.back_up,
@@ -288,26 +290,17 @@ class OpenClass(QObject):
         if self._desk.messages.ask(question.format(name=name), tr("Move to the recycle bin")):
             students.bin([student])
 
-    def _go_to(self, room: str, place: str) -> None:
+    def _go_to(self, room: str, *, month: str = "", begin: str = "") -> None:
         student = self.student()
         if student is not None:
-            self._desk.student_requested.emit(student, room)
-            self._desk.field_requested.emit(student, room, place)
+            self._workspace.show_place(Place(room, student, month=month, begin=begin))
 
     def _find_anything(self) -> None:
         from carekeeper.shell.search import SearchDialog
 
         dialog = SearchDialog(self._workspace.search, self._window)
-        dialog.chosen.connect(self._show_found)
+        dialog.chosen.connect(lambda found: self._workspace.show_place(found.place))
         dialog.open()
-
-    def _show_found(self, found: Found) -> None:
-        if found.student_id is None:
-            self._workspace.open_tab(found.room)
-            return
-        self._workspace.show_student(found.student_id, found.room)
-        if found.place:
-            self._desk.field_requested.emit(found.student_id, found.room, found.place)
 
     def _print(self, what: str, student_ids: list[int]) -> None:
         """Open the print dialog.

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from carekeeper.core.rooms import Urgency
+from carekeeper.core.due import Urgency
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.students.facts.record import StudentLine

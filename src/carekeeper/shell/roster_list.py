@@ -20,7 +20,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from carekeeper.core import dates, phone, pinyin
-from carekeeper.core.rooms import Urgency
+from carekeeper.core.due import Urgency
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.features.students.facts.record import StudentLine

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from carekeeper.core.errors import StorageTrouble
-from carekeeper.core.rooms import RecordKind
 from carekeeper.core.settings import Settings
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping import store
 from carekeeper.features.safekeeping.room import status as backup_status
+from carekeeper.room import RecordKind
 from carekeeper.shell.status_line import StatusLine
 from carekeeper.widgets.desk import Desk
 

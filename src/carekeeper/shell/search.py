@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from carekeeper.core import dates
-from carekeeper.core.rooms import Found
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
+from carekeeper.room import Found
 from carekeeper.widgets import icons, theme
 from carekeeper.widgets.labels import Label
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QWidget
 
-from carekeeper.core.rooms import Room
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
+from carekeeper.room import Room
 from carekeeper.widgets import icons, theme
 from carekeeper.widgets.buttons import Button
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import Found, Room
+from carekeeper.core.place import Place
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.facts import week_shown
@@ -19,6 +19,7 @@ from carekeeper.features.students.store import Students
 from carekeeper.features.today import facts as today_facts
 from carekeeper.features.today.store import Agenda
 from carekeeper.features.today.tab import TodayTab
+from carekeeper.room import Found, Room
 from carekeeper.shell.headline import Headline, headline
 from carekeeper.shell.roster import Roster
 from carekeeper.shell.roster_list import matches
@@ -87,6 +88,15 @@ class Workspace(QWidget):
         if self._student == student_id:
             self.roster.select(student_id)
 
+    def show_place(self, place: Place) -> None:
+        """Turn to a place: the tab of its room, the student, and what is meant inside."""
+        if place.student_id is None:
+            self.open_tab(place.room)
+            return
+        self.show_student(place.student_id, place.room)
+        if place.inside and self._student == place.student_id:
+            self._tab(self.current_tab()).go_to(place)
+
     def find_student(self) -> None:
         """Put the cursor into the search box of the class list."""
         self.roster.search()
@@ -97,7 +107,7 @@ class Workspace(QWidget):
         Without any word nothing is found, but the rooms make ready for the first key.
         """
         found = [
-            Found("students", line.id, line.name, tr("Student"))
+            Found(Place("students", line.id), line.name, tr("Student"))
             for line in self._lines
             if words.strip() and matches(line, words)
         ]
@@ -124,7 +134,7 @@ class Workspace(QWidget):
         self.strip.chosen.connect(self._turn_to)
         self.strip.lock_requested.connect(self.lock_requested)
         self._head.side_chosen.connect(self._choose_side)
-        self._desk.student_requested.connect(self.show_student)
+        self._desk.place_requested.connect(self.show_place)
         self._desk.changed.connect(self._note_change)
 
     def _note_change(self, _changed: Changed) -> None:

@@ -13,8 +13,8 @@ from carekeeper.widgets.messages import Messages
 if TYPE_CHECKING:
     from datetime import date
 
-    from carekeeper.core.rooms import Story
     from carekeeper.core.settings import Settings
+    from carekeeper.core.story import Story
 
 
 class Desk(QObject):
@@ -23,11 +23,8 @@ class Desk(QObject):
     changed = Signal(object)
     """A `core.changes.Changed`: something in the class file is new."""
 
-    student_requested = Signal(int, str)
-    """Show this student in the tab of that room; `""` stays in the tab in use."""
-
-    field_requested = Signal(int, str, str)
-    """Put the cursor into a field: the student, the room whose tab is open, the field's name."""
+    place_requested = Signal(object)
+    """Turn to a `core.place.Place`: a student in the tab of a room, a record or field of it."""
 
     print_requested = Signal(str, list)
     """Open the print dialog with that layout for the students of these numbers."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import Story, StoryLine
+from carekeeper.core.place import Place
+from carekeeper.core.story import Story, StoryLine
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import Button, Chip
@@ -29,8 +30,8 @@ class StoryView(QWidget):
     `home` is the room whose tab the story is in: its own lines lead nowhere else.
     """
 
-    opened = Signal(str, str)
-    """Show what a line tells of: the room, and the place in its tab."""
+    opened = Signal(Place)
+    """Show what a line tells of."""
 
     def __init__(self, home: str) -> None:
         super().__init__()
@@ -68,7 +69,7 @@ class StoryView(QWidget):
                 chip.clicked.connect(self._show)
                 self._chips[name] = chip
                 self._filters.addWidget(chip)
-            count = sum(1 for line in self._lines if line.room == name)
+            count = sum(1 for line in self._lines if line.place.room == name)
             self._chips[name].set_count(count)
 
     def _show_more(self) -> None:
@@ -88,17 +89,17 @@ class StoryView(QWidget):
         self._empty.setVisible(not wanted)
 
     def _passes(self, line: StoryLine) -> bool:
-        chip = self._chips.get(line.room)
+        chip = self._chips.get(line.place.room)
         return chip is None or chip.isChecked()
 
     def _link(self, line: StoryLine) -> Button | None:
-        if line.room == self._home:
+        if line.place.room == self._home:
             return None
         link = Button(
             tr("Open"),
             look="link-caption",
             name="story_open",
-            on_click=lambda: self.opened.emit(line.room, line.place),
+            on_click=lambda: self.opened.emit(line.place),
         )
         link.setAccessibleName(tr("Open: {title}").format(title=line.title))
         return link

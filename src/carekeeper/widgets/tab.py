@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.ids import StudentId
+from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.widgets.desk import Desk
 
@@ -41,6 +42,9 @@ class RoomTab(QWidget):
         self.flush()
         self.student_id = wanted
         self._look_again()
+
+    def go_to(self, place: Place) -> None:
+        """Open the record, the field or the beginning that a place of this tab means."""
 
     def load(self) -> None:
         """Read what is shown from the class file and show it; each tab has its own."""

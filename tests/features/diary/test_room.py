@@ -7,10 +7,11 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from carekeeper.core.rooms import DueItem, Urgency
+from carekeeper.core.due import Urgency
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.diary.room import ROOM
 from carekeeper.features.diary.store import Diary
+from carekeeper.room import DueItem
 from carekeeper.widgets.desk import Desk
 
 Enrol = Callable[..., int]
@@ -64,7 +65,7 @@ def test_story_and_search_tell_the_beginning_and_the_place(
     assert ROOM.story is not None
     assert ROOM.search is not None
     (line,) = ROOM.story(class_file, diary.get(entry).student_id)
-    assert (line.title, line.mood, line.record_id) == ("Work sample", "happy", entry)
+    assert (line.title, line.mood, line.place.record_id) == ("Work sample", "happy", entry)
     assert line.text.startswith("今天下雪了。")
     (found,) = ROOM.search(class_file, "雪人")
     assert found.title == "王小雨"

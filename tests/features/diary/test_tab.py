@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.features.diary.looking import Enrol, editor, find, press, shown, write
 
+from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.diary.tab import DiaryTab
@@ -269,8 +270,11 @@ def test_the_class_shows_who_was_written_about_last_and_opens_the_entry(
     assert tab.class_summary() == "1 entry; 1 student without one for 30 days"
     press(tab, "filter_quiet")
     assert [line.student_id for line in tab.table.table.rows()] == [silent]
-    desk.student_requested.connect(lambda student, _room: tab.show_student(student))
+    asked: list[Place] = []
+    desk.place_requested.connect(asked.append)
     tab.table.newest.opened.emit(entry)
+    tab.show_student(asked[0].student_id)
+    tab.go_to(asked[0])
     assert tab.student_id == student
     assert editor(tab).entry.id == entry
 

@@ -7,12 +7,14 @@ from datetime import date, datetime
 
 import pytest
 
+from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import DueItem, Urgency
+from carekeeper.core.place import Place
 from carekeeper.db.care_tables import due_rules
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.room import ROOM
 from carekeeper.features.guardians.store import Guardians
+from carekeeper.room import DueItem
 from carekeeper.widgets.desk import Desk
 
 Enrol = Callable[..., int]
@@ -79,10 +81,10 @@ def test_missing_fields_are_named_and_opened(
         "2 fields missing",
         "Workplace phone, Workplace address of Father",
     )
-    asked: list[tuple[int, str, str]] = []
-    desk.field_requested.connect(lambda *what: asked.append(what))
+    asked: list[Place] = []
+    desk.place_requested.connect(asked.append)
     act(item, class_file, desk)
-    assert asked == [(student, "guardians", f"{father}:workplace_phone")]
+    assert asked == [Place("guardians", student, "guardians", father, "workplace_phone")]
 
 
 def test_a_printed_card_that_is_out_of_date_is_printed_again(
@@ -139,7 +141,7 @@ def test_the_rule_says_how_often_a_card_is_confirmed_and_for_whom(
     enrol("李浩然", left_behind=False)
     student = enrol(left_behind=False, key_support=True)
     guardians.confirm([student], date(2026, 10, 30))
-    with class_file.writing("rule", "due_rules") as unit:
+    with class_file.writing("rule") as unit:
         unit.insert(due_rules, {"rule": "card", "times": 1, "per": "month", "whom": "key_support"})
     (item,) = [item for item in due(class_file, today) if item.rule]
     assert (item.student_name, item.title) == ("王小雨", "Not confirmed this month")
@@ -155,7 +157,7 @@ def test_nobody_is_asked_for_when_the_teacher_says_so(
     class_file: ClassFile, guardians: Guardians, enrol: Enrol, today: date
 ) -> None:
     guardians.add(enrol(), FATHER)
-    with class_file.writing("rule", "due_rules") as unit:
+    with class_file.writing("rule") as unit:
         unit.insert(due_rules, {"rule": "card", "times": 1, "per": "term", "whom": "nobody"})
     assert due(class_file, today) == []
 
@@ -216,7 +218,11 @@ def test_a_person_is_found_by_name_relation_phone_and_place_of_work(
     guardians.add(enrol("李浩然"), {"relation": "aunt", "name": "李红", "phones": ("13700000001",)})
     assert ROOM.search is not None
     (found,) = ROOM.search(class_file, words)
-    assert (found.room, found.student_id, found.title) == ("guardians", student, "父亲 王建国")
+    assert (found.place.room, found.place.student_id, found.title) == (
+        "guardians",
+        student,
+        "父亲 王建国",
+    )
     assert found.excerpt == "王小雨 · 139 0000 8841 · 某电子厂"
 
 

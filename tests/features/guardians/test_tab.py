@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from pytestqt.qtbot import QtBot
 from tests.recording import RecordingMessages
 
+from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.guardians.tab import GuardiansTab
@@ -299,16 +300,16 @@ def test_a_row_opens_the_students_card_and_today_opens_a_field(
 ) -> None:
     student = enrol()
     person = guardians.add(student, MOTHER)
-    asked: list[tuple[int, str]] = []
-    desk.student_requested.connect(lambda *what: asked.append(what))
+    asked: list[Place] = []
+    desk.place_requested.connect(asked.append)
     tab.load()
     tab.table.table.opened.emit(tab.table.table.rows()[0])
-    assert asked == [(student, "guardians")]
+    assert asked == [Place("guardians", student)]
     tab.show_student(student)
-    desk.field_requested.emit(student, "guardians", f"{person}:workplace")
+    tab.go_to(Place("guardians", student, "guardians", person, "workplace"))
     assert tab.page.edited() == person
-    desk.field_requested.emit(student, "guardians", "0:home_address")
-    assert asked[-1] == (student, "students")
+    tab.go_to(Place("guardians", student, field="home_address"))
+    assert asked[-1] == Place("students", student, field="home_address")
 
 
 def test_the_quick_grid_saves_a_line_when_it_is_left(

@@ -8,11 +8,13 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import DueItem, Urgency
+from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.mentors.room import ROOM
 from carekeeper.features.mentors.store import Mentors
+from carekeeper.room import DueItem
 from carekeeper.widgets.desk import Desk
 
 Enrol = Callable[..., int]
@@ -64,11 +66,11 @@ def test_noting_it_opens_the_form_of_that_mentor(
     paired: Paired, class_file: ClassFile, desk: Desk, today: date
 ) -> None:
     student, _shen, pairing = paired
-    asked: list[tuple[int, str, str]] = []
-    desk.field_requested.connect(lambda *what: asked.append(what))
+    asked: list[Place] = []
+    desk.place_requested.connect(asked.append)
     (item,) = due(class_file, today)
     act(item, class_file, desk)
-    assert asked == [(student, "mentors", str(pairing))]
+    assert asked == [Place("mentors", student, "mentorings", pairing, begin="check_in")]
 
 
 def test_a_left_behind_student_without_a_mentor_is_told_and_paired(
@@ -91,10 +93,10 @@ def test_a_left_behind_student_without_a_mentor_is_told_and_paired(
         "从来没有过",
     )
     assert item.urgency is Urgency.DUE
-    asked: list[tuple[int, str, str]] = []
-    desk.field_requested.connect(lambda *what: asked.append(what))
+    asked: list[Place] = []
+    desk.place_requested.connect(asked.append)
     act(item, class_file, desk)
-    assert asked == [(alone, "mentors", "pair")]
+    assert asked == [Place("mentors", alone, begin="pairing")]
     mentors.end(pairing, date(2026, 11, 20), "mentor_left")
     reasons = {one.student_name: one.reason for one in due(class_file, today)}
     assert reasons["王小雨"] == "上一次结对2026年11月20日结束"
@@ -120,7 +122,7 @@ def test_a_next_step_comes_near_is_due_and_is_done_from_its_line(
     )
     assert due(class_file, date(2026, 11, 17)) == []
     (late,) = due(class_file, date(2026, 11, 26))
-    assert (late.urgency, late.action, late.record_id) == (Urgency.LATE, "done", made)
+    assert (late.urgency, late.action, late.place.record_id) == (Urgency.LATE, "done", made)
     act(late, class_file, desk)
     assert mentors.check_in(made).next_done_on == today
     assert due(class_file, today) == []

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event, func, select
 
 from carekeeper.core.errors import Invalid, Refused
+from carekeeper.core.place import Place
 from carekeeper.db.care_tables import check_ins, due_rules, mentorings
 from carekeeper.db.care_tables import mentors as mentors_table
 from carekeeper.db.class_file import ClassFile
@@ -323,14 +324,24 @@ def test_the_class_teacher_is_offered_once(
 def test_words_are_found_in_goals_and_in_check_ins(paired: Paired, mentors: Mentors) -> None:
     student, _shen, pairing = paired
     (goal,) = mentors.search("作文")
-    assert (goal.room, goal.student_id, goal.record_id) == ("mentors", student, pairing)
+    assert goal.place == Place("mentors", student, "mentorings", pairing)
     made = mentors.add_check_in(
         pairing, {"held_on": date(2026, 11, 18), "content": "一起读《草房子》", "effect": "肯读"}
     )
     (found,) = mentors.search("草房子 肯读")
-    assert (found.record_id, found.on) == (made, date(2026, 11, 18))
+    assert (found.place.record_id, found.on) == (made, date(2026, 11, 18))
     assert mentors.search("100%") == []
     assert mentors.search("  ") == []
+
+
+def test_a_found_check_in_shows_one_line_around_the_word(paired: Paired, mentors: Mentors) -> None:
+    _student, _shen, pairing = paired
+    told = "今天和孩子谈了很久，\n" * 20 + "说到想念在东莞打工的爸爸，" + "后来又写了作业。" * 10
+    mentors.add_check_in(pairing, {"held_on": date(2026, 11, 18), "content": told})
+    (found,) = mentors.search("东莞")
+    assert "东莞" in found.excerpt
+    assert "\n" not in found.excerpt
+    assert len(found.excerpt) <= len("…") + 60 + len("…")
 
 
 def test_next_steps_wait_until_they_are_done(paired: Paired, mentors: Mentors) -> None:

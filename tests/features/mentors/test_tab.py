@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.features.mentors.conftest import Kind, find, texts
 from tests.recording import RecordingMessages
 
+from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.mentors.tab import MentorsTab
@@ -334,15 +335,28 @@ def test_today_opens_the_form_and_the_dialog(
 ) -> None:
     student, _shen, pairing = paired
     tab.show_student(student)
-    desk.field_requested.emit(student, "mentors", str(pairing))
+    tab.go_to(Place("mentors", student, "mentorings", pairing, begin="check_in"))
     assert tab.page.cards[pairing].check_ins.form is not None
     alone = enrol("李浩然")
     tab.show_student(alone)
     assert "This student has no mentor yet." in texts(tab.page)
-    desk.field_requested.emit(alone, "mentors", "pair")
+    tab.go_to(Place("mentors", alone, begin="pairing"))
     pairing_dialog = dialog(tab, PairDialog)
     assert pairing_dialog.students.ids() == (alone,)
     pairing_dialog.reject()
+
+
+def test_a_found_check_in_is_opened(tab: MentorsTab, paired: Paired, mentors: Mentors) -> None:
+    student, _shen, pairing = paired
+    values = {"held_on": date(2026, 11, 18), "content": "一起读《草房子》"}
+    made = mentors.add_check_in(pairing, values)
+    mentors.add_check_in(pairing, {"held_on": date(2026, 11, 20), "content": "又读了一章"})
+    tab.show_student(student)
+    (found,) = mentors.search("草房子")
+    tab.go_to(found.place)
+    form = tab.page.cards[pairing].check_ins.form
+    assert form is not None
+    assert form.check_in.id == made
 
 
 def test_what_is_shown_is_printed_and_noted(

@@ -17,7 +17,6 @@ from tests.recording import RecordingMessages
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import StudentId
 from carekeeper.core.photos import Photo
-from carekeeper.core.rooms import RecordKind
 from carekeeper.db import handouts
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, students
@@ -26,6 +25,7 @@ from carekeeper.features.diary.facts import DIARY_ENTRY
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.safekeeping.view.bin import RecycleBinDialog
 from carekeeper.features.safekeeping.view.history import HistoryDialog
+from carekeeper.room import RecordKind
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.record_table import RecordTable
 

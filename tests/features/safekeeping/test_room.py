@@ -8,12 +8,13 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 from tests.db.stories import RAW_KEY
 
-from carekeeper.core.rooms import DueItem, Urgency
+from carekeeper.core.due import Urgency
 from carekeeper.db import backup_file, recovery
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping import store
 from carekeeper.features.safekeeping.room import ROOM, status
+from carekeeper.room import DueItem
 from carekeeper.widgets.desk import Desk
 
 

@@ -14,7 +14,6 @@ from tests.held import held, refusal
 from carekeeper.core.errors import StorageTrouble
 from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.paths import Paths
-from carekeeper.core.rooms import RecordKind
 from carekeeper.core.settings import Settings
 from carekeeper.db import backup_file
 from carekeeper.db.backup_file import BackupInfo, Reason
@@ -22,6 +21,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import changes, guardians, steps, students
 from carekeeper.features.safekeeping import store
 from carekeeper.features.safekeeping.store import AutomaticBackups, History, RecycleBin
+from carekeeper.room import RecordKind
 
 KEY = "x'" + "2b7e151628aed2a6abf7158809cf4f3c" * 2 + "'"
 AT = datetime.fromisoformat("2026-11-23T16:30")

@@ -7,7 +7,8 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from carekeeper.core.rooms import Urgency
+from carekeeper.core.due import Urgency
+from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.students.room import ROOM
 from carekeeper.features.students.store import Students
@@ -89,14 +90,9 @@ def test_a_due_item_opens_the_file_at_the_missing_field(
     class_file: ClassFile, desk: Desk, today: date
 ) -> None:
     child = Students(class_file).add({"name": "王小雨", **COMPLETE, "health": ""})
-    asked: list[tuple[object, ...]] = []
-    desk.student_requested.connect(lambda *what: asked.append(what))
-    desk.field_requested.connect(lambda *what: asked.append(what))
     assert ROOM.due_items is not None
-    assert ROOM.act is not None
     (item,) = ROOM.due_items(class_file, today)
-    ROOM.act(item, class_file, desk)
-    assert asked == [(child, "students"), (child, "students", "health")]
+    assert item.place == Place("students", child, field="health")
 
 
 def test_words_are_found_in_the_free_texts_of_a_file(class_file: ClassFile, chinese: None) -> None:
@@ -106,7 +102,7 @@ def test_words_are_found_in_the_free_texts_of_a_file(class_file: ClassFile, chin
     students.bin([students.add({"name": "李浩然", "notes": "哮喘"})])
     assert ROOM.search is not None
     (found,) = ROOM.search(class_file, "哮喘")
-    assert (found.room, found.student_id, found.title) == ("students", child, "王小雨")
+    assert (found.place.student_id, found.title) == (child, "王小雨")
     assert found.excerpt.startswith("病史与用药：…")
     assert found.excerpt.endswith("小时候得过哮喘，跑步要当心")
     assert ROOM.search(class_file, "哮喘 安静")

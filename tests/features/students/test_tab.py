@@ -14,6 +14,7 @@ from tests.recording import RecordingMessages
 
 from carekeeper.core.ids import StudentId
 from carekeeper.core.photos import prepare
+from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.students.room import ROOM
 from carekeeper.features.students.store import Students
@@ -185,7 +186,8 @@ def test_a_photo_for_a_student_deleted_meanwhile_is_let_go(
 
 
 def test_a_due_field_gets_the_cursor(tab: StudentsTab, desk: Desk, child: StudentId) -> None:
-    desk.field_requested.emit(child, "students", "home_address")
+    tab.show_student(child)
+    tab.go_to(Place("students", child, field="home_address"))
     assert line(tab, "home_address").line.hasFocus()
 
 
@@ -247,12 +249,12 @@ def test_ticked_students_are_printed(
 def test_enter_opens_a_student_of_the_table(
     tab: StudentsTab, desk: Desk, child: StudentId, qtbot: QtBot
 ) -> None:
-    asked: list[int] = []
-    desk.student_requested.connect(lambda student, _room: asked.append(student))
+    asked: list[Place] = []
+    desk.place_requested.connect(asked.append)
     tab.show_student(None)
     tab.table.table.select_keys([child], child)
     qtbot.keyClick(tab.table.table, Qt.Key.Key_Return)
-    assert asked == [child]
+    assert asked == [Place("students", child)]
 
 
 def test_an_empty_class_offers_to_bring_one_in(

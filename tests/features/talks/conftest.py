@@ -77,7 +77,7 @@ def tab(
     theme.apply(qapp, "light", large_text=False)
     class_file.listen(desk.changed.emit)
     made = TalksTab(talks, Phrases(class_file), desk)
-    desk.student_requested.connect(lambda student, _room: made.show_student(student))
+    desk.place_requested.connect(lambda place: made.show_student(place.student_id))
     qtbot.addWidget(made)
     for action in made.header_actions():
         qtbot.addWidget(action)

@@ -8,12 +8,14 @@ import pytest
 from tests.conftest import TODAY
 from tests.features.talks.conftest import Enrol
 
+from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import DueItem, Urgency
+from carekeeper.core.place import Place
 from carekeeper.db.care_tables import due_ticks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.talks.room import ROOM
 from carekeeper.features.talks.store import Talks
+from carekeeper.room import DueItem
 from carekeeper.widgets.desk import Desk
 
 
@@ -104,11 +106,11 @@ def test_writing_opens_the_month_of_the_student(
     enrol: Enrol, talks: Talks, class_file: ClassFile, desk: Desk
 ) -> None:
     student = enrol()
-    asked: list[tuple[int, str, str]] = []
-    desk.field_requested.connect(lambda *place: asked.append(place))
+    asked: list[Place] = []
+    desk.place_requested.connect(asked.append)
     assert ROOM.act is not None
     ROOM.act(due(class_file)[0], class_file, desk)
-    assert asked == [(student, "talks", "2026-11")]
+    assert asked == [Place("talks", student, month="2026-11")]
 
 
 def test_the_story_and_the_search_know_what_is_confidential(

@@ -12,6 +12,7 @@ from tests.conftest import TODAY
 from tests.features.talks.conftest import Enrol
 
 from carekeeper.core.changes import Changed
+from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.store import Talks
@@ -364,9 +365,9 @@ def test_today_opens_the_month_and_a_search_opens_the_talk(
     student = enrol()
     first = talks.add(student, {"held_on": TODAY.replace(day=2), "said": "第一次"})
     talks.add(student, {"said": "第二次"})
-    desk.field_requested.emit(student, "talks", f"2026-11/{first}")
+    tab.go_to(Place("talks", student, "talks", first, month="2026-11"))
     assert long_text(tab, "said").text.toPlainText() == "第一次"
-    desk.field_requested.emit(student, "talks", "2026-10")
+    tab.go_to(Place("talks", student, month="2026-10"))
     assert "王小雨: October talk" in texts(tab)
 
 

@@ -11,8 +11,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from carekeeper.core.due import DueRule
-from carekeeper.core.rooms import DueItem, Urgency
+from carekeeper.core.due import DueRule, Urgency
 from carekeeper.db import recovery
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, handouts, students
@@ -22,6 +21,7 @@ from carekeeper.features.safekeeping.store import HANDOUT
 from carekeeper.features.talks.store import Talks
 from carekeeper.features.today import facts
 from carekeeper.features.today.store import Agenda, DueRules
+from carekeeper.room import DueItem
 from carekeeper.rooms import ROOMS
 
 XIAOYU, HAORAN, SIQI = 1, 2, 3

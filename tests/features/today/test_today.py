@@ -12,15 +12,17 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import TODAY
 from tests.recording import RecordingMessages
 
+from carekeeper.core.due import Urgency
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import DueItem, Rate, Room, Urgency
+from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
 from carekeeper.features.today import facts
 from carekeeper.features.today.store import Agenda
 from carekeeper.features.today.tab import TodayTab
 from carekeeper.features.today.view.page import near_day
+from carekeeper.room import DueItem, Rate, Room
 from carekeeper.widgets.cards import Line
 from carekeeper.widgets.desk import Desk
 
@@ -39,12 +41,11 @@ def due(
 ) -> DueItem:
     """Return something that is due of a made-up student."""
     return DueItem(
-        room="talks",
+        place=Place("talks", StudentId(student_id), month="2026-11"),
         urgency=urgency,
         group=group,
         title="November talk",
         reason="last one on 16 October",
-        student_id=StudentId(student_id),
         student_name=name,
         action="write",
         action_label="Write it",
@@ -55,7 +56,7 @@ def due(
 
 
 BACKUP = DueItem(
-    room="talks", urgency=Urgency.DUE, group="Backup", title="Backup", reason="34 days ago"
+    place=Place("talks"), urgency=Urgency.DUE, group="Backup", title="Backup", reason="34 days ago"
 )
 
 
@@ -160,10 +161,10 @@ def test_a_double_click_opens_the_student_there(show: Show, qtbot: QtBot, desk: 
     tab = show([due("王小雨", 1)])
     line = tab.findChild(QWidget, "due_talks_write_1")
 
-    with qtbot.waitSignal(desk.student_requested) as asked:
+    with qtbot.waitSignal(desk.place_requested) as asked:
         qtbot.mouseDClick(line, Qt.MouseButton.LeftButton)
 
-    assert asked.args == [1, "talks"]
+    assert asked.args == [Place("talks", StudentId(1))]
 
 
 def test_a_long_group_shows_its_first_lines_and_names_the_others(show: Show, qtbot: QtBot) -> None:
@@ -294,11 +295,11 @@ def test_a_figure_says_what_it_counts_and_lists_who_is_missing(
     qtbot.keyClick(figure, Qt.Key.Key_Return)
     menu = tab.findChild(QMenu, "today_menu")
     assert menu is not None
-    with qtbot.waitSignal(desk.student_requested) as asked:
+    with qtbot.waitSignal(desk.place_requested) as asked:
         menu.actions()[0].trigger()
 
     assert menu.actions()[0].text() == "李浩然"
-    assert asked.args == [2, "students"]
+    assert asked.args == [Place("students", StudentId(2))]
     menu.close()
 
 

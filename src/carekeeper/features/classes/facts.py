@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from carekeeper.core import fields, school_year
 from carekeeper.core.fields import Choice, Field, Kind, Section
-from carekeeper.core.rooms import RecordKind
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import mark, tr
+from carekeeper.room import RecordKind
 
 
 class SchoolClass(Struct, frozen=True, kw_only=True):

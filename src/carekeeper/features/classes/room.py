@@ -5,8 +5,8 @@ It has no tab: the class is set up once, on a page of the settings.
 
 from __future__ import annotations
 
-from carekeeper.core.rooms import Room
 from carekeeper.core.words import mark
 from carekeeper.features.classes.facts import CLASS, STAFF, TERM
+from carekeeper.room import Room
 
 ROOM = Room(name="classes", label=mark("Class"), icon="users-round", kinds=(CLASS, TERM, STAFF))

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from carekeeper.core import dates
 from carekeeper.core.due import follow_up_urgency
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import DueItem, Found, Room, StoryLine
+from carekeeper.core.place import Place
+from carekeeper.core.story import StoryLine
+from carekeeper.core.texts import around
 from carekeeper.core.words import mark, tr
 from carekeeper.features.diary.facts import BY_NAME, DIARY_ENTRY
 from carekeeper.features.diary.facts.record import DiaryEntry
-from carekeeper.features.diary.facts.rules import NamedEntry, beginning
+from carekeeper.features.diary.facts.rules import NamedEntry
+from carekeeper.room import DueItem, Found, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -44,12 +47,11 @@ def _follow_up(named: NamedEntry, day: date) -> DueItem | None:
         return None
     written = dates.show_short(entry.written_on)
     return DueItem(
-        room=_NAME,
+        place=_place(entry),
         urgency=urgency,
         group=tr("Follow-ups"),
         title=entry.follow_up,
         reason=tr("from the diary of {day}").format(day=written),
-        student_id=entry.student_id,
         student_name=named.name,
         icon=_ICON,
         action="done",
@@ -57,20 +59,14 @@ def _follow_up(named: NamedEntry, day: date) -> DueItem | None:
         on=entry.follow_up_by,
         rule="diary_follow_up",
         period=str(entry.id),
-        section=str(entry.id),
-        record_id=entry.id,
     )
 
 
 def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
-    """Note that a follow-up is done, or open the entry."""
-    if item.action == "done":
-        from carekeeper.features.diary.store import Diary
+    """Note that a follow-up is done."""
+    from carekeeper.features.diary.store import Diary
 
-        Diary(class_file).change(item.record_id, {"follow_up_done_on": desk.today()})
-    elif item.student_id is not None:
-        desk.student_requested.emit(item.student_id, _NAME)
-        desk.field_requested.emit(item.student_id, _NAME, item.section)
+    Diary(class_file).change(item.place.record_id, {"follow_up_done_on": desk.today()})
 
 
 def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
@@ -82,16 +78,17 @@ def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
 
 def _story_line(entry: DiaryEntry, on: date) -> StoryLine:
     return StoryLine(
-        room=_NAME,
-        kind=DIARY_ENTRY.table,
+        place=_place(entry),
         on=on,
         title=BY_NAME["kind"].choice_label(entry.kind),
-        text=beginning(entry.text, length=120),
-        record_id=entry.id,
+        text=around(entry.text, length=120),
         mood=entry.mood,
         icon=_ICON,
-        place=str(entry.id),
     )
+
+
+def _place(entry: DiaryEntry) -> Place:
+    return Place(_NAME, entry.student_id, DIARY_ENTRY.table, entry.id)
 
 
 def _search(class_file: ClassFile, words: str) -> list[Found]:
@@ -99,13 +96,10 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
 
     return [
         Found(
-            room=_NAME,
-            student_id=named.entry.student_id,
+            place=_place(named.entry),
             title=named.name,
-            excerpt=beginning(named.entry.text, words.split()) or tr(", ").join(named.entry.tags),
+            excerpt=around(named.entry.text, words.split()) or tr(", ").join(named.entry.tags),
             on=named.entry.written_on,
-            record_id=named.entry.id,
-            place=str(named.entry.id),
         )
         for named in Diary(class_file).search(words)
     ]

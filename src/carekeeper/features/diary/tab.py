@@ -9,9 +9,12 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError, Invalid
+from carekeeper.core.ids import StudentId
 from carekeeper.core.photos import Photo, prepare
+from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
+from carekeeper.features.diary.facts import DIARY_ENTRY
 from carekeeper.features.diary.facts.record import DiaryEntry
 from carekeeper.features.diary.facts.rules import is_blank
 from carekeeper.features.diary.store import TOPIC, Diary
@@ -40,7 +43,7 @@ class DiaryTab(RoomTab):
         self.table = ClassDiaries(self._shelf)
         self._stack = QStackedWidget()
         self._shown: int | None = None
-        self._waiting = ""
+        self._waiting: Place | None = None
         self._write = Button(
             tr("Write an entry"),
             icon="pencil",
@@ -205,24 +208,24 @@ class DiaryTab(RoomTab):
             self.desk.print_requested.emit("booklet", ids)
 
     def _open_from_class(self, student_id: int, entry_id: int) -> None:
-        self.desk.student_requested.emit(student_id, _ROOM)
-        if entry_id:
-            self.desk.field_requested.emit(student_id, _ROOM, str(entry_id))
+        place = Place(_ROOM, StudentId(student_id), DIARY_ENTRY.table, entry_id)
+        self.desk.place_requested.emit(place)
 
-    def _go_to(self, student_id: int, room: str, place: str) -> None:
-        if room == _ROOM and student_id == self.student_id:
-            self._waiting = place
-            if self._shown == student_id:
-                self._go_on()
+    @override
+    def go_to(self, place: Place) -> None:
+        self._waiting = place
+        if self._shown == self.student_id:
+            self._go_on()
 
     def _go_on(self) -> None:
-        """Open what was asked for, once the diary is shown: `new`, or an entry and a field."""
-        place, self._waiting = self._waiting, ""
-        number, _sign, field = place.partition(":")
-        if place == "new":
+        """Open what was asked for, once the diary is shown: a new entry, or one and its field."""
+        place, self._waiting = self._waiting, None
+        if place is None:
+            return
+        if place.begin == "entry":
             self._write_new()
-        elif number.isdecimal():
-            self.page.open_entry(int(number), field)
+        elif place.record_id:
+            self.page.open_entry(place.record_id, place.field)
 
     def _connect(self) -> None:
         self.page.editor_opened.connect(self._hear)
@@ -232,7 +235,6 @@ class DiaryTab(RoomTab):
         self.page.write_requested.connect(self._write_new)
         self.table.opened.connect(self._open_from_class)
         self.table.photo_opened.connect(self._show_photo)
-        self.desk.field_requested.connect(self._go_to)
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self._actions)

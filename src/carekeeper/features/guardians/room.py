@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from carekeeper.core import dates
+from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import DrawPart, DueItem, Found, Rate, Room, StoryLine, Urgency
+from carekeeper.core.place import Place
+from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.guardians.facts import CONFIRMATION, GUARDIAN
 from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.facts.card import CardLine, Gap, Return
+from carekeeper.room import DrawPart, DueItem, Found, Rate, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -57,12 +60,11 @@ def _is_asked(line: CardLine, asked: ToConfirm) -> bool:
 
 def _to_confirm(line: CardLine, asked: ToConfirm, day: date) -> DueItem:
     return DueItem(
-        room=_NAME,
+        place=Place(_NAME, line.student_id),
         urgency=asked.period.urgency(day),
         group=tr("Contact cards to confirm"),
         title=tr(_NOT_YET[asked.per]),
         reason=_changed(line) or _last_confirmed(line),
-        student_id=line.student_id,
         student_name=line.name,
         icon=_ICON,
         action="confirm",
@@ -97,17 +99,15 @@ def _to_fill(line: CardLine) -> DueItem | None:
         return None
     n = len(line.gaps)
     return DueItem(
-        room=_NAME,
+        place=place_of(line.student_id, line.gaps[0]),
         urgency=Urgency.DUE,
         group=tr("Contact cards to confirm"),
         title=trn("{n} field missing", "{n} fields missing", n).format(n=n),
         reason=gaps_shown(line.gaps),
-        student_id=line.student_id,
         student_name=line.name,
         icon=_ICON,
         action="fill",
         action_label=tr("Fill in"),
-        section=place_of(line.gaps[0]),
     )
 
 
@@ -120,21 +120,22 @@ def gaps_shown(gaps: tuple[Gap, ...]) -> str:
     return tr("; ").join(parts)
 
 
-def place_of(gap: Gap) -> str:
-    """Return the place of a gap as the tab is asked for it: the person's number and the field."""
-    return f"{gap.guardian_id or 0}:{gap.field}"
+def place_of(student_id: StudentId, gap: Gap) -> Place:
+    """Return where what is missing is filled in: at the person, or at the student."""
+    if gap.guardian_id:
+        return Place(_NAME, student_id, GUARDIAN.table, gap.guardian_id, gap.field)
+    return Place(_NAME, student_id, field=gap.field)
 
 
 def _to_print(line: CardLine) -> DueItem | None:
     if not line.changes:
         return None
     return DueItem(
-        room=_NAME,
+        place=Place(_NAME, line.student_id),
         urgency=Urgency.DUE,
         group=tr("Contact cards to confirm"),
         title=tr("Changed after the print"),
         reason=_changed(line),
-        student_id=line.student_id,
         student_name=line.name,
         icon="printer",
         action="print",
@@ -150,11 +151,10 @@ def _return(line: CardLine, planned: Return, day: date) -> DueItem | None:
     if not day <= on <= day + timedelta(days=RETURN_DAYS):
         return None
     return DueItem(
-        room=_NAME,
+        place=Place(_NAME, line.student_id),
         urgency=Urgency.SOON,
         group=tr("Parents coming home"),
         title=tr("{person} of {student} comes home").format(student=line.name, person=planned.who),
-        student_id=line.student_id,
         student_name=line.name,
         icon="house",
         on=on,
@@ -245,8 +245,7 @@ def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
     elif item.action == "print":
         desk.print_requested.emit("cards", [item.student_id])
     else:
-        desk.student_requested.emit(item.student_id, _NAME)
-        desk.field_requested.emit(item.student_id, _NAME, item.section)
+        desk.place_requested.emit(item.place)
 
 
 ROOM = Room(

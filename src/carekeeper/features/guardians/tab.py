@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core import phone
 from carekeeper.core.errors import CareKeeperError, Refused
+from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
+from carekeeper.features.guardians.facts import GUARDIAN
 from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.store import (
     CONFIRMATIONS_TOPIC,
@@ -176,22 +178,19 @@ class GuardiansTab(RoomTab):
         prints = trn("Print {n} card…", "Print {n} cards…", marked).format(n=marked)
         self._print.setText(prints if marked else tr("Print…"))
 
-    def _go_to(self, student_id: int, room: str, place: str) -> None:
-        if room != _ROOM or student_id != self.student_id:
-            return
-        if place == "confirm":
+    @override
+    def go_to(self, place: Place) -> None:
+        if place.begin == "confirmation":
             self._ask_confirmation()
-            return
-        guardian, _sign, field = place.partition(":")
-        if guardian.isdecimal() and int(guardian):
-            self.page.open_editor(int(guardian), field)
-        elif field == "home_address":
+        elif place.kind == GUARDIAN.table:
+            self.page.open_editor(place.record_id, place.field)
+        elif place.field == "home_address":
             self._open_address()
 
     def _open_address(self) -> None:
         if self.student_id is not None:
-            self.desk.student_requested.emit(self.student_id, "students")
-            self.desk.field_requested.emit(self.student_id, "students", "home_address")
+            place = Place("students", self.student_id, field="home_address")
+            self.desk.place_requested.emit(place)
 
     def _connect(self) -> None:
         self.page.committed.connect(self._save)
@@ -207,10 +206,9 @@ class GuardiansTab(RoomTab):
         self.page.side.history_requested.connect(
             lambda: self.desk.history_requested.emit(self.student_id or 0)
         )
-        self.table.opened.connect(lambda key: self.desk.student_requested.emit(key, _ROOM))
+        self.table.opened.connect(lambda key: self.desk.place_requested.emit(Place(_ROOM, key)))
         self.table.grid_requested.connect(self._open_grid)
         self.table.marked.connect(self._label_actions)
-        self.desk.field_requested.connect(self._go_to)
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self._actions)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from carekeeper.core import dates
-from carekeeper.core.due import follow_up_urgency
+from carekeeper.core.due import Urgency, follow_up_urgency
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import DrawPart, DueItem, Found, Rate, Room, StoryLine, Urgency
+from carekeeper.core.place import Place
+from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr
 from carekeeper.features.mentors.facts import CHECK_IN, MENTOR, MENTORING, rules
-from carekeeper.features.mentors.facts.record import PairingLine, Support
+from carekeeper.features.mentors.facts.record import CheckIn, PairingLine, Support
+from carekeeper.room import DrawPart, DueItem, Found, Rate, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -57,17 +59,17 @@ def _check_in(lines: list[PairingLine], overview: Overview) -> DueItem:
     names = tr(", ").join(rules.called(line.mentor, line.child) for line in lines)
     oldest = min(lines, key=lambda line: line.last or date.min)
     return DueItem(
-        room=_NAME,
+        place=Place(
+            _NAME, lines[0].student.id, MENTORING.table, lines[0].mentoring.id, begin="check_in"
+        ),
         urgency=Urgency.LATE if late else Urgency.DUE,
         group=tr("Mentors' check-ins"),
         title=names,
         reason=rules.last_shown(oldest),
-        student_id=lines[0].student.id,
         student_name=lines[0].student.name,
         icon=_ICON,
         action="check_in",
         action_label=tr("Note it"),
-        section=str(lines[0].mentoring.id),
         rule=CHECK_IN_RULE,
         period=overview.period,
     )
@@ -80,17 +82,15 @@ def _without(student: Supported, overview: Overview) -> DueItem:
     if days:
         reason = tr("the last pairing ended on {day}").format(day=dates.show_date(max(days)))
     return DueItem(
-        room=_NAME,
+        place=Place(_NAME, student.id, begin="pairing"),
         urgency=Urgency.DUE,
         group=tr("No mentor yet"),
         title=tr("No mentor yet"),
         reason=reason,
-        student_id=student.id,
         student_name=student.name,
         icon="link",
         action="pair",
         action_label=tr("Pair…"),
-        section="pair",
         rule=MENTOR_RULE,
         period=overview.term,
     )
@@ -106,12 +106,11 @@ def _next_step(step: NextStep, day: date) -> DueItem | None:
     if urgency is Urgency.SOON:
         title = tr("{student}: {step}").format(student=step.student_name, step=title)
     return DueItem(
-        room=_NAME,
+        place=_place_of(step.check_in),
         urgency=urgency,
         group=tr("Agreed with mentors"),
         title=title,
         reason=tr("{mentor}, by {day}").format(mentor=mentor, day=dates.show_short(by)),
-        student_id=step.check_in.student_id,
         student_name=step.student_name,
         icon="flag",
         action="done",
@@ -119,7 +118,6 @@ def _next_step(step: NextStep, day: date) -> DueItem | None:
         on=by,
         rule="mentor_next_step",
         period=str(step.check_in.id),
-        record_id=step.check_in.id,
     )
 
 
@@ -142,15 +140,12 @@ def _rates(class_file: ClassFile, day: date) -> list[Rate]:
 
 def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
     """Note a next step as done, or open the place where it is done."""
-    if item.student_id is None:
+    if item.action != "done":
+        desk.place_requested.emit(item.place)
         return
-    if item.action == "done":
-        from carekeeper.features.mentors.store import Mentors
+    from carekeeper.features.mentors.store import Mentors
 
-        Mentors(class_file).change_check_in(item.record_id, "next_done_on", desk.today())
-        return
-    desk.student_requested.emit(item.student_id, _NAME)
-    desk.field_requested.emit(item.student_id, _NAME, item.section)
+    Mentors(class_file).change_check_in(item.place.record_id, "next_done_on", desk.today())
 
 
 def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
@@ -162,20 +157,19 @@ def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
 def _lines_of(one: Support) -> list[StoryLine]:
     who = rules.called(one.mentor, one.child)
     pairing = one.mentoring
+    place = Place(_NAME, pairing.student_id, MENTORING.table, pairing.id)
     found = []
     if pairing.starts_on is not None:
         title = tr("Paired with {mentor}").format(mentor=who)
-        found.append(_told("mentorings", pairing.starts_on, title, pairing.goal, pairing.id))
+        found.append(_told(place, pairing.starts_on, title, pairing.goal))
     for check_in in one.check_ins:
         if check_in.held_on is not None:
             title = tr("Check-in of {mentor}").format(mentor=who)
             text = "\n".join(part for part in (check_in.content, check_in.effect) if part)
-            found.append(_told("check_ins", check_in.held_on, title, text, check_in.id))
+            found.append(_told(_place_of(check_in), check_in.held_on, title, text))
     if pairing.ends_on is not None:
         title = tr("Pairing with {mentor} ended").format(mentor=who)
-        found.append(
-            _told("mentorings", pairing.ends_on, title, pairing.situation_after, pairing.id)
-        )
+        found.append(_told(place, pairing.ends_on, title, pairing.situation_after))
     return found
 
 
@@ -199,8 +193,12 @@ def _file_part(
     return draw
 
 
-def _told(kind: str, on: date, title: str, text: str, record_id: int) -> StoryLine:
-    return StoryLine(_NAME, kind, on, title, text, record_id, icon=_ICON)
+def _told(place: Place, on: date, title: str, text: str) -> StoryLine:
+    return StoryLine(place, on, title, text, icon=_ICON)
+
+
+def _place_of(check_in: CheckIn) -> Place:
+    return Place(_NAME, check_in.student_id, CHECK_IN.table, check_in.id)
 
 
 def _search(class_file: ClassFile, words: str) -> list[Found]:

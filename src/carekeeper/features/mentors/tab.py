@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core import phone
 from carekeeper.core.errors import CareKeeperError, Invalid
+from carekeeper.core.ids import StudentId
+from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
-from carekeeper.features.mentors.facts import rules
+from carekeeper.features.mentors.facts import CHECK_IN, rules
 from carekeeper.features.mentors.facts.record import has_ended
 from carekeeper.features.mentors.store import CHECK_INS_TOPIC, PAIRINGS_TOPIC, TOPIC, Mentors
 from carekeeper.features.mentors.view.form import EndDialog, PairDialog, Wanted
@@ -193,24 +195,33 @@ class MentorsTab(RoomTab):
         self.table.turn(side)
         self._open_mentor(None)
 
-    def _go_to(self, student_id: int, room: str, place: str) -> None:
-        if room != _ROOM or student_id != self.student_id:
-            return
-        if place == "pair":
+    @override
+    def go_to(self, place: Place) -> None:
+        if place.begin == "pairing":
             self.ask_to_pair()
-        elif place == "check_in":
-            self._open_check_in()
-        elif place.isdecimal() and int(place) in self.page.cards:
-            self.page.cards[int(place)].check_ins.open_new()
+        elif place.begin == "check_in":
+            self._begin_check_in(place.record_id)
+        elif place.kind == CHECK_IN.table:
+            self._open_check_in(place.record_id)
 
-    def _open_check_in(self) -> None:
-        """Open a new check-in of the first running pairing, or ask for a pairing."""
-        cards = self.page.cards.values()
-        running = next((one for one in cards if not has_ended(one.support.mentoring)), None)
-        if running is None:
+    def _show_student(self, student_id: int) -> None:
+        self.desk.place_requested.emit(Place(_ROOM, StudentId(student_id)))
+
+    def _begin_check_in(self, pairing: int) -> None:
+        """Open a new check-in of a pairing, or else of the first that runs; ask for one if none."""
+        cards = self.page.cards
+        running = (one for one in cards.values() if not has_ended(one.support.mentoring))
+        card = cards.get(pairing) or next(running, None)
+        if card is None:
             self.ask_to_pair()
         else:
-            running.check_ins.open_new()
+            card.check_ins.open_new()
+
+    def _open_check_in(self, check_in_id: int) -> None:
+        for card in self.page.cards.values():
+            for one in card.support.check_ins:
+                if one.id == check_in_id:
+                    card.check_ins.open_one(one)
 
     def _connect(self) -> None:
         self.page.pairing_committed.connect(self._save_pairing)
@@ -226,20 +237,17 @@ class MentorsTab(RoomTab):
                 tr("Copied: {number}").format(number=phone.shown(number)), undo=False
             )
         )
-        self.table.student_opened.connect(lambda key: self.desk.student_requested.emit(key, _ROOM))
+        self.table.student_opened.connect(self._show_student)
         self.table.mentor_opened.connect(self._open_mentor)
         self.table.pair_requested.connect(self.ask_to_pair)
         self.mentor_page.committed.connect(self._save_on_page)
         self.mentor_page.closed.connect(lambda: self._open_mentor(None))
         self.mentor_page.bin_requested.connect(self._bin_mentor)
-        self.mentor_page.student_opened.connect(
-            lambda key: self.desk.student_requested.emit(key, _ROOM)
-        )
+        self.mentor_page.student_opened.connect(self._show_student)
         self.mentor_page.print_requested.connect(
             lambda ids: self.desk.print_requested.emit(_ROOM, ids)
         )
         self._switch.chosen.connect(self._turn)
-        self.desk.field_requested.connect(self._go_to)
 
     def _arrange(self) -> None:
         self._switch.choose(BY_STUDENT)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from carekeeper.core.dates import days_between, show_short
-from carekeeper.core.rooms import DueItem, Room, Urgency
+from carekeeper.core.due import Urgency
+from carekeeper.core.place import Place
 from carekeeper.core.words import mark, tr
+from carekeeper.room import DueItem, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
     from carekeeper.features.safekeeping.store import AutomaticBackups
+    from carekeeper.widgets.desk import Desk
 
 NAME = "safekeeping"
 OUTSIDE_EVERY_DAYS = 30
@@ -53,7 +56,7 @@ def _missing_sheet(class_file: ClassFile) -> Sequence[DueItem]:
         return ()
     return (
         DueItem(
-            room=NAME,
+            place=Place(NAME),
             urgency=Urgency.DUE,
             group=tr("Recovery sheet"),
             title=tr("No recovery sheet yet"),
@@ -75,7 +78,7 @@ def _due_backup(class_file: ClassFile, day: date) -> Sequence[DueItem]:
         return ()
     return (
         DueItem(
-            room=NAME,
+            place=Place(NAME),
             urgency=Urgency.DUE,
             group=tr("Backup"),
             title=tr("Time for the school's backup"),
@@ -94,7 +97,7 @@ def _reason(last: date | None, day: date) -> str:
     return sentence.format(n=days_between(last, day), day=show_short(last))
 
 
-def _act(item: DueItem, _class_file: ClassFile, desk: Any) -> None:
+def _act(item: DueItem, _class_file: ClassFile, desk: Desk) -> None:
     desk.action_requested.emit(item.action)
 
 

@@ -6,12 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from carekeeper.core import dates
+from carekeeper.core.due import Urgency
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import DrawPart, DueItem, Found, Rate, Room, StoryLine, Urgency
+from carekeeper.core.place import Place
+from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.students.facts import STUDENT, rules
 from carekeeper.features.students.facts.record import Student
+from carekeeper.room import DrawPart, DueItem, Found, Rate, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -50,17 +53,15 @@ def _missing(student: Student) -> DueItem | None:
     if not missing:
         return None
     return DueItem(
-        room=_NAME,
+        place=Place(_NAME, student.id, field=missing[0].name),
         urgency=Urgency.DUE,
         group=tr("Files to complete"),
         title=trn("{n} field missing", "{n} fields missing", len(missing)).format(n=len(missing)),
         reason=rules.labels(missing),
-        student_id=student.id,
         student_name=student.name,
         icon="pencil",
-        action=missing[0].name,
+        action="fill",
         action_label=tr("Fill in"),
-        section=missing[0].section,
     )
 
 
@@ -69,17 +70,15 @@ def _doubt(student: Student, parents: rules.Parents, day: date) -> DueItem | Non
     if not doubt:
         return None
     return DueItem(
-        room=_NAME,
+        place=Place(_NAME, student.id, field="left_behind"),
         urgency=Urgency.DUE,
         group=tr("Left-behind marks to check"),
         title=tr("Check the mark"),
         reason=doubt,
-        student_id=student.id,
         student_name=student.name,
         icon="circle-question-mark",
-        action="left_behind",
+        action="check",
         action_label=tr("Check"),
-        section="left_behind",
     )
 
 
@@ -89,11 +88,10 @@ def _birthday(student: Student, day: date) -> DueItem | None:
         return None
     age = dates.age_on(student.birth_date, birthday)
     return DueItem(
-        room=_NAME,
+        place=Place(_NAME, student.id),
         urgency=Urgency.SOON,
         group=tr("Birthdays"),
         title=tr("{name} turns {n}").format(name=student.name, n=age),
-        student_id=student.id,
         student_name=student.name,
         icon="cake",
         on=birthday,
@@ -117,13 +115,6 @@ def _rates(class_file: ClassFile, day: date) -> list[Rate]:
             missing=missing,
         )
     ]
-
-
-def _act(item: DueItem, _class_file: ClassFile, desk: Desk) -> None:
-    """Open the student's file at the field that the item is about."""
-    if item.student_id is not None:
-        desk.student_requested.emit(item.student_id, _NAME)
-        desk.field_requested.emit(item.student_id, _NAME, item.action)
 
 
 def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
@@ -163,7 +154,6 @@ ROOM = Room(
     open_tab=_open_tab,
     due_items=_due_items,
     rates=_rates,
-    act=_act,
     story=_story,
     search=_search,
     file_part=_file_part,

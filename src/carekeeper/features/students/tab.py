@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.photos import Photo
+from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.students.facts import BY_NAME, rules
@@ -159,19 +160,19 @@ class StudentsTab(RoomTab):
         many = trn("Print {n} file…", "Print {n} files…", marked).format(n=marked)
         self.print.setText(tr("Print file…") if one else many if marked else tr("Print…"))
 
-    def _go_to(self, student_id: int, room: str, field: str) -> None:
-        if room == _ROOM and student_id == self.student_id and field in BY_NAME:
-            self.page.focus_field(field)
+    @override
+    def go_to(self, place: Place) -> None:
+        if place.field in BY_NAME:
+            self.page.focus_field(place.field)
 
     def _connect(self) -> None:
         self.page.committed.connect(self._save)
         self.page.photo.photo_made.connect(self._set_photo)
         self.page.photo.removed.connect(lambda student: self._set_photo(student, None))
-        self.table.opened.connect(lambda key: self.desk.student_requested.emit(key, _ROOM))
+        self.table.opened.connect(lambda key: self.desk.place_requested.emit(Place(_ROOM, key)))
         self.table.marked.connect(self._label_actions)
         self.table.add_asked.connect(lambda: self.desk.action_requested.emit("new_student"))
         self.table.bring_in_asked.connect(lambda: self.desk.action_requested.emit("bring_in"))
-        self.desk.field_requested.connect(self._go_to)
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self._actions)

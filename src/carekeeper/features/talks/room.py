@@ -6,12 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from carekeeper.core import dates
-from carekeeper.core.due import follow_up_urgency
+from carekeeper.core.due import Urgency, follow_up_urgency
 from carekeeper.core.ids import StudentId, TalkId
-from carekeeper.core.rooms import DrawPart, DueItem, Found, Rate, Room, StoryLine, Urgency
+from carekeeper.core.place import Place
+from carekeeper.core.story import StoryLine
+from carekeeper.core.texts import around
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.talks.facts import BY_NAME, TALK, rules
 from carekeeper.features.talks.facts.record import Talk
+from carekeeper.room import DrawPart, DueItem, Found, Rate, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
 _NAME = "talks"
 _ICON = "messages-square"
 _QUOTE = 60
-_AROUND = 20
 _GROUPS = {
     "week": mark("Talks this week"),
     "month": mark("Talks this month"),
@@ -67,18 +69,16 @@ def _to_hold(student: Asked, state: PeriodState, day: date) -> DueItem:
         told = tr("{title}, {n} of {all} held")
         title = told.format(title=title, n=student.held, all=rule.times)
     return DueItem(
-        room=_NAME,
+        place=Place(_NAME, student.id, month=month),
         urgency=state.period.urgency(day),
         group=tr(_GROUPS[rule.per]),
         note=_note(state),
         title=title,
         reason=last_told(student.last),
-        student_id=student.id,
         student_name=student.name,
         icon=_ICON,
         action="write",
         action_label=tr("Write"),
-        section=month,
         rule="talk",
         period=state.period.key,
     )
@@ -109,12 +109,11 @@ def _to_follow_up(todo: FollowUp, day: date) -> DueItem | None:
     if urgency == Urgency.SOON:  # what comes soon is told in one line, with the name in it
         what = tr("{name}: {what}").format(name=todo.student_name, what=what)
     return DueItem(
-        room=_NAME,
+        place=_place(talk),
         urgency=urgency,
         group=tr("Follow-ups of talks"),
         title=what,
         reason=tr("by {day}").format(day=dates.show_short(talk.follow_up_by)),
-        student_id=talk.student_id,
         student_name=todo.student_name,
         icon="flag",
         action="done",
@@ -122,8 +121,6 @@ def _to_follow_up(todo: FollowUp, day: date) -> DueItem | None:
         on=talk.follow_up_by,
         rule="talk_follow_up",
         period=str(talk.id),
-        section=_place(talk),
-        record_id=talk.id,
     )
 
 
@@ -151,16 +148,13 @@ def _rates(class_file: ClassFile, day: date) -> list[Rate]:
 
 def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
     """Mark a follow-up as done at once, or open the month to write in."""
-    if item.student_id is None:
+    if item.action != "done":
+        desk.place_requested.emit(item.place)
         return
-    if item.action == "done":
-        from carekeeper.features.talks.store import Talks
+    from carekeeper.features.talks.store import Talks
 
-        talks = Talks(class_file, desk.today)
-        talks.change(TalkId(item.record_id), "follow_up_done_on", desk.today())
-        return
-    desk.student_requested.emit(item.student_id, _NAME)
-    desk.field_requested.emit(item.student_id, _NAME, item.section)
+    talks = Talks(class_file, desk.today)
+    talks.change(TalkId(item.place.record_id), "follow_up_done_on", desk.today())
 
 
 def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
@@ -168,16 +162,13 @@ def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
 
     return [
         StoryLine(
-            room=_NAME,
-            kind="talks",
+            place=_place(talk),
             on=talk.held_on,
             title=_title(talk),
             text="\n".join(part for part in (talk.said, talk.guidance, talk.effect) if part),
-            record_id=talk.id,
             mood=talk.mood,
             icon=_ICON,
             private=bool(talk.confidential),
-            place=f"{talk.held_on:%Y-%m}/{talk.id}",
         )
         for talk in Talks(class_file).of_student(student_id)
         if talk.held_on is not None
@@ -189,15 +180,12 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
 
     return [
         Found(
-            room=_NAME,
-            student_id=hit.talk.student_id,
+            place=_place(hit.talk),
             title=tr("{name} · talk of {day}").format(
                 name=hit.student_name, day=dates.show_date(hit.talk.held_on or date.min)
             ),
             excerpt=excerpt(hit.talk, words.split(maxsplit=1)[0]),
             on=hit.talk.held_on,
-            record_id=hit.talk.id,
-            place=f"{hit.talk.held_on:%Y-%m}/{hit.talk.id}",
         )
         for hit in Talks(class_file).search(words)
     ]
@@ -208,18 +196,14 @@ def excerpt(talk: Talk, word: str) -> str:
     if talk.confidential:
         return tr("confidential")
     for text in (talk.said, talk.guidance, talk.effect, talk.follow_up, talk.place):
-        place = text.casefold().find(word.casefold())
-        if place >= 0:
-            start = max(0, place - _AROUND)
-            end = place + len(word) + _AROUND
-            before, after = "…" * (start > 0), "…" * (end < len(text))
-            return before + " ".join(text[start:end].split()) + after
+        if word.casefold() in text.casefold():
+            return around(text, [word])
     return ""
 
 
-def _place(talk: Talk) -> str:
-    """Return the place of a talk as the tab is asked for it: its month and its number."""
-    return f"{rules.month_of(talk.held_on or date.min)}/{talk.id}"
+def _place(talk: Talk) -> Place:
+    month = rules.month_of(talk.held_on or date.min)
+    return Place(_NAME, talk.student_id, TALK.table, talk.id, month=month)
 
 
 def _title(talk: Talk) -> str:

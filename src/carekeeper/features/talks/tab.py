@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.ids import StudentId, TalkId
+from carekeeper.core.place import Place
 from carekeeper.core.school_year import school_year_of, show_school_year
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
@@ -97,7 +98,7 @@ class TalksTab(RoomTab):
         """Open a month of a student to write in, or one talk of it."""
         self.flush()
         if student_id != self.student_id:
-            self.desk.student_requested.emit(student_id, _ROOM)
+            self.desk.place_requested.emit(Place(_ROOM, StudentId(student_id)))
         if month != self._month or talk_id is not None:
             self._month, self._year = month, rules.year_of(month)
             self._talk_id = talk_id
@@ -263,10 +264,11 @@ class TalksTab(RoomTab):
         self._year = school_year_of(self.desk.today())
         self._label_print()
 
-    def _go_to(self, student_id: int, room: str, place: str) -> None:
-        if room == _ROOM and place:
-            month, _sign, talk = place.partition("/")
-            self.open_month(student_id, month, int(talk) if talk else None)
+    @override
+    def go_to(self, place: Place) -> None:
+        if place.student_id is not None:
+            month = place.month or rules.month_of(self.desk.today())
+            self.open_month(place.student_id, month, place.record_id or None)
 
     def _ask_print(self) -> None:
         self.flush()
@@ -295,7 +297,6 @@ class TalksTab(RoomTab):
         for button in panel.phrase_buttons:
             button.kept.connect(lambda place, text: self._phrases.add(place, text, initiator=self))
             button.removed.connect(lambda key: self._phrases.remove(key, initiator=self))
-        self.desk.field_requested.connect(self._go_to)
 
     def _open_from_grid(self, student_id: int, month: str) -> None:
         self.open_month(student_id, month or self._month)

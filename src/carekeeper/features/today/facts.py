@@ -7,9 +7,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from carekeeper.core.due import DEFAULTS, Tick
-from carekeeper.core.rooms import DueItem, Room, Urgency
+from carekeeper.core.due import DEFAULTS, Tick, Urgency
 from carekeeper.core.words import tr
+from carekeeper.room import DueItem, Room
 
 _GROUPS = ("talks", "guardians", "mentors", "diary", "students")
 _RATES = ("students", "talks", "guardians", "mentors")

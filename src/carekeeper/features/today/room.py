@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carekeeper.core.rooms import Room
 from carekeeper.core.words import mark
+from carekeeper.room import Room
 
 ROOM = Room(name="today", label=mark("Today"), icon="calendar-check", has_tab=True)

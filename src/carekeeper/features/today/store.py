@@ -8,12 +8,12 @@ from datetime import date
 from sqlalchemy import select
 
 from carekeeper.core.due import DEFAULTS, DueRule
-from carekeeper.core.rooms import DueItem, Rate, Room
 from carekeeper.core.words import tr
 from carekeeper.db.care_tables import due_rules, due_ticks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import rule_of, ticks
 from carekeeper.features.today import facts
+from carekeeper.room import DueItem, Rate, Room
 
 TOPIC = "due"
 

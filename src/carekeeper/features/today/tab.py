@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QScrollArea, QVB
 
 from carekeeper.core import dates
 from carekeeper.core.changes import Changed
+from carekeeper.core.due import Urgency
 from carekeeper.core.errors import CareKeeperError
-from carekeeper.core.rooms import DueItem, Rate, Urgency
+from carekeeper.core.ids import StudentId
+from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.today import facts
 from carekeeper.features.today.store import Agenda
 from carekeeper.features.today.view.page import ComingCard, GroupCard, RateLine
+from carekeeper.room import DueItem, Rate
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk
@@ -230,7 +233,7 @@ class TodayTab(RoomTab):
     def _act(self, item: DueItem) -> None:
         room = self._agenda.room_of(item)
         if room.act is None or not item.action:
-            self._open(item)
+            self.desk.place_requested.emit(item.place)
             return
         try:
             room.act(item, self._class_file, self.desk)
@@ -257,7 +260,7 @@ class TodayTab(RoomTab):
 
     def _open(self, item: DueItem) -> None:
         if item.student_id is not None:
-            self.desk.student_requested.emit(item.student_id, item.room)
+            self.desk.place_requested.emit(Place(item.room, item.student_id))
 
     def _list_missing(self, rate: Rate) -> None:
         if not rate.missing:
@@ -272,7 +275,7 @@ class TodayTab(RoomTab):
         menu.popup(QCursor.pos())
 
     def _show_file(self, student_id: int) -> None:
-        self.desk.student_requested.emit(student_id, "students")
+        self.desk.place_requested.emit(Place("students", StudentId(student_id)))
 
     def _arrange(self) -> None:
         words = QVBoxLayout()

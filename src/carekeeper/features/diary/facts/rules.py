@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -163,16 +163,6 @@ def school_years_shown(booklet: Booklet, choosing: Choosing) -> str:
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text; empty lines only part them."""
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def beginning(text: str, words: Collection[str] = (), length: int = 60) -> str:
-    """Return one line of a text: its beginning, or the place where a searched word stands."""
-    plain = " ".join(paragraphs(text))
-    folded = plain.casefold()
-    places = [folded.find(word.casefold()) for word in words]
-    start = max(0, min((place for place in places if place >= 0), default=0) - 12)
-    cut = plain[start : start + length]
-    return ("…" if start else "") + cut + ("…" if start + length < len(plain) else "")
 
 
 def days_shown(line: DiaryLine) -> str:

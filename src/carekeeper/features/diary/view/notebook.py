@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from carekeeper.core import dates
+from carekeeper.core.texts import around
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.features.diary.facts.rules import NamedEntry, beginning
+from carekeeper.features.diary.facts.rules import NamedEntry
 from carekeeper.features.diary.view.entry_editor import EntryEditor
 from carekeeper.features.diary.view.entry_sheet import EntrySheet, paint_rail
 from carekeeper.features.diary.view.mood_parts import LABELS
@@ -108,7 +109,7 @@ def _told(named: NamedEntry) -> str:
         named.name,
         dates.show_date(entry.written_on) if entry.written_on else "",
         tr(LABELS.get(entry.mood, "")),
-        beginning(entry.text),
+        around(entry.text),
     ]
     return " ".join(part for part in parts if part)
 

@@ -9,7 +9,6 @@ from typing import Any, Literal
 from carekeeper.core import fields, relations
 from carekeeper.core.fields import Field, Kind, Section
 from carekeeper.core.left_behind import ParentFacts
-from carekeeper.core.rooms import RecordKind
 from carekeeper.core.words import mark, tr
 from carekeeper.features.guardians.facts import answers
 from carekeeper.features.guardians.facts.record import (
@@ -26,6 +25,7 @@ from carekeeper.features.guardians.facts.record import (
     needs_occupation,
     needs_relation_note,
 )
+from carekeeper.room import RecordKind
 
 SECTIONS: tuple[Section, ...] = (
     Section("person", mark("Person")),

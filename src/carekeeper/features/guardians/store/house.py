@@ -12,7 +12,9 @@ from sqlalchemy import Row, select
 
 from carekeeper.core import fields, phone
 from carekeeper.core.due import Period
-from carekeeper.core.rooms import Found, StoryLine
+from carekeeper.core.ids import StudentId
+from carekeeper.core.place import Place
+from carekeeper.core.story import StoryLine
 from carekeeper.core.texts import Texts
 from carekeeper.core.words import language, tr
 from carekeeper.db import due
@@ -34,6 +36,7 @@ from carekeeper.features.guardians.facts import since_print
 from carekeeper.features.guardians.facts.card import CardChange
 from carekeeper.features.guardians.facts.record import CardConfirmation, Guardian, away_place
 from carekeeper.features.guardians.facts.since_print import JournalLine
+from carekeeper.room import Found
 
 _ROOM = "guardians"
 _HANDOUT = "contact_card"
@@ -70,7 +73,7 @@ def _to_confirm(unit: Reading, day: date) -> ToConfirm | None:
     return ToConfirm(rule.per, period, frozenset(row.id for row in asked), frozenset(done))
 
 
-def story(class_file: ClassFile, student_id: int) -> list[StoryLine]:
+def story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
     """Return what happened to a student's card: changes by the day, confirmations, prints."""
     with class_file.reading() as unit:
         return [
@@ -132,15 +135,13 @@ def _found(guardian: Guardian, student: str) -> Found:
     numbers = fields.shown(facts.BY_NAME["phones"], guardian.phones)
     parts = (student, numbers, away_place(guardian), guardian.workplace, guardian.occupation)
     return Found(
-        room=_ROOM,
-        student_id=guardian.student_id,
+        place=Place(_ROOM, guardian.student_id, facts.GUARDIAN.table, guardian.id),
         title=facts.called(guardian) or cards.person(guardian),
         excerpt=tr(" · ").join(part for part in parts if part),
-        record_id=guardian.id,
     )
 
 
-def _confirmed(unit: Reading, student_id: int) -> Iterator[StoryLine]:
+def _confirmed(unit: Reading, student_id: StudentId) -> Iterator[StoryLine]:
     query = select(*columns_of(CardConfirmation, card_confirmations)).where(
         card_confirmations.c.student_id == student_id
     )
@@ -148,27 +149,24 @@ def _confirmed(unit: Reading, student_id: int) -> Iterator[StoryLine]:
         assert one.confirmed_on is not None
         whom = tr("with {whom}").format(whom=one.with_whom) if one.with_whom else ""
         yield _line(
-            "card_confirmations",
+            student_id,
             one.confirmed_on,
             tr("Contact card confirmed"),
             cards.clauses([cards.manner_shown(one), whom]),
             icon="circle-check",
-            record_id=one.id,
         )
 
 
-def _printed(unit: Reading, student_id: int) -> Iterator[StoryLine]:
-    query = select(handouts.c.id, handouts.c.at, handouts.c.destination).where(
+def _printed(unit: Reading, student_id: StudentId) -> Iterator[StoryLine]:
+    query = select(handouts.c.at, handouts.c.destination).where(
         handouts.c.kind == _HANDOUT, handouts.c.student_id == student_id
     )
     for row in unit.rows(query):
         title = tr("Contact card printed")
-        yield _line(
-            "handouts", row.at.date(), title, row.destination, icon="printer", record_id=row.id
-        )
+        yield _line(student_id, row.at.date(), title, row.destination, icon="printer")
 
 
-def _changed(unit: Reading, student_id: int) -> Iterator[StoryLine]:
+def _changed(unit: Reading, student_id: StudentId) -> Iterator[StoryLine]:
     query = (
         select(changes, steps.c.at)
         .join(steps, steps.c.id == changes.c.step_id)
@@ -191,7 +189,7 @@ def _changed(unit: Reading, student_id: int) -> Iterator[StoryLine]:
         folded = since_print.fold(lines, here, words)
         if folded:
             text = tr("; ").join(_in_words(change) for change in folded)
-            yield _line("guardians", day, tr("Contact card changed"), text)
+            yield _line(student_id, day, tr("Contact card changed"), text)
 
 
 def _is_enrolment(row: Row[Any]) -> bool:
@@ -224,6 +222,6 @@ def _journal_line(row: Row[Any]) -> JournalLine:
 
 
 def _line(
-    kind: str, on: date, title: str, text: str, *, icon: str = _ICON, record_id: int = 0
+    student_id: StudentId, on: date, title: str, text: str, *, icon: str = _ICON
 ) -> StoryLine:
-    return StoryLine(_ROOM, kind, on, title, text, record_id, icon=icon)
+    return StoryLine(Place(_ROOM, student_id), on, title, text, icon=icon)

@@ -9,7 +9,6 @@ from typing import Any
 from carekeeper.core import dates, fields
 from carekeeper.core.fields import Choice, Field, Kind, Section
 from carekeeper.core.mentor_kinds import MENTOR_KINDS
-from carekeeper.core.rooms import RecordKind
 from carekeeper.core.words import mark, tr
 from carekeeper.features.mentors.facts.record import (
     has_ended,
@@ -17,6 +16,7 @@ from carekeeper.features.mentors.facts.record import (
     is_grown_up,
     is_teacher,
 )
+from carekeeper.room import RecordKind
 
 END_REASONS = (
     Choice("goal_reached", mark("Goal reached")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import CheckInId, MentorId, MentoringId
-from carekeeper.core.rooms import Found
+from carekeeper.core.place import Place
+from carekeeper.core.texts import around
 from carekeeper.core.words import tr, trn
 from carekeeper.db import handouts
 from carekeeper.db.care_tables import check_ins, mentorings, mentors
@@ -31,6 +32,7 @@ from carekeeper.features.mentors.facts.record import (
 )
 from carekeeper.features.mentors.store import reading, rows
 from carekeeper.features.mentors.store.overview import Overview, read_overview
+from carekeeper.room import Found
 
 TOPIC, PAIRINGS_TOPIC, CHECK_INS_TOPIC = "mentors", "mentorings", "check_ins"
 HANDOUT = "mentor_sheet"
@@ -101,7 +103,7 @@ class Mentors:
         Without any word, what is needed to search is read.
         """
         with self._file.reading() as unit:
-            return [_found(one, name) for one, name in reading.found(unit, words)]
+            return [_found(one, name, words.split()) for one, name in reading.found(unit, words)]
 
     def records_of(self, mentor_id: int) -> tuple[int, int]:
         """Return how many pairings and check-ins go to the recycle bin with a mentor."""
@@ -356,25 +358,21 @@ class Mentors:
         return tr("{student} · {mentor}: {what}").format(student=student, mentor=mentor, what=what)
 
 
-def _found(one: Support, student_name: str) -> Found:
+def _found(one: Support, student_name: str, words: Collection[str]) -> Found:
     check_in = one.check_ins[0] if one.check_ins else None
     who = rules.called(one.mentor, one.child)
     if check_in is None:
         about = (rules.kind_shown(one.mentor), one.mentoring.goal)
         return Found(
-            "mentors",
-            one.mentoring.student_id,
+            Place("mentors", one.mentoring.student_id, "mentorings", one.mentoring.id),
             tr("{student} · mentor {mentor}").format(student=student_name, mentor=who),
             tr(", ").join(part for part in about if part),
             one.mentoring.starts_on,
-            one.mentoring.id,
         )
     parts = (check_in.content, check_in.effect, check_in.next_step)
     return Found(
-        "mentors",
-        check_in.student_id,
+        Place("mentors", check_in.student_id, "check_ins", check_in.id),
         tr("{student} · check-in of {mentor}").format(student=student_name, mentor=who),
-        " ".join(part for part in parts if part),
+        around(" ".join(part for part in parts if part), words),
         check_in.held_on,
-        check_in.id,
     )

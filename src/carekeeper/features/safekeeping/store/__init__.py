@@ -14,7 +14,6 @@ from carekeeper.core.errors import StorageTrouble
 from carekeeper.core.fields import Field, by_name, shown
 from carekeeper.core.in_place import put_in_place
 from carekeeper.core.paths import Paths
-from carekeeper.core.rooms import RecordKind
 from carekeeper.core.settings import Settings
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file, history
@@ -30,6 +29,7 @@ from carekeeper.features.safekeeping.facts import (
     automatic_start,
     thin,
 )
+from carekeeper.room import RecordKind
 
 HANDOUT = "backup"
 HANDOUTS_TOPIC = "handouts"

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.errors import CareKeeperError
-from carekeeper.core.rooms import RecordKind
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping.facts import BinItem
 from carekeeper.features.safekeeping.store import RecycleBin
+from carekeeper.room import RecordKind
 from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.columns import Column

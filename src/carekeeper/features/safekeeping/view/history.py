@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.changes import Changed
-from carekeeper.core.rooms import RecordKind
 from carekeeper.core.words import mark, tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping.facts import HistoryLine
 from carekeeper.features.safekeeping.store import History
 from carekeeper.features.safekeeping.store.handouts import Handouts
+from carekeeper.room import RecordKind
 from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import scrolled

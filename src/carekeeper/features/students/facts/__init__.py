@@ -7,7 +7,6 @@ from typing import Any
 
 from carekeeper.core import fields
 from carekeeper.core.fields import Field, Kind, Section
-from carekeeper.core.rooms import RecordKind
 from carekeeper.core.words import mark
 from carekeeper.features.students.facts import answers
 from carekeeper.features.students.facts.record import (
@@ -20,6 +19,7 @@ from carekeeper.features.students.facts.record import (
     mark_has_ended,
     not_in_class,
 )
+from carekeeper.room import RecordKind
 
 __all__ = ["BY_NAME", "FIELDS", "SECTIONS", "STUDENT", "StudentLine", "student_name"]
 

@@ -7,9 +7,11 @@ from datetime import date
 from sqlalchemy import select
 
 from carekeeper.core.fields import Field, Kind
+from carekeeper.core.ids import StudentId
 from carekeeper.core.left_behind import ParentFacts
-from carekeeper.core.rooms import Found, StoryLine
-from carekeeper.core.texts import Texts
+from carekeeper.core.place import Place
+from carekeeper.core.story import StoryLine
+from carekeeper.core.texts import Texts, around
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import class_info, guardians, handouts, photos, students
@@ -17,6 +19,7 @@ from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.students.facts import FIELDS, rules
 from carekeeper.features.students.facts.record import Student
 from carekeeper.features.students.facts.sheet import ProfileSheet, SheetClass
+from carekeeper.room import Found
 
 _ROOM = "students"
 _HANDOUT = "file"
@@ -27,7 +30,6 @@ _WORDED = tuple(
     and not field.name.endswith("_number")
     and field.name != "name"
 )
-_ROUND = 24
 """So many signs of a text are shown before the word that was found."""
 
 
@@ -89,7 +91,11 @@ def search(class_file: ClassFile, words: str) -> list[Found]:
     with class_file.reading() as unit:
         texts = unit.kept("texts of the files", lambda: _texts(unit))
     return [
-        Found(_ROOM, student.id, student.name, _excerpt(field, student, words))
+        Found(
+            Place(_ROOM, student.id, field=field.name),
+            student.name,
+            _excerpt(field, student, words),
+        )
         for student, field in texts.holding(words)
     ]
 
@@ -107,15 +113,11 @@ def _texts(unit: Reading) -> Texts[tuple[Student, Field]]:
 
 def _excerpt(field: Field, student: Student, words: str) -> str:
     """Return the label of the field, and its text from shortly before the first word."""
-    line = " ".join(str(getattr(student, field.name)).split())
-    word = words.casefold().split()[0]
-    at = max(0, line.casefold().find(word))
-    start = at - _ROUND if at > _ROUND else 0
-    around = f"…{line[start:]}" if start else line
-    return tr("{person}: {field}").format(person=tr(field.label), field=around)
+    line = around(str(getattr(student, field.name)), words.split())
+    return tr("{person}: {field}").format(person=tr(field.label), field=line)
 
 
-def story(class_file: ClassFile, student_id: int) -> list[StoryLine]:
+def story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
     """Return when the student's whole file was printed."""
     query = select(handouts.c.id, handouts.c.at, handouts.c.layout, handouts.c.destination).where(
         handouts.c.kind == _HANDOUT, handouts.c.student_id == student_id
@@ -124,12 +126,10 @@ def story(class_file: ClassFile, student_id: int) -> list[StoryLine]:
         rows = unit.rows(query)
     return [
         StoryLine(
-            _ROOM,
-            "handouts",
+            Place(_ROOM, student_id),
             row.at.date(),
             tr("Whole file printed"),
             row.destination,
-            row.id,
             icon="printer",
         )
         for row in rows

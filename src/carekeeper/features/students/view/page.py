@@ -46,7 +46,7 @@ class ProfilePage(QWidget):
         self._arrange()
         self.form.committed.connect(self.committed)
         self.sections.asked.connect(self._jump)
-        self.story.opened.connect(self._open_record)
+        self.story.opened.connect(desk.place_requested)
         self.completeness.field_asked.connect(self.focus_field)
         self._area.verticalScrollBar().valueChanged.connect(self._mark_section)
 
@@ -68,13 +68,6 @@ class ProfilePage(QWidget):
         elif anew:
             self._area.verticalScrollBar().setValue(0)
             self._mark_section()
-
-    def _open_record(self, room: str, place: str) -> None:
-        if self._student_id is None:
-            return
-        self._desk.student_requested.emit(self._student_id, room)
-        if place:
-            self._desk.field_requested.emit(self._student_id, room, place)
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field and bring it into view."""

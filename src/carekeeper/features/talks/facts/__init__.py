@@ -9,9 +9,9 @@ from typing import Any
 from carekeeper.core import dates, fields
 from carekeeper.core.fields import Choice, Field, Kind, Section
 from carekeeper.core.mood import MOODS
-from carekeeper.core.rooms import RecordKind
 from carekeeper.core.words import mark, tr
 from carekeeper.features.talks.facts.record import has_follow_up
+from carekeeper.room import RecordKind
 
 MANNERS = (
     Choice("face_to_face", mark("Face to face")),

@@ -16,11 +16,10 @@ from functools import cache
 from msgspec import Struct, field
 
 from carekeeper.core import dates
-from carekeeper.core.due import DueRule, Period, period_on
+from carekeeper.core.due import DueRule, Period, Urgency, period_on
 from carekeeper.core.errors import Invalid
 from carekeeper.core.half_width import half_width
 from carekeeper.core.ids import StudentId
-from carekeeper.core.rooms import Urgency
 from carekeeper.core.school_year import TermSpan, school_year_of, show_school_year
 from carekeeper.core.words import tr, trc, trn
 from carekeeper.features.talks.facts.record import Talk

@@ -11,10 +11,11 @@ from PySide6.QtGui import QEnterEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
-from carekeeper.core.rooms import DueItem, Rate, Urgency
+from carekeeper.core.due import Urgency
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.today.facts import Group
+from carekeeper.room import DueItem, Rate
 from carekeeper.widgets.avatar import Avatar
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card, Icon, ProgressLine
