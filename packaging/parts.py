@@ -33,13 +33,13 @@ Runtime = tuple[str, str, Path]
 """The name and version of the Python runtime, and the file with its licence."""
 
 
-def origins(wheels: Iterable[Path], *folders: Path) -> dict[str, str]:
-    """Return where program files come from: the digest of each, and its wheel or folder."""
-    known: dict[str, str] = {}
-    for folder in folders:
-        for file in folder.rglob("*"):
-            if PROGRAM_FILES.search(file.name) and file.is_file():
-                known.setdefault(sha256(file), folder.name)
+def origins(wheels: Iterable[Path], runtime: Iterable[Path]) -> dict[str, str]:
+    """Return where program files come from: the digest of each, and its wheel or the runtime."""
+    known = {
+        sha256(file): "runtime"
+        for file in runtime
+        if PROGRAM_FILES.search(file.name) and file.is_file()
+    }
     for wheel in wheels:
         with zipfile.ZipFile(wheel) as opened:
             for name in opened.namelist():

@@ -172,7 +172,7 @@ def finish(folder: Path) -> None:
     shutil.copyfile(BUILD / "icons" / "carekeeper.ico", folder / "carekeeper.ico")
     shutil.copyfile(BUILD / "icons" / "classfile.ico", folder / "classfile.ico")
     wheels = sorted((WHEELS / "windows").glob("*.whl"))
-    origins = parts.origins(wheels, PYTHON)
+    origins = parts.origins(wheels, PYTHON.iterdir())
     parts.trace(folder, origins, MADE_HERE)
     parts.expect_translations(folder)
     parts.write_list(folder, wheels, ("CPython", "3.11.9", PYTHON / "LICENSE.txt"))

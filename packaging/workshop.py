@@ -6,6 +6,7 @@ Only Python's own library is imported here, so that a build begins on a fresh sy
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import re
 import shutil
@@ -101,6 +102,8 @@ def tools() -> Path:
     python, stamp = place / "bin" / "python", place / "lock.sha256"
     if python.exists() and stamp.is_file() and stamp.read_text(encoding="utf-8") == sha256(lock):
         return python
+    if importlib.util.find_spec("ensurepip") is None:
+        raise Stop("Please install first: apt-get install python3-venv")
     say("Making the build's own environment")
     venv.create(place, clear=True, with_pip=True, symlinks=True)
     run([python, *PIP, "install", "--no-deps", "--require-hashes", "--quiet", "-r", lock])

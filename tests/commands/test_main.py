@@ -7,14 +7,18 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.commands.conftest import Run, secret
 from tests.conftest import PASSWORD
 
 import carekeeper
-from carekeeper.commands import main
+from carekeeper.commands import main, passwords, place
+from carekeeper.core import file_names
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -80,20 +84,57 @@ def test_a_password_comes_from_the_environment(
 def test_a_password_can_be_typed_at_a_terminal(
     run: Run, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Terminal:
-        def isatty(self) -> bool:
-            return True
-
     asked: list[str] = []
 
     def typed(prompt: str) -> str:
         asked.append(prompt)
         return PASSWORD
 
-    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr(passwords, "is_terminal", lambda _stream: True)
     monkeypatch.setattr("getpass.getpass", typed)
     assert run("check", book).code == 0
     assert asked == ["Password of “三2班.carebook”: "]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
+def test_a_password_file_as_windows_writes_it(
+    encoding: str, run: Run, book: Path, tmp_path: Path
+) -> None:
+    """Notepad writes UTF-8 or GBK, PowerShell UTF-16."""
+    file = tmp_path / "password.txt"
+    file.write_bytes(f"{PASSWORD}\r\n".encode(encoding))
+    assert run("check", book, "--password-file", file).code == 0
+
+
+@pytest.mark.parametrize("name", ["a?b.pdf", "NUL.pdf", "CON"])
+def test_a_name_that_windows_does_not_take_is_named(
+    name: str, run: Run, book: Path, key: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_windows = partial(file_names.expect_possible, windows=True)
+    monkeypatch.setattr(place, "expect_possible", on_windows)
+    monkeypatch.chdir(tmp_path)
+    said = run("print", "cards", book, "-o", name, "--password-file", key)
+    assert said.code == 1
+    assert name in said.err
+    assert not (tmp_path / name).exists()
+
+
+def test_temporary_files_lie_in_the_profile_too(
+    run: Run, book: Path, key: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile, backup = tmp_path / "own profile", tmp_path / "b.carebak"
+    made_in: list[Path] = []
+    folder = tempfile.TemporaryDirectory
+
+    def noted(**where: Any) -> Any:
+        made_in.append(Path(where["dir"]))
+        return folder(**where)
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", noted)
+    words = ("--password-file", key, "--profile", profile)
+    assert run("backup", book, "-o", backup, *words).code == 0
+    assert made_in
+    assert all(where.is_relative_to(profile) for where in made_in)
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"\xff\xfe\x00"])
@@ -156,7 +197,8 @@ def test_no_command_imports_qt(book: Path, key: Path, tmp_path: Path) -> None:
     """Nor does any of them need a screen."""
     program = """
 import json, sys
-from carekeeper.commands import main
+from carekeeper.commands import main, passwords, place
+from carekeeper.core import file_names
 codes = [main(words) for words in json.loads(sys.argv[1])]
 print(codes, [name for name in sys.modules if name.startswith("PySide6")])
 """
@@ -182,7 +224,7 @@ print(codes, [name for name in sys.modules if name.startswith("PySide6")])
 
 
 def test_chinese_is_written_whatever_the_console_speaks(book: Path) -> None:
-    done = spawn("check", book, "--lang", "zh_CN", PYTHONIOENCODING="ascii", LC_ALL="C")
+    done = spawn("check", book, "--lang", "zh_CN", "--utf8", PYTHONIOENCODING="ascii", LC_ALL="C")
     assert done.returncode == 4
     assert done.stdout == b""
     assert "三2班.carebook" in done.stderr.decode("utf-8")

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import PASSWORD, TODAY
 from tests.recording import RecordingMessages
 
+from carekeeper import app
 from carekeeper.app import Application
 from carekeeper.core import logs
 from carekeeper.core.errors import Trouble
@@ -263,6 +264,11 @@ class TestFoot:
 
         assert list((tmp_path / "profile" / "backups").rglob("*.carebak"))
         assert "三2班.carebook" in str(messages.warned)
+
+
+def test_the_window_has_our_icon(qapp: QApplication) -> None:
+    app._application()
+    assert not qapp.windowIcon().pixmap(32, 32).isNull()
 
 
 class TestCrash:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from carekeeper.widgets import drives
@@ -27,3 +30,9 @@ def test_a_stick_is_known_by_its_place(
 
 def test_the_disk_of_the_system_is_no_stick(qtbot: object) -> None:
     assert all(str(drive.folder) != "/" for drive in drives.removable_drives())
+
+
+def test_a_drive_is_named_as_the_system_names_it() -> None:
+    folder = Path("E:/") if sys.platform == "win32" else Path("/media/chen/STICK/")
+    shown = "E:" if sys.platform == "win32" else "/media/chen/STICK"
+    assert drives.Drive(folder, "STICK", 1).place == shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -92,3 +92,19 @@ def test_rare_characters_of_names_are_drawn(qapp: QApplication) -> None:
     theme.apply(qapp, "light")
     known = QFontMetrics(theme.font())
     assert [sign for sign in "王𬱖㛃䶮" if not known.inFontUcs4(ord(sign))] == []
+
+
+def test_menus_and_messages_have_our_font_from_the_start(qapp: QApplication) -> None:
+    """Windows has fonts of its own for them, and each first style sheet brings those back."""
+    qapp.setStyleSheet("")
+    for name in ("QMenu", "QMenuBar", "QMessageBox"):
+        qapp.setFont(QFont("Courier New", 30), name)
+    theme.apply(qapp, "light")
+    for name in ("QMenu", "QMenuBar", "QMessageBox"):
+        assert QApplication.font(name).families() == theme.font("body").families()
+        assert QApplication.font(name).pixelSize() == theme.font("body").pixelSize()
+
+
+def test_letters_have_the_width_that_the_font_gives_them(qapp: QApplication) -> None:
+    """Rounded to whole pixels, a digit more is cut in a column made for four of them."""
+    assert theme.font("body").hintingPreference() == QFont.HintingPreference.PreferNoHinting

@@ -7,9 +7,9 @@ No command but the window imports Qt, and each imports only what it needs. Exit 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from carekeeper.commands import output, start
@@ -22,7 +22,7 @@ from carekeeper.core.words import tr
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
-    output.speak_utf8()
+    output.speak(utf8=output.UTF8 in given)
     words.use(start.language_in(given) or words.of_the_system())
     try:
         options = start.options_of(given)
@@ -36,6 +36,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(options: Any) -> int:
     options.speaks = words.language()
+    if options.profile is not None:
+        from carekeeper.core.paths import PROFILE_VARIABLE
+
+        # Whoever needs a folder of the program asks `Paths` for itself.
+        os.environ[PROFILE_VARIABLE] = str(options.profile.absolute())
     if options.json:
         words.use("en")
     try:
@@ -48,14 +53,14 @@ def _run(options: Any) -> int:
     except BrokenPipeError:  # whoever read the output has seen enough
         return output.REFUSED
     except Exception as problem:  # noqa: BLE001 - the last door: a sentence and a log
-        return output.failed(_unexpected(problem, options.profile), options)
+        return output.failed(_unexpected(problem), options)
 
 
-def _unexpected(problem: Exception, profile: Path | None) -> CareKeeperError:
+def _unexpected(problem: Exception) -> CareKeeperError:
     from carekeeper.core import logs
     from carekeeper.core.paths import Paths
 
-    paths = Paths.of(profile)
+    paths = Paths.of()
     handler = logs.start(paths)
     try:
         logs.report(problem)

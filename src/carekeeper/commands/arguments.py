@@ -40,6 +40,7 @@ _SUMMARIES = {
     "check": mark("check a class file or a backup whole"),
     "restore": mark("restore a backup into a new class file"),
     "info": mark("say what is in a class file or a backup"),
+    "selftest": mark("try on a made-up class whether everything works on this computer"),
 }
 
 
@@ -84,6 +85,12 @@ def _add_common(parser: argparse.ArgumentParser, default: Any) -> None:
     )
     parser.add_argument(
         "--lang", choices=LANGUAGES, default=default, help=tr("the language of this run")
+    )
+    parser.add_argument(
+        "--utf8",
+        action="store_true",
+        default=default or False,
+        help=tr("write UTF-8 into a file or pipe, not the code page of Windows's console"),
     )
 
 
@@ -277,6 +284,14 @@ def _add_info(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_info)
 
 
+def _add_selftest(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help=tr("keep what was made, and a picture, here")
+    )
+    _add_json(parser)
+    parser.set_defaults(run=_selftest, file=Path())
+
+
 _ADD: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "sample": _add_sample,
     "print": _add_print,
@@ -284,6 +299,7 @@ _ADD: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "check": _add_check,
     "restore": _add_restore,
     "info": _add_info,
+    "selftest": _add_selftest,
 }
 
 
@@ -372,3 +388,9 @@ def _info(options: Any) -> None:
     from carekeeper.commands import info
 
     info.run(options)
+
+
+def _selftest(options: Any) -> int:
+    from carekeeper.commands import selftest
+
+    return selftest.run(options)

@@ -25,7 +25,7 @@ def _of_class_file(options: Any) -> Result:
     password = passwords.to_open(options.file, options.password_file)
     contents = snapshot.examine(options.file, password)
     elsewhere = snapshot.last_handout(options.file, password, HANDOUT)
-    here = _last_automatic(options, contents.identity)
+    here = _last_automatic(contents.identity)
     kind = tr("class file, encrypted") if password else tr("class file, not encrypted")
     return Result(
         lines=[
@@ -76,8 +76,8 @@ def _of_backup(options: Any) -> Result:
     )
 
 
-def _last_automatic(options: Any, identity: str) -> datetime | None:
-    found = AutomaticBackups(backups_folder(options), identity).all()
+def _last_automatic(identity: str) -> datetime | None:
+    found = AutomaticBackups(backups_folder(), identity).all()
     return found[0].made_at if found else None
 
 

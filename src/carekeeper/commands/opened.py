@@ -12,6 +12,7 @@ from carekeeper.core.paths import Paths
 from carekeeper.core.settings import Settings
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
+from carekeeper.features.safekeeping import store
 from carekeeper.features.safekeeping.store import AutomaticBackups
 
 
@@ -24,14 +25,12 @@ def class_file_of(options: Any) -> Iterator[ClassFile]:
     password = passwords.to_open(options.file, options.password_file)
 
     def before_upgrade() -> None:
-        AutomaticBackups(backups_folder(options)).make(options.file, password, Reason.UPGRADE)
+        AutomaticBackups(backups_folder()).make(options.file, password, Reason.UPGRADE)
 
     with ClassFile.open(options.file, password, before_upgrade=before_upgrade) as class_file:
         yield class_file
 
 
-def backups_folder(options: Any) -> Path:
+def backups_folder() -> Path:
     """Return where the automatic backups of this computer, or of the profile, lie."""
-    paths = Paths.of(options.profile)
-    chosen = Settings(paths.config / "settings.json").current.backup_folder
-    return Path(chosen) if chosen else paths.backups
+    return store.backups_folder(Settings(Paths.of().config / "settings.json"))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from carekeeper.core.errors import CareKeeperError, Refused, StorageTrouble, Trouble
+from carekeeper.core.terminal import console_encoding, is_terminal
 
 if TYPE_CHECKING:
     from carekeeper.commands.result import Result
@@ -33,11 +34,21 @@ class WrongUse(CareKeeperError):
     """The command line cannot be understood."""
 
 
-def speak_utf8() -> None:
-    """Write UTF-8 also where the system's code page has no Chinese, or other, characters."""
+UTF8 = "--utf8"
+"""The switch that asks for UTF-8 wherever the output goes."""
+
+
+def speak(*, utf8: bool) -> None:
+    """Write what is understood where it goes.
+
+    That is UTF-8, but in a file or pipe on Windows the code page of the console, by which the
+    next program there reads; characters that it has not are written as `\\u4eba`.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            plain = utf8 or is_terminal(stream)
+            encoding = "utf-8" if plain else console_encoding()
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def tell(result: Result, options: Any) -> None:
@@ -95,4 +106,6 @@ def _write(text: str) -> None:
 def _write_json(value: Mapping[str, Any]) -> None:
     import json
 
-    _write(json.dumps(value, ensure_ascii=False, indent=2))
+    # Each program that reads JSON takes it for UTF-8; plain ASCII is right in any code page.
+    plain = getattr(sys.stdout, "encoding", "utf-8").lower() != "utf-8"
+    _write(json.dumps(value, ensure_ascii=plain, indent=2))

@@ -5,11 +5,14 @@ What stands on a command line can be read by everybody on the computer.
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.terminal import is_terminal
 from carekeeper.core.words import tr
 from carekeeper.db.connection import clear_errors
 from carekeeper.db.troubles import is_encrypted, trouble
@@ -40,14 +43,24 @@ def given(password_file: Path | None, variable: str) -> str:
         return os.environ.get(variable, "")
     with clear_errors(password_file):
         held = password_file.read_bytes()
-    try:
-        lines = held.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        lines = []
+    lines = _text(held).splitlines()
     if not lines or not lines[0]:
         sentence = tr("“{name}” holds no password: its first line is empty, or it is no text.")
         raise StorageTrouble(Trouble.PASSWORD_NEEDED, sentence.format(name=password_file.name))
     return lines[0]
+
+
+def _text(held: bytes) -> str:
+    """Return what stands in a text file; `""` when it is no text.
+
+    Windows's PowerShell writes UTF-16 with a mark at the beginning, an older Notepad GBK.
+    """
+    marked = held.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            text = held.decode(encoding)
+            return "" if "\0" in text else text
+    return ""
 
 
 def asked(file: Path, option: str = "--password-file", variable: str = VARIABLE) -> str:
@@ -55,7 +68,7 @@ def asked(file: Path, option: str = "--password-file", variable: str = VARIABLE)
 
     Raises `StorageTrouble` when nobody sits at a terminal, or nothing was typed.
     """
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         sentence = tr("“{name}” has a password. Give it with {option} or {variable}.")
         said = sentence.format(name=file.name, option=option, variable=variable)
         raise StorageTrouble(Trouble.PASSWORD_NEEDED, said)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from carekeeper.core.errors import Refused, Trouble
+from carekeeper.core.file_names import expect_possible
 from carekeeper.core.in_place import part_of, put_in_place, remove, sweep
 from carekeeper.core.words import tr
 from carekeeper.db.connection import clear_errors
@@ -16,9 +17,11 @@ from carekeeper.db.troubles import trouble
 def expect_free(target: Path, source: Path | None = None, *, force: bool) -> None:
     """Raise when a file cannot be put there.
 
-    Raises `Refused` for a folder that is not there and for the source itself, `StorageTrouble`
+    Raises `Refused` for a folder that is not there, for the source itself and for a name that
+    the system does not take, `StorageTrouble`
     for a file that is there already, unless it is to be replaced.
     """
+    expect_possible(target)
     if not target.parent.is_dir():
         sentence = tr("There is no folder “{name}”. Make it first.")
         raise Refused(sentence.format(name=target.parent))

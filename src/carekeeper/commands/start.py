@@ -11,7 +11,7 @@ from typing import Any
 from carekeeper.commands import window
 from carekeeper.core.words import LANGUAGES
 
-COMMANDS = ("sample", "print", "backup", "check", "restore", "info")
+COMMANDS = ("sample", "print", "backup", "check", "restore", "info", "selftest")
 
 
 def language_in(given: Sequence[str]) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import builtins
 import gc
+import os
+import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -11,6 +14,14 @@ from typing import Any
 def run(options: Any) -> int:
     """Open the window and return its exit code."""
     return int(program().run(options.file, options.profile, options.lang or ""))
+
+
+def paint(file: Path, password: str, picture: Path) -> tuple[int, int, int]:
+    """Open a class in the window for a moment; returns width, height and number of colours."""
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    painted: tuple[int, int, int] = program().paint(file, password, picture)
+    return painted
 
 
 def program() -> ModuleType:

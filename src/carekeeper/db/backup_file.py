@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from carekeeper import __version__
 from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.file_names import expect_possible
 from carekeeper.core.in_place import flush, part_of, put_in_place, sweep
 from carekeeper.core.paths import Paths
 from carekeeper.core.words import tr
@@ -72,6 +73,7 @@ def write(
     """
     if target.exists() and not overwrite:
         raise trouble(Trouble.EXISTS, target)
+    expect_possible(target)
     tell = progress or _silent
     part = part_of(target)
     with _workspace(class_file_path, target) as folder, clear_errors(target):
@@ -125,6 +127,7 @@ def restore(
     """
     if target.exists() and not force:
         raise trouble(Trouble.EXISTS, target)
+    expect_possible(target)
     tell = progress or _silent
     tell(0, 2)
     with _owned(target), _whole(backup, backup_password, backup) as (info, payload, _):

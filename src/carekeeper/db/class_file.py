@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from carekeeper.core.changes import EVERYTHING, Changed, Listener
 from carekeeper.core.errors import Refused, StorageTrouble, Trouble
+from carekeeper.core.file_names import expect_possible
 from carekeeper.core.in_place import part_of, patiently, put_in_place, sweep
 from carekeeper.core.words import tr
 from carekeeper.db import history, recovery, snapshot, upgrade
@@ -101,6 +102,7 @@ class ClassFile:
         """
         if path.exists():
             raise trouble(Trouble.EXISTS, path)
+        expect_possible(path)
         part = part_of(path)
         with clear_errors(path):
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -13,17 +13,22 @@ _LINUX_PLACES = ("/media/", "/run/media/", "/mnt/")
 
 
 class Drive(Struct, frozen=True):
-    """A drive that is plugged in; `free` is its free space in bytes."""
+    """A drive that is plugged in; `name` may be empty, `free` is its free space in bytes."""
 
     folder: Path
     name: str
     free: int
 
+    @property
+    def place(self) -> str:
+        """Return where it is, as the system says it: `E:`, `/media/chen/STICK`."""
+        return str(self.folder).rstrip("\\") or str(self.folder)
+
 
 def removable_drives() -> list[Drive]:
     """Return the drives that can be written to and be pulled out."""
     return [
-        Drive(Path(volume.rootPath()), volume.displayName(), volume.bytesAvailable())
+        Drive(Path(volume.rootPath()), volume.name(), volume.bytesAvailable())
         for volume in QStorageInfo.mountedVolumes()
         if volume.isValid()
         and volume.isReady()

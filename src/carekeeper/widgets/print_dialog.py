@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from carekeeper.core import file_names
 from carekeeper.core.errors import CareKeeperError, StorageTrouble, Trouble
 from carekeeper.core.in_place import part_of, put_in_place, sweep
 from carekeeper.core.typing import override
@@ -31,7 +31,6 @@ _WAIT = 150
 
 _WIDTH, _HEIGHT = 1120, 670
 _SIDE = 252
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 AskPath = Callable[[QWidget, Path], Path | None]
 
@@ -254,8 +253,9 @@ class PrintDialog(Dialog):
         if path.exists() and not self._desk.messages.ask(question, tr("Replace")):
             return
         try:
+            file_names.expect_possible(path)
             _write(path, drawn.pdf)
-        except StorageTrouble as trouble:
+        except CareKeeperError as trouble:
             self.refuse(trouble.sentence)
             return
         self._note(request, path.name)
@@ -290,7 +290,7 @@ def _open_with_the_system(path: Path) -> bool:
 
 def _plain(name: str) -> str:
     """Return a name that every system takes for a file."""
-    return _NOT_IN_NAMES.sub("_", name).strip(" .") or "CareKeeper"
+    return file_names.stem(name, "_") or "CareKeeper"
 
 
 def _unused(folder: Path, name: str) -> Path:

@@ -6,7 +6,6 @@ something made from a token renew it on `appearance().changed`.
 
 from __future__ import annotations
 
-import sys
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -71,8 +70,9 @@ class Appearance(QObject):
             return
         self._painted = wanted
         self._app.setPalette(_palette(tokens))
-        self._app.setFont(font("body"))
         self._app.setStyleSheet(style_sheet(tokens, px))
+        # Last: the first style sheet brings back what the system wants for menus and messages.
+        self._app.setFont(font("body"))
         self.changed.emit()
 
 
@@ -122,9 +122,9 @@ def font(size: str = "body", *, bold: bool = False) -> QFont:
     # The font is Chinese: in English its quotation marks would be as wide as a character. Said
     # in each language, since a new font takes over what that of the application has.
     made.setFeature(QFont.Tag("pwid"), int(words.language() == "en"))
-    if sys.platform == "linux":
-        # The font has no hints; those that FreeType makes up cost 10 ms at the start, unseen.
-        made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # The font has no hints. Those that FreeType makes up cost 10 ms at the start, unseen; those
+    # of Windows round the width of each letter, and a column made for four figures cuts one.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 
 

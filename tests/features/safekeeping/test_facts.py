@@ -88,11 +88,3 @@ def test_automatic_backups_are_called_after_the_file_and_the_minute() -> None:
     book = Path("三2班.carebook")
     assert facts.automatic_name(book, NOW) == "三2班 2026-11-23 170000.carebak"
     assert facts.automatic_name(book, NOW).startswith(facts.automatic_start(book))
-
-
-@given(st.text())
-def test_whatever_a_class_is_called_makes_a_file_name(text: str) -> None:
-    stem = facts.file_stem(text)
-    assert len(stem) <= 60
-    assert not set(stem) & set('<>:"/\\|?*\n\t\0')
-    assert not stem.endswith((".", " "))

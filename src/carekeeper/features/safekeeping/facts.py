@@ -8,15 +8,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from carekeeper.core import file_names
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 
 DAILY, WEEKLY, MONTHLY = 14, 8, 24
 """So many days, weeks and months keep their last automatic backup."""
-
-_FORBIDDEN = '<>:"/\\|?*'
-"""Signs that Windows takes in no file name; control characters are left out too."""
-_LONGEST_NAME = 60
 
 
 class OutsideBackup(Struct, frozen=True):
@@ -97,20 +94,14 @@ def _last_of_each(
     return list(last.values())[:count]
 
 
-def file_stem(text: str) -> str:
-    """Return a text as a part of a file name that every system takes; `""` when none is left."""
-    plain = "".join(" " if sign in _FORBIDDEN or ord(sign) < 32 else sign for sign in text)
-    return " ".join(plain.split())[:_LONGEST_NAME].strip(" .")
-
-
 def backup_name(class_name: str, day: date, suffix: str = ".carebak") -> str:
     """Return what a backup for the school office is called: class and day."""
-    return f"{file_stem(class_name) or tr('Class')} {day.isoformat()}{suffix}"
+    return f"{file_names.stem(class_name) or tr('Class')} {day.isoformat()}{suffix}"
 
 
 def automatic_start(book: Path) -> str:
     """Return how the names of all automatic backups of a class file begin."""
-    return f"{file_stem(book.stem) or 'class'} "
+    return f"{file_names.stem(book.stem) or 'class'} "
 
 
 def automatic_name(book: Path, at: datetime, suffix: str = ".carebak") -> str:

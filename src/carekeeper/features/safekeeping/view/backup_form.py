@@ -49,6 +49,7 @@ class PlaceChoice(QWidget):
         )
         for drive in drives:
             self._add(drive.folder, _name_of(drive), "usb")
+        last = str(Path(last)) if last else ""
         if last and Path(last).is_dir() and self._box.findData(last) < 0:
             self._add(Path(last), tr("As last time: {folder}").format(folder=last), "folder")
         if not self._box.count():
@@ -71,6 +72,7 @@ class PlaceChoice(QWidget):
         chosen = self._ask(self)
         if not chosen:
             return
+        chosen = str(Path(chosen))  # with the slashes of the system, and always the same ones
         place = self._box.findData(chosen)
         if place < 0:
             self._add(Path(chosen), chosen, "folder")
@@ -88,7 +90,12 @@ def _name_of(drive: Drive) -> str:
     plain = QLocale.DataSizeFormat.DataSizeTraditionalFormat
     size = QLocale(words.language()).formattedDataSize(drive.free, 1, plain)
     sentence = tr("Stick {name} ({folder}), {size} free")
-    return sentence.format(name=drive.name, folder=drive.folder, size=size)
+    said = sentence.format(name=drive.name, folder=drive.place, size=size)
+    return (
+        said
+        if drive.name
+        else tr("Stick ({folder}), {size} free").format(folder=drive.place, size=size)
+    )
 
 
 class PasswordChoice(QWidget):

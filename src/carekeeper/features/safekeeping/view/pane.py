@@ -108,7 +108,7 @@ class SafekeepingPane(QWidget):
     def _choose_folder(self) -> None:
         chosen = self._ask(self)
         if chosen:
-            self._use_folder(chosen)
+            self._use_folder(str(Path(chosen)))
 
     def _use_folder(self, folder: str) -> None:
         self._keep(backup_folder=folder)

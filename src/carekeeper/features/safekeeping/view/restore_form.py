@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from carekeeper.core import file_names
 from carekeeper.core.paths import Paths
 from carekeeper.core.words import tr
 from carekeeper.db.backup_file import BackupInfo
 from carekeeper.db.class_file import SUFFIX, ClassFile
-from carekeeper.features.safekeeping.facts import file_stem
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.labels import ElidedLabel, Label
 from carekeeper.widgets.password_field import PasswordField
@@ -125,7 +125,7 @@ class RestoreForm(QWidget):
 
 def free_place(info: BackupInfo) -> Path:
     """Return a place for the restored file in the program's folder that nothing takes yet."""
-    stem = f"{file_stem(info.class_name) or info.path.stem} {info.made_at:%Y-%m-%d}"
+    stem = f"{file_names.stem(info.class_name) or info.path.stem} {info.made_at:%Y-%m-%d}"
     folder, number = Paths.of().data, 2
     place = folder / f"{stem}{SUFFIX}"
     while place.exists():

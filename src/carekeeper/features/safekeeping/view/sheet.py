@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from carekeeper.core import file_names
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
@@ -16,7 +17,7 @@ from carekeeper.db import recovery
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import clear_errors
 from carekeeper.features.safekeeping import store
-from carekeeper.features.safekeeping.facts import SheetFacts, file_stem
+from carekeeper.features.safekeeping.facts import SheetFacts
 from carekeeper.printing import raster
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Job, Report
@@ -160,11 +161,12 @@ class RecoverySheetDialog(Dialog):
 
     def _save_sheet(self) -> None:
         file = self._class_file
-        name = file_stem(store.class_name(file)) or file.path.stem
+        name = file_names.stem(store.class_name(file)) or file.path.stem
         chosen = self._ask(self, tr("Recovery sheet {name}").format(name=name) + ".pdf")
         if not chosen:
             return
         try:
+            file_names.expect_possible(Path(chosen))
             with clear_errors(Path(chosen)):
                 Path(chosen).write_bytes(self._pdf)
         except CareKeeperError as problem:
