@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from tests.recording import RecordingMessages
 
     from carekeeper.app import Application
@@ -24,6 +25,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from carekeeper.core import words
 from carekeeper.db.class_file import ClassFile
+
+# How long an example takes says more about the machine than about the program.
+settings.register_profile("carekeeper", deadline=None)
+settings.load_profile("carekeeper")
+
+PATIENCE = 60_000
+"""Milliseconds until something that must come is missed; a loaded machine may need them."""
 
 PASSWORD = "春风化雨 2026"
 TODAY = date(2026, 11, 23)
@@ -49,6 +57,28 @@ def chinese() -> Iterator[None]:
 def today() -> date:
     """The day on which the stories play: Monday, 23 November 2026."""
     return TODAY
+
+
+class PatientBot(QtBot):
+    """Says what has to come, never how soon."""
+
+    def waitSignal(self, signal: Any, **how: Any) -> Any:
+        return super().waitSignal(signal, **{"timeout": PATIENCE, **how})
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE) -> Any:
+        return super().waitActive(widget, timeout=timeout)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's hand at the window, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -192,7 +192,6 @@ def test_any_sequence_can_be_taken_back_and_done_again(plain_book: Path) -> None
         settings=settings(
             max_examples=25,
             stateful_step_count=20,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

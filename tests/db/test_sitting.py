@@ -139,7 +139,7 @@ def test_choices_and_short_texts_are_taken_back_one_by_one(opened: ClassFile) ->
 
 
 @pytest.mark.usefixtures("clock")
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(st.text(max_size=20), min_size=1, max_size=8))
 def test_whatever_is_typed_one_undo_gives_the_text_back(
     opened: ClassFile, texts: list[str]

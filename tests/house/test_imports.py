@@ -31,7 +31,6 @@ def imported_when_painted(book: Path, profile: Path) -> set[str]:
         capture_output=True,
         encoding="utf-8",
         check=True,
-        timeout=60,
     )
     return set(done.stdout.split())
 

@@ -16,7 +16,7 @@ from jeepney import DBusAddress, DBusErrorResponse, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds until something that must come is missed."""
 
 ROOT = "/org/a11y/atspi/accessible/root"
@@ -24,7 +24,7 @@ REGISTRY = "org.a11y.atspi.Registry"
 CHECKED, ENABLED, FOCUSED, SHOWING = 4, 8, 12, 25
 """Numbers of `AtspiStateType`."""
 
-_CALL = 20.0
+_CALL = 60.0
 _GONE = (
     "org.freedesktop.DBus.Error.UnknownObject",
     "org.freedesktop.DBus.Error.UnknownInterface",

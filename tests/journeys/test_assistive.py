@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from tests.conftest import PASSWORD
-from tests.journeys.atspi import CHECKED, ENABLED, Node, wait_for
+from tests.journeys.atspi import CHECKED, ENABLED, PATIENCE, Node, wait_for
 from tests.journeys.desktop import Desktop, desktop, missing
 
 from carekeeper.db.class_file import ClassFile
@@ -57,7 +57,7 @@ def program_on(assisted: Desktop, book: Path) -> Iterator[Node]:
         yield program
         program.find("menu item", "File").press()
         program.find("menu item", "Quit").press()
-        assert process.wait(10) == 0, assisted.printed()
+        assert process.wait(PATIENCE) == 0, assisted.printed()
 
 
 def unlock(program: Node) -> None:

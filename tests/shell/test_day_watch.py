@@ -94,7 +94,7 @@ def test_what_was_changed_is_backed_up_though_the_program_stays_open(
 
     calendar.tear_off()
 
-    qtbot.waitUntil(lambda: told.text() != before, timeout=20_000)
+    qtbot.waitUntil(lambda: told.text() != before)
     assert len(list(folder.rglob("*.carebak"))) == 1
 
 

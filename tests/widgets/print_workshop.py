@@ -38,7 +38,7 @@ class Workshop:
 
     def draw(self, request: Request, _report: Report) -> Drawn:
         self.begun.append(request)
-        self.go_on.wait(5)
+        self.go_on.wait(60)
         self.drawn.append(request)
         lacking = tuple(f"{number} lacks a phone." for number in request.ids if number > 2)
         return Drawn(f"pages of {request.ids}".encode(), len(request.ids), lacking)

@@ -82,11 +82,11 @@ def test_what_was_stopped_says_nothing_more(qtbot: QtBot, background: Background
 
     def work(report: Report, _cancelled: Callable[[], bool]) -> None:
         started.set()
-        go_on.wait(5)
+        go_on.wait(60)
         report(1, 1)
 
     job = background.run(work, done=told.append, failed=told.append)
-    assert started.wait(5)
+    assert started.wait(60)
     job.cancel()
     with qtbot.waitSignal(job.ended):
         go_on.set()

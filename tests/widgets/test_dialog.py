@@ -34,7 +34,7 @@ def test_while_it_works_nothing_else_can_be_touched(
     results: list[int] = []
 
     def work() -> int:
-        go_on.wait(5)
+        go_on.wait(60)
         return 19
 
     dialog.carry_out(desk.background, "Copying…", work, results.append, desk.messages)
@@ -108,7 +108,7 @@ def test_a_dialog_makes_room_for_its_progress(qtbot: QtBot, desk: Desk) -> None:
     go_on = threading.Event()
 
     made.carry_out(
-        desk.background, "Copying…", lambda: go_on.wait(5), lambda _: None, desk.messages
+        desk.background, "Copying…", lambda: go_on.wait(60), lambda _: None, desk.messages
     )
 
     layout = made.layout()

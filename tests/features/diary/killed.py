@@ -35,9 +35,15 @@ def main(book: Path, password: str, student: int, text: str) -> None:
     assert isinstance(box, QPlainTextEdit)
     box.insertPlainText(text[:-1])
     QTest.keyClicks(box, text[-1])
-    sys.stdout.write("typed\n")
-    sys.stdout.flush()
+    class_file.listen(lambda _changed: say("saved"))
+    say("typed")
     app.exec()
+
+
+def say(word: str) -> None:
+    """Tell the story that waits outside."""
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
 
 
 main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4])

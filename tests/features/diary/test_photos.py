@@ -96,7 +96,7 @@ def test_a_very_large_photo_is_made_small(
     tab.show_student(student)
     press(tab, "write_entry")
     drop(qtbot, editor(tab), files(path))
-    qtbot.waitUntil(lambda: bool(diary.of_student(student)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(diary.of_student(student)))
     (sha256,) = diary.of_student(student)[0].photos
     assert QImage.fromData(diary.photo(sha256)).width() == 900
 

@@ -24,7 +24,7 @@ def test_what_is_typed_is_saved_by_itself(
     student = enrol()
     tab.show_student(student)
     write(tab, qtbot, "She read aloud today.")
-    qtbot.waitUntil(lambda: bool(diary.of_student(student)), timeout=3000)
+    qtbot.waitUntil(lambda: bool(diary.of_student(student)))
     (entry,) = diary.of_student(student)
     assert (entry.text, entry.written_on) == ("She read aloud today.", date(2026, 11, 23))
     assert editor(tab).text.text.hasFocus() or not tab.isActiveWindow()

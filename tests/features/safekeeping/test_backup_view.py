@@ -42,7 +42,7 @@ def choose(dialog: BackupDialog, way: str) -> None:
 
 
 def write(qtbot: QtBot, dialog: BackupDialog) -> None:
-    with qtbot.waitSignal(dialog.backed_up, timeout=20_000):
+    with qtbot.waitSignal(dialog.backed_up):
         button(dialog, "backup_write").click()
 
 
@@ -122,7 +122,7 @@ def test_a_stick_that_was_pulled_out_is_said_in_the_dialog(
     choose(dialog, "same")
     stick.folder.rmdir()
     button(dialog, "backup_write").click()
-    qtbot.waitUntil(lambda: bool(dialog.problem.text()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dialog.problem.text()))
     assert "三（2）班 2026-11-23.carebak" in dialog.problem.text()
     assert store.last_outside_backup(chens) is None
 
@@ -151,7 +151,7 @@ def test_the_newest_good_backup_here_is_in_sight_and_one_more_is_a_click(
 ) -> None:
     nothing = "There is no good backup on this computer yet."
     qtbot.waitUntil(lambda: words(dialog, "backup_newest") == nothing)
-    with qtbot.waitSignal(dialog.backed_up, timeout=20_000):
+    with qtbot.waitSignal(dialog.backed_up):
         button(dialog, "backup_now").click()
     qtbot.waitUntil(lambda: "12 students" in words(dialog, "backup_newest"))
     [made] = store.automatic_backups(chens, desk.settings).all()
@@ -164,7 +164,7 @@ def test_a_stopped_backup_leaves_nothing_behind(
     choose(dialog, "same")
     button(dialog, "backup_write").click()
     dialog.stop_work()
-    qtbot.waitUntil(lambda: not dialog.is_working(), timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.is_working())
     assert list(stick.folder.iterdir()) == []
     assert not words(dialog, "backup_counts")
 

@@ -77,7 +77,7 @@ def test_a_first_password_encrypts_the_file_and_leads_to_the_sheet(
     dialog.show()
     assert "not encrypted" in dialog.findChild(QWidget, "password_bare").text.text()
     type_new(dialog, NEW)
-    with qtbot.waitSignal(dialog.changed, timeout=20_000):
+    with qtbot.waitSignal(dialog.changed):
         button(dialog, "password_do").click()
     assert is_encrypted(plain.path)
     assert student_names(plain) == ["王小雨"]
@@ -103,7 +103,7 @@ def test_a_changed_password_keeps_the_sheet_and_backs_up_before(
     assert "stays valid" in words(dialog, "password_note")
     part(dialog, QLineEdit, "password_old").setText(RAW_KEY)
     type_new(dialog, NEW)
-    with qtbot.waitSignal(dialog.changed, timeout=20_000):
+    with qtbot.waitSignal(dialog.changed):
         button(dialog, "password_do").click()
     assert chens.password == NEW
     assert not dialog.isVisible()
@@ -121,7 +121,7 @@ def test_taking_it_away_is_asked_about_in_plain_words(
     assert "not encrypted" in messages.asked[0]
     assert is_encrypted(chens.path)
     messages.answers = [True]
-    with qtbot.waitSignal(dialog.changed, timeout=20_000):
+    with qtbot.waitSignal(dialog.changed):
         button(dialog, "password_remove").click()
     assert not is_encrypted(chens.path)
 
@@ -141,7 +141,7 @@ def sheet(qtbot: QtBot, chens: ClassFile, desk: Desk, tmp_path: Path) -> Recover
     )
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: button(dialog, "sheet_save").isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: button(dialog, "sheet_save").isEnabled())
     return dialog
 
 
@@ -165,7 +165,7 @@ def test_a_new_sheet_that_does_not_count_yet_says_so_before_it_is_put_off(
     )
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: button(dialog, "sheet_save").isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: button(dialog, "sheet_save").isEnabled())
     button(dialog, "sheet_save").click()
     button(dialog, "sheet_later").click()
     assert dialog.isVisible()
@@ -223,7 +223,7 @@ def test_the_x_of_a_new_sheet_that_does_not_count_yet_is_asked_about_like_the_bu
     )
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: button(dialog, "sheet_save").isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: button(dialog, "sheet_save").isEnabled())
     button(dialog, "sheet_save").click()
     assert not press_x(dialog)
     assert "does not open the class file yet" in dialog.problem.text()
@@ -253,7 +253,7 @@ def test_a_new_sheet_in_the_settings_needs_the_password(
     assert "not the present password" in dialog.problem.text()
     line.setText(RAW_KEY)
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: button(dialog, "sheet_save").isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: button(dialog, "sheet_save").isEnabled())
 
 
 def groups_on_paper(pdf: Path) -> str:
@@ -275,7 +275,7 @@ def test_what_is_on_the_paper_opens_the_file(
     QGuiApplication.clipboard().setText(groups_on_paper(tmp_path / "sheet.pdf"))
     first = part(entry, QLineEdit, "sheet_group_1")
     qtbot.keyClick(first, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    with qtbot.waitSignal(entry.password_found, timeout=20_000) as told:
+    with qtbot.waitSignal(entry.password_found) as told:
         button(entry, "recovery_open").click()
     assert told.args == [RAW_KEY, True]
 

@@ -37,7 +37,7 @@ def shown(qtbot: QtBot, class_file: ClassFile | None, desk: Desk, other: str = "
 
 
 def restore(qtbot: QtBot, dialog: RestoreDialog) -> tuple[Path, str]:
-    with qtbot.waitSignal(dialog.restored, timeout=20_000) as told:
+    with qtbot.waitSignal(dialog.restored) as told:
         button(dialog, "restore_restore").click()
     path, password = told.args
     return path, password
@@ -114,7 +114,7 @@ def test_a_wrong_password_is_said_and_the_dialog_stays(
     dialog = shown(qtbot, chens, desk)
     part(dialog, QLineEdit, "restore_password").setText("wrong word")
     button(dialog, "restore_restore").click()
-    qtbot.waitUntil(lambda: "password" in dialog.problem.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "password" in dialog.problem.text())
     assert dialog.isVisible()
     assert not list(Paths.of().data.glob("*.carebook"))
 
