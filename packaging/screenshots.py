@@ -26,7 +26,7 @@ from pathlib import Path
 
 from camera import Camera
 from photographed import PARTS, entrance
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from carekeeper.app import Application
@@ -113,6 +113,13 @@ def offer_screen(profile: Path, width: int, height: int) -> None:
     dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
     config.write_text(json.dumps({"screens": [screen | dots]}), encoding="utf-8")
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"
+    qInstallMessageHandler(leave_out_lacks)
+
+
+def leave_out_lacks(_kind: QtMsgType, _place: QMessageLogContext, message: str) -> None:
+    """Print what Qt says, but not what a screen that is none cannot do; no picture lacks it."""
+    if not message.startswith("This plugin does not support"):
+        print(message, file=sys.stderr)
 
 
 def main() -> int:
