@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PLACES = ("src", "tests", "packaging", "migrations", "benchmarks", "docs", "resources", ".ci")
+PLACES = (
+    "src",
+    "tests",
+    "packaging",
+    "workshop",
+    "migrations",
+    "benchmarks",
+    "docs",
+    "resources",
+    ".ci",
+)
 TEXT = {".py", ".md", ".toml", ".txt", ".po", ".sh", ".nsi", ".spec", ".json", ".desktop", ""}
 GRAB_BAGS = {"utils", "util", "helpers", "common", "manager", "base", "misc"}
 RESERVED = re.compile(r'[<>:"|?*\\]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)', re.IGNORECASE)

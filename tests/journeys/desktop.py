@@ -17,11 +17,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
-import dev
 from jeepney import DBusAddress, Properties, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 from tests.journeys.atspi import Node, Reader, wait_for
+from workshop import system
 
 _ENOUGH = 5.0
 """Seconds that a process gets to end by itself."""
@@ -32,7 +32,7 @@ _STATUS = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Status")
 
 def missing() -> list[str]:
     """Return the Debian packages that such a desktop needs and that are not here."""
-    return dev.missing_packages({**dev.WINDOWING, **dev.READING_ALOUD})
+    return system.missing_packages({**system.WINDOWING, **system.READING_ALOUD})
 
 
 class Desktop:

@@ -1,0 +1,1 @@
+"""What `dev.py` is made of. Any Python can read it, with nothing installed."""
