@@ -20,6 +20,7 @@ def test(environment: Environment, more: Sequence[str]) -> int:
         "format": [python, "-m", "ruff", "format", "--check", "."],
         "import contracts": [str(environment.program("lint-imports"))],
         "types": [python, "-m", "mypy"],
+        "dead names": [python, "-m", "workshop.dead_names"],
         "translations": [python, "packaging/i18n.py", "check"],
         "tests": [python, "-m", "pytest", "-n", "2", "-q", *more],
     }

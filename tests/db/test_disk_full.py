@@ -71,7 +71,7 @@ def left_as_it_was(class_file: ClassFile, disk: SmallDisk) -> Iterator[None]:
     disk.make_room()
     add_student(class_file, "又有地方了")
     assert student_names(class_file)[-1] == "又有地方了"
-    assert snapshot.verify(class_file.path, class_file.password)["students"] == 13
+    assert snapshot.examine(class_file.path, class_file.password).counts["students"] == 13
 
 
 @pytest.mark.parametrize("free", FREE)

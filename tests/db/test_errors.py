@@ -26,7 +26,7 @@ def test_a_file_that_is_gone(tmp_path: Path) -> None:
     with told(Trouble.NOT_FOUND, "gone.carebook", "stick"):
         ClassFile.open(tmp_path / "gone.carebook", PASSWORD)
     with told(Trouble.NOT_FOUND, "gone.carebook"):
-        snapshot.verify(tmp_path / "gone.carebook", PASSWORD)
+        snapshot.examine(tmp_path / "gone.carebook", PASSWORD)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -63,7 +63,7 @@ def test_the_database_of_another_program_is_not_ours(script: str, tmp_path: Path
     with closing(sqlite3.connect(other)) as connection:
         connection.executescript(script)
     with told(Trouble.NOT_OURS, "music.carebook"):
-        snapshot.verify(other, "")
+        snapshot.examine(other, "")
 
 
 def test_another_program_cannot_be_opened_as_ours(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_class_file_with_a_trigger_was_not_made_by_us(filled: Path) -> None:
     with closing(connect(filled, RAW_KEY)) as connection:
         connection.execute("CREATE TRIGGER t AFTER INSERT ON facts BEGIN DELETE FROM facts; END")
     with told(Trouble.NOT_OURS):
-        snapshot.verify(filled, RAW_KEY)
+        snapshot.examine(filled, RAW_KEY)
 
 
 def test_links_between_rows_that_lead_nowhere_are_damage(filled: Path) -> None:
@@ -88,7 +88,7 @@ def test_links_between_rows_that_lead_nowhere_are_damage(filled: Path) -> None:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("UPDATE guardians SET student_id = 999 WHERE id = 1")
     with told(Trouble.DAMAGED):
-        snapshot.verify(filled, RAW_KEY)
+        snapshot.examine(filled, RAW_KEY)
 
 
 def test_a_wrong_password_names_both_reasons(filled: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_write_protected_stick(disk: SmallDisk, filled: Path, backup: Path) ->
         ClassFile.create(disk.folder / "new.carebook", RAW_KEY)
     with told(Trouble.NO_PERMISSION, "new.carebak"):
         back_up(filled, disk.folder / "new.carebak")
-    assert snapshot.verify(there, RAW_KEY)["students"] == 12
+    assert snapshot.examine(there, RAW_KEY).counts["students"] == 12
 
 
 @pytest.mark.skipif(

@@ -25,9 +25,9 @@ def test_each_of_200_changed_bytes_is_noticed(filled: Path) -> None:
         trouble = Trouble.WRONG_PASSWORD_OR_DAMAGED if first_page else Trouble.DAMAGED
         words = ("password is wrong", "damaged") if first_page else ("is damaged",)
         with told(trouble, "三2班.carebook", *words):
-            snapshot.verify(filled, RAW_KEY)
+            snapshot.examine(filled, RAW_KEY)
         flip(filled, place, 1 << place % 8)
-    snapshot.verify(filled, RAW_KEY)
+    snapshot.examine(filled, RAW_KEY)
 
 
 def test_work_on_a_damaged_file_tells_only_that_it_is_damaged(filled: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_file_cut_off_is_noticed(kept: int, filled: Path) -> None:
     whole = filled.read_bytes()
     filled.write_bytes(whole[:kept])
     with pytest.raises(StorageTrouble) as caught:
-        snapshot.verify(filled, RAW_KEY)
+        snapshot.examine(filled, RAW_KEY)
     wanted = {0: Trouble.DAMAGED, 100: Trouble.NOT_OURS, 511: Trouble.NOT_OURS}
     assert caught.value.trouble is wanted.get(kept, Trouble.DAMAGED)
 
@@ -64,14 +64,14 @@ def test_two_pages_exchanged_are_noticed(filled: Path) -> None:
     pages[3], pages[7] = pages[7], pages[3]
     filled.write_bytes(b"".join(pages))
     with told(Trouble.DAMAGED):
-        snapshot.verify(filled, RAW_KEY)
+        snapshot.examine(filled, RAW_KEY)
 
 
 def test_a_password_of_words_makes_no_difference(book: Path) -> None:
     for place, trouble in ((5, Trouble.WRONG_PASSWORD_OR_DAMAGED), (50_000, Trouble.DAMAGED)):
         flip(book, place)
         with told(trouble):
-            snapshot.verify(book, PASSWORD)
+            snapshot.examine(book, PASSWORD)
         flip(book, place)
 
 
@@ -87,7 +87,7 @@ def test_checking_a_damaged_file_without_a_password_never_crashes(
         shutil.copyfile(plain, damaged)
         flip(damaged, place, 0xFF)
         try:
-            snapshot.verify(damaged, "")
+            snapshot.examine(damaged, "")
         except StorageTrouble as problem:
             noticed += 1
             if problem.trouble is Trouble.WRONG_PASSWORD:

@@ -26,7 +26,7 @@ def killed_after(worker: subprocess.Popen[str], lines: int) -> list[str]:
 def test_nothing_that_was_said_to_be_saved_is_lost(filled: Path) -> None:
     for lines in (1, 7, 23, 40):
         said = killed_after(begin("save_without_end", filled), lines)
-        snapshot.verify(filled, RAW_KEY)
+        snapshot.examine(filled, RAW_KEY)
         with ClassFile.open(filled, RAW_KEY) as class_file:
             names = student_names(class_file)
             last = class_file.next_undo()
@@ -43,7 +43,7 @@ def test_a_password_is_changed_or_not_and_nothing_between(lines: int, filled: Pa
     opening: list[str] = []
     for key in (RAW_KEY, OTHER_KEY, ""):
         try:
-            counts = snapshot.verify(filled, key)
+            counts = snapshot.examine(filled, key).counts
         except StorageTrouble:
             continue
         opening.append(key)

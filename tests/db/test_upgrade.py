@@ -76,13 +76,13 @@ def test_each_released_file_still_opens_with_all_its_rows(released: Path, tmp_pa
     book = tmp_path / released.name
     shutil.copyfile(released, book)
     key = KEYS["password" if is_encrypted(released) else "plain"]
-    before = snapshot.verify(book, key)
+    before = snapshot.examine(book, key).counts
     asked: list[str] = []
     with ClassFile.open(book, key, before_upgrade=lambda: asked.append("backup")) as class_file:
         assert len(student_names(class_file)) == 12
         assert class_file.undo() is not None
         assert class_file.redo() is not None
-    after = snapshot.verify(book, key)
+    after = snapshot.examine(book, key).counts
     assert {name: after[name] for name in before if name not in ("steps", "changes")} == {
         name: count for name, count in before.items() if name not in ("steps", "changes")
     }
@@ -118,7 +118,7 @@ def test_a_file_from_a_newer_program_is_left_as_it_is(filled: Path) -> None:
     with told(Trouble.TOO_NEW, "三2班.carebook", "newer CareKeeper"):
         ClassFile.open(filled, RAW_KEY)
     with told(Trouble.TOO_NEW):
-        snapshot.verify(filled, RAW_KEY)
+        snapshot.examine(filled, RAW_KEY)
     assert filled.read_bytes() == before
     assert beside(filled) == {"三2班.carebook"}
 

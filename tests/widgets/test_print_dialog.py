@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 from tests.widgets.print_workshop import PaperPress, Workshop, button, click, opened
@@ -47,11 +47,17 @@ def test_it_opens_with_the_pages_of_who_was_asked_for(
     assert workshop.images[0][0] == 0
 
 
+def is_drawn(dialog: PrintDialog) -> bool:
+    """Tell whether no sharper page is on its way."""
+    waiting = any(timer.isActive() for timer in dialog.preview.findChildren(QTimer))
+    return not waiting and dialog.preview._job is None
+
+
 def test_the_page_on_the_screen_has_as_many_dots_as_the_screen(
     dialog: PrintDialog, workshop: Workshop, qtbot: QtBot
 ) -> None:
     dialog.resize(1300, 600)
-    qtbot.waitUntil(lambda: not dialog.preview.is_drawing())
+    qtbot.waitUntil(lambda: is_drawn(dialog))
     whole = workshop.images[-1][1]
     click(qtbot, dialog, "print_preview_zoom")
     qtbot.waitUntil(lambda: workshop.images[-1][1] > whole)

@@ -11,9 +11,38 @@ from pytestqt.qtbot import QtBot
 
 from carekeeper.widgets import theme
 from carekeeper.widgets.style_sheet import style_sheet
-from carekeeper.widgets.tokens import DARK, GROUNDS, LIGHT, Tokens, contrast, mix
+from carekeeper.widgets.tokens import DARK, LIGHT, Tokens, mix
 
 SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+
+GROUNDS: dict[str, tuple[str, ...]] = {
+    "text": ("window", "side", "surface", "sunken", "selected", "accent_soft", "due_soft"),
+    "second": ("window", "side", "surface", "sunken", "selected"),
+    "third": ("window", "surface", "sunken"),
+    "accent": ("window", "surface", "sunken", "accent_soft", "selected"),
+    "on_accent": ("accent",),
+    "due": ("window", "side", "surface", "sunken", "due_soft", "selected"),
+    "late": ("window", "side", "surface", "sunken", "late_soft", "selected"),
+    "good": ("window", "surface", "sunken", "good_soft"),
+    "info": ("surface", "info_soft"),
+}
+"""On which grounds each colour is used for text; all of them hold 4.5:1."""
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours by WCAG 2.1, from 1 to 21."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour by WCAG 2.1, from 0 to 1."""
+    red, green, blue = (linear(channel / 255) for channel in bytes.fromhex(colour[1:]))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
 @SCHEMES

@@ -279,21 +279,12 @@ _PARSE: dict[Kind, Callable[[Field, str, date], object]] = {
 
 
 def to_plain(value: object) -> object:
-    """Return a field's value as JSON can hold it; `from_plain` turns it back."""
+    """Return a field's value as JSON can hold it."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="microseconds")
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
-
-
-def from_plain(field: Field, value: Any) -> object:
-    """Return the field's value that `to_plain` had made plain."""
-    if field.kind is Kind.DATE and value:
-        return date.fromisoformat(value)
-    if field.kind in (Kind.PHONES, Kind.CHOICES, Kind.TEXTS):
-        return tuple(value or ())
-    return value
 
 
 def by_name(fields: Iterable[Field]) -> Mapping[str, Field]:

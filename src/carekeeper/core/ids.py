@@ -11,5 +11,4 @@ MentoringId = NewType("MentoringId", int)
 CheckInId = NewType("CheckInId", int)
 TalkId = NewType("TalkId", int)
 DiaryEntryId = NewType("DiaryEntryId", int)
-StepId = NewType("StepId", int)
 """One thing that the teacher did, in the change journal."""

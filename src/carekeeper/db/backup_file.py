@@ -254,7 +254,6 @@ def _describe(
         encrypted=encrypted,
         payload_size=payload.stat().st_size,
         payload_sha256=backup_zip.sha256_of(payload),
-        has_recovery=False,
     )
 
 

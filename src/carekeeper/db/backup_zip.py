@@ -72,7 +72,6 @@ class BackupInfo(Struct, frozen=True):
     encrypted: bool
     payload_size: int
     payload_sha256: str
-    has_recovery: bool
     format: int = FORMAT
 
 
@@ -256,7 +255,6 @@ def _info(path: Path, archive: zipfile.ZipFile) -> BackupInfo:
             encrypted=bool(found["encrypted"]),
             payload_size=int(found["payload"]["size"]),
             payload_sha256=str(found["payload"]["sha256"]),
-            has_recovery=RECOVERY in archive.namelist(),
             format=int(found["format"]),
         )
     except (KeyError, TypeError, AttributeError, ValueError) as problem:

@@ -32,11 +32,6 @@ def sheet_groups(secret: str) -> tuple[str, ...]:
     return tuple((part + _check_sign(part, n)).upper() for n, part in enumerate(parts, start=1))
 
 
-def sheet_text(secret: str) -> str:
-    """Return the groups of the sheet as one text."""
-    return " ".join(sheet_groups(secret))
-
-
 def parse_sheet(text: str) -> str:
     """Return the secret that a sheet says, from its groups as typed or from its QR code.
 

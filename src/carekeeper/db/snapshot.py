@@ -91,14 +91,6 @@ def _copy(connection: Any, source: Path, part: Path, password: str) -> Contents:
     return contents
 
 
-def verify(path: Path, password: str) -> dict[str, int]:
-    """Check a class file whole and return the number of rows of each of its tables.
-
-    Raises `StorageTrouble` as `examine` does.
-    """
-    return dict(examine(path, password).counts)
-
-
 def examine(path: Path, password: str) -> Contents:
     """Check a class file whole: each page's seal, the structure, and the links between rows.
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
-SCREEN_DPI, PRINT_DPI = 96, 300
+SCREEN_DPI = 96
 
 one_at_a_time = threading.Lock()
 """Held by whoever works with PDFium."""

@@ -20,8 +20,6 @@ FAR_AWAY = (
 )
 """Province, city and area code."""
 
-HOME_AREA = "0572"
-
 
 class Home(Struct, frozen=True):
     """Where a family lives."""

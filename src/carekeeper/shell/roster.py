@@ -116,10 +116,6 @@ class Roster(QFrame):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
-    def use_filter(self, name: str) -> None:
-        """Show only those that pass one of `FILTERS`."""
-        self._use_filter(name)
-
     def _set_current(self, index: QModelIndex) -> None:
         if index.isValid():
             self._view.setCurrentIndex(index)

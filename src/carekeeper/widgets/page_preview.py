@@ -82,10 +82,6 @@ class PagePreview(QFrame):
         else:
             self._tell()
 
-    def is_drawing(self) -> bool:
-        """Tell whether a sharper page is on its way."""
-        return self._job is not None or self._timer.isActive()
-
     def stop(self) -> None:
         """Draw nothing any more; before the preview goes."""
         self._timer.stop()

@@ -102,19 +102,6 @@ DARK = Tokens(
     on_avatar="#FFFFFF",
 )
 
-GROUNDS: dict[str, tuple[str, ...]] = {
-    "text": ("window", "side", "surface", "sunken", "selected", "accent_soft", "due_soft"),
-    "second": ("window", "side", "surface", "sunken", "selected"),
-    "third": ("window", "surface", "sunken"),
-    "accent": ("window", "surface", "sunken", "accent_soft", "selected"),
-    "on_accent": ("accent",),
-    "due": ("window", "side", "surface", "sunken", "due_soft", "selected"),
-    "late": ("window", "side", "surface", "sunken", "late_soft", "selected"),
-    "good": ("window", "surface", "sunken", "good_soft"),
-    "info": ("surface", "info_soft"),
-}
-"""On which grounds each colour is used for text; all of them hold 4.5:1."""
-
 TYPE_SIZES: dict[str, int] = {
     "caption": 12,
     "body": 14,
@@ -129,12 +116,6 @@ TYPE_SIZES: dict[str, int] = {
 LARGE_TEXT = 1.25
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours by WCAG 2.1, from 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def mix(one: str, other: str, share: float) -> str:
     """Return the first colour with a share (0 to 1) of the second in it."""
     pairs = zip(_channels(one), _channels(other), strict=True)
@@ -143,12 +124,3 @@ def mix(one: str, other: str, share: float) -> str:
 
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

@@ -22,7 +22,7 @@ from carekeeper.db import recovery
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import is_encrypted
-from carekeeper.db.recovery_code import sheet_text
+from carekeeper.db.recovery_code import sheet_groups
 from carekeeper.features.safekeeping import store
 from carekeeper.features.safekeeping.view.password import PasswordDialog
 from carekeeper.features.safekeeping.view.recovery import RecoveryEntryDialog
@@ -289,7 +289,7 @@ def entry(qtbot: QtBot, chens: ClassFile, desk: Desk) -> RecoveryEntryDialog:
 
 
 def test_the_cursor_goes_on_when_a_group_is_right(qtbot: QtBot, entry: RecoveryEntryDialog) -> None:
-    groups = sheet_text(recovery.new_key().secret).lower().split()
+    groups = [group.lower() for group in sheet_groups(recovery.new_key().secret)]
     first = part(entry, QLineEdit, "sheet_group_1")
     first.setFocus()
     qtbot.keyClicks(first, groups[0])
@@ -299,7 +299,7 @@ def test_the_cursor_goes_on_when_a_group_is_right(qtbot: QtBot, entry: RecoveryE
 
 
 def test_a_mistyped_group_is_named(entry: RecoveryEntryDialog) -> None:
-    groups = sheet_text(recovery.new_key().secret).split()
+    groups = sheet_groups(recovery.new_key().secret)
     wrong = groups[3][:4] + ("Q" if groups[3][4] != "Q" else "P")
     part(entry, QLineEdit, "sheet_group_4").setText(wrong)
     assert words(entry, "sheet_word") == "Compare with the sheet once more: group 4"
@@ -310,7 +310,7 @@ def test_the_sheet_of_another_class_is_refused_in_words(
     qtbot: QtBot, chens: ClassFile, entry: RecoveryEntryDialog
 ) -> None:
     chens.adopt_sheet(recovery.new_key())
-    for number, group in enumerate(sheet_text(recovery.new_key().secret).split(), start=1):
+    for number, group in enumerate(sheet_groups(recovery.new_key().secret), start=1):
         part(entry, QLineEdit, f"sheet_group_{number}").setText(group)
     assert words(entry, "sheet_word") == "✓ All groups are right"
     button(entry, "recovery_open").click()
