@@ -18,11 +18,11 @@ import os
 import subprocess
 import sys
 
-from workshop import checks, pythons
-from workshop.environment import WINDOWS, Environment
-from workshop.running import fail
-from workshop.showing import Showing
-from workshop.system import DRAWING, WINDOWING, make_system_libraries, offer_screen_reader
+from devkit import checks, pythons
+from devkit.environment import WINDOWS, Environment
+from devkit.running import fail
+from devkit.showing import Showing
+from devkit.system import DRAWING, WINDOWING, make_system_libraries, offer_screen_reader
 
 
 def main() -> int:

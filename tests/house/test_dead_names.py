@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from workshop import dead_names
+from devkit import dead_names
 
 
 def finds(place: Path, text: str, capsys: pytest.CaptureFixture[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from workshop import checks, pythons
+from devkit import checks, pythons
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDS_LIBRARIES = {"dead_names.py"}
@@ -18,7 +18,7 @@ NEEDS_LIBRARIES = {"dead_names.py"}
 
 SCRIPTS = [
     ROOT / "dev.py",
-    *(path for path in (ROOT / "workshop").glob("*.py") if path.name not in NEEDS_LIBRARIES),
+    *(path for path in (ROOT / "devkit").glob("*.py") if path.name not in NEEDS_LIBRARIES),
 ]
 
 
@@ -29,7 +29,7 @@ def test_an_old_python_can_read_it_far_enough_to_say_that_it_is_old(script: Path
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_it_needs_only_the_standard_library(script: Path) -> None:
-    assert set(imported(script)) <= sys.stdlib_module_names | {"workshop"}
+    assert set(imported(script)) <= sys.stdlib_module_names | {"devkit"}
 
 
 def imported(script: Path) -> Iterator[str]:

@@ -25,7 +25,7 @@ def without_encoding(*places: Path) -> str:
 def test_each_text_file_is_opened_with_its_encoding() -> None:
     assert (
         without_encoding(
-            *(ROOT / name for name in ("src", "tests", "packaging", "workshop", "dev.py"))
+            *(ROOT / name for name in ("src", "tests", "packaging", "devkit", "dev.py"))
         )
         == ""
     )

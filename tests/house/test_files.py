@@ -12,7 +12,7 @@ PLACES = (
     "src",
     "tests",
     "packaging",
-    "workshop",
+    "devkit",
     "migrations",
     "benchmarks",
     "docs",

@@ -17,11 +17,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
+from devkit import system
 from jeepney import DBusAddress, Properties, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 from tests.journeys.atspi import Node, Reader, wait_for
-from workshop import system
 
 _ENOUGH = 5.0
 """Seconds that a process gets to end by itself."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workshop.environment import Environment
-from workshop.running import ROOT, fail, say
+from devkit.environment import Environment
+from devkit.running import ROOT, fail, say
 
 OUT = ROOT / "out"
 SHOWN = f"""

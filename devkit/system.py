@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from workshop.running import fail, quietly, say
+from devkit.running import fail, quietly, say
 
 DRAWING = {
     "libEGL.so.1": "libegl1",

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from workshop import pythons
-from workshop.environment import Environment
-from workshop.running import ROOT, fail, say
+from devkit import pythons
+from devkit.environment import Environment
+from devkit.running import ROOT, fail, say
 
 
 def test(environment: Environment, more: Sequence[str]) -> int:
@@ -20,7 +20,7 @@ def test(environment: Environment, more: Sequence[str]) -> int:
         "format": [python, "-m", "ruff", "format", "--check", "."],
         "import contracts": [str(environment.program("lint-imports"))],
         "types": [python, "-m", "mypy"],
-        "dead names": [python, "-m", "workshop.dead_names"],
+        "dead names": [python, "-m", "devkit.dead_names"],
         "translations": [python, "packaging/i18n.py", "check"],
         "tests": [python, "-m", "pytest", "-n", "2", "-q", *more],
     }

@@ -10,9 +10,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from workshop import pythons
-from workshop.running import ROOT, fail, must, say
-from workshop.system import apt_install
+from devkit import pythons
+from devkit.running import ROOT, fail, must, say
+from devkit.system import apt_install
 
 WINDOWS = os.name == "nt"
 
