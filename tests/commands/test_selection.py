@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from carekeeper.commands.selection import Selection, parse_selection, selected
 from carekeeper.core.errors import Invalid, Refused
 from carekeeper.core.ids import StudentId
-from carekeeper.features.students.facts.record import StudentLine
+from carekeeper.core.student_line import StudentLine
 
 CLASS = [
     StudentLine(id=StudentId(11), name="王小雨", class_number=7, left_behind=True),

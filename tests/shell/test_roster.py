@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from carekeeper.app import Application
-from carekeeper.features.students.facts.record import StudentLine
+from carekeeper.core.student_line import StudentLine
 from carekeeper.shell.roster_list import matches
 from carekeeper.shell.workspace import Workspace
 
@@ -79,7 +79,7 @@ def test_after_a_search_the_student_is_seen_in_the_class(
 def test_a_surname_is_found_by_the_sound_it_has_as_a_surname() -> None:
     from carekeeper.core import pinyin
 
-    line = StudentLine(id=1, name="单雨桐", keys=pinyin.keys("单雨桐"))
+    line = StudentLine(id=1, name="单雨桐", name_keys=pinyin.keys("单雨桐"))
 
     assert matches(line, "shanyutong")
     assert matches(line, "syt")

@@ -13,10 +13,10 @@ from carekeeper.commands.output import WrongUse
 from carekeeper.commands.result import Result
 from carekeeper.commands.selection import selected
 from carekeeper.core import words
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr, trn
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.revisions import REVISION
-from carekeeper.features.students.facts.record import StudentLine
 from carekeeper.features.students.store import Students
 from carekeeper.printing.raster import page_count
 from carekeeper.rooms import ROOMS

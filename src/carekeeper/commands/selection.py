@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.errors import Invalid, Refused
 from carekeeper.core.half_width import half_width
 from carekeeper.core.ids import StudentId
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
-from carekeeper.features.students.facts.record import StudentLine
 
 _PART = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 
@@ -48,7 +47,7 @@ def selected(lines: Sequence[StudentLine], selection: Selection) -> list[Student
     Raises:
         Refused: there is no such student.
     """
-    here = [line for line in lines if line.enrolment not in ARCHIVED]
+    here = [line for line in lines if not line.archived]
     numbers = {line.class_number for line in here}
     for first, last in selection.spans:
         if not numbers.intersection(range(first, last + 1)):

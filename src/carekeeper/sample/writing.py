@@ -10,13 +10,13 @@ from random import Random
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from carekeeper.core import family
 from carekeeper.core.ids import StudentId
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.facts import StaffMember, Term
 from carekeeper.features.classes.store import Classes
-from carekeeper.features.guardians.facts import called, in_calling_order
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.store import Students
 from carekeeper.sample import wording
@@ -172,7 +172,7 @@ class Writer:
                     continue
                 day = self._calendar.some_day(first, last)
                 manner = self._chance.choice(("in_person", "in_person", "phone", "home_visit"))
-                whom = called(in_calling_order(household.guardians)[0])
+                whom = family.called(family.in_calling_order(household.guardians)[0])
                 confirm = partial(self._guardians.confirm, [self._ids[number]], day, manner, whom)
                 yield Event(next(self._calendar.sitting(day)), confirm)
 

@@ -43,7 +43,7 @@ def file_print_job(
     """
     store = Students(class_file)
     asked = frozenset(number for number in student_ids if number)
-    letters = {line.id: line.keys for line in store.lines()}
+    letters = {line.id: line.name_keys for line in store.lines()}
     students = [one for one in store.everyone() if one.id in asked or one.enrolment not in ARCHIVED]
     left_behind = frozenset(one.id for one in students if one.left_behind)
     work = _Work(class_file, desk, rooms, {one.id: one.name for one in students})

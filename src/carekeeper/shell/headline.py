@@ -8,14 +8,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from carekeeper.core import fields
+from carekeeper.core import family, fields
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.store import Classes
-from carekeeper.features.guardians.facts import called, first_contact
-from carekeeper.features.guardians.facts.record import Guardian, is_away, is_parent
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.facts import BY_NAME
 from carekeeper.features.students.store import Students
@@ -59,7 +57,7 @@ def headline(class_file: ClassFile, student_id: StudentId, due: Sequence[DueItem
     """Read the head of a student, with a constant number of queries."""
     student = Students(class_file).get(student_id)
     guardians = Guardians(class_file).of_student(student_id)
-    contact = first_contact(guardians)
+    contact = family.first_contact(guardians)
     return Headline(
         student_id=student.id,
         name=student.name,
@@ -70,9 +68,9 @@ def headline(class_file: ClassFile, student_id: StudentId, due: Sequence[DueItem
         boarding=fields.shown(BY_NAME["boarding"], student.boarding),
         photo=student.photo,
         left_behind=student.left_behind,
-        parents_away=_parents_away(guardians),
+        parents_away=family.away_shown(family.parents_away(guardians)),
         key_support=student.key_support,
-        contact="" if contact is None else called(contact),
+        contact="" if contact is None else family.called(contact),
         contact_phone="" if contact is None else contact.phones[0],
         due=_due_words(student_id, due),
     )
@@ -82,13 +80,4 @@ def _due_words(student_id: StudentId, due: Sequence[DueItem]) -> str:
     for item in due:
         if item.student_id == student_id and item.urgency != Urgency.SOON:
             return item.group
-    return ""
-
-
-def _parents_away(guardians: Sequence[Guardian]) -> str:
-    away = {one.relation for one in guardians if is_parent(one) and is_away(one)}
-    if len(away) > 1:
-        return tr("both parents away")
-    if away:
-        return tr("father away") if "father" in away else tr("mother away")
     return ""

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from carekeeper.core.due import Urgency
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
-from carekeeper.features.students.facts.record import StudentLine
 from carekeeper.shell.roster_list import FILTERS, LINE_ROLE, RosterList, RosterRow
 from carekeeper.widgets import icons
 from carekeeper.widgets.buttons import Button, Chip

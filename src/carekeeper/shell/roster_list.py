@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from carekeeper.core import dates, phone, pinyin
 from carekeeper.core.due import Urgency
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.features.students.facts.record import StudentLine
 from carekeeper.widgets import theme
 from carekeeper.widgets.avatar import paint_avatar, picture_of
 
@@ -52,7 +52,7 @@ def matches(line: StudentLine, typed: str) -> bool:
     digits = phone.digits(wanted)
     if len(digits) >= _SHORTEST_DIGITS and digits in line.phones_digits:
         return True
-    return wanted.isascii() and pinyin.matches(line.keys, wanted)
+    return wanted.isascii() and pinyin.matches(line.name_keys, wanted)
 
 
 class RosterList(QAbstractListModel):
@@ -122,8 +122,8 @@ class RosterList(QAbstractListModel):
         """Return number and who cares, as the row's quiet second line tells."""
         if line.archived:
             care = tr("Archived")
-        elif line.carer:
-            care = tr("{carer} cares").format(carer=line.carer)
+        elif line.cared_by:
+            care = tr("{carer} cares").format(carer=line.cared_by)
         else:
             care = tr("Boarder") if line.boarding == "boarder" else ""
         number = "" if line.class_number is None else str(line.class_number)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from carekeeper.core.changes import Changed
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.facts import week_shown
 from carekeeper.features.classes.store import Classes
-from carekeeper.features.students.facts.record import StudentLine
 from carekeeper.features.students.store import Students
 from carekeeper.features.today import facts as today_facts
 from carekeeper.features.today.store import Agenda

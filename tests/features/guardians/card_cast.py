@@ -8,10 +8,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from carekeeper.core.ids import GuardianId, StudentId
-from carekeeper.features.guardians.facts.card import CardClass, CardMentor, CardStudent, ContactCard
+from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.student_line import StudentLine
+from carekeeper.features.guardians.facts.card import CardMentor, ContactCard
 from carekeeper.features.guardians.facts.record import CardConfirmation, Guardian
 
-CLASS = CardClass(
+CLASS = SchoolClass(
     name="三（2）班",
     school="后吴村中心小学",
     teacher="沈文",
@@ -85,7 +87,7 @@ _PHONES = ("13900001142", "0572-00006688转8", "13900001143")
 
 def card(name: str, *guardians: Guardian, **known: Any) -> ContactCard:
     """Return a card of a girl of nine who lives with her grandmother."""
-    student = CardStudent(
+    student = StudentLine(
         id=StudentId(7),
         name=name,
         sex="female",
@@ -132,7 +134,7 @@ MENTORS = (
 XIAOYU = replace(card("王小雨", *FAMILY), mentors=MENTORS)
 BLANK = replace(
     card("", birth_date=None, sex="", ethnic_group="", home_address="", village_group=""),
-    school_class=CardClass(),
+    school_class=SchoolClass(),
     confirmed=None,
 )
 STRAINED = (

@@ -10,16 +10,16 @@ from tests.features.guardians import reading_paper as read
 
 from carekeeper.core import words
 from carekeeper.core.errors import Refused
+from carekeeper.core.family import Person
 from carekeeper.core.ids import CheckInId, MentorId, MentoringId, StudentId
+from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.student_line import StudentLine
 from carekeeper.features.mentors import paper
 from carekeeper.features.mentors.facts.record import (
     CheckIn,
-    Contact,
     Mentor,
     Mentoring,
     Papers,
-    SheetClass,
-    SheetStudent,
     Support,
 )
 from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, MM
@@ -29,7 +29,7 @@ LABELS = ("留守", "单亲", "关注", "重点", "left")
 LONG = "阿依古丽·买买提江·吐尔逊"
 LONG_GOAL = "每周陪读两次，重新喜欢写作文，学会和同学相处，按时交作业，周末不再一个人待在家里" * 3
 
-SCHOOL = SheetClass(
+SCHOOL = SchoolClass(
     name="三（2）班",
     school="后吴村中心小学",
     teacher="沈文",
@@ -38,22 +38,22 @@ SCHOOL = SheetClass(
 )
 SHEN = Mentor(id=MentorId(1), name="沈文", kind="teacher", subject="语文", phone="13900007712")
 HELPER = Mentor(id=MentorId(2), name="张思琪", kind="study_helper", helper_id=StudentId(15))
-XIAOYU = SheetStudent(
+XIAOYU = StudentLine(
     id=StudentId(7),
     name="王小雨",
     sex="female",
     birth_date=date(2017, 3, 8),
     home_address="浙江省××市××镇后吴村三组",
     left_behind=True,
-    contacts=(
-        Contact(who="奶奶 陈桂兰", phone="13800001207"),
-        Contact(who="父亲 王建国", phone="13900008841"),
+    family=(
+        Person(name="陈桂兰", relation="grandmother_paternal", phones=("13800001207",)),
+        Person(name="王建国", relation="father", phones=("13900008841",)),
     ),
 )
-HAORAN = SheetStudent(id=StudentId(12), name="李浩然", sex="male")
+HAORAN = StudentLine(id=StudentId(12), name="李浩然", sex="male")
 
 
-def support(number: int, mentor: Mentor, student: SheetStudent, count: int = 2) -> Support:
+def support(number: int, mentor: Mentor, student: StudentLine, count: int = 2) -> Support:
     """Return a pairing with so many check-ins."""
     return Support(
         mentoring=Mentoring(
@@ -93,7 +93,7 @@ STRAINED = Papers(
             id=StudentId(number),
             name=LONG,
             home_address="浙江省××市××区××镇后吴村民委员会第三村民小组老槐树下第二个院子" * 2,
-            contacts=XIAOYU.contacts * 4,
+            family=XIAOYU.family * 4,
         )
         for number in range(1, 12)
     ),

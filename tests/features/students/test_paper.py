@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from carekeeper.core.ids import StudentId
+from carekeeper.core.school_class import SchoolClass
 from carekeeper.features.students.facts import rules
 from carekeeper.features.students.facts.record import Student
-from carekeeper.features.students.facts.sheet import ProfileSheet, SheetClass
+from carekeeper.features.students.facts.sheet import ProfileSheet
 from carekeeper.features.students.paper import draw_profile, missing_before_print
 
 DAY = date(2026, 11, 23)
@@ -33,7 +34,7 @@ XIAOYU = Student(
 SHEET = ProfileSheet(
     student=XIAOYU,
     day=DAY,
-    school_class=SheetClass(
+    school_class=SchoolClass(
         name="三（2）班",
         school="示例小学",
         entry_year=2024,

@@ -14,6 +14,7 @@ from tests.conftest import TODAY
 from tests.features.talks.conftest import Enrol
 
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import guardians
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.talks import paper
 from carekeeper.features.talks.facts.sheet import TalkSheet, as_blank
@@ -80,6 +81,20 @@ def test_who_is_away_and_who_cares_stands_there_on_demand(
     marked = paper.draw_talk_sheets(wanted, style=style, day=TODAY, show_left_behind=True)
     assert "父母均外出" in pages(marked)[0]
     assert "奶奶 陈桂兰 138 0000 1207" in pages(marked)[0]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_mother_who_works_away_is_not_printed_as_who_cares(
+    style: Style, enrol: Enrol, class_file: ClassFile, sheets: TalkSheets, chinese: None
+) -> None:
+    student = enrol(class_number=7)
+    mother = {"relation": "mother", "name": "李秀英", "away": True, "phones": ("13900008841",)}
+    with class_file.writing("family", "guardians") as unit:
+        unit.insert(guardians, {"student_id": student, **mother})
+    wanted = sheets.of([student], "2026-11")
+    pdf = paper.draw_talk_sheets(wanted, style=style, day=TODAY, show_left_behind=True)
+    assert "李秀英" not in pages(pdf)[0]
+    assert "母亲外出" in pages(pdf)[0]
 
 
 @pytest.mark.parametrize("style", STYLES)

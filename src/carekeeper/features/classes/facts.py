@@ -15,22 +15,6 @@ from carekeeper.core.words import mark, tr
 from carekeeper.room import RecordKind
 
 
-class SchoolClass(Struct, frozen=True, kw_only=True):
-    """The one class of the class file (班级)."""
-
-    id: int = 1
-    name: str = ""
-    school: str = ""
-    entry_year: int | None = None
-    teacher: str = ""
-    teacher_phone: str = ""
-    hotline: str = ""
-    hotline_person: str = ""
-    reporting_unit: str = ""
-    card_title: str = ""
-    talk_title: str = ""
-
-
 class Term(Struct, frozen=True, kw_only=True):
     """A term of a school year: 1 from September, 2 from about February."""
 

@@ -11,12 +11,14 @@ from sqlalchemy import select
 
 from carekeeper.core import school_year
 from carekeeper.core.errors import Refused
+from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import class_info, staff, terms
+from carekeeper.db.students import school_class
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
-from carekeeper.features.classes.facts import BY_NAME, SchoolClass, StaffMember, Term
+from carekeeper.features.classes.facts import BY_NAME, StaffMember, Term
 
 CLASS_TOPIC, TERMS_TOPIC, STAFF_TOPIC = "class_info", "terms", "staff"
 _THE_CLASS = 1
@@ -31,7 +33,7 @@ class Classes:
     def get(self) -> SchoolClass:
         """Return the class; an empty one while nothing has been written of it."""
         with self._file.reading() as unit:
-            return _the_class(unit) or SchoolClass()
+            return school_class(unit)
 
     def change(self, field: str, value: object, *, initiator: object | None = None) -> None:
         """Write one field of the class.

@@ -11,23 +11,31 @@ from msgspec.structs import asdict
 from sqlalchemy import Select, String, and_, cast, func, or_, select
 
 from carekeeper.core import dates
-from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import DiaryEntryId, StudentId
 from carekeeper.core.mood import step_of
 from carekeeper.core.photos import Photo
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.texts import Texts
 from carekeeper.core.words import tr
 from carekeeper.db import kept_photos
 from carekeeper.db.care_tables import DIARY_OPEN, diary_entries, talks
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import class_info, handouts, photos, students
+from carekeeper.db.schema import handouts, photos, students
+from carekeeper.db.students import (
+    HERE,
+    everyone,
+    here,
+    name_and_birth,
+    name_of,
+    school_class,
+    with_thumbs,
+)
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.features.diary.facts import rules
 from carekeeper.features.diary.facts.record import DiaryEntry
 from carekeeper.features.diary.facts.rules import (
     Booklet,
     DiaryLine,
-    DiaryStudent,
     MoodPoint,
     NamedEntry,
     Picture,
@@ -59,20 +67,13 @@ class Diary:
     def overview(self, day: date) -> list[DiaryLine]:
         """Return a line for each student in the class, in the order of the class."""
         with self._file.reading() as unit:
-            rows = unit.rows(_OVERVIEW)
-        return [
-            DiaryLine(
-                student_id=StudentId(row.id),
-                name=row.name,
-                class_number=row.class_number,
-                left_behind=row.left_behind,
-                last_on=row.last_on,
-                count=row.written,
-                days=rules.days_since(row.last_on, day),
-                photo=bytes(row.thumb) if row.thumb is not None else None,
-            )
-            for row in rows
-        ]
+            present = with_thumbs(unit, here(unit))
+            written = {row.student_id: (row.last_on, row.written) for row in unit.rows(_WRITTEN)}
+        lines = []
+        for student in present:
+            last_on, count = written.get(student.id, (None, 0))
+            lines.append(DiaryLine(student, last_on, count, rules.days_since(last_on, day)))
+        return lines
 
     def get(self, entry_id: int) -> DiaryEntry:
         """Return an entry, also a binned one; raises `LookupError` when there is none."""
@@ -98,7 +99,7 @@ class Diary:
         Raises `Invalid` when a day cannot be, `LookupError` when there is no such student.
         """
         with self._file.reading() as unit:
-            birth = _student(unit, student_id).birth_date
+            _name, birth = name_and_birth(unit, student_id)
         entry = DiaryEntry(**{**values, "student_id": StudentId(student_id)})
         rules.check_days(entry, birth, self._file.now().date())
 
@@ -208,30 +209,22 @@ class Diary:
     def follow_ups(self) -> list[NamedEntry]:
         """Return the entries after which something is still to be done by a day, that first."""
         query = _NAMED.where(
-            _IN_CLASS,
+            HERE,
             DIARY_OPEN,
             diary_entries.c.follow_up_by.is_not(None),
         )
         return self._named(query.order_by(diary_entries.c.follow_up_by, diary_entries.c.id))
 
-    def students(self, asked: Sequence[int] = ()) -> list[DiaryStudent]:
+    def students(self, asked: Sequence[int] = ()) -> list[StudentLine]:
         """Return the students in the class, and those `asked` who have left, in their order."""
-        query = _STUDENTS.where(or_(_IN_CLASS, students.c.id.in_(asked)))
         with self._file.reading() as unit:
-            return [
-                DiaryStudent(StudentId(row.id), row.name, row.name_keys, row.left_behind)
-                for row in unit.rows(query)
-            ]
+            known = everyone(unit)
+        return [one for one in known if not one.archived or one.id in asked]
 
     def booklets(self, asked: Sequence[int]) -> list[Booklet]:
         """Return what the booklets of these students are made from, in the order of the class."""
-        about = _STUDENTS.where(students.c.id.in_(asked))
         with self._file.reading() as unit:
-            school = unit.row(select(class_info.c.school, class_info.c.name, class_info.c.teacher))
-            return [
-                _booklet(unit, row, tuple(school) if school is not None else ("", "", ""))
-                for row in unit.rows(about)
-            ]
+            return [_booklet(unit, one) for one in everyone(unit) if one.id in asked]
 
     def note_print(self, student_ids: Iterable[int], destination: str) -> None:
         """Note that booklets were given out on paper or as a PDF."""
@@ -256,56 +249,25 @@ class Diary:
         self, entry: DiaryEntry, label: str, initiator: object | None
     ) -> AbstractContextManager[Writing]:
         with self._file.reading() as unit:
-            name = _student(unit, entry.student_id).name
+            name = name_of(unit, entry.student_id)
         day = dates.show_short(entry.written_on or self._file.now().date())
         return self._file.writing(label.format(name=name, day=day), TOPIC, initiator=initiator)
 
 
 _NOT_BINNED = diary_entries.c.binned_at.is_(None)
-_IN_CLASS = and_(students.c.binned_at.is_(None), students.c.enrolment.not_in(sorted(ARCHIVED)))
-_HERE = and_(_IN_CLASS, _NOT_BINNED)
+_HERE = and_(HERE, _NOT_BINNED)
 _ENTRIES = select(*columns_of(DiaryEntry, diary_entries)).where(_NOT_BINNED)
-_NAMED = select(*columns_of(DiaryEntry, diary_entries), students.c.name).join(
-    students, students.c.id == diary_entries.c.student_id
-)
-_LAST = (
+_NAMED = select(*columns_of(DiaryEntry, diary_entries), students.c.name).join(students)
+_DAY = diary_entries.c.written_on
+_WRITTEN = (
     select(
         diary_entries.c.student_id,
-        func.max(diary_entries.c.written_on, type_=diary_entries.c.written_on.type).label(
-            "last_on"
-        ),
+        func.max(_DAY, type_=_DAY.type).label("last_on"),
         func.count().label("written"),
     )
     .where(_NOT_BINNED)
     .group_by(diary_entries.c.student_id)
-    .subquery()
 )
-_ORDER = (students.c.class_number.is_(None), students.c.class_number, students.c.sort_key)
-_OVERVIEW = (
-    select(
-        students.c.id,
-        students.c.name,
-        students.c.class_number,
-        students.c.left_behind,
-        _LAST.c.last_on,
-        func.coalesce(_LAST.c.written, 0).label("written"),
-        photos.c.thumb,
-    )
-    .select_from(
-        students.outerjoin(_LAST, _LAST.c.student_id == students.c.id).outerjoin(
-            photos, photos.c.sha256 == students.c.photo
-        )
-    )
-    .where(_IN_CLASS)
-    .order_by(*_ORDER)
-)
-_STUDENTS = select(
-    students.c.id,
-    students.c.name,
-    students.c.name_keys,
-    students.c.left_behind,
-    students.c.photo,
-).order_by(*_ORDER)
 
 
 def _newest_first(query: Select[Any]) -> Select[Any]:
@@ -332,7 +294,7 @@ def _texts(unit: Reading) -> Texts[int]:
     entry = diary_entries.c
     text = entry.text + "\n" + entry.author + "\n" + entry.follow_up + "\n"
     query = select(entry.id, cast(entry.written_on, String), text + cast(entry.tags, String))
-    rows = unit.rows(query.join(students, students.c.id == entry.student_id).where(_HERE))
+    rows = unit.rows(query.join(students).where(_HERE))
     newest_first = sorted(rows, key=lambda row: (row[1], row[0]), reverse=True)
     return Texts((number, said) for number, _on, said in newest_first)
 
@@ -351,25 +313,18 @@ def _entry(unit: Reading | Writing, entry_id: int) -> DiaryEntry:
     return to_record(DiaryEntry, row)
 
 
-def _student(unit: Reading, student_id: int) -> Any:
-    query = select(students.c.name, students.c.birth_date).where(students.c.id == student_id)
-    row = unit.row(query)
-    if row is None:
-        raise LookupError(f"no student {student_id}")
-    return row
-
-
-def _booklet(unit: Reading, student: Any, school: tuple[str, ...]) -> Booklet:
+def _booklet(unit: Reading, student: StudentLine) -> Booklet:
+    school = school_class(unit)
     query = _ENTRIES.where(diary_entries.c.student_id == student.id)
     entries = tuple(unit.records(DiaryEntry, _newest_first(query)))
     pictures = _pictures(unit, {student.photo, *(sha for one in entries for sha in one.photos)})
     return Booklet(
-        student_id=StudentId(student.id),
+        student_id=student.id,
         name=student.name,
         portrait=pictures.get(student.photo),
-        school=school[0],
-        class_name=school[1],
-        teacher=school[2],
+        school=school.school,
+        class_name=school.name,
+        teacher=school.teacher,
         entries=entries,
         pictures=pictures,
     )

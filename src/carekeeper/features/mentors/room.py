@@ -12,6 +12,7 @@ from carekeeper.core.due import Urgency, follow_up_urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.story import StoryLine
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr
 from carekeeper.features.mentors.facts import CHECK_IN, MENTOR, MENTORING, rules
 from carekeeper.features.mentors.facts.record import CheckIn, PairingLine, Support
@@ -19,7 +20,7 @@ from carekeeper.room import DrawPart, DueItem, Found, Rate, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
-    from carekeeper.features.mentors.facts.record import NextStep, Supported
+    from carekeeper.features.mentors.facts.record import NextStep
     from carekeeper.features.mentors.store import Overview
     from carekeeper.features.mentors.tab import MentorsTab
     from carekeeper.widgets.desk import Desk
@@ -75,7 +76,7 @@ def _check_in(lines: list[PairingLine], overview: Overview) -> DueItem:
     )
 
 
-def _without(student: Supported, overview: Overview) -> DueItem:
+def _without(student: StudentLine, overview: Overview) -> DueItem:
     ended = [line for line in overview.lines if line.student.id == student.id and not line.running]
     days = [line.mentoring.ends_on for line in ended if line.mentoring.ends_on is not None]
     reason = tr("never had one so far")

@@ -17,6 +17,7 @@ from carekeeper.features.students.facts.record import Student
 from carekeeper.room import DrawPart, DueItem, Found, Rate, Room
 
 if TYPE_CHECKING:
+    from carekeeper.core.family import Parents
     from carekeeper.db.class_file import ClassFile
     from carekeeper.features.students.tab import StudentsTab
     from carekeeper.widgets.desk import Desk
@@ -43,7 +44,7 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
     return found
 
 
-def _of_student(student: Student, parents: rules.Parents, day: date) -> list[DueItem]:
+def _of_student(student: Student, parents: Parents, day: date) -> list[DueItem]:
     found = [_missing(student), _doubt(student, parents, day), _birthday(student, day)]
     return [item for item in found if item is not None]
 
@@ -65,7 +66,7 @@ def _missing(student: Student) -> DueItem | None:
     )
 
 
-def _doubt(student: Student, parents: rules.Parents, day: date) -> DueItem | None:
+def _doubt(student: Student, parents: Parents, day: date) -> DueItem | None:
     doubt = rules.situation(student, parents, day).doubt
     if not doubt:
         return None

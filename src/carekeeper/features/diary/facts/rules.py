@@ -14,6 +14,7 @@ from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Choice
 from carekeeper.core.ids import StudentId
 from carekeeper.core.school_year import school_year_of
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
 from carekeeper.features.diary.facts import KINDS
 from carekeeper.features.diary.facts.record import DiaryEntry
@@ -35,14 +36,10 @@ class MoodPoint(Struct, frozen=True):
 class DiaryLine(Struct, frozen=True):
     """A student's diary in the class view; `days` since the last entry, None without any."""
 
-    student_id: StudentId
-    name: str
-    class_number: int | None
-    left_behind: bool | None
+    student: StudentLine
     last_on: date | None
     count: int
     days: int | None
-    photo: bytes | None = None
 
     @property
     def is_quiet(self) -> bool:
@@ -55,15 +52,6 @@ class NamedEntry(Struct, frozen=True):
 
     entry: DiaryEntry
     name: str
-
-
-class DiaryStudent(Struct, frozen=True):
-    """A student who can be given a booklet; `keys` is the pinyin by which the name is found."""
-
-    student_id: StudentId
-    name: str
-    keys: str
-    left_behind: bool | None
 
 
 class Picture(Struct, frozen=True):

@@ -42,13 +42,13 @@ def booklet_print_job(class_file: ClassFile, desk: Desk, student_ids: Sequence[i
     today = desk.today()
     students = store.students([number for number in student_ids if number])
     asked = frozenset(number for number in student_ids if number)
-    written = frozenset(line.student_id for line in store.overview(today) if line.count)
-    left_behind = frozenset(one.student_id for one in students if one.left_behind)
+    written = frozenset(line.student.id for line in store.overview(today) if line.count)
+    left_behind = frozenset(one.id for one in students if one.left_behind)
     work = _Work(store)
     return PrintJob(
         title=tr("Print growth booklets"),
         file_name=tr("Growth booklet"),
-        choices=[Choice(one.student_id, one.name, one.keys) for one in students],
+        choices=[Choice(one.id, one.name, one.name_keys) for one in students],
         groups=(
             Group("written", tr("With entries"), written),
             Group("left_behind", tr("Left behind"), left_behind),

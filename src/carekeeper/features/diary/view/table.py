@@ -17,6 +17,11 @@ from carekeeper.widgets.parts import Card, Chip, Label
 from carekeeper.widgets.record_table import RecordTable
 
 
+def _number(line: DiaryLine) -> int:
+    number = line.student.class_number
+    return 999 if number is None else number
+
+
 def _last(line: DiaryLine) -> str:
     return dates.show_short(line.last_on) if line.last_on is not None else ""
 
@@ -26,10 +31,10 @@ COLUMNS = (
         "name",
         mark("Student"),
         168,
-        lambda line: line.name,
-        value=lambda line: line.class_number if line.class_number is not None else 999,
+        lambda line: line.student.name,
+        value=_number,
         bold=True,
-        face=lambda line: Face(line.student_id, line.name, line.photo),
+        face=lambda line: Face(line.student.id, line.student.name, line.student.thumb),
     ),
     Column("last", mark("Last entry"), 96, _last, value=lambda line: line.last_on),
     Column(
@@ -45,7 +50,7 @@ COLUMNS = (
         96,
         days_shown,
         value=lambda line: line.days if line.days is not None else 99_999,
-        tone=lambda line: "due" if line.is_quiet and line.left_behind else "second",
+        tone=lambda line: "due" if line.is_quiet and line.student.left_behind else "second",
     ),
 )
 
@@ -64,7 +69,7 @@ class ClassDiaries(QWidget):
         self.newest = Notebook(shelf, with_names=True, name="newest_entries")
         self.table = RecordTable(
             COLUMNS,
-            key=lambda line: int(line.student_id),
+            key=lambda line: int(line.student.id),
             name="diaries_table",
         )
         self.table.setAccessibleName(tr("Diaries of the class"))
@@ -80,7 +85,7 @@ class ClassDiaries(QWidget):
         self._arrange()
         self.left_behind.toggled.connect(self._filter)
         self.quiet.toggled.connect(self._filter)
-        self.table.opened.connect(lambda line: self.opened.emit(line.student_id, 0))
+        self.table.opened.connect(lambda line: self.opened.emit(line.student.id, 0))
         self.newest.opened.connect(self._open_entry)
         self.newest.photo_opened.connect(self.photo_opened)
 
@@ -93,7 +98,7 @@ class ClassDiaries(QWidget):
         self.newest.show_entries(newest)
         self.newest.setVisible(bool(newest))
         self._nothing.setVisible(not newest)
-        marked = sum(line.left_behind is True for line in lines)
+        marked = sum(line.student.left_behind is True for line in lines)
         self.left_behind.set_count(marked)
         self.left_behind.setVisible(marked > 0 or self.left_behind.isChecked())
         if not self._begun and lines:
@@ -104,12 +109,12 @@ class ClassDiaries(QWidget):
     def base(self) -> list[DiaryLine]:
         """Return the students that the table is about: left-behind ones, or all."""
         only = self.left_behind.isChecked()
-        return [line for line in self._lines if line.left_behind is True or not only]
+        return [line for line in self._lines if line.student.left_behind is True or not only]
 
     def shown_ids(self) -> list[int]:
         """Return the students to print: those chosen in the table, or all in it with an entry."""
-        chosen = [int(line.student_id) for line in self.table.selected_rows()]
-        return chosen or [int(line.student_id) for line in self.table.rows() if line.count]
+        chosen = [int(line.student.id) for line in self.table.selected_rows()]
+        return chosen or [int(line.student.id) for line in self.table.rows() if line.count]
 
     def summary(self) -> str:
         """Return the sentence that sums up the diaries."""

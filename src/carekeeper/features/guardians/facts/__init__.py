@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from carekeeper.core import fields, relations
+from carekeeper.core.family import is_away, is_parent_at_home
 from carekeeper.core.fields import Field, Kind, Section
-from carekeeper.core.left_behind import ParentFacts
 from carekeeper.core.words import mark, tr
 from carekeeper.features.guardians.facts import answers
 from carekeeper.features.guardians.facts.record import (
     Guardian,
     cares_daily,
     cares_here,
-    is_away,
     is_entrusted,
-    is_parent_at_home,
     is_parent_here,
     is_reachable_person,
     is_unable,
@@ -297,58 +295,11 @@ FIELDS: tuple[Field, ...] = (
 BY_NAME = fields.by_name(FIELDS)
 
 
-def called(guardian: Guardian) -> str:
-    """Return relation and name, as one says them: 奶奶 陈桂兰."""
-    relation = relations.relation_shown(guardian.relation, guardian.relation_note)
-    return " ".join(part for part in (relation, guardian.name) if part)
-
-
 def age_shown(guardian: Guardian, day: date) -> str:
     """Return the age in years as of a day, from the year of birth; `""` when unknown."""
     if guardian.birth_year is None:
         return ""
     return tr("{n} years old").format(n=day.year - guardian.birth_year)
-
-
-def in_calling_order(guardians: Sequence[Guardian]) -> list[Guardian]:
-    """Return the persons in the order in which they are called; the first is called first."""
-    return sorted(guardians, key=_calling_rank)
-
-
-def _calling_rank(guardian: Guardian) -> tuple[bool, int, int, int]:
-    order = guardian.call_order if guardian.call_order is not None else 99
-    kinds = [choice.code for choice in answers.KINDS]
-    rank = kinds.index(guardian.kind) if guardian.kind in kinds else len(kinds)
-    return bool(guardian.gone), order, _care_first(guardian, rank), guardian.id
-
-
-def _care_first(guardian: Guardian, rank: int) -> int:
-    return -1 if guardian.cares else rank
-
-
-def first_contact(guardians: Sequence[Guardian]) -> Guardian | None:
-    """Return whom to call first: the first in calling order who has a phone and is not gone."""
-    for guardian in in_calling_order(guardians):
-        if guardian.phones and not guardian.gone:
-            return guardian
-    return None
-
-
-def parent_facts(guardians: Sequence[Guardian], role: Literal["father", "mother"]) -> ParentFacts:
-    """Return what is known of the father or the mother, for the official answers."""
-    for guardian in guardians:
-        if guardian.relation == role:
-            return ParentFacts(
-                role=role,
-                present=True,
-                away=guardian.away,
-                away_since=guardian.away_since,
-                able_to_care=guardian.able_to_care,
-                gone=guardian.gone,
-            )
-    return ParentFacts(
-        role=role, present=False, away=None, away_since="", able_to_care=None, gone=""
-    )
 
 
 def missing_fields(guardian: Guardian) -> tuple[Field, ...]:

@@ -8,20 +8,20 @@ from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import dates, fields
+from carekeeper.core import dates, family, fields
+from carekeeper.core.family import is_away, is_parent
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import GuardianId, StudentId
 from carekeeper.core.mentor_kinds import mentor_kind_shown
-from carekeeper.core.relations import relation_shown
+from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.school_year import TermSpan
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr, trc
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts.record import (
     CardConfirmation,
     Guardian,
     away_place,
-    is_away,
-    is_parent,
 )
 
 STUDENT_FIELDS: tuple[Field, ...] = (
@@ -29,40 +29,6 @@ STUDENT_FIELDS: tuple[Field, ...] = (
     Field("village_group", mark("Village and group"), Kind.TEXT, longest=40),
 )
 """What the card itself shows and asks of the student's file."""
-
-
-class CardStudent(Struct, frozen=True, kw_only=True):
-    """What a contact card tells of the student; read from the file, never written here."""
-
-    id: StudentId
-    name: str
-    name_keys: str = ""
-    sex: str = ""
-    birth_date: date | None = None
-    ethnic_group: str = ""
-    class_number: int | None = None
-    home_address: str = ""
-    village_group: str = ""
-    boarding: str = ""
-    dormitory: str = ""
-    photo: str = ""
-    left_behind: bool | None = None
-    key_support: bool | None = None
-    care_situation: str = ""
-
-
-class CardClass(Struct, frozen=True, kw_only=True):
-    """What stands on every card: school, class, class teacher and class hotline."""
-
-    name: str = ""
-    school: str = ""
-    entry_year: int | None = None
-    teacher: str = ""
-    teacher_phone: str = ""
-    hotline: str = ""
-    hotline_person: str = ""
-    reporting_unit: str = ""
-    card_title: str = ""
 
 
 class CardMentor(Struct, frozen=True):
@@ -106,10 +72,10 @@ class Return(Struct, frozen=True):
 class ContactCard(Struct, frozen=True, kw_only=True):
     """Everything that a contact card shows, with the guardians in calling order."""
 
-    student: CardStudent
+    student: StudentLine
     guardians: tuple[Guardian, ...] = ()
     mentors: tuple[CardMentor, ...] = ()
-    school_class: CardClass = CardClass()
+    school_class: SchoolClass = SchoolClass()
     photo: bytes | None = None
     confirmed: CardConfirmation | None = None
     """The latest time that the card was gone through with the family."""
@@ -120,7 +86,7 @@ class ContactCard(Struct, frozen=True, kw_only=True):
     @property
     def first_contact(self) -> Guardian | None:
         """Return whom to call first, None when nobody can be called."""
-        return facts.first_contact(self.guardians)
+        return family.first_contact(self.guardians)
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -176,7 +142,7 @@ def gaps(home_address: str, guardians: Sequence[Guardian]) -> tuple[Gap, ...]:
         found.append(Gap(tr("Student"), tr("Home address"), "home_address"))
     if not guardians:
         found.append(Gap(tr("Student"), tr("Contact person"), ""))
-    for guardian in facts.in_calling_order(guardians):
+    for guardian in family.in_calling_order(guardians):
         who = person(guardian)
         found += [
             Gap(who, tr(field.label), field.name, guardian.id)
@@ -185,14 +151,9 @@ def gaps(home_address: str, guardians: Sequence[Guardian]) -> tuple[Gap, ...]:
     return tuple(found)
 
 
-def relation_of(guardian: Guardian) -> str:
-    """Return what the person is to the student: 奶奶; `""` when it is not known."""
-    return relation_shown(guardian.relation, guardian.relation_note)
-
-
 def person(guardian: Guardian) -> str:
     """Return the short word for a person: 奶奶, else the name."""
-    return relation_of(guardian) or guardian.name or tr("Contact person")
+    return family.called_short(guardian) or tr("Contact person")
 
 
 def whereabouts(guardians: Sequence[Guardian]) -> str:
@@ -294,22 +255,21 @@ def of_person(who: str, things: str) -> str:
 
 
 def line_of(
-    student: CardStudent,
-    thumb: bytes | None,
+    student: StudentLine,
     guardians: Sequence[Guardian],
     confirmed: CardConfirmation | None,
     changes: tuple[CardChange, ...],
     term: TermSpan | None,
 ) -> CardLine:
     """Return the line of a student's card for the table of the class."""
-    contact = facts.first_contact(guardians)
+    contact = family.first_contact(guardians)
     return CardLine(
         student_id=student.id,
         name=student.name,
         class_number=student.class_number,
-        photo=thumb,
+        photo=student.thumb,
         left_behind=student.left_behind,
-        contact="" if contact is None else facts.called(contact),
+        contact="" if contact is None else family.called(contact),
         phone="" if contact is None else contact.phones[0],
         parents=whereabouts(guardians),
         confirmed=confirmed,

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from carekeeper.core.family import PARENTS, is_away, is_here, is_parent, is_parent_at_home
 from carekeeper.core.ids import GuardianId, StudentId
 
 
@@ -62,27 +63,9 @@ class CardConfirmation(Struct, frozen=True, kw_only=True):
     with_whom: str = ""
 
 
-PARENTS = ("father", "mother")
-
-
-def is_parent(guardian: Guardian) -> bool:
-    """Tell whether the person is the student's father or mother."""
-    return guardian.relation in PARENTS
-
-
-def is_away(guardian: Guardian) -> bool:
-    """Tell whether the person is known to work away from home."""
-    return guardian.away is True and not guardian.gone
-
-
 def is_entrusted(guardian: Guardian) -> bool:
     """Tell whether the parents have entrusted the care to this person."""
     return guardian.kind == "entrusted"
-
-
-def is_here(guardian: Guardian) -> bool:
-    """Tell whether the person is alive and in contact."""
-    return not guardian.gone
 
 
 def is_reachable_person(guardian: Guardian) -> bool:
@@ -103,11 +86,6 @@ def has_own_address(guardian: Guardian) -> bool:
 def needs_address(guardian: Guardian) -> bool:
     """Tell whether the card needs an address of the person."""
     return has_own_address(guardian) and guardian.kind in ("guardian", "entrusted")
-
-
-def is_parent_at_home(guardian: Guardian) -> bool:
-    """Tell whether the person is a parent who is not away."""
-    return is_parent(guardian) and guardian.away is False and is_here(guardian)
 
 
 def needs_occupation(guardian: Guardian) -> bool:

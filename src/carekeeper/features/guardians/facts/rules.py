@@ -11,12 +11,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import relations
+from carekeeper.core import family, relations
+from carekeeper.core.family import PARENTS
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import GuardianId, StudentId
 from carekeeper.core.words import mark
-from carekeeper.features.guardians import facts
-from carekeeper.features.guardians.facts.record import PARENTS, Guardian, away_place, usual_kind
+from carekeeper.features.guardians.facts.record import Guardian, away_place, usual_kind
 
 _PROVINCES = (
     *("北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江"),
@@ -66,9 +66,9 @@ class Edit(Struct, frozen=True):
 
 def situation_of(student_id: StudentId, name: str, guardians: Sequence[Guardian]) -> Situation:
     """Return the situation of a student as the persons of the card tell it."""
-    people = facts.in_calling_order(guardians)
+    people = family.in_calling_order(guardians)
     carer = next((one for one in people if one.cares), None)
-    first = facts.first_contact(people)
+    first = family.first_contact(people)
     parents: dict[str, Any] = {}
     for role in PARENTS:
         parent = _of_relation(people, role)
@@ -140,7 +140,7 @@ def _first_values(
         return values
     person = _of_relation(guardians, after.first)
     if after.first != before.first:
-        for order, other in enumerate(facts.in_calling_order(guardians), start=2):
+        for order, other in enumerate(family.in_calling_order(guardians), start=2):
             if other.relation != after.first:
                 values.setdefault(other.relation, {})["call_order"] = order
         values.setdefault(after.first, {})["call_order"] = 1

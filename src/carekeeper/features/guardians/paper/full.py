@@ -7,10 +7,11 @@ from datetime import date
 from msgspec.structs import replace
 
 from carekeeper.core import dates, phone
+from carekeeper.core.family import is_parent
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.facts import age_shown
 from carekeeper.features.guardians.facts.card import ContactCard
-from carekeeper.features.guardians.facts.record import Guardian, cares_here, is_entrusted, is_parent
+from carekeeper.features.guardians.facts.record import Guardian, cares_here, is_entrusted
 from carekeeper.features.guardians.paper import say
 from carekeeper.printing import cards, vcard
 from carekeeper.printing.cards import Fact, Section

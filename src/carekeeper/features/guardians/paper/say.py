@@ -6,19 +6,18 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from carekeeper.core import dates, phone
+from carekeeper.core import dates, family, phone
+from carekeeper.core.family import is_away, is_here, is_parent
 from carekeeper.core.relations import relation_shown
+from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.words import mark, tr, trc
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts import card as cards
-from carekeeper.features.guardians.facts.card import CardClass, ContactCard
+from carekeeper.features.guardians.facts.card import ContactCard
 from carekeeper.features.guardians.facts.record import (
     Guardian,
     away_place,
-    is_away,
     is_entrusted,
-    is_here,
-    is_parent,
 )
 from carekeeper.printing.vcard import Contact, vcard
 
@@ -35,12 +34,12 @@ def clauses(*parts: str) -> str:
     return trc("clauses", ", ").join(part for part in parts if part)
 
 
-def title(school_class: CardClass) -> str:
+def title(school_class: SchoolClass) -> str:
     """Return the title of the card as the school wants it."""
     return school_class.card_title or tr("Student contact card")
 
 
-def school_and_class(school_class: CardClass) -> str:
+def school_and_class(school_class: SchoolClass) -> str:
     """Return school and class in one line."""
     return "　".join(part for part in (school_class.school, school_class.name) if part)
 
@@ -98,15 +97,8 @@ def where_to_find(card: ContactCard) -> str:
 
 def care(card: ContactCard) -> str:
     """Return where the parents are and who cares: 父母均外出，奶奶照顾; `""` when not known."""
-    here = [one for one in card.guardians if is_here(one)]
-    away = [one.relation for one in here if is_parent(one) and is_away(one)]
-    if {"father", "mother"} <= set(away):
-        parents = tr("both parents away")
-    elif "father" in away:
-        parents = tr("father away")
-    else:
-        parents = tr("mother away") if "mother" in away else ""
-    carers = tr(", ").join(cards.person(one) for one in here if one.cares)
+    parents = family.away_shown(family.parents_away(card.guardians))
+    carers = tr(", ").join(map(cards.person, family.carers(card.guardians)))
     carer = tr("cared for by {who}").format(who=carers) if carers else ""
     return clauses(parents, carer)
 
@@ -176,7 +168,7 @@ def first_call(card: ContactCard) -> tuple[str, str, str]:
     contact = card.first_contact
     if contact is None:
         return "", "", ""
-    return facts.called(contact), phone.shown(contact.phones[0]), contact.best_time
+    return family.called(contact), phone.shown(contact.phones[0]), contact.best_time
 
 
 def mentors(card: ContactCard) -> tuple[str, ...]:
@@ -189,13 +181,13 @@ def mentors(card: ContactCard) -> tuple[str, ...]:
     )
 
 
-def teacher(school_class: CardClass) -> str:
+def teacher(school_class: SchoolClass) -> str:
     """Return the class teacher with the number."""
     shown = phone.shown(school_class.teacher_phone) if school_class.teacher_phone else ""
     return " ".join(part for part in (school_class.teacher, shown) if part)
 
 
-def hotline(school_class: CardClass) -> str:
+def hotline(school_class: SchoolClass) -> str:
     """Return the class hotline and who answers there."""
     if not school_class.hotline:
         return ""

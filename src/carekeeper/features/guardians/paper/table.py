@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from carekeeper.core import dates, phone
+from carekeeper.core.family import is_parent
 from carekeeper.core.words import tr, trc
 from carekeeper.features.guardians.facts.card import ContactCard
-from carekeeper.features.guardians.facts.record import Guardian, cares_here, is_entrusted, is_parent
+from carekeeper.features.guardians.facts.record import Guardian, cares_here, is_entrusted
 from carekeeper.features.guardians.paper import say
 from carekeeper.printing import cards
 from carekeeper.printing.fonts import text_width

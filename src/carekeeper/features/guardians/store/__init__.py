@@ -9,11 +9,14 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
-from carekeeper.core.enrolment import ARCHIVED
+from carekeeper.core import family
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import GuardianId
+from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.school_year import TermSpan
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr, trn
+from carekeeper.db import handouts as given_out
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import terms_of
 from carekeeper.db.history import unpack
@@ -22,18 +25,18 @@ from carekeeper.db.schema import (
     JOURNALED,
     card_confirmations,
     changes,
-    class_info,
     guardians,
     handouts,
     photos,
     steps,
     students,
 )
+from carekeeper.db.students import by_id, here, name_of, school_class, with_thumbs
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.facts import rules, since_print
-from carekeeper.features.guardians.facts.card import CardClass, CardLine, CardStudent, ContactCard
+from carekeeper.features.guardians.facts.card import CardLine, ContactCard
 from carekeeper.features.guardians.facts.record import CardConfirmation, Guardian, usual_kind
 from carekeeper.features.guardians.facts.rules import Situation
 from carekeeper.features.guardians.facts.since_print import JournalLine
@@ -61,7 +64,7 @@ class Guardians:
     def of_student(self, student_id: int) -> list[Guardian]:
         """Return the persons on a student's card in calling order."""
         with self._file.reading() as unit:
-            return facts.in_calling_order(_guardians(unit, [student_id]).get(student_id, []))
+            return family.in_calling_order(_guardians(unit, [student_id]).get(student_id, []))
 
     def get(self, guardian_id: int) -> Guardian:
         """Return a person, also a binned one; raises `LookupError` when there is none."""
@@ -82,16 +85,15 @@ class Guardians:
         """
         wanted = list(dict.fromkeys(student_ids))
         with self._file.reading() as unit:
-            query = _STUDENTS.add_columns(photos.c.data).where(students.c.id.in_(wanted))
-            rows = {row.id: row for row in unit.rows(query)}
+            known = by_id(unit)
+            pictures = _pictures(unit, [known[key].photo for key in wanted if key in known])
             parts = _Parts.read(unit, wanted)
             mentors = mentors_at_work(unit, wanted)
-            row = unit.row(select(*columns_of(CardClass, class_info)).limit(1))
-            school_class = CardClass() if row is None else to_record(CardClass, row)
+            at_school = school_class(unit)
         return [
-            _card(rows[key], parts, mentors.get(key, ()), school_class)
+            _card(known[key], pictures, parts, mentors.get(key, ()), at_school)
             for key in wanted
-            if key in rows
+            if key in known
         ]
 
     def overview(self, day: date) -> list[CardLine]:
@@ -157,9 +159,9 @@ class Guardians:
     def situations(self) -> list[Situation]:
         """Return for each student who is here which parent is away, and who cares."""
         with self._file.reading() as unit:
-            students = unit.records(CardStudent, _in_order(_STUDENTS.where(_HERE)))
-            people = _guardians(unit, [student.id for student in students])
-        return [rules.situation_of(one.id, one.name, people.get(one.id, [])) for one in students]
+            present = here(unit)
+            people = _guardians(unit, [one.id for one in present])
+        return [rules.situation_of(one.id, one.name, people.get(one.id, [])) for one in present]
 
     def set_situation(self, before: Situation, after: Situation) -> None:
         """Write what is different about a student's situation, as one thing; adds persons."""
@@ -231,37 +233,21 @@ class Guardians:
         The note is no step of the history; it holds the latest step, so that what is changed
         later is known to be missing on the paper.
         """
-        at = self._file.now()
-        with self._file.writing(tr("Contact cards printed"), HANDOUTS_TOPIC) as unit:
-            last_step = int(unit.value(select(func.max(steps.c.id))) or 0)
-            handout = {"at": at, "kind": HANDOUT, "layout": layout, "destination": destination}
-            for student_id in student_ids:
-                unit.insert(handouts, {**handout, "student_id": student_id, "step_id": last_step})
+        label = tr("Contact cards printed")
+        given_out.note(
+            self._file, label, HANDOUT, student_ids, layout=layout, destination=destination
+        )
 
     def _label(self, guardian: Guardian, words: str) -> str:
-        who = facts.called(guardian) or cards.person(guardian)
+        who = family.called(guardian) or cards.person(guardian)
         return words.format(student=self._name_of(guardian.student_id), person=who)
 
     def _name_of(self, student_id: int) -> str:
         with self._file.reading() as unit:
-            name = unit.value(select(students.c.name).where(students.c.id == student_id))
-        if name is None:
-            raise LookupError(f"no student {student_id}")
-        return str(name)
+            return name_of(unit, student_id)
 
 
-_HERE = and_(students.c.binned_at.is_(None), students.c.enrolment.not_in(sorted(ARCHIVED)))
-_STUDENTS = (
-    select(*columns_of(CardStudent, students))
-    .select_from(students.outerjoin(photos, photos.c.sha256 == students.c.photo))
-    .where(students.c.binned_at.is_(None))
-)
 _PERSONS = select(*columns_of(Guardian, guardians))
-
-
-def _in_order(query: Select[Any]) -> Select[Any]:
-    number = students.c.class_number
-    return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)
 
 
 class _Parts(Struct, frozen=True):
@@ -291,19 +277,18 @@ class _Parts(Struct, frozen=True):
 
 
 def _overview(unit: Reading, day: date) -> list[CardLine]:
-    rows = unit.rows(_in_order(_STUDENTS.add_columns(photos.c.thumb).where(_HERE)))
-    parts = _Parts.read(unit, [row.id for row in rows])
+    present = with_thumbs(unit, here(unit))
+    parts = _Parts.read(unit, [one.id for one in present])
     term = cards.term_or_last(terms_of(unit, day), day)
     return [
         cards.line_of(
-            to_record(CardStudent, row),
-            row.thumb,
-            parts.guardians.get(row.id, []),
-            parts.confirmed.get(row.id),
-            parts.since_print(row.id),
+            one,
+            parts.guardians.get(one.id, []),
+            parts.confirmed.get(one.id),
+            parts.since_print(one.id),
             term,
         )
-        for row in rows
+        for one in present
     ]
 
 
@@ -311,16 +296,24 @@ def _words(people: Iterable[Guardian]) -> dict[int, str]:
     return {one.id: cards.person(one) for one in people}
 
 
+def _pictures(unit: Reading, shas: Sequence[str]) -> dict[str, bytes]:
+    query = select(photos.c.sha256, photos.c.data).where(photos.c.sha256.in_(shas))
+    return {row.sha256: bytes(row.data) for row in unit.rows(query)}
+
+
 def _card(
-    row: Row[Any], parts: _Parts, mentors: Iterable[Row[Any]], school_class: CardClass
+    student: StudentLine,
+    pictures: Mapping[str, bytes],
+    parts: _Parts,
+    mentors: Iterable[Row[Any]],
+    school_class: SchoolClass,
 ) -> ContactCard:
-    student = to_record(CardStudent, row)
     return ContactCard(
         student=student,
-        guardians=tuple(facts.in_calling_order(parts.guardians.get(student.id, []))),
+        guardians=tuple(family.in_calling_order(parts.guardians.get(student.id, []))),
         mentors=tuple(map(cards.mentor_of, mentors)),
         school_class=school_class,
-        photo=row.data,
+        photo=pictures.get(student.photo),
         confirmed=parts.confirmed.get(student.id),
         printed_at=parts.printed.get(student.id),
         changed_since_print=parts.since_print(student.id),

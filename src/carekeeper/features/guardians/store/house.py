@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Row, select
 
-from carekeeper.core import fields, phone
+from carekeeper.core import family, fields, phone
 from carekeeper.core.due import Period
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
@@ -111,7 +111,7 @@ _PERSONS = select(*columns_of(Guardian, guardians))
 def _known_of(guardian: Guardian) -> str:
     return " ".join(
         (
-            facts.called(guardian),
+            family.called(guardian),
             facts.BY_NAME["relation"].choice_label(guardian.relation),
             *guardian.phones,
             *(phone.digits(one) for one in (*guardian.phones, guardian.workplace_phone)),
@@ -136,7 +136,7 @@ def _found(guardian: Guardian, student: str) -> Found:
     parts = (student, numbers, away_place(guardian), guardian.workplace, guardian.occupation)
     return Found(
         place=Place(_ROOM, guardian.student_id, facts.GUARDIAN.table, guardian.id),
-        title=facts.called(guardian) or cards.person(guardian),
+        title=family.called(guardian) or cards.person(guardian),
         excerpt=tr(" · ").join(part for part in parts if part),
     )
 

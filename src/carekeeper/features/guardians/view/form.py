@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from carekeeper.core import family
 from carekeeper.core.relations import RELATIONS
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
@@ -76,7 +77,7 @@ class GuardianEditor(Card):
             self.closed.emit()
 
     def _show_title(self) -> None:
-        self.title.setText(facts.called(self.guardian) or tr("Contact person"))
+        self.title.setText(family.called(self.guardian) or tr("Contact person"))
         self.setAccessibleName(self.title.text())
         self.form.mark_missing(field.name for field in facts.missing_fields(self.guardian))
 

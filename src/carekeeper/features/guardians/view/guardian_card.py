@@ -10,12 +10,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from carekeeper.core import dates, fields, phone
+from carekeeper.core import dates, family, fields, phone
+from carekeeper.core.family import is_away, is_here
+from carekeeper.core.relations import relation_shown
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.features.guardians import facts
-from carekeeper.features.guardians.facts import card as cards
-from carekeeper.features.guardians.facts.record import Guardian, away_place, is_away, is_here
+from carekeeper.features.guardians.facts.record import Guardian, away_place
 from carekeeper.widgets import theme
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.parts import Badge, Button, Card, ElidedLabel, Label
@@ -141,7 +142,7 @@ class GuardianCard(Card):
 
     def _add_head(self, *, first: bool) -> None:
         who = FlowLayout()
-        relation = cards.relation_of(self.guardian)
+        relation = relation_shown(self.guardian.relation, self.guardian.relation_note)
         if relation:
             who.addWidget(ElidedLabel(relation, "second"))
         if self.guardian.name:
@@ -154,7 +155,7 @@ class GuardianCard(Card):
             icon="pencil",
             look="icon",
             name=f"edit_{self.guardian.id}",
-            tip=tr("Edit {person}").format(person=facts.called(self.guardian)),
+            tip=tr("Edit {person}").format(person=family.called(self.guardian)),
             on_click=self._ask_to_edit,
         )
         row = QHBoxLayout()
@@ -238,5 +239,5 @@ def _badges(guardian: Guardian, *, first: bool) -> list[Badge]:
 
 def _spoken(guardian: Guardian, *, first: bool) -> str:
     numbers = [phone.shown(number) for number in guardian.phones]
-    parts = [facts.called(guardian), tr("First contact") if first else "", *numbers]
+    parts = [family.called(guardian), tr("First contact") if first else "", *numbers]
     return tr(", ").join(part for part in parts if part)

@@ -7,6 +7,8 @@ from datetime import date
 from msgspec import Struct
 
 from carekeeper.core.ids import CheckInId, MentorId, MentoringId, StudentId
+from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.student_line import StudentLine
 
 
 class Mentor(Struct, frozen=True, kw_only=True):
@@ -59,25 +61,12 @@ class CheckIn(Struct, frozen=True, kw_only=True):
     next_done_on: date | None = None
 
 
-class Supported(Struct, frozen=True, kw_only=True):
-    """What this room tells of a student; read from the student's file, never written here."""
-
-    id: StudentId = StudentId(0)
-    name: str = ""
-    name_keys: str = ""
-    class_number: int | None = None
-    photo: bytes | None = None
-    """The small picture."""
-    left_behind: bool | None = None
-    enrolment: str = "in_class"
-
-
 class PairingLine(Struct, frozen=True, kw_only=True):
     """A pairing in the overview of the class, with how its check-ins stand on a day."""
 
     mentoring: Mentoring
     mentor: Mentor
-    student: Supported
+    student: StudentLine
     child: str = ""
     """The name of the mentor's own child, for a parent of another student."""
     last: date | None = None
@@ -138,43 +127,11 @@ class Candidate(Struct, frozen=True, kw_only=True):
     keys: str = ""
 
 
-class Contact(Struct, frozen=True, kw_only=True):
-    """Whom a mentor can call about a student."""
-
-    who: str
-    phone: str
-
-
-class SheetStudent(Struct, frozen=True, kw_only=True):
-    """What a mentor's sheet and a pairing form tell of a student."""
-
-    id: StudentId = StudentId(0)
-    name: str = ""
-    name_keys: str = ""
-    sex: str = ""
-    birth_date: date | None = None
-    class_number: int | None = None
-    home_address: str = ""
-    village_group: str = ""
-    left_behind: bool | None = None
-    contacts: tuple[Contact, ...] = ()
-
-
-class SheetClass(Struct, frozen=True, kw_only=True):
-    """What stands at the head of each sheet."""
-
-    name: str = ""
-    school: str = ""
-    teacher: str = ""
-    teacher_phone: str = ""
-    hotline: str = ""
-
-
 class Papers(Struct, frozen=True, kw_only=True):
     """Everything that the sheets of this room can show: read once, drawn in another thread."""
 
-    school_class: SheetClass = SheetClass()
-    students: tuple[SheetStudent, ...] = ()
+    school_class: SchoolClass = SchoolClass()
+    students: tuple[StudentLine, ...] = ()
     supports: tuple[Support, ...] = ()
     """The running pairings, by student in the order of the class."""
 

@@ -13,8 +13,9 @@ from typing import Literal
 
 from carekeeper.core import words
 from carekeeper.core.errors import Refused
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr, trn
-from carekeeper.features.mentors.facts.record import Papers, SheetStudent, Support
+from carekeeper.features.mentors.facts.record import Papers, Support
 from carekeeper.features.mentors.paper import form, listing, mentor, record
 from carekeeper.printing.fonts import missing_characters
 from carekeeper.printing.page import Sheets
@@ -67,13 +68,13 @@ def _draws(
     sheets: Sheets,
     papers: Papers,
     supports: Sequence[Support],
-    students: Sequence[SheetStudent],
+    students: Sequence[StudentLine],
     layout: Layout,
     day: date,
 ) -> Iterator[Callable[[], object]]:
     """Yield what draws each sheet, a page or more of its own."""
     school = papers.school_class
-    by_id: dict[int, SheetStudent] = {one.id: one for one in students}
+    by_id: dict[int, StudentLine] = {one.id: one for one in students}
     if layout == "list":
         yield partial(listing.draw, sheets, school, supports, by_id, day)
     elif layout == "mentor":
@@ -98,8 +99,8 @@ def by_mentor(supports: Iterable[Support]) -> list[list[Support]]:
 
 
 def _with_unpaired(
-    supports: Sequence[Support], students: Sequence[SheetStudent]
-) -> Iterator[tuple[Support | None, SheetStudent]]:
+    supports: Sequence[Support], students: Sequence[StudentLine]
+) -> Iterator[tuple[Support | None, StudentLine]]:
     """Yield each pairing with its student; students without one get a form to fill in by hand."""
     for student in students:
         mine = [one for one in supports if one.mentoring.student_id == student.id]
@@ -133,7 +134,7 @@ def missing_before_print(papers: Papers, student_ids: Collection[int], layout: s
     return found + _without_a_shape(supports, students)
 
 
-def _without_a_shape(supports: Sequence[Support], students: Sequence[SheetStudent]) -> list[str]:
+def _without_a_shape(supports: Sequence[Support], students: Sequence[StudentLine]) -> list[str]:
     signs = dict.fromkeys(
         sign
         for text in (*(one.name for one in students), *(one.mentor.name for one in supports))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from carekeeper.core import phone
+from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import (
     Mentor,
     Mentoring,
-    SheetClass,
-    SheetStudent,
     Support,
     is_grown_up,
 )
@@ -31,7 +30,7 @@ def title() -> str:
 
 
 def draw(
-    sheets: Sheets, school: SheetClass, support: Support | None, student: SheetStudent, day: date
+    sheets: Sheets, school: SchoolClass, support: Support | None, student: StudentLine, day: date
 ) -> None:
     """Draw the form of one pairing on one page; what is not known becomes lines to write on."""
     one = support or Support(mentoring=Mentoring(), mentor=Mentor(kind=""))
@@ -54,16 +53,13 @@ def draw(
     _draw_end(sheets, school)
 
 
-def _student(one: Support, student: SheetStudent, day: date) -> Section:
+def _student(one: Support, student: StudentLine, day: date) -> Section:
     """Return the student with whom to call first; a study helper is not told a number."""
     facts = (Fact(tr("Home address"), say.address(student), 6),)
     if one.mentor.name and not is_grown_up(one.mentor):
         return Section(student.name, say.about(student, day), named=False)
-    contact = student.contacts[0] if student.contacts else None
-    numbers = (phone.shown(contact.phone),) if contact else ()
-    return Section(
-        student.name, say.about(student, day), contact.who if contact else "", numbers, facts
-    )
+    who, number = next(iter(say.numbers(student)), ("", ""))
+    return Section(student.name, say.about(student, day), who, (number,) if number else (), facts)
 
 
 def _mentor(one: Support) -> Section:
@@ -103,7 +99,7 @@ def _draw_block(sheets: Sheets, y: float, room: float, label: str, text: str) ->
         sheets.write_line(MARGIN, at, say.RIGHT)
 
 
-def _draw_end(sheets: Sheets, school: SheetClass) -> None:
+def _draw_end(sheets: Sheets, school: SchoolClass) -> None:
     signatures = (
         tr("Mentor's signature __________"),
         tr("Guardian's signature __________"),

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from carekeeper.core import dates
+from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr, trn
 from carekeeper.features.mentors.facts import rules
-from carekeeper.features.mentors.facts.record import SheetClass, SheetStudent, Support
+from carekeeper.features.mentors.facts.record import Support
 from carekeeper.features.mentors.paper import say
 from carekeeper.printing import cards
 from carekeeper.printing.page import Sheets
@@ -27,9 +29,9 @@ def title() -> str:
 
 def draw(
     sheets: Sheets,
-    school: SheetClass,
+    school: SchoolClass,
     supports: Sequence[Support],
-    students: Mapping[int, SheetStudent],
+    students: Mapping[int, StudentLine],
     day: date,
 ) -> None:
     """Draw the list on as many pages as it needs, its heading on each."""
@@ -65,7 +67,7 @@ def _heading() -> Row:
     return Row(tuple(Cell(one, kind=Kind.LABEL, align=Align.CENTRE) for one in titles))
 
 
-def _row(place: int, one: Support, students: Mapping[int, SheetStudent]) -> Row:
+def _row(place: int, one: Support, students: Mapping[int, StudentLine]) -> Row:
     start = one.mentoring.starts_on
     return Row(
         (

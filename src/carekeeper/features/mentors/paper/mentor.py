@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from carekeeper.core import phone
+from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr, trn
 from carekeeper.features.mentors.facts import rules
-from carekeeper.features.mentors.facts.record import SheetClass, SheetStudent, Support, is_grown_up
+from carekeeper.features.mentors.facts.record import Support, is_grown_up
 from carekeeper.features.mentors.paper import say
 from carekeeper.printing import cards
 from carekeeper.printing.cards import Fact, Section
@@ -30,9 +31,9 @@ def title() -> str:
 
 def draw(
     sheets: Sheets,
-    school: SheetClass,
+    school: SchoolClass,
     supports: Sequence[Support],
-    students: Mapping[int, SheetStudent],
+    students: Mapping[int, StudentLine],
     day: date,
 ) -> None:
     """Draw the sheet of one mentor on as many pages as the students need."""
@@ -51,7 +52,9 @@ def draw(
     say.draw_foot(sheets, school)
 
 
-def _draw_head(sheets: Sheets, school: SheetClass, supports: Sequence[Support], day: date) -> float:
+def _draw_head(
+    sheets: Sheets, school: SchoolClass, supports: Sequence[Support], day: date
+) -> float:
     mentor, n = supports[0].mentor, len(supports)
     y = cards.draw_head(
         sheets, title(), over=say.school_and_class(school), notes=[say.printed(day)]
@@ -67,7 +70,7 @@ def _draw_head(sheets: Sheets, school: SheetClass, supports: Sequence[Support], 
     return y + 44
 
 
-def _section(one: Support, student: SheetStudent, day: date) -> Section:
+def _section(one: Support, student: StudentLine, day: date) -> Section:
     pairing = one.mentoring
     facts = [
         Fact(tr("Goal"), pairing.goal, 3),
@@ -76,15 +79,16 @@ def _section(one: Support, student: SheetStudent, day: date) -> Section:
     ]
     if not is_grown_up(one.mentor):
         return Section(student.name, "", facts=tuple(facts), named=False)
-    first, others = student.contacts[:1], student.contacts[1 : 1 + _OTHERS]
+    numbers = say.numbers(student)
+    first, others = numbers[:1], numbers[1 : 1 + _OTHERS]
     facts.append(Fact(tr("Home address"), say.address(student), 6))
     if others:
-        told = "\u3000".join(f"{who.who} {phone.shown(who.phone)}" for who in others)
+        told = say.BETWEEN.join(f"{who} {number}" for who, number in others)
         facts.append(Fact(tr("Other numbers"), told, 6))
     return Section(
         student.name,
         say.about(student, day),
-        first[0].who if first else "",
-        tuple(phone.shown(who.phone) for who in first),
+        first[0][0] if first else "",
+        tuple(number for _who, number in first),
         tuple(facts),
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from carekeeper.core import dates, fields
+from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
 from carekeeper.features.mentors import facts
 from carekeeper.features.mentors.facts import rules
-from carekeeper.features.mentors.facts.record import CheckIn, SheetClass, SheetStudent, Support
+from carekeeper.features.mentors.facts.record import CheckIn, Support
 from carekeeper.features.mentors.paper import say
 from carekeeper.printing import cards
 from carekeeper.printing.cards import Fact
@@ -29,9 +31,9 @@ def title() -> str:
 
 def draw(
     sheets: Sheets,
-    school: SheetClass,
+    school: SchoolClass,
     support: Support,
-    student: SheetStudent,
+    student: StudentLine,
     day: date,
     *,
     blank: bool,
@@ -64,7 +66,7 @@ def draw(
 
 
 def _draw_top(
-    sheets: Sheets, school: SheetClass, support: Support, student: SheetStudent, day: date
+    sheets: Sheets, school: SchoolClass, support: Support, student: StudentLine, day: date
 ) -> float:
     y = cards.draw_head(
         sheets, title(), over=say.school_and_class(school), notes=[say.printed(day)]
@@ -87,7 +89,7 @@ def _draw_top(
     return cards.draw_grid(sheets, MARGIN, base + 10, say.RIGHT - MARGIN, told) + 4
 
 
-def _draw_end(sheets: Sheets, school: SheetClass) -> None:
+def _draw_end(sheets: Sheets, school: SchoolClass) -> None:
     signatures = (
         tr("Mentor's signature __________"),
         tr("Class teacher's signature ____________"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from carekeeper.core import dates, phone
+from carekeeper.core import dates, family, phone
+from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr
 from carekeeper.features.mentors.facts import rules
-from carekeeper.features.mentors.facts.record import Mentor, SheetClass, SheetStudent, Support
+from carekeeper.features.mentors.facts.record import Mentor, Support
 from carekeeper.printing import cards
 from carekeeper.printing.page import Sheets
 from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, MARGIN
@@ -19,7 +21,7 @@ BETWEEN = "\u3000"
 _SEX = {"male": mark("Male"), "female": mark("Female")}
 
 
-def school_and_class(school: SheetClass) -> str:
+def school_and_class(school: SchoolClass) -> str:
     """Return school and class in one line."""
     return BETWEEN.join(part for part in (school.school, school.name) if part)
 
@@ -29,19 +31,29 @@ def printed(day: date) -> str:
     return tr("Printed {date}").format(date=dates.show_date(day))
 
 
-def about(student: SheetStudent, day: date) -> str:
+def about(student: StudentLine, day: date) -> str:
     """Return sex and age of a student."""
     born = student.birth_date
     age = "" if born is None else tr("{n} years old").format(n=dates.age_on(born, day))
     return BETWEEN.join(part for part in (tr(_SEX.get(student.sex, "")), age) if part)
 
 
-def address(student: SheetStudent) -> str:
+def address(student: StudentLine) -> str:
     """Return where a student lives, with village and group where they are not in it yet."""
     home, village = student.home_address, student.village_group
     if not home or not village or village in home:
         return home or village
     return tr("{home}, {village}").format(home=home, village=village)
+
+
+def numbers(student: StudentLine) -> list[tuple[str, str]]:
+    """Return whom to call about a student and the number, in the order of the contact card."""
+    return [
+        (family.called(person), phone.shown(number))
+        for person in student.family
+        if family.is_here(person)
+        for number in person.phones
+    ]
 
 
 def who(support: Support) -> str:
@@ -59,7 +71,7 @@ def on(day: date | None) -> str:
     return "" if day is None else dates.show_date(day)
 
 
-def teacher(school: SheetClass) -> str:
+def teacher(school: SchoolClass) -> str:
     """Return the class teacher with the number, and the class hotline."""
     shown = phone.shown(school.teacher_phone) if school.teacher_phone else ""
     mine = " ".join(part for part in (school.teacher, shown) if part)
@@ -70,7 +82,7 @@ def teacher(school: SheetClass) -> str:
     return BETWEEN.join(parts)
 
 
-def draw_foot(sheets: Sheets, school: SheetClass, *, personal: bool = True) -> None:
+def draw_foot(sheets: Sheets, school: SchoolClass, *, personal: bool = True) -> None:
     """Draw the foot of a sheet: whom to ask, and that it is to be kept safe."""
     right = tr("Holds personal data. Please keep it safe.") if personal else ""
     cards.draw_foot(sheets, teacher(school), right)

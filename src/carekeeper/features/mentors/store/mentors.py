@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from carekeeper.core.errors import Refused
-from carekeeper.core.ids import CheckInId, MentorId, MentoringId
+from carekeeper.core.ids import CheckInId, MentorId, MentoringId, StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.texts import around
 from carekeeper.core.words import tr, trn
 from carekeeper.db import handouts
 from carekeeper.db.care_tables import check_ins, mentorings, mentors
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import students
+from carekeeper.db.students import name_and_birth, name_of
 from carekeeper.db.units import Writing
 from carekeeper.features.mentors import facts
 from carekeeper.features.mentors.facts import rules
@@ -300,16 +300,12 @@ class Mentors:
         student_ids: Sequence[int],
         values: Mapping[str, Any],
     ) -> list[MentoringId]:
-        query = select(students.c.id, students.c.name, students.c.birth_date)
-        known = {row.id: row for row in unit.rows(query.where(students.c.id.in_(student_ids)))}
         made = []
-        for student_id in dict.fromkeys(student_ids):
-            if student_id not in known:
-                raise LookupError(f"no student {student_id}")
-            row = known[student_id]
-            rules.check_helps(mentor, student_id, row.name)
-            pairing = Mentoring(mentor_id=mentor.id, student_id=row.id, **values)
-            rules.check_pairing(pairing, row.birth_date, None, self._file.now().date())
+        for student_id in map(StudentId, dict.fromkeys(student_ids)):
+            name, birth = name_and_birth(unit, student_id)
+            rules.check_helps(mentor, student_id, name)
+            pairing = Mentoring(mentor_id=mentor.id, student_id=student_id, **values)
+            rules.check_pairing(pairing, birth, None, self._file.now().date())
             rows.check_only_once(unit, pairing)
             pair = {"mentor_id": mentor.id, "student_id": student_id}
             made.append(MentoringId(unit.insert(mentorings, {**values, **pair})))
@@ -321,12 +317,12 @@ class Mentors:
         label = self._label(mentoring_id, what)
         with self._file.writing(label, PAIRINGS_TOPIC, initiator=initiator) as unit:
             after = replace(rows.pairing(unit, mentoring_id), **values)
-            born = select(students.c.birth_date).where(students.c.id == after.student_id)
+            _name, birth = name_and_birth(unit, after.student_id)
             held = select(func.max(check_ins.c.held_on)).where(
                 check_ins.c.mentoring_id == mentoring_id, check_ins.c.binned_at.is_(None)
             )
             today = self._file.now().date()
-            rules.check_pairing(after, unit.value(born), unit.value(held), today)
+            rules.check_pairing(after, birth, unit.value(held), today)
             rows.check_only_once(unit, after)
             unit.update(mentorings, mentoring_id, values)
 
@@ -342,7 +338,7 @@ class Mentors:
         n = len(set(student_ids))
         if n == 1:
             with self._file.reading() as unit:
-                name = rows.student_name(unit, student_ids[0])
+                name = name_of(unit, student_ids[0])
             return tr("{student} paired with {mentor}").format(
                 student=name, mentor=rules.called(mentor)
             )
@@ -354,7 +350,7 @@ class Mentors:
         with self._file.reading() as unit:
             pairing = rows.pairing(unit, mentoring_id)
             mentor = rules.called(rows.mentor(unit, pairing.mentor_id))
-            student = rows.student_name(unit, pairing.student_id)
+            student = name_of(unit, pairing.student_id)
         return tr("{student} · {mentor}: {what}").format(student=student, mentor=mentor, what=what)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,11 @@ from sqlalchemy import ColumnElement, Row, case, false, func, select
 
 from carekeeper.core.due import DueRule, Period, period_on
 from carekeeper.core.school_year import TermSpan
+from carekeeper.core.student_line import StudentLine
 from carekeeper.db.care_tables import check_ins, mentorings
 from carekeeper.db.due import asked_for, period_of, rule_of, terms_of
 from carekeeper.db.schema import students
+from carekeeper.db.students import HERE, here, in_order, with_thumbs
 from carekeeper.db.units import Reading, to_record
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import (
@@ -21,17 +23,9 @@ from carekeeper.features.mentors.facts.record import (
     Mentoring,
     MentorLine,
     PairingLine,
-    Supported,
 )
 from carekeeper.features.mentors.store import rows
-from carekeeper.features.mentors.store.reading import (
-    HERE,
-    PAIRINGS,
-    STUDENT,
-    everyone,
-    mentor_of,
-    prefixed,
-)
+from carekeeper.features.mentors.store.reading import PAIRINGS, mentor_of
 
 _RULE = "check_in"
 
@@ -41,7 +35,7 @@ class Overview(Struct, frozen=True):
 
     lines: tuple[PairingLine, ...]
     """All pairings of students who are here, the ended ones too, in the order of the class."""
-    students: tuple[Supported, ...]
+    students: tuple[StudentLine, ...]
     mentors: tuple[Mentor, ...]
     period: str
     """The key of the period that check-ins are due in; `""` in the holidays."""
@@ -57,14 +51,14 @@ class Overview(Struct, frozen=True):
         return tuple(line for line in self.lines if line.running)
 
     @property
-    def left_behind(self) -> tuple[Supported, ...]:
+    def left_behind(self) -> tuple[StudentLine, ...]:
         """Return the left-behind students in class: for them the care plan wants a mentor."""
         return tuple(
             one for one in self.students if one.left_behind and one.enrolment == "in_class"
         )
 
     @property
-    def without(self) -> tuple[Supported, ...]:
+    def without(self) -> tuple[StudentLine, ...]:
         """Return the left-behind students in class without any mentor."""
         paired = {line.student.id for line in self.running}
         return tuple(one for one in self.left_behind if one.id not in paired)
@@ -97,9 +91,10 @@ def read_overview(unit: Reading, day: date) -> Overview:
     terms = terms_of(unit, day)
     period = period_of(unit, rule, day)
     term = period_on("term", day, terms)
+    known: dict[int, StudentLine] = {one.id: one for one in with_thumbs(unit, here(unit))}
     return Overview(
-        lines=tuple(_pairing_lines(unit, rule, period, day)),
-        students=tuple(everyone(unit)),
+        lines=tuple(_pairing_lines(unit, known, rule, period, day)),
+        students=tuple(known.values()),
         mentors=tuple(rows.everyone(unit)),
         period="" if period is None else period.key,
         late=period is not None and day >= period.late_from,
@@ -109,7 +104,11 @@ def read_overview(unit: Reading, day: date) -> Overview:
 
 
 def _pairing_lines(
-    unit: Reading, rule: DueRule, period: Period | None, day: date
+    unit: Reading,
+    known: Mapping[int, StudentLine],
+    rule: DueRule,
+    period: Period | None,
+    day: date,
 ) -> list[PairingLine]:
     """Return all pairings of students who are here, with how their check-ins stand on a day."""
     terms = _terms_around(unit, day)
@@ -125,18 +124,21 @@ def _pairing_lines(
         .group_by(check_ins.c.mentoring_id)
         .subquery()
     )
-    number = students.c.class_number
     query = (
-        PAIRINGS.add_columns(*STUDENT, done.c.last, done.c.held)
+        in_order(PAIRINGS.add_columns(done.c.last, done.c.held))
         .outerjoin(done, done.c.mentoring_id == mentorings.c.id)
         .where(HERE)
-        .order_by(number.is_(None), number, students.c.sort_key, mentorings.c.id)
+        .order_by(mentorings.c.id)
     )
-    return [_line(row, asked, rule, period, terms, day) for row in unit.rows(query)]
+    return [
+        _line(row, known[row.student_id], asked, rule, period, terms, day)
+        for row in unit.rows(query)
+    ]
 
 
 def _line(
     row: Row[Any],
+    student: StudentLine,
     asked: set[int],
     rule: DueRule,
     period: Period | None,
@@ -149,7 +151,7 @@ def _line(
     return PairingLine(
         mentoring=pairing,
         mentor=mentor_of(row),
-        student=prefixed(Supported, row, "supported"),
+        student=student,
         child=row.child or "",
         last=row.last,
         missing=wanted and (row.held or 0) < rule.times,

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, String, and_, case, cast, select
+from sqlalchemy import ColumnElement, Row, Select, String, and_, cast, select
 
-from carekeeper.core.enrolment import ARCHIVED
-from carekeeper.core.ids import StudentId
+from carekeeper.core.family import Person, is_here
 from carekeeper.core.relations import relation_shown
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.texts import Texts
 from carekeeper.core.words import tr
 from carekeeper.db.care_tables import NEXT_OPEN, check_ins, mentorings, mentors
-from carekeeper.db.schema import class_info, guardians, photos, staff, students
+from carekeeper.db.schema import staff, students
+from carekeeper.db.students import HERE, NOT_BINNED, here, in_order, school_class
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.mentors.facts.record import (
     Candidate,
     CheckIn,
-    Contact,
     Mentor,
     Mentoring,
     NextStep,
     Papers,
-    SheetClass,
-    SheetStudent,
     Support,
-    Supported,
 )
 
 _CHILDREN = students.alias("children")
@@ -33,7 +30,7 @@ _CHILDREN = students.alias("children")
 _NOT_BINNED = and_(
     mentorings.c.binned_at.is_(None),
     mentors.c.binned_at.is_(None),
-    students.c.binned_at.is_(None),
+    NOT_BINNED,
 )
 _MENTOR = tuple(column.label(f"by_{column.name}") for column in columns_of(Mentor, mentors))
 PAIRINGS: Select[Any] = (
@@ -46,21 +43,10 @@ PAIRINGS: Select[Any] = (
         mentorings.join(mentors, mentors.c.id == mentorings.c.mentor_id)
         .join(students, students.c.id == mentorings.c.student_id)
         .outerjoin(_CHILDREN, _CHILDREN.c.id == mentors.c.parent_of)
-        .outerjoin(photos, photos.c.sha256 == students.c.photo)
     )
     .where(_NOT_BINNED)
 )
 """Pairings that are in no recycle bin, neither themselves nor with their mentor or student."""
-
-STUDENT = (
-    *(
-        students.c[name].label(f"supported_{name}")
-        for name in Supported.__struct_fields__
-        if name != "photo"
-    ),
-    photos.c.thumb.label("supported_photo"),
-)
-HERE = students.c.enrolment.not_in(sorted(ARCHIVED))
 
 
 def prefixed(kind: Any, row: Row[Any], prefix: str) -> Any:
@@ -76,18 +62,6 @@ def mentor_of(row: Row[Any]) -> Mentor:
     return mentor
 
 
-def everyone(unit: Reading) -> list[Supported]:
-    """Return all students who are here, in the order of the class."""
-    number = students.c.class_number
-    query = (
-        select(*STUDENT)
-        .select_from(students.outerjoin(photos, photos.c.sha256 == students.c.photo))
-        .where(students.c.binned_at.is_(None), HERE)
-        .order_by(number.is_(None), number, students.c.sort_key, students.c.id)
-    )
-    return [prefixed(Supported, row, "supported") for row in unit.rows(query)]
-
-
 def supports(
     unit: Reading, of: ColumnElement[bool] | None = None, *, running: bool = False
 ) -> list[Support]:
@@ -95,9 +69,7 @@ def supports(
 
     `of` is a condition on the pairings; without one, all of them are meant.
     """
-    query = PAIRINGS.order_by(
-        students.c.class_number,
-        students.c.sort_key,
+    query = in_order(PAIRINGS).order_by(
         mentorings.c.ends_on.is_not(None),
         mentorings.c.ends_on.desc(),
         mentorings.c.starts_on,
@@ -124,46 +96,34 @@ def supports(
 
 def candidates(unit: Reading) -> list[Candidate]:
     """Return the class teacher, the work group, the families, and the students themselves."""
-    here = and_(students.c.binned_at.is_(None), HERE)
-    family = (
-        select(
-            guardians.c.name,
-            guardians.c.relation,
-            guardians.c.relation_note,
-            guardians.c.phones,
-            guardians.c.occupation,
-            guardians.c.student_id,
-            students.c.name.label("student"),
-            students.c.name_keys,
-        )
-        .join(students, students.c.id == guardians.c.student_id)
-        .where(
-            here, guardians.c.binned_at.is_(None), guardians.c.name != "", guardians.c.gone == ""
-        )
-        .order_by(students.c.class_number, guardians.c.call_order, guardians.c.id)
-    )
+    present = here(unit)
     teachers = select(staff).where(staff.c.name != "").order_by(staff.c.role != "head", staff.c.id)
     group = [_teacher(row) for row in unit.rows(teachers)]
     return [
         *_class_teacher(unit, {one.mentor.name for one in group}),
         *group,
-        *map(_relative, unit.rows(family)),
+        *(
+            _relative(student, person)
+            for student in present
+            for person in student.family
+            if person.name and is_here(person)
+        ),
         *(
             Candidate(
-                mentor=Mentor(name=one.name, kind="study_helper", helper_id=StudentId(one.id)),
+                mentor=Mentor(name=one.name, kind="study_helper", helper_id=one.id),
                 keys=one.name_keys,
             )
-            for one in everyone(unit)
+            for one in present
         ),
     ]
 
 
 def _class_teacher(unit: Reading, group: set[str]) -> list[Candidate]:
     """Return who leads the class, unless the work group names the same person."""
-    row = unit.row(select(class_info.c.teacher, class_info.c.teacher_phone).limit(1))
-    if row is None or not row.teacher or row.teacher in group:
+    known = school_class(unit)
+    if not known.teacher or known.teacher in group:
         return []
-    made = Mentor(name=row.teacher, kind="teacher", phone=row.teacher_phone)
+    made = Mentor(name=known.teacher, kind="teacher", phone=known.teacher_phone)
     return [Candidate(mentor=made, about=tr("Class teacher"))]
 
 
@@ -172,68 +132,28 @@ def _teacher(row: Row[Any]) -> Candidate:
     return Candidate(mentor=made, about=row.subject)
 
 
-def _relative(row: Row[Any]) -> Candidate:
-    relation = relation_shown(row.relation, row.relation_note)
+def _relative(student: StudentLine, person: Person) -> Candidate:
+    relation = relation_shown(person.relation, person.relation_note)
     return Candidate(
         mentor=Mentor(
-            name=row.name,
+            name=person.name,
             kind="parent",
-            parent_of=row.student_id,
-            occupation=row.occupation,
-            phone=next(iter(row.phones), ""),
+            parent_of=student.id,
+            occupation=person.occupation,
+            phone=next(iter(person.phones), ""),
         ),
-        about=tr("{relation} of {student}").format(relation=relation, student=row.student),
-        keys=row.name_keys,
+        about=tr("{relation} of {student}").format(relation=relation, student=student.name),
+        keys=student.name_keys,
     )
-
-
-_CALLED_FIRST = case({"parent": 0, "guardian": 1, "entrusted": 2}, value=guardians.c.kind, else_=3)
 
 
 def papers(unit: Reading) -> Papers:
     """Return everything that the sheets of this room can show."""
-    row = unit.row(select(*columns_of(SheetClass, class_info)).limit(1))
-    names = [name for name in SheetStudent.__struct_fields__ if name != "contacts"]
-    number = students.c.class_number
-    query = (
-        select(*(students.c[name] for name in names))
-        .where(students.c.binned_at.is_(None), HERE)
-        .order_by(number.is_(None), number, students.c.sort_key, students.c.id)
-    )
-    contacts = _contacts(unit)
     return Papers(
-        school_class=SheetClass() if row is None else to_record(SheetClass, row),
-        students=tuple(
-            SheetStudent(**one._mapping, contacts=tuple(contacts.get(one.id, ())))
-            for one in unit.rows(query)
-        ),
+        school_class=school_class(unit),
+        students=tuple(here(unit)),
         supports=tuple(supports(unit, running=True)),
     )
-
-
-def _contacts(unit: Reading) -> dict[int, list[Contact]]:
-    """Return for each student whom to call, in the order of the contact card."""
-    order = guardians.c.call_order
-    query = (
-        select(
-            guardians.c.student_id,
-            guardians.c.name,
-            guardians.c.relation,
-            guardians.c.relation_note,
-            guardians.c.phones,
-        )
-        .where(guardians.c.binned_at.is_(None), guardians.c.gone == "")
-        .order_by(
-            order.is_(None), order, guardians.c.cares.is_not(True), _CALLED_FIRST, guardians.c.id
-        )
-    )
-    found: dict[int, list[Contact]] = {}
-    for row in unit.rows(query):
-        who = f"{relation_shown(row.relation, row.relation_note)} {row.name}".strip()
-        found.setdefault(row.student_id, []).extend(
-            Contact(who=who, phone=number) for number in row.phones
-        )
-    return found
 
 
 def next_steps(unit: Reading) -> list[NextStep]:

@@ -50,11 +50,6 @@ def check_in(unit: Reading, check_in_id: int) -> CheckIn:
     return to_record(CheckIn, row)
 
 
-def student_name(unit: Reading, student_id: int) -> str:
-    """Return the name of a student."""
-    return str(unit.value(select(students.c.name).where(students.c.id == student_id)) or "")
-
-
 def identity(mentor: Mentor) -> tuple[object, ...]:
     """Return what tells the same person: the student for a helper, else name and family."""
     if not is_grown_up(mentor):

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.fields import Field
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
 from carekeeper.features.mentors import facts
-from carekeeper.features.mentors.facts.record import Candidate, Mentor, Mentoring, Supported
+from carekeeper.features.mentors.facts.record import Candidate, Mentor, Mentoring
 from carekeeper.features.mentors.view.who_list import NEW, WhoList
 from carekeeper.widgets import theme
 from carekeeper.widgets.dialog import Dialog
@@ -49,7 +50,7 @@ class PairDialog(Dialog):
         self,
         mentors: Sequence[Mentor],
         candidates: Sequence[Candidate],
-        students: Sequence[Supported],
+        students: Sequence[StudentLine],
         without: Collection[int],
         chosen: Collection[int],
         today: Callable[[], date],
@@ -250,7 +251,7 @@ def _plain(mentor: Mentor) -> dict[str, Any]:
     return values
 
 
-def _groups(students: Sequence[Supported], without: Collection[int]) -> list[Group]:
+def _groups(students: Sequence[StudentLine], without: Collection[int]) -> list[Group]:
     left_behind = frozenset(one.id for one in students if one.left_behind)
     return [
         Group("without", tr("Without a mentor"), frozenset(without)),

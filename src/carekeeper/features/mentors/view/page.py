@@ -167,7 +167,7 @@ class MentorPage(QWidget):
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(10)
         face = Avatar(28)
-        face.show_person(one.student.id, one.student.name, one.student.photo)
+        face.show_person(one.student.id, one.student.name, one.student.thumb)
         layout.addWidget(face)
         name = Button(one.student.name, look="link", name=f"open_student_{one.student.id}")
         name.clicked.connect(lambda: self.student_opened.emit(one.student.id))

@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core import dates, phone
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.mentors.facts import rules
-from carekeeper.features.mentors.facts.record import MentorLine, PairingLine, Supported
+from carekeeper.features.mentors.facts.record import MentorLine, PairingLine
 from carekeeper.features.mentors.store import Overview
 from carekeeper.widgets.columns import Column, Face, Tone
 from carekeeper.widgets.parts import Card, Chip, Hint
@@ -23,7 +24,7 @@ BY_STUDENT, BY_MENTOR = "student", "mentor"
 class StudentRow(Struct, frozen=True):
     """A student with one mentor, or a left-behind student who has none."""
 
-    student: Supported
+    student: StudentLine
     line: PairingLine | None = None
 
     @property
@@ -55,7 +56,7 @@ def _tone(line: PairingLine) -> Tone:
 
 
 def _student_face(row: StudentRow) -> Face:
-    return Face(row.student.id, row.student.name, row.student.photo)
+    return Face(row.student.id, row.student.name, row.student.thumb)
 
 
 def _last(line: PairingLine) -> str:

@@ -19,7 +19,8 @@ from carekeeper.core.words import tr
 from carekeeper.db import backup_file, history
 from carekeeper.db.backup_file import SUFFIX, BackupInfo, Progress, Reason
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import JOURNALED, changes, class_info, handouts, steps, students
+from carekeeper.db.schema import JOURNALED, changes, handouts, steps, students
+from carekeeper.db.students import school_class
 from carekeeper.db.units import Reading
 from carekeeper.features.safekeeping.facts import (
     BinItem,
@@ -162,13 +163,13 @@ def last_outside_backup(class_file: ClassFile) -> OutsideBackup | None:
 def class_name(class_file: ClassFile) -> str:
     """Return the name of the class, for the names of files."""
     with class_file.reading() as unit:
-        return str(unit.value(select(class_info.c.name)) or "")
+        return school_class(unit).name
 
 
 def school_name(class_file: ClassFile) -> str:
     """Return the name of the school, for the recovery sheet."""
     with class_file.reading() as unit:
-        return str(unit.value(select(class_info.c.school)) or "")
+        return school_class(unit).school
 
 
 class History:

@@ -10,7 +10,6 @@ from carekeeper.core.fields import Field, Kind, Section
 from carekeeper.core.words import mark
 from carekeeper.features.students.facts import answers
 from carekeeper.features.students.facts.record import (
-    StudentLine,
     has_concern_level,
     is_boarder,
     is_disabled,
@@ -21,7 +20,7 @@ from carekeeper.features.students.facts.record import (
 )
 from carekeeper.room import RecordKind
 
-__all__ = ["BY_NAME", "FIELDS", "SECTIONS", "STUDENT", "StudentLine", "student_name"]
+__all__ = ["BY_NAME", "FIELDS", "SECTIONS", "STUDENT", "student_name"]
 
 SECTIONS: tuple[Section, ...] = (
     Section("basics", mark("Basics")),

@@ -6,7 +6,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import StudentId
 
 
@@ -77,36 +76,6 @@ class Student(Struct, frozen=True, kw_only=True):
     study_by_subject: str = ""
     consent_on: date | None = None
     notes: str = ""
-
-
-class StudentLine(Struct, frozen=True, kw_only=True):
-    """A student in the class list: no more than what a line shows and is found by."""
-
-    id: StudentId
-    name: str
-    keys: str = ""
-    """The pinyin by which the name is found, see `core.pinyin.keys`."""
-    sort_key: str = ""
-    class_number: int | None = None
-    sex: str = ""
-    birth_date: date | None = None
-    left_behind: bool | None = None
-    key_support: bool | None = None
-    concern_level: str = ""
-    boarding: str = ""
-    enrolment: str = "in_class"
-    carer: str = ""
-    """Who cares for the student day by day, as the teacher says it: 奶奶."""
-    parents_away: tuple[str, ...] = ()
-    """`father`, `mother` or both, as far as they are known to work away from home."""
-    phones_digits: str = ""
-    """The digits of every phone of the card, to search in; numbers are parted by a space."""
-    photo: str = ""
-
-    @property
-    def archived(self) -> bool:
-        """Tell whether the student is kept, but no longer one of those to look after here."""
-        return self.enrolment in ARCHIVED
 
 
 def is_left_behind(student: Student) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
 
-from carekeeper.core import dates, fields, left_behind, school_year
+from carekeeper.core import dates, family, fields, left_behind, school_year
 from carekeeper.core.enrolment import ARCHIVED
+from carekeeper.core.family import Parents
 from carekeeper.core.fields import Field
-from carekeeper.core.left_behind import Answer, ParentFacts
+from carekeeper.core.left_behind import Answer
 from carekeeper.core.words import mark, tr
 from carekeeper.features.students.facts import FIELDS
 from carekeeper.features.students.facts.record import Student, is_left_behind
@@ -52,25 +53,7 @@ def in_care(student: Student) -> bool:
     return is_left_behind(student) and student.enrolment not in ARCHIVED
 
 
-Parents = tuple[ParentFacts, ParentFacts]
-"""What is known of the father and of the mother."""
-
-ROLES = ("father", "mother")
-
-
-def both(known: Mapping[str, ParentFacts]) -> Parents:
-    """Return what is known of both parents, also of one of whom nothing has been entered."""
-    father, mother = (known.get(role) or _nobody(role) for role in ROLES)
-    return father, mother
-
-
-def _nobody(role: str) -> ParentFacts:
-    return ParentFacts(
-        role=role, present=False, away=None, away_since="", able_to_care=None, gone=""
-    )
-
-
-UNKNOWN = both({})
+UNKNOWN = family.parents(())
 """The parents of a student whose card is empty."""
 
 

@@ -6,18 +6,9 @@ from datetime import date
 
 from msgspec import Struct
 
+from carekeeper.core.school_class import SchoolClass
 from carekeeper.features.students.facts.record import Student
 from carekeeper.features.students.facts.rules import Situation
-
-
-class SheetClass(Struct, frozen=True, kw_only=True):
-    """What stands on the page of the class."""
-
-    name: str = ""
-    school: str = ""
-    entry_year: int | None = None
-    teacher: str = ""
-    teacher_phone: str = ""
 
 
 class ProfileSheet(Struct, frozen=True, kw_only=True):
@@ -29,6 +20,6 @@ class ProfileSheet(Struct, frozen=True, kw_only=True):
 
     student: Student
     day: date
-    school_class: SheetClass = SheetClass()
+    school_class: SchoolClass = SchoolClass()
     photo: bytes | None = None
     situation: Situation | None = None

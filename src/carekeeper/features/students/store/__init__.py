@@ -8,22 +8,23 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec.structs import asdict
-from sqlalchemy import Row, Select, and_, delete, func, select
+from sqlalchemy import delete, func, select
 
-from carekeeper.core import id_number, phone, pinyin, relations
+from carekeeper.core import family, id_number, pinyin
 from carekeeper.core.errors import Invalid, Refused
+from carekeeper.core.family import Parents
 from carekeeper.core.ids import StudentId
-from carekeeper.core.left_behind import ParentFacts
 from carekeeper.core.photos import Photo
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr, trn
 from carekeeper.db import kept_photos
 from carekeeper.db.care_tables import diary_entries
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import changes, class_info, guardians, photos, students
+from carekeeper.db.schema import changes, guardians, students
+from carekeeper.db.students import NOT_BINNED, everyone, in_order, school_class, thumbs
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
-from carekeeper.features.students.facts import BY_NAME
-from carekeeper.features.students.facts.record import Student, StudentLine
-from carekeeper.features.students.facts.rules import ROLES, Parents, both
+from carekeeper.features.students.facts import BY_NAME, rules
+from carekeeper.features.students.facts.record import Student
 
 TOPIC = "students"
 GUARDIANS_TOPIC = "guardians"
@@ -38,19 +39,15 @@ class Students:
     def __init__(self, class_file: ClassFile) -> None:
         self._file = class_file
 
-    def lines(self) -> list[StudentLine]:
+    def lines(self) -> Sequence[StudentLine]:
         """Return a line for each student by class number and name, archived ones too."""
         with self._file.reading() as unit:
-            rows = unit.rows(_LINES)
-        by_student: dict[int, list[Row[Any]]] = {}
-        for row in rows:
-            by_student.setdefault(row.id, []).append(row)
-        return [_line(persons) for persons in by_student.values()]
+            return everyone(unit)
 
     def everyone(self) -> list[Student]:
         """Return the files of all students, archived ones too, in the order of the class."""
         with self._file.reading() as unit:
-            query = _in_order(_FILES.where(_NOT_BINNED))
+            query = in_order(_FILES.where(NOT_BINNED))
             return list(unit.kept("students", lambda: unit.records(Student, query)))
 
     def get(self, student_id: int) -> Student:
@@ -59,31 +56,22 @@ class Students:
             return _student(unit, student_id)
 
     def parents(self) -> dict[StudentId, Parents]:
-        """Return what is known of the parents of each student who has a person on the card."""
-        with self._file.reading() as unit:
-            rows = unit.rows(_PARENTS)
-        by_student: dict[StudentId, dict[str, ParentFacts]] = {}
-        for row in rows:
-            known = by_student.setdefault(StudentId(row.student_id), {})
-            known.setdefault(row.relation, _parent_facts(row))
-        return {key: both(known) for key, known in by_student.items()}
+        """Return what is known of the parents of each student."""
+        return {one.id: family.parents(one.family) for one in self.lines()}
 
     def parents_of(self, student_id: int) -> Parents:
         """Return what is known of the parents of one student."""
-        with self._file.reading() as unit:
-            rows = unit.rows(_PARENTS.where(guardians.c.student_id == student_id))
-        return both({row.relation: _parent_facts(row) for row in reversed(rows)})
+        return self.parents().get(StudentId(student_id), rules.UNKNOWN)
 
     def entry_year(self) -> int | None:
         """Return the year in which the class entered grade 1, None when it is unknown."""
         with self._file.reading() as unit:
-            year = unit.value(select(class_info.c.entry_year))
-        return None if year is None else int(year)
+            return school_class(unit).entry_year
 
     def next_class_number(self) -> int:
         """Return the number behind the last one of the class."""
         with self._file.reading() as unit:
-            last = unit.value(select(func.max(students.c.class_number)).where(_NOT_BINNED))
+            last = unit.value(select(func.max(students.c.class_number)).where(NOT_BINNED))
         return int(last or 0) + 1
 
     def add(
@@ -197,124 +185,11 @@ class Students:
 
     def thumbs(self, shas: Iterable[str]) -> dict[str, bytes]:
         """Return the small pictures of photos, by the names of the photos."""
-        wanted = sorted({sha for sha in shas if sha})
-        if not wanted:
-            return {}
-        query = select(photos.c.sha256, photos.c.thumb).where(photos.c.sha256.in_(wanted))
         with self._file.reading() as unit:
-            return {row.sha256: bytes(row.thumb) for row in unit.rows(query)}
+            return thumbs(unit, shas)
 
 
-_NOT_BINNED = students.c.binned_at.is_(None)
 _FILES = select(*columns_of(Student, students))
-_PARENTS = (
-    select(
-        guardians.c.student_id,
-        guardians.c.relation,
-        guardians.c.away,
-        guardians.c.away_since,
-        guardians.c.able_to_care,
-        guardians.c.gone,
-    )
-    .where(guardians.c.binned_at.is_(None))
-    .order_by(guardians.c.id)
-)
-
-
-def _in_order(query: Select[Any]) -> Select[Any]:
-    number = students.c.class_number
-    return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)
-
-
-_LINES = _in_order(
-    select(
-        students.c.id,
-        students.c.name,
-        students.c.name_keys,
-        students.c.sort_key,
-        students.c.class_number,
-        students.c.sex,
-        students.c.birth_date,
-        students.c.left_behind,
-        students.c.key_support,
-        students.c.concern_level,
-        students.c.boarding,
-        students.c.enrolment,
-        students.c.photo,
-        guardians.c.relation,
-        guardians.c.relation_note,
-        guardians.c.kind,
-        guardians.c.phones,
-        guardians.c.cares,
-        guardians.c.away,
-        guardians.c.gone,
-    )
-    .select_from(
-        students.outerjoin(
-            guardians,
-            and_(guardians.c.student_id == students.c.id, guardians.c.binned_at.is_(None)),
-        )
-    )
-    .where(_NOT_BINNED)
-).order_by(guardians.c.call_order.is_(None), guardians.c.call_order, guardians.c.id)
-
-
-def _line(persons: Sequence[Row[Any]]) -> StudentLine:
-    row = persons[0]
-    away = {person.relation for person in persons if person.away and not person.gone}
-    return StudentLine(
-        id=StudentId(row.id),
-        name=row.name,
-        keys=row.name_keys,
-        sort_key=row.sort_key,
-        class_number=row.class_number,
-        sex=row.sex,
-        birth_date=row.birth_date,
-        left_behind=row.left_behind,
-        key_support=row.key_support,
-        concern_level=row.concern_level,
-        boarding=row.boarding,
-        enrolment=row.enrolment,
-        carer=_carer(persons),
-        parents_away=tuple(role for role in ROLES if role in away),
-        phones_digits=" ".join(
-            phone.digits(number) for person in persons for number in person.phones or ()
-        ),
-        photo=row.photo,
-    )
-
-
-def _carer(persons: Sequence[Row[Any]]) -> str:
-    """Return who is said to care; else the guardian, else a parent who is at home."""
-    here = [one for one in persons if one.relation and not one.gone and not one.away]
-    for fits in (_cares, _is_guardian, _is_parent_at_home):
-        for person in here:
-            if fits(person):
-                return relations.relation_shown(person.relation, person.relation_note)
-    return ""
-
-
-def _cares(person: Row[Any]) -> bool:
-    return person.cares is True
-
-
-def _is_guardian(person: Row[Any]) -> bool:
-    return person.kind in ("guardian", "entrusted")
-
-
-def _is_parent_at_home(person: Row[Any]) -> bool:
-    return person.relation in ROLES and person.away is False
-
-
-def _parent_facts(row: Row[Any]) -> ParentFacts:
-    return ParentFacts(
-        role=row.relation,
-        present=True,
-        away=row.away,
-        away_since=row.away_since,
-        able_to_care=row.able_to_care,
-        gone=row.gone,
-    )
 
 
 def _student(unit: Reading, student_id: int) -> Student:
@@ -361,7 +236,7 @@ def _check_id_number(unit: Reading, number: str, own: int = 0) -> None:
     if not number:
         return
     query = select(students.c.name).where(
-        students.c.id_number == number, students.c.id != own, _NOT_BINNED
+        students.c.id_number == number, students.c.id != own, NOT_BINNED
     )
     other = unit.value(query)
     if other is not None:

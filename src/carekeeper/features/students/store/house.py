@@ -6,19 +6,20 @@ from datetime import date
 
 from sqlalchemy import select
 
+from carekeeper.core import family
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import StudentId
-from carekeeper.core.left_behind import ParentFacts
 from carekeeper.core.place import Place
 from carekeeper.core.story import StoryLine
 from carekeeper.core.texts import Texts, around
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import class_info, guardians, handouts, photos, students
+from carekeeper.db.schema import handouts, photos, students
+from carekeeper.db.students import NOT_BINNED, by_id, school_class
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.students.facts import FIELDS, rules
 from carekeeper.features.students.facts.record import Student
-from carekeeper.features.students.facts.sheet import ProfileSheet, SheetClass
+from carekeeper.features.students.facts.sheet import ProfileSheet
 from carekeeper.room import Found
 
 _ROOM = "students"
@@ -43,44 +44,22 @@ def profile_sheet(
     query = (
         select(*columns_of(Student, students), photos.c.data)
         .select_from(students.outerjoin(photos, photos.c.sha256 == students.c.photo))
-        .where(students.c.id == student_id, students.c.binned_at.is_(None))
+        .where(students.c.id == student_id, NOT_BINNED)
     )
     with class_file.reading() as unit:
         row = unit.row(query)
         if row is None:
             return None
         student = to_record(Student, row)
-        known = unit.row(select(*columns_of(SheetClass, class_info)).limit(1))
-        parents = rules.both(_parents(unit, student_id))
+        at_school = school_class(unit)
+        parents = family.parents(by_id(unit)[student_id].family)
     return ProfileSheet(
         student=student,
         day=day,
-        school_class=SheetClass() if known is None else to_record(SheetClass, known),
+        school_class=at_school,
         photo=row.data,
         situation=rules.situation(student, parents, day) if private else None,
     )
-
-
-def _parents(unit: Reading, student_id: int) -> dict[str, ParentFacts]:
-    person = guardians.c
-    query = select(
-        person.relation, person.away, person.away_since, person.able_to_care, person.gone
-    ).where(
-        person.student_id == student_id,
-        person.binned_at.is_(None),
-        person.relation.in_(rules.ROLES),
-    )
-    return {
-        row.relation: ParentFacts(
-            role=row.relation,
-            present=True,
-            away=row.away,
-            away_since=row.away_since,
-            able_to_care=row.able_to_care,
-            gone=row.gone,
-        )
-        for row in reversed(unit.rows(query.order_by(person.id)))
-    }
 
 
 def search(class_file: ClassFile, words: str) -> list[Found]:
@@ -101,7 +80,7 @@ def search(class_file: ClassFile, words: str) -> list[Found]:
 
 
 def _texts(unit: Reading) -> Texts[tuple[Student, Field]]:
-    query = select(*columns_of(Student, students)).where(students.c.binned_at.is_(None))
+    query = select(*columns_of(Student, students)).where(NOT_BINNED)
     everyone = unit.records(Student, query.order_by(students.c.sort_key, students.c.id))
     return Texts(
         ((student, field), str(getattr(student, field.name)))

@@ -9,10 +9,10 @@ from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from carekeeper.core import dates
+from carekeeper.core import dates, family
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr, trc, trn
 from carekeeper.features.students.facts import BY_NAME
-from carekeeper.features.students.facts.record import StudentLine
 from carekeeper.widgets.columns import Column, Face, Tone
 from carekeeper.widgets.parts import Button, Card, Chip, Hint
 from carekeeper.widgets.record_table import RecordTable
@@ -48,12 +48,7 @@ def _missing_tone(row: ClassRow) -> Tone:
 def _left_behind(row: ClassRow) -> str:
     if not row.line.left_behind:
         return "" if row.line.left_behind is None else tr("No")
-    away = row.line.parents_away
-    if len(away) > 1:
-        return tr("both parents away")
-    if away:
-        return tr("father away") if away[0] == "father" else tr("mother away")
-    return tr("Yes")
+    return family.away_shown(row.line.parents_away) or tr("Yes")
 
 
 def _age(row: ClassRow) -> str:
@@ -65,8 +60,8 @@ def _age(row: ClassRow) -> str:
 def _care(row: ClassRow) -> str:
     if row.line.boarding == "boarder":
         home = tr("Boarder")
-        return f"{home} · {row.line.carer}" if row.line.carer else home
-    return row.line.carer
+        return f"{home} · {row.line.cared_by}" if row.line.cared_by else home
+    return row.line.cared_by
 
 
 def _support(row: ClassRow) -> str:

@@ -21,6 +21,7 @@ from carekeeper.core.errors import Invalid
 from carekeeper.core.half_width import half_width
 from carekeeper.core.ids import StudentId
 from carekeeper.core.school_year import TermSpan, school_year_of, show_school_year
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr, trc, trn
 from carekeeper.features.talks.facts.record import Talk
 
@@ -132,6 +133,16 @@ def rows_of(
             by_month[month].append(period)
     now = next((one for one in periods if one.holds(year.day)), None)
     return [_row_of(student, year, by_month, now) for student in students]
+
+
+def asked_from(student: StudentLine, rule: DueRule) -> date:
+    """Return from which day on a rule can have asked for talks with a student."""
+    known = [student.joined_on]
+    if rule.whom == "left_behind" and student.left_behind_since:
+        known.append(dates.loose_first_day(student.left_behind_since))
+    if rule.whom == "key_support":
+        known.append(student.key_support_since)
+    return max((day for day in known if day is not None), default=date.min)
 
 
 def _row_of(

@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from msgspec import Struct
 
-from carekeeper.core.ids import StudentId
+from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.student_line import StudentLine
 from carekeeper.features.talks.facts.record import Talk
-
-
-class SheetStudent(Struct, frozen=True, kw_only=True):
-    """What a sheet tells of the student; read from file and card, never written here."""
-
-    id: StudentId
-    name: str
-    name_keys: str = ""
-    sex: str = ""
-    birth_date: date | None = None
-    class_number: int | None = None
-    left_behind: bool | None = None
-    parents_away: tuple[str, ...] = ()
-    """`father` and `mother`, whichever works away."""
-    carer: str = ""
-    """The person who cares, by relation: 奶奶."""
-    carer_name: str = ""
-    carer_phone: str = ""
-
-
-class SheetClass(Struct, frozen=True, kw_only=True):
-    """What stands on every sheet: school, class, class teacher, and the title the school wants."""
-
-    name: str = ""
-    school: str = ""
-    teacher: str = ""
-    talk_title: str = ""
 
 
 class TalkSheet(Struct, frozen=True, kw_only=True):
     """One sheet; without a talk it is blank, to be filled in by hand."""
 
-    student: SheetStudent
-    school_class: SheetClass
+    student: StudentLine
+    school_class: SchoolClass
     month: str
     talk: Talk | None = None
     number: int = 1

@@ -10,8 +10,9 @@ from datetime import date
 from typing import Literal
 
 from carekeeper.core import words
+from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.words import tr
-from carekeeper.features.talks.facts.sheet import SheetClass, TalkSheet
+from carekeeper.features.talks.facts.sheet import TalkSheet
 from carekeeper.features.talks.paper import class_sheet, full, say, table
 from carekeeper.printing.fonts import missing_characters
 from carekeeper.printing.page import Sheets
@@ -74,7 +75,7 @@ def missing_before_print(wanted: Sequence[TalkSheet], *, filled: bool) -> list[s
 
 
 def _document(wanted: Sequence[TalkSheet]) -> Sheets:
-    school_class = wanted[0].school_class if wanted else SheetClass()
+    school_class = wanted[0].school_class if wanted else SchoolClass()
     title = say.title(school_class)
     sheets = Sheets(title, author=school_class.teacher, language=words.language())
     if not wanted:

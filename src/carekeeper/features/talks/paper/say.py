@@ -8,14 +8,15 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from carekeeper.core import dates, phone
+from carekeeper.core import dates, family, phone
 from carekeeper.core.fields import Choice
 from carekeeper.core.mood import MOODS
+from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.words import mark, tr, trc
 from carekeeper.features.talks import facts
 from carekeeper.features.talks.facts import TOPICS
 from carekeeper.features.talks.facts.record import Talk
-from carekeeper.features.talks.facts.sheet import SheetClass, TalkSheet
+from carekeeper.features.talks.facts.sheet import TalkSheet
 from carekeeper.printing.fonts import text_width
 from carekeeper.printing.page import Sheets
 from carekeeper.printing.style import A4_WIDTH, BLACK, BODY, FINE, MARGIN, STRONG
@@ -40,12 +41,12 @@ class Passage(Struct, frozen=True):
     """Whether the sheet is blank, so that lines to write on are drawn."""
 
 
-def title(school_class: SheetClass) -> str:
+def title(school_class: SchoolClass) -> str:
     """Return the title of the sheet as the school wants it."""
     return school_class.talk_title or tr("Talk record card")
 
 
-def school_and_class(school_class: SheetClass) -> str:
+def school_and_class(school_class: SchoolClass) -> str:
     """Return school and class in one line."""
     return "　".join(part for part in (school_class.school, school_class.name) if part)
 
@@ -89,19 +90,19 @@ def sex_and_age(sheet: TalkSheet, day: date) -> str:
 
 def left_behind(sheet: TalkSheet) -> str:
     """Return which parent is away, or the teacher's mark where that is not known."""
-    away = set(sheet.student.parents_away)
-    if away == {"father", "mother"}:
-        return tr("Both parents away")
+    away = family.away_shown(sheet.student.parents_away)
     if away:
-        return tr("Father away") if "father" in away else tr("Mother away")
+        return away[:1].upper() + away[1:]
     return tr("Left-behind student") if sheet.student.left_behind else ""
 
 
 def carer(sheet: TalkSheet) -> str:
     """Return who cares, with the number to call."""
-    student = sheet.student
-    shown = phone.shown(student.carer_phone) if student.carer_phone else ""
-    return " ".join(part for part in (student.carer, student.carer_name, shown) if part)
+    person = sheet.student.carer
+    if person is None:
+        return ""
+    numbers = map(phone.shown, person.phones[:1])
+    return " ".join(part for part in (family.called(person), *numbers) if part)
 
 
 def held_on(sheet: TalkSheet) -> str:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, String, and_, cast, func, or_, select
+from sqlalchemy import Select, String, and_, cast, func, or_, select
 
 from carekeeper.core import dates
 from carekeeper.core.due import DueRule, Period
-from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.ids import StudentId, TalkId
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.texts import Texts
@@ -19,7 +18,8 @@ from carekeeper.core.words import tr
 from carekeeper.db.care_tables import TALK_OPEN, talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import asked_for, period_of, rule_of, terms_of, ticks
-from carekeeper.db.schema import class_info, students
+from carekeeper.db.schema import students
+from carekeeper.db.students import HERE, NOT_BINNED, everyone, name_and_birth, name_of, school_class
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.talks import facts
 from carekeeper.features.talks.facts import rules
@@ -59,35 +59,29 @@ class Talks:
             year = Year(school_year, day, rule, terms_of(unit, first))
             held = _days(unit, first, last)
             lasts = dict(map(tuple, unit.rows(_LAST_DAYS)))
-            rows = unit.rows(_students_in(rule, held))
+            asked = _asked(unit, rule)
+            known = everyone(unit)
             ticked = _reasons(unit)
         periods = [] if rule.whom == "nobody" or rule.times < 1 else year.periods()
-        students = (
+        shown = (
             GridStudent(
-                row.id,
-                row.name,
-                bool(row.asked),
-                _asked_from(row, rule),
-                tuple(held.get(row.id, ())),
-                ticked.get(row.id, {}),
-                lasts.get(row.id),
+                one.id,
+                one.name,
+                one.id in asked,
+                rules.asked_from(one, rule),
+                tuple(held.get(one.id, ())),
+                ticked.get(one.id, {}),
+                lasts.get(one.id),
             )
-            for row in rows
+            for one in known
+            if one.id in held or not one.archived
         )
-        return rules.rows_of(students, year, periods)
+        return rules.rows_of(shown, year, periods)
 
     def period(self, day: date) -> PeriodState | None:
         """Return how the talks of the period of a day stand; None when nothing is asked for."""
         with self._file.reading() as unit:
             return unit.kept(("talks", day), lambda: _period(unit, day))
-
-    def days_since_last(self) -> dict[StudentId, int | None]:
-        """Return for each student here how many days ago the last talk was; None for never."""
-        on = self._today()
-        with self._file.reading() as unit:
-            lasts = dict(map(tuple, unit.rows(_LAST_DAYS)))
-            ids = [row.id for row in unit.rows(_in_order(_NAMES.where(_HERE)))]
-        return {key: dates.days_between(lasts[key], on) if key in lasts else None for key in ids}
 
     # -- records
 
@@ -122,7 +116,7 @@ class Talks:
     def draft(self, student_id: int, month: str) -> Talk:
         """Return what a new record of a month begins with; nothing is written."""
         with self._file.reading() as unit:
-            teacher = str(unit.value(select(class_info.c.teacher).limit(1)) or "")
+            teacher = school_class(unit).teacher
         return Talk(
             student_id=StudentId(student_id),
             held_on=rules.day_for(month, self._today()),
@@ -134,7 +128,7 @@ class Talks:
     def name_of(self, student_id: int) -> str:
         """Return the name of a student; raises `LookupError` when there is none."""
         with self._file.reading() as unit:
-            return _name_of(unit, student_id)
+            return name_of(unit, student_id)
 
     def places(self) -> list[str]:
         """Return the places where talks were held, the most usual first."""
@@ -163,7 +157,7 @@ class Talks:
         """
         plain = {"held_on": self._today(), **values}
         with self._file.reading() as unit:
-            name, birth = _name_of(unit, student_id), _birth_of(unit, student_id)
+            name, birth = name_and_birth(unit, student_id)
         wanted = school_year_of(self._today()) if year is None else year
         rules.check_held_on(plain["held_on"], today=self._today(), birth=birth, year=wanted)
         label = tr("{student} · talk of {day}").format(
@@ -182,7 +176,7 @@ class Talks:
         """
         with self._file.reading() as unit:
             before = _talk(unit, talk_id)
-            name, birth = _name_of(unit, before.student_id), _birth_of(unit, before.student_id)
+            name, birth = name_and_birth(unit, before.student_id)
         if field == "held_on":
             year = school_year_of(before.held_on or self._today())
             rules.check_held_on(value, today=self._today(), birth=birth, year=year)
@@ -207,7 +201,7 @@ class Talks:
     def _set_binned(self, talk_id: int, words: str, at: object, initiator: object | None) -> None:
         with self._file.reading() as unit:
             talk = _talk(unit, talk_id)
-            name = _name_of(unit, talk.student_id)
+            name = name_of(unit, talk.student_id)
         day = dates.show_short(talk.held_on or self._today())
         label = words.format(student=name, day=day)
         with self._file.writing(label, TOPIC, initiator=initiator) as unit:
@@ -224,7 +218,7 @@ class Talks:
         query = (
             _TALKS.add_columns(students.c.name.label("student_name"))
             .join(students, students.c.id == talks.c.student_id)
-            .where(_HERE, TALK_OPEN, talks.c.held_on <= day)
+            .where(HERE, TALK_OPEN, talks.c.held_on <= day)
             .order_by(by.is_(None), by, talks.c.held_on, talks.c.id)
         )
         with self._file.reading() as unit:
@@ -248,19 +242,12 @@ class Talks:
 
 
 _KEPT = talks.c.binned_at.is_(None)
-_HERE = and_(students.c.binned_at.is_(None), students.c.enrolment.not_in(sorted(ARCHIVED)))
 _TALKS = select(*columns_of(Talk, talks)).where(_KEPT)
-_NAMES = select(students.c.id, students.c.name)
 _LAST_DAYS = (
     select(talks.c.student_id, func.max(talks.c.held_on, type_=talks.c.held_on.type))
     .where(_KEPT)
     .group_by(talks.c.student_id)
 )
-
-
-def _in_order(query: Select[Any]) -> Select[Any]:
-    number = students.c.class_number
-    return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)
 
 
 def _days(unit: Reading, first: date, last: date) -> dict[int, list[date]]:
@@ -273,25 +260,9 @@ def _days(unit: Reading, first: date, last: date) -> dict[int, list[date]]:
     return found
 
 
-def _students_in(rule: DueRule, held: Mapping[int, object]) -> Select[Any]:
-    columns = (
-        students.c.joined_on,
-        students.c.left_behind_since,
-        students.c.key_support_since,
-        asked_for(rule).label("asked"),
-    )
-    there = and_(students.c.binned_at.is_(None), or_(_HERE, students.c.id.in_(sorted(held))))
-    return _in_order(_NAMES.add_columns(*columns).where(there))
-
-
-def _asked_from(row: Row[Any], rule: DueRule) -> date:
-    """Return from which day on the rule can have asked for talks with a student."""
-    known = [row.joined_on]
-    if rule.whom == "left_behind" and row.left_behind_since:
-        known.append(dates.loose_first_day(row.left_behind_since))
-    if rule.whom == "key_support":
-        known.append(row.key_support_since)
-    return max((day for day in known if day is not None), default=date.min)
+def _asked(unit: Reading, rule: DueRule) -> frozenset[int]:
+    query = select(students.c.id).where(asked_for(rule))
+    return frozenset(row.id for row in unit.rows(query))
 
 
 def _reasons(unit: Reading) -> dict[int, dict[str, str]]:
@@ -328,20 +299,6 @@ def _talk(unit: Reading, talk_id: int) -> Talk:
     return to_record(Talk, row)
 
 
-def _name_of(unit: Reading, student_id: int) -> str:
-    name = unit.value(select(students.c.name).where(students.c.id == student_id))
-    if name is None:
-        raise LookupError(f"no student {student_id}")
-    return str(name)
-
-
-def _birth_of(unit: Reading, student_id: int) -> date | None:
-    birth: date | None = unit.value(
-        select(students.c.birth_date).where(students.c.id == student_id)
-    )
-    return birth
-
-
 def _texts(unit: Reading) -> Texts[int]:
     """Return what was said in all talks, the last first."""
     talk = talks.c
@@ -349,7 +306,7 @@ def _texts(unit: Reading) -> Texts[int]:
     text += talk.follow_up + "\n" + talk.place
     query = select(talk.id, cast(talk.held_on, String), text)
     query = query.join(students, students.c.id == talk.student_id)
-    rows = unit.rows(query.where(_KEPT, students.c.binned_at.is_(None)))
+    rows = unit.rows(query.where(_KEPT, NOT_BINNED))
     last_first = sorted(rows, key=lambda row: (row[1], row[0]), reverse=True)
     return Texts((number, said) for number, _on, said in last_first)
 
@@ -359,10 +316,11 @@ def _period(unit: Reading, day: date) -> PeriodState | None:
     period = period_of(unit, rule, day)
     if period is None:
         return None
-    students = unit.rows(_in_order(_NAMES.where(asked_for(rule))))
+    wanted = _asked(unit, rule)
+    students = [one for one in everyone(unit) if one.id in wanted]
     held = Counter(row.student_id for row in unit.rows(_held_in(period)))
     lasts = {one.student_id: one for one in unit.records(Talk, _last_talks(rule))}
     gone = [t for t in ticks(unit) if (t.rule, t.period) == (RULE, period.key)]
-    asked = tuple(Asked(row.id, row.name, held[row.id], lasts.get(row.id)) for row in students)
+    asked = tuple(Asked(one.id, one.name, held[one.id], lasts.get(one.id)) for one in students)
     ticked = frozenset(one.student_id for one in gone if one.postponed_to is None)
     return PeriodState(rule, period, asked, ticked)

@@ -1,0 +1,172 @@
+"""Who cares for a student, whom to call first, who is away: one answer for all rooms and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
+
+from msgspec import Struct
+
+from carekeeper.core.ids import GuardianId, StudentId
+from carekeeper.core.left_behind import ParentFacts
+from carekeeper.core.relations import relation_shown
+from carekeeper.core.words import tr
+
+PARENTS = ("father", "mother")
+CALLED_BY_KIND = ("guardian", "entrusted", "parent", "emergency", "village")
+"""As what persons stand on the card, in the order in which they are called."""
+_LAST = 99
+
+Parents = tuple[ParentFacts, ParentFacts]
+"""What is known of the father and of the mother."""
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """What every room may know of a person of the contact card."""
+
+    id: GuardianId = GuardianId(0)
+    student_id: StudentId = StudentId(0)
+    name: str = ""
+    relation: str = ""
+    relation_note: str = ""
+    kind: str = ""
+    call_order: int | None = None
+    phones: tuple[str, ...] = ()
+    occupation: str = ""
+    cares: bool | None = None
+    able_to_care: bool | None = None
+    away: bool | None = None
+    away_since: str = ""
+    gone: str = ""
+
+
+class _OnCard(Protocol):
+    """A person as the rules here see one: a `Person`, or the whole record of the card."""
+
+    @property
+    def id(self) -> GuardianId: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def relation(self) -> str: ...
+    @property
+    def relation_note(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def call_order(self) -> int | None: ...
+    @property
+    def phones(self) -> tuple[str, ...]: ...
+    @property
+    def cares(self) -> bool | None: ...
+    @property
+    def able_to_care(self) -> bool | None: ...
+    @property
+    def away(self) -> bool | None: ...
+    @property
+    def away_since(self) -> str: ...
+    @property
+    def gone(self) -> str: ...
+
+
+Somebody = TypeVar("Somebody", bound=_OnCard)
+
+
+def called(person: _OnCard) -> str:
+    """Return relation and name, as one says them: 奶奶 陈桂兰."""
+    relation = relation_shown(person.relation, person.relation_note)
+    return " ".join(part for part in (relation, person.name) if part)
+
+
+def called_short(person: _OnCard) -> str:
+    """Return the short word for a person: 奶奶, else the name."""
+    return relation_shown(person.relation, person.relation_note) or person.name
+
+
+def is_parent(person: _OnCard) -> bool:
+    """Tell whether the person is the student's father or mother."""
+    return person.relation in PARENTS
+
+
+def is_here(person: _OnCard) -> bool:
+    """Tell whether the person is alive and in contact."""
+    return not person.gone
+
+
+def is_away(person: _OnCard) -> bool:
+    """Tell whether the person is known to work away from home."""
+    return person.away is True and not person.gone
+
+
+def is_parent_at_home(person: _OnCard) -> bool:
+    """Tell whether the person is a parent who is known not to be away."""
+    return is_parent(person) and person.away is False and is_here(person)
+
+
+def in_calling_order(people: Iterable[Somebody]) -> list[Somebody]:
+    """Return the persons in the order in which they are called; the first is called first."""
+    return sorted(people, key=_calling_rank)
+
+
+def _calling_rank(person: _OnCard) -> tuple[bool, int, int, int]:
+    order = person.call_order if person.call_order is not None else _LAST
+    return bool(person.gone), order, _kind_rank(person), person.id
+
+
+def _kind_rank(person: _OnCard) -> int:
+    if person.cares:
+        return -1
+    kinds = CALLED_BY_KIND
+    return kinds.index(person.kind) if person.kind in kinds else len(kinds)
+
+
+def first_contact(people: Iterable[Somebody]) -> Somebody | None:
+    """Return whom to call first: the first in calling order who has a phone and is not gone."""
+    callable_ones = (one for one in in_calling_order(people) if one.phones and is_here(one))
+    return next(callable_ones, None)
+
+
+def carers(people: Iterable[Somebody]) -> list[Somebody]:
+    """Return who is said to care day by day, in calling order; nobody cares from far away."""
+    return [one for one in in_calling_order(people) if one.cares and is_here(one) and not one.away]
+
+
+def carer(people: Sequence[Somebody]) -> Somebody | None:
+    """Return who is said to care; else the guardian, else a parent who is known to be at home.
+
+    A person who works away, or is gone, does not care, whatever else the card says.
+    """
+    here = [one for one in in_calling_order(people) if is_here(one) and not one.away]
+    guardians = (one for one in here if one.kind in ("guardian", "entrusted"))
+    at_home = (one for one in here if is_parent_at_home(one))
+    return next((one for found in (carers(here), guardians, at_home) for one in found), None)
+
+
+def parents_away(people: Sequence[_OnCard]) -> tuple[str, ...]:
+    """Return `father`, `mother` or both, as far as they are known to work away from home."""
+    away = {one.relation for one in people if is_away(one)}
+    return tuple(role for role in PARENTS if role in away)
+
+
+def away_shown(parents: Sequence[str]) -> str:
+    """Return in words which parents are away; `""` when none is known to be."""
+    if len(parents) > 1:
+        return tr("both parents away")
+    if parents:
+        return tr("father away") if parents[0] == "father" else tr("mother away")
+    return ""
+
+
+def parents(people: Iterable[Somebody]) -> Parents:
+    """Return what is known of both parents, also of one of whom nothing has been entered."""
+    known = in_calling_order(people)
+    father, mother = (_parent_facts(role, known) for role in PARENTS)
+    return father, mother
+
+
+def _parent_facts(role: str, people: Sequence[_OnCard]) -> ParentFacts:
+    for one in people:
+        if one.relation == role:
+            facts = (one.away, one.away_since, one.able_to_care, one.gone)
+            return ParentFacts(role, True, *facts)
+    return ParentFacts(role, False, None, "", None, "")

@@ -1,0 +1,68 @@
+"""A student as every room knows one: who it is, what the head of a sheet tells, who cares."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from carekeeper.core import family, phone
+from carekeeper.core.enrolment import ARCHIVED
+from carekeeper.core.family import Person
+from carekeeper.core.ids import StudentId
+
+
+class StudentLine(Struct, frozen=True, kw_only=True):
+    """A student in lists and on sheets; read from file and card by `db.students`, never written."""
+
+    id: StudentId = StudentId(0)
+    name: str = ""
+    name_keys: str = ""
+    """The pinyin by which the name is found, see `core.pinyin.keys`."""
+    sort_key: str = ""
+    class_number: int | None = None
+    sex: str = ""
+    birth_date: date | None = None
+    ethnic_group: str = ""
+    joined_on: date | None = None
+    enrolment: str = "in_class"
+    left_behind: bool | None = None
+    left_behind_since: str = ""
+    key_support: bool | None = None
+    key_support_since: date | None = None
+    concern_level: str = ""
+    care_situation: str = ""
+    home_address: str = ""
+    village_group: str = ""
+    boarding: str = ""
+    dormitory: str = ""
+    photo: str = ""
+    thumb: bytes | None = None
+    """The small picture, where it was asked for."""
+    family: tuple[Person, ...] = ()
+    """The persons of the contact card in calling order."""
+
+    @property
+    def archived(self) -> bool:
+        """Tell whether the student is kept, but no longer one of those to look after here."""
+        return self.enrolment in ARCHIVED
+
+    @property
+    def carer(self) -> Person | None:
+        """Return who cares for the student day by day, None when that is not known."""
+        return family.carer(self.family)
+
+    @property
+    def cared_by(self) -> str:
+        """Return who cares, as the teacher says it: 奶奶; `""` when that is not known."""
+        return "" if self.carer is None else family.called_short(self.carer)
+
+    @property
+    def phones_digits(self) -> str:
+        """Return the digits of every phone of the card to search in, parted by spaces."""
+        return " ".join(phone.digits(number) for one in self.family for number in one.phones)
+
+    @property
+    def parents_away(self) -> tuple[str, ...]:
+        """Return `father`, `mother` or both, as far as they are known to work away."""
+        return family.parents_away(self.family)

@@ -1,0 +1,113 @@
+"""What every room asks of the students: who is here, in which order, with which family.
+
+Stores begin a query of their own with `HERE` and `in_order`, or take the lines, which are read
+once for all rooms until something is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+from sqlalchemy import Select, and_, select
+
+from carekeeper.core import family
+from carekeeper.core.enrolment import ARCHIVED
+from carekeeper.core.family import Person
+from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.student_line import StudentLine
+from carekeeper.db.schema import class_info, guardians, photos, students
+from carekeeper.db.units import Reading, columns_of
+
+NOT_BINNED = students.c.binned_at.is_(None)
+HERE = and_(NOT_BINNED, students.c.enrolment.not_in(sorted(ARCHIVED)))
+"""The condition on `students` that a student is at this school now."""
+ORDER = (
+    students.c.class_number.is_(None),
+    students.c.class_number,
+    students.c.sort_key,
+    students.c.id,
+)
+"""By class number, then by name; whoever has no number comes last."""
+
+_OWN = [students.c[name] for name in StudentLine.__struct_fields__ if name in students.c]
+_PEOPLE = select(*columns_of(Person, guardians)).where(guardians.c.binned_at.is_(None))
+
+
+def in_order(query: Select[Any]) -> Select[Any]:
+    """Return a query over students in the order of the class."""
+    return query.order_by(*ORDER)
+
+
+def everyone(unit: Reading) -> Sequence[StudentLine]:
+    """Return all students in the order of the class, archived ones too, binned ones not."""
+    return unit.kept("student lines", lambda: _everyone(unit))
+
+
+def here(unit: Reading) -> list[StudentLine]:
+    """Return the students who are at this school now, in the order of the class."""
+    return [one for one in everyone(unit) if not one.archived]
+
+
+def by_id(unit: Reading) -> dict[int, StudentLine]:
+    """Return all students by their numbers, in the order of the class."""
+    return {one.id: one for one in everyone(unit)}
+
+
+def _everyone(unit: Reading) -> list[StudentLine]:
+    people: dict[int, list[Person]] = {}
+    for person in unit.records(Person, _PEOPLE):
+        people.setdefault(person.student_id, []).append(person)
+    return [
+        StudentLine(**row._mapping, family=tuple(family.in_calling_order(people.get(row.id, ()))))
+        for row in unit.rows(in_order(select(*_OWN).where(NOT_BINNED)))
+    ]
+
+
+def with_thumbs(unit: Reading, lines: Sequence[StudentLine]) -> list[StudentLine]:
+    """Return lines with the small pictures of those who have one."""
+    found = thumbs(unit, (one.photo for one in lines))
+    return [replace(one, thumb=found[one.photo]) if one.photo in found else one for one in lines]
+
+
+def thumbs(unit: Reading, shas: Iterable[str]) -> dict[str, bytes]:
+    """Return the small pictures of photos, by the names of the photos."""
+    wanted = sorted({sha for sha in shas if sha})
+    if not wanted:
+        return {}
+    query = select(photos.c.sha256, photos.c.thumb).where(photos.c.sha256.in_(wanted))
+    return {row.sha256: bytes(row.thumb) for row in unit.rows(query)}
+
+
+def name_of(unit: Reading, student_id: int) -> str:
+    """Return the name of a student, also of a binned one.
+
+    Raises:
+        LookupError: there is no such student.
+    """
+    return name_and_birth(unit, student_id)[0]
+
+
+def name_and_birth(unit: Reading, student_id: int) -> tuple[str, date | None]:
+    """Return name and date of birth of a student, also of a binned one.
+
+    Raises:
+        LookupError: there is no such student.
+    """
+    query = select(students.c.name, students.c.birth_date).where(students.c.id == student_id)
+    row = unit.row(query)
+    if row is None:
+        raise LookupError(f"no student {student_id}")
+    return row.name, row.birth_date
+
+
+def school_class(unit: Reading) -> SchoolClass:
+    """Return the class; an empty one while nothing has been written of it."""
+    return unit.kept("class", lambda: _school_class(unit))
+
+
+def _school_class(unit: Reading) -> SchoolClass:
+    found = unit.records(SchoolClass, select(*columns_of(SchoolClass, class_info)).limit(1))
+    return found[0] if found else SchoolClass()
