@@ -152,7 +152,7 @@ def test_the_class_shows_about_whom_nothing_was_written_for_long(
     diary.add(long_ago, {"text": "一", "written_on": date(2026, 10, 24)})
     diary.add(lately, {"text": "二", "written_on": date(2026, 10, 25)})
     diary.add(lately, {"text": "三", "written_on": date(2026, 9, 1)})
-    lines = {line.student_id: line for line in diary.overview(today)}
+    lines = {line.student.id: line for line in diary.overview(today)}
     assert {key: (line.count, line.days, line.is_quiet) for key, line in lines.items()} == {
         long_ago: (1, 30, True),
         lately: (2, 29, False),

@@ -21,7 +21,7 @@ from carekeeper.db import kept_photos
 from carekeeper.db.care_tables import diary_entries
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import changes, guardians, students
-from carekeeper.db.students import NOT_BINNED, everyone, in_order, school_class, thumbs
+from carekeeper.db.students import NOT_BINNED, by_id, everyone, in_order, school_class, thumbs
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.features.students.facts import BY_NAME, rules
 from carekeeper.features.students.facts.record import Student
@@ -61,7 +61,9 @@ class Students:
 
     def parents_of(self, student_id: int) -> Parents:
         """Return what is known of the parents of one student."""
-        return self.parents().get(StudentId(student_id), rules.UNKNOWN)
+        with self._file.reading() as unit:
+            line = by_id(unit).get(student_id)
+        return rules.UNKNOWN if line is None else family.parents(line.family)
 
     def entry_year(self) -> int | None:
         """Return the year in which the class entered grade 1, None when it is unknown."""
