@@ -87,6 +87,7 @@ def main() -> int:
     known = parts.origins(wheels, runtime_files())
     parts.trace(folder, known, ("carekeeper",))
     parts.expect_translations(folder)
+    take_debugging(folder)
     runtime = ("CPython", "{}.{}.{}".format(*sys.version_info[:3]), licence_of_python())
     parts.write_list(folder, wheels, runtime)
     lay_tree(folder)
@@ -108,6 +109,13 @@ def freeze() -> Path:
     same_each_time = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1700000000"}
     run(command, env={**os.environ, **same_each_time})
     return FOLDER
+
+
+def take_debugging(folder: Path) -> None:
+    """Take out what only a debugger reads; half of the package otherwise."""
+    for file in program_files(folder):
+        if ".debug_info" in output(["objdump", "-h", file]):
+            run(["objcopy", "--strip-debug", file])
 
 
 def runtime_files() -> Iterator[Path]:
@@ -136,7 +144,7 @@ def lay_tree(folder: Path) -> None:
     """Lay everything where it goes on the system."""
     shutil.rmtree(TREE, ignore_errors=True)
     share = TREE / "usr" / "share"
-    shutil.copytree(folder, TREE / "usr/lib/carekeeper")
+    shutil.copytree(folder, TREE / "usr/lib/carekeeper", symlinks=True)
     (TREE / "usr" / "bin").mkdir(parents=True)
     (TREE / "usr/bin/carekeeper").symlink_to("../lib/carekeeper/carekeeper")
     source = ROOT / "packaging" / "debian"
@@ -147,7 +155,8 @@ def lay_tree(folder: Path) -> None:
         "carekeeper": "apps/carekeeper",
         "classfile": "mimetypes/application-x-carekeeper-class",
     }
-    icons = draw_icons()
+    icons = BUILD / "debian" / "icons"
+    draw_icons(icons)
     hicolor = share / "icons" / "hicolor"
     for name, place in names.items():
         _copy(drawn / f"{name}.svg", hicolor / "scalable" / f"{place}.svg")

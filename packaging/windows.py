@@ -41,6 +41,7 @@ from workshop import (
 
 SETUP = DIST / "CareKeeper-Setup-x64.exe"
 FOLDER = BUILD / "windows" / "dist" / "carekeeper"
+ICONS = BUILD / "windows" / "icons"
 PYTHON = BUILD / "wine" / "drive_c" / "python"
 WHEELS = BUILD / "wheels" / "windows"
 FOR_WINDOWS = ("--platform=win_amd64", "--python-version=3.11", "--only-binary=:all:")
@@ -125,7 +126,7 @@ def freeze(windows: wine.Wine, python: Path) -> Path:
     """Let PyInstaller gather the program, and return its folder."""
     say("Gathering the program (PyInstaller under Wine, some minutes)")
     work = fresh(BUILD / "windows")
-    icons = draw_icons()
+    draw_icons(ICONS)
     about = work / "version.txt"
     about.write_text(version_file(), encoding="utf-8", newline="\n")
     command: list[str | Path] = [
@@ -135,7 +136,7 @@ def freeze(windows: wine.Wine, python: Path) -> Path:
         windows.inside(ROOT / "packaging" / "carekeeper.spec"),
     ]
     given = {
-        "CAREKEEPER_ICON": windows.inside(icons / "carekeeper.ico"),
+        "CAREKEEPER_ICON": windows.inside(ICONS / "carekeeper.ico"),
         "CAREKEEPER_VERSION_FILE": windows.inside(about),
         "PYTHONHASHSEED": "1",
         "SOURCE_DATE_EPOCH": "1700000000",
@@ -169,8 +170,8 @@ def version_file() -> str:
 def finish(folder: Path) -> None:
     """Add the icon of files, the licences and the list of parts, after looking at each part."""
     say("Looking where each part came from")
-    shutil.copyfile(BUILD / "icons" / "carekeeper.ico", folder / "carekeeper.ico")
-    shutil.copyfile(BUILD / "icons" / "classfile.ico", folder / "classfile.ico")
+    shutil.copyfile(ICONS / "carekeeper.ico", folder / "carekeeper.ico")
+    shutil.copyfile(ICONS / "classfile.ico", folder / "classfile.ico")
     wheels = sorted((WHEELS / "windows").glob("*.whl"))
     origins = parts.origins(wheels, PYTHON.iterdir())
     parts.trace(folder, origins, MADE_HERE)

@@ -137,13 +137,12 @@ def compile_translations() -> None:
         run([tools(), "packaging/i18n.py", step])
 
 
-def draw_icons() -> Path:
-    """Draw the program's icons in all sizes and return their folder."""
-    folder = fresh(BUILD / "icons")
+def draw_icons(folder: Path) -> None:
+    """Draw the program's icons in all sizes into a folder."""
+    fresh(folder)
     run([tools(), "packaging/icons.py", folder], env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
-    return folder
 
 
 def size(paths: Iterable[Path]) -> str:
     """Return how large files are together, in megabytes of a million bytes."""
-    return f"{sum(path.stat().st_size for path in paths if path.is_file()) / 1e6:.1f} MB"
+    return f"{sum(path.lstat().st_size for path in paths if path.is_file()) / 1e6:.1f} MB"
