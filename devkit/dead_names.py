@@ -31,19 +31,13 @@ CALLED_FROM_OUTSIDE = (
 PUT_TOGETHER = ("*_soft",)
 """Names that the program makes from parts: the ground of each tone."""
 
-ON_THEIR_WAY_OUT = (
-    *("CHECK_IN_SECTIONS", "MENTORING_SECTIONS", "TERM_NUMBERS", "_running"),
-    *("days_since_last", "grade_on", "on_closing", "parent_facts", "tags_of"),
-)
-"""Names that the rooms do not need any more."""
-
 GROWING = "carekeeper/records/"
 """What the rooms are only beginning to use."""
 
 
 def main(root: Path = ROOT, places: Sequence[str] = PLACES) -> int:
     """Print each find; 1 when there is one."""
-    known = [*CALLED_FROM_OUTSIDE, *PUT_TOGETHER, *ON_THEIR_WAY_OUT]
+    known = [*CALLED_FROM_OUTSIDE, *PUT_TOGETHER]
     vulture = Vulture(ignore_names=known, ignore_decorators=["@override", "@overload"])
     paths = [root / place for place in places]
     vulture.scavenge([str(path) for path in paths])

@@ -71,7 +71,7 @@ def test_the_class_has_a_school_a_hotline_and_its_teachers(made: ClassFile) -> N
     assert found.name == "三（2）班"
     assert found.school == "青禾镇中心小学（示例）"
     assert phone.shown(found.hotline) == "0572-0000 6688"
-    assert classes.grade_on(TODAY) == 3
+    assert found.entry_year == 2024
     assert [member.subject for member in classes.staff()] == [
         "语文",
         "数学",
@@ -177,7 +177,7 @@ def test_texts_follow_the_language_and_names_stay(language: str, tmp_path: Path)
                 "en": "Qinghe Town Central Primary School (sample)",
             }[language]
         )
-        assert Classes(class_file).grade_on(TODAY) == 3
+        assert Classes(class_file).get().entry_year == 2024
         assert "王小雨" in {line.name for line in Students(class_file).lines()}
 
 

@@ -13,6 +13,7 @@ from carekeeper.core.due import DueRule, Period
 from carekeeper.core.ids import StudentId
 from carekeeper.db.due import asked_for, period_of, rule_of, ticks
 from carekeeper.db.schema import students
+from carekeeper.db.students import in_order
 from carekeeper.db.units import Reading
 from carekeeper.records.kind import Record, student_of
 from carekeeper.records.store import Records
@@ -80,9 +81,7 @@ def period_state(
 
 
 def _students(rule: DueRule) -> Select[Any]:
-    number = students.c.class_number
-    query = select(students.c.id, students.c.name).where(asked_for(rule))
-    return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)
+    return in_order(select(students.c.id, students.c.name).where(asked_for(rule)))
 
 
 def _last_records(

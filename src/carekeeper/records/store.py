@@ -23,18 +23,15 @@ from sqlalchemy import (
     true,
 )
 
-from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.photos import Photo
 from carekeeper.core.texts import Texts
 from carekeeper.core.words import tr
 from carekeeper.db import kept_photos
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
+from carekeeper.db.students import HERE, NOT_BINNED, name_and_birth, name_of
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.records.kind import Dated, Record, check_days, number_of, student_of
-
-HERE = and_(students.c.binned_at.is_(None), students.c.enrolment.not_in(sorted(ARCHIVED)))
-"""The condition that a student is in the class."""
 
 
 class Named(Struct, Generic[Record], frozen=True):
@@ -116,7 +113,7 @@ class Records(Generic[Record]):
     def name_of(self, student_id: int) -> str:
         """Return the name of a student; raises `LookupError` when there is none."""
         with self._file.reading() as unit:
-            return str(_student(unit, student_id).name)
+            return name_of(unit, student_id)
 
     # -- writing
 
@@ -176,7 +173,7 @@ class Records(Generic[Record]):
     def check(self, record: Record) -> None:
         """See that the days of a record can be; raises `Invalid` or `LookupError`."""
         with self._file.reading() as unit:
-            birth = _student(unit, student_of(record)).birth_date
+            _name, birth = name_and_birth(unit, student_of(record))
         check_days(self.dated, record, birth, self._file.now().date())
 
     @contextmanager
@@ -185,7 +182,7 @@ class Records(Generic[Record]):
     ) -> Iterator[Writing]:
         """Write as one thing that the history names after the student and the record."""
         with self._file.reading() as unit:
-            name = _student(unit, student_of(record)).name
+            name = name_of(unit, student_of(record))
         label = tr("{student} · {record}{what}").format(
             student=name, record=self.dated.name(record), what=what
         )
@@ -267,7 +264,7 @@ class Records(Generic[Record]):
             text = text + "\n" + cast(self.table.c[name], String)
         query = select(self.table.c.id, cast(self.day, String), text)
         query = query.join(students, students.c.id == self.table.c.student_id)
-        rows = unit.rows(query.where(self.kept, students.c.binned_at.is_(None)))
+        rows = unit.rows(query.where(self.kept, NOT_BINNED))
         last_first = sorted(rows, key=lambda row: (row[1], row[0]), reverse=True)
         return Texts((number, said) for number, _on, said in last_first)
 
@@ -280,11 +277,3 @@ class Records(Generic[Record]):
     def _days(self) -> set[str]:
         names = self.dated.follow_up
         return {self.dated.day} | (set() if names is None else {names.by, names.done})
-
-
-def _student(unit: Reading, student_id: int) -> Any:
-    query = select(students.c.name, students.c.birth_date).where(students.c.id == student_id)
-    row = unit.row(query)
-    if row is None:
-        raise LookupError(f"no student {student_id}")
-    return row

@@ -26,7 +26,7 @@ def classes(class_file: ClassFile) -> Classes:
 
 def test_a_new_file_has_an_empty_class(classes: Classes, class_file: ClassFile) -> None:
     assert classes.get().name == ""
-    assert classes.grade_on(TODAY) is None
+    assert classes.get().entry_year is None
     assert class_file.next_undo() is None
 
 
@@ -49,14 +49,12 @@ def test_a_field_can_be_taken_back(classes: Classes, class_file: ClassFile) -> N
 def test_the_name_tells_the_grade(classes: Classes) -> None:
     classes.change("name", "三（2）班")
     assert classes.get().entry_year == 2024
-    assert classes.grade_on(TODAY) == 3
-    assert classes.grade_on(date(2027, 9, 1)) == 4
 
 
 def test_a_name_typed_wrongly_at_first_is_no_harm(classes: Classes) -> None:
     classes.change("name", "二（2）班")
     classes.change("name", "三（2）班")
-    assert classes.grade_on(TODAY) == 3
+    assert classes.get().entry_year == 2024
 
 
 def test_next_years_name_keeps_the_year_of_entry(classes: Classes, class_file: ClassFile) -> None:

@@ -161,15 +161,6 @@ def test_the_class_shows_about_whom_nothing_was_written_for_long(
     assert [(one.name, one.entry.text) for one in diary.newest(2)] == [("乙", "二"), ("甲", "一")]
 
 
-def test_tags_are_counted(diary: Diary, enrol: Enrol) -> None:
-    student, other = enrol(), enrol("李浩然")
-    diary.add(student, {"tags": ("想家", "同伴")})
-    diary.add(student, {"tags": ("同伴",)})
-    diary.add(other, {"tags": ("运动",)})
-    assert diary.tags_of(student) == [("同伴", 2), ("想家", 1)]
-    assert dict(diary.tags_of()) == {"同伴": 2, "想家": 1, "运动": 1}
-
-
 def test_a_booklet_that_is_given_out_is_noted(
     class_file: ClassFile, diary: Diary, enrol: Enrol
 ) -> None:

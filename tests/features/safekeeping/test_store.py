@@ -97,11 +97,9 @@ def shelf(tmp_path: Path, class_file: ClassFile) -> Shelf:
     return Shelf(tmp_path / "backups", class_file)
 
 
-def test_a_backup_is_made_on_closing_only_when_something_changed(shelf: Shelf) -> None:
-    assert shelf.backups.on_closing(shelf.file) is None
+def test_a_backup_lies_with_those_of_its_class(shelf: Shelf) -> None:
     add(shelf.file, "小满")
-    made = shelf.backups.on_closing(shelf.file)
-    assert made is not None
+    made = shelf.make()
     assert made.path.name == "三2班 2026-11-23 163000.carebak"
     assert made.path.parent.name == shelf.file.fact("identity")
     assert made.reason == Reason.CLOSING

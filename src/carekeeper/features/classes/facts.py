@@ -36,7 +36,6 @@ class StaffMember(Struct, frozen=True, kw_only=True):
 
 
 ROLES = (Choice("head", mark("Head")), Choice("member", mark("Member")))
-TERM_NUMBERS = (Choice("1", mark("First term")), Choice("2", mark("Second term")))
 
 SECTIONS = (
     Section("class", mark("Class")),

@@ -75,12 +75,6 @@ class Classes:
             return {"entry_year": guessed}
         return {}
 
-    def grade_on(self, day: date) -> int | None:
-        """Return the grade of the class on a day; None when neither year nor name tells it."""
-        found = self.get()
-        year = found.entry_year or guess_entry_year(found.name, day)
-        return None if year is None else school_year.grade_of(year, day)
-
     def terms(self) -> list[Term]:
         """Return the terms in their order; the usual ones of this year when none are set."""
         with self._file.reading() as unit:

@@ -164,14 +164,6 @@ class Diary:
         with self._file.reading() as unit:
             return kept_photos.data_of(unit, sha256)
 
-    def tags_of(self, student_id: int | None = None) -> list[tuple[str, int]]:
-        """Return the tags of a student, or of the class, with their counts; the most used first."""
-        query = _ENTRIES
-        if student_id is not None:
-            query = query.where(diary_entries.c.student_id == student_id)
-        with self._file.reading() as unit:
-            return rules.tag_counts(unit.records(DiaryEntry, query))
-
     def mood_line(self, student_id: int) -> list[MoodPoint]:
         """Return how a child seemed, from the diary and the talks, the oldest first."""
         found = []

@@ -33,8 +33,6 @@ MANNERS = (
 )
 
 MENTOR_SECTIONS = (Section("mentor", mark("Mentor")),)
-MENTORING_SECTIONS = (Section("mentoring", mark("Pairing")),)
-CHECK_IN_SECTIONS = (Section("check_in", mark("Check-in")),)
 
 MENTOR_FIELDS: tuple[Field, ...] = (
     Field("name", mark("Name"), Kind.NAME, "mentor", width=4, counts=True, longest=40),

@@ -126,7 +126,6 @@ class CheckInList(QWidget):
         self._today = today
         self._check_ins: Sequence[CheckIn] = ()
         self._shown = _AT_ONCE
-        self._running = True
         self.form: CheckInForm | None = None
         self._place = QVBoxLayout()
         self._lines = QVBoxLayout()
@@ -140,7 +139,6 @@ class CheckInList(QWidget):
     def show_check_ins(self, check_ins: Sequence[CheckIn], *, running: bool) -> None:
         """Show the check-ins; the form that is open stays open while its check-in is there."""
         self._check_ins = check_ins
-        self._running = running
         self._add.setVisible(running)
         edited = 0 if self.form is None else self.form.check_in.id
         if self.form is not None and edited:

@@ -72,12 +72,6 @@ class AutomaticBackups:
             self._let_old_ones_go(info)
         return info
 
-    def on_closing(self, class_file: ClassFile) -> BackupInfo | None:
-        """Make the backup of a class file that is about to be closed, if anything changed."""
-        if not class_file.changed_since_open:
-            return None
-        return self.make(class_file.path, class_file.password, Reason.CLOSING)
-
     def all(self) -> list[BackupInfo]:
         """Return the backups that can be read, newest first; they are not checked whole here."""
         found: list[BackupInfo] = []
