@@ -98,7 +98,7 @@ def printing(camera: Camera) -> None:
 
 def students(camera: Camera) -> None:
     """New students: one after the other, and a pasted class."""
-    from carekeeper.features.students.view.paste import BringInDialog
+    from carekeeper.shell.lists.dialog import BringInDialog
 
     do = camera.application.do
     camera.take_dialog("quick-add", lambda: do("new_student"))

@@ -227,6 +227,7 @@ class Application:
     def _connect(self) -> None:
         self.window.action_requested.connect(self.do)
         self.window.closing.connect(self.quit)
+        self.window.list_dropped.connect(self._bring_in)
         self.desk.action_requested.connect(self.do)
         self._idle.idle.connect(self.lock)
         self.messages.status.connect(self.window.say)
@@ -253,6 +254,11 @@ class Application:
         self._renew_frame()
         opened.show_again()
         self._renew_state()
+
+    def _bring_in(self, path: Path) -> None:
+        """Bring in a list that was dragged onto the window, when a class is open in sight."""
+        if self.open_class is not None and self.open_class.visible():
+            self.open_class.bring_in(path)
 
     def _unlock(self, password: str) -> None:
         if self.open_class is not None:

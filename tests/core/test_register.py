@@ -1,36 +1,10 @@
-"""The register's headings and values are understood as schools write them."""
+"""The register's values are understood as schools write them."""
 
 from __future__ import annotations
 
 import pytest
 
 from carekeeper.core import register
-from carekeeper.core.fields import by_name
-from carekeeper.features.guardians import facts as guardians
-from carekeeper.features.guardians.facts.record import Guardian
-
-
-@pytest.mark.parametrize(
-    ("heading", "column"),
-    [
-        ("监护人姓名", ("guardian", "name")),
-        ("与学生关系", ("guardian", "relation")),
-        ("监护人电话*", ("guardian", "phones")),
-        ("父亲 姓名", ("father", "name")),
-        ("父亲联系电话（手机）", ("father", "phones")),
-        ("母亲", ("mother", "name")),
-        ("母亲工作单位", ("mother", "workplace")),
-        ("成员1关系", ("member1", "relation")),
-        ("成员2联系电话", ("member2", "phones")),
-        ("家庭成员或监护人姓名", ("guardian", "name")),
-        ("联系电话", ("guardian", "phones")),
-        ("父母姓名", None),
-        ("学籍号", None),
-        ("", None),
-    ],
-)
-def test_a_heading_names_a_person_and_a_field(heading: str, column: tuple[str, str] | None) -> None:
-    assert register.person_column(heading) == column
 
 
 @pytest.mark.parametrize(
@@ -72,12 +46,3 @@ def test_a_relation_keeps_the_familys_own_word(text: str, relation: tuple[str, s
 
 def test_there_are_fifty_six_ethnic_groups() -> None:
     assert len(set(register.ETHNIC_GROUPS)) == 56
-
-
-def test_what_a_list_tells_of_a_person_has_its_place_on_the_contact_card() -> None:
-    card = by_name(guardians.FIELDS)
-    assert {field.name for field in register.PERSON_FIELDS} <= set(Guardian.__struct_fields__)
-    for field in register.PERSON_FIELDS:
-        if field.name != "relation":
-            assert card[field.name].kind is field.kind
-            assert card[field.name].label == field.label

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import carekeeper
+from carekeeper.commands import list_arguments
 from carekeeper.commands.output import WrongUse
 from carekeeper.core.errors import Invalid
 from carekeeper.core.typing import override
@@ -41,6 +42,7 @@ _SUMMARIES = {
     "restore": mark("restore a backup into a new class file"),
     "info": mark("say what is in a class file or a backup"),
     "selftest": mark("try on a made-up class whether everything works on this computer"),
+    "import": mark("bring the list of a class in"),
 }
 
 
@@ -292,6 +294,12 @@ def _add_selftest(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_selftest, file=Path())
 
 
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    list_arguments.add_import(parser)
+    _add_password(parser)
+    _add_json(parser)
+
+
 _ADD: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "sample": _add_sample,
     "print": _add_print,
@@ -300,6 +308,7 @@ _ADD: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "restore": _add_restore,
     "info": _add_info,
     "selftest": _add_selftest,
+    "import": _add_import,
 }
 
 

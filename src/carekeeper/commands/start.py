@@ -11,7 +11,10 @@ from typing import Any
 from carekeeper.commands import window
 from carekeeper.core.words import LANGUAGES
 
-COMMANDS = ("sample", "print", "backup", "check", "restore", "info", "selftest")
+COMMANDS = (
+    *("sample", "print", "backup", "check", "restore", "info", "selftest"),
+    *("import", "export", "gather"),
+)
 
 
 def language_in(given: Sequence[str]) -> str:

@@ -68,8 +68,7 @@ class Field(Struct, frozen=True):
 
     `label`, `hint` and `section` are source texts marked for translation. `width` is the share
     of a row of twelve that the form gives it. `counts` says that a file is not complete without
-    it, as long as `applies` says yes for the record. `heads` are further words that schools and
-    the national register use as the heading of this column.
+    it, as long as `applies` says yes for the record.
     """
 
     name: str
@@ -84,7 +83,6 @@ class Field(Struct, frozen=True):
     hint: str = ""
     unit: str = ""
     longest: int = 200
-    heads: tuple[str, ...] = ()
 
     def choice_label(self, code: str) -> str:
         """Return the words for a code, or the code itself when it is not among the choices."""

@@ -1,122 +1,14 @@
-"""The columns and values of the national student register, and of the lists that schools keep.
+"""The values of the national student register, and of the lists that schools keep.
 
-Headings and order differ by year and province, so a column is found by its heading, never by
-its place. The values are those of the register's code tables: GB/T 2261.1 (sex), GB/T 3304
-(ethnic groups), GB/T 4761 (relations) and its own; a code, its word and `1-男` are all
-understood. What a person of the contact card needs stands here and not in a room, because both
-pasting a class and reading a workbook need it.
+They are those of the register's code tables: GB/T 2261.1 (sex), GB/T 3304 (ethnic groups),
+GB/T 4761 (relations) and its own; a code, its word and `1-男` are all understood.
 """
 
 from __future__ import annotations
 
 import re
 
-from carekeeper.core.fields import Field, Kind
 from carekeeper.core.half_width import half_width
-from carekeeper.core.words import mark
-
-PERSONS: dict[str, str] = {
-    "guardian": mark("Guardian"),
-    "father": mark("Father"),
-    "mother": mark("Mother"),
-    "member1": mark("Family member 1"),
-    "member2": mark("Family member 2"),
-}
-"""The persons that a list has columns for, with their labels."""
-
-PERSON_FIELDS: tuple[Field, ...] = (
-    Field("name", mark("Name"), Kind.NAME, longest=40, heads=("", "姓名", "名字")),
-    Field(
-        "relation",
-        mark("Relation"),
-        heads=("关系", "与学生关系", "与本人关系", "与孩子关系", "与学生的关系", "称谓"),
-    ),
-    Field("relation_note", mark("Relation in words"), longest=20, heads=("关系说明",)),
-    Field(
-        "phones",
-        mark("Phone"),
-        Kind.PHONES,
-        heads=(
-            *("电话", "联系电话", "手机", "手机号", "手机号码", "电话号码"),
-            *("联系方式", "号码", "联系手机"),
-        ),
-    ),
-    Field("wechat", mark("WeChat"), longest=40, heads=("微信", "微信号")),
-    Field("birth_year", mark("Year of birth or age"), Kind.BIRTH_YEAR, heads=("年龄", "出生年份")),
-    Field("occupation", mark("Occupation"), longest=40, heads=("职业", "职务")),
-    Field("health", mark("Health"), longest=100, heads=("身体状况", "健康状况")),
-    Field(
-        "id_number",
-        mark("ID number"),
-        Kind.ID_NUMBER,
-        heads=("身份证", "身份证号", "身份证号码", "身份证件号", "证件号码"),
-    ),
-    Field("address", mark("Address"), longest=100, heads=("现住址", "住址", "地址", "家庭住址")),
-    Field("away", mark("Away for work"), Kind.FLAG, heads=("是否外出", "是否外出务工")),
-    Field("away_since", mark("Away since"), Kind.LOOSE_DATE, heads=("外出时间", "外出务工时间")),
-    Field(
-        "away_city", mark("City"), longest=30, heads=("务工地点", "务工地", "外出地点", "打工地点")
-    ),
-    Field("workplace", mark("Workplace"), longest=60, heads=("工作单位", "务工单位", "单位")),
-    Field(
-        "workplace_address",
-        mark("Workplace address"),
-        longest=100,
-        heads=("单位地址", "单位详细地址", "工作单位地址"),
-    ),
-    Field("workplace_phone", mark("Workplace phone"), Kind.PHONE, heads=("单位电话",)),
-)
-"""What a list may tell of a person; the names are those of the contact card."""
-
-_PREFIXES: dict[str, tuple[str, ...]] = {
-    "father": ("父亲", "爸爸", "父"),
-    "mother": ("母亲", "妈妈", "母"),
-    "guardian": (
-        *("家庭成员或监护人", "法定监护人", "委托监护人", "实际监护人", "临时监护人"),
-        *("第一监护人", "紧急联系人", "第一联系人", "被委托人", "监护人", "照顾人"),
-        *("联系人", "家长"),
-    ),
-    "member1": (
-        *("家庭成员1", "家庭成员一", "成员1", "成员一"),
-        *("监护人1", "监护人一", "家长1", "家长一"),
-    ),
-    "member2": (
-        *("家庭成员2", "家庭成员二", "成员2", "成员二"),
-        *("监护人2", "监护人二", "家长2", "家长二"),
-    ),
-}
-_ALONE = ("relation", "relation_note", "phones", "wechat", "occupation", "workplace", "away_city")
-"""Fields whose heading without a person means the guardian."""
-
-_SUFFIXES = {head: field.name for field in PERSON_FIELDS for head in field.heads}
-_SIGNS = re.compile(r"[\s*＊:：_]|[(（\[【][^)）\]】]*[)）\]】]")
-
-
-def plain_heading(text: str) -> str:
-    """Return a heading without spaces, stars, colons and what stands in brackets."""
-    return _SIGNS.sub("", half_width(text))
-
-
-def person_column(heading: str) -> tuple[str, str] | None:
-    """Return the person and the field that a heading names, such as `母亲电话`; else None."""
-    plain = plain_heading(heading)
-    for person, prefixes in _PREFIXES.items():
-        for prefix in prefixes:
-            rest = plain.removeprefix(prefix)
-            if plain.startswith(prefix) and rest in _SUFFIXES:
-                return person, _SUFFIXES[rest]
-    alone = _SUFFIXES.get(plain)
-    return ("guardian", alone) if plain and alone in _ALONE else None
-
-
-def person_of(heading: str) -> str:
-    """Return the person whom a heading of a group of columns names, `""` when none."""
-    plain = plain_heading(heading)
-    for person, prefixes in _PREFIXES.items():
-        if plain in prefixes or plain.removesuffix("信息") in prefixes:
-            return person
-    return ""
-
 
 _RELATIONS: dict[str, tuple[str, ...]] = {
     "father": ("父亲", "父", "爸爸", "爸", "父子", "父女", "51"),
@@ -138,6 +30,11 @@ _RELATIONS: dict[str, tuple[str, ...]] = {
 _RELATION_CODES = {word: code for code, words in _RELATIONS.items() for word in words}
 _SAID_IN_WORDS = frozenset({"uncle", "aunt", "brother", "sister"})
 """Relations whose own word says more than the code: 舅舅 is an uncle."""
+
+
+def relation_words() -> tuple[str, ...]:
+    """Return the words and codes that say what somebody is to a pupil."""
+    return tuple(_RELATION_CODES)
 
 
 def is_relation(text: str) -> bool:
@@ -168,7 +65,10 @@ def without_code(text: str) -> str:
 
 _YES, _NO = ("是", "1", "Y", "有"), ("否", "0", "N", "无")
 _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
-    "sex": {"male": ("男", "1", "男性", "男生"), "female": ("女", "2", "女性", "女生")},
+    "sex": {
+        "male": ("男", "1", "男性", "男生", "男孩", "M", "MALE"),
+        "female": ("女", "2", "女性", "女生", "女孩", "F", "FEMALE"),
+    },
     "id_kind": {
         "resident_id": ("居民身份证", "身份证", "1"),
         "hong_kong": ("香港特区护照/身份证明", "6"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from carekeeper.core.settings import Settings
@@ -25,6 +25,8 @@ class MainWindow(QMainWindow):
 
     action_requested = Signal(str)
     closing = Signal()
+    list_dropped = Signal(object)
+    """The path of a list that was dragged onto the window."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -33,6 +35,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         self.menus = Menus(self, self.action_requested.emit)
         self._status: StatusLine | None = None
         self._shows_status = False
@@ -84,6 +87,22 @@ class MainWindow(QMainWindow):
     def page(self) -> QWidget | None:
         """Return the page in front."""
         return self._pages.currentWidget()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from carekeeper.shell.lists.dropped import list_in
+
+        if list_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        from carekeeper.shell.lists.dropped import list_in
+
+        path = list_in(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.list_dropped.emit(path)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -55,7 +55,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         mark("&Student"),
         (
             Entry("new_student", mark("New student…"), "Ctrl+N"),
-            Entry("bring_in", mark("Bring the class in…"), "Ctrl+Shift+N"),
+            Entry("bring_in", mark("Bring a list in…"), "Ctrl+Shift+N"),
             SEPARATOR,
             Entry("next_student", mark("Next student"), "Ctrl+Down"),
             Entry("previous_student", mark("Previous student"), "Ctrl+Up"),

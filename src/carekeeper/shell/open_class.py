@@ -212,7 +212,7 @@ class OpenClass(QObject):
             "previous_student": lambda: self._workspace.roster.step(-1),
             "whole_class": lambda: self._workspace.roster.select(None),
             "new_student": self._new_student,
-            "bring_in": self._bring_in,
+            "bring_in": self.bring_in,
             "bin_student": self._bin_student,
             "print_cards": lambda: self._print("cards", []),
             "print_card": lambda: self._print("cards", [self.student() or 0]),
@@ -266,16 +266,21 @@ class OpenClass(QObject):
         self._desk.messages.saved(tr("Done again: {what}").format(what=step.label))
 
     def _new_student(self) -> None:
-        from carekeeper.features.students.view.paste import QuickAddDialog
+        from carekeeper.features.students.view.quick_add import QuickAddDialog
 
         self.flush()
         QuickAddDialog(self.class_file, self._desk, self._window).open()
 
-    def _bring_in(self) -> None:
-        from carekeeper.features.students.view.paste import BringInDialog
+    def bring_in(self, path: Path | None = None) -> None:
+        """Let the teacher bring a list in: the file that was dragged here, or another one."""
+        from carekeeper.shell.lists.dialog import BringInDialog
 
         self.flush()
-        BringInDialog(self.class_file, self._desk, self._window).open()
+        backup = self._safe.backup_before_import()
+        dialog = BringInDialog(self.class_file, self._desk, self._rooms, backup, self._window)
+        dialog.open()
+        if path is not None:
+            dialog.show_file(path)
 
     def _bin_student(self) -> None:
         from carekeeper.features.students.store import Students

@@ -126,6 +126,11 @@ class Safekeeper(QObject):
             failed=failed,
         )
 
+    def backup_before_import(self) -> Callable[[], object]:
+        """Return what backs the class up before a list is brought in, also in another thread."""
+        path, password = self._class_file.path, self._class_file.password
+        return lambda: self._backups.make(path, password, Reason.IMPORT)
+
     def close_file(self) -> None:
         """Close the class file; it is backed up when something has changed.
 

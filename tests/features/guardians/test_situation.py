@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
+from carekeeper.core.places import split_place
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.guardians.facts.rules import split_place
 from carekeeper.features.guardians.store import Guardians
 
 Enrol = Callable[..., int]

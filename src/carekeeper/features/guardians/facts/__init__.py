@@ -40,7 +40,6 @@ FIELDS: tuple[Field, ...] = (
         "person",
         counts=True,
         longest=40,
-        heads=("监护人姓名", "家长姓名", "监护人", "家长", "联系人"),
     ),
     Field(
         "relation",
@@ -49,7 +48,6 @@ FIELDS: tuple[Field, ...] = (
         "person",
         choices=relations.RELATIONS,
         counts=True,
-        heads=("与学生关系", "关系", "成员关系"),
     ),
     Field(
         "relation_note",
@@ -59,7 +57,6 @@ FIELDS: tuple[Field, ...] = (
         longest=20,
         hint=mark("If none fits"),
         applies=needs_relation_note,
-        heads=("关系说明",),
     ),
     Field(
         "kind", mark("On the card as"), Kind.CHOICE, "person", choices=answers.KINDS, counts=True
@@ -72,18 +69,8 @@ FIELDS: tuple[Field, ...] = (
         width=6,
         counts=True,
         applies=is_reachable_person,
-        heads=(
-            "联系电话",
-            "电话",
-            "手机",
-            "手机号",
-            "手机号码",
-            "电话号码",
-            "监护人电话",
-            "家长电话",
-        ),
     ),
-    Field("wechat", mark("WeChat"), Kind.TEXT, "person", longest=40, heads=("微信", "微信号")),
+    Field("wechat", mark("WeChat"), Kind.TEXT, "person", longest=40),
     Field(
         "call_order",
         mark("Order of calling"),
@@ -98,7 +85,6 @@ FIELDS: tuple[Field, ...] = (
         "person",
         width=6,
         longest=60,
-        heads=("何时好联系", "方便联系时间"),
     ),
     Field("call_at_work", mark("May be called at work"), Kind.FLAG, "person"),
     Field(
@@ -108,7 +94,6 @@ FIELDS: tuple[Field, ...] = (
         "person",
         counts=True,
         applies=cares_here,
-        heads=("年龄", "出生年", "监护人年龄"),
     ),
     Field(
         "occupation",
@@ -118,7 +103,6 @@ FIELDS: tuple[Field, ...] = (
         counts=True,
         applies=needs_occupation,
         longest=40,
-        heads=("职业", "监护人职业", "职务"),
     ),
     Field(
         "education",
@@ -126,7 +110,6 @@ FIELDS: tuple[Field, ...] = (
         Kind.CHOICE,
         "person",
         choices=answers.EDUCATION,
-        heads=("文化程度", "学历"),
     ),
     Field(
         "health",
@@ -137,7 +120,6 @@ FIELDS: tuple[Field, ...] = (
         counts=True,
         applies=cares_here,
         longest=100,
-        heads=("身体状况", "监护人健康状况"),
     ),
     Field(
         "id_number",
@@ -146,7 +128,6 @@ FIELDS: tuple[Field, ...] = (
         "person",
         width=6,
         sensitive=True,
-        heads=("监护人身份证号", "成员身份证件号"),
     ),
     Field("same_address", mark("Lives at the student's address"), Kind.FLAG, "care"),
     Field(
@@ -158,7 +139,6 @@ FIELDS: tuple[Field, ...] = (
         counts=True,
         applies=needs_address,
         longest=100,
-        heads=("监护人住址", "监护人地址"),
     ),
     Field("lives_with", mark("Lives with the student"), Kind.FLAG, "care"),
     Field("cares", mark("Cares for the student day by day"), Kind.FLAG, "care"),
@@ -186,7 +166,6 @@ FIELDS: tuple[Field, ...] = (
         "away",
         counts=True,
         applies=is_parent_here,
-        heads=("是否外出", "是否外出务工"),
     ),
     Field(
         "away_since",
@@ -194,7 +173,6 @@ FIELDS: tuple[Field, ...] = (
         Kind.LOOSE_DATE,
         "away",
         applies=is_away,
-        heads=("外出时间",),
     ),
     Field(
         "away_province",
@@ -203,7 +181,6 @@ FIELDS: tuple[Field, ...] = (
         "away",
         applies=is_away,
         longest=20,
-        heads=("务工省份",),
     ),
     Field(
         "away_city",
@@ -212,7 +189,6 @@ FIELDS: tuple[Field, ...] = (
         "away",
         applies=is_away,
         longest=30,
-        heads=("务工城市", "务工地点", "外出地点"),
     ),
     Field(
         "workplace",
@@ -223,7 +199,6 @@ FIELDS: tuple[Field, ...] = (
         counts=True,
         applies=is_away,
         longest=60,
-        heads=("务工单位", "工作单位", "单位"),
     ),
     Field(
         "workplace_phone",
@@ -233,7 +208,6 @@ FIELDS: tuple[Field, ...] = (
         width=6,
         counts=True,
         applies=is_away,
-        heads=("单位电话",),
     ),
     Field(
         "workplace_address",
@@ -244,7 +218,6 @@ FIELDS: tuple[Field, ...] = (
         counts=True,
         applies=is_away,
         longest=100,
-        heads=("单位地址", "单位详细地址", "工作单位地址"),
     ),
     Field(
         "comes_home",
@@ -254,7 +227,6 @@ FIELDS: tuple[Field, ...] = (
         width=6,
         applies=is_away,
         longest=60,
-        heads=("多久回家",),
     ),
     Field(
         "next_return",
@@ -262,7 +234,6 @@ FIELDS: tuple[Field, ...] = (
         Kind.LOOSE_DATE,
         "away",
         applies=is_away,
-        heads=("下次回家",),
     ),
     Field(
         "entrusted_reason",
@@ -280,7 +251,6 @@ FIELDS: tuple[Field, ...] = (
         "entrustment",
         counts=True,
         applies=is_entrusted,
-        heads=("书面告知",),
     ),
     Field(
         "village_told_on",

@@ -19,7 +19,8 @@ from carekeeper.core.words import tr
 from carekeeper.db import backup_file, history
 from carekeeper.db.backup_file import SUFFIX, BackupInfo, Progress, Reason
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import JOURNALED, changes, handouts, steps, students
+from carekeeper.db.schema import JOURNALED, changes, steps, students
+from carekeeper.db.schema import handouts as handed_out  # not the module of that name beside us
 from carekeeper.db.students import school_class
 from carekeeper.db.units import Reading
 from carekeeper.features.safekeeping.facts import (
@@ -143,14 +144,14 @@ def note_outside_backup(class_file: ClassFile, info: BackupInfo) -> None:
     """Note that a good backup has left this computer; it is part of what was given out."""
     values = {"at": class_file.now(), "kind": HANDOUT, "destination": str(info.path)}
     with class_file.writing(tr("Backup for outside"), HANDOUTS_TOPIC) as unit:
-        unit.insert(handouts, values)
+        unit.insert(handed_out, values)
 
 
 def last_outside_backup(class_file: ClassFile) -> OutsideBackup | None:
     """Return the last good backup outside this computer, None when there was none."""
-    query = select(handouts.c.at, handouts.c.destination).where(handouts.c.kind == HANDOUT)
+    query = select(handed_out.c.at, handed_out.c.destination).where(handed_out.c.kind == HANDOUT)
     with class_file.reading() as unit:
-        row = unit.row(query.order_by(handouts.c.at.desc(), handouts.c.id.desc()))
+        row = unit.row(query.order_by(handed_out.c.at.desc(), handed_out.c.id.desc()))
     return None if row is None else OutsideBackup(row.at, row.destination)
 
 

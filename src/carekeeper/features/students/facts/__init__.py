@@ -39,19 +39,15 @@ FIELDS: tuple[Field, ...] = (
         "basics",
         counts=True,
         longest=40,
-        heads=("姓名", "学生姓名", "名字"),
     ),
-    Field("former_name", mark("Former name"), Kind.NAME, "basics", longest=40, heads=("曾用名",)),
-    Field(
-        "sex", mark("Sex"), Kind.CHOICE, "basics", choices=answers.SEX, counts=True, heads=("性别",)
-    ),
+    Field("former_name", mark("Former name"), Kind.NAME, "basics", longest=40),
+    Field("sex", mark("Sex"), Kind.CHOICE, "basics", choices=answers.SEX, counts=True),
     Field(
         "ethnic_group",
         mark("Ethnic group"),
         Kind.TEXT,
         "basics",
         longest=20,
-        heads=("民族", "名族"),
     ),
     Field(
         "id_number",
@@ -61,7 +57,6 @@ FIELDS: tuple[Field, ...] = (
         width=6,
         counts=True,
         sensitive=True,
-        heads=("身份证件号", "身份证号", "身份证", "身份证号码", "证件号码", "公民身份号码"),
     ),
     Field(
         "birth_date",
@@ -69,7 +64,6 @@ FIELDS: tuple[Field, ...] = (
         Kind.DATE,
         "basics",
         counts=True,
-        heads=("出生日期", "出生年月日", "生日", "出生年月"),
     ),
     Field(
         "school_number",
@@ -79,23 +73,20 @@ FIELDS: tuple[Field, ...] = (
         width=6,
         sensitive=True,
         longest=30,
-        heads=("学籍号", "全国学籍号", "个人标识码", "学籍辅号"),
     ),
     Field(
         "class_number",
         mark("Class number"),
         Kind.NUMBER,
         "basics",
-        heads=("班内学号", "学号", "座号", "序号", "号"),
     ),
-    Field("joined_on", mark("Joined on"), Kind.DATE, "basics", heads=("入班日期", "入学日期")),
+    Field("joined_on", mark("Joined on"), Kind.DATE, "basics"),
     Field(
         "enrolment",
         mark("Enrolment"),
         Kind.CHOICE,
         "basics",
         choices=answers.ENROLMENT,
-        heads=("在校状态", "学籍状态"),
     ),
     Field("enrolment_on", mark("Since"), Kind.DATE, "basics", applies=not_in_class),
     Field("enrolment_reason", mark("Reason"), Kind.TEXT, "basics", width=6, applies=not_in_class),
@@ -105,7 +96,6 @@ FIELDS: tuple[Field, ...] = (
         Kind.CHOICE,
         "basics",
         choices=answers.DOCUMENTS,
-        heads=("身份证件类型", "证件类型"),
     ),
     Field("photo", mark("Photo"), Kind.PHOTO, "basics"),
     Field(
@@ -114,7 +104,6 @@ FIELDS: tuple[Field, ...] = (
         Kind.FLAG,
         "left_behind",
         counts=True,
-        heads=("是否留守儿童", "是否留守", "留守", "是否农村留守儿童", "留守儿童"),
     ),
     Field(
         "left_behind_since",
@@ -122,7 +111,6 @@ FIELDS: tuple[Field, ...] = (
         Kind.LOOSE_DATE,
         "left_behind",
         applies=is_left_behind,
-        heads=("留守时间", "何时起留守"),
     ),
     Field(
         "left_behind_ended_on", mark("Ended on"), Kind.DATE, "left_behind", applies=mark_has_ended
@@ -142,7 +130,6 @@ FIELDS: tuple[Field, ...] = (
         "left_behind",
         width=6,
         choices=answers.CARE_SITUATIONS,
-        heads=("监护情况",),
     ),
     Field("care_situation_on", mark("Assessed on"), Kind.DATE, "left_behind"),
     Field("care_situation_by", mark("Assessed by"), Kind.TEXT, "left_behind", longest=40),
@@ -151,7 +138,6 @@ FIELDS: tuple[Field, ...] = (
         mark("Key support"),
         Kind.FLAG,
         "left_behind",
-        heads=("重点帮扶", "是否重点帮扶"),
     ),
     Field(
         "key_support_since",
@@ -174,7 +160,6 @@ FIELDS: tuple[Field, ...] = (
         Kind.CHOICE,
         "left_behind",
         choices=answers.CONCERN_LEVELS,
-        heads=("关注程度", "关注等级"),
     ),
     Field(
         "concern_since",
@@ -198,7 +183,6 @@ FIELDS: tuple[Field, ...] = (
         "left_behind",
         width=6,
         choices=answers.CATEGORIES,
-        heads=("其他类别", "家庭类别", "困难类型"),
     ),
     Field(
         "home_address",
@@ -208,11 +192,8 @@ FIELDS: tuple[Field, ...] = (
         width=9,
         counts=True,
         longest=100,
-        heads=("家庭住址", "家庭地址", "现住址", "住址", "地址", "家庭详细地址", "通信地址"),
     ),
-    Field(
-        "village_group", mark("Village and group"), Kind.TEXT, "home", longest=40, heads=("村组",)
-    ),
+    Field("village_group", mark("Village and group"), Kind.TEXT, "home", longest=40),
     Field(
         "registered_address",
         mark("Registered address"),
@@ -220,7 +201,6 @@ FIELDS: tuple[Field, ...] = (
         "home",
         width=9,
         longest=100,
-        heads=("户籍地址", "户口所在地"),
     ),
     Field(
         "registration_kind",
@@ -228,7 +208,6 @@ FIELDS: tuple[Field, ...] = (
         Kind.CHOICE,
         "home",
         choices=answers.REGISTRATIONS,
-        heads=("户口性质",),
     ),
     Field(
         "boarding",
@@ -236,7 +215,6 @@ FIELDS: tuple[Field, ...] = (
         Kind.CHOICE,
         "home",
         choices=answers.BOARDING,
-        heads=("就读方式", "是否住校", "寄宿"),
     ),
     Field(
         "dormitory",
@@ -245,7 +223,6 @@ FIELDS: tuple[Field, ...] = (
         "home",
         applies=is_boarder,
         longest=40,
-        heads=("宿舍", "寝室"),
     ),
     Field(
         "way_home_km",
@@ -253,7 +230,6 @@ FIELDS: tuple[Field, ...] = (
         Kind.NUMBER,
         "home",
         unit=mark("km"),
-        heads=("上下学距离",),
     ),
     Field(
         "way_home_means",
@@ -261,14 +237,12 @@ FIELDS: tuple[Field, ...] = (
         Kind.CHOICE,
         "home",
         choices=answers.WAYS_HOME,
-        heads=("上下学方式", "上下学交通方式"),
     ),
     Field(
         "school_bus",
         mark("School bus"),
         Kind.FLAG,
         "home",
-        heads=("是否乘坐校车", "是否需要乘坐校车"),
     ),
     Field(
         "family_income",
@@ -279,10 +253,8 @@ FIELDS: tuple[Field, ...] = (
         sensitive=True,
         choices=answers.INCOMES,
     ),
-    Field("only_child", mark("Only child"), Kind.FLAG, "home", heads=("是否独生子女",)),
-    Field(
-        "siblings", mark("Brothers and sisters"), Kind.TEXT, "home", width=6, heads=("兄弟姐妹",)
-    ),
+    Field("only_child", mark("Only child"), Kind.FLAG, "home"),
+    Field("siblings", mark("Brothers and sisters"), Kind.TEXT, "home", width=6),
     Field("aid_received", mark("Aid received"), Kind.LONG_TEXT, "home", width=6, longest=2000),
     Field(
         "bond_with_carer",
@@ -299,7 +271,6 @@ FIELDS: tuple[Field, ...] = (
         "health",
         choices=answers.HEALTH,
         counts=True,
-        heads=("健康状况", "身体状况"),
     ),
     Field(
         "blood_type",
@@ -307,9 +278,8 @@ FIELDS: tuple[Field, ...] = (
         Kind.CHOICE,
         "health",
         choices=answers.BLOOD_TYPES,
-        heads=("血型",),
     ),
-    Field("insurance", mark("Insurance"), Kind.TEXT, "health", width=6, heads=("保险", "医疗保险")),
+    Field("insurance", mark("Insurance"), Kind.TEXT, "health", width=6),
     Field(
         "health_notes",
         mark("Illnesses and medicine"),
@@ -327,10 +297,9 @@ FIELDS: tuple[Field, ...] = (
         width=6,
         sensitive=True,
         longest=1000,
-        heads=("过敏史",),
     ),
-    Field("height_cm", mark("Height"), Kind.NUMBER, "health", unit=mark("cm"), heads=("身高",)),
-    Field("weight_kg", mark("Weight"), Kind.NUMBER, "health", unit=mark("kg"), heads=("体重",)),
+    Field("height_cm", mark("Height"), Kind.NUMBER, "health", unit=mark("cm")),
+    Field("weight_kg", mark("Weight"), Kind.NUMBER, "health", unit=mark("kg")),
     Field("measured_on", mark("Measured on"), Kind.DATE, "health"),
     Field(
         "disability_kind",
@@ -339,7 +308,6 @@ FIELDS: tuple[Field, ...] = (
         "health",
         choices=answers.DISABILITIES,
         applies=is_disabled,
-        heads=("残疾类型", "残疾人类型"),
     ),
     Field(
         "disability_level",
@@ -364,14 +332,13 @@ FIELDS: tuple[Field, ...] = (
         Kind.FLAG,
         "health",
         applies=is_disabled,
-        heads=("随班就读",),
     ),
-    Field("study", mark("Study"), Kind.CHOICE, "study", choices=answers.STUDY, heads=("学习情况",)),
+    Field("study", mark("Study"), Kind.CHOICE, "study", choices=answers.STUDY),
     Field("study_by_subject", mark("By subject"), Kind.TEXT, "study", width=9),
-    Field("personality", mark("Personality"), Kind.TEXT, "study", width=6, heads=("性格",)),
-    Field("hobbies", mark("Hobbies"), Kind.TEXT, "study", width=6, heads=("爱好", "兴趣爱好")),
-    Field("strengths", mark("Strengths"), Kind.TEXT, "study", width=6, heads=("特长",)),
-    Field("dreams", mark("Dreams"), Kind.TEXT, "study", width=6, heads=("理想", "心愿")),
+    Field("personality", mark("Personality"), Kind.TEXT, "study", width=6),
+    Field("hobbies", mark("Hobbies"), Kind.TEXT, "study", width=6),
+    Field("strengths", mark("Strengths"), Kind.TEXT, "study", width=6),
+    Field("dreams", mark("Dreams"), Kind.TEXT, "study", width=6),
     Field(
         "parents_wishes",
         mark("What the parents wish for the child"),
@@ -381,7 +348,7 @@ FIELDS: tuple[Field, ...] = (
         longest=2000,
     ),
     Field("consent_on", mark("Parents' consent came back on"), Kind.DATE, "notes"),
-    Field("notes", mark("Notes"), Kind.LONG_TEXT, "notes", width=12, longest=5000, heads=("备注",)),
+    Field("notes", mark("Notes"), Kind.LONG_TEXT, "notes", width=12, longest=5000),
 )
 
 BY_NAME = fields.by_name(FIELDS)

@@ -1,4 +1,4 @@
-"""How the rows of a pasted class are painted: boxes to tick, doubts in colour, headings."""
+"""How the rows of a list are painted: boxes to tick, old values struck out, doubts, headings."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ from PySide6.QtWidgets import (
 )
 
 from carekeeper.core.typing import override
-from carekeeper.features.students.view.preview import Index
+from carekeeper.core.words import tr
+from carekeeper.shell.lists.plan_rows import DOUBT_ROLE, OLD_ROLE, OWN_COLUMNS, Index
 from carekeeper.widgets import icons, theme
 from carekeeper.widgets.tick_box import TickBox
 
 MARGIN = 8
 ARROW = 12
+_LEAST = 24
+"""So many pixels a second text in a cell needs to say anything."""
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _ROLE = Qt.ItemDataRole
 
 
-class PreviewCell(QStyledItemDelegate):
+class PlanCell(QStyledItemDelegate):
     """Paints a cell as the tables of the program do; a click on a box ticks it."""
 
     def __init__(self, parent: QAbstractItemView) -> None:
@@ -41,13 +44,10 @@ class PreviewCell(QStyledItemDelegate):
         if ground is not None:
             painter.fillRect(rect, ground)
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("line"))
-        if index.column() == 0:
+        if index.column() == 0 and index.data(_ROLE.CheckStateRole) is not None:
             self._box.paint(painter, rect, ticked=_is_ticked(index))
         else:
-            inside = rect.adjusted(MARGIN, 0, -MARGIN, -1)
-            painter.setFont(theme.font("body"))
-            painter.setPen(index.data(_ROLE.ForegroundRole))
-            _draw(painter, inside, index.data(_ROLE.DisplayRole))
+            _paint_text(painter, rect.adjusted(MARGIN, 0, -MARGIN, -1), index)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.colour("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -71,7 +71,7 @@ class PreviewCell(QStyledItemDelegate):
 
 
 class TargetHeader(QHeaderView):
-    """Where a column goes, with an arrow to press, and below it the heading that was pasted."""
+    """Where a column goes, with an arrow to press, and below it the list's own heading."""
 
     def __init__(self, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -101,6 +101,28 @@ class TargetHeader(QHeaderView):
         painter.setPen(theme.colour("second"))
         _draw(painter, lower, heading)
         painter.restore()
+
+
+def _paint_text(painter: QPainter, inside: QRect, index: Index) -> None:
+    """Paint a value, behind it what it takes the place of, or what is doubtful about it."""
+    text = str(index.data(_ROLE.DisplayRole) or "")
+    old = index.data(OLD_ROLE)
+    font = theme.font("caption" if index.column() < OWN_COLUMNS else "body")
+    font.setBold(old is not None or index.column() < OWN_COLUMNS)
+    painter.setFont(font)
+    painter.setPen(index.data(_ROLE.ForegroundRole) or theme.colour("text"))
+    end = _draw(painter, inside, text)
+    behind = str(old) if old is not None else str(index.data(DOUBT_ROLE) or "")
+    rest = QRect(inside)
+    rest.setLeft(end + MARGIN)
+    if not behind or rest.width() < _LEAST:
+        return
+    font = theme.font("caption")
+    if old is not None:
+        font.setStrikeOut(old != tr("nothing before"))
+        painter.setPen(theme.colour("third"))
+    painter.setFont(font)
+    _draw(painter, rest, behind)
 
 
 def _draw(painter: QPainter, inside: QRect, text: str) -> int:

@@ -1,0 +1,247 @@
+"""Bringing a list in: the reader, the fields of the rooms and the class file, put together.
+
+The window and the command line use this in the same way: read, look at what would become of it,
+write it as one step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from carekeeper.core import fields as core_fields
+from carekeeper.core.fields import Field
+from carekeeper.core.words import tr
+from carekeeper.db import bring_in as kept
+from carekeeper.db.bring_in import Draft, ToCheck
+from carekeeper.db.class_file import ClassFile
+from carekeeper.lists import matching, reader, rows, words
+from carekeeper.lists.matching import Comparison, Known, Outcome
+from carekeeper.lists.rows import Doubt
+from carekeeper.lists.table import KEEP, LEAVE_OUT, Table
+from carekeeper.room import Room
+
+_STUDENT, _PERSON = "students", "guardians"
+
+
+class Fields(Struct, frozen=True):
+    """The fields that a list may fill: of the student's file, and of a person of the card."""
+
+    student: Mapping[str, Field]
+    person: Mapping[str, Field]
+
+    @classmethod
+    def of(cls, rooms: Sequence[Room]) -> Fields:
+        """Return the fields as the rooms describe them."""
+        kinds = {kind.table: kind for room in rooms for kind in room.kinds}
+        return cls(
+            core_fields.by_name(kinds[_STUDENT].fields), core_fields.by_name(kinds[_PERSON].fields)
+        )
+
+
+class Class(Struct, frozen=True):
+    """What the class has before the list is brought in."""
+
+    name: str
+    students: tuple[Known, ...]
+
+    @classmethod
+    def read(cls, class_file: ClassFile) -> Class:
+        """Read the class from its file."""
+        known = tuple(
+            Known(one.id, one.values, one.kept, one.persons) for one in kept.everyone(class_file)
+        )
+        return cls(kept.class_name(class_file), known)
+
+
+class Choice(Struct, frozen=True):
+    """What is taken of a list: the class that was chosen, and whether it had to be."""
+
+    table: Table
+    classes: tuple[str, ...]
+    chosen: str
+
+
+def choose_class(table: Table, own: str, wanted: str | None = None) -> Choice:
+    """Return the lines of one class: the one wanted, else the file's own, else all of one class.
+
+    `chosen` is empty when the list holds several classes and none of them can be told.
+    Raises `Refused` when the wanted class is not in the list.
+    """
+    classes = reader.classes_of(table)
+    if wanted:
+        return Choice(reader.of_class(table, wanted), classes, wanted)
+    if len(classes) < 2:
+        return Choice(table, classes, classes[0] if classes else own)
+    mine = next((one for one in classes if words.class_key(one) == words.class_key(own)), "")
+    if own and mine:
+        return Choice(reader.of_class(table, mine), classes, mine)
+    return Choice(table, classes, "")
+
+
+def compare(
+    table: Table,
+    fields: Fields,
+    known: Class,
+    *,
+    today: date,
+    chosen: Mapping[int, int | None] | None = None,
+) -> Comparison:
+    """Read the lines of a table and hold them against the class."""
+    proposals = rows.propose(table, fields.student, fields.person, today=today)
+    return matching.compare(proposals, known.students, table, chosen)
+
+
+def doubts_of_list(table: Table, known: Class) -> list[Doubt]:
+    """Return what is doubtful of the list as a whole: columns, and a class that is not ours."""
+    found = [
+        Doubt(table.heading_row, at, "", column.doubt)
+        for at, column in enumerate(table.columns)
+        if column.doubt
+    ]
+    classes = reader.classes_of(table)
+    theirs = classes[0] if len(classes) == 1 else ""
+    if known.name and theirs and words.class_key(theirs) != words.class_key(known.name):
+        sentence = tr("The list is of the class {theirs}; this file is of {ours}.")
+        at = table.at(words.CLASS)
+        text = sentence.format(theirs=theirs, ours=known.name)
+        found.append(Doubt(table.heading_row, -1 if at is None else at, theirs, text))
+    return found
+
+
+def drafts(
+    comparison: Comparison,
+    table: Table,
+    fields: Fields,
+    *,
+    rows_wanted: Collection[int] | None = None,
+    first_number: int | None = None,
+) -> list[Draft]:
+    """Return what is to be written.
+
+    `rows_wanted` are the rows of the list that are brought in; None for all that can be. With
+    `first_number`, students who are new and have no class number get one, in the list's order.
+    """
+    made: list[Draft] = []
+    taken = _numbers(comparison)
+    for outcome in comparison.outcomes:
+        proposal = outcome.proposal
+        wanted = rows_wanted is None or proposal.row in rows_wanted
+        if not (wanted and outcome.goes_in):
+            notes = _to_check(outcome, table) if wanted else ()
+            if outcome.known is not None and notes and outcome.state != matching.UNCLEAR:
+                made.append(Draft(outcome.known.id, {}, {}, (), notes))
+            continue
+        if outcome.known is None:
+            values = kept.given(proposal.values, fields.student)
+            if "class_number" not in values:
+                number = _own_number(proposal.number, taken, table)
+                if number is None and first_number is not None:
+                    number, first_number = first_number, first_number + 1
+                values |= {} if number is None else {"class_number": number}
+            people = [(None, kept.given(one, fields.person)) for one in proposal.persons]
+            made.append(Draft(None, values, proposal.kept, people, _to_check(outcome, table)))
+        else:
+            made.append(_changes(outcome, table, fields))
+    return made
+
+
+def write(class_file: ClassFile, found: Sequence[Draft]) -> str:
+    """Bring it in as one step, and return what the step is called."""
+    return kept.bring_in(class_file, found)
+
+
+def _numbers(comparison: Comparison) -> set[int]:
+    told = [one.proposal.values.get("class_number") for one in comparison.outcomes]
+    known = [one.known for one in comparison.outcomes if one.known is not None]
+    there = [one.values.get("class_number") for one in (*known, *comparison.missing)]
+    return {int(number) for number in (*told, *there) if number is not None}
+
+
+def _own_number(number: int | None, taken: set[int], table: Table) -> int | None:
+    """Return the running number of a list as the class number, where it is free."""
+    if number is None or number in taken or table.at("class_number") is not None:
+        return None
+    taken.add(number)
+    return number
+
+
+def _changes(outcome: Outcome, table: Table, fields: Fields) -> Draft:
+    known, proposal = outcome.known, outcome.proposal
+    assert known is not None
+    values = {
+        one.name: one.new
+        for one in outcome.changes
+        if one.person < 0 and one.name in fields.student
+    }
+    merged: Mapping[str, str] = next((one.new for one in outcome.changes if one.name == "kept"), {})
+    people: list[tuple[int | None, Mapping[str, Any]]] = []
+    last = max((int(one.get("call_order") or 0) for one in known.persons), default=0)
+    for at, person in enumerate(proposal.persons):
+        guardian_id = outcome.persons.get(at)
+        if guardian_id is None:
+            last += 1
+            people.append((None, {**kept.given(person, fields.person), "call_order": last}))
+            continue
+        told = {one.name: one.new for one in outcome.changes if one.person == at and one.name}
+        if told:
+            people.append((guardian_id, kept.given(told, fields.person)))
+    return Draft(known.id, values, merged, people, _to_check(outcome, table))
+
+
+def _to_check(outcome: Outcome, table: Table) -> tuple[ToCheck, ...]:
+    return tuple(
+        ToCheck(one.target, table.columns[one.column].heading, one.text, one.sentence)
+        for one in outcome.proposal.doubts
+        if one.column >= 0 and one.text and one.target != "name"
+    )
+
+
+def with_choices(table: Table, targets: Sequence[str]) -> Table:
+    """Return the table with its columns going where they went the last time."""
+    if len(targets) != len(table.columns):
+        return table
+    columns = tuple(
+        replace(column, target=target, doubt="" if target else column.doubt)
+        for column, target in zip(table.columns, targets, strict=True)
+    )
+    return replace(table, columns=columns)
+
+
+def target_label(target: str, fields: Fields) -> str:
+    """Return the words for where a column goes."""
+    if target in _ELSEWHERE:
+        return tr(_ELSEWHERE[target])
+    person, dot, name = target.partition(".")
+    if not dot:
+        return tr(fields.student[target].label) if target in fields.student else target
+    who = tr(words.PERSON_LABELS[person])
+    if name.startswith("*"):
+        parts = tr(", ").join(_person_label(one, fields) for one in name[1:].split(","))
+        return tr("{name} · {field}").format(name=who, field=parts)
+    return tr("{name} · {field}").format(name=who, field=_person_label(name, fields))
+
+
+def _person_label(name: str, fields: Fields) -> str:
+    if name == "away_place":
+        return tr("Place of work")
+    return tr(fields.person[name].label) if name in fields.person else name
+
+
+_ELSEWHERE = words.ELSEWHERE
+
+
+def targets(fields: Fields) -> list[str]:
+    """Return every place that a column can go to, in the order of the forms."""
+    own = [name for name in fields.student if name in words.STUDENT]
+    persons = [
+        f"{person}.{name}"
+        for person in words.PERSON_LABELS
+        if person != "parents"
+        for name in words.PERSON
+    ]
+    return [*own, *persons, words.CLASS, KEEP, LEAVE_OUT]

@@ -1,0 +1,223 @@
+"""From a sheet to its table: segments one below the other, blocks side by side, lines, titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from carekeeper.lists import columns, words
+from carekeeper.lists.grid import Area, Sheet
+from carekeeper.lists.headings import Region, is_weak_heading, regions
+from carekeeper.lists.kinds import is_value, looks_like_name, no_student
+from carekeeper.lists.table import Line, Table
+
+Path = tuple[str, ...]
+
+
+class _Place(Struct):
+    """Columns of a sheet that make up lines: where each stands, and the class above them."""
+
+    columns: tuple[tuple[int, Path], ...]
+    group: str = ""
+
+
+def table_of(sheet: Sheet, heading_row: int | None = None) -> Table | None:
+    """Return the table of a sheet, None when there is no heading with a word for the name.
+
+    `heading_row` is the row (as the sheet counts) that the teacher says is the heading.
+    """
+    only = None if heading_row is None else heading_row - sheet.first_row
+    found = regions(sheet, only) or _weak(sheet) or _class_lists(sheet)
+    if not found:
+        return None
+    gathered = _Gathered(sheet)
+    gathered.titles += _texts(sheet.rows[: found[0].top])
+    for at, region in enumerate(found):
+        end = found[at + 1].top if at + 1 < len(found) else len(sheet.rows)
+        gathered.take(region, end)
+    return gathered.table(found[0].bottom + sheet.first_row)
+
+
+def _weak(sheet: Sheet) -> list[Region]:
+    for at, row in enumerate(sheet.rows[:_HEADING_ROWS]):
+        if is_weak_heading(row) and at + 1 < len(sheet.rows):
+            names = [_names_below(sheet, at, column) for column in range(len(row))]
+            best = max(range(len(row)), key=lambda column: names[column])
+            if names[best] * 2 > len(sheet.rows) - at - 1:
+                paths: list[Path] = [(cell,) if cell else () for cell in row]
+                paths[best] = (row[best],) if words.is_name(row[best]) else (row[best], "姓名")
+                return [Region(at, at, tuple(paths))]
+    return []
+
+
+_HEADING_ROWS = 20
+
+
+def _names_below(sheet: Sheet, row: int, column: int) -> int:
+    if words.is_known(sheet.rows[row][column]):
+        return 0
+    return sum(looks_like_name(one[column]) for one in sheet.rows[row + 1 :])
+
+
+def _class_lists(sheet: Sheet) -> list[Region]:
+    """Find columns that have the name of a class above them and names of students below."""
+    for at, row in enumerate(sheet.rows[:_HEADING_ROWS]):
+        filled = [cell for cell in row if cell]
+        if len(filled) > 1 and all(map(words.is_class_name, filled)):
+            return [Region(at, at, tuple((cell, "姓名") if cell else () for cell in row))]
+    return []
+
+
+class _Gathered:
+    """Columns and lines of all segments and blocks of a sheet, put together."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._paths: list[Path] = []
+        self._at: dict[tuple[str, ...], int] = {}
+        self._lines: list[Line] = []
+        self._low: dict[int, str] = {}
+        self.titles: list[str] = []
+
+    def take(self, region: Region, end: int) -> None:
+        """Take the lines below a heading, down to a row."""
+        rows = range(region.bottom + 1, end)
+        self._low = {at: path[-1] for at, path in enumerate(region.paths) if path}
+        places = _blocks(region.paths, [self._sheet.rows[row] for row in rows])
+        wanted = {column for place in places for column, _path in place.columns}
+        self._titles(rows, wanted, places)
+        for place in places:
+            spots = self._spots(place)
+            for row in rows:
+                self._line(row, place, spots)
+
+    def table(self, heading_row: int) -> Table:
+        """Return all that was taken as one table."""
+        width = len(self._paths)
+        lines = [
+            Line(one.row, (one.cells + ("",) * width)[:width], one.unsure, one.group)
+            for one in self._lines
+        ]
+        cells = [[line.cells[at] for line in lines] for at in range(width)]
+        found = columns.decide(self._paths, cells)
+        return Table(self._sheet.name, tuple(found), tuple(lines), tuple(self.titles), heading_row)
+
+    def _spots(self, place: _Place) -> list[tuple[int, int]]:
+        """Return where each column of a block goes in the table; headings alike go together."""
+        seen: dict[tuple[str, ...], int] = {}
+        spots: list[tuple[int, int]] = []
+        for column, path in place.columns:
+            key = tuple(map(words.plain, _without_class(path)))
+            seen[key] = seen.get(key, 0) + 1
+            full = (*key, str(seen[key]))
+            if full not in self._at:
+                self._at[full] = len(self._paths)
+                self._paths.append(_without_class(path))
+            spots.append((column, self._at[full]))
+        return spots
+
+    def _line(self, row: int, place: _Place, spots: Sequence[tuple[int, int]]) -> None:
+        values = self._sheet.rows[row]
+        if self._is_aside(row, [column for column, _path in place.columns]):
+            return
+        cells = [""] * len(self._paths)
+        unsure = set()
+        for column, spot in spots:
+            cells[spot] = values[column]
+            if (row, column) in self._sheet.numbers:
+                unsure.add(spot)
+        if any(cells):
+            at = row + self._sheet.first_row
+            self._lines.append(Line(at, tuple(cells), frozenset(unsure), place.group))
+
+    def _titles(self, rows: Iterable[int], wanted: set[int], places: Sequence[_Place]) -> None:
+        for row in rows:
+            values = self._sheet.rows[row]
+            used = all(
+                self._is_aside(row, [column for column, _path in place.columns]) for place in places
+            )
+            beside = [cell for at, cell in enumerate(values) if cell and at not in wanted]
+            if used and any(values):
+                self.titles.append(_text(values))
+            elif beside:
+                self.titles.append(" ".join(beside))
+
+    def _is_aside(self, row: int, within: Sequence[int]) -> bool:
+        """Tell whether a row is no student's: a total, a remark, a title between two lists."""
+        values = self._sheet.rows[row]
+        filled = [(column, values[column]) for column in within if values[column]]
+        if not filled:
+            return True
+        first = filled[0][1]
+        if no_student(first) or any(_is_total(cell) for _column, cell in filled):
+            return True
+        wide = [area for area in self._sheet.merged if area[0] <= row <= area[2]]
+        if len(filled) == 1:
+            return self._is_lone_title(filled[0][0], first, within[0], len(within), wide)
+        running = [cell.isdecimal() and int(cell[:9]) for _column, cell in filled]
+        return len(filled) > 2 and running == list(range(1, len(filled) + 1))
+
+    def _is_lone_title(
+        self, column: int, cell: str, leftmost: int, wide: int, areas: Sequence[Area]
+    ) -> bool:
+        if any(area[1] <= column <= area[3] and area[3] - area[1] > 1 for area in areas):
+            return True
+        heading = self._low.get(column, "")
+        if words.student_field(heading) == words.ROW_NUMBER:
+            return not cell.isdecimal()
+        return column == leftmost and wide > 1 and not looks_like_name(cell) and not is_value(cell)
+
+
+def _is_total(cell: str) -> bool:
+    return bool(re.fullmatch(r"(合计|总计|小计|共计)[:：]?", cell))
+
+
+def _without_class(path: Path) -> Path:
+    return tuple(part for part in path if not words.is_class_name(part))
+
+
+def _blocks(paths: Sequence[Path], rows: Sequence[Sequence[str]]) -> list[_Place]:
+    """Return the blocks that stand side by side; one, when there is nothing of the kind."""
+    filled = [
+        (column, path or ("",))
+        for column, path in enumerate(paths)
+        if path or any(column < len(row) and row[column] for row in rows)
+    ]
+    by_class = _by_class(filled)
+    if by_class:
+        return by_class
+    keys = [tuple(map(words.plain, path)) for _column, path in filled]
+    names = [at for at, (_c, path) in enumerate(filled) if len(path) and words.is_name(path[-1])]
+    starts = [at for at, key in enumerate(keys) if key == keys[0] and any(key)]
+    if len(starts) < 2 or len(names) < 2:
+        return [_Place(tuple(filled))]
+    parts = [filled[a:b] for a, b in zip(starts, [*starts[1:], len(filled)], strict=True)]
+    heads = [keys[a:b] for a, b in zip(starts, [*starts[1:], len(filled)], strict=True)]
+    shortest = min(map(len, heads))
+    alike = all(head[:shortest] == heads[0][:shortest] for head in heads)
+    whole = any(words.is_name(path[-1]) for _c, path in parts[0][:shortest])
+    rest = all(len(head) == shortest for head in heads[:-1]) or len(set(map(len, heads))) == 1
+    if alike and whole and rest:
+        return [_Place(tuple(part)) for part in parts]
+    return [_Place(tuple(filled))]
+
+
+def _by_class(filled: Sequence[tuple[int, Path]]) -> list[_Place]:
+    groups: dict[str, list[tuple[int, Path]]] = {}
+    for column, path in filled:
+        group = next((part for part in path if words.is_class_name(part)), "")
+        groups.setdefault(group, []).append((column, path))
+    named = [group for group in groups if group]
+    if len(named) < 2:
+        return []
+    return [_Place(tuple(groups[group]), group) for group in named]
+
+
+def _texts(rows: Iterable[Sequence[str]]) -> list[str]:
+    return [text for row in rows if (text := _text(row))]
+
+
+def _text(row: Sequence[str]) -> str:
+    return " ".join(dict.fromkeys(" ".join(cell.split()) for cell in row if cell))

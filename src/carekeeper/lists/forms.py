@@ -1,0 +1,187 @@
+"""One page for one student: a form in which each value stands beside, or below, its word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+
+from carekeeper.core import register
+from carekeeper.lists import columns, words
+from carekeeper.lists.grid import Area, Sheet
+from carekeeper.lists.headings import is_heading
+from carekeeper.lists.kinds import has_surname
+from carekeeper.lists.table import Line, Table
+
+Path = tuple[str, ...]
+_FEWEST = 3
+
+
+class _Page(Struct):
+    row: int = 0
+    told: list[tuple[Path, str]] = field(default_factory=list)
+    more: list[tuple[int, list[tuple[Path, str]]]] = field(default_factory=list)
+    """Rows of a small table inside the page: one for each person of the family."""
+    titles: list[str] = field(default_factory=list)
+    named: bool = False
+    """Whether the student's name stands beside its word."""
+
+
+def is_form(sheet: Sheet) -> bool:
+    """Tell whether a sheet is a page, or pages, of single students."""
+    pages = _pages(sheet)
+    first = next((row for row in sheet.rows if any(map(words.is_name, row))), ())
+    if not first or (is_heading(first) and not _says_name(first)):
+        return False
+    return bool(pages) and all(len(page.told) >= _FEWEST and page.named for page in pages)
+
+
+def _says_name(row: Sequence[str]) -> bool:
+    """Tell whether a name stands beside the word for it."""
+    filled = [cell for cell in row if cell]
+    at = next(at for at, cell in enumerate(filled) if words.is_name(cell))
+    beside = filled[at + 1] if at + 1 < len(filled) else ""
+    return has_surname(beside) and not words.is_known(beside)
+
+
+def table_of(sheets: Sequence[Sheet]) -> Table:
+    """Return one table of all pages: a line for each student, a column for each word."""
+    pages = [page for sheet in sheets for page in _pages(sheet)]
+    paths: list[Path] = []
+    at: dict[tuple[str, ...], int] = {}
+    rows: list[tuple[int, dict[int, str]]] = []
+    for page in pages:
+        for row, told in ((page.row, page.told), *page.more):
+            rows.append((row, _cells(told, paths, at)))
+    lines = [
+        Line(row, tuple(cells.get(column, "") for column in range(len(paths))))
+        for row, cells in rows
+    ]
+    values = [[line.cells[column] for line in lines] for column in range(len(paths))]
+    found = columns.decide(paths, values)
+    titles = tuple(title for page in pages for title in page.titles)
+    return Table(sheets[0].name, tuple(found), tuple(lines), titles, looks_like="form")
+
+
+def _cells(
+    told: Sequence[tuple[Path, str]], paths: list[Path], at: dict[tuple[str, ...], int]
+) -> dict[int, str]:
+    cells: dict[int, str] = {}
+    seen: dict[tuple[str, ...], int] = {}
+    for path, value in told:
+        key = tuple(map(words.plain, path))
+        seen[key] = seen.get(key, 0) + 1
+        full = (*key, str(seen[key]))
+        if full not in at:
+            at[full] = len(paths)
+            paths.append(path)
+        cells[at[full]] = value
+    return cells
+
+
+def _pages(sheet: Sheet) -> list[_Page]:
+    """Read words and values from above; a second word for the student's name begins a new page."""
+    pages: list[_Page] = [_Page(sheet.first_row)]
+    heads: dict[int, Path] = {}
+    for row, cells in enumerate(sheet.rows):
+        filled = [(column, cell) for column, cell in enumerate(cells) if cell]
+        if not filled:
+            heads = {}
+            continue
+        group = _group(sheet, row, filled)
+        rest = [one for one in filled if one[1] != group]
+        if _is_head_row(rest):
+            heads = {column: (group, cell) if group else (cell,) for column, cell in rest}
+        elif heads and _is_below(heads, rest):
+            _below(pages[-1], heads, rest, row + sheet.first_row)
+        else:
+            heads = {}
+            _beside(pages, row + sheet.first_row, rest, group)
+    return [page for page in pages if page.told]
+
+
+def _is_head_row(filled: Sequence[tuple[int, str]]) -> bool:
+    return len(filled) > 1 and all(_is_word(cell) for _column, cell in filled)
+
+
+def _is_word(cell: str) -> bool:
+    return words.is_known(cell) and len(cell) <= _LONGEST_WORD
+
+
+_LONGEST_WORD = 16
+
+
+def _group(sheet: Sheet, row: int, filled: Sequence[tuple[int, str]]) -> str:
+    """Return the word of a group that stands over several rows at the left, or alone in front."""
+    area: Area | None = next(
+        (
+            one
+            for one in sheet.merged
+            if one[1] == 0 and one[0] <= row <= one[2] and one[2] > one[0]
+        ),
+        None,
+    )
+    if area is not None:
+        cell = sheet.rows[area[0]][0]
+        return cell if words.person_of(cell) else ""
+    column, cell = filled[0]
+    alone = column == 0 and words.person_of(cell) and len(filled) > 1 and _is_word(filled[1][1])
+    return cell if alone and not words.student_field(cell) else ""
+
+
+def _is_below(heads: dict[int, Path], filled: Sequence[tuple[int, str]]) -> bool:
+    column, cell = filled[0] if filled else (-1, "")
+    word = words.is_known(cell) and not register.is_relation(cell)
+    return min(heads) <= column and not word
+
+
+def _below(
+    page: _Page, heads: dict[int, Path], filled: Sequence[tuple[int, str]], row: int
+) -> None:
+    told = [
+        (heads[max(at for at in heads if at <= column)], cell)
+        for column, cell in filled
+        if words.plain(cell) != "其他"
+    ]
+    if told:
+        page.more.append((row, told))
+
+
+def _beside(pages: list[_Page], row: int, filled: Sequence[tuple[int, str]], group: str) -> None:
+    at = 0
+    while at < len(filled):
+        cell = filled[at][1]
+        page = pages[-1]
+        following = filled[at + 1][1] if at + 1 < len(filled) else ""
+        if not _is_word(cell):
+            _alone(page, cell)
+            at += 1
+            continue
+        if words.is_name(cell) and not group and page.named:
+            pages.append(_Page(row))
+            page = pages[-1]
+        path = (group, cell) if group else (cell,)
+        if following and not _is_word(following):
+            page.told.append((path, following))
+            page.named = page.named or (words.is_name(cell) and not group)
+            at += 2
+        else:
+            at += 1
+
+
+def _alone(page: _Page, cell: str) -> None:
+    inside = _in_one_cell(cell)
+    if inside is None:
+        page.titles.append(cell)
+    else:
+        page.told.append(inside)
+        page.named = page.named or words.is_name(inside[0][-1])
+
+
+def _in_one_cell(cell: str) -> tuple[Path, str] | None:
+    """Return word and value of a cell that holds both: 姓名：陈一诺."""
+    for sign in "：:":
+        word, found, value = cell.partition(sign)
+        if found and value.strip() and _is_word(word):
+            return (word,), value.strip()
+    return None

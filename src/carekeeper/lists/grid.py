@@ -1,0 +1,43 @@
+"""A sheet of cells, as every source of a list is brought to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+Area = tuple[int, int, int, int]
+"""Cells that are merged into one: top, left, bottom, right, all counted from 0 and included."""
+
+
+class Sheet(Struct, frozen=True):
+    """The cells of one sheet, as texts; every row has as many as there are columns."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    merged: tuple[Area, ...] = ()
+    numbers: frozenset[tuple[int, int]] = frozenset()
+    """The cells that were numbers with more digits than a spreadsheet keeps."""
+    chat: bool = False
+    """Whether it is text without columns, as one writes it in a chat."""
+    first_row: int = 1
+    """What the source calls its first row."""
+
+
+def sheet_of(
+    name: str,
+    rows: Iterable[Sequence[str]],
+    merged: Iterable[Area] = (),
+    numbers: Iterable[tuple[int, int]] = (),
+) -> Sheet:
+    """Return a sheet without the empty rows and columns behind its cells."""
+    cells = [tuple(row) for row in rows]
+    while cells and not any(cells[-1]):
+        cells.pop()
+    width = max((_width(row) for row in cells), default=0)
+    even = tuple((row + ("",) * width)[:width] for row in cells)
+    return Sheet(name, even, tuple(merged), frozenset(numbers))
+
+
+def _width(row: Sequence[str]) -> int:
+    return max((at + 1 for at, cell in enumerate(row) if cell), default=0)

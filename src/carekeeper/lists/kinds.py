@@ -1,0 +1,85 @@
+"""What a cell looks like by itself, without its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from carekeeper.core import names, register
+from carekeeper.core.half_width import half_width
+
+NOTHING_TOLD = ""
+
+_ID = re.compile(r"[GgLlJj]?(\d{17}[\dXx]|\d{15})")
+_PHONE = re.compile(r"\+?(86)?1\d{10}|0\d{2,3}-?\d{7,8}|\d{9,13}")
+_DAY = re.compile(
+    r"(19|20)\d{2}([-/.年])\d{1,2}([-/.月]\d{1,2}日?|月)?( \d{1,2}:\d\d(:\d\d)?)?"
+    r"|(19|20)\d{2}[01]\d([0-3]\d)?"
+)
+_PLACE = re.compile(r"[省市县区镇乡村组街路号屯寨]")
+_NAME = re.compile(r"[\u3400-\u9fff〇\U00020000-\U000323af]{2,4}|[^\d\W]+(·[^\d\W]+)+")
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'’-]+( [A-Za-z][A-Za-z'’-]+)+")
+_LONGEST_NAME = 20
+_ADDRESS = 5
+_SEXES = frozenset({"男", "女", "男生", "女生", "男性", "女性"})
+
+_KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("sex", _SEXES.__contains__),
+    ("class_number", re.compile(r"\d{1,3}号?").fullmatch),
+    ("id_number", _ID.fullmatch),
+    ("birth_date", _DAY.fullmatch),
+    ("phones", _PHONE.fullmatch),
+    ("ethnic_group", lambda word: word in register.ETHNIC_GROUPS),
+    ("left_behind", lambda word: word in ("留守", "非留守", "留守儿童", "非留守儿童")),
+    ("boarding", lambda word: word in ("走读", "住校", "寄宿", "走读生", "住校生", "寄宿生")),
+    ("relation", lambda word: register.relation_from(word)[0] not in ("", "other")),
+    ("home_address", lambda word: len(word) >= _ADDRESS and _PLACE.search(word)),
+    ("name", lambda word: len(word) <= _LONGEST_NAME and _NAME.fullmatch(word)),
+    ("name", _LATIN_NAME.fullmatch),
+)
+PLACE_END = re.compile(r"..[省市县镇乡村组]$")
+_VALUES = frozenset({"sex", "class_number", "id_number", "birth_date", "phones", "ethnic_group"})
+_NUMBER = re.compile(r"['’]?-?\d+(\.\d+)?%?|['’].*|=\".*\"")
+
+
+def kind_of(word: str) -> str:
+    """Return the field that a cell looks like by itself, `""` when nothing can be told."""
+    plain = names.clean(half_width(word))
+    return next((kind for kind, fits in _KINDS if plain and fits(plain)), NOTHING_TOLD)
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a cell can only be a value, and no heading: a number, a day, a phone, 男."""
+    plain = half_width(text)
+    return bool(plain) and (bool(_NUMBER.fullmatch(plain)) or kind_of(plain) in _VALUES)
+
+
+def looks_like_name(text: str) -> bool:
+    """Tell whether a cell could be the name of a person."""
+    return kind_of(text) == "name"
+
+
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
+    "杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚庞樊兰殷施"
+    "陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪"
+    "劉張陳楊趙黃吳孫鄭謝韓馮董蕭鄧許呂蘇盧蔣賈薛葉閻譚鄒陸龍萬錢湯賀賴龔龐蘭顏嚴溫俞齊莊費紀"
+)
+
+
+def has_surname(text: str) -> bool:
+    """Tell whether a text looks like a name and begins with one of the usual surnames."""
+    return looks_like_name(text) and text.strip()[:1] in _SURNAMES
+
+
+_NO_STUDENT = re.compile(
+    r"^(合计|总计|小计|共计|总人数|总数|人数|共\s*\d|备注[:：]|说明|注[:：]|注意|填表|填报|制表|审核|审批"
+    r"|单位负责人|负责人[:：]|班主任[:：]|联系人[:：]|复核|经办|日期[:：]|第\s*\d+\s*页|例[:：如]|示例|姓名$"
+    r"|(新?转入|转出|借读|休学|新增|随班就读|退学)(学生|生|名单|人员|的)+)"
+    r"|^\d+\s*[人名位]$|（盖章）|\(盖章\)"
+)
+
+
+def no_student(text: str) -> bool:
+    """Tell whether a cell begins a row that is no student's: a total, a remark, a signature."""
+    return bool(_NO_STUDENT.search(text))

@@ -1,0 +1,99 @@
+"""What is too large to be a list of a school, and is refused before it is read.
+
+A file of a few kilobytes can unpack to gigabytes, and a sheet whose last cell stands in its last
+row takes a place in memory for each cell before it. The figures are far above any class list.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from zipfile import ZipFile, ZipInfo
+
+from carekeeper.core.errors import Refused
+from carekeeper.core.words import tr
+
+MOST_BYTES = 200_000_000
+MOST_TEXT = 20_000_000
+MOST_ROWS = 60_000
+MOST_COLUMNS = 2_000
+MOST_CELLS = 4_000_000
+_MOST_UNPACKED = 400_000_000
+_MOST_STRINGS = 40_000_000
+_CHUNK = 1 << 20
+_TEXT_PARTS = (".xml", ".bin", ".rels")
+_VALUE_END = (b"</v>", b"</t>", b"</is>", b"</f>")
+_REFERENCE = re.compile(rb'r="([A-Z]{1,3})(\d{1,7})"')
+_DIMENSION = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]{1,3})\d+"')
+
+
+def too_large() -> Refused:
+    """Return the refusal of a file that cannot be the list of a class."""
+    return Refused(
+        tr(
+            "This file is far larger than a class list. Copy the list itself into a new, empty "
+            "file and bring that in."
+        )
+    )
+
+
+def check_size(rows: int, columns: int) -> None:
+    """Raise `Refused` for a sheet that is too large to be a list."""
+    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+        raise too_large()
+
+
+def check_package(package: ZipFile) -> None:
+    """Raise `Refused` for a zip whose parts would unpack to more than a list can be."""
+    parts = [one for one in package.infolist() if one.filename.lower().endswith(_TEXT_PARTS)]
+    if sum(one.file_size for one in parts) > _MOST_UNPACKED:
+        raise too_large()
+    for part in parts:
+        name = part.filename.lower()
+        if name.endswith("sharedstrings.xml") and part.file_size > _MOST_STRINGS:
+            raise too_large()
+        if name.endswith("content.xml") and part.file_size > _MOST_STRINGS * 2:
+            raise too_large()
+
+
+def check_worksheets(package: ZipFile) -> None:
+    """Raise `Refused` for a workbook with a sheet whose cells with values reach too far."""
+    for part in package.infolist():
+        if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part.filename, re.IGNORECASE):
+            check_size(*_reach(package, part))
+
+
+def _reach(package: ZipFile, part: ZipInfo) -> tuple[int, int]:
+    """Return the last row with a value and the last column of a sheet, without reading cells."""
+    last_row, columns, carried, seen = 0, 0, b"", 0
+    for chunk in _chunks(package, part):
+        seen += len(chunk)
+        if seen > _MOST_UNPACKED:
+            raise too_large()
+        text = carried + chunk
+        if found := _DIMENSION.search(text):
+            columns = _column(found[1])
+        end = max(text.rfind(sign) for sign in _VALUE_END)
+        start = text.rfind(b"<c ", 0, end) if end > 0 else -1
+        if start >= 0 and (reference := _REFERENCE.search(text, start)):
+            last_row = int(reference[2])
+            columns = columns or _column(reference[1])
+        carried = text[-400:]
+    return last_row, columns
+
+
+def _chunks(package: ZipFile, part: ZipInfo) -> Iterator[bytes]:
+    try:
+        with package.open(part) as stream:
+            while chunk := stream.read(_CHUNK):
+                yield chunk
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+        return
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,240 @@
+"""The persons of a student, gathered from the cells of one or several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct, field
+
+from carekeeper.core import fields as core_fields
+from carekeeper.core import names, places, register
+from carekeeper.core.errors import Invalid
+from carekeeper.core.fields import Field
+from carekeeper.core.words import tr
+from carekeeper.lists import people, values
+from carekeeper.lists.tidy import is_damaged, is_dash, is_nothing, one_line, value_text
+
+PARENTS = ("father", "mother")
+_FIXED = {
+    role: role
+    for role in (
+        *PARENTS,
+        *("grandfather_paternal", "grandmother_paternal"),
+        *("grandfather_maternal", "grandmother_maternal"),
+    )
+}
+_AT_HOME = re.compile(
+    r"^(在家|在家里|家里|家中|家|本地|本村|本镇|本县|本乡|本市|未外出|没外出|不外出|无外出|务农|在家务农|未务工)"
+)
+_FARMING = "务农"
+_GONE = re.compile(
+    r"^(已故|去世|亡故|死亡|已去世|过世|病故|已逝|亡|故|已亡)$|^[(（]?(已故|去世|病故)[)）]?$"
+)
+_GONE_BEHIND = re.compile(r"[(（\[]?(已故|去世|病故|亡故|已去世)[)）\]]?$")
+_NAMELESS = frozenset(
+    {"name", "phones", "workplace", "away_city", "away_province", "id_number", "gone"}
+)
+
+
+class Told(Struct):
+    """What the list tells of each person, by whom its columns and words name."""
+
+    people: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _line: int = 0
+
+    def next_line(self) -> None:
+        """Begin another line: its guardian is another person than that of the line above."""
+        self._line += 1
+
+    def take(
+        self,
+        person: str,
+        name: str,
+        cell: str,
+        person_fields: Mapping[str, Field],
+        today: date,
+        *,
+        unsure: bool = False,
+    ) -> None:
+        """Read a cell about a person; raises `Invalid` for what cannot be right."""
+        text = value_text(cell)
+        key = person if person in _FIXED else f"{person} {self._line}"
+        into = self.people.setdefault(key, {})
+        if name.startswith("*"):
+            self._several(person, into, name[1:].split(","), text)
+        elif name == "name":
+            self._name(person, into, text)
+        elif name == "relation":
+            if not is_nothing(text):
+                into["relation"], into["relation_note"] = register.relation_from(text)
+        elif name == "away_place":
+            _place(into, text)
+        elif name == "phones" and re.search(r"[^\W\d_]", re.sub("转|分机|ext", "", text)):
+            self._persons(person, into, text)
+        else:
+            value = values.read(person_fields[name], text, today=today, unsure=unsure)
+            if not core_fields.is_empty(value):
+                _put(into, name, value)
+
+    def _name(self, person: str, into: dict[str, Any], text: str) -> None:
+        if (is_dash(text) and person in PARENTS) or _GONE.match(text):
+            into["gone"] = "deceased"
+        elif is_nothing(text) or text == "0":
+            return
+        elif register.is_relation(text):
+            into["relation"], into["relation_note"] = register.relation_from(text)
+        elif found := _GONE_BEHIND.search(text):
+            into["name"], into["gone"] = names.clean(text[: found.start()]), "deceased"
+        elif is_damaged(text):
+            raise Invalid(tr("Signs of this text were lost on its way."))
+        elif re.fullmatch(r"[^\W\d_]+([ ·•.．・]+[^\W\d_]+)*", text) and len(text) <= _LONGEST:
+            into["name"] = names.clean(text)
+        else:
+            self._persons(person, into, text)
+
+    def _persons(self, person: str, into: dict[str, Any], text: str) -> None:
+        found = people.read(text)
+        if len(found) == 1:
+            _person(into, found[0])
+            return
+        for one in found:
+            relation = register.relation_from(one.relation)[0] if one.relation else ""
+            if person in PARENTS and relation not in ("", person):
+                raise Invalid(tr("Another person than the heading says stands here."))
+            if not relation:
+                raise Invalid(tr("Several persons and numbers stand here; whose is which?"))
+        for at, one in enumerate(found):
+            relation = register.relation_from(one.relation)[0]
+            key = relation if relation in _FIXED else f"{person} {self._line}.{at}"
+            _person(self.people.setdefault(key, {}), one)
+
+    def _several(self, person: str, into: dict[str, Any], wanted: Sequence[str], text: str) -> None:
+        if (is_dash(text) and person in PARENTS) or _GONE.match(text):
+            into["gone"] = "deceased"
+            return
+        if is_nothing(text):
+            return
+        if person == "parents" or (person not in _FIXED and _several_told(text)):
+            self._persons(person, into, text)
+            return
+        told = people.read_one(text, wanted)
+        _person(into, people.Told(told.name, told.relation, told.phones))
+        rest = " ".join(told.rest)
+        if rest:
+            place = next(
+                one for one in ("away_place", "workplace", "address", "occupation") if one in wanted
+            )
+            if place == "away_place":
+                _place(into, rest)
+            else:
+                into[place] = rest
+
+    def persons(self) -> tuple[list[dict[str, Any]], list[str]]:
+        """Return the persons of the card in the order of calling, each once, and who has died."""
+        found: list[dict[str, Any]] = []
+        for key, told in self.people.items():
+            role = key.split(" ")[0]
+            relation = _FIXED.get(role, told.get("relation", ""))
+            if told.keys() & _NAMELESS:
+                whose = {"relation": relation, "kind": _kind(role, relation)}
+                _add(found, {**told, **whose, **({"cares": True} if role == "carer" else {})})
+        found = [one for one in found if not _is_only_a_phone_again(one, found)]
+        found.sort(key=lambda one: (one.get("gone", "") != "", one["kind"] not in _FIRST))
+        for at, one in enumerate(found, start=1):
+            one["call_order"] = at
+        return found, [one["relation"] for one in found if one.get("gone")]
+
+
+_FIRST = ("guardian", "entrusted")
+_LONGEST = 24
+
+
+def _several_told(text: str) -> bool:
+    try:
+        return len(people.read(text)) > 1
+    except Invalid:
+        return False
+
+
+def _put(into: dict[str, Any], name: str, value: Any) -> None:
+    if name == "phones":
+        value = tuple(dict.fromkeys((*into.get("phones", ()), *value)))
+    elif into.get(name, value) != value:
+        raise Invalid(tr("Another column says something else."))
+    into[name] = value
+
+
+def _person(into: dict[str, Any], told: people.Told) -> None:
+    if told.rest:
+        raise Invalid(tr("There is more here than a name, a relation and numbers."))
+    if told.relation:
+        into["relation"], into["relation_note"] = register.relation_from(told.relation)
+    if told.name:
+        _put(into, "name", told.name)
+    if told.phones:
+        _put(into, "phones", tuple(told.phones))
+
+
+def _place(into: dict[str, Any], text: str) -> None:
+    """Read a place of work: at home means not away, any other place means away."""
+    plain = one_line(text)
+    if is_nothing(plain) or plain == "0":
+        return
+    if _AT_HOME.match(plain):
+        into["away"] = False
+        if _FARMING in plain:
+            into.setdefault("occupation", _FARMING)
+        elif len(plain) > _SHORT:
+            into.setdefault("workplace", plain)
+        return
+    if _GONE.match(plain):
+        into["gone"] = "deceased"
+        return
+    if re.search(r"\d{7,}", plain):
+        raise Invalid(tr("There is a number here that is no place."))
+    into["away"] = True
+    into["away_province"], into["away_city"] = places.split_place(plain)
+
+
+_SHORT = 3
+
+
+def _kind(role: str, relation: str) -> str:
+    if relation in PARENTS or relation in ("step_father", "step_mother"):
+        return "parent"
+    return {"entrusted": "entrusted", "emergency": "emergency"}.get(role, "guardian")
+
+
+def _add(found: list[dict[str, Any]], one: dict[str, Any]) -> None:
+    """Add a person, or what is new of one who is there already."""
+    for before in found:
+        if _is_same(before, one):
+            phones = tuple(dict.fromkeys((*before.get("phones", ()), *one.get("phones", ()))))
+            before.update({key: value for key, value in one.items() if not before.get(key)})
+            if phones:
+                before["phones"] = phones
+            if before["relation"] in PARENTS:
+                before["kind"] = "parent"
+            return
+    found.append(one)
+
+
+def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    a, b = one.get("name", ""), other.get("name", "")
+    related = one["relation"], other["relation"]
+    if a and b:
+        return a == b and (related[0] == related[1] or "" in related)
+    return related[0] == related[1] != "" and related[0] not in ("other", "relative")
+
+
+def _is_only_a_phone_again(
+    person: Mapping[str, Any], everybody: Sequence[Mapping[str, Any]]
+) -> bool:
+    """Tell whether a nameless contact is one of the persons whose phone is there already."""
+    if person.get("name") or person["relation"]:
+        return False
+    others = {phone for one in everybody if one is not person for phone in one.get("phones", ())}
+    return bool(person.get("phones")) and set(person["phones"]) <= others

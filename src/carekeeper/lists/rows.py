@@ -1,0 +1,308 @@
+"""From the lines of a table to proposals: students with their persons, kept columns and doubts.
+
+A doubtful value is not brought in: the student comes without it, and it is told with its sentence,
+its row and its column. Nothing that stands in the list is dropped without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct, field
+
+from carekeeper.core import fields as core_fields
+from carekeeper.core import id_number, names
+from carekeeper.core.errors import Invalid
+from carekeeper.core.fields import Field, Kind
+from carekeeper.core.words import tr
+from carekeeper.lists import values, words
+from carekeeper.lists.persons import Told
+from carekeeper.lists.table import KEEP, LEAVE_OUT, Line, Table
+from carekeeper.lists.tidy import is_damaged, is_ditto, is_nothing, one_line, value_text
+
+Fields = Mapping[str, Field]
+
+
+class Doubt(Struct, frozen=True):
+    """A place of the list that cannot be brought in as it stands."""
+
+    row: int
+    column: int
+    """The column of the table; -1 for the row as a whole."""
+    text: str
+    sentence: str
+    target: str = ""
+
+
+class Proposal(Struct):
+    """A student as the list tells it."""
+
+    lines: list[int] = field(default_factory=list)
+    """The lines of the table that tell of the student."""
+    row: int = 0
+    values: dict[str, Any] = field(default_factory=dict)
+    persons: list[dict[str, Any]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    """Relations of parents of whom the list says that they have died."""
+    kept: dict[str, str] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+    class_name: str = ""
+    number: int | None = None
+    """The running number in the list."""
+    month: str = ""
+    """The month of birth, where the list tells no day."""
+    told: Told = field(default_factory=Told)
+
+    @property
+    def name(self) -> str:
+        """The student's name."""
+        return str(self.values.get("name", ""))
+
+    def doubt_at(self, line: int, column: int, table: Table) -> str:
+        """Return the sentence about a cell, `""` when nothing is doubtful."""
+        row = table.lines[line].row
+        return next((d.sentence for d in self.doubts if (d.row, d.column) == (row, column)), "")
+
+
+def propose(
+    table: Table, student_fields: Fields, person_fields: Fields, *, today: date
+) -> list[Proposal]:
+    """Read every line by the places of its columns; one proposal for each student, in order."""
+    reader = _Reader(table, student_fields, person_fields, today)
+    made: list[Proposal] = []
+    for at, line in enumerate(table.lines):
+        reader.line(at, line, made)
+    for proposal in made:
+        reader.finish(proposal)
+    return made
+
+
+class _Reader:
+    def __init__(
+        self, table: Table, student_fields: Fields, person_fields: Fields, today: date
+    ) -> None:
+        self.table = table
+        self.student_fields = student_fields
+        self.person_fields = person_fields
+        self.today = today
+        self.name_at = table.at("name")
+        self._order = sorted(
+            range(len(table.columns)),
+            key=lambda at: (table.columns[at].target not in ("name", "id_kind"), at),
+        )
+        self._headings = _told_apart(table)
+        self._last: list[str] = [""] * len(table.columns)
+
+    def line(self, at: int, line: Line, made: list[Proposal]) -> None:
+        """Read a line: it begins a student, or goes on with the one above."""
+        cells = self._dittos(line)
+        name = "" if self.name_at is None else value_text(cells[self.name_at])
+        goes_on = bool(made) and self._goes_on(cells, name, line, made[-1])
+        if not goes_on:
+            if not name and self._is_only_numbered(cells):
+                return
+            made.append(Proposal(row=line.row, class_name=line.group))
+        proposal = made[-1]
+        proposal.lines.append(at)
+        proposal.told.next_line()
+        for column in self._order:
+            if cells[column] and not (goes_on and self._told_before(proposal, column, cells)):
+                self._cell(proposal, line, column, cells[column])
+        if not goes_on:
+            self._check_name(proposal, line, name)
+
+    def _dittos(self, line: Line) -> tuple[str, ...]:
+        cells = tuple(
+            self._last[at] if is_ditto(cell) and self.table.columns[at].target != "name" else cell
+            for at, cell in enumerate(line.cells)
+        )
+        self._last = [new or old for new, old in zip(cells, self._last, strict=True)]
+        return cells
+
+    def _goes_on(self, cells: Sequence[str], name: str, line: Line, last: Proposal) -> bool:
+        """Tell whether a line tells more of the student above: without a name, or with the same."""
+        told = [at for at, cell in enumerate(cells) if cell and not is_nothing(cell)]
+        targets = [self.table.columns[at].target for at in told]
+        of_persons = any("." in target for target in targets)
+        if not name:
+            own = [
+                target
+                for target in targets
+                if target and "." not in target and target not in _MAY_REPEAT
+            ]
+            return (
+                bool(last.name)
+                and of_persons
+                and line.group == last.class_name
+                and all(self._is_same(last, target, cells) for target in own)
+            )
+        if names.clean(name) != last.name or not of_persons or not last.told.people:
+            return False
+        own = [target for target in targets if target in _TELLING]
+        return bool(own) and all(self._is_same(last, target, cells) for target in own)
+
+    def _is_same(self, last: Proposal, target: str, cells: Sequence[str]) -> bool:
+        at = self.table.at(target)
+        before = self.table.lines[last.lines[0]].cells[at] if at is not None else ""
+        return at is not None and before == cells[at]
+
+    def _told_before(self, proposal: Proposal, column: int, cells: Sequence[str]) -> bool:
+        if "." in self.table.columns[column].target:
+            return False
+        return any(
+            self.table.lines[at].cells[column] == cells[column] for at in proposal.lines[:-1]
+        )
+
+    def _is_only_numbered(self, cells: Sequence[str]) -> bool:
+        targets = {self.table.columns[at].target for at, cell in enumerate(cells) if cell}
+        return targets <= {words.ROW_NUMBER}
+
+    def _cell(self, proposal: Proposal, line: Line, column: int, cell: str) -> None:
+        target = self.table.columns[column].target
+        if target == LEAVE_OUT:
+            return
+        if target == KEEP:
+            self._keep(proposal, column, cell)
+        elif target == words.ROW_NUMBER:
+            plain = value_text(cell).removesuffix(".0")
+            proposal.number = int(plain) if plain.isdecimal() and len(plain) < 4 else None
+        elif target in (words.CLASS, words.GRADE):
+            self._class(proposal, target, cell)
+        else:
+            self._known(proposal, line, column, target, cell)
+
+    def _known(self, proposal: Proposal, line: Line, column: int, target: str, cell: str) -> None:
+        person, dot, name = target.partition(".")
+        try:
+            if dot:
+                proposal.told.take(
+                    person, name, cell, self.person_fields, self.today, unsure=column in line.unsure
+                )
+            else:
+                self._own(proposal, line, column, target, cell)
+        except Invalid as problem:
+            self._doubt(proposal, line, column, problem.sentence)
+
+    def _own(self, proposal: Proposal, line: Line, column: int, target: str, cell: str) -> None:
+        of = self.student_fields[target]
+        try:
+            value = values.read(
+                of,
+                cell,
+                today=self.today,
+                unsure=column in line.unsure,
+                kind=str(proposal.values.get("id_kind", "")),
+            )
+        except values.MonthOnly as problem:
+            proposal.month = problem.told if target == "birth_date" else ""
+            self._keep(proposal, column, cell)
+            return
+        if core_fields.is_empty(value):
+            return
+        if target == "left_behind" and _says_more(cell):
+            self._keep(proposal, column, cell)
+        if target in proposal.values and proposal.values[target] != value:
+            if of.kind is Kind.LONG_TEXT:
+                value = f"{proposal.values[target]}\n{value}"
+            else:
+                raise Invalid(tr("The line above says something else."))
+        proposal.values[target] = value
+
+    def _keep(self, proposal: Proposal, column: int, cell: str) -> None:
+        plain = value_text(cell)
+        heading = self._headings[column]
+        if not plain or proposal.kept.get(heading) == plain:
+            return
+        before = proposal.kept.get(heading)
+        proposal.kept[heading] = f"{before}、{plain}" if before else plain
+
+    def _class(self, proposal: Proposal, target: str, cell: str) -> None:
+        told = one_line(value_text(cell))
+        if target == words.CLASS or not proposal.class_name:
+            proposal.class_name = told
+
+    def _doubt(self, proposal: Proposal, line: Line, column: int, sentence: str) -> None:
+        text = value_text(line.cells[column]) if column >= 0 else ""
+        target = self.table.columns[column].target if column >= 0 else ""
+        proposal.doubts.append(Doubt(line.row, column, text, sentence, target))
+
+    def _check_name(self, proposal: Proposal, line: Line, name: str) -> None:
+        column = -1 if self.name_at is None else self.name_at
+        if not proposal.name:
+            if column < 0 or not any(d.column == column for d in proposal.doubts):
+                sentence = tr("There is no name here, so this row is not brought in.")
+                self._doubt(proposal, line, column, sentence)
+            if name and is_damaged(name):
+                proposal.values["name"] = names.clean(name)
+        elif not re.search(r"[^\W\d_]", proposal.name):
+            del proposal.values["name"]
+            self._doubt(
+                proposal, line, column, tr("This is no name, so the row is not brought in.")
+            )
+        elif re.search(r"\d", proposal.name) or names.length(proposal.name) == 1:
+            self._doubt(proposal, line, column, tr("Is this name complete and without digits?"))
+
+    def finish(self, proposal: Proposal) -> None:
+        """Put the persons together, and hold the ID number against what stands beside it."""
+        line = self.table.lines[proposal.lines[0]]
+        proposal.persons, proposal.gone = proposal.told.persons()
+        self._check_id_number(proposal, line)
+        self._check_school_number(proposal, line)
+        if proposal.month and "birth_date" in proposal.values:
+            self._check_month(proposal, line)
+
+    def _check_id_number(self, proposal: Proposal, line: Line) -> None:
+        number = proposal.values.get("id_number")
+        if not number or proposal.values.get("id_kind", "resident_id") != "resident_id":
+            return
+        told = id_number.parse(number, today=self.today)
+        for name, value in (("birth_date", told.birth_date), ("sex", told.sex)):
+            column = self.table.at(name)
+            if name in proposal.values and proposal.values[name] != value and column is not None:
+                shown = core_fields.shown(self.student_fields[name], value)
+                sentence = tr("The ID number says {value}; that is what is brought in.")
+                self._doubt(proposal, line, column, sentence.format(value=shown))
+            proposal.values[name] = value
+
+    def _check_month(self, proposal: Proposal, line: Line) -> None:
+        column = self.table.at("birth_date")
+        if column is None:
+            return
+        if proposal.values["birth_date"].isoformat().startswith(proposal.month):
+            proposal.kept.pop(self._headings[column], None)
+        else:
+            shown = core_fields.shown(
+                self.student_fields["birth_date"], proposal.values["birth_date"]
+            )
+            sentence = tr("The ID number says {value}; that is what is brought in.")
+            self._doubt(proposal, line, column, sentence.format(value=shown))
+
+    def _check_school_number(self, proposal: Proposal, line: Line) -> None:
+        own, school = proposal.values.get("id_number"), proposal.values.get("school_number", "")
+        found = re.fullmatch(r"G(\d{17}[\dX])", school.upper())
+        column = self.table.at("school_number")
+        if own and found and found[1] != own and column is not None:
+            sentence = tr("The school number holds another ID number than the student's own.")
+            self._doubt(proposal, line, column, sentence)
+
+
+_TELLING = ("id_number", "school_number", "class_number", "sex", "birth_date", words.ROW_NUMBER)
+_MAY_REPEAT = (words.ROW_NUMBER, words.CLASS, words.GRADE, "notes")
+
+
+def _says_more(cell: str) -> bool:
+    return "单亲" in cell or "双亲" in cell
+
+
+def _told_apart(table: Table) -> list[str]:
+    """Return the headings, numbered where two are alike, so that no kept value covers another."""
+    seen: dict[str, int] = {}
+    told: list[str] = []
+    for at, column in enumerate(table.columns):
+        heading = column.heading or tr("Column {n}").format(n=at + 1)
+        seen[heading] = seen.get(heading, 0) + 1
+        told.append(heading if seen[heading] == 1 else f"{heading} ({seen[heading]})")
+    return told

@@ -1,0 +1,74 @@
+"""Tidying what a cell holds: the signs that programs put around a value, and look-alikes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from carekeeper.core.half_width import half_width
+
+_LOOK_ALIKES = str.maketrans(
+    "⺠⻘⻓⻋⻅⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻰⻤⻔⻄⺟⻳⻁⻣⻆⻙⻧⻮⺝⺫⺬⺮⺰",
+    "民青长车见页风飞食马鱼鸟麦黄齐龙鬼门西母龟虎骨角韦卤齿月目示竹丝",
+)
+_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_FORMULA = re.compile(r'^=\s*"(.*)"$', re.DOTALL)
+_QUOTED = re.compile(r"^['‘’`´′](?=\S)(.*?)['’]?$", re.DOTALL)
+_ERRORS = re.compile(r"#(N/?A|REF!|VALUE!|NAME\?|NUM!|NULL!|DIV/0!|SPILL!|GETTING_DATA)|#+", re.I)
+_NOTHING = frozenset({"", "-", "--", "---", "/", "//", "\\", "、", ".", "无", "無", "暂无", "没有"})
+_NOTHINGS = frozenset({*_NOTHING, "null", "none", "nan", "n/a", "na", "(空)", "空", "未填", "不详"})
+_DASH = re.compile("[—－–―─]+|-{1,3}")
+_DAMAGED = re.compile("[\ufffd□▯\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_ASKED = re.compile("[\u3400-\u9fff][?？]+|[?？]+[\u3400-\u9fff]|^[?？]{2,}$")
+_DITTO = frozenset({"同上", "″", "〃", "''", '"', "“", "”", "同", "ditto", "々"})
+
+
+def cell_text(text: str) -> str:
+    """Return the text of a cell without what cannot be seen; its lines stay apart."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFC", plain))
+    plain = _RADICALS.sub(_unified, plain)
+    lines = [" ".join(line.replace("\u3000", " ").split()) for line in plain.split("\n")]
+    return "\n".join(line for line in lines if line)
+
+
+def _unified(found: re.Match[str]) -> str:
+    sign = found[0].translate(_LOOK_ALIKES)
+    plain = unicodedata.normalize("NFKC", sign)
+    return plain if len(plain) == 1 else sign
+
+
+def value_text(text: str) -> str:
+    """Return a value without the signs that programs put around it: `'0101`, `="0101"`."""
+    plain = text.strip()
+    if found := _FORMULA.match(plain):
+        plain = found[1].replace('""', '"').strip()
+    if found := _QUOTED.match(plain):
+        plain = found[1].strip()
+    return "" if _ERRORS.fullmatch(plain) else plain
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line."""
+    return " ".join(text.split())
+
+
+def is_nothing(text: str) -> bool:
+    """Tell whether a cell says that there is nothing: empty, a stroke, `无`."""
+    return half_width(text).lower() in _NOTHINGS
+
+
+def is_dash(text: str) -> bool:
+    """Tell whether a cell is only a long stroke, which forms put for a person who has died."""
+    return bool(_DASH.fullmatch(text.strip())) and "-" not in text
+
+
+def is_ditto(text: str) -> bool:
+    """Tell whether a cell repeats the one above."""
+    return text.strip().lower() in _DITTO
+
+
+def is_damaged(text: str) -> bool:
+    """Tell whether characters of a text were lost on its way: ?, □, or ones of no meaning."""
+    return bool(_DAMAGED.search(text) or _ASKED.search(text))

@@ -1,0 +1,122 @@
+"""Reading one cell as the value of a field, in the words of the register or of a school's list.
+
+What cannot be right raises `Invalid`; what says that there is nothing gives the empty value.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from carekeeper.core import fields, id_number, phone, register
+from carekeeper.core.errors import Invalid
+from carekeeper.core.fields import Field, Kind
+from carekeeper.core.half_width import half_width
+from carekeeper.core.words import tr
+from carekeeper.lists import days
+from carekeeper.lists.tidy import is_damaged, is_nothing, one_line, value_text
+
+LARGEST_NUMBER = 999
+_WORDY = (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICES, Kind.FLAG, Kind.CHOICE)
+_TICK = r"[√✓✔☑■●vV]"
+_TICKED = re.compile(
+    rf"([^\s()（）□☐√✓✔☑■]+?)\s*[(（\[]\s*{_TICK}\s*[)）\]]|[☑✓✔■√]\s*([^\s□☐☑()（）]+)"
+)
+_BOXED = re.compile(r"[□☐]|[(（\[]\s*[)）\]]")
+_ZERO_MEANS_NOTHING = (
+    Kind.TEXT,
+    Kind.LONG_TEXT,
+    Kind.NAME,
+    Kind.PHONE,
+    Kind.PHONES,
+    Kind.ID_NUMBER,
+    Kind.DATE,
+    Kind.LOOSE_DATE,
+    Kind.BIRTH_YEAR,
+)
+
+
+def read(of: Field, text: str, *, today: date, unsure: bool = False, kind: str = "") -> Any:
+    """Read one cell.
+
+    `unsure` says that it was a number with more digits than a spreadsheet keeps, `kind` is the
+    kind of the student's document. Raises `Invalid` for what cannot be right.
+    """
+    cell = ticked(value_text(text))
+    if _says_nothing(of, cell):
+        return fields.empty_value(of)
+    if of.kind is Kind.ID_NUMBER:
+        return _document(cell, unsure=unsure, kind=kind, today=today)
+    if of.kind is Kind.DATE:
+        return _day(cell, today)
+    if of.kind is Kind.LOOSE_DATE:
+        return days.recent(cell, today=today)
+    if of.kind in (Kind.PHONES, Kind.PHONE):
+        return _phones(of, cell)
+    if of.kind is Kind.NUMBER:
+        return _number(of, cell)
+    if of.kind in (Kind.NAME, Kind.TEXT) and is_damaged(cell):
+        raise Invalid(tr("Signs of this text were lost on its way."))
+    plain = one_line(cell) if of.kind is not Kind.LONG_TEXT else cell
+    return fields.parse(of, register.plain_value(of.name, plain), today=today)
+
+
+def _says_nothing(of: Field, cell: str) -> bool:
+    if of.kind in _ZERO_MEANS_NOTHING and cell in ("0", "0.0"):
+        return True
+    return is_nothing(cell) and (
+        of.kind not in _WORDY or not re.search(r"\w", cell) or cell.isascii()
+    )
+
+
+def ticked(text: str) -> str:
+    """Return the answer that is ticked among several in one cell: `男（√） 女（ ）`."""
+    if not re.search(_TICK.replace("vV", ""), text) or not (_BOXED.search(text) or "√" in text):
+        return text
+    found = [one or other for one, other in _TICKED.findall(text)]
+    if len(found) == 1:
+        return str(found[0]).strip("、,，")
+    return text
+
+
+def _document(cell: str, *, unsure: bool, kind: str, today: date) -> str:
+    if unsure or id_number.looks_damaged(cell):
+        raise Invalid(
+            tr("The spreadsheet kept this number as a figure, and its last digits are lost.")
+        )
+    if kind and kind != "resident_id":
+        return id_number.valid_document(kind, cell, today=today)
+    return id_number.parse(cell, today=today).text
+
+
+def _day(cell: str, today: date) -> date:
+    read_day = days.read(cell, today=today)
+    if len(read_day) < len("2015-03-08"):
+        raise MonthOnly(read_day)
+    return date.fromisoformat(read_day)
+
+
+class MonthOnly(Invalid):
+    """A day of which only the year, or the year and the month, are told."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(tr("The day is missing; the month is kept as it is."))
+        self.told = told
+
+
+def _phones(of: Field, cell: str) -> Any:
+    plain = re.sub(r"(?<=\d)\.0\b", "", half_width(cell)).replace("\n", "、")
+    return phone.parse(plain) if of.kind is Kind.PHONE else phone.parse_many(plain)
+
+
+_UNITS = re.compile(r"(号|號|岁|cm|厘米|公分|kg|公斤|千克|公里|千米|km)$", re.IGNORECASE)
+
+
+def _number(of: Field, cell: str) -> Any:
+    plain = _UNITS.sub("", half_width(cell).removesuffix(".0")).strip()
+    if of.name == "class_number":
+        if not plain.isdecimal() or len(plain) > 9 or int(plain) > LARGEST_NUMBER:
+            raise Invalid(tr("A number in the class is a whole number up to 999."))
+        return int(plain)
+    return fields.parse(of, plain, today=date.min)

@@ -1,0 +1,98 @@
+"""Workbooks: .xlsx, .xls, .ods and their relatives, read with calamine; no formula is run."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from carekeeper.core.errors import Refused
+from carekeeper.core.words import tr
+from carekeeper.lists import limits
+from carekeeper.lists.grid import Sheet, sheet_of
+from carekeeper.lists.sources import damaged
+from carekeeper.lists.tidy import cell_text
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+_SURE = 999_999_999_999_999
+"""The largest whole number of which a spreadsheet keeps every digit."""
+
+
+def read(data: bytes) -> Sequence[Sheet]:
+    """Return the sheets of a workbook, those that are hidden last."""
+    import python_calamine
+
+    try:
+        with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            return list(_sheets(book))
+    except python_calamine.PasswordError:
+        raise Refused(
+            tr(
+                "This file is protected by a password. Open it in the spreadsheet, take the "
+                "password away, save it under another name, and bring that in."
+            )
+        ) from None
+    except (python_calamine.CalamineError, OSError, ValueError, IndexError, OverflowError):
+        raise damaged() from None
+    except BaseException as problem:
+        # A panic of the Rust side is no Exception, and says nothing that a teacher can use.
+        if type(problem).__name__ == "PanicException":
+            raise damaged() from None
+        raise
+
+
+def _sheets(book: CalamineWorkbook) -> Iterable[Sheet]:
+    told = book.sheets_metadata
+    shown = [one.name for one in told if str(one.visible).endswith("Visible")]
+    hidden = [one.name for one in told if one.name not in shown]
+    for name in (*shown, *hidden):
+        sheet = _worksheet(book, name)
+        if sheet is not None:
+            yield _read(name, sheet)
+
+
+def _worksheet(book: CalamineWorkbook, name: str) -> CalamineSheet | None:
+    import python_calamine
+
+    try:
+        return book.get_sheet_by_name(name)
+    except python_calamine.PasswordError:
+        raise
+    except python_calamine.CalamineError:
+        return None  # a sheet of charts
+
+
+def _read(name: str, sheet: CalamineSheet) -> Sheet:
+    limits.check_size(sheet.total_height, sheet.total_width)
+    rows: list[list[str]] = []
+    numbers: list[tuple[int, int]] = []
+    for at, row in enumerate(sheet.to_python(skip_empty_area=False)):
+        rows.append([_text(value) for value in row])
+        numbers += [(at, column) for column, value in enumerate(row) if _is_unsure(value)]
+    areas = sheet.merged_cell_ranges or ()
+    merged = [(top, left, bottom, right) for (top, left), (bottom, right) in areas]
+    return sheet_of(name, rows, merged, numbers)
+
+
+def _is_unsure(value: Any) -> bool:
+    return isinstance(value, float) and abs(value) > _SURE
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return cell_text(value)
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e30 else repr(value)
+    if isinstance(value, datetime):
+        midnight = value.time() == time()
+        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return ""
+    return str(value)

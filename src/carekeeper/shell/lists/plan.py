@@ -1,0 +1,238 @@
+"""What becomes of a list, as the window shows it: the table, the answers, and each cell's fate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from carekeeper import bringing_in
+from carekeeper.bringing_in import Class, Fields
+from carekeeper.core import fields as core_fields
+from carekeeper.core import id_number
+from carekeeper.core.words import tr
+from carekeeper.lists import matching
+from carekeeper.lists.matching import Change, Comparison, Outcome
+from carekeeper.lists.rows import Doubt
+from carekeeper.lists.table import KEEP, LEAVE_OUT, Table
+
+ALL, TO_LOOK_AT = "all", "doubt"
+
+
+class Plan(Struct):
+    """A list held against the class, with the teacher's corrections."""
+
+    table: Table
+    fields: Fields
+    known: Class
+    today: date
+    chosen: dict[int, int | None]
+    ticks: dict[int, bool]
+    comparison: Comparison
+    by_line: dict[int, int]
+    """Line of the table -> outcome."""
+
+    @classmethod
+    def of(cls, table: Table, fields: Fields, known: Class, today: date) -> Plan:
+        """Hold a table against the class."""
+        plan = cls(table, fields, known, today, {}, {}, Comparison([], []), {})
+        plan.renew()
+        return plan
+
+    def renew(self) -> None:
+        """Read the table again, after a correction."""
+        self.comparison = bringing_in.compare(
+            self.table, self.fields, self.known, today=self.today, chosen=self.chosen
+        )
+        self.by_line = {
+            line: at
+            for at, outcome in enumerate(self.comparison.outcomes)
+            for line in outcome.proposal.lines
+        }
+
+    def outcome(self, line: int) -> Outcome | None:
+        """Return what becomes of the student of a line."""
+        at = self.by_line.get(line)
+        return None if at is None else self.comparison.outcomes[at]
+
+    def begins(self, line: int) -> bool:
+        """Tell whether a student begins in a line, and is not only told more of."""
+        outcome = self.outcome(line)
+        return outcome is not None and outcome.proposal.lines[0] == line
+
+    def is_ticked(self, line: int) -> bool:
+        """Tell whether the student of a line is brought in."""
+        outcome = self.outcome(line)
+        return outcome is not None and self._is_wanted(outcome)
+
+    def tick(self, line: int, *, on: bool) -> None:
+        """Bring the student of a line in, or not."""
+        outcome = self.outcome(line)
+        if outcome is not None:
+            self.ticks[outcome.proposal.row] = on
+
+    def _is_wanted(self, outcome: Outcome) -> bool:
+        return outcome.goes_in and self.ticks.get(outcome.proposal.row, True)
+
+    def rows_wanted(self) -> set[int]:
+        """Return the rows of the list that are brought in."""
+        return {one.proposal.row for one in self.comparison.outcomes if self._is_wanted(one)}
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many students who are new, and how many who are there, get something."""
+        wanted = [one for one in self.comparison.outcomes if self._is_wanted(one)]
+        new = sum(one.state == matching.NEW for one in wanted)
+        return new, len(wanted) - new
+
+    def lines(self, state: str) -> list[int]:
+        """Return the lines of the students with a state; `ALL` and `TO_LOOK_AT` are states too."""
+        return [
+            line
+            for line, at in sorted(self.by_line.items())
+            if _has(self.comparison.outcomes[at], state)
+        ]
+
+    def count(self, state: str) -> int:
+        """Return how many students have a state."""
+        return sum(_has(one, state) for one in self.comparison.outcomes)
+
+    def doubt(self, line: int, column: int) -> str:
+        """Return what is doubtful about a cell, `""` when nothing is."""
+        outcome = self.outcome(line)
+        if outcome is None:
+            return ""
+        return outcome.proposal.doubt_at(line, column, self.table)
+
+    def doubts(self) -> list[tuple[int, int]]:
+        """Return the places of all doubts: line and column, in their order."""
+        rows = {line.row: at for at, line in enumerate(self.table.lines)}
+        found = [
+            (rows[doubt.row], max(doubt.column, 0))
+            for outcome in self.comparison.outcomes
+            for doubt in outcome.proposal.doubts
+            if doubt.row in rows
+        ]
+        return sorted(set(found))
+
+    def of_list(self) -> list[Doubt]:
+        """Return what is doubtful of the list as a whole."""
+        return bringing_in.doubts_of_list(self.table, self.known)
+
+    def old(self, line: int, column: int) -> str | None:
+        """Return what a cell takes the place of; None where nothing changes."""
+        outcome = self.outcome(line)
+        change = None if outcome is None else self._change(outcome, line, column)
+        if change is None:
+            return None
+        _person, dot, _name = self.table.columns[column].target.partition(".")
+        known = self.fields.person if dot else self.fields.student
+        of = known.get(change.name)
+        if core_fields.is_empty(change.old) or of is None:
+            return tr("nothing before")
+        return core_fields.shown(of, change.old)
+
+    def _change(self, outcome: Outcome, line: int, column: int) -> Change | None:
+        target = self.table.columns[column].target
+        if outcome.known is None or not self.table.lines[line].cells[column]:
+            return None
+        person, dot, name = target.partition(".")
+        places: tuple[str, ...] = ("away_city", "away_province", "away")
+        names = places if name == "away_place" else (name,)
+        if name.startswith("*"):
+            names = tuple(name[1:].split(","))
+        for change in outcome.changes:
+            if not dot and change.person < 0 and change.name == target:
+                return change
+            if dot and change.person >= 0 and change.name in names:
+                whose = outcome.proposal.persons[change.person]
+                if whose.get("relation") == person or person not in _FIXED:
+                    return change
+        return None
+
+    def shown(self, line: int, column: int) -> str:
+        """Return a cell as it is shown: an ID number only by its ends, unless it is doubtful."""
+        cell = self.table.lines[line].cells[column]
+        sensitive = self.table.columns[column].target == "id_number"
+        if sensitive and cell and not self.doubt(line, column):
+            plain = cell.strip("'")
+            return f"{plain[:4]}…{plain[-4:]}" if len(plain) > _ENDS else plain
+        return " ".join(cell.split())
+
+    def correct(self, line: int, column: int, text: str) -> None:
+        """Put another text into a cell."""
+        lines = list(self.table.lines)
+        cells = list(lines[line].cells)
+        cells[column] = text.strip()
+        lines[line] = replace(lines[line], cells=tuple(cells), unsure=lines[line].unsure - {column})
+        self.table = replace(self.table, lines=tuple(lines))
+        self.renew()
+
+    def assign(self, column: int, target: str) -> None:
+        """Let a column go somewhere else; who had that place gives it up."""
+        shared = target in (KEEP, LEAVE_OUT) or target.endswith(".phones")
+        columns = [
+            replace(one, target=KEEP) if one.target == target and not shared else one
+            for one in self.table.columns
+        ]
+        columns[column] = replace(columns[column], target=target, doubt="")
+        self.table = replace(self.table, columns=tuple(columns))
+        self.renew()
+
+    def may_be(self, line: int) -> list[matching.Known]:
+        """Return the students of the class whom a doubtful line may mean."""
+        outcome = self.outcome(line)
+        if outcome is None or outcome.state != matching.UNCLEAR:
+            return []
+        name = outcome.proposal.name
+        number = outcome.proposal.values.get("id_number")
+        return [
+            one
+            for one in self.known.students
+            if one.name == name or (number and one.values.get("id_number") == number)
+        ]
+
+    def choose(self, line: int, student_id: int | None) -> None:
+        """Say which student of the class a line means; None for one who is new."""
+        outcome = self.outcome(line)
+        if outcome is not None:
+            self.chosen[outcome.proposal.row] = student_id
+            self.renew()
+
+
+_ENDS = 10
+_FIXED = frozenset(
+    {
+        "father",
+        "mother",
+        "grandfather_paternal",
+        "grandmother_paternal",
+        "grandfather_maternal",
+        "grandmother_maternal",
+    }
+)
+
+
+def _has(outcome: Outcome, state: str) -> bool:
+    if state == ALL:
+        return True
+    if state == TO_LOOK_AT:
+        return outcome.is_doubtful
+    return outcome.state == state
+
+
+def names_of(students: Sequence[matching.Known]) -> str:
+    """Return the names of students in one line, told apart where two are alike."""
+    names = [one.name for one in students]
+    return tr(", ").join(
+        one.name if names.count(one.name) == 1 else _told_apart(one) for one in students
+    )
+
+
+def _told_apart(student: matching.Known) -> str:
+    number = student.values.get("class_number")
+    if number is not None:
+        return tr("{name} (no. {n})").format(name=student.name, n=number)
+    own = id_number.masked(str(student.values.get("id_number") or ""))
+    return f"{student.name} {own}".strip()

@@ -1,0 +1,189 @@
+"""The rows of a list before they are brought in: ticked, corrected, changes and doubts shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from carekeeper import bringing_in
+from carekeeper.core.typing import override
+from carekeeper.core.words import mark, tr
+from carekeeper.lists import matching
+from carekeeper.lists.table import KEEP, LEAVE_OUT
+from carekeeper.shell.lists.plan import ALL, Plan
+from carekeeper.widgets import theme
+
+Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+OLD_ROLE = Qt.ItemDataRole.UserRole + 1
+"""What a cell takes the place of; None where nothing changes."""
+DOUBT_ROLE = Qt.ItemDataRole.UserRole + 2
+"""What is doubtful about a cell."""
+OWN_COLUMNS = 2
+"""The box to tick and the state stand before the columns of the list."""
+
+STATES = {
+    matching.NEW: (mark("New"), "good"),
+    matching.CHANGED: (mark("Changed"), "info"),
+    matching.SAME: (mark("The same"), "third"),
+    matching.UNCLEAR: (mark("To look at"), "due"),
+}
+
+
+class PlanRows(QAbstractTableModel):
+    """A list; column 0 ticks the students, column 1 says what becomes of them."""
+
+    checked = Signal()
+    """The lines were read anew: other doubts, another number of students."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plan: Plan | None = None
+        self.filter = ALL
+        self._lines: list[int] = []
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show another list."""
+        self.beginResetModel()
+        self.plan = plan
+        self.filter = ALL
+        self._lines = plan.lines(ALL)
+        self.endResetModel()
+        self.checked.emit()
+
+    def show_only(self, state: str) -> None:
+        """Show the students of a state only."""
+        if self.plan is None:
+            return
+        self.beginResetModel()
+        self.filter = state
+        self._lines = self.plan.lines(state)
+        self.endResetModel()
+
+    def line(self, row: int) -> int:
+        """Return the line of the list that stands in a row."""
+        return self._lines[row] if 0 <= row < len(self._lines) else -1
+
+    def row_of(self, line: int) -> int:
+        """Return the row in which a line stands, -1 when it is filtered out."""
+        return self._lines.index(line) if line in self._lines else -1
+
+    def assign(self, column: int, target: str) -> None:
+        """Let a column of the list go somewhere else."""
+        if self.plan is not None:
+            self.plan.assign(column, target)
+            self._renew()
+
+    def choose(self, row: int, student_id: int | None) -> None:
+        """Say which student of the class a row means; None for one who is new."""
+        if self.plan is not None:
+            self.plan.choose(self.line(row), student_id)
+            self._renew()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._lines)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        if parent.isValid() or self.plan is None:
+            return 0
+        return len(self.plan.table.columns) + OWN_COLUMNS
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == 0:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() >= OWN_COLUMNS else flags
+
+    @override
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        if not index.isValid() or self.plan is None:
+            return None
+        line = self.line(index.row())
+        if index.column() == 0:
+            return self._tick_data(self.plan, line, role)
+        if index.column() == 1:
+            return self._state_data(self.plan, line, role)
+        return self._cell_data(self.plan, line, index.column() - OWN_COLUMNS, role)
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+        if self.plan is None or index.column() == 1:
+            return False
+        line = self.line(index.row())
+        if index.column() == 0:
+            if role != _ROLE.CheckStateRole:
+                return False
+            self.plan.tick(line, on=Qt.CheckState(value) == Qt.CheckState.Checked)
+        else:
+            self.plan.correct(line, index.column() - OWN_COLUMNS, str(value))
+        self._renew()
+        return True
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical or self.plan is None:
+            return None
+        if role == _ROLE.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if role not in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole) or section < OWN_COLUMNS:
+            return None
+        column = self.plan.table.columns[section - OWN_COLUMNS]
+        goes_to = bringing_in.target_label(column.target, self.plan.fields)
+        heading = column.heading or tr("Column {n}").format(n=section - OWN_COLUMNS + 1)
+        return f"{goes_to}\n{heading}"
+
+    def _tick_data(self, plan: Plan, line: int, role: int) -> Any:
+        if role == _ROLE.CheckStateRole and plan.begins(line):
+            on = plan.is_ticked(line)
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == _ROLE.AccessibleTextRole:
+            return tr("Bring in")
+        return None
+
+    def _state_data(self, plan: Plan, line: int, role: int) -> Any:
+        outcome = plan.outcome(line)
+        if outcome is None or not plan.begins(line):
+            return None
+        label, colour = STATES[matching.UNCLEAR if outcome.is_doubtful else outcome.state]
+        if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
+            return tr(label)
+        return theme.colour(colour) if role == _ROLE.ForegroundRole else None
+
+    def _cell_data(self, plan: Plan, line: int, column: int, role: int) -> Any:
+        cell = plan.table.lines[line].cells[column]
+        if role == _ROLE.DisplayRole:
+            return plan.shown(line, column)
+        if role == _ROLE.EditRole:
+            return cell
+        sentence = plan.doubt(line, column)
+        if role == DOUBT_ROLE:
+            return sentence
+        if role == OLD_ROLE:
+            return plan.old(line, column)
+        if role == _ROLE.ToolTipRole:
+            return sentence or None
+        if role == _ROLE.AccessibleTextRole:
+            return f"{cell} {sentence}".strip()
+        if role == _ROLE.BackgroundRole:
+            return theme.colour("due_soft") if sentence else None
+        if role == _ROLE.ForegroundRole:
+            return theme.colour(self._colour(plan, line, column, sentence))
+        return None
+
+    def _colour(self, plan: Plan, line: int, column: int, sentence: str) -> str:
+        if sentence:
+            return "due"
+        quiet = plan.table.columns[column].target in (KEEP, LEAVE_OUT)
+        return "third" if quiet or not plan.is_ticked(line) else "text"
+
+    def _renew(self) -> None:
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+        self.checked.emit()

@@ -1,0 +1,270 @@
+"""The teacher brings a list in, looks at it first, and takes it back with one key."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+from tests.recording import RecordingMessages
+
+from carekeeper.db import bring_in as kept
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.students.store import Students
+from carekeeper.lists import matching
+from carekeeper.rooms import ROOMS
+from carekeeper.shell.lists.dialog import BringInDialog
+from carekeeper.shell.lists.plan import TO_LOOK_AT
+from carekeeper.shell.lists.plan_rows import DOUBT_ROLE, OLD_ROLE
+from carekeeper.widgets import theme
+from carekeeper.widgets.desk import Desk
+
+LIST = (
+    "姓名\t性别\t身份证号\t家长电话\n"
+    "王小雨\t女\t330000201703081221\t13800001207\n"
+    "李浩然\t男\t\t13800001208\n"
+    "合计\t2人\t\t\n"
+)
+NAME, SEX, ID, PHONE = 2, 3, 4, 5
+
+
+@pytest.fixture
+def students(class_file: ClassFile) -> Students:
+    return Students(class_file)
+
+
+@pytest.fixture
+def dialog(class_file: ClassFile, desk: Desk, qtbot: QtBot) -> BringInDialog:
+    return opened(class_file, desk, qtbot)
+
+
+def opened(class_file: ClassFile, desk: Desk, qtbot: QtBot) -> BringInDialog:
+    shown = BringInDialog(class_file, desk, ROOMS, lambda: None)
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
+
+
+def bring_in(dialog: BringInDialog, qtbot: QtBot) -> None:
+    """Press the button, and wait for the backup before it."""
+    dialog.next.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def test_a_list_is_looked_at_and_then_brought_in_as_one_step(
+    dialog: BringInDialog,
+    students: Students,
+    class_file: ClassFile,
+    messages: RecordingMessages,
+    qtbot: QtBot,
+) -> None:
+    dialog.show_text(LIST)
+    assert dialog.next.text() == "Bring in 2 students"
+    bring_in(dialog, qtbot)
+    assert [(line.name, line.class_number) for line in students.lines()] == [
+        ("王小雨", 1),
+        ("李浩然", 2),
+    ]
+    assert messages.saved_texts[-1] == "2 students brought in"
+    class_file.undo()
+    assert students.lines() == []
+
+
+def test_a_doubtful_value_waits_to_be_checked_beside_the_student(
+    dialog: BringInDialog, students: Students, class_file: ClassFile, qtbot: QtBot
+) -> None:
+    dialog.show_text(LIST)
+    index = dialog.page_of_plan.rows.index(0, ID)
+    assert "check digit" in index.data(DOUBT_ROLE)
+    bring_in(dialog, qtbot)
+    child = students.lines()[0].id
+    assert students.get(child).id_number == ""
+    (waiting,) = kept.waiting(class_file)
+    assert (waiting.student_id, waiting.place, waiting.text) == (
+        child,
+        "id_number",
+        "330000201703081221",
+    )
+
+
+def test_a_value_is_corrected_in_its_place(
+    dialog: BringInDialog, students: Students, qtbot: QtBot
+) -> None:
+    dialog.show_text(LIST)
+    rows = dialog.page_of_plan.rows
+    rows.setData(rows.index(0, ID), "330000201703081220")
+    assert rows.plan is not None
+    assert rows.plan.count(TO_LOOK_AT) == 0
+    bring_in(dialog, qtbot)
+    assert students.lines()[0].birth_date == date(2017, 3, 8)
+
+
+def test_a_row_is_left_out_with_its_box(
+    dialog: BringInDialog, students: Students, qtbot: QtBot
+) -> None:
+    dialog.show_text(LIST)
+    rows = dialog.page_of_plan.rows
+    rows.setData(rows.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert dialog.next.text() == "Bring in 1 student"
+    bring_in(dialog, qtbot)
+    assert [line.name for line in students.lines()] == ["李浩然"]
+
+
+def test_a_second_list_shows_what_is_new_and_what_was_before(
+    class_file: ClassFile, desk: Desk, students: Students, qtbot: QtBot
+) -> None:
+    first = opened(class_file, desk, qtbot)
+    first.show_text("姓名\t住址\t母亲电话\n王小雨\t后吴村五组\t13700000001\n周子墨\t上村\t\n")
+    bring_in(first, qtbot)
+    again = opened(class_file, desk, qtbot)
+    again.show_text("姓名\t住址\t母亲电话\n王小雨\t后吴村三组\t13700005526\n周一诺\t柳林村\t\n")
+    rows = again.page_of_plan.rows
+    assert rows.plan is not None
+    assert (rows.plan.count(matching.NEW), rows.plan.count(matching.CHANGED)) == (1, 1)
+    assert rows.index(0, 3).data(OLD_ROLE) == "后吴村五组"
+    assert "13700000001".replace(" ", "") in rows.index(0, 4).data(OLD_ROLE).replace(" ", "")
+    assert "周子墨" in again.page_of_plan.missing.toolTip() + again.page_of_plan.missing.text()
+    assert again.next.text() == "Bring in: 1 new, 1 changed"
+    bring_in(again, qtbot)
+    child = students.lines()[0].id
+    assert students.get(child).home_address == "后吴村三组"
+    (mother,) = Guardians(class_file).of_student(child)
+    assert mother.phones == ("13700005526",)
+    assert len(students.lines()) == 3
+
+
+def test_the_same_list_once_more_changes_nothing(
+    class_file: ClassFile, desk: Desk, students: Students, qtbot: QtBot
+) -> None:
+    first = opened(class_file, desk, qtbot)
+    first.show_text("王小雨\n李浩然")
+    bring_in(first, qtbot)
+    again = opened(class_file, desk, qtbot)
+    again.show_text("王小雨\n李浩然\n张思琪")
+    assert again.next.text() == "Bring in 1 student"
+    bring_in(again, qtbot)
+    assert [line.class_number for line in students.lines()] == [1, 2, 3]
+
+
+def test_a_column_is_sent_somewhere_else_and_that_is_remembered(
+    class_file: ClassFile, desk: Desk, students: Students, qtbot: QtBot
+) -> None:
+    text = "姓名\t片区\n王小雨\t后吴\n"
+    dialog = opened(class_file, desk, qtbot)
+    dialog.show_text(text)
+    dialog.page_of_plan.rows.assign(1, "village_group")
+    bring_in(dialog, qtbot)
+    assert students.get(students.lines()[0].id).village_group == "后吴"
+    again = opened(class_file, desk, qtbot)
+    again.show_text("姓名\t片区\n李浩然\t柳林\n")
+    assert again.page_of_plan.rows.plan is not None
+    assert again.page_of_plan.rows.plan.table.columns[1].target == "village_group"
+
+
+def test_the_menu_of_a_column_knows_every_place(dialog: BringInDialog) -> None:
+    dialog.show_text("姓名\t片区\n王小雨\t后吴\n")
+    plan = dialog.page_of_plan.rows.plan
+    assert plan is not None
+    menu = dialog.page_of_plan.target_menu(plan, 1)
+    titles = [action.text() for action in menu.actions()]
+    assert titles[0] == "Student profile"
+    assert {"Father", "Guardian", "Keep as it is", "Leave out"} <= set(titles)
+
+
+def test_namesakes_are_asked_about(
+    class_file: ClassFile, desk: Desk, students: Students, qtbot: QtBot
+) -> None:
+    one = students.add({"name": "刘子涵", "class_number": 3, "birth_date": date(2015, 3, 1)})
+    students.add({"name": "刘子涵", "class_number": 9, "birth_date": date(2015, 8, 1)})
+    dialog = opened(class_file, desk, qtbot)
+    dialog.show_text("姓名\t住址\n刘子涵\t上村\n")
+    assert not dialog.next.isEnabled()
+    page = dialog.page_of_plan
+    assert page.who.isVisible()
+    page.rows.choose(0, one)
+    bring_in(dialog, qtbot)
+    assert students.get(one).home_address == "上村"
+
+
+def test_a_workbook_is_dragged_onto_it(
+    dialog: BringInDialog, students: Students, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "三2班花名册.xls"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("学生信息")
+    sheet.merge_range(0, 0, 0, 2, "三（2）班花名册")
+    sheet.write_row(1, 0, ["姓名", "性别", "是否享受一补"])
+    sheet.write_row(2, 0, ["王小雨", "女", "否"])
+    book.close()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    drop = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    dialog.dropEvent(drop)
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    assert dialog.source.text() == "三2班花名册.xls"
+    assert dialog.heading.currentText() == "Heading in row 2"
+    bring_in(dialog, qtbot)
+    assert [line.name for line in students.lines()] == ["王小雨"]
+
+
+def test_a_file_that_is_no_list_is_told(
+    dialog: BringInDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "card.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    dialog.show_file(path)
+    qtbot.waitUntil(lambda: bool(dialog.problem.text()))
+    assert "PDF" in dialog.problem.text()
+
+
+def test_words_without_a_name_are_told(dialog: BringInDialog) -> None:
+    dialog.show_text("  \n ")
+    assert "no list of students" in dialog.problem.text()
+    assert not dialog.back.isVisible()
+
+
+def test_one_can_go_back_and_paste_something_else(dialog: BringInDialog) -> None:
+    dialog.show_text("王小雨")
+    dialog.back.click()
+    assert dialog.text.isVisible()
+    assert dialog.next.text() == "Look at it first"
+
+
+def test_sixty_students_of_the_register_are_looked_at_together(
+    dialog: BringInDialog, students: Students, qtbot: QtBot
+) -> None:
+    heading = "学籍号\t姓名\t" + "\t".join(f"列{n}" for n in range(70))
+    lines = [f"G{n:018d}\t王{chr(0x4E00 + n)}雨\t" + "\t".join("x" * 70) for n in range(60)]
+    dialog.show_text("\r\n".join([heading, *lines]))
+    bring_in(dialog, qtbot)
+    assert len(students.lines()) == 60
+
+
+def test_the_box_of_a_row_is_painted_as_it_is(dialog: BringInDialog, qtbot: QtBot) -> None:
+    dialog.show_text(LIST)
+    table = dialog.page_of_plan.table
+    qtbot.waitUntil(table.isVisible)
+    cell = table.visualRect(dialog.page_of_plan.rows.index(1, 0))
+
+    def colours() -> set[str]:
+        picture = table.viewport().grab(cell).toImage()
+        return {
+            picture.pixelColor(x, y).name()
+            for x in range(picture.width())
+            for y in range(picture.height())
+        }
+
+    assert theme.colour("accent").name() in colours()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
+    assert dialog.next.text() == "Bring in 1 student"
