@@ -10,10 +10,11 @@ from typing import Any, NoReturn
 
 import carekeeper
 from carekeeper.commands import list_arguments
+from carekeeper.commands import shared_arguments as shared
 from carekeeper.commands.output import WrongUse
 from carekeeper.core.errors import Invalid
 from carekeeper.core.typing import override
-from carekeeper.core.words import LANGUAGES, mark, tr
+from carekeeper.core.words import mark, tr
 
 _PROGRAM = "carekeeper"
 
@@ -60,92 +61,21 @@ def _window_parser() -> _Parser:
     parser.add_argument(
         "--version", action="version", version=f"CareKeeper {carekeeper.__version__}"
     )
-    _add_common(parser, default=None)
+    shared.add_common(parser, default=None)
     parser.set_defaults(run=_window, json=False)
     return parser
 
 
 def _commands_parser() -> _Parser:
     parser = _Parser(prog=_PROGRAM)
-    _add_common(parser, default=None)
+    shared.add_common(parser, default=None)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, add in _ADD.items():
         summary = tr(_SUMMARIES[name])
         command = commands.add_parser(name, help=summary, description=summary)
-        _add_common(command, default=argparse.SUPPRESS)
+        shared.add_common(command, default=argparse.SUPPRESS)
         add(command)
     return parser
-
-
-def _add_common(parser: argparse.ArgumentParser, default: Any) -> None:
-    parser.add_argument(
-        "--profile",
-        type=Path,
-        metavar="DIR",
-        default=default,
-        help=tr("keep settings, logs and automatic backups under this folder"),
-    )
-    parser.add_argument(
-        "--lang", choices=LANGUAGES, default=default, help=tr("the language of this run")
-    )
-    parser.add_argument(
-        "--utf8",
-        action="store_true",
-        default=default or False,
-        help=tr("write UTF-8 into a file or pipe, not the code page of Windows's console"),
-    )
-
-
-def _add_json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--json", action="store_true", help=tr("say the result as one JSON object, in English")
-    )
-
-
-def _add_out(parser: argparse.ArgumentParser, name: str) -> None:
-    parser.add_argument(
-        "-o", "--output", dest="out", type=Path, required=True, metavar=name, help=tr("where to")
-    )
-    _add_force(parser)
-
-
-def _add_force(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--force", action="store_true", help=tr("replace a file that is there already")
-    )
-
-
-def _add_password(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--password-file",
-        type=Path,
-        metavar="F",
-        help=tr("a text file with the password; else CAREKEEPER_PASSWORD, or asked for"),
-    )
-
-
-def _add_backup_password(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--backup-password-file",
-        type=Path,
-        metavar="F",
-        help=tr(
-            "a text file with the backup's own password; else CAREKEEPER_BACKUP_PASSWORD, "
-            "else the class file's"
-        ),
-    )
-
-
-def _add_new_password(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--new-password-file",
-        type=Path,
-        metavar="F",
-        help=tr(
-            "a text file with the password of the new file; else CAREKEEPER_NEW_PASSWORD, "
-            "else it is not encrypted"
-        ),
-    )
 
 
 def _add_sample(parser: argparse.ArgumentParser) -> None:
@@ -164,9 +94,9 @@ def _add_sample(parser: argparse.ArgumentParser) -> None:
         metavar="2026-11-23",
         help=tr("the day on which it is looked at; else today"),
     )
-    _add_force(parser)
-    _add_new_password(parser)
-    _add_json(parser)
+    shared.add_force(parser)
+    shared.add_new_password(parser)
+    shared.add_json(parser)
     parser.set_defaults(run=_sample)
 
 
@@ -237,7 +167,7 @@ def _add_talk_sheets(what: Any) -> None:
 def _add_printed(what: Any, name: str, summary: str) -> argparse.ArgumentParser:
     """Return the parser of something that is printed for some of the students."""
     parser: argparse.ArgumentParser = what.add_parser(name, help=summary, description=summary)
-    _add_common(parser, default=argparse.SUPPRESS)
+    shared.add_common(parser, default=argparse.SUPPRESS)
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))
     parser.add_argument(
         "--students",
@@ -246,43 +176,43 @@ def _add_printed(what: Any, name: str, summary: str) -> argparse.ArgumentParser:
         metavar="SELECTION",
         help=tr("left-behind (usual), all, or class numbers such as 3,7,12-15"),
     )
-    _add_out(parser, "OUT.pdf")
-    _add_password(parser)
-    _add_json(parser)
+    shared.add_out(parser, "OUT.pdf")
+    shared.add_password(parser)
+    shared.add_json(parser)
     return parser
 
 
 def _add_backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))
-    _add_out(parser, "OUT.carebak")
-    _add_password(parser)
-    _add_backup_password(parser)
-    _add_json(parser)
+    shared.add_out(parser, "OUT.carebak")
+    shared.add_password(parser)
+    shared.add_backup_password(parser)
+    shared.add_json(parser)
     parser.set_defaults(run=_backup)
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("a class file or a backup"))
-    _add_password(parser)
-    _add_backup_password(parser)
-    _add_json(parser)
+    shared.add_password(parser)
+    shared.add_backup_password(parser)
+    shared.add_json(parser)
     parser.set_defaults(run=_check)
 
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="BACKUP", help=tr("the backup"))
-    _add_out(parser, "NEW.carebook")
-    _add_password(parser)
-    _add_backup_password(parser)
-    _add_new_password(parser)
-    _add_json(parser)
+    shared.add_out(parser, "NEW.carebook")
+    shared.add_password(parser)
+    shared.add_backup_password(parser)
+    shared.add_new_password(parser)
+    shared.add_json(parser)
     parser.set_defaults(run=_restore)
 
 
 def _add_info(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("a class file or a backup"))
-    _add_password(parser)
-    _add_json(parser)
+    shared.add_password(parser)
+    shared.add_json(parser)
     parser.set_defaults(run=_info)
 
 
@@ -290,14 +220,8 @@ def _add_selftest(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep", type=Path, metavar="DIR", help=tr("keep what was made, and a picture, here")
     )
-    _add_json(parser)
+    shared.add_json(parser)
     parser.set_defaults(run=_selftest, file=Path())
-
-
-def _add_import(parser: argparse.ArgumentParser) -> None:
-    list_arguments.add_import(parser)
-    _add_password(parser)
-    _add_json(parser)
 
 
 _ADD: dict[str, Callable[[argparse.ArgumentParser], None]] = {
@@ -308,7 +232,7 @@ _ADD: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "restore": _add_restore,
     "info": _add_info,
     "selftest": _add_selftest,
-    "import": _add_import,
+    "import": list_arguments.add_import,
 }
 
 

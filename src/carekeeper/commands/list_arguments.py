@@ -6,11 +6,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from carekeeper.commands import shared_arguments as shared
 from carekeeper.core.words import tr
 
 
 def add_import(parser: argparse.ArgumentParser) -> None:
-    """Say what `import` takes beside password and `--json`."""
+    """Say what `import` takes."""
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))
     parser.add_argument(
         "list",
@@ -25,6 +26,8 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help=tr("only say what would be brought in")
     )
+    shared.add_password(parser)
+    shared.add_json(parser)
     parser.set_defaults(run=_import)
 
 
