@@ -13,7 +13,7 @@ from tests.features.diary.looking import Enrol, editor, find, press, write
 
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.diary.tab import DiaryTab
-from carekeeper.features.diary.view.photo_view import PhotoView
+from carekeeper.widgets.photo_view import PhotoView
 
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"
 

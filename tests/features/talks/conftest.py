@@ -13,8 +13,8 @@ from tests.conftest import TODAY
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, students
 from carekeeper.features.talks.store import Talks
-from carekeeper.features.talks.store.phrases import Phrases
 from carekeeper.features.talks.tab import TalksTab
+from carekeeper.records.phrases import Phrases
 from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 

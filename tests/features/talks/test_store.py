@@ -18,8 +18,8 @@ from carekeeper.db.schema import handouts, terms
 from carekeeper.features.talks.facts import rules
 from carekeeper.features.talks.facts.rules import GridRow, State
 from carekeeper.features.talks.store import Talks
-from carekeeper.features.talks.store.phrases import Phrases
 from carekeeper.features.talks.store.sheets import TalkSheets
+from carekeeper.records.phrases import Phrases
 
 
 @contextmanager

@@ -16,10 +16,10 @@ from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.store import Talks
-from carekeeper.features.talks.store.phrases import Phrases
 from carekeeper.features.talks.tab import TalksTab
-from carekeeper.features.talks.view.field_editors import SuggestEditor
+from carekeeper.records.phrases import Phrases
 from carekeeper.widgets import theme
+from carekeeper.widgets.answer_editors import SuggestEditor
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.line_editor import LineEditor
 from carekeeper.widgets.long_text_editor import LongTextEditor

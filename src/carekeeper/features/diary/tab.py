@@ -20,10 +20,10 @@ from carekeeper.features.diary.facts.rules import is_blank
 from carekeeper.features.diary.store import TOPIC, Diary
 from carekeeper.features.diary.view.entry_editor import EntryEditor
 from carekeeper.features.diary.view.page import DiaryPage
-from carekeeper.features.diary.view.picture_shelf import PictureShelf
 from carekeeper.features.diary.view.table import ClassDiaries
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button
+from carekeeper.widgets.picture_shelf import PictureShelf
 from carekeeper.widgets.pictures import Source
 from carekeeper.widgets.tab import RoomTab
 
@@ -183,7 +183,7 @@ class DiaryTab(RoomTab):
         self._look_again()
 
     def _show_photo(self, entry_id: int, sha256: str) -> None:
-        from carekeeper.features.diary.view.photo_view import PhotoView
+        from carekeeper.widgets.photo_view import PhotoView
 
         entry = self._diary.get(entry_id)
         view = PhotoView(entry.photos, sha256, self._diary.photo, self)

@@ -45,8 +45,8 @@ _HELD = {
 
 def _open_tab(class_file: ClassFile, desk: Desk) -> TalksTab:
     from carekeeper.features.talks.store import Talks
-    from carekeeper.features.talks.store.phrases import Phrases
     from carekeeper.features.talks.tab import TalksTab
+    from carekeeper.records.phrases import Phrases
 
     return TalksTab(Talks(class_file, desk.today), Phrases(class_file), desk)
 

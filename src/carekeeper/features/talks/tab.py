@@ -14,9 +14,9 @@ from carekeeper.features.talks.facts import rules
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.facts.rules import GridRow
 from carekeeper.features.talks.store import TOPIC, Talks
-from carekeeper.features.talks.store.phrases import PHRASES_TOPIC, Phrases
 from carekeeper.features.talks.view.form import Shown
 from carekeeper.features.talks.view.page import TalksPage
+from carekeeper.records.phrases import PHRASES_TOPIC, Phrases
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button
 from carekeeper.widgets.tab import RoomTab

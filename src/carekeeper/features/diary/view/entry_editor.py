@@ -24,12 +24,12 @@ from carekeeper.features.diary.facts import BY_NAME
 from carekeeper.features.diary.facts.record import DiaryEntry
 from carekeeper.features.diary.view.entry_sheet import TEXT_LEFT
 from carekeeper.features.diary.view.mood_parts import MoodButtons
-from carekeeper.features.diary.view.photo_strip import PhotoStrip
-from carekeeper.features.diary.view.picture_shelf import PictureShelf
 from carekeeper.features.diary.view.tags_line import TagsLine
 from carekeeper.widgets import pictures, theme
 from carekeeper.widgets.long_text_editor import LongTextEditor
 from carekeeper.widgets.parts import Button, Line
+from carekeeper.widgets.photo_strip import PhotoStrip
+from carekeeper.widgets.picture_shelf import PictureShelf
 from carekeeper.widgets.record_form import RecordForm
 
 _IN_FORM = ("written_on", "kind", "author", "follow_up", "follow_up_by", "follow_up_done_on")

@@ -22,8 +22,8 @@ from carekeeper.features.diary.facts import BY_NAME
 from carekeeper.features.diary.facts.record import DiaryEntry
 from carekeeper.features.diary.facts.rules import NamedEntry, is_open
 from carekeeper.features.diary.view.mood_parts import LABELS, LOOKS
-from carekeeper.features.diary.view.picture_shelf import TILE
 from carekeeper.widgets import icons, theme
+from carekeeper.widgets.picture_shelf import TILE
 
 RAIL, TEXT_LEFT = 80, 98
 """Where the rail of the dates runs, and where the texts begin."""

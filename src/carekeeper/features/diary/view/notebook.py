@@ -33,8 +33,8 @@ from carekeeper.features.diary.facts.rules import NamedEntry
 from carekeeper.features.diary.view.entry_editor import EntryEditor
 from carekeeper.features.diary.view.entry_sheet import EntrySheet, paint_rail
 from carekeeper.features.diary.view.mood_parts import LABELS
-from carekeeper.features.diary.view.picture_shelf import PictureShelf
 from carekeeper.widgets import theme
+from carekeeper.widgets.picture_shelf import PictureShelf
 
 Index = QModelIndex | QPersistentModelIndex
 NAMED = int(Qt.ItemDataRole.UserRole)

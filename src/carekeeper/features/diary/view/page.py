@@ -15,9 +15,9 @@ from carekeeper.features.diary.facts.record import DiaryEntry
 from carekeeper.features.diary.facts.rules import NamedEntry, is_blank, tag_counts
 from carekeeper.features.diary.view.entry_editor import EntryEditor
 from carekeeper.features.diary.view.notebook import Notebook
-from carekeeper.features.diary.view.picture_shelf import PictureShelf
 from carekeeper.features.diary.view.side_column import SideColumn
 from carekeeper.widgets.parts import Hint, Label
+from carekeeper.widgets.picture_shelf import PictureShelf
 
 _NEW = DiaryEntryId(0)
 

@@ -11,9 +11,9 @@ from carekeeper.core import dates
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.diary.facts.rules import DiaryLine, NamedEntry, days_shown
 from carekeeper.features.diary.view.notebook import Notebook
-from carekeeper.features.diary.view.picture_shelf import PictureShelf
 from carekeeper.widgets.columns import Column, Face
 from carekeeper.widgets.parts import Card, Chip, Label
+from carekeeper.widgets.picture_shelf import PictureShelf
 from carekeeper.widgets.record_table import RecordTable
 
 

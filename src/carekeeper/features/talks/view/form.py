@@ -16,11 +16,11 @@ from carekeeper.core.words import mark, tr
 from carekeeper.features.talks import facts
 from carekeeper.features.talks.facts import rules
 from carekeeper.features.talks.facts.record import Talk
-from carekeeper.features.talks.view.field_editors import ChipsEditor, StepsEditor, SuggestEditor
-from carekeeper.features.talks.view.phrase_menu import Phrase, PhraseButton
+from carekeeper.widgets.answer_editors import ChipsEditor, StepsEditor, SuggestEditor
 from carekeeper.widgets.line_editor import LineEditor
 from carekeeper.widgets.long_text_editor import LongTextEditor
 from carekeeper.widgets.parts import Button, CheckBox, Icon, Label, Segmented
+from carekeeper.widgets.phrase_menu import Phrase, PhraseButton
 from carekeeper.widgets.record_form import RecordForm
 
 _MAIN = (

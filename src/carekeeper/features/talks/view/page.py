@@ -24,10 +24,10 @@ from carekeeper.features.talks.facts import rules
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.facts.rules import GridRow
 from carekeeper.features.talks.view.form import TalkPanel
-from carekeeper.features.talks.view.phrase_menu import Phrase
 from carekeeper.features.talks.view.table import MonthGrid
 from carekeeper.widgets import theme
 from carekeeper.widgets.parts import Button, Card, FlowLayout, Hint, Label, Segmented, scrolled
+from carekeeper.widgets.phrase_menu import Phrase
 
 _GRID_SHARE, _SIDE_SHARE = 13, 12
 _NAMES = 40

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.features.diary.view.picture_shelf import TILE, PictureShelf
 from carekeeper.widgets import icons, theme
 from carekeeper.widgets.parts import FlowLayout, Label
+from carekeeper.widgets.picture_shelf import TILE, PictureShelf
 
 _CROSS = 20
 _LOW = (132, 32)
