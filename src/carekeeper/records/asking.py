@@ -13,7 +13,6 @@ from carekeeper.core.due import DueRule, Period
 from carekeeper.core.ids import StudentId
 from carekeeper.db.due import asked_for, period_of, rule_of, ticks
 from carekeeper.db.schema import students
-from carekeeper.db.students import in_order
 from carekeeper.db.units import Reading
 from carekeeper.records.kind import Record, student_of
 from carekeeper.records.store import Records
@@ -66,7 +65,7 @@ def period_state(
     inside = and_(counts, records.day.between(period.starts_on, period.ends_on))
     rows = unit.rows(select(records.table.c.student_id).where(inside))
     held = Counter(row.student_id for row in rows)
-    last = unit.records(records.dated.record, _last_records(records, rule, counts))
+    last = unit.records(records.dated.record, records.lasts(fits))
     lasts = {student_of(one): one for one in last}
     asked = tuple(
         Asked(row.id, row.name, held[row.id], lasts.get(row.id))
@@ -81,14 +80,6 @@ def period_state(
 
 
 def _students(rule: DueRule) -> Select[Any]:
-    return in_order(select(students.c.id, students.c.name).where(asked_for(rule)))
-
-
-def _last_records(
-    records: Records[Record], rule: DueRule, counts: ColumnElement[bool]
-) -> Select[Any]:
-    """Return the query for the last record of each student whom the rule is for."""
-    table = records.table
-    newest = records.newest_first(select(table.c.id).where(table.c.student_id == students.c.id))
-    last = newest.where(counts).limit(1).correlate(students).scalar_subquery()
-    return records.query().where(table.c.id.in_(select(last).where(asked_for(rule))))
+    number = students.c.class_number
+    query = select(students.c.id, students.c.name).where(asked_for(rule))
+    return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)

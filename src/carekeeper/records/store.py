@@ -110,6 +110,14 @@ class Records(Generic[Record]):
         with self._file.reading() as unit:
             return dict(map(tuple, unit.rows(query)))
 
+    def lasts(self, fits: ColumnElement[bool] | None = None) -> Select[Any]:
+        """Return the query for the last record of each student, of those that fit."""
+        table = self.table
+        mine = select(table.c.id).where(table.c.student_id == students.c.id, self.kept)
+        newest = self.newest_first(mine.where(true() if fits is None else fits))
+        last = newest.limit(1).correlate(students).scalar_subquery()
+        return self.query().where(table.c.id.in_(select(last).where(HERE)))
+
     def name_of(self, student_id: int) -> str:
         """Return the name of a student; raises `LookupError` when there is none."""
         with self._file.reading() as unit:

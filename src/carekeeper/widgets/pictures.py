@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carekeeper.core.errors import Invalid
+from carekeeper.core.photos import Photo, prepare
 from carekeeper.core.words import tr
 
 _LARGEST_FILE = 40_000_000
@@ -43,6 +44,20 @@ def pick(parent: QWidget) -> list[Source]:
 def kinds() -> str:
     """Return which files a dialog for pictures offers."""
     return tr("Pictures") + " (*.jpg *.jpeg *.png *.webp *.bmp *.gif)"
+
+
+def prepared(sources: Sequence[Source]) -> tuple[list[Photo], list[str]]:
+    """Return the photos that could be made, and a sentence for each that could not.
+
+    For any thread: one picture that is none does not stop the rest.
+    """
+    photos, problems = [], []
+    for source in sources:
+        try:
+            photos.append(prepare(source()))
+        except Invalid as problem:
+            problems.append(problem.sentence)
+    return photos, problems
 
 
 def read_file(path: Path) -> bytes:

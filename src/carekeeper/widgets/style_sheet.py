@@ -29,6 +29,9 @@ QFrame[look="card"]:focus{{border-color:{t.accent}}}
 QFrame[look="marked"]:focus{{border:2px solid {t.accent}}}
 QFrame[look="empty"]{{background:transparent;border:1px dashed {t.line_strong};border-radius:8px}}
 QFrame[look="sunken"]{{background:{t.sunken};border:1px solid {t.line};border-radius:8px}}
+QFrame[look="row"]{{background:transparent;border:1px solid transparent;border-radius:6px}}
+QFrame[look="row-open"]{{background:{t.accent_soft};border:1px solid transparent;border-radius:6px}}
+QFrame[look="row"]:focus,QFrame[look="row-open"]:focus{{border-color:{t.accent}}}
 QFrame[look="welcome"]{{background:{t.accent_soft};border:0}}
 QFrame[look="strip"]{{background:{t.window};border:0;border-bottom:1px solid {t.line}}}
 QDialog[look="dialog"]{{background:{t.surface}}}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.ids import StudentId
-from carekeeper.core.photos import Photo, prepare
+from carekeeper.core.photos import Photo
 from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
@@ -24,7 +24,7 @@ from carekeeper.features.diary.view.table import ClassDiaries
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button
 from carekeeper.widgets.picture_shelf import PictureShelf
-from carekeeper.widgets.pictures import Source
+from carekeeper.widgets.pictures import Source, prepared
 from carekeeper.widgets.tab import RoomTab
 
 _ROOM = "diary"
@@ -154,7 +154,7 @@ class DiaryTab(RoomTab):
     def _take_photos(self, editor: EntryEditor, sources: Sequence[Source]) -> None:
         """Make the pictures small in the background; one that is none does not stop the rest."""
         editor.strip.say([])
-        self.desk.background.run(partial(_made, sources), done=partial(self._put_photos, editor))
+        self.desk.background.run(partial(prepared, sources), done=partial(self._put_photos, editor))
 
     def _put_photos(self, editor: EntryEditor, made: tuple[list[Photo], list[str]]) -> None:
         photos, problems = made
@@ -251,14 +251,3 @@ class DiaryTab(RoomTab):
 
 def _plain(entry: DiaryEntry) -> dict[str, Any]:
     return {name: getattr(entry, name) for name in entry.__struct_fields__ if name != "id"}
-
-
-def _made(sources: Sequence[Source]) -> tuple[list[Photo], list[str]]:
-    """Return the photos that could be made, and a sentence for each that could not."""
-    photos, problems = [], []
-    for source in sources:
-        try:
-            photos.append(prepare(source()))
-        except Invalid as problem:
-            problems.append(problem.sentence)
-    return photos, problems

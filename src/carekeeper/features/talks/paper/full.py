@@ -9,10 +9,10 @@ from carekeeper.core import dates
 from carekeeper.core.words import tr
 from carekeeper.features.talks.facts.sheet import TalkSheet
 from carekeeper.features.talks.paper import say
-from carekeeper.features.talks.paper.say import Passage
 from carekeeper.printing import cards
 from carekeeper.printing.cards import Fact
 from carekeeper.printing.page import Sheets
+from carekeeper.printing.passages import HEADING, draw_under_rules, paged
 from carekeeper.printing.style import (
     A4_HEIGHT,
     A4_WIDTH,
@@ -31,9 +31,7 @@ _COLUMN = _WIDTH / 6
 _END = 764.0
 _SIGNING = 783.5
 _ANSWERS = 66.0
-_HEADING = 32.0
 _HEIGHTS = (165.0, 165.0, 60.0, 82.5, 141.0)
-_WRITING = 21.0
 
 
 def draw(sheets: Sheets, sheet: TalkSheet, day: date, show_left_behind: bool) -> None:
@@ -42,13 +40,13 @@ def draw(sheets: Sheets, sheet: TalkSheet, day: date, show_left_behind: bool) ->
     top = _draw_facts(sheets, top, sheet, day, show_left_behind)
     top = _draw_answers(sheets, top, sheet)
     wanted = say.passages(sheet, _WIDTH, _HEIGHTS, effect=False)
-    pages = say.paged(wanted, (_END - top, _END - 128), _HEADING)
+    pages = paged(wanted, (_END - top, _END - 128), HEADING)
     for number, passages in enumerate(pages):
         if number:
             sheets.new_page()
             top = _draw_continued(sheets, sheet)
         last = number == len(pages) - 1
-        _draw_passages(sheets, top, passages)
+        draw_under_rules(sheets, top, passages)
         _draw_foot(sheets, day, signed=last)
 
 
@@ -115,24 +113,6 @@ def _draw_answers(sheets: Sheets, y: float, sheet: TalkSheet) -> float:
         sheets.fitted(MARGIN, y + step, label, 42, CAPTION, 6, grey=GREY)
         draw(sheets, MARGIN + 46, y + step + 0.5, sheet.talk)
     return y + _ANSWERS - 18
-
-
-def _draw_passages(sheets: Sheets, y: float, passages: Sequence[Passage]) -> None:
-    for passage in passages:
-        say.rule_over(sheets, MARGIN, y, _RIGHT, strong=False)
-        sheets.text(MARGIN, y + 18, passage.label, BODY, bold=True)
-        if passage.to_write:
-            _draw_lines(sheets, y + 18, y + passage.height)
-        else:
-            sheets.lines(MARGIN, y + 37, passage.lines, leading=say.TEXT_STEP)
-        y += passage.height
-
-
-def _draw_lines(sheets: Sheets, y: float, bottom: float) -> None:
-    y += _WRITING + 4
-    while y <= bottom - 8:
-        sheets.write_line(MARGIN, y, _RIGHT)
-        y += _WRITING
 
 
 def _draw_foot(sheets: Sheets, day: date, *, signed: bool) -> None:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from carekeeper.core import dates, family, phone
 from carekeeper.core.fields import Choice
 from carekeeper.core.mood import MOODS
@@ -19,26 +16,13 @@ from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.facts.sheet import TalkSheet
 from carekeeper.printing.fonts import text_width
 from carekeeper.printing.page import Sheets
-from carekeeper.printing.style import A4_WIDTH, BLACK, BODY, FINE, MARGIN, STRONG
+from carekeeper.printing.passages import Passage
+from carekeeper.printing.style import A4_WIDTH, BODY, FINE, MARGIN
 from carekeeper.printing.text import wrap
-
-TEXT_STEP = 18.0
-"""The distance of two lines of what was written, in points."""
 
 _SEX = {"male": mark("Male"), "female": mark("Female")}
 _BOX = 8.0
 _GAP = 14.0
-_LEAST_LINES = 2
-
-
-class Passage(Struct, frozen=True):
-    """A text under its heading. `height` is what it gets on the page, in points."""
-
-    label: str
-    lines: tuple[str, ...]
-    height: float
-    to_write: bool = False
-    """Whether the sheet is blank, so that lines to write on are drawn."""
 
 
 def title(school_class: SchoolClass) -> str:
@@ -212,73 +196,3 @@ def passages(
             lines = tuple(wrap(words, width, BODY)) if words else ()
             made.append(Passage(label, lines, height, talk is None))
     return made
-
-
-def paged(
-    wanted: Sequence[Passage], rooms: tuple[float, float], overhead: float
-) -> list[list[Passage]]:
-    """Return the passages page by page; a long text goes on where a page ends.
-
-    `rooms` are the heights on the first page and on each further one, `overhead` what a passage
-    needs beside its lines, all in points. What fits on one page fills it.
-    """
-    least = [_least(one, overhead) for one in wanted]
-    if sum(least) <= rooms[0]:
-        return [_filled(wanted, least, rooms[0])]
-    pages: list[list[Passage]] = [[]]
-    left = rooms[0]
-    for one in wanted:
-        rest: Passage | None = one
-        while rest is not None:
-            part, rest = _cut(rest, left, overhead, at_top=not pages[-1])
-            if part is not None:
-                pages[-1].append(part)
-                left -= part.height
-            if rest is not None:
-                pages.append([])
-                left = rooms[1]
-    last = pages[-1][-1]
-    wish = max(last.height, wanted[-1].height)
-    pages[-1][-1] = replace(last, height=min(last.height + left, wish))
-    return pages
-
-
-def _least(passage: Passage, overhead: float) -> float:
-    return overhead + max(len(passage.lines), _LEAST_LINES) * TEXT_STEP
-
-
-def _filled(wanted: Sequence[Passage], least: Sequence[float], room: float) -> list[Passage]:
-    """Give each passage what it would like, as far as the page reaches; the last gets the rest."""
-    wishes = [max(one.height, need) for one, need in zip(wanted, least, strict=True)]
-    extra, spare = sum(wishes) - sum(least), room - sum(least)
-    share = min(1.0, spare / extra) if extra else 0.0
-    heights = [need + (wish - need) * share for wish, need in zip(wishes, least, strict=True)]
-    heights[-1] += room - sum(heights)
-    return [replace(one, height=height) for one, height in zip(wanted, heights, strict=True)]
-
-
-def _cut(
-    passage: Passage, left: float, overhead: float, *, at_top: bool
-) -> tuple[Passage | None, Passage | None]:
-    """Return the part of a passage that still fits, and what goes on the next page."""
-    need = _least(passage, overhead)
-    if need <= left:
-        return replace(passage, height=need), None
-    count = int((left - overhead) // TEXT_STEP)
-    if count < _LEAST_LINES or not passage.lines[count:]:
-        if not at_top:
-            return None, passage
-        count = max(1, count)
-    first = replace(passage, lines=passage.lines[:count], height=overhead + count * TEXT_STEP)
-    label = passage.label
-    if not label.endswith(tr("continued")):
-        label = tr("{heading} {continued}").format(heading=label, continued=tr("continued"))
-    return first, replace(passage, label=label, lines=passage.lines[count:])
-
-
-def rule_over(sheets: Sheets, x: float, y: float, to: float, *, strong: bool) -> None:
-    """Draw the line over a passage."""
-    if strong:
-        sheets.rule(x, y, to, STRONG, BLACK)
-    else:
-        sheets.rule(x, y, to)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from carekeeper.core.words import tr
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.facts.sheet import TalkSheet
 from carekeeper.features.talks.paper import say
-from carekeeper.features.talks.paper.say import Passage
 from carekeeper.printing import cards
 from carekeeper.printing.page import Sheets
-from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, BODY, FINE, MARGIN, NAME, PALE, Align
+from carekeeper.printing.passages import (
+    FRAME,
+    LABEL,
+    PAD,
+    TEXT_STEP,
+    draw_frame,
+    draw_in_frames,
+    paged,
+)
+from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, BODY, MARGIN, NAME, Align
 from carekeeper.printing.tables import Cell, Row, Table, label, value
-from carekeeper.printing.text import fit, wrap
+from carekeeper.printing.text import fit
 
 _RIGHT = A4_WIDTH - MARGIN
-_WIDTHS = (60.0, 149.0, 40.0, 118.0, 44.0, 94.2)
-_LABEL = _WIDTHS[0]
+_WIDTHS = (LABEL, 149.0, 40.0, 118.0, 44.0, 94.2)
 _TOP = 94.0
 _BOTTOM = 771.0
-_OVERHEAD = 14.0
-_PAD = 5.25
 _HEIGHTS = (157.5, 157.5, 82.5, 67.5, 52.5)
 _HIGHEST = 1.2
 """The last row does not grow with the page, as it does in the clean style."""
@@ -40,9 +45,9 @@ def draw(sheets: Sheets, sheet: TalkSheet, day: date, show_left_behind: bool) ->
         y = _draw_answers(sheets, y, caption, sheet.talk, draw_answers)
     wanted = say.passages(sheet, _text_width(), _HEIGHTS, effect=True)
     room = min(_BOTTOM - y, sum(one.height for one in wanted) * _HIGHEST)
-    lines = sum(_OVERHEAD + max(2, len(one.lines)) * say.TEXT_STEP for one in wanted)
+    lines = sum(FRAME + max(2, len(one.lines)) * TEXT_STEP for one in wanted)
     room = max(room, min(lines, _BOTTOM - y))
-    pages = say.paged(wanted, (room, _BOTTOM - _TOP - 19), _OVERHEAD)
+    pages = paged(wanted, (room, _BOTTOM - _TOP - 19), FRAME)
     for number, passages in enumerate(pages):
         if number:
             sheets.new_page()
@@ -50,13 +55,13 @@ def draw(sheets: Sheets, sheet: TalkSheet, day: date, show_left_behind: bool) ->
             name = f"{sheet.student.name}　{tr('continued')}"
             sheets.fitted(MARGIN, _TOP + 10, name, _RIGHT - MARGIN, BODY, 7, bold=True)
             y = _TOP + 19
-        _draw_passages(sheets, y, passages)
+        draw_in_frames(sheets, y, passages)
         if number == len(pages) - 1:
             _draw_foot(sheets)
 
 
 def _text_width() -> float:
-    return _RIGHT - MARGIN - _LABEL - 2 * _PAD
+    return _RIGHT - MARGIN - LABEL - 2 * PAD
 
 
 def _draw_head(sheets: Sheets, sheet: TalkSheet) -> None:
@@ -72,7 +77,7 @@ def _draw_head(sheets: Sheets, sheet: TalkSheet) -> None:
 
 def _rows(sheet: TalkSheet, day: date) -> list[Row]:
     name = sheet.student.name
-    size = fit(name, _WIDTHS[1] - 2 * _PAD, BODY * 1.125, 7, True)[0]
+    size = fit(name, _WIDTHS[1] - 2 * PAD, BODY * 1.125, 7, True)[0]
     return [
         _row(
             (tr("Name of the student"), value(name, bold=True, size=size)),
@@ -113,38 +118,9 @@ def _draw_answers(
     draw_answers: Callable[[Sheets, float, float, Talk | None], None],
 ) -> float:
     height = 24.0
-    _draw_frame(sheets, y, height, caption)
-    draw_answers(sheets, MARGIN + _LABEL + _PAD, y + height / 2 + BODY * 0.36, talk)
+    draw_frame(sheets, y, height, caption)
+    draw_answers(sheets, MARGIN + LABEL + PAD, y + height / 2 + BODY * 0.36, talk)
     return y + height
-
-
-def _draw_passages(sheets: Sheets, y: float, passages: Sequence[Passage]) -> None:
-    for passage in passages:
-        _draw_frame(sheets, y, passage.height, passage.label)
-        x = MARGIN + _LABEL + _PAD
-        sheets.lines(x, y + 17, passage.lines, leading=say.TEXT_STEP)
-        y += passage.height
-
-
-def _draw_frame(sheets: Sheets, y: float, height: float, caption: str) -> None:
-    """Draw a shaded cell with a caption, and an empty one at its right."""
-    sheets.box(MARGIN, y, _LABEL, height, FINE, fill=PALE)
-    sheets.box(MARGIN + _LABEL, y, _RIGHT - MARGIN - _LABEL, height, FINE)
-    size, lines = _without_widow(caption)
-    step = size * 1.45
-    first = y + (height - step * len(lines)) / 2 + step / 2 + size * 0.36
-    middle = MARGIN + _LABEL / 2
-    sheets.lines(middle, first, lines, size, leading=step, align=Align.CENTRE)
-
-
-def _without_widow(caption: str) -> tuple[float, list[str]]:
-    """Break a caption so that no sign stands alone on its last line."""
-    width = _LABEL - 6
-    size, lines = fit(caption, width, BODY, 7, max_lines=3)
-    while len(lines) > 1 and len(lines[-1]) == 1 and width > 3 * size:
-        width -= size / 2
-        lines = wrap(caption, width, size)
-    return size, lines
 
 
 def _draw_foot(sheets: Sheets) -> None:
