@@ -14,6 +14,10 @@ from carekeeper.features.safekeeping.room import ROOM as SAFEKEEPING
 from carekeeper.features.students.room import ROOM as STUDENTS
 from carekeeper.features.talks.room import ROOM as TALKS
 from carekeeper.features.today.room import ROOM as TODAY
+from carekeeper.features.visits.room import ROOM as VISITS
 from carekeeper.room import Room
 
-ROOMS: tuple[Room, ...] = (TODAY, STUDENTS, GUARDIANS, MENTORS, TALKS, DIARY, CLASSES, SAFEKEEPING)
+ROOMS: tuple[Room, ...] = (
+    *(TODAY, STUDENTS, GUARDIANS, MENTORS, TALKS, VISITS, DIARY),
+    *(CLASSES, SAFEKEEPING),
+)

@@ -61,6 +61,8 @@ DEFAULTS: dict[str, DueRule] = {
         DueRule("talk", 1, "month", "left_behind"),
         DueRule("check_in", 1, "month", "left_behind"),
         DueRule("card", 1, "term", "left_behind"),
+        DueRule("visit", 1, "term", "left_behind"),
+        DueRule("contact", 1, "month", "left_behind"),
     )
 }
 """What the care plan asks for, until the teacher sets something else."""
@@ -69,6 +71,8 @@ LABELS: dict[str, str] = {
     "talk": mark("Talks"),
     "check_in": mark("Mentors' check-ins"),
     "card": mark("Contact cards confirmed"),
+    "visit": mark("Home visits"),
+    "contact": mark("Families contacted"),
 }
 
 

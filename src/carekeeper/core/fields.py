@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import dates, id_number, names, phone
+from carekeeper.core import clock, dates, id_number, names, phone
 from carekeeper.core.errors import Invalid
 from carekeeper.core.words import tr, trn
 
@@ -30,6 +30,7 @@ class Kind(StrEnum):
     PHONES = "phones"
     ID_NUMBER = "id_number"
     DATE = "date"
+    TIME = "time"
     LOOSE_DATE = "loose_date"
     BIRTH_YEAR = "birth_year"
     CHOICE = "choice"
@@ -165,6 +166,7 @@ _SHOW: dict[Kind, Callable[[Field, Any, bool], str]] = {
     Kind.PHONES: lambda _f, value, _m: tr(", ").join(phone.shown(one) for one in value),
     Kind.ID_NUMBER: _show_id,
     Kind.DATE: lambda _f, value, _m: dates.show_date(value),
+    Kind.TIME: _show_text,
     Kind.LOOSE_DATE: lambda _f, value, _m: dates.show_loose(value),
     Kind.BIRTH_YEAR: _show_number,
     Kind.CHOICE: lambda field, value, _m: field.choice_label(value),
@@ -266,6 +268,7 @@ _PARSE: dict[Kind, Callable[[Field, str, date], object]] = {
     Kind.PHONES: lambda _f, text, _t: phone.parse_many(text),
     Kind.ID_NUMBER: lambda _f, text, today: id_number.parse(text, today=today).text,
     Kind.DATE: lambda _f, text, today: dates.parse_date(text, today=today),
+    Kind.TIME: lambda _f, text, _t: clock.clock_time(text),
     Kind.LOOSE_DATE: lambda _f, text, today: dates.parse_loose(text, today=today),
     Kind.BIRTH_YEAR: _parse_birth_year,
     Kind.CHOICE: _parse_choice,

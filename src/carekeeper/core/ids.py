@@ -10,5 +10,6 @@ MentorId = NewType("MentorId", int)
 MentoringId = NewType("MentoringId", int)
 CheckInId = NewType("CheckInId", int)
 TalkId = NewType("TalkId", int)
+ContactId = NewType("ContactId", int)
 DiaryEntryId = NewType("DiaryEntryId", int)
 """One thing that the teacher did, in the change journal."""

@@ -18,10 +18,12 @@ from carekeeper.db.columns import (
     binned,
     day,
     flag,
+    follow_up,
     long_text,
     metadata,
     row_id,
     several,
+    several_photos,
     student,
     text,
 )
@@ -114,9 +116,7 @@ talks = Table(
     text("mood"),
     long_text("guidance"),
     long_text("effect"),
-    text("follow_up"),
-    day("follow_up_by"),
-    day("follow_up_done_on"),
+    *follow_up(),
     flag("confidential"),
     binned(),
     Index("ix_talks_student", "student_id", "held_on", "binned_at"),
@@ -145,10 +145,8 @@ diary_entries = Table(
     long_text("text"),
     text("mood"),
     several("tags"),
-    several("photos"),
-    text("follow_up"),
-    day("follow_up_by"),
-    day("follow_up_done_on"),
+    several_photos("photos"),
+    *follow_up(),
     binned(),
     Index("ix_diary_entries_student", "student_id", "written_on", "binned_at"),
     Index("ix_diary_entries_written_on", "written_on"),
@@ -163,6 +161,31 @@ DIARY_OPEN = and_(
 """Something is still to be done after a diary entry."""
 
 Index("ix_diary_entries_open", diary_entries.c.follow_up_by, sqlite_where=DIARY_OPEN)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    row_id(),
+    student(index=False),
+    Column("held_on", IsoDate, nullable=False),
+    text("starts_at"),
+    text("ends_at"),
+    Column("manner", Text, nullable=False, server_default="home"),
+    text("visitors"),
+    several("met"),
+    text("purpose"),
+    long_text("home"),
+    long_text("child"),
+    long_text("told"),
+    long_text("wishes"),
+    *follow_up(),
+    several_photos("photos"),
+    binned(),
+    Index("ix_contacts_student", "student_id", "held_on", "binned_at"),
+    Index("ix_contacts_held_on", "held_on", "student_id", "binned_at"),
+    sqlite_autoincrement=True,
+)
+"""Visits and other contacts with the families."""
 
 due_rules = Table(
     "due_rules",

@@ -11,6 +11,9 @@ from carekeeper.db.types import IsoDate, IsoTime, TextList
 SITTING = "sitting"
 """Marks the columns whose saves in one sitting are one step of the history."""
 
+PHOTO = "photo"
+"""Marks the columns that name kept photos: a photo is let go with the last row that names it."""
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -48,6 +51,21 @@ def day(name: str) -> Column[date]:
 def several(name: str) -> Column[tuple[str, ...]]:
     """Return several short texts."""
     return Column(name, TextList, nullable=False, server_default="[]")
+
+
+def follow_up() -> tuple[Column[str], Column[date], Column[date]]:
+    """Return what is to be done after a record, by when, and when it was done."""
+    return text("follow_up"), day("follow_up_by"), day("follow_up_done_on")
+
+
+def photo(name: str) -> Column[str]:
+    """Return the digest of a kept photo, empty without one."""
+    return Column(name, Text, nullable=False, server_default="", info={PHOTO: True})
+
+
+def several_photos(name: str) -> Column[tuple[str, ...]]:
+    """Return the digests of several kept photos."""
+    return Column(name, TextList, nullable=False, server_default="[]", info={PHOTO: True})
 
 
 def student(*, index: bool = True) -> Column[int]:

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, T
 
 from carekeeper.db.care_tables import (
     check_ins,
+    contacts,
     diary_entries,
     due_rules,
     due_ticks,
@@ -27,6 +28,7 @@ from carekeeper.db.columns import (
     flag,
     long_text,
     metadata,
+    photo,
     row_id,
     several,
     student,
@@ -107,7 +109,7 @@ students = Table(
     text("school_number"),
     Column("class_number", Integer),
     text("ethnic_group"),
-    text("photo"),
+    photo("photo"),
     day("joined_on"),
     Column("enrolment", Text, nullable=False, server_default="in_class"),
     day("enrolment_on"),
@@ -277,6 +279,7 @@ JOURNALED: dict[str, Table] = {
         check_ins,
         talks,
         diary_entries,
+        contacts,
         due_rules,
         due_ticks,
         phrases,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import Any, Generic
+from typing import Generic
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, and_, select, true
+from sqlalchemy import ColumnElement, and_, select, true
 
 from carekeeper.core.due import DueRule, Period
 from carekeeper.core.ids import StudentId
 from carekeeper.db.due import asked_for, period_of, rule_of, ticks
 from carekeeper.db.schema import students
+from carekeeper.db.students import in_order
 from carekeeper.db.units import Reading
 from carekeeper.records.kind import Record, student_of
 from carekeeper.records.store import Records
+
+_NAMES = select(students.c.id, students.c.name)
 
 
 class Asked(Struct, Generic[Record], frozen=True):
@@ -69,7 +72,7 @@ def period_state(
     lasts = {student_of(one): one for one in last}
     asked = tuple(
         Asked(row.id, row.name, held[row.id], lasts.get(row.id))
-        for row in unit.rows(_students(rule))
+        for row in unit.rows(in_order(_NAMES.where(asked_for(rule))))
     )
     ticked = frozenset(
         one.student_id
@@ -77,9 +80,3 @@ def period_state(
         if (one.rule, one.period) == (name, period.key) and one.postponed_to is None
     )
     return PeriodState(rule, period, asked, ticked)
-
-
-def _students(rule: DueRule) -> Select[Any]:
-    number = students.c.class_number
-    query = select(students.c.id, students.c.name).where(asked_for(rule))
-    return query.order_by(number.is_(None), number, students.c.sort_key, students.c.id)

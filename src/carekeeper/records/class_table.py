@@ -24,21 +24,33 @@ class Filter(Struct, frozen=True):
     holds: Callable[[Any], bool]
 
 
-LEFT_BEHIND = Filter("left_behind", mark("Left behind"), lambda line: bool(line.left_behind))
+LEFT_BEHIND = Filter(
+    "left_behind", mark("Left behind"), lambda line: bool(line.student.left_behind)
+)
 
 STUDENT = Column(
     "student",
     mark("Student"),
     150,
-    lambda line: line.name,
-    value=lambda line: 999 if line.class_number is None else line.class_number,
+    lambda line: line.student.name,
+    value=lambda line: 999 if line.student.class_number is None else line.student.class_number,
     bold=True,
-    face=lambda line: Face(line.student_id, line.name, line.photo),
+    face=lambda line: Face(line.student.id, line.student.name, line.student.thumb),
 )
 ADDRESS = Column(
-    "address", mark("Home address"), 190, lambda line: line.address, tone=lambda _line: "second"
+    "address",
+    mark("Home address"),
+    190,
+    lambda line: line.student.home_address,
+    tone=lambda _line: "second",
 )
-TODO = Column("todo", mark("To follow up"), 220, lambda line: line.todo, tone=lambda _line: "due")
+TODO = Column(
+    "todo",
+    mark("To follow up"),
+    220,
+    lambda line: line.todo.shown() if line.todo.is_open else "",
+    tone=lambda _line: "due",
+)
 
 
 def days_column(title: str, late_after: int) -> Column:
@@ -63,21 +75,21 @@ class ClassTable(QWidget):
     def __init__(self, name: str, columns: Sequence[Column], filters: Sequence[Filter]) -> None:
         super().__init__()
         self.setObjectName(f"{name}_class")
-        self._filters = {one.name: one for one in (*filters,)}
+        self._filters = {one.name: one for one in filters}
         self._lines: Sequence[ClassLine[Any]] = ()
-        self._chosen = ""
+        self._chosen = filters[0].name
         self.chips = {
             one.name: Chip(tr(one.label), name=f"{name}_filter_{one.name}") for one in filters
         }
         self.table = RecordTable(
             columns,
-            key=lambda line: int(line.student_id),
+            key=lambda line: int(line.student.id),
             checks=True,
             empty=mark("Nobody fits this filter."),
             name=f"{name}_table",
         )
         self._arrange()
-        self.table.opened.connect(lambda line: self.opened.emit(int(line.student_id)))
+        self.table.opened.connect(lambda line: self.opened.emit(int(line.student.id)))
         self.table.ticked.connect(self.marked)
         for key, chip in self.chips.items():
             chip.clicked.connect(lambda on=False, key=key: self._sift(key if on else ""))
@@ -96,7 +108,7 @@ class ClassTable(QWidget):
     def wanted_ids(self) -> list[int]:
         """Return the ticked students, or all that are shown when none is ticked."""
         ticked = self.table.checked_keys()
-        return ticked or [int(line.student_id) for line in self.table.rows()]
+        return ticked or [int(line.student.id) for line in self.table.rows()]
 
     def _sift(self, key: str) -> None:
         self._chosen = key

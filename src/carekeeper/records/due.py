@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-
-from msgspec import Struct
 
 from carekeeper.core import dates
 from carekeeper.core.due import DueRule, Urgency, follow_up_urgency
 from carekeeper.core.place import Place
 from carekeeper.core.words import tr, trn
 from carekeeper.records.asking import Asked, PeriodState
-from carekeeper.records.kind import Dated, Record, number_of, place_of, todo_of
+from carekeeper.records.kind import Asking, Dated, Record, number_of, place_of, todo_of
 from carekeeper.records.store import Named
 from carekeeper.room import DueItem, Rate
 
 _QUOTE = 60
-
-
-class Asking(Struct, frozen=True, kw_only=True):
-    """A rule that asks for records, and its words by the period of the rule.
-
-    `group` heads the lines on Today, `rate` names the figure, `held` counts what is done; `title`
-    gives what is to be done on a day, `definition` says how the figure is made.
-    """
-
-    rule: str
-    group: Mapping[str, str]
-    rate: Mapping[str, str]
-    held: Mapping[str, str]
-    title: Callable[[date], str]
-    definition: str
-    never: str
-    action_label: str
 
 
 def asked_items(

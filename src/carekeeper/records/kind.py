@@ -98,6 +98,33 @@ class Dated(Struct, Generic[Record], frozen=True, kw_only=True):
         return "\n".join(text for name in self.told if (text := getattr(record, name)))
 
 
+class Told(Struct, frozen=True):
+    """What a row says of a record beside its day: below the day, icon, title, who, text."""
+
+    below: str
+    icon: str
+    title: str
+    who: str
+    text: str
+
+
+class Asking(Struct, frozen=True, kw_only=True):
+    """A rule that asks for records, and its words by the period of the rule.
+
+    `group` heads the lines on Today, `rate` names the figure, `held` counts what is done; `title`
+    gives what is to be done on a day, `definition` says how the figure is made.
+    """
+
+    rule: str
+    group: Mapping[str, str]
+    rate: Mapping[str, str]
+    held: Mapping[str, str]
+    title: Callable[[date], str]
+    definition: str
+    never: str
+    action_label: str
+
+
 def number_of(record: Struct) -> int:
     """Return the number of a record, 0 for one that is not kept yet."""
     number: int = getattr(record, "id")  # noqa: B009 - no common struct says it
@@ -153,10 +180,10 @@ def has_follow_up(record: Any) -> bool:
     return bool(record.follow_up)
 
 
-def follow_up_fields(section: str) -> tuple[Field, Field, Field]:
-    """Return the three fields of what is to be done after a record."""
+def follow_up_fields(section: str, label: str = "") -> tuple[Field, Field, Field]:
+    """Return the three fields of what is to be done after a record; `label` names the first."""
     return (
-        Field("follow_up", mark("To follow up"), Kind.TEXT, section, width=8),
+        Field("follow_up", label or mark("To follow up"), Kind.TEXT, section, width=8),
         Field("follow_up_by", mark("By when"), Kind.DATE, section, width=4, applies=has_follow_up),
         Field(
             "follow_up_done_on",
@@ -215,6 +242,9 @@ def check_days(dated: Dated[Record], record: Record, birth: date | None, today: 
     if birth is not None and on < birth:
         sentence = tr("The student was not born yet on this day. Please check the year.")
         raise Invalid(sentence, dated.day)
+    starts, ends = getattr(record, "starts_at", ""), getattr(record, "ends_at", "")
+    if starts and ends and ends < starts:
+        raise Invalid(tr("This time lies before the beginning."), "ends_at")
     if dated.follow_up is not None:
         _check_todo(dated.follow_up, todo_of(dated, record), on, today)
 

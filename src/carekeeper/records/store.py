@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Generic
@@ -29,7 +29,7 @@ from carekeeper.core.words import tr
 from carekeeper.db import kept_photos
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
-from carekeeper.db.students import HERE, NOT_BINNED, name_and_birth, name_of
+from carekeeper.db.students import HERE, name_and_birth, name_of
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.records.kind import Dated, Record, check_days, number_of, student_of
 
@@ -42,20 +42,23 @@ class Named(Struct, Generic[Record], frozen=True):
 
 
 class Records(Generic[Record]):
-    """All records of one kind in a class file; days are checked by the file's own clock.
+    """All records of one kind in a class file.
 
-    `with_owner` narrows what counts as kept where a record hangs on another one that can be in
-    the recycle bin, such as a check-in on its pairing.
+    Days are checked by the day that `today` tells, else by the file's own clock. `with_owner`
+    narrows what counts as kept where a record hangs on another one that can be in the recycle
+    bin, such as a check-in on its pairing.
     """
 
     def __init__(
         self,
         class_file: ClassFile,
         dated: Dated[Record],
+        today: Callable[[], date] | None = None,
         with_owner: ColumnElement[bool] | None = None,
     ) -> None:
         self.dated = dated
         self._file = class_file
+        self.today = today or (lambda: class_file.now().date())
         self.table: Table = students.metadata.tables[dated.table]
         self.day = self.table.c[dated.day]
         owned = true() if with_owner is None else with_owner
@@ -86,7 +89,7 @@ class Records(Generic[Record]):
     def last_before(self, record: Record) -> Record | None:
         """Return the one before a record of the same student, which may not be kept yet."""
         table = self.table
-        on: date = getattr(record, self.dated.day) or self._file.now().date()
+        on: date = getattr(record, self.dated.day) or self.today()
         number = number_of(record) or 2**62
         earlier = or_(self.day < on, and_(self.day == on, table.c.id < number))
         query = self.query().where(table.c.student_id == student_of(record), earlier)
@@ -132,7 +135,7 @@ class Records(Generic[Record]):
 
         Raises `Invalid` at a day that cannot be, `LookupError` when there is no such student.
         """
-        plain = {self.dated.day: self._file.now().date(), **values, "student_id": student_id}
+        plain = {self.dated.day: self.today(), **values, "student_id": student_id}
         record = self.dated.record(**plain)
         self.check(record)
         with self.writing(record, "", initiator) as unit:
@@ -182,7 +185,7 @@ class Records(Generic[Record]):
         """See that the days of a record can be; raises `Invalid` or `LookupError`."""
         with self._file.reading() as unit:
             _name, birth = name_and_birth(unit, student_of(record))
-        check_days(self.dated, record, birth, self._file.now().date())
+        check_days(self.dated, record, birth, self.today())
 
     @contextmanager
     def writing(
@@ -272,7 +275,7 @@ class Records(Generic[Record]):
             text = text + "\n" + cast(self.table.c[name], String)
         query = select(self.table.c.id, cast(self.day, String), text)
         query = query.join(students, students.c.id == self.table.c.student_id)
-        rows = unit.rows(query.where(self.kept, NOT_BINNED))
+        rows = unit.rows(query.where(self.kept, students.c.binned_at.is_(None)))
         last_first = sorted(rows, key=lambda row: (row[1], row[0]), reverse=True)
         return Texts((number, said) for number, _on, said in last_first)
 
@@ -284,4 +287,5 @@ class Records(Generic[Record]):
 
     def _days(self) -> set[str]:
         names = self.dated.follow_up
-        return {self.dated.day} | (set() if names is None else {names.by, names.done})
+        own = {self.dated.day, "starts_at", "ends_at"}
+        return own | (set() if names is None else {names.by, names.done})

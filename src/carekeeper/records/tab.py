@@ -18,12 +18,12 @@ from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.records.class_table import ClassTable, Filter
-from carekeeper.records.kind import number_of
+from carekeeper.records.kind import Told, number_of
 from carekeeper.records.overview import ClassLine
 from carekeeper.records.panel import OwnEditors, RecordPanel
 from carekeeper.records.phrases import Phrases
 from carekeeper.records.store import Records
-from carekeeper.records.timeline import RecordList, Told
+from carekeeper.records.timeline import RecordList
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Hint, scrolled

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Generic
 
-from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from carekeeper.core import dates
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.records.kind import Dated, Record, choices_of, number_of, todo_of
+from carekeeper.records.kind import Dated, Record, Told, choices_of, number_of, todo_of
 from carekeeper.widgets import theme
 from carekeeper.widgets.labels import renew_style
 from carekeeper.widgets.parts import Button, Card, Chip, FlowLayout, Icon, Label
@@ -23,16 +22,6 @@ from carekeeper.widgets.parts import Button, Card, Chip, FlowLayout, Icon, Label
 _AT_ONCE = 25
 _DAY = 92
 _ALL = ""
-
-
-class Told(Struct, frozen=True):
-    """What a row says of a record beside its day: below the day, icon, title, who, text."""
-
-    below: str
-    icon: str
-    title: str
-    who: str
-    text: str
 
 
 class RecordList(QWidget, Generic[Record]):

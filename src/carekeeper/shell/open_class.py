@@ -337,6 +337,11 @@ class OpenClass(QObject):
 
             month, talk_id = rest[0], int(rest[1]) if rest[1:] else 0
             return talk_print_job(self.class_file, self._desk, month, student_ids, talk_id)
+        if kind == "visits":
+            from carekeeper.features.visits.tab import visits_print_job
+
+            record_id = int(rest[0]) if rest else 0
+            return visits_print_job(self.class_file, self._desk, student_ids, record_id)
         from carekeeper.features.guardians.view.print_job import card_print_job
 
         assert kind == "cards"

@@ -23,7 +23,6 @@ from carekeeper.widgets.tab import RoomTab
 
 _ROOM = "talks"
 _NEW = 0
-_TIMES = ("starts_at", "ends_at")
 
 
 class TalksTab(RoomTab):
@@ -206,7 +205,7 @@ class TalksTab(RoomTab):
             "occasion": draft.occasion,
             "manner": draft.manner,
             "talked_by": draft.talked_by,
-            field: rules.clock_time(str(value)) if field in _TIMES else value,
+            field: value,
         }
         year = rules.year_of(shown.month)
         return self._talks.add(shown.student_id, values, year=year, initiator=self)

@@ -6,7 +6,6 @@ empty. A talk of any manner fits; what was ticked off with a reason counts as do
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -18,7 +17,6 @@ from msgspec import Struct, field
 from carekeeper.core import dates
 from carekeeper.core.due import DueRule, Period, Urgency, period_on
 from carekeeper.core.errors import Invalid
-from carekeeper.core.half_width import half_width
 from carekeeper.core.ids import StudentId
 from carekeeper.core.school_year import TermSpan, school_year_of, show_school_year
 from carekeeper.core.student_line import StudentLine
@@ -26,7 +24,6 @@ from carekeeper.core.words import tr, trc, trn
 from carekeeper.features.talks.facts.record import Talk
 
 MONTHS = 12
-_TIME = re.compile(r"(?P<hour>\d{1,2}):?(?P<minute>\d{2})")
 
 
 class State(StrEnum):
@@ -240,20 +237,6 @@ def day_for(month: str, day: date) -> date:
     """Return the day that a new record of a month begins with: today, or else its last day."""
     first, last = span_of(month)
     return day if first <= day <= last else last
-
-
-def clock_time(text: str) -> str:
-    """Return a time of day as `12:10`; an empty text stays empty.
-
-    Raises `Invalid` when it is none.
-    """
-    plain = half_width(text).replace(" ", "").replace(".", ":")
-    found = _TIME.fullmatch(plain)
-    if not plain:
-        return ""
-    if found is None or int(found["hour"]) > 23 or int(found["minute"]) > 59:
-        raise Invalid(tr("This is no time of day. Write it like 12:10."))
-    return f"{int(found['hour']):02d}:{found['minute']}"
 
 
 def check_held_on(held_on: object, *, today: date, birth: date | None, year: int | None) -> None:

@@ -180,8 +180,6 @@ class Talks:
         if field == "held_on":
             year = school_year_of(before.held_on or self._today())
             rules.check_held_on(value, today=self._today(), birth=birth, year=year)
-        if field in ("starts_at", "ends_at"):
-            value = rules.clock_time(str(value))
         label = tr("{student} · {field} of the talk").format(
             student=name, field=tr(facts.BY_NAME[field].label)
         )

@@ -1,0 +1,84 @@
+"""What the room of the visits offers the house."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from carekeeper.core.ids import StudentId
+from carekeeper.core.story import StoryLine
+from carekeeper.core.words import mark
+from carekeeper.features.visits.facts import CONTACT, FAMILY, ICON, VISIT
+from carekeeper.features.visits.facts import ROOM as NAME
+from carekeeper.room import DueItem, Found, Rate, Room
+
+if TYPE_CHECKING:
+    from carekeeper.db.class_file import ClassFile
+    from carekeeper.features.visits.store import Visits
+    from carekeeper.widgets.desk import Desk
+    from carekeeper.widgets.tab import RoomTab
+
+
+def _visits(class_file: ClassFile) -> Visits:
+    from carekeeper.features.visits.store import Visits
+
+    return Visits(class_file)
+
+
+def _open_tab(class_file: ClassFile, desk: Desk) -> RoomTab:
+    from carekeeper.features.visits.tab import visits_tab
+
+    return visits_tab(class_file, desk)
+
+
+def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
+    from carekeeper.records.due import asked_items, follow_up_items
+
+    visits = _visits(class_file)
+    found = follow_up_items(CONTACT, visits.records.open_follow_ups(day), day)
+    for asking in (VISIT, FAMILY):
+        found += asked_items(CONTACT, asking, visits.state(asking, day), day)
+    return found
+
+
+def _rates(class_file: ClassFile, day: date) -> list[Rate]:
+    from carekeeper.records.due import asked_rate
+
+    visits = _visits(class_file)
+    states = ((asking, visits.state(asking, day)) for asking in (VISIT, FAMILY))
+    return [rate for asking, state in states for rate in asked_rate(asking, state, day)]
+
+
+def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
+    """Note that what was agreed is done, or open a new record."""
+    if item.action != "done":
+        desk.place_requested.emit(item.place)
+        return
+    _visits(class_file).records.change(item.place.record_id, {"follow_up_done_on": desk.today()})
+
+
+def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
+    from carekeeper.records.story import story_lines
+
+    return story_lines(CONTACT, _visits(class_file).records.of_student(student_id))
+
+
+def _search(class_file: ClassFile, words: str) -> list[Found]:
+    from carekeeper.records.story import found_in
+
+    return found_in(CONTACT, _visits(class_file).records.search(words), words)
+
+
+ROOM = Room(
+    name=NAME,
+    label=mark("Visits"),
+    icon=ICON,
+    kinds=(CONTACT.kind,),
+    open_tab=_open_tab,
+    due_items=_due_items,
+    rates=_rates,
+    act=_act,
+    story=_story,
+    search=_search,
+    has_tab=True,
+)

@@ -1,0 +1,58 @@
+"""The tab of the visits: the wing's own, with the persons of the card to click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from carekeeper.core.ids import StudentId
+from carekeeper.core.words import mark, tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.visits import facts, view
+from carekeeper.features.visits.store import Visits
+from carekeeper.records.panel import RecordPanel
+from carekeeper.records.phrases import Phrases
+from carekeeper.records.print_job import record_print_job
+from carekeeper.records.tab import Parts, RecordsTab
+from carekeeper.widgets.answer_editors import StepsEditor
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.print_job import PrintJob
+
+
+def visits_print_job(
+    class_file: ClassFile, desk: Desk, student_ids: Sequence[int], record_id: int = 0
+) -> PrintJob:
+    """Return the job for the sheets of the visits."""
+    records = Visits(class_file, desk.today).records
+    title = tr("Record of visits and contacts")
+    return record_print_job(class_file, desk, records, title, student_ids, record_id)
+
+
+def visits_tab(class_file: ClassFile, desk: Desk) -> RecordsTab:
+    """Return the tab of the visits and contacts of a class file."""
+    visits = Visits(class_file, desk.today)
+
+    def offer_persons(panel: RecordPanel[Any], student_id: StudentId) -> None:
+        editor = panel.editor("met")
+        assert isinstance(editor, view.PeopleEditor)
+        editor.offer(visits.persons(student_id))
+
+    def state() -> Any:
+        return visits.visits(desk.today())
+
+    parts = Parts(
+        draft=visits.draft,
+        told=facts.told,
+        lines=lambda: visits.lines(desk.today()),
+        columns=view.columns(state),
+        filters=view.filters(state),
+        summary=lambda _lines: view.summary(state()),
+        paper="visits",
+        start="home",
+        new=mark("Note a visit or contact"),
+        empty=mark("Nothing written yet. Note a home visit, a call or a message."),
+        reads=frozenset({"contacts", "students", "guardians", "class_info", "phrases", "due"}),
+        own={"met": view.PeopleEditor, "manner": StepsEditor, "purpose": StepsEditor},
+        prepare=offer_persons,
+    )
+    return RecordsTab(visits.records, Phrases(class_file), desk, parts)

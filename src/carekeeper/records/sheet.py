@@ -1,0 +1,313 @@
+"""The sheet of a dated record on paper: clean or ruled, filled in or blank to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Generic, Literal
+
+from msgspec import Struct
+
+from carekeeper.core import dates, family, fields, phone, words
+from carekeeper.core.fields import Field, Kind
+from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.student_line import StudentLine
+from carekeeper.core.words import mark, tr, trc
+from carekeeper.printing import cards
+from carekeeper.printing.cards import Fact
+from carekeeper.printing.fonts import missing_characters
+from carekeeper.printing.page import Sheets
+from carekeeper.printing.passages import (
+    FRAME,
+    HEADING,
+    LABEL,
+    PAD,
+    TEXT_STEP,
+    Passage,
+    draw_in_frames,
+    draw_under_rules,
+    paged,
+)
+from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, BODY, MARGIN, NAME, STRONG, Align
+from carekeeper.printing.tables import Cell, Row, Table, label, value
+from carekeeper.printing.text import wrap
+from carekeeper.records.kind import Dated, Record, todo_of
+
+Style = Literal["clean", "table"]
+STYLES: tuple[Style, ...] = ("clean", "table")
+
+_RIGHT = A4_WIDTH - MARGIN
+_WIDTH = _RIGHT - MARGIN
+_END = 764.0
+_TOP_AGAIN = 113.0
+_SIGNING = 783.5
+_RULED_TOP, _RULED_END = 94.0, 771.0
+_HALF = _WIDTH / 2
+_TO_WRITE = 110.0
+_SEX = {"male": mark("Male"), "female": mark("Female")}
+
+
+class RecordSheet(Struct, Generic[Record], frozen=True):
+    """One sheet; without a record it is blank, to be filled in by hand."""
+
+    student: StudentLine
+    school_class: SchoolClass
+    record: Record | None = None
+
+
+class _Drawing(Struct, Generic[Record], frozen=True):
+    """What every page of one sheet needs to know."""
+
+    dated: Dated[Record]
+    title: str
+    sheet: RecordSheet[Record]
+    day: date
+    answers: Mapping[str, str]
+
+
+def draw_record_sheets(
+    dated: Dated[Record],
+    title: str,
+    wanted: Sequence[RecordSheet[Record]],
+    *,
+    style: Style,
+    day: date,
+) -> bytes:
+    """Draw a sheet for each record as a PDF; `title` is the sheet's title in words."""
+    author = wanted[0].school_class.teacher if wanted else ""
+    sheets = Sheets(title, author=author, language=words.language())
+    draw = _draw_clean if style == "clean" else _draw_ruled
+    for place, sheet in enumerate(wanted):
+        if place:
+            sheets.new_page()
+        draw(sheets, _Drawing(dated, title, sheet, day, _answers(dated, sheet.record)))
+    return sheets.finish()
+
+
+def missing_in(dated: Dated[Record], wanted: Sequence[RecordSheet[Record]]) -> list[str]:
+    """Return a sentence for characters that no font has; they are printed as empty squares."""
+    texts = [text for one in wanted for text in _answers(dated, one.record).values()]
+    texts += [one.student.name for one in wanted]
+    signs = {sign: None for text in texts for sign in missing_characters([text])}
+    if not signs:
+        return []
+    sentence = tr("No font on this computer has {characters}; an empty square is printed.")
+    return [sentence.format(characters=tr(", ").join(signs))]
+
+
+def _answers(dated: Dated[Record], record: Record | None) -> dict[str, str]:
+    """Return the value of each field in words; what is to be done with its day."""
+    if record is None:
+        return {}
+    found = {
+        field.name: fields.shown(field, getattr(record, field.name))
+        for field in dated.kind.fields
+        if field.kind is not Kind.PHOTO
+    }
+    todo = todo_of(dated, record)
+    if dated.follow_up is not None and todo.text:
+        found[dated.follow_up.text] = todo.shown()
+    return found
+
+
+def _short(dated: Dated[Record]) -> list[Field]:
+    return [field for field in dated.kind.fields if _is_short(dated, field)]
+
+
+def _is_short(dated: Dated[Record], field: Field) -> bool:
+    names = dated.follow_up
+    todo = () if names is None else (names.text, names.by, names.done)
+    long = field.kind in (Kind.LONG_TEXT, Kind.PHOTO)
+    return not long and field.name not in (*todo, dated.confidential)
+
+
+def _to_tick(field: Field) -> str:
+    """Return the answers of a field with boxes to tick, for a blank sheet."""
+    return "　".join(f"□ {tr(choice.label)}" for choice in field.choices)
+
+
+def _value(drawing: _Drawing[Record], field: Field) -> str:
+    if drawing.sheet.record is None:
+        return _to_tick(field)
+    return drawing.answers.get(field.name, "")
+
+
+def _passages(drawing: _Drawing[Record], width: float) -> list[Passage]:
+    dated = drawing.dated
+    long = [field for field in dated.kind.fields if field.kind is Kind.LONG_TEXT]
+    captions = [(tr(field.label), field.name) for field in long]
+    if dated.follow_up is not None:
+        captions.append((tr(dated.field(dated.follow_up.text).label), dated.follow_up.text))
+    blank = drawing.sheet.record is None
+    made = []
+    for caption, name in captions:
+        text = drawing.answers.get(name, "")
+        if text or blank or name in dated.main:
+            lines = tuple(wrap(text, width, BODY)) if text else ()
+            made.append(Passage(caption, lines, _TO_WRITE, blank))
+    return made
+
+
+def _about(drawing: _Drawing[Record]) -> str:
+    student = drawing.sheet.student
+    age = ""
+    if student.birth_date is not None:
+        record = drawing.sheet.record
+        on = drawing.day if record is None else drawing.dated.on(record)
+        age = tr("{n} years old").format(n=dates.age_on(student.birth_date, on))
+    return trc("clauses", ", ").join(part for part in (tr(_SEX.get(student.sex, "")), age) if part)
+
+
+def _carer(drawing: _Drawing[Record]) -> str:
+    carer = drawing.sheet.student.carer
+    if carer is None:
+        return ""
+    return " ".join((family.called(carer), *(phone.shown(one) for one in carer.phones[:1])))
+
+
+def _over(drawing: _Drawing[Record]) -> str:
+    about = drawing.sheet.school_class
+    return "　".join(part for part in (about.school, about.name) if part)
+
+
+def _number(drawing: _Drawing[Record]) -> str:
+    number = drawing.sheet.student.class_number
+    return "" if number is None else tr("class number {n}").format(n=number)
+
+
+def _signatures() -> tuple[str, ...]:
+    return (
+        tr("Class teacher's signature ____________"),
+        tr("Signed on ____________"),
+    )
+
+
+def _on_pages(
+    sheets: Sheets,
+    drawing: _Drawing[Record],
+    pages: list[list[Passage]],
+    top: float,
+    draw: Callable[[Sheets, float, Sequence[Passage]], None],
+    turn: Callable[[Sheets, _Drawing[Record]], float],
+    end: Callable[[Sheets, _Drawing[Record], bool], None],
+) -> None:
+    for number, passages in enumerate(pages):
+        if number:
+            sheets.new_page()
+            top = turn(sheets, drawing)
+        draw(sheets, top, passages)
+        end(sheets, drawing, number == len(pages) - 1)
+
+
+# -- the clean style
+
+
+def _draw_clean(sheets: Sheets, drawing: _Drawing[Record]) -> None:
+    y = _clean_head(sheets, drawing) + 9
+    about = [
+        Fact(tr("Student"), drawing.sheet.student.name, 2),
+        Fact(tr("Sex, age"), _about(drawing), 1),
+        Fact(tr("Guardian"), _carer(drawing), 3),
+    ]
+    y = cards.draw_grid(sheets, MARGIN, y, _WIDTH, about)
+    facts = [
+        Fact(tr(field.label), _value(drawing, field), _columns(drawing, field))
+        for field in _short(drawing.dated)
+    ]
+    y = cards.draw_grid(sheets, MARGIN, y + 2, _WIDTH, facts) + 2
+    rooms = (_END - y, _END - _TOP_AGAIN)
+    pages = paged(_passages(drawing, _WIDTH), rooms, HEADING)
+    _on_pages(sheets, drawing, pages, y, draw_under_rules, _clean_turn, _clean_end)
+
+
+def _columns(drawing: _Drawing[Record], field: Field) -> int:
+    """Return the width of a fact in the grid; answers to tick take a line of their own."""
+    if drawing.sheet.record is None and len(field.choices) > 2:
+        return cards.COLUMNS
+    return max(1, field.width // 2)
+
+
+def _clean_head(sheets: Sheets, drawing: _Drawing[Record]) -> float:
+    notes = (_number(drawing),)
+    return cards.draw_head(sheets, drawing.title, over=_over(drawing), notes=notes)
+
+
+def _clean_turn(sheets: Sheets, drawing: _Drawing[Record]) -> float:
+    y = _clean_head(sheets, drawing) + 21
+    name = f"{drawing.sheet.student.name}　{tr('continued')}"
+    sheets.fitted(MARGIN, y, name, _WIDTH, NAME, BODY, bold=True)
+    return y + 14
+
+
+def _clean_end(sheets: Sheets, drawing: _Drawing[Record], last: bool) -> None:
+    sheets.rule(MARGIN, _END, _RIGHT, STRONG)
+    if last:
+        cards.draw_spread(sheets, _SIGNING, _signatures())
+    printed = tr("Printed on {date}").format(date=dates.show_date(drawing.day))
+    private = tr("Holds personal data, please keep it safe")
+    cards.draw_foot(sheets, printed, private, A4_HEIGHT - 33)
+
+
+# -- the ruled style
+
+
+def _draw_ruled(sheets: Sheets, drawing: _Drawing[Record]) -> None:
+    _ruled_head(sheets, drawing)
+    table = Table((LABEL, _HALF - LABEL, LABEL, _HALF - LABEL), _rows(drawing))
+    y = table.draw(sheets, MARGIN, _RULED_TOP)
+    passages = _passages(drawing, _WIDTH - LABEL - 2 * PAD)
+    room = min(_RULED_END - y, sum(one.height for one in passages) * 1.2)
+    least = sum(FRAME + max(2, len(one.lines)) * TEXT_STEP for one in passages)
+    room = max(room, min(least, _RULED_END - y))
+    pages = paged(passages, (room, _RULED_END - _RULED_TOP - 19), FRAME)
+    _on_pages(sheets, drawing, pages, y, draw_in_frames, _ruled_turn, _ruled_end)
+
+
+def _rows(drawing: _Drawing[Record]) -> list[Row]:
+    pairs: list[tuple[str, Cell]] = [
+        (tr("Student"), value(drawing.sheet.student.name, bold=True)),
+        (tr("Sex, age"), value(_about(drawing))),
+    ]
+    rows = [_row(pairs), Row((label(tr("Guardian")), value(_carer(drawing), 3)))]
+    waiting: list[tuple[str, Cell]] = []
+    for field in _short(drawing.dated):
+        shown = _value(drawing, field)
+        if field.width > 6 or (drawing.sheet.record is None and len(field.choices) > 2):
+            rows += _closed(waiting)
+            waiting = []
+            rows.append(Row((label(tr(field.label)), value(shown, 3))))
+            continue
+        waiting.append((tr(field.label), value(shown)))
+        if len(waiting) == 2:
+            rows.append(_row(waiting))
+            waiting = []
+    return rows + _closed(waiting)
+
+
+def _closed(waiting: list[tuple[str, Cell]]) -> list[Row]:
+    """Return the row of a field that found no neighbour: its value is three cells wide."""
+    return [Row((label(name), value(cell.text, 3))) for name, cell in waiting]
+
+
+def _row(pairs: Sequence[tuple[str, Cell]]) -> Row:
+    return Row(tuple(cell for name, known in pairs for cell in (label(name), known)))
+
+
+def _ruled_head(sheets: Sheets, drawing: _Drawing[Record]) -> None:
+    sheets.fitted(
+        A4_WIDTH / 2, 61, drawing.title, _WIDTH, 17.5, NAME, bold=True, align=Align.CENTRE
+    )
+    used = sheets.text(_RIGHT, 87, _number(drawing), align=Align.RIGHT)
+    sheets.fitted(MARGIN, 87, _over(drawing), _WIDTH - used - 12, BODY, 7)
+
+
+def _ruled_turn(sheets: Sheets, drawing: _Drawing[Record]) -> float:
+    _ruled_head(sheets, drawing)
+    name = f"{drawing.sheet.student.name}　{tr('continued')}"
+    sheets.fitted(MARGIN, _RULED_TOP + 10, name, _WIDTH, BODY, 7, bold=True)
+    return _RULED_TOP + 19
+
+
+def _ruled_end(sheets: Sheets, _drawing: _Drawing[Record], last: bool) -> None:
+    if last:
+        cards.draw_spread(sheets, A4_HEIGHT - 42, _signatures())
