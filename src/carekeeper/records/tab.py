@@ -178,7 +178,7 @@ class RecordsTab(RoomTab):
             self._parts.prepare(self.panel, self.student_id)
         self.panel.show_record(record, self._title(), self._records.last_before(record))
         self._beside.setCurrentIndex(0)
-        self.list.mark(number_of(record))
+        self.list.show_opened(number_of(record))
 
     def _begin(self) -> None:
         if self.student_id is None or not self.flush():

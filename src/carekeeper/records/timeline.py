@@ -77,11 +77,11 @@ class RecordList(QWidget, Generic[Record]):
             self._kind = _ALL
         self._show()
 
-    def mark(self, opened: int) -> None:
+    def show_opened(self, opened: int) -> None:
         """Mark the record that is open for writing."""
         self._open = opened
         for row in self._rows:
-            row.mark(row.number == opened)
+            row.show_opened(row.number == opened)
 
     def _sift(self, code: str) -> None:
         self._kind, self._shown = code, _AT_ONCE
@@ -103,7 +103,7 @@ class RecordList(QWidget, Generic[Record]):
         wanted = [one for one in self._records if self._is_wanted(one)]
         for one in wanted[: self._shown]:
             row = RecordRow(self._dated, one, self._told(one), self._today())
-            row.mark(row.number == self._open)
+            row.show_opened(row.number == self._open)
             row.opened.connect(self.opened)
             row.done_requested.connect(self.done_requested)
             self._card.add_row(row)
@@ -167,7 +167,7 @@ class RecordRow(QFrame):
         row.addWidget(Icon(told.icon, "accent", 16), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(said, 1)
 
-    def mark(self, opened: bool) -> None:
+    def show_opened(self, opened: bool) -> None:
         """Show whether this is the record that is open for writing."""
         self.setProperty("look", "row-open" if opened else "row")
         renew_style(self)

@@ -55,7 +55,7 @@ def test_a_visit_is_written_in_a_minute_and_saves_itself(
     (kept,) = visits.records.of_student(student)
     assert (kept.held_on, kept.manner, kept.met) == (TODAY, "home", ("奶奶 陈桂兰",))
     assert (kept.home, kept.follow_up) == ("The lamp is mended.", "Two exercises")
-    assert "The lamp is mended." in words(tab.list)
+    qtbot.waitUntil(lambda: "The lamp is mended." in words(tab.list))
 
 
 def test_what_was_agreed_is_done_from_the_list_and_comes_back_with_undo(
@@ -71,7 +71,7 @@ def test_what_was_agreed_is_done_from_the_list_and_comes_back_with_undo(
 
 
 def test_a_restored_visit_is_in_the_open_tab_again(
-    tab: RecordsTab, visits: Visits, enrol: Enrol
+    tab: RecordsTab, visits: Visits, enrol: Enrol, qtbot: QtBot
 ) -> None:
     student = enrol()
     made = visits.records.add(student, {"home": "A new desk"})
@@ -80,7 +80,7 @@ def test_a_restored_visit_is_in_the_open_tab_again(
     press(tab, "contacts_bin")
     assert "A new desk" not in words(tab.list)
     visits.records.restore(made)
-    assert "A new desk" in words(tab.list)
+    qtbot.waitUntil(lambda: "A new desk" in words(tab.list))
 
 
 @pytest.mark.parametrize(
@@ -147,12 +147,12 @@ def test_the_class_shows_who_is_still_to_be_visited(
 
 
 def test_a_person_who_left_the_card_stays_readable_in_the_visit(
-    tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile
+    tab: RecordsTab, visits: Visits, enrol: Enrol, qtbot: QtBot
 ) -> None:
     student = enrol()
     visits.records.add(student, {"met": ("姑姑 王桂花",)})
     tab.show_student(student)
-    assert "姑姑 王桂花" in words(tab.list)
+    qtbot.waitUntil(lambda: "姑姑 王桂花" in words(tab.list))
     assert visits.persons(visits.draft(student).student_id) == ["奶奶 陈桂兰"]
 
 
