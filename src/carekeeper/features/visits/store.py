@@ -13,6 +13,7 @@ from carekeeper.core import family
 from carekeeper.core.ids import StudentId
 from carekeeper.db import students
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.units import Reading
 from carekeeper.features.visits.facts import CONTACT, FAMILY, VISIT, VISITS, Contact
 from carekeeper.records.asking import PeriodState, period_state
 from carekeeper.records.kind import Asking
@@ -47,8 +48,8 @@ class Visits:
     def visits(self, day: date) -> VisitState:
         """Return how the visits stand on a day."""
         with self._file.reading() as unit:
-            last = unit.records(Contact, self.records.lasts(self._fits(VISIT)))
-        return VisitState(self.state(VISIT, day), {one.student_id: one for one in last})
+            last = unit.kept("last visits", lambda: self._last_visits(unit))
+        return VisitState(self.state(VISIT, day), last)
 
     def lines(self, day: date) -> list[ClassLine[Contact]]:
         """Return a line for each student who is here, with the last contact."""
@@ -66,6 +67,10 @@ class Visits:
         with self._file.reading() as unit:
             people = students.by_id(unit)[student_id].family
         return [family.called(one) for one in people if family.is_here(one)]
+
+    def _last_visits(self, unit: Reading) -> dict[int, Contact]:
+        last = unit.records(Contact, self.records.lasts(self._fits(VISIT)))
+        return {one.student_id: one for one in last}
 
     def _fits(self, asking: Asking) -> ColumnElement[bool] | None:
         manner: ColumnElement[str] = self.records.table.c.manner
