@@ -3,7 +3,7 @@
     python benchmarks                 all figures, as a table
     python benchmarks --json          the same for a program
     python benchmarks --repeat 25     more repetitions for each median
-    python benchmarks --only start    one part: start, print, save, turn or years
+    python benchmarks --only start    one part: start, print, save, show, turn or years
 
 Processes are timed from their start to the first paint. Without a screen Qt draws into memory
 (`offscreen`); with one, or under `xvfb-run`, on X11. The exit code is 1 when a limit is passed.
@@ -23,6 +23,7 @@ from statistics import median
 
 import caring
 import saving
+import shown
 import starting
 import turning
 from measure import Figure
@@ -30,7 +31,7 @@ from measure import Figure
 import printing
 
 PASSWORD = "made-up 2026"
-PARTS = ("start", "print", "save", "turn", "years")
+PARTS = ("start", "print", "save", "show", "turn", "years")
 
 
 def main() -> int:
@@ -71,6 +72,7 @@ def measure(folder: Path, times: int, only: str) -> Iterator[list[Figure]]:
         "start": lambda: starting.figures(plain, locked, profile, times),
         "print": lambda: [printing.figure(plain, times)],
         "save": lambda: [saving.figure(locked, PASSWORD, 20 * times)],
+        "show": lambda: shown.figures(locked, profile, PASSWORD),
         "turn": lambda: turning.figures(plain, profile),
         "years": lambda: caring.figures(folder, plain, profile, PASSWORD, times),
     }

@@ -130,7 +130,7 @@ def test_a_confidential_talk_stands_in_a_private_file_only(
     class_file: ClassFile, chinese: None
 ) -> None:
     student = Students(class_file).add({"name": "王小雨"})
-    with class_file.writing("talks", "talks") as unit:
+    with class_file.writing("talks") as unit:
         for day, said, confidential in ((3, "想妈妈", False), (9, "家里的事", True)):
             held = {"student_id": student, "held_on": date(2026, 11, day), "said": said}
             unit.insert(talks, {**held, "confidential": confidential})

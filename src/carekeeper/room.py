@@ -101,7 +101,8 @@ class Room(Struct, frozen=True):
     """One room: its name, what it keeps, and callables that import only when called.
 
     - `open_tab(class_file, desk)` makes the widget of its tab, where `has_tab` says it has one;
-    - `due_items(class_file, day)` and `rates(class_file, day)` feed Today;
+    - `due_items(class_file, day)` and `rates(class_file, day)` feed Today; they are asked again
+      when one of the tables `due_reads` was written;
     - `act(item, class_file, desk)` does a due item from its own line;
     - `story(class_file, student_id)` gives the lines of a student's story;
     - `search(class_file, words)` finds words in the room's records; without any it makes ready;
@@ -115,6 +116,7 @@ class Room(Struct, frozen=True):
     icon: str
     kinds: tuple[RecordKind, ...] = ()
     open_tab: Callable[[ClassFile, Desk], RoomTab] | None = None
+    due_reads: frozenset[str] = frozenset()
     due_items: Callable[[ClassFile, date], Sequence[DueItem]] | None = None
     rates: Callable[[ClassFile, date], Sequence[Rate]] | None = None
     act: Callable[[DueItem, ClassFile, Desk], None] | None = None

@@ -24,7 +24,7 @@ def book(book: Path) -> Path:
     with ClassFile.open(book, PASSWORD) as class_file:
         with class_file.reading() as unit:
             student = unit.value(select(students.c.id).where(students.c.class_number == 7))
-        with class_file.writing("clear", "talks") as writing:
+        with class_file.writing("clear") as writing:
             writing.execute(talks.delete())
         talk = {"said": SECRET, "topics": ("family",), "confidential": True}
         Talks(class_file, lambda: TODAY).add(student, {"held_on": TODAY, **talk})

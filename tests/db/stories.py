@@ -27,14 +27,14 @@ STUDENTS = 12
 
 def fill(class_file: ClassFile) -> None:
     """Put a made-up class with students, persons and a photo into a class file."""
-    with class_file.writing("班级", "class_info") as unit:
+    with class_file.writing("班级") as unit:
         unit.insert(class_info, {"id": 1, "name": "三（2）班", "school": "青石镇中心小学"})
     for number in range(1, STUDENTS + 1):
-        with class_file.writing(f"第 {number} 名学生", "students") as unit:
+        with class_file.writing(f"第 {number} 名学生") as unit:
             student = unit.insert(students, {"name": f"学生{number}", "class_number": number})
             person = {"name": f"奶奶{number}", "phones": (f"1380000{number:04}",)}
             unit.insert(guardians, {**person, "student_id": student, "relation": "grandmother"})
-    with class_file.writing("照片", "students") as unit:
+    with class_file.writing("照片") as unit:
         picture = {"width": 2, "height": 2, "data": b"\xff\xd8" * 40, "thumb": b"\xff\xd8"}
         unit.insert(photos, {"sha256": "ab" * 32, **picture})
         unit.update(students, 1, {"photo": "ab" * 32, "notes": "喜欢画画"})
@@ -42,7 +42,7 @@ def fill(class_file: ClassFile) -> None:
 
 def add_student(class_file: ClassFile, name: str) -> int:
     """Add a student with nothing but a name."""
-    with class_file.writing(f"{name}", "students") as unit:
+    with class_file.writing(f"{name}") as unit:
         return unit.insert(students, {"name": name})
 
 
@@ -52,7 +52,7 @@ class Halfway(Exception):
 
 def break_off(class_file: ClassFile, values: Mapping[str, Any]) -> None:
     """Begin to add a student, and fail."""
-    with class_file.writing("坏", "students") as unit:
+    with class_file.writing("坏") as unit:
         unit.insert(students, values)
         raise Halfway
 

@@ -207,7 +207,7 @@ def test_a_class_file_that_is_open_is_not_replaced(backup: Path, filled: Path) -
 
 
 def test_restoring_over_the_open_file_keeps_what_was_there(opened: ClassFile, backup: Path) -> None:
-    with opened.writing("删掉", "students") as unit:
+    with opened.writing("删掉") as unit:
         unit.delete(guardians, 1)
         unit.delete(students, 1)
     heard: list[frozenset[str]] = []

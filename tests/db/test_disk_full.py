@@ -77,14 +77,14 @@ def left_as_it_was(class_file: ClassFile, disk: SmallDisk) -> Iterator[None]:
 @pytest.mark.parametrize("free", FREE)
 def test_saving(free: int, on_disk: ClassFile, disk: SmallDisk) -> None:
     disk.leave(free)
-    with left_as_it_was(on_disk, disk), on_disk.writing("长", "students") as unit:
+    with left_as_it_was(on_disk, disk), on_disk.writing("长") as unit:
         unit.update(students, 1, {"notes": LONG_NOTE})
 
 
 def test_undoing(on_disk: ClassFile, disk: SmallDisk) -> None:
-    with on_disk.writing("短", "students") as unit:
+    with on_disk.writing("短") as unit:
         unit.update(students, 1, {"notes": LONG_NOTE[:60_000]})
-    with on_disk.writing("长", "students") as unit:
+    with on_disk.writing("长") as unit:
         unit.update(students, 1, {"notes": ""})
     disk.leave(0)
     with left_as_it_was(on_disk, disk):
@@ -173,7 +173,7 @@ def no_file_grows_beyond(size: int) -> Iterator[None]:
 
 def long_note(class_file: ClassFile) -> None:
     """Save more than fits."""
-    with class_file.writing("长", "students") as unit:
+    with class_file.writing("长") as unit:
         unit.update(students, 1, {"notes": LONG_NOTE})
 
 

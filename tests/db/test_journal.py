@@ -93,7 +93,7 @@ class TeacherAtWork(RuleBasedStateMachine):
 
     @rule(student=STUDENT, persons=st.lists(PERSON, max_size=2))
     def a_student_comes(self, student: dict[str, Any], persons: list[dict[str, Any]]) -> None:
-        with self.file.writing("来", "students") as unit:
+        with self.file.writing("来") as unit:
             student = unit.insert(students, student)
             for person in persons:
                 unit.insert(guardians, {**person, "student_id": student})
@@ -103,7 +103,7 @@ class TeacherAtWork(RuleBasedStateMachine):
     def a_student_changes(self, draw: int, values: dict[str, Any]) -> None:
         student = self.pick(students, draw)
         if student is not None:
-            with self.file.writing("改", "students") as unit:
+            with self.file.writing("改") as unit:
                 unit.update(students, student, values)
             self.done()
 
@@ -111,7 +111,7 @@ class TeacherAtWork(RuleBasedStateMachine):
     def a_person_changes(self, draw: int, values: dict[str, Any]) -> None:
         person = self.pick(guardians, draw)
         if person is not None:
-            with self.file.writing("改", "guardians") as unit:
+            with self.file.writing("改") as unit:
                 unit.update(guardians, person, values)
                 unit.update(guardians, person, {**values, "notes": "twice in one step"})
             self.done()
@@ -121,7 +121,7 @@ class TeacherAtWork(RuleBasedStateMachine):
         student = self.pick(students, draw)
         if student is None:
             return
-        with self.file.writing("走", "students") as unit:
+        with self.file.writing("走") as unit:
             for table in (guardians, card_confirmations):
                 for row in unit.rows(table.select().where(table.c.student_id == student)):
                     unit.delete(table, row.id)
@@ -132,13 +132,13 @@ class TeacherAtWork(RuleBasedStateMachine):
     def a_card_is_confirmed(self, draw: int, day: date) -> None:
         student = self.pick(students, draw)
         if student is not None:
-            with self.file.writing("确认", "card_confirmations") as unit:
+            with self.file.writing("确认") as unit:
                 unit.insert(card_confirmations, {"student_id": student, "confirmed_on": day})
             self.done()
 
     @rule(name=NAMES)
     def the_class_is_named(self, name: str) -> None:
-        with self.file.writing("班", "class_info", "staff") as unit:
+        with self.file.writing("班") as unit:
             if self.ids(class_info):
                 unit.update(class_info, 1, {"name": name})
             else:
@@ -199,7 +199,7 @@ def test_any_sequence_can_be_taken_back_and_done_again(plain_book: Path) -> None
 
 def test_what_is_new_ends_what_could_be_done_again(opened: ClassFile) -> None:
     opened.undo()
-    with opened.writing("新", "students") as unit:
+    with opened.writing("新") as unit:
         unit.update(students, 2, {"notes": "x"})
     assert opened.next_redo() is None
     opened.undo()
@@ -211,7 +211,7 @@ def test_what_is_new_ends_what_could_be_done_again(opened: ClassFile) -> None:
 
 def test_undo_announces_what_it_took_back(opened: ClassFile) -> None:
     heard: list[tuple[str, frozenset[str]]] = []
-    opened.listen(lambda changed: heard.append((changed.label, changed.topics)))
+    opened.listen(lambda changed: heard.append((changed.label, changed.tables)))
     opened.undo()
     opened.redo()
     assert heard == [("照片", frozenset({"students"}))] * 2
@@ -228,10 +228,10 @@ def test_undo_in_an_empty_file_does_nothing(plain_book: Path, tmp_path: Path) ->
 
 def test_undo_that_cannot_be_done_leaves_all_as_it_was(opened: ClassFile) -> None:
     """A row was removed behind the journal's back, so its old values have no place."""
-    with opened.writing("新", "guardians") as unit:
+    with opened.writing("新") as unit:
         unit.insert(guardians, {"student_id": 12, "name": "姑姑"})
         person = unit.value(guardians.select().order_by(guardians.c.id.desc()))
-    with opened.writing("删", "guardians") as unit:
+    with opened.writing("删") as unit:
         unit.delete(guardians, person)
         unit.execute(students.delete().where(students.c.id == 12))
     before = rows(opened.path, RAW_KEY)
@@ -243,14 +243,14 @@ def test_undo_that_cannot_be_done_leaves_all_as_it_was(opened: ClassFile) -> Non
 def test_the_journal_names_no_value_in_an_error(opened: ClassFile) -> None:
     with (
         pytest.raises(Exception, match="FOREIGN KEY") as caught,
-        opened.writing("x", "guardians") as unit,
+        opened.writing("x") as unit,
     ):
         unit.insert(guardians, {"student_id": 999, "name": "王小明的奶奶"})
     assert "王小明" not in str(caught.value)
 
 
 def test_a_second_connection_sees_only_what_is_finished(opened: ClassFile) -> None:
-    with opened.writing("x", "students") as unit:
+    with opened.writing("x") as unit:
         unit.insert(students, {"name": "半截"})
         with closing(connect(opened.path, RAW_KEY)) as other:
             assert other.execute("SELECT count(*) FROM students").fetchone() == (12,)

@@ -104,7 +104,7 @@ def test_a_folder_that_cannot_be_flushed_does_not_lose_the_file(
 def test_nothing_is_exchanged_in_the_middle_of_a_change(opened: ClassFile) -> None:
     with (
         pytest.raises(RuntimeError, match="unit of work"),
-        opened.writing("x", "students"),
+        opened.writing("x"),
     ):
         opened.exchange(opened.path, "")
 

@@ -39,7 +39,7 @@ def clock(opened: ClassFile, monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def save(file: ClassFile, text: str, *, student: int = STUDENT, label: str = "备注") -> None:
-    with file.writing(label, "students") as unit:
+    with file.writing(label) as unit:
         unit.update(students, student, {"notes": text})
 
 
@@ -111,7 +111,7 @@ def test_after_undo_a_text_begins_anew(opened: ClassFile) -> None:
 def test_what_was_printed_meanwhile_keeps_both_sides(opened: ClassFile) -> None:
     """The card tells what is different since its print, so that has to be a step of its own."""
     save(opened, "一")
-    with opened.writing("打印", "handouts") as unit:
+    with opened.writing("打印") as unit:
         last = unit.value(select(func.max(steps.c.id)))
         sheet = {"at": MORNING, "kind": "contact_card", "student_id": STUDENT, "step_id": last}
         unit.insert(handouts, sheet)
@@ -131,7 +131,7 @@ def test_a_text_that_is_as_it_was_leaves_no_step(opened: ClassFile) -> None:
 @pytest.mark.usefixtures("clock")
 def test_choices_and_short_texts_are_taken_back_one_by_one(opened: ClassFile) -> None:
     for dream in ("老师", "医生"):
-        with opened.writing("理想", "students") as unit:
+        with opened.writing("理想") as unit:
             unit.update(students, STUDENT, {"dreams": dream})
     opened.undo()
     with opened.reading() as unit:

@@ -12,7 +12,7 @@ from carekeeper.db.schema import class_info, guardians, photos, students
 
 
 def enrol(class_file: ClassFile, name: str, **values: object) -> int:
-    with class_file.writing(name, "students") as unit:
+    with class_file.writing(name) as unit:
         return unit.insert(students, {"name": name, "sort_key": name, **values})
 
 
@@ -44,7 +44,7 @@ def test_a_suspected_drop_out_is_still_here(class_file: ClassFile) -> None:
 
 def test_a_student_in_the_bin_is_nowhere_but_keeps_the_name(class_file: ClassFile) -> None:
     student = enrol(class_file, "王小雨", birth_date=date(2017, 3, 8))
-    with class_file.writing("bin", "students") as unit:
+    with class_file.writing("bin") as unit:
         unit.update(students, student, {"binned_at": class_file.now()})
     with class_file.reading() as unit:
         assert asking.by_id(unit) == {}
@@ -55,7 +55,7 @@ def test_a_student_in_the_bin_is_nowhere_but_keeps_the_name(class_file: ClassFil
 
 def test_the_family_comes_along_in_calling_order(class_file: ClassFile) -> None:
     student = enrol(class_file, "王小雨")
-    with class_file.writing("family", "guardians") as unit:
+    with class_file.writing("family") as unit:
         for person in (
             {"name": "李秀英", "relation": "mother", "kind": "parent", "away": True},
             {"name": "陈桂兰", "relation": "grandmother_paternal", "kind": "guardian"},
@@ -73,7 +73,7 @@ def test_the_family_comes_along_in_calling_order(class_file: ClassFile) -> None:
 def test_what_was_written_is_seen_at_once(class_file: ClassFile) -> None:
     student = enrol(class_file, "王小雨")
     assert names(class_file) == ["王小雨"]
-    with class_file.writing("name", "students") as unit:
+    with class_file.writing("name") as unit:
         unit.update(students, student, {"name": "王晓雨"})
         assert [one.name for one in asking.here(unit)] == ["王晓雨"]
     assert names(class_file) == ["王晓雨"]
@@ -83,7 +83,7 @@ def test_small_pictures_come_where_they_are_asked_for(class_file: ClassFile) -> 
     enrol(class_file, "Li", photo="abc")
     enrol(class_file, "Wang")
     picture = {"sha256": "abc", "width": 2, "height": 2, "thumb": b"small", "data": b"large"}
-    with class_file.writing("photo", "students") as unit:
+    with class_file.writing("photo") as unit:
         unit.insert(photos, picture)
     with class_file.reading() as unit:
         lines = asking.with_thumbs(unit, asking.here(unit))
@@ -93,7 +93,7 @@ def test_small_pictures_come_where_they_are_asked_for(class_file: ClassFile) -> 
 def test_a_class_of_which_nothing_was_written_is_empty(class_file: ClassFile) -> None:
     with class_file.reading() as unit:
         assert asking.school_class(unit).name == ""
-    with class_file.writing("class", "class_info") as unit:
+    with class_file.writing("class") as unit:
         unit.insert(class_info, {"id": 1, "name": "三（2）班", "teacher": "沈文"})
     with class_file.reading() as unit:
         assert asking.school_class(unit).teacher == "沈文"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.db.stories import RAW_KEY, Halfway, add_student, beside, break_off, s
 
 from carekeeper.core.changes import EVERYTHING, Changed
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import changes, guardians, steps, students
+from carekeeper.db.schema import changes, class_info, guardians, photos, steps, students
 
 
 def test_values_come_back_as_they_went_in(opened: ClassFile) -> None:
@@ -23,7 +24,7 @@ def test_values_come_back_as_they_went_in(opened: ClassFile) -> None:
         "way_home_km": 3.5,
         "class_number": 49,
     }
-    with opened.writing("新同学", "students") as unit:
+    with opened.writing("新同学") as unit:
         student = unit.insert(students, values)
     with opened.reading() as unit:
         row = unit.row(students.select().where(students.c.id == student))
@@ -47,7 +48,7 @@ def test_a_unit_that_fails_writes_nothing_and_tells_nobody(opened: ClassFile) ->
 def test_writing_the_same_again_is_no_change(opened: ClassFile) -> None:
     heard: list[Changed] = []
     opened.listen(heard.append)
-    with opened.writing("一样", "students") as unit:
+    with opened.writing("一样") as unit:
         assert not unit.update(students, 1, {"notes": "喜欢画画"})
     assert heard == []
     assert not opened.changed_since_open
@@ -56,21 +57,71 @@ def test_writing_the_same_again_is_no_change(opened: ClassFile) -> None:
     assert step.label == "照片"
 
 
-def test_a_change_tells_its_topics_and_who_began_it(opened: ClassFile) -> None:
+def test_a_change_tells_what_was_written_of_whom_and_who_began_it(opened: ClassFile) -> None:
     heard: list[Changed] = []
     opened.listen(heard.append)
     view = object()
-    with opened.writing("两样", "students", "guardians", initiator=view) as unit:
+    with opened.writing("两样", initiator=view) as unit:
         unit.update(students, 1, {"notes": "新"})
         unit.update(guardians, 1, {"notes": "新"})
-    assert heard == [Changed(frozenset({"students", "guardians"}), "两样", view)]
+    tables, students_ = frozenset({"students", "guardians"}), frozenset({1})
+    assert heard == [Changed(tables, students_, view, "两样")]
     assert opened.changed_since_open
     opened.announce_everything()
-    assert heard[-1].topics == {EVERYTHING}
+    assert heard[-1].tables == {EVERYTHING}
+    assert heard[-1].touches(7)
+
+
+def test_undo_and_redo_tell_the_same_as_the_change(opened: ClassFile) -> None:
+    heard: list[Changed] = []
+    opened.listen(heard.append)
+    with opened.writing("奶奶") as unit:
+        unit.insert(guardians, {"student_id": 1, "name": "奶奶"})
+    opened.undo()
+    opened.redo()
+    assert [(one.tables, one.students) for one in heard] == [({"guardians"}, {1})] * 3
+
+
+def test_what_is_erased_or_nobodys_is_told_too(opened: ClassFile) -> None:
+    heard: list[Changed] = []
+    opened.listen(heard.append)
+    with opened.writing("奶奶走了") as unit:
+        unit.erase(guardians, 1)
+    with opened.writing("班级") as unit:
+        unit.insert(class_info, {"name": "三（2）班"})
+    with opened.writing("照片没了") as unit:
+        unit.execute(photos.delete())
+    assert [(one.tables, one.students) for one in heard] == [
+        ({"guardians"}, {1}),
+        ({"class_info"}, None),
+        ({"photos"}, None),
+    ]
+
+
+def test_what_was_read_of_a_student_is_read_again_when_it_was_written(opened: ClassFile) -> None:
+    asked: list[int] = []
+
+    def names(ids: Sequence[int]) -> dict[int, str]:
+        asked.extend(ids)
+        return {student_id: f"{student_id}" for student_id in ids}
+
+    def look() -> None:
+        with opened.reading() as unit:
+            unit.kept_of("names", [1, 2], names)
+
+    look()
+    look()
+    with opened.writing("一个") as unit:
+        unit.update(students, 1, {"notes": "再写"})
+    look()
+    with opened.writing("学期") as unit:
+        unit.insert(class_info, {"name": "三（2）班"})
+    look()
+    assert asked == [1, 2, 1, 1, 2]
 
 
 def test_one_unit_is_one_step(opened: ClassFile) -> None:
-    with opened.writing("全家", "students", "guardians") as unit:
+    with opened.writing("全家") as unit:
         student = unit.insert(students, {"name": "小满"})
         unit.insert(guardians, {"student_id": student, "name": "爷爷"})
         unit.insert(guardians, {"student_id": student, "name": "奶奶"})
@@ -87,7 +138,7 @@ def test_one_unit_is_one_step(opened: ClassFile) -> None:
 
 def test_the_journal_keeps_when_and_what(opened: ClassFile) -> None:
     opened.now = lambda: datetime.fromisoformat("2026-11-23T08:15:00.123456")
-    with opened.writing("备注", "students") as unit:
+    with opened.writing("备注") as unit:
         unit.update(students, 2, {"notes": "会游泳"})
     with opened.reading() as unit:
         step = unit.row(steps.select().order_by(steps.c.id.desc()))
@@ -100,30 +151,30 @@ def test_the_journal_keeps_when_and_what(opened: ClassFile) -> None:
 
 
 def test_a_row_that_is_not_there_is_a_mistake_of_ours(opened: ClassFile) -> None:
-    with pytest.raises(LookupError), opened.writing("x", "students") as unit:
+    with pytest.raises(LookupError), opened.writing("x") as unit:
         unit.update(students, 999, {"notes": "x"})
-    with pytest.raises(LookupError), opened.writing("x", "students") as unit:
+    with pytest.raises(LookupError), opened.writing("x") as unit:
         unit.delete(students, 999)
 
 
 def test_one_unit_does_not_begin_inside_another(opened: ClassFile) -> None:
     with (
         pytest.raises(RuntimeError, match="inside another"),
-        opened.writing("x", "students"),
-        opened.writing("y", "students"),
+        opened.writing("x"),
+        opened.writing("y"),
     ):
         pass
     assert add_student(opened, "之后还能写")
 
 
 def test_a_reading_may_lie_inside_a_writing(opened: ClassFile) -> None:
-    with opened.writing("x", "students") as unit:
+    with opened.writing("x") as unit:
         unit.insert(students, {"name": "刚写的"})
         assert student_names(opened)[-1] == "刚写的"
 
 
 def test_a_student_deleted_for_good_leaves_no_trace_in_the_journal(opened: ClassFile) -> None:
-    with opened.writing("彻底删除", "students") as unit:
+    with opened.writing("彻底删除") as unit:
         unit.execute(students.delete().where(students.c.id == 3))
         unit.forget_student(3)
     with opened.reading() as unit:

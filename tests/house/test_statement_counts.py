@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sqlalchemy import Engine, event
 from tests.conftest import TODAY
+from tests.house.listening import statements
 
 from carekeeper import sample
 from carekeeper.db.class_file import ClassFile
@@ -32,22 +30,6 @@ def classes(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     for size, path in made.items():
         sample.make(path, students=size, left_behind=size, months=2, today=TODAY)
     return made
-
-
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    """Collect the statements that are sent meanwhile."""
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        if not statement.startswith("BEGIN"):
-            sent.append(re.sub(r"\?(, \?)+", "?", " ".join(statement.split())))
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from carekeeper.app import Application
 from carekeeper.core.ids import StudentId
 from carekeeper.db.care_tables import diary_entries
+from carekeeper.features.diary.store import Diary
 from carekeeper.shell.workspace import Workspace
 
 
@@ -53,6 +54,20 @@ def test_a_line_opens_the_very_entry(
     assert workspace.current_tab() == "diary"
     shown = [box.toPlainText() for box in workspace.findChildren(QPlainTextEdit) if box.isVisible()]
     assert text in shown
+
+
+def test_what_was_written_meanwhile_stands_in_the_story(
+    application: Application, workspace: Workspace, writer: tuple[StudentId, str], qtbot: QtBot
+) -> None:
+    student_id, _text = writer
+    open_story(workspace, student_id, without=("guardians", "mentors", "talks"), qtbot=qtbot)
+    before = len(told(workspace))
+    workspace.show_student(student_id, "diary")
+    assert application.open_class is not None
+    Diary(application.open_class.class_file).add(student_id, {"text": "今天第一次举手。"})
+    workspace.show_student(student_id, "students")
+    qtbot.wait(1)
+    assert len(told(workspace)) == before + 1
 
 
 def test_a_talk_opens_in_its_month(

@@ -14,7 +14,7 @@ from carekeeper.widgets.tab import RoomTab
 class TalksTab(RoomTab):
     """A tab that notes what it was asked to do."""
 
-    topics = frozenset({"talks", "students"})
+    reads = frozenset({"talks", "students"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "talks")

@@ -8,20 +8,25 @@ from msgspec import Struct
 
 
 class Changed(Struct, frozen=True):
-    """One finished change of the class file.
+    """One finished change of the class file, as it was collected from what was written.
 
-    `topics` are the names of the record kinds concerned (`students`, `guardians`, ...), or
-    `everything` after a restore. `initiator` is the object that made the change and that can
-    ignore its own echo.
+    `tables` are the names of the tables that were written, or `everything` after a restore.
+    `students` are those whose rows they are, None when it can be any. `initiator` is the object
+    that made the change and that can ignore its own echo.
     """
 
-    topics: frozenset[str]
-    label: str = ""
+    tables: frozenset[str]
+    students: frozenset[int] | None = None
     initiator: object | None = None
+    label: str = ""
 
-    def concerns(self, topics: frozenset[str]) -> bool:
-        """Tell whether a view that shows these topics has to look again."""
-        return EVERYTHING in self.topics or not self.topics.isdisjoint(topics)
+    def concerns(self, reads: frozenset[str]) -> bool:
+        """Tell whether a view that reads these tables has to look again."""
+        return EVERYTHING in self.tables or not self.tables.isdisjoint(reads)
+
+    def touches(self, student_id: int | None) -> bool:
+        """Tell whether a row of a student can be among what was written."""
+        return self.students is None or student_id in self.students
 
 
 EVERYTHING = "everything"

@@ -31,8 +31,9 @@ class Story(Struct, frozen=True):
     """The story of any student, told by all rooms.
 
     `labels` are the rooms that tell something, by name, with the words for a filter; `lines`
-    gives the lines of one student, newest first.
+    gives the lines of one student, newest first; `reads` are the tables that they come from.
     """
 
     labels: Mapping[str, str]
     lines: Callable[[StudentId], Sequence[StoryLine]]
+    reads: frozenset[str] = frozenset()

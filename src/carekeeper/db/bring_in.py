@@ -17,8 +17,6 @@ from carekeeper.db.list_tables import list_choices, to_check
 from carekeeper.db.schema import class_info, guardians, students
 from carekeeper.db.units import Writing, columns_of
 
-TOPICS = ("students", "guardians", "to_check")
-
 
 class Present(Struct, frozen=True):
     """A student who is there, with the persons of the card, as plain values."""
@@ -103,7 +101,7 @@ def bring_in(class_file: ClassFile, drafts: Sequence[Draft]) -> str:
     """Write students and persons as one step, and return what it is called."""
     n = len(drafts)
     label = trn("{n} student brought in", "{n} students brought in", n).format(n=n)
-    with class_file.writing(label, *TOPICS) as unit:
+    with class_file.writing(label) as unit:
         for draft in drafts:
             _write(unit, draft)
     return label
@@ -170,7 +168,7 @@ def waiting(class_file: ClassFile) -> list[Waiting]:
 
 def settle(class_file: ClassFile, waiting_id: int, label: str) -> None:
     """Take a value off the list of those to be checked."""
-    with class_file.writing(label, "to_check") as unit:
+    with class_file.writing(label) as unit:
         unit.delete(to_check, waiting_id)
 
 
@@ -186,7 +184,7 @@ def remember_choices(
 ) -> None:
     """Remember where columns of these headings go, for the next list like it."""
     key = _key(headings)
-    with class_file.writing("", "lists") as unit:
+    with class_file.writing("") as unit:
         unit.execute(list_choices.delete().where(list_choices.c.headings == key))
         unit.insert(list_choices, {"headings": key, "targets": tuple(targets)})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -19,11 +19,11 @@ from carekeeper.core.in_place import part_of, patiently, put_in_place, sweep
 from carekeeper.core.words import tr
 from carekeeper.db import history, recovery, snapshot, upgrade
 from carekeeper.db.connection import clear_errors, connect
-from carekeeper.db.history import Step
+from carekeeper.db.history import Change, Step
 from carekeeper.db.lock import FileOwnership, real_path
 from carekeeper.db.schema import facts
 from carekeeper.db.troubles import trouble
-from carekeeper.db.units import Reading, Writing
+from carekeeper.db.units import Kept, Reading, Writing
 
 SUFFIX = ".carebook"
 
@@ -65,7 +65,7 @@ class ClassFile:
         self._owner = owner
         self._connection: Connection = engine.connect()
         self._listeners: list[Listener] = []
-        self._kept: dict[Hashable, Any] = {}
+        self._kept = Kept()
 
     @classmethod
     def open(
@@ -130,14 +130,15 @@ class ClassFile:
     def writing(
         self,
         label: str,
-        *topics: str,
+        *,
         initiator: object | None = None,
         undoable: bool = True,
     ) -> Iterator[Writing]:
         """Open the door for one thing that the teacher does.
 
-        All is written with its history, or nothing. On success the listeners are told; when
-        nothing was different, nothing is noted and nobody is told. `label` names the thing in
+        All is written with its history, or nothing. On success the listeners are told which
+        tables were written, and of which students; when nothing was different, nothing is noted
+        and nobody is told. `label` names the thing in
         the teacher's language, for the history and for undo; what is not `undoable`, such as
         setting the class up, stays in the history only.
         """
@@ -145,11 +146,9 @@ class ClassFile:
             unit = Writing(connection)
             yield unit
             if unit.changes:
-                history.note(
-                    connection, label, topics, unit.changes, undoable=undoable, at=self.now()
-                )
-        if unit.wrote:
-            self._announce(Changed(frozenset(topics), label, initiator))
+                history.note(connection, label, unit.changes, undoable=undoable, at=self.now())
+        if unit.tables:
+            self._announce(_changed(unit.tables, unit.students, label, initiator))
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
@@ -161,7 +160,6 @@ class ClassFile:
                 yield self._connection
         finally:
             self._connection.execution_options(writing=False)
-            self._kept.clear()
 
     def next_undo(self) -> Step | None:
         """Return what undo would take back, None when there is nothing."""
@@ -184,14 +182,14 @@ class ClassFile:
     def _travel(
         self,
         find: Callable[[Connection], Step | None],
-        go: Callable[[Connection, Step], None],
+        go: Callable[[Connection, Step], list[Change]],
     ) -> Step | None:
         with clear_errors(self.path), self._write() as connection:
             step = find(connection)
-            if step is not None:
-                go(connection, step)
+            made = [] if step is None else go(connection, step)
         if step is not None:
-            self._announce(Changed(frozenset(step.topics), step.label))
+            students = {change.student_id for change in made}
+            self._announce(_changed({change.table for change in made}, students, step.label))
         return step
 
     def hurry(self) -> None:
@@ -214,6 +212,7 @@ class ClassFile:
 
     def _announce(self, changed: Changed) -> None:
         self.changed_since_open = True
+        self._kept.forget(changed.students)
         for listener in list(self._listeners):
             listener(changed)
 
@@ -227,6 +226,7 @@ class ClassFile:
         with clear_errors(self.path), self._write() as connection:
             connection.execute(facts.delete().where(facts.c.name == name))
             connection.execute(insert(facts).values(name=name, value=value))
+        self._kept.forget()
 
     @property
     def encrypted(self) -> bool:
@@ -273,7 +273,7 @@ class ClassFile:
         """
         if self._connection.in_transaction():
             raise RuntimeError("exchange inside a unit of work")
-        self._kept.clear()
+        self._kept.forget()
         with clear_errors(self.path):
             self._connection.close()
             self._engine.dispose()
@@ -305,6 +305,16 @@ class ClassFile:
 
     def __exit__(self, *_problem: Any) -> None:
         self.close()
+
+
+def _changed(
+    tables: Iterable[str],
+    students: Collection[int | None],
+    label: str,
+    initiator: object | None = None,
+) -> Changed:
+    whose = frozenset(one for one in students if one is not None)
+    return Changed(frozenset(tables), None if None in students else whose, initiator, label)
 
 
 def sweep_journal(path: Path) -> None:

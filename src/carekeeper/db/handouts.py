@@ -9,8 +9,6 @@ from sqlalchemy import func, select
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import handouts, steps
 
-TOPIC = "handouts"
-
 
 def note(
     class_file: ClassFile,
@@ -27,7 +25,7 @@ def note(
     is known to be missing in what was given out.
     """
     at = class_file.now()
-    with class_file.writing(label, TOPIC) as unit:
+    with class_file.writing(label) as unit:
         last = int(unit.value(select(func.max(steps.c.id))) or 0)
         values = {"at": at, "kind": kind, "layout": layout, "destination": destination}
         for student_id in student_ids:

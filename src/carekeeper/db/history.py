@@ -41,13 +41,11 @@ class Step(Struct, frozen=True):
 
     id: int
     label: str
-    topics: tuple[str, ...]
 
 
 def note(
     connection: Connection,
     label: str,
-    topics: tuple[str, ...],
     made: list[Change],
     *,
     undoable: bool = True,
@@ -61,7 +59,7 @@ def note(
     """
     begun = _same_sitting(connection, label, made, at) if undoable else None
     if begun is None:
-        record(connection, label, topics, made, kind="change" if undoable else "setup", at=at)
+        record(connection, label, made, kind="change" if undoable else "setup", at=at)
     elif begun.before == _pack(made[0].after):
         _forget(connection, changes.c.id == begun.id)
     else:
@@ -113,7 +111,6 @@ def _goes_on(row: Row[Any], change: Change, name: str) -> bool:
 def record(
     connection: Connection,
     label: str,
-    topics: tuple[str, ...],
     made: list[Change],
     *,
     kind: str = "change",
@@ -131,7 +128,7 @@ def record(
         {
             "at": at or datetime.now(),
             "label": label,
-            "topics": topics,
+            "topics": tuple(sorted({change.table for change in made})),
             "kind": kind,
             "state": state,
         },
@@ -196,25 +193,27 @@ def next_redo(connection: Connection) -> Step | None:
 
 
 def _one_step(connection: Connection, condition: Any, order: Any) -> Step | None:
-    query = select(steps.c.id, steps.c.label, steps.c.topics)
+    query = select(steps.c.id, steps.c.label)
     row = connection.execute(query.where(condition).order_by(order).limit(1)).first()
-    return None if row is None else Step(row.id, row.label, row.topics)
+    return None if row is None else Step(row.id, row.label)
 
 
-def revert(connection: Connection, step: Step) -> None:
-    """Write the old values of a step back, as a new step of kind `undo`."""
+def revert(connection: Connection, step: Step) -> list[Change]:
+    """Write the old values of a step back, as a new step of kind `undo`; returns what it wrote."""
     made = [_invert(change) for change in reversed(_changes_of(connection, step))]
     _apply(connection, made)
-    record(connection, step.label, step.topics, made, kind="undo")
+    record(connection, step.label, made, kind="undo")
     _set_state(connection, step, "undone")
+    return made
 
 
-def repeat(connection: Connection, step: Step) -> None:
-    """Write the new values of an undone step again, as a new step of kind `redo`."""
+def repeat(connection: Connection, step: Step) -> list[Change]:
+    """Write the new values of an undone step again, as a step of kind `redo`; returns them."""
     made = _changes_of(connection, step)
     _apply(connection, made)
-    record(connection, step.label, step.topics, made, kind="redo")
+    record(connection, step.label, made, kind="redo")
     _set_state(connection, step, "done")
+    return made
 
 
 def _set_state(connection: Connection, step: Step, state: str) -> None:

@@ -43,7 +43,9 @@ def in_order(query: Select[Any]) -> Select[Any]:
 
 def everyone(unit: Reading) -> Sequence[StudentLine]:
     """Return all students in the order of the class, archived ones too, binned ones not."""
-    return unit.kept("student lines", lambda: _everyone(unit))
+    query = in_order(select(students.c.id).where(NOT_BINNED))
+    ids = unit.kept("students in order", lambda: [row.id for row in unit.rows(query)])
+    return unit.kept_of("student lines", ids, lambda missing: _lines(unit, missing))
 
 
 def here(unit: Reading) -> list[StudentLine]:
@@ -56,14 +58,16 @@ def by_id(unit: Reading) -> dict[int, StudentLine]:
     return {one.id: one for one in everyone(unit)}
 
 
-def _everyone(unit: Reading) -> list[StudentLine]:
+def _lines(unit: Reading, ids: Sequence[int]) -> dict[int, StudentLine]:
     people: dict[int, list[Person]] = {}
-    for person in unit.records(Person, _PEOPLE):
+    for person in unit.records(Person, _PEOPLE.where(guardians.c.student_id.in_(ids))):
         people.setdefault(person.student_id, []).append(person)
-    return [
-        StudentLine(**row._mapping, family=tuple(family.in_calling_order(people.get(row.id, ()))))
-        for row in unit.rows(in_order(select(*_OWN).where(NOT_BINNED)))
-    ]
+    return {
+        row.id: StudentLine(
+            **row._mapping, family=tuple(family.in_calling_order(people.get(row.id, ())))
+        )
+        for row in unit.rows(select(*_OWN).where(students.c.id.in_(ids)))
+    }
 
 
 def with_thumbs(unit: Reading, lines: Sequence[StudentLine]) -> list[StudentLine]:

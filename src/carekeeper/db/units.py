@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Result, Row, Select, Table, insert, select
+from sqlalchemy import (
+    Connection,
+    Executable,
+    Result,
+    Row,
+    Select,
+    Table,
+    UpdateBase,
+    insert,
+    select,
+)
 
 from carekeeper.db import history
 from carekeeper.db.history import Change
-from carekeeper.db.schema import JOURNALED
+from carekeeper.db.schema import JOURNALED, changes
 
 Record = TypeVar("Record")
 Answer = TypeVar("Answer")
@@ -31,10 +41,27 @@ def columns_of(kind: type, table: Table) -> list[Any]:
     return [table.c[name] for name in _names(kind)]
 
 
+class Kept:
+    """What was read before, until something is written that it can depend on."""
+
+    def __init__(self) -> None:
+        self.answers: dict[Hashable, Any] = {}
+        self.of_students: dict[Hashable, dict[int, Any]] = {}
+
+    def forget(self, students: frozenset[int] | None = None) -> None:
+        """Forget the answers, and what was read of some students, or of all of them."""
+        self.answers.clear()
+        if students is None:
+            self.of_students.clear()
+        for known in self.of_students.values():
+            for student_id in students or ():
+                known.pop(student_id, None)
+
+
 class Reading:
     """Read-only access inside one transaction."""
 
-    def __init__(self, connection: Connection, kept: dict[Hashable, Any] | None = None) -> None:
+    def __init__(self, connection: Connection, kept: Kept | None = None) -> None:
         self._connection = connection
         self._kept = kept
 
@@ -46,10 +73,27 @@ class Reading:
         """
         if self._kept is None:
             return read()
-        if name not in self._kept:
-            self._kept[name] = read()
-        answer: Answer = self._kept[name]
+        if name not in self._kept.answers:
+            self._kept.answers[name] = read()
+        answer: Answer = self._kept.answers[name]
         return answer
+
+    def kept_of(
+        self,
+        name: Hashable,
+        ids: Sequence[int],
+        read: Callable[[Sequence[int]], Mapping[int, Answer]],
+    ) -> list[Answer]:
+        """Return what `read` gives of some students, in their order; each is read once.
+
+        It holds until a row of that student is written, or one that is nobody's. For answers
+        that depend on rows of the one student, and on those that are nobody's.
+        """
+        known = {} if self._kept is None else self._kept.of_students.setdefault(name, {})
+        missing = [student_id for student_id in ids if student_id not in known]
+        if missing:
+            known.update(read(missing))
+        return [known[student_id] for student_id in ids]
 
     def rows(self, query: Executable) -> Sequence[Row[Any]]:
         """Return all rows of a query."""
@@ -82,19 +126,20 @@ class Writing(Reading):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self.changes: list[Change] = []
-        self.wrote = False
+        self.tables: set[str] = set()
+        """The tables that were written."""
+        self.students: set[int | None] = set()
+        """Whose rows were written, None for a row that is no single student's."""
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Insert a row and return its id (0 for a table without one)."""
         result = self._connection.execute(insert(table).values(dict(values)))
         key = result.inserted_primary_key
         row_id = int(key[0]) if key is not None and isinstance(key[0], int) else 0
-        self.wrote = True
+        student = self._touch(table, row_id, values)
         if table.name in JOURNALED:
             after = {**values, "id": row_id}
-            self.changes.append(
-                Change(table.name, row_id, "insert", None, after, _student(table, row_id, after))
-            )
+            self.changes.append(Change(table.name, row_id, "insert", None, after, student))
         return row_id
 
     def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
@@ -107,10 +152,9 @@ class Writing(Reading):
         if not changed:
             return False
         self._connection.execute(table.update().where(table.c.id == row_id).values(changed))
-        self.wrote = True
+        student = self._touch(table, row_id, before)
         if table.name in JOURNALED:
             old = {name: before[name] for name in changed}
-            student = _student(table, row_id, before)
             self.changes.append(Change(table.name, row_id, "update", old, changed, student))
         return True
 
@@ -121,38 +165,44 @@ class Writing(Reading):
         """
         before = self._before(table, row_id, [column.name for column in table.c])
         self._connection.execute(table.delete().where(table.c.id == row_id))
-        self.wrote = True
+        student = self._touch(table, row_id, before)
         if table.name in JOURNALED:
-            student = _student(table, row_id, before)
             self.changes.append(Change(table.name, row_id, "delete", before, None, student))
 
-    def execute(self, statement: Executable) -> None:
-        """Run a statement on tables that the journal does not keep."""
+    def execute(self, statement: UpdateBase) -> None:
+        """Run a statement on a table that the journal does not keep."""
         self._connection.execute(statement)
-        self.wrote = True
+        table = statement.entity_description["table"]
+        self._touch(table, 0, {})
 
     def forget_student(self, student_id: int) -> None:
         """Erase what the journal keeps of a student, when the student is deleted for good."""
         history.forget_student(self._connection, student_id)
         self.changes = [one for one in self.changes if one.student_id != student_id]
-        self.wrote = True
+        self._touch(changes, 0, {"student_id": student_id})
 
     def erase(self, table: Table, row_id: int) -> None:
-        """Delete a row for good, with all that the journal keeps of it."""
+        """Delete a row for good, with all that the journal keeps of it.
+
+        Raises `LookupError` when there is no such row.
+        """
+        self._touch(table, row_id, self._before(table, row_id, []))
         self._connection.execute(table.delete().where(table.c.id == row_id))
         history.forget_row(self._connection, table.name, row_id)
         mine = (table.name, row_id)
         self.changes = [one for one in self.changes if (one.table, one.row_id) != mine]
-        self.wrote = True
+
+    def _touch(self, table: Table, row_id: int, values: Mapping[str, Any]) -> int | None:
+        """Note that a row was written, and return the student whose it is."""
+        student = row_id if table.name == "students" else values.get("student_id")
+        self.tables.add(table.name)
+        self.students.add(student or None)
+        return student
 
     def _before(self, table: Table, row_id: int, names: list[str]) -> dict[str, Any]:
-        wanted = [*names, "student_id"] if "student_id" in table.c else names
+        wanted = [*names, "student_id" if "student_id" in table.c else "id"]
         columns = [table.c[name] for name in dict.fromkeys(wanted)]
         row = self._connection.execute(select(*columns).where(table.c.id == row_id)).first()
         if row is None:
             raise LookupError(f"no row {row_id} in {table.name}")
         return dict(row._mapping)
-
-
-def _student(table: Table, row_id: int, values: Mapping[str, Any]) -> int | None:
-    return row_id if table.name == "students" else values.get("student_id")

@@ -8,8 +8,6 @@ from carekeeper.core.words import tr
 from carekeeper.db.care_tables import phrases
 from carekeeper.db.class_file import ClassFile
 
-PHRASES_TOPIC = "phrases"
-
 
 class Phrases:
     """Phrases of the teacher's own (常用语), by the field where they are used."""
@@ -28,10 +26,10 @@ class Phrases:
         clean = " ".join(text.split())
         if not clean or clean in (known for _id, known in self.of(place)):
             return
-        with self._file.writing(tr("Phrase kept"), PHRASES_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(tr("Phrase kept"), initiator=initiator) as unit:
             unit.insert(phrases, {"place": place, "text": clean})
 
     def remove(self, phrase_id: int, *, initiator: object | None = None) -> None:
         """Delete a phrase; undo brings it back."""
-        with self._file.writing(tr("Phrase deleted"), PHRASES_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(tr("Phrase deleted"), initiator=initiator) as unit:
             unit.delete(phrases, phrase_id)

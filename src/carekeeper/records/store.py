@@ -175,7 +175,7 @@ class Records(Generic[Record]):
     def erase(self, ids: Sequence[int]) -> None:
         """Erase records with their history, and the photos that nothing else shows."""
         label = tr("{records} deleted for good").format(records=tr(self.dated.kind.label))
-        with self._file.writing(label, self.dated.table) as unit:
+        with self._file.writing(label) as unit:
             for record_id in ids:
                 shown = self._photos(self._get(unit, record_id))
                 unit.erase(self.table, record_id)
@@ -197,7 +197,7 @@ class Records(Generic[Record]):
         label = tr("{student} · {record}{what}").format(
             student=name, record=self.dated.name(record), what=what
         )
-        with self._file.writing(label, self.dated.table, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             yield unit
 
     # -- photos

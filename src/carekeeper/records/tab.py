@@ -62,7 +62,7 @@ class RecordsTab(RoomTab):
     """Puts list, panel, class table and store together. A record is kept with its first word."""
 
     def __init__(self, records: Records[Any], phrases: Phrases, desk: Desk, parts: Parts) -> None:
-        self.topics = parts.reads
+        self.reads = parts.reads
         dated = records.dated
         super().__init__(desk, f"{dated.room}_tab")
         self._records = records

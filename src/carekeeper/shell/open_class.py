@@ -189,7 +189,8 @@ class OpenClass(QObject):
             return sorted(told, key=lambda line: line.on, reverse=True)
 
         labels = {room.name: room.label for room in self._rooms if room.name in tellers}
-        return Story(labels, lines)
+        kept = (kind.table for room in self._rooms for kind in room.kinds)
+        return Story(labels, lines, _HANDOUTS.union(kept))
 
     def _make_workspace(self) -> Workspace:
         workspace = Workspace(self.class_file, self._desk, self._rooms)

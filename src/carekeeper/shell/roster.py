@@ -76,6 +76,8 @@ class Roster(QFrame):
         thumbs: Mapping[str, bytes],
     ) -> None:
         """Show the students with their dots; the selected student stays selected."""
+        if not self._list.is_new(lines, due, thumbs):
+            return
         chosen = self.selected()
         self._list.thumbs = {line.id: thumbs[line.photo] for line in lines if line.photo in thumbs}
         self._list.show_lines(lines, due)

@@ -64,10 +64,21 @@ class RosterList(QAbstractListModel):
         self._lines: Sequence[StudentLine] = ()
         self._due: Mapping[int, Urgency] = {}
         self._shown: list[StudentLine] = []
+        self._given: object = None
         self.thumbs: dict[int, bytes] = {}
         """Small photos by the numbers of the students; each is decoded when it comes in sight."""
         self.filter = "all"
         self.typed = ""
+
+    def is_new(
+        self,
+        lines: Sequence[StudentLine],
+        due: Mapping[int, Urgency],
+        thumbs: Mapping[str, bytes],
+    ) -> bool:
+        """Tell whether something else is to be shown than was given last."""
+        before, self._given = self._given, (lines, due, thumbs)
+        return self._given != before
 
     def show_lines(self, lines: Sequence[StudentLine], due: Mapping[int, Urgency]) -> None:
         """Show other students, or the same after a change."""

@@ -39,11 +39,14 @@ class StudentHead(QWidget):
             (("student", tr("Student")), ("class", tr("Whole class"))), name="head_switch"
         )
         self._actions = QHBoxLayout()
+        self._shown: object = None
         self._switch.chosen.connect(self.side_chosen)
         self._arrange()
 
     def show_headline(self, head: Headline, photo: bytes | None, day: date) -> None:
         """Show one student."""
+        if not self._is_new((head, photo, day)):
+            return
         self._avatar.show_person(head.student_id, head.name, photo)
         self._avatar.show()
         self._name.setText(head.name)
@@ -56,6 +59,8 @@ class StudentHead(QWidget):
 
     def show_class(self, title: str, about: str, student_name: str) -> None:
         """Show the whole class; `student_name` is the student that the switch goes back to."""
+        if not self._is_new((title, about, student_name)):
+            return
         self._avatar.hide()
         self._name.setText(title)
         self._clear_badges()
@@ -64,6 +69,11 @@ class StudentHead(QWidget):
         self._switch.set_label("student", student_name or tr("Student"))
         self._switch.set_possible("student", bool(student_name))
         self._switch.choose("class")
+
+    def _is_new(self, shown: object) -> bool:
+        """Tell whether something else is to be shown than what is shown."""
+        before, self._shown = self._shown, shown
+        return shown != before
 
     def show_actions(self, actions: list[QWidget]) -> None:
         """Put the buttons of the tab at the right."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.student_line import StudentLine
+from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.facts import week_shown
@@ -29,6 +31,9 @@ from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.tab import RoomTab
 
 TODAY = "today"
+_LISTED = frozenset({"students", "guardians"})
+"""What the class list tells, and whom to call: the head of a student too."""
+_NAMED = _LISTED | {"class_info"}
 
 
 class Workspace(QWidget):
@@ -55,6 +60,7 @@ class Workspace(QWidget):
         self._thumbs: Mapping[str, bytes] = {}
         self._agenda = Agenda(class_file, rooms, desk.today)
         self._tabs: dict[str, RoomTab] = {}
+        self._stale = False
         self._student: StudentId | None = None
         self._last_student: StudentId | None = None
         self.roster = Roster(desk.today)
@@ -137,25 +143,49 @@ class Workspace(QWidget):
         self._desk.place_requested.connect(self.show_place)
         self._desk.changed.connect(self._note_change)
 
-    def _note_change(self, _changed: Changed) -> None:
+    def _note_change(self, changed: Changed) -> None:
         # Before the tabs, which hear of the change later, and before the list asks what is due.
-        self._agenda.forget()
-        self._reload()
+        due = self._agenda.note(changed)
+        if not self.isVisible():
+            self._stale = True
+            return
+        listed = changed.concerns(_LISTED)
+        if listed:
+            self._read_lines()
+        if listed or due:
+            self._show_lines()
+        if changed.concerns(_NAMED):
+            self.roster.show_class(self._classes.get().name)
+        if due or changed.concerns(_NAMED):
+            self._show_head()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._reload()
 
     def _reload(self) -> None:
+        self._stale = False
+        self._read_lines()
+        self._show_lines()
+        self.roster.show_class(self._classes.get().name)
+        self._show_head()
+
+    def _read_lines(self) -> None:
         self._lines = self._students.lines()
         photos = {line.photo for line in self._lines if line.photo}
         if photos != set(self._thumbs):
             self._thumbs = self._students.thumbs(sorted(photos))
+        if self._student is not None and self._student not in {line.id for line in self._lines}:
+            self._choose(None)
+
+    def _show_lines(self) -> None:
         items = self._agenda.items()
         due = today_facts.urgency_by_student(items)
-        self.roster.show_class(self._classes.get().name)
         self.roster.show_lines(self._lines, due, self._thumbs)
         by_room = today_facts.due_by_room(items)
         self.strip.show_counts({**by_room, TODAY: len(today_facts.pressing(items))})
-        if self._student is not None and self._student not in {line.id for line in self._lines}:
-            self._choose(None)
-        self._show_head()
 
     def _select(self, student_id: int | None) -> None:
         self._choose(None if student_id is None else StudentId(student_id))

@@ -16,12 +16,12 @@ from carekeeper.widgets.desk import Desk
 class RoomTab(QWidget):
     """A tab of one room.
 
-    It loads when it is shown for the first time, and again after a change of one of its
-    `topics`: at once when it is visible, else when it is shown next. It does not load after a
-    change that it has made itself (`initiator=self` in the unit of work).
+    It loads when it is shown for the first time, and again after a change of one of the tables
+    that it `reads`: at once when it is visible, else when it is shown next. It does not load after
+    a change that it has made itself (`initiator=self` in the unit of work).
     """
 
-    topics: frozenset[str] = frozenset()
+    reads: frozenset[str] = frozenset()
 
     loaded = Signal()
     """What the tab shows is read; its summary of the class is true from now on."""
@@ -64,8 +64,12 @@ class RoomTab(QWidget):
 
     def note_change(self, changed: Changed) -> None:
         """Load again after a change that concerns this tab and that it did not make itself."""
-        if changed.initiator is not self and changed.concerns(self.topics):
+        if changed.initiator is not self and self.concerned(changed):
             self._look_again()
+
+    def concerned(self, changed: Changed) -> bool:
+        """Tell whether what is shown can be different after a change."""
+        return changed.concerns(self.reads)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -34,7 +34,7 @@ def enrol(class_file: ClassFile) -> Enrol:
     def put(name: str = "王小雨", **values: object) -> int:
         born = date(2017, 11, 2)
         student = {"name": name, "sort_key": name, "left_behind": True, "birth_date": born}
-        with class_file.writing("student", "students") as unit:
+        with class_file.writing("student") as unit:
             return unit.insert(students, {**student, **values})
 
     return put

@@ -135,7 +135,7 @@ def test_the_mood_line_takes_the_talks_along(
     diary.add(student, {"mood": "happy"})
     diary.add(student, {"mood": "low"})
     diary.add(student, {"text": "没有记情绪", "written_on": date(2026, 11, 20)})
-    with class_file.writing("talk", "talks") as unit:
+    with class_file.writing("talk") as unit:
         held = {"student_id": student, "held_on": date(2026, 11, 9), "mood": "very_low"}
         unit.insert(talks, held)
     assert diary.mood_line(student) == [

@@ -11,8 +11,10 @@ from tests.features.diary.looking import Enrol, editor, find, press, shown, writ
 
 from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
+from carekeeper.features.diary.facts import DIARY_ENTRY
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.diary.tab import DiaryTab
+from carekeeper.features.safekeeping.store import RecycleBin
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.line_editor import DateEditor
@@ -40,6 +42,20 @@ def test_typing_on_after_a_save_goes_into_the_same_entry(
     qtbot.keyClicks(box, " Two.")
     tab.flush()
     assert [one.text for one in diary.of_student(student)] == ["One. Two."]
+
+
+def test_what_comes_back_from_the_bin_is_seen_in_the_open_diary(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, class_file: ClassFile
+) -> None:
+    student = enrol()
+    diary.add(student, {"text": "She read aloud today."})
+    tab.show_student(student)
+    diary.bin(diary.of_student(student)[0].id)
+    assert shown(tab) == []
+    recycle_bin = RecycleBin(class_file, [DIARY_ENTRY])
+    (item,) = recycle_bin.items()
+    recycle_bin.restore(item)
+    assert len(shown(tab)) == 1
 
 
 def test_an_empty_new_entry_leaves_nothing_behind(

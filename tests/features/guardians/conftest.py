@@ -25,7 +25,7 @@ def enrol(class_file: ClassFile) -> Enrol:
             "left_behind": True,
             "home_address": "后吴村三组",
         }
-        with class_file.writing("student", "students") as unit:
+        with class_file.writing("student") as unit:
             return unit.insert(students, {**student, **values})
 
     return put

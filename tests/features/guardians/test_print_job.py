@@ -22,7 +22,7 @@ def enrol(class_file: ClassFile) -> Enrol:
     """Put a student into the class file."""
 
     def put(name: str, **values: object) -> int:
-        with class_file.writing(name, "students") as unit:
+        with class_file.writing(name) as unit:
             return int(unit.insert(students, {"name": name, "home_address": "后吴村", **values}))
 
     return put

@@ -216,7 +216,7 @@ def test_a_new_home_address_makes_the_printed_card_old(
 ) -> None:
     student = enrol()
     guardians.note_print([student], "full", "printer")
-    with class_file.writing("address", "students") as unit:
+    with class_file.writing("address") as unit:
         unit.update(students, student, {"home_address": "后吴村五组", "hobbies": "画画"})
     (change,) = guardians.card(student).changed_since_print
     assert (change.who, change.field, change.after) == ("Student", "Home address", "后吴村五组")
@@ -250,7 +250,7 @@ def test_the_overview_leaves_out_who_is_not_here(
 
 def test_the_schools_own_terms_are_used(class_file: ClassFile, guardians: Guardians) -> None:
     assert guardians.terms(date(2026, 9, 2))[0].starts_on == date(2026, 9, 1)
-    with class_file.writing("terms", "terms") as unit:
+    with class_file.writing("terms") as unit:
         unit.insert(
             terms,
             {
@@ -287,7 +287,7 @@ def test_cards_come_in_the_order_asked_for_without_binned_students(
     enrol: Enrol, class_file: ClassFile, guardians: Guardians
 ) -> None:
     first, second, third = (enrol(name) for name in ("甲", "乙", "丙"))
-    with class_file.writing("bin", "students") as unit:
+    with class_file.writing("bin") as unit:
         unit.update(students, second, {"binned_at": datetime.fromisoformat("2026-09-01")})
     cards = guardians.cards([third, second, first, third])
     assert [card.student.name for card in cards] == ["丙", "甲"]
@@ -299,7 +299,7 @@ def test_the_card_tells_who_supports_the_student_now(
     enrol: Enrol, class_file: ClassFile, guardians: Guardians, chinese: None
 ) -> None:
     student = enrol()
-    with class_file.writing("mentors", "mentors") as unit:
+    with class_file.writing("mentors") as unit:
         for name, kind, subject, ends_on in (
             ("沈文", "teacher", "语文", None),
             ("周敏", "parent", "", None),
@@ -314,6 +314,6 @@ def test_the_card_tells_who_supports_the_student_now(
         ("沈文", "语文老师", "13900007712"),
         ("周敏", "学生家长", "13900007712"),
     ]
-    with class_file.writing("binned", "mentors") as unit:
+    with class_file.writing("binned") as unit:
         unit.update(mentors, 1, {"binned_at": class_file.now()})
     assert [one.name for one in guardians.card(student).mentors] == ["周敏"]

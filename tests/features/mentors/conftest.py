@@ -32,7 +32,7 @@ def enrol(class_file: ClassFile) -> Enrol:
 
     def put(name: str = "王小雨", **values: object) -> int:
         student = {"name": name, "sort_key": name, "left_behind": True}
-        with class_file.writing("student", "students") as unit:
+        with class_file.writing("student") as unit:
             return unit.insert(students, {**student, **values})
 
     return put

@@ -179,7 +179,7 @@ def test_the_holidays_ask_for_nothing_and_do_not_count_as_months(
     paired: Paired, mentors: Mentors, class_file: ClassFile
 ) -> None:
     _student, _shen, pairing = paired
-    with class_file.writing("terms", "terms") as unit:
+    with class_file.writing("terms") as unit:
         for year in (2025, 2026):
             spans = (
                 (1, date(year, 9, 1), date(year + 1, 1, 20)),
@@ -204,11 +204,11 @@ def test_the_rule_decides_whom_and_how_often(
     mentors.pair(shen, [enrol("陈家乐", left_behind=False)], {"starts_on": SINCE})
     mentors.add_check_in(pairing, {"held_on": date(2026, 11, 16)})
     assert mentors.overview(TODAY).missing == ()
-    with class_file.writing("rule", "due") as unit:
+    with class_file.writing("rule") as unit:
         rule = {"rule": "check_in", "times": 2, "per": "month", "whom": "all"}
         made = unit.insert(due_rules, rule)
     assert len(mentors.overview(TODAY).missing) == 2
-    with class_file.writing("rule", "due") as unit:
+    with class_file.writing("rule") as unit:
         unit.update(due_rules, made, {"whom": "nobody"})
     assert mentors.overview(TODAY).missing == ()
 
@@ -294,7 +294,7 @@ def test_mentors_are_picked_from_the_class_file(
     enrol: Enrol, mentors: Mentors, class_file: ClassFile, chinese: None
 ) -> None:
     student = enrol("陈家乐")
-    with class_file.writing("people", "staff") as unit:
+    with class_file.writing("people") as unit:
         unit.insert(staff, {"name": "沈文", "subject": "语文", "phone": "13900007712"})
         mother = {"name": "周敏", "relation": "mother", "phones": ("13500006690",)}
         unit.insert(guardians, {**mother, "student_id": student, "occupation": "裁缝"})
@@ -312,12 +312,12 @@ def test_mentors_are_picked_from_the_class_file(
 def test_the_class_teacher_is_offered_once(
     mentors: Mentors, class_file: ClassFile, chinese: None
 ) -> None:
-    with class_file.writing("class", "class_info") as unit:
+    with class_file.writing("class") as unit:
         unit.insert(class_info, {"teacher": "沈文", "teacher_phone": "13900007712"})
     (teacher,) = mentors.candidates()
     assert (teacher.mentor.name, teacher.mentor.kind) == ("沈文", "teacher")
     assert (teacher.mentor.phone, teacher.about) == ("13900007712", "班主任")
-    with class_file.writing("people", "staff") as unit:
+    with class_file.writing("people") as unit:
         unit.insert(staff, {"name": "沈文", "subject": "语文", "phone": "13900007712"})
     (teacher,) = mentors.candidates()
     assert teacher.mentor.subject == "语文"
@@ -387,7 +387,7 @@ def test_the_papers_hold_the_students_contacts_in_calling_order(
     paired: Paired, mentors: Mentors, class_file: ClassFile, chinese: None
 ) -> None:
     student, _shen, _pairing = paired
-    with class_file.writing("people", "guardians") as unit:
+    with class_file.writing("people") as unit:
         for name, relation, kind, extra in (
             ("王建国", "father", "parent", {}),
             ("陈桂兰", "grandmother_paternal", "guardian", {"cares": True}),
@@ -406,7 +406,7 @@ def test_the_mentors_sheet_and_the_contact_card_call_in_the_same_order(
     paired: Paired, mentors: Mentors, class_file: ClassFile
 ) -> None:
     student, _shen, _pairing = paired
-    with class_file.writing("people", "guardians") as unit:
+    with class_file.writing("people") as unit:
         for name, relation, kind in (
             ("李秀英", "mother", "parent"),
             ("王霞", "aunt", "entrusted"),

@@ -200,7 +200,7 @@ def test_a_mentor_is_found_by_letters_among_parents(
     from carekeeper.db.schema import guardians
 
     child, student = enrol("陈家乐", name_keys="chen jia le"), enrol("王小雨")
-    with class_file.writing("mother", "guardians") as unit:
+    with class_file.writing("mother") as unit:
         for name, owner in (("周敏", child), ("李秀英", student)):
             row = {"name": name, "relation": "mother", "phones": ("13500006690",)}
             unit.insert(guardians, {**row, "student_id": owner})

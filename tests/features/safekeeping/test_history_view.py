@@ -56,9 +56,9 @@ KINDS = {
 @pytest.fixture
 def history(qtbot: QtBot, chens: ClassFile, desk: Desk) -> HistoryDialog:
     """The history of the first student after a new phone and an ID number."""
-    with chens.writing("奶奶1 的电话", "guardians") as unit:
+    with chens.writing("奶奶1 的电话") as unit:
         unit.update(guardians, 1, {"phones": ("13900008841",)})
-    with chens.writing("身份证号", "students") as unit:
+    with chens.writing("身份证号") as unit:
         unit.update(students, 1, {"id_number": "330106201703080024"})
     dialog = HistoryDialog(chens, desk, KINDS, 1)
     qtbot.addWidget(dialog)
@@ -131,7 +131,7 @@ def test_what_was_taken_back_says_so(
 @pytest.fixture
 def recycle_bin(qtbot: QtBot, chens: ClassFile, desk: Desk) -> RecycleBinDialog:
     """The bin with one student and the grandmother of another in it."""
-    with chens.writing("删除", "students", "guardians") as unit:
+    with chens.writing("删除") as unit:
         unit.update(students, 3, {"binned_at": datetime.fromisoformat("2026-11-20T10:15")})
         unit.update(guardians, 5, {"binned_at": datetime.fromisoformat("2026-11-21T16:02")})
     dialog = RecycleBinDialog(chens, desk, KINDS)
@@ -173,7 +173,7 @@ def test_what_is_deleted_for_good_is_gone(
     qtbot: QtBot, chens: ClassFile, desk: Desk, messages: RecordingMessages
 ) -> None:
     erased: list[list[int]] = []
-    with chens.writing("删除", "students") as unit:
+    with chens.writing("删除") as unit:
         unit.update(students, 3, {"binned_at": datetime.fromisoformat("2026-11-20T10:15")})
     dialog = RecycleBinDialog(
         chens, desk, KINDS, erase={"students": lambda ids: erased.append(list(ids))}
@@ -198,7 +198,7 @@ def given_out(chens: ClassFile) -> ClassFile:
     handouts.note(chens, "cards", "contact_card", [1, 2], layout="half", destination="HP Laser")
     chens.now = lambda: datetime.fromisoformat("2026-11-22T17:00")
     handouts.note(chens, "file", "file", [1], layout="guardians,students", destination="file.pdf")
-    with chens.writing("backup", "handouts") as unit:
+    with chens.writing("backup") as unit:
         at = datetime.fromisoformat("2026-11-22T18:00")
         unit.insert(handouts_table, {"at": at, "kind": "backup", "destination": "E:/a.carebak"})
     return chens
@@ -225,7 +225,7 @@ def test_what_was_printed_of_a_student_stands_among_the_changes(
 def test_the_history_of_the_class_names_the_students(
     qtbot: QtBot, given_out: ClassFile, desk: Desk
 ) -> None:
-    with given_out.writing("电话", "guardians") as unit:
+    with given_out.writing("电话") as unit:
         unit.update(guardians, 1, {"phones": ("13900008841",)})
     dialog = opened(qtbot, given_out, desk, None)
     first, second = (names_by_id(given_out)[number] for number in (1, 2))

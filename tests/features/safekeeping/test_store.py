@@ -56,19 +56,19 @@ def class_file(tmp_path: Path) -> Iterator[ClassFile]:
 
 def add(file: ClassFile, name: str, **values: Any) -> int:
     """Add a student."""
-    with file.writing(f"{name} 来了", "students") as unit:
+    with file.writing(f"{name} 来了") as unit:
         return unit.insert(students, {"name": name, **values})
 
 
 def add_person(file: ClassFile, student: int, name: str, **values: Any) -> int:
     """Add a person to a student's card."""
-    with file.writing(f"{name} 加上", "guardians") as unit:
+    with file.writing(f"{name} 加上") as unit:
         return unit.insert(guardians, {"student_id": student, "name": name, **values})
 
 
 def change(file: ClassFile, student: int, **values: Any) -> None:
     """Change some fields of a student's file."""
-    with file.writing("改了", "students") as unit:
+    with file.writing("改了") as unit:
         unit.update(students, student, values)
 
 
@@ -248,7 +248,7 @@ def test_each_change_is_told_in_the_words_of_its_field(
     student = add(class_file, "小满", name_keys="xm")
     change(class_file, student, birth_date=date(2017, 5, 20), left_behind=True, sort_key="x")
     person = add_person(class_file, student, "奶奶")
-    with class_file.writing("电话", "guardians") as unit:
+    with class_file.writing("电话") as unit:
         unit.update(guardians, person, {"phones": ("13800001207",)})
     lines = history.of_student(student)
     told = [(line.record, line.who, line.field, line.before, line.after) for line in lines]
@@ -289,7 +289,7 @@ def test_what_was_undone_says_so(class_file: ClassFile, history: History) -> Non
 def test_a_person_who_was_deleted_still_has_a_name(class_file: ClassFile, history: History) -> None:
     student = add(class_file, "小满")
     person = add_person(class_file, student, "舅舅", phones=("13800001207",))
-    with class_file.writing("删除", "guardians") as unit:
+    with class_file.writing("删除") as unit:
         unit.delete(guardians, person)
     gone, came, _ = history.of_student(student)
     assert (gone.who, gone.before, gone.after) == ("舅舅", "Deleted", "")
@@ -321,7 +321,7 @@ def test_the_bin_lists_what_was_put_there_last_first(class_file: ClassFile) -> N
     uncle = add_person(class_file, first, "舅舅")
     aunt = add_person(class_file, second, "姑姑")
     for table, row, minute in ((guardians, uncle, 1), (students, second, 2), (guardians, aunt, 3)):
-        with class_file.writing("回收", table.name) as unit:
+        with class_file.writing("回收") as unit:
             unit.update(table, row, {"binned_at": AT + timedelta(minutes=minute)})
     items = RecycleBin(class_file, (STUDENT, PERSON)).items()
     assert [(item.record, item.name, item.student) for item in items] == [
@@ -333,7 +333,7 @@ def test_the_bin_lists_what_was_put_there_last_first(class_file: ClassFile) -> N
 def test_a_person_comes_back_and_can_be_undone(class_file: ClassFile) -> None:
     student = add(class_file, "小满")
     uncle = add_person(class_file, student, "舅舅")
-    with class_file.writing("回收", "guardians") as unit:
+    with class_file.writing("回收") as unit:
         unit.update(guardians, uncle, {"binned_at": AT})
     heard: list[frozenset[str]] = []
     class_file.listen(lambda changed: heard.append(changed.topics))
@@ -350,7 +350,7 @@ def test_a_person_comes_back_and_can_be_undone(class_file: ClassFile) -> None:
 def test_a_person_deleted_for_good_leaves_nothing_behind(class_file: ClassFile) -> None:
     student = add(class_file, "小满")
     uncle = add_person(class_file, student, "舅舅", phones=("13800001207",))
-    with class_file.writing("回收", "guardians") as unit:
+    with class_file.writing("回收") as unit:
         unit.update(guardians, uncle, {"binned_at": AT})
     recycle_bin = RecycleBin(class_file, (STUDENT, PERSON))
     recycle_bin.delete_for_good(recycle_bin.items())

@@ -242,7 +242,7 @@ def test_a_student_deleted_for_good_leaves_nothing_behind(
     child = students.lines()[1].id
     students.set_photo(child, prepare(a_photo()))
     students.set_photo(child, None)
-    with class_file.writing("print", "handouts") as unit:
+    with class_file.writing("print") as unit:
         unit.insert(handouts, {"at": class_file.now(), "kind": "print", "student_id": child})
     students.bin([child])
     students.delete_for_good([child])

@@ -33,7 +33,7 @@ def enrol(class_file: ClassFile) -> Enrol:
             "birth_date": date(2017, 3, 9),
             "left_behind": True,
         }
-        with class_file.writing("student", "students") as unit:
+        with class_file.writing("student") as unit:
             return unit.insert(students, {**student, **values})
 
     return put
@@ -55,7 +55,7 @@ def with_family(class_file: ClassFile) -> Callable[[int], None]:
                 "phones": ("13800001207",),
             },
         )
-        with class_file.writing("family", "guardians") as unit:
+        with class_file.writing("family") as unit:
             for person in people:
                 unit.insert(guardians, {"student_id": student_id, **person})
 

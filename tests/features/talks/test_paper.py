@@ -89,7 +89,7 @@ def test_a_mother_who_works_away_is_not_printed_as_who_cares(
 ) -> None:
     student = enrol(class_number=7)
     mother = {"relation": "mother", "name": "李秀英", "away": True, "phones": ("13900008841",)}
-    with class_file.writing("family", "guardians") as unit:
+    with class_file.writing("family") as unit:
         unit.insert(guardians, {"student_id": student, **mother})
     wanted = sheets.of([student], "2026-11")
     pdf = paper.draw_talk_sheets(wanted, style=style, day=TODAY, show_left_behind=True)

@@ -58,7 +58,7 @@ def test_a_ticked_item_counts_as_done_in_the_rate(
     ticked, talked, to_go = (enrol(name) for name in ("张思琪", "李浩然", "陈家乐"))
     talks.add(talked, {})
     values = {"rule": "talk", "student_id": ticked, "period": "2026-11", "reason": "住院"}
-    with class_file.writing("tick", "due") as unit:
+    with class_file.writing("tick") as unit:
         unit.insert(due_ticks, {**values, "ticked_at": datetime.fromisoformat("2026-11-20T08:00")})
     assert ROOM.rates is not None
     (rate,) = ROOM.rates(class_file, TODAY)

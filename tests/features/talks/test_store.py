@@ -44,7 +44,7 @@ def tick(class_file: ClassFile, student: int, until: date | None = None) -> None
     """Tick the talk of November off, or postpone it."""
     values = {"rule": "talk", "student_id": student, "period": "2026-11", "reason": "住院"}
     at = {"ticked_at": datetime.fromisoformat("2026-11-20T08:00"), "postponed_to": until}
-    with class_file.writing("tick", "due") as unit:
+    with class_file.writing("tick") as unit:
         unit.insert(due_ticks, {**values, **at})
 
 
@@ -110,7 +110,7 @@ def test_a_school_that_asks_for_a_talk_each_week_sees_the_week(
     enrol: Enrol, talks: Talks, class_file: ClassFile
 ) -> None:
     student = enrol()
-    with class_file.writing("rule", "due") as unit:
+    with class_file.writing("rule") as unit:
         unit.insert(due_rules, {"rule": "talk", "times": 1, "per": "week", "whom": "all"})
     talks.add(student, {"held_on": date(2026, 11, 18)})
     (row,) = talks.grid(2026, TODAY)
@@ -124,7 +124,7 @@ def test_months_without_school_days_ask_for_nothing(
     enrol: Enrol, talks: Talks, class_file: ClassFile
 ) -> None:
     enrol()
-    with class_file.writing("terms", "terms") as unit:
+    with class_file.writing("terms") as unit:
         span = {"starts_on": date(2026, 9, 1), "ends_on": date(2026, 10, 31)}
         unit.insert(terms, {"school_year": 2026, "number": 1, **span})
     (row,) = talks.grid(2026, TODAY)

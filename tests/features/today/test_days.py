@@ -36,7 +36,7 @@ class SchoolYear:
         self.day = date(2026, 9, 10)
         self.agenda = Agenda(class_file, ROOMS, lambda: self.day)
         class_file.now = lambda: datetime.combine(self.day, time(16, 30))
-        class_file.listen(lambda _changed: self.agenda.forget())
+        class_file.listen(self.agenda.note)
         class_file.adopt_sheet(recovery.new_key())
         self.talks = Talks(class_file)
         self._mentors = Mentors(class_file)
@@ -71,7 +71,7 @@ class SchoolYear:
             {"name": "Haoran", "birth_date": date(2017, 5, 2), "left_behind": True},
             {"name": "Siqi", "birth_date": date(2018, 1, 22), "left_behind": False},
         )
-        with self.file.writing("class", "students", undoable=False) as unit:
+        with self.file.writing("class", undoable=False) as unit:
             for number, student in enumerate(everyone, start=1):
                 unit.insert(students, {"id": number, "class_number": number, **student})
                 away = {"student_id": number, "away": bool(student["left_behind"])}
@@ -101,7 +101,7 @@ class SchoolYear:
         self.talks.change(talk.id, "follow_up_done_on", self.day)
 
     def _back_up(self) -> None:
-        with self.file.writing("backup", "handouts") as unit:
+        with self.file.writing("backup") as unit:
             unit.insert(handouts, {"at": self.file.now(), "kind": HANDOUT})
 
 

@@ -80,16 +80,17 @@ def show(qtbot: QtBot, class_file: ClassFile, desk: Desk, acted: list[DueItem]) 
             name="talks",
             label="Talks",
             icon="circle",
+            due_reads=frozenset({"students"}),
             due_items=lambda _file, _day: list(items),
             rates=lambda _file, _day: list(rates),
             act=lambda item, _file, _desk: act(item),
         )
         names = {item.student_id: (item.student_name, None) for item in items if item.student_id}
-        with class_file.writing("students", "students") as unit:
+        with class_file.writing("students") as unit:
             for number, (name, _photo) in names.items():
                 unit.insert(students, {"id": number, "name": name, "sort_key": name})
         agenda = Agenda(class_file, [room], desk.today)
-        class_file.listen(lambda _changed: agenda.forget())
+        class_file.listen(agenda.note)
         class_file.listen(desk.changed.emit)
         tab = TodayTab(
             class_file, desk, agenda, week=lambda: "First term, week 12.", faces=lambda: names

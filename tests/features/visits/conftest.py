@@ -28,7 +28,7 @@ def enrol(class_file: ClassFile) -> Enrol:
     def put(name: str = "王小雨", **values: object) -> int:
         born = date(2017, 11, 2)
         student = {"name": name, "sort_key": name, "left_behind": True, "birth_date": born}
-        with class_file.writing("student", "students") as unit:
+        with class_file.writing("student") as unit:
             number = unit.insert(students, {**student, **values})
             person = {"relation_note": "奶奶", "name": "陈桂兰", "phones": ("13800001207",)}
             unit.insert(guardians, {"student_id": number, **person})

@@ -20,7 +20,6 @@ from carekeeper.db.students import school_class
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.features.classes.facts import BY_NAME, StaffMember, Term
 
-CLASS_TOPIC, TERMS_TOPIC, STAFF_TOPIC = "class_info", "terms", "staff"
 _THE_CLASS = 1
 
 
@@ -56,7 +55,7 @@ class Classes:
         *,
         undoable: bool = True,
     ) -> None:
-        with self._file.writing(label, CLASS_TOPIC, initiator=initiator, undoable=undoable) as unit:
+        with self._file.writing(label, initiator=initiator, undoable=undoable) as unit:
             before = _the_class(unit)
             if "name" in values and "entry_year" not in values:
                 name = str(values["name"])
@@ -87,7 +86,7 @@ class Classes:
         Raises `Refused` when a day is missing, a term ends before it begins, or two overlap.
         """
         _check(wanted)
-        with self._file.writing(tr("Term dates"), TERMS_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(tr("Term dates"), initiator=initiator) as unit:
             before = {term.id for term in _terms(unit)}
             for gone in before - {term.id for term in wanted}:
                 unit.delete(terms, gone)
@@ -120,19 +119,19 @@ class Classes:
     def add_staff(self, member: StaffMember, *, initiator: object | None = None) -> int:
         """Add a teacher to the work group and return its id."""
         label = tr("Teacher {name} added").format(name=member.name)
-        with self._file.writing(label, STAFF_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             return unit.insert(staff, _values(member))
 
     def change_staff(
         self, staff_id: int, field: str, value: object, *, initiator: object | None = None
     ) -> None:
         """Write one field of a teacher of the work group."""
-        with self._file.writing(tr("Teacher changed"), STAFF_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(tr("Teacher changed"), initiator=initiator) as unit:
             unit.update(staff, staff_id, {field: value})
 
     def remove_staff(self, staff_id: int, *, initiator: object | None = None) -> None:
         """Take a teacher out of the work group."""
-        with self._file.writing(tr("Teacher removed"), STAFF_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(tr("Teacher removed"), initiator=initiator) as unit:
             unit.delete(staff, staff_id)
 
 

@@ -16,13 +16,7 @@ from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes import facts
 from carekeeper.features.classes.facts import StaffMember, Term
-from carekeeper.features.classes.store import (
-    CLASS_TOPIC,
-    STAFF_TOPIC,
-    TERMS_TOPIC,
-    Classes,
-    usual_terms,
-)
+from carekeeper.features.classes.store import Classes, usual_terms
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk
@@ -75,11 +69,11 @@ class ClassPane(QWidget):
     def _look_again(self, changed: Changed) -> None:
         if changed.initiator is self:
             return
-        if changed.concerns(frozenset({CLASS_TOPIC})):
+        if changed.concerns(frozenset({facts.CLASS.table})):
             self._form.refresh(self._classes.get())
-        if changed.concerns(frozenset({TERMS_TOPIC})):
+        if changed.concerns(frozenset({facts.TERM.table})):
             self._show_terms(self._classes.terms())
-        if changed.concerns(frozenset({STAFF_TOPIC})):
+        if changed.concerns(frozenset({facts.STAFF.table})):
             self._staff.clear()
             for member in self._classes.staff():
                 self._add_teacher(member)

@@ -111,6 +111,7 @@ ROOM = Room(
     icon=_ICON,
     kinds=(DIARY_ENTRY,),
     open_tab=_open_tab,
+    due_reads=frozenset({"students", "diary_entries"}),
     due_items=_due_items,
     act=_act,
     story=_story,

@@ -41,8 +41,6 @@ from carekeeper.features.diary.facts.rules import (
     Picture,
 )
 
-TOPIC = "diary"
-HANDOUTS_TOPIC = "handouts"
 HANDOUT = "booklet"
 _NEWEST = 40
 
@@ -135,7 +133,7 @@ class Diary:
 
     def delete_for_good(self, ids: Sequence[int]) -> None:
         """Erase entries with their history, and the photos that nobody else shows."""
-        with self._file.writing(tr("Diary entries deleted for good"), TOPIC) as unit:
+        with self._file.writing(tr("Diary entries deleted for good")) as unit:
             for entry_id in ids:
                 kept = _entry(unit, entry_id).photos
                 unit.erase(diary_entries, entry_id)
@@ -221,7 +219,7 @@ class Diary:
     def note_print(self, student_ids: Iterable[int], destination: str) -> None:
         """Note that booklets were given out on paper or as a PDF."""
         at = self._file.now()
-        with self._file.writing(tr("Growth booklets printed"), HANDOUTS_TOPIC) as unit:
+        with self._file.writing(tr("Growth booklets printed")) as unit:
             for student_id in student_ids:
                 unit.insert(
                     handouts,
@@ -243,7 +241,7 @@ class Diary:
         with self._file.reading() as unit:
             name = name_of(unit, entry.student_id)
         day = dates.show_short(entry.written_on or self._file.now().date())
-        return self._file.writing(label.format(name=name, day=day), TOPIC, initiator=initiator)
+        return self._file.writing(label.format(name=name, day=day), initiator=initiator)
 
 
 _NOT_BINNED = diary_entries.c.binned_at.is_(None)

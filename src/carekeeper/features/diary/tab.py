@@ -17,7 +17,7 @@ from carekeeper.core.words import tr
 from carekeeper.features.diary.facts import DIARY_ENTRY
 from carekeeper.features.diary.facts.record import DiaryEntry
 from carekeeper.features.diary.facts.rules import is_blank
-from carekeeper.features.diary.store import TOPIC, Diary
+from carekeeper.features.diary.store import Diary
 from carekeeper.features.diary.view.entry_editor import EntryEditor
 from carekeeper.features.diary.view.page import DiaryPage
 from carekeeper.features.diary.view.table import ClassDiaries
@@ -33,7 +33,7 @@ _ROOM = "diary"
 class DiaryTab(RoomTab):
     """Puts the notebook, the class view and the store together."""
 
-    topics = frozenset({TOPIC, "talks", "students"})
+    reads = frozenset({"diary_entries", "talks", "students", "guardians"})
 
     def __init__(self, diary: Diary, desk: Desk) -> None:
         super().__init__(desk, "diary_tab")

@@ -254,6 +254,9 @@ ROOM = Room(
     icon=_ICON,
     kinds=(GUARDIAN, CONFIRMATION),
     open_tab=_open_tab,
+    due_reads=frozenset(
+        {"students", "guardians", "card_confirmations", "handouts", "due_rules", "terms"}
+    ),
     due_items=_due_items,
     rates=_rates,
     act=_act,

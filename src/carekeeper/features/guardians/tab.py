@@ -14,9 +14,6 @@ from carekeeper.core.words import tr, trn
 from carekeeper.features.guardians.facts import GUARDIAN
 from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.store import (
-    CONFIRMATIONS_TOPIC,
-    HANDOUTS_TOPIC,
-    TOPIC,
     Guardians,
 )
 from carekeeper.features.guardians.view.form import ConfirmDialog
@@ -33,8 +30,17 @@ _NAMES = 6
 class GuardiansTab(RoomTab):
     """Puts the card page, the class table and the store together."""
 
-    topics = frozenset(
-        {TOPIC, CONFIRMATIONS_TOPIC, HANDOUTS_TOPIC, "students", "class_info", "terms"}
+    reads = frozenset(
+        {
+            "guardians",
+            "card_confirmations",
+            "handouts",
+            "students",
+            "class_info",
+            "mentors",
+            "mentorings",
+            "terms",
+        }
     )
 
     def __init__(self, guardians: Guardians, desk: Desk) -> None:

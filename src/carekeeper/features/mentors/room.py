@@ -214,6 +214,9 @@ ROOM = Room(
     icon=_ICON,
     kinds=(MENTOR, MENTORING, CHECK_IN),
     open_tab=_open_tab,
+    due_reads=frozenset(
+        {"students", "guardians", "mentors", "mentorings", "check_ins", "due_rules", "terms"}
+    ),
     due_items=_due_items,
     rates=_rates,
     act=_act,

@@ -15,7 +15,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.mentors.facts import CHECK_IN, rules
 from carekeeper.features.mentors.facts.record import has_ended
-from carekeeper.features.mentors.store import CHECK_INS_TOPIC, PAIRINGS_TOPIC, TOPIC, Mentors
+from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.mentors.view.form import EndDialog, PairDialog, Wanted
 from carekeeper.features.mentors.view.mentor_card import SupportCard
 from carekeeper.features.mentors.view.page import MentorPage, MentorsPage
@@ -30,8 +30,8 @@ _ROOM = "mentors"
 class MentorsTab(RoomTab):
     """Puts the pages, the class tables and the store together."""
 
-    topics = frozenset(
-        {TOPIC, PAIRINGS_TOPIC, CHECK_INS_TOPIC, "students", "guardians", "terms", "due"}
+    reads = frozenset(
+        {"mentors", "mentorings", "check_ins", "students", "guardians", "terms", "due_rules"}
     )
 
     def __init__(self, mentors: Mentors, desk: Desk) -> None:

@@ -105,6 +105,7 @@ ROOM = Room(
     name=NAME,
     label=mark("Safekeeping"),
     icon="shield-check",
+    due_reads=frozenset({"handouts", "facts"}),
     due_items=_due_items,
     act=_act,
 )

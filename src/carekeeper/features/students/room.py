@@ -153,6 +153,7 @@ ROOM = Room(
     icon="user-round",
     kinds=(STUDENT,),
     open_tab=_open_tab,
+    due_reads=frozenset({"students", "guardians"}),
     due_items=_due_items,
     rates=_rates,
     story=_story,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from carekeeper.core.changes import Changed
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.photos import Photo
 from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.students.facts import BY_NAME, rules
-from carekeeper.features.students.store import GUARDIANS_TOPIC, TOPIC, Students
+from carekeeper.features.students.store import Students
 from carekeeper.features.students.view.page import ProfilePage
 from carekeeper.features.students.view.table import ClassFiles, ClassRow
 from carekeeper.widgets.desk import Desk
@@ -23,7 +24,7 @@ _ROOM = "students"
 class StudentsTab(RoomTab):
     """Puts profile, class table and store together."""
 
-    topics = frozenset({TOPIC, GUARDIANS_TOPIC, "class_info"})
+    reads = frozenset({"students", "guardians", "class_info"})
 
     def __init__(self, students: Students, desk: Desk) -> None:
         super().__init__(desk, "students_tab")
@@ -64,6 +65,11 @@ class StudentsTab(RoomTab):
     def show_student(self, student_id: int | None) -> None:
         super().show_student(student_id)
         self._label_actions()
+
+    @override
+    def concerned(self, changed: Changed) -> bool:
+        story = self.desk.story if self.page.tells_story() else None
+        return super().concerned(changed) or (story is not None and changed.concerns(story.reads))
 
     @override
     def flush(self) -> bool:

@@ -241,6 +241,7 @@ ROOM = Room(
     icon=_ICON,
     kinds=(TALK,),
     open_tab=_open_tab,
+    due_reads=frozenset({"students", "guardians", "talks", "due_rules", "due_ticks", "terms"}),
     due_items=_due_items,
     rates=_rates,
     act=_act,

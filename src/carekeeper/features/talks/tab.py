@@ -13,10 +13,10 @@ from carekeeper.core.words import tr
 from carekeeper.features.talks.facts import rules
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.facts.rules import GridRow
-from carekeeper.features.talks.store import TOPIC, Talks
+from carekeeper.features.talks.store import Talks
 from carekeeper.features.talks.view.form import Shown
 from carekeeper.features.talks.view.page import TalksPage
-from carekeeper.records.phrases import PHRASES_TOPIC, Phrases
+from carekeeper.records.phrases import Phrases
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button
 from carekeeper.widgets.tab import RoomTab
@@ -28,7 +28,7 @@ _NEW = 0
 class TalksTab(RoomTab):
     """Puts the page and the stores together. A new record is written with its first word."""
 
-    topics = frozenset({TOPIC, PHRASES_TOPIC, "students", "class_info", "terms", "due"})
+    reads = frozenset({"talks", "students", "guardians", "terms", "due_rules", "due_ticks"})
 
     def __init__(self, talks: Talks, phrases: Phrases, desk: Desk) -> None:
         super().__init__(desk, "talks_tab")

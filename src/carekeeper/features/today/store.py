@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from carekeeper.core.changes import Changed
 from carekeeper.core.due import DEFAULTS, DueRule
 from carekeeper.core.words import tr
 from carekeeper.db.care_tables import due_rules, due_ticks
@@ -15,11 +16,14 @@ from carekeeper.db.due import rule_of, ticks
 from carekeeper.features.today import facts
 from carekeeper.room import DueItem, Rate, Room
 
-TOPIC = "due"
+_TICKS = frozenset({"due_ticks"})
 
 
 class Agenda:
-    """Asks each room what is due and which figures it has; the class list shares the answer."""
+    """Asks each room what is due and which figures it has; the class list shares the answer.
+
+    A room is asked again when a table was written that its answer can depend on.
+    """
 
     def __init__(
         self, class_file: ClassFile, rooms: Sequence[Room], today: Callable[[], date]
@@ -27,19 +31,32 @@ class Agenda:
         self.rooms = rooms
         self.today = today
         self._class_file = class_file
+        self._day = today()
+        self._due: dict[str, Sequence[DueItem]] = {}
+        self._rates: dict[str, Sequence[Rate]] = {}
         self._items: list[DueItem] | None = None
-        self._day: date | None = None
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The tables on which what is due can depend."""
+        return _TICKS.union(*(room.due_reads for room in self.rooms))
 
     def items(self) -> list[DueItem]:
         """Return all due items, the most pressing first."""
-        day = self.today()
-        if self._items is None or day != self._day:
-            self._day = day
+        self._look_at_the_day()
+        if self._items is None:
             with self._class_file.reading() as unit:
-                hidden = facts.hidden_by(ticks(unit), day)
-                found = [item for room in self.rooms for item in _due(room, self._class_file, day)]
+                hidden = facts.hidden_by(ticks(unit), self._day)
+                found = [item for room in self.rooms for item in self._of(room)]
             self._items = facts.in_order([item for item in found if _key(item) not in hidden])
         return self._items
+
+    def _of(self, room: Room) -> Sequence[DueItem]:
+        if room.due_items is None:
+            return ()
+        if room.name not in self._due:
+            self._due[room.name] = room.due_items(self._class_file, self._day)
+        return self._due[room.name]
 
     def tick_off(self, item: DueItem, reason: str) -> None:
         """Take an item out of the list of its period, with a reason."""
@@ -59,30 +76,45 @@ class Agenda:
             "reason": reason,
             "ticked_at": self._class_file.now(),
         }
-        with self._class_file.writing(label, TOPIC) as unit:
+        with self._class_file.writing(label) as unit:
             unit.insert(due_ticks, values)
 
     def rates(self) -> list[Rate]:
         """Return the figures of all rooms."""
-        day = self.today()
-        return [
-            rate
-            for room in sorted(self.rooms, key=facts.place_of_rates)
-            if room.rates is not None
-            for rate in room.rates(self._class_file, day)
-        ]
+        self._look_at_the_day()
+        in_order = sorted(self.rooms, key=facts.place_of_rates)
+        return [rate for room in in_order for rate in self._rates_of(room)]
+
+    def _rates_of(self, room: Room) -> Sequence[Rate]:
+        if room.rates is None:
+            return ()
+        if room.name not in self._rates:
+            self._rates[room.name] = room.rates(self._class_file, self._day)
+        return self._rates[room.name]
 
     def room_of(self, item: DueItem) -> Room:
         """Return the room that an item comes from."""
         return next(room for room in self.rooms if room.name == item.room)
 
-    def forget(self) -> None:
-        """Ask the rooms anew next time; whoever hears of a change calls this first."""
+    def note(self, changed: Changed) -> bool:
+        """Ask those rooms anew next time that a change concerns; tell whether there are any.
+
+        Whoever hears of a change calls this before asking again.
+        """
+        if not changed.concerns(self.reads):
+            return False
         self._items = None
+        for room in self.rooms:
+            if changed.concerns(room.due_reads):
+                self._due.pop(room.name, None)
+                self._rates.pop(room.name, None)
+        return True
 
-
-def _due(room: Room, class_file: ClassFile, day: date) -> Sequence[DueItem]:
-    return () if room.due_items is None else room.due_items(class_file, day)
+    def _look_at_the_day(self) -> None:
+        if self.today() != self._day:
+            self._day, self._items = self.today(), None
+            self._due.clear()
+            self._rates.clear()
 
 
 def _key(item: DueItem) -> tuple[str, int, str]:
@@ -103,7 +135,7 @@ class DueRules:
     def change(self, rule: DueRule) -> None:
         """Set a rule."""
         values = {"rule": rule.name, "times": rule.times, "per": rule.per, "whom": rule.whom}
-        with self._file.writing(tr("What is due"), TOPIC) as unit:
+        with self._file.writing(tr("What is due")) as unit:
             known = unit.value(select(due_rules.c.id).where(due_rules.c.rule == rule.name))
             if known is None:
                 unit.insert(due_rules, values)

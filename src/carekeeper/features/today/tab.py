@@ -11,7 +11,6 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
-from carekeeper.core.changes import Changed
 from carekeeper.core.due import Urgency
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.ids import StudentId
@@ -55,6 +54,8 @@ class TodayTab(RoomTab):
         self._agenda = agenda
         self._week = week
         self._faces = faces
+        self.reads = agenda.reads
+        self._shown: object = None
         self._day = Label("", "page", name="today_day")
         self._summary = Label("", "second", name="today_summary")
         self._make_buttons()
@@ -97,6 +98,10 @@ class TodayTab(RoomTab):
         today = self.desk.today()
         items = self._agenda.items()
         students = self._faces()
+        shown = (today, self._week(), items, self._agenda.rates(), students)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._day.setText(
             tr("{weekday}, {day}").format(
                 day=dates.show_short(today), weekday=dates.show_weekday(today)
@@ -117,11 +122,6 @@ class TodayTab(RoomTab):
     @override
     def show_student(self, student_id: int | None) -> None:
         """Stay as it is: this page shows all students."""
-
-    @override
-    def note_change(self, changed: Changed) -> None:
-        """Look again after every change: what is due can come from any room."""
-        self._look_again()
 
     def _offer(self, students: bool, talks: bool) -> None:
         """Offer what the day asks for: a talk, or else the cards to give out."""

@@ -51,7 +51,7 @@ def visits_tab(class_file: ClassFile, desk: Desk) -> RecordsTab:
         start="home",
         new=mark("Note a visit or contact"),
         empty=mark("Nothing written yet. Note a home visit, a call or a message."),
-        reads=frozenset({"contacts", "students", "guardians", "class_info", "phrases", "due"}),
+        reads=frozenset({"contacts", "students", "guardians", "due_rules", "due_ticks", "terms"}),
         own={"met": view.PeopleEditor, "manner": StepsEditor, "purpose": StepsEditor},
         prepare=offer_persons,
     )

@@ -41,9 +41,6 @@ from carekeeper.features.guardians.facts.record import CardConfirmation, Guardia
 from carekeeper.features.guardians.facts.rules import Situation
 from carekeeper.features.guardians.facts.since_print import JournalLine
 
-TOPIC = "guardians"
-CONFIRMATIONS_TOPIC = "card_confirmations"
-HANDOUTS_TOPIC = "handouts"
 HANDOUT = "contact_card"
 
 
@@ -99,7 +96,8 @@ class Guardians:
     def overview(self, day: date) -> list[CardLine]:
         """Return a line for the card of each student who is at this school now."""
         with self._file.reading() as unit:
-            return list(unit.kept(("cards", day), lambda: _overview(unit, day)))
+            ids = [one.id for one in here(unit)]
+            return unit.kept_of(("cards", day), ids, lambda missing: _lines(unit, missing, day))
 
     def terms(self, day: date) -> Sequence[TermSpan]:
         """Return the terms of a day's school year: the school's own, or else the usual ones."""
@@ -114,7 +112,7 @@ class Guardians:
         label = tr("{student} · {person} added").format(
             student=self._name_of(student_id), person=cards.person(Guardian(**plain))
         )
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             return GuardianId(unit.insert(guardians, {**plain, "student_id": student_id}))
 
     def change(
@@ -139,7 +137,7 @@ class Guardians:
         plain = dict(values)
         if "relation" in values and not before.kind:
             plain = {"kind": usual_kind(str(values["relation"])), **plain}
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             unit.update(guardians, guardian_id, plain)
 
     def make_first_contact(self, guardian_id: int, *, initiator: object | None = None) -> None:
@@ -152,7 +150,7 @@ class Guardians:
             raise Refused(tr("Whom to call first needs a phone number. Please fill it in before."))
         others = [one for one in self.of_student(chosen.student_id) if one.id != guardian_id]
         label = self._label(chosen, tr("{student} · {person} is called first"))
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             for order, one in enumerate([chosen, *others], start=1):
                 unit.update(guardians, one.id, {"call_order": order})
 
@@ -167,7 +165,7 @@ class Guardians:
         """Write what is different about a student's situation, as one thing; adds persons."""
         label = tr("{student} · who is away and who cares").format(student=after.name)
         people = self.of_student(after.student_id)
-        with self._file.writing(label, TOPIC) as unit:
+        with self._file.writing(label) as unit:
             for edit in rules.edits(before, after, people):
                 if edit.guardian_id is None:
                     unit.insert(guardians, {**edit.values, "student_id": after.student_id})
@@ -179,13 +177,13 @@ class Guardians:
         at = self._file.now()
         guardian = self.get(guardian_id)
         label = self._label(guardian, tr("{student} · {person} moved to the recycle bin"))
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             unit.update(guardians, guardian_id, {"binned_at": at})
 
     def restore(self, guardian_id: int, *, initiator: object | None = None) -> None:
         """Bring a person back from the recycle bin."""
         label = self._label(self.get(guardian_id), tr("{student} · {person} restored"))
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             unit.update(guardians, guardian_id, {"binned_at": None})
 
     def binned(self) -> list[BinnedGuardian]:
@@ -223,7 +221,7 @@ class Guardians:
             name = self._name_of(student_ids[0])
             label = tr("{student} · contact card confirmed").format(student=name)
         values = {"confirmed_on": on, "manner": manner, "with_whom": with_whom}
-        with self._file.writing(label, CONFIRMATIONS_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             for student_id in student_ids:
                 unit.insert(card_confirmations, {"student_id": student_id, **values})
 
@@ -276,20 +274,21 @@ class _Parts(Struct, frozen=True):
         return since_print.fold(self.changes.get(student_id, ()), _words(here), _words(gone))
 
 
-def _overview(unit: Reading, day: date) -> list[CardLine]:
-    present = with_thumbs(unit, here(unit))
-    parts = _Parts.read(unit, [one.id for one in present])
+def _lines(unit: Reading, ids: Sequence[int], day: date) -> dict[int, CardLine]:
+    known = by_id(unit)
+    wanted = with_thumbs(unit, [known[student_id] for student_id in ids])
+    parts = _Parts.read(unit, ids)
     term = cards.term_or_last(terms_of(unit, day), day)
-    return [
-        cards.line_of(
+    return {
+        one.id: cards.line_of(
             one,
             parts.guardians.get(one.id, []),
             parts.confirmed.get(one.id),
             parts.since_print(one.id),
             term,
         )
-        for one in present
-    ]
+        for one in wanted
+    }
 
 
 def _words(people: Iterable[Guardian]) -> dict[int, str]:

@@ -38,6 +38,7 @@ class CardPage(QWidget):
         self._editor: GuardianEditor | None = None
         self._wanted: QWidget | None = None
         self._people: dict[int, GuardianCard] = {}
+        self._placed: object = None
         self._grid = QGridLayout()
         self._area = self._arrange()
         self._area.verticalScrollBar().rangeChanged.connect(self._follow)
@@ -135,6 +136,10 @@ class CardPage(QWidget):
 
     def _place(self) -> None:
         """Lay the persons out in two columns; the editor takes the width of both."""
+        shown = self._what_is_placed()
+        if shown is not None and shown == self._placed:
+            return
+        self._placed = shown
         self._clear_grid()
         if self._card is None:
             return
@@ -154,6 +159,14 @@ class CardPage(QWidget):
         add.chosen.connect(self.add_requested)
         cells.append(add)
         self._place_row(cells, row)
+
+    def _what_is_placed(self) -> object:
+        """Return all on which the cards of the persons depend; None without any."""
+        if self._card is None:
+            return None
+        student = self._card.student
+        about = (student.id, student.home_address, self._card.first_contact, self._today())
+        return (*about, self._card.guardians, self.edited())
 
     def _place_row(self, cells: list[QWidget], row: int) -> int:
         for column, widget in enumerate(cells):

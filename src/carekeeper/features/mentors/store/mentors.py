@@ -34,9 +34,7 @@ from carekeeper.features.mentors.store import reading, rows
 from carekeeper.features.mentors.store.overview import Overview, read_overview
 from carekeeper.room import Found
 
-TOPIC, PAIRINGS_TOPIC, CHECK_INS_TOPIC = "mentors", "mentorings", "check_ins"
 HANDOUT = "mentor_sheet"
-_ALL = (TOPIC, PAIRINGS_TOPIC, CHECK_INS_TOPIC)
 
 
 class Mentors:
@@ -119,7 +117,7 @@ class Mentors:
     def add(self, values: Mapping[str, Any], *, initiator: object | None = None) -> MentorId:
         """Write a mentor down and return the mentor's number."""
         label = tr("{mentor} added").format(mentor=rules.called(Mentor(**values)))
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             return rows.insert_mentor(unit, values)
 
     def change(
@@ -134,7 +132,7 @@ class Mentors:
         label = tr("{mentor} · {field}").format(
             mentor=rules.called(before), field=rows.label_of(facts.MENTOR_BY_NAME, field)
         )
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             rows.check_all_students(unit, replace(before, **{field: value}))
             unit.update(mentors, mentor_id, {field: value, **rows.follows(field, value)})
 
@@ -142,18 +140,18 @@ class Mentors:
         """Move a mentor to the recycle bin; pairings and check-ins go out of sight along."""
         words = tr("{mentor} moved to the recycle bin")
         label = words.format(mentor=rules.called(self.get(mentor_id)))
-        with self._file.writing(label, *_ALL, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             unit.update(mentors, mentor_id, {"binned_at": self._file.now()})
 
     def restore(self, mentor_id: int, *, initiator: object | None = None) -> None:
         """Bring a mentor back whole, with pairings and check-ins."""
         label = tr("{name} restored").format(name=rules.called(self.get(mentor_id)))
-        with self._file.writing(label, *_ALL, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             unit.update(mentors, mentor_id, {"binned_at": None})
 
     def delete_for_good(self, ids: Sequence[int]) -> None:
         """Erase mentors with all pairings and check-ins, and what the history keeps of them."""
-        with self._file.writing(tr("Mentors deleted for good"), *_ALL) as unit:
+        with self._file.writing(tr("Mentors deleted for good")) as unit:
             for mentor_id in ids:
                 mine = select(mentorings.c.id).where(mentorings.c.mentor_id == mentor_id)
                 held = select(check_ins.c.id).where(check_ins.c.mentoring_id.in_(mine))
@@ -180,7 +178,7 @@ class Mentors:
         """
         mentor = self.get(mentor_id)
         label = self._pair_label(mentor, student_ids)
-        with self._file.writing(label, PAIRINGS_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             return self._pair(unit, mentor, student_ids, values)
 
     def pair_new(
@@ -196,7 +194,7 @@ class Mentors:
         Raises what `pair` raises.
         """
         label = self._pair_label(Mentor(**mentor), student_ids)
-        with self._file.writing(label, TOPIC, PAIRINGS_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             made = rows.mentor(unit, rows.insert_mentor(unit, mentor))
             return self._pair(unit, made, student_ids, values)
 
@@ -231,7 +229,7 @@ class Mentors:
         """Move a pairing to the recycle bin; its check-ins go out of sight along."""
         label = self._label(mentoring_id, tr("pairing moved to the recycle bin"))
         at = self._file.now()
-        with self._file.writing(label, *_ALL[1:], initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             unit.update(mentorings, mentoring_id, {"binned_at": at})
 
     def restore_pairing(self, mentoring_id: int, *, initiator: object | None = None) -> None:
@@ -240,7 +238,7 @@ class Mentors:
         Raises `Refused` while the mentor is in the bin, or when the same two are paired again.
         """
         label = self._label(mentoring_id, tr("pairing restored"))
-        with self._file.writing(label, *_ALL[1:], initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             pairing = rows.pairing(unit, mentoring_id)
             gone = select(mentors.c.binned_at).where(mentors.c.id == pairing.mentor_id)
             if unit.value(gone) is not None:
@@ -259,7 +257,7 @@ class Mentors:
         rules.check_check_in(made, pairing, self._file.now().date())
         row = {"mentoring_id": pairing.id, "student_id": pairing.student_id, **values}
         label = self._label(mentoring_id, tr("check-in"))
-        with self._file.writing(label, CHECK_INS_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             return CheckInId(unit.insert(check_ins, row))
 
     def change_check_in(
@@ -271,7 +269,7 @@ class Mentors:
         now = self._file.now().date()
         rules.check_check_in(replace(before, **{field: value}), pairing, now)
         label = self._label(pairing.id, rows.label_of(facts.CHECK_IN_BY_NAME, field))
-        with self._file.writing(label, CHECK_INS_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             unit.update(check_ins, check_in_id, {field: value})
 
     def bin_check_in(self, check_in_id: int, *, initiator: object | None = None) -> None:
@@ -315,7 +313,7 @@ class Mentors:
         self, mentoring_id: int, values: Mapping[str, Any], what: str, initiator: object | None
     ) -> None:
         label = self._label(mentoring_id, what)
-        with self._file.writing(label, PAIRINGS_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             after = replace(rows.pairing(unit, mentoring_id), **values)
             _name, birth = name_and_birth(unit, after.student_id)
             held = select(func.max(check_ins.c.held_on)).where(
@@ -331,7 +329,7 @@ class Mentors:
     ) -> None:
         label = self._label(self.check_in(check_in_id).mentoring_id, what)
         at = self._file.now() if binned else None
-        with self._file.writing(label, CHECK_INS_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             unit.update(check_ins, check_in_id, {"binned_at": at})
 
     def _pair_label(self, mentor: Mentor, student_ids: Sequence[int]) -> str:

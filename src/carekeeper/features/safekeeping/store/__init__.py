@@ -34,7 +34,6 @@ from carekeeper.features.safekeeping.facts import (
 from carekeeper.room import RecordKind
 
 HANDOUT = "backup"
-HANDOUTS_TOPIC = "handouts"
 
 
 class AutomaticBackups:
@@ -143,7 +142,7 @@ def _free(path: Path) -> Path:
 def note_outside_backup(class_file: ClassFile, info: BackupInfo) -> None:
     """Note that a good backup has left this computer; it is part of what was given out."""
     values = {"at": class_file.now(), "kind": HANDOUT, "destination": str(info.path)}
-    with class_file.writing(tr("Backup for outside"), HANDOUTS_TOPIC) as unit:
+    with class_file.writing(tr("Backup for outside")) as unit:
         unit.insert(handed_out, values)
 
 
@@ -318,7 +317,7 @@ class RecycleBin:
             self._restore[item.table](item.row_id)
             return
         label = tr("{name} restored").format(name=item.name)
-        with self._file.writing(label, item.table) as unit:
+        with self._file.writing(label) as unit:
             unit.update(JOURNALED[item.table], item.row_id, {_BINNED: None})
 
     def delete_for_good(self, items: Sequence[BinItem]) -> None:
@@ -330,7 +329,7 @@ class RecycleBin:
             if name in self._erase:
                 self._erase[name](ids)
                 continue
-            with self._file.writing(tr("Deleted for good"), name) as unit:
+            with self._file.writing(tr("Deleted for good")) as unit:
                 for row_id in ids:
                     unit.erase(JOURNALED[name], row_id)
 

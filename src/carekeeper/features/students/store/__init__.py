@@ -21,13 +21,10 @@ from carekeeper.db import kept_photos
 from carekeeper.db.care_tables import diary_entries
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import changes, guardians, students
-from carekeeper.db.students import NOT_BINNED, by_id, everyone, in_order, school_class, thumbs
+from carekeeper.db.students import NOT_BINNED, by_id, everyone, school_class, thumbs
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.features.students.facts import BY_NAME, rules
 from carekeeper.features.students.facts.record import Student
-
-TOPIC = "students"
-GUARDIANS_TOPIC = "guardians"
 
 Draft = tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]
 """A student to be brought in: the values of the file, and those of each person of the card."""
@@ -47,8 +44,8 @@ class Students:
     def everyone(self) -> list[Student]:
         """Return the files of all students, archived ones too, in the order of the class."""
         with self._file.reading() as unit:
-            query = in_order(_FILES.where(NOT_BINNED))
-            return list(unit.kept("students", lambda: unit.records(Student, query)))
+            ids = [line.id for line in everyone(unit)]
+            return unit.kept_of("files", ids, lambda missing: _files(unit, missing))
 
     def get(self, student_id: int) -> Student:
         """Return a student's file, also a binned one; raises `LookupError` when there is none."""
@@ -85,7 +82,7 @@ class Students:
         """
         plain = _plain(values)
         label = tr("{name} added").format(name=plain.get("name", ""))
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             return _insert(unit, plain)
 
     def add_all(
@@ -96,7 +93,7 @@ class Students:
         Raises `Refused`, with nothing written, when an ID number is there twice.
         """
         made: list[StudentId] = []
-        with self._file.writing(label, TOPIC, GUARDIANS_TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             for values, persons in drafts:
                 student_id = _insert(unit, _plain(values))
                 for person in persons:
@@ -117,7 +114,7 @@ class Students:
         if name == "name" and not value:
             raise Invalid(tr("A student needs a name."), name)
         label = tr("{name} · {field}").format(name=student.name, field=tr(BY_NAME[name].label))
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             values = {name: value, **_follows(name, value)}
             if name == "id_number":
                 _check_id_number(unit, str(value), student_id)
@@ -134,7 +131,7 @@ class Students:
         if len(ids) == 1:
             label = tr("{name} moved to the recycle bin").format(name=self.get(ids[0]).name)
         at = self._file.now()
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             for student_id in ids:
                 unit.update(students, student_id, {"binned_at": at})
 
@@ -145,7 +142,7 @@ class Students:
         """
         student = self.get(student_id)
         label = tr("{name} restored").format(name=student.name)
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             _check_id_number(unit, student.id_number, student_id)
             unit.update(students, student_id, {"binned_at": None})
 
@@ -161,7 +158,7 @@ class Students:
 
         This is not a step of the history: it cannot be undone.
         """
-        with self._file.writing(tr("Students deleted for good"), TOPIC, GUARDIANS_TOPIC) as unit:
+        with self._file.writing(tr("Students deleted for good")) as unit:
             for student_id in ids:
                 kept = _photos_of(unit, student_id)
                 unit.execute(delete(students).where(students.c.id == student_id))
@@ -175,7 +172,7 @@ class Students:
         student = self.get(student_id)
         field = BY_NAME["photo"]
         label = tr("{name} · {field}").format(name=student.name, field=tr(field.label))
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             if photo is not None:
                 kept_photos.keep(unit, photo)
             unit.update(students, student_id, {"photo": photo.sha256 if photo else ""})
@@ -192,6 +189,11 @@ class Students:
 
 
 _FILES = select(*columns_of(Student, students))
+
+
+def _files(unit: Reading, ids: Sequence[int]) -> dict[int, Student]:
+    found = unit.records(Student, _FILES.where(students.c.id.in_(ids)))
+    return {student.id: student for student in found}
 
 
 def _student(unit: Reading, student_id: int) -> Student:

@@ -63,7 +63,7 @@ class ProfilePage(QWidget):
         self.completeness.show_completeness(found)
         self.situation.show_situation(situation, day)
         self.photo.show_photo(student.id, student.name, photo)
-        if self._pages.currentWidget() is self.story:
+        if self.tells_story():
             self.show_story()
         elif anew:
             self._area.verticalScrollBar().setValue(0)
@@ -81,6 +81,10 @@ class ProfilePage(QWidget):
     def flush(self) -> bool:
         """Tell what is typed and not told yet; False when something cannot be right."""
         return self.form.flush()
+
+    def tells_story(self) -> bool:
+        """Tell whether the story is shown, and not the file."""
+        return self._pages.currentWidget() is self.story
 
     def show_story(self) -> None:
         """Show what was written of the student in all rooms, in one timeline."""

@@ -34,7 +34,6 @@ from carekeeper.features.talks.facts.rules import (
     Year,
 )
 
-TOPIC = "talks"
 RULE = "talk"
 _PLACES = 8
 
@@ -163,7 +162,7 @@ class Talks:
         label = tr("{student} · talk of {day}").format(
             student=name, day=dates.show_short(plain["held_on"])
         )
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             return TalkId(unit.insert(talks, {**plain, "student_id": student_id}))
 
     def change(
@@ -183,7 +182,7 @@ class Talks:
         label = tr("{student} · {field} of the talk").format(
             student=name, field=tr(facts.BY_NAME[field].label)
         )
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             unit.update(talks, talk_id, {field: value})
 
     def bin(self, talk_id: int, *, initiator: object | None = None) -> None:
@@ -202,7 +201,7 @@ class Talks:
             name = name_of(unit, talk.student_id)
         day = dates.show_short(talk.held_on or self._today())
         label = words.format(student=name, day=day)
-        with self._file.writing(label, TOPIC, initiator=initiator) as unit:
+        with self._file.writing(label, initiator=initiator) as unit:
             unit.update(talks, talk_id, {"binned_at": at})
 
     # -- what is to be done, and what is looked for

@@ -20,8 +20,6 @@ from carekeeper.features.talks.facts import rules
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.facts.sheet import TalkSheet
 
-TOPIC = "talks"
-HANDOUTS_TOPIC = "handouts"
 HANDOUT = "talk_sheet"
 
 
@@ -39,7 +37,7 @@ class TalkSheets:
         today = self._file.now().date()
         for _student_id, values in filled_in:
             rules.check_held_on(values.get("held_on"), today=today, birth=None, year=None)
-        with self._file.writing(label, TOPIC) as unit:
+        with self._file.writing(label) as unit:
             return [
                 TalkId(unit.insert(talks, {**values, "student_id": student_id}))
                 for student_id, values in filled_in

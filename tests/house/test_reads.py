@@ -1,0 +1,81 @@
+"""What a tab and a room say that they read is what they read: else a change would not be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.conftest import PASSWORD, TODAY
+from tests.house.listening import statements, tables_in
+
+from carekeeper import sample
+from carekeeper.core.changes import EVERYTHING, Changed
+from carekeeper.db.class_file import ClassFile
+from carekeeper.room import Room
+from carekeeper.rooms import ROOMS
+from carekeeper.shell.workspace import Workspace
+from carekeeper.widgets import theme
+from carekeeper.widgets.desk import Desk
+
+NEVER_NEW = {"steps", "changes", "photos"}
+"""The journal tells what was written of the other tables, and whoever reads it hears of these.
+
+A photo is named by the digest of its bytes: it never changes.
+"""
+
+
+@pytest.fixture(scope="module")
+def class_of_six(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small class, all students left behind, with what two months bring."""
+    path = tmp_path_factory.mktemp("class") / "six.carebook"
+    sample.make(path, students=6, left_behind=6, months=2, today=TODAY, password=PASSWORD)
+    return path
+
+
+@pytest.fixture
+def class_file(class_of_six: Path) -> Iterator[ClassFile]:
+    """The class, just opened: nothing is kept in memory yet."""
+    with ClassFile.open(class_of_six, PASSWORD) as opened:
+        yield opened
+
+
+@pytest.fixture
+def workspace(qapp: QApplication, qtbot: QtBot, desk: Desk, class_file: ClassFile) -> Workspace:
+    """The class in the window."""
+    theme.apply(qapp, "light")
+    made = Workspace(class_file, desk, ROOMS)
+    qtbot.addWidget(made)
+    made.resize(1366, 700)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(
+    "room", [room for room in ROOMS if room.due_items], ids=lambda one: one.name
+)
+def test_a_room_names_the_tables_that_tell_what_is_due(room: Room, class_file: ClassFile) -> None:
+    with statements() as sent:
+        if room.due_items is not None:
+            room.due_items(class_file, TODAY)
+        if room.rates is not None:
+            room.rates(class_file, TODAY)
+    assert tables_in(sent) - NEVER_NEW == room.due_reads
+
+
+@pytest.mark.parametrize("name", [room.name for room in ROOMS if room.has_tab])
+def test_a_tab_names_the_tables_that_it_shows(
+    name: str, workspace: Workspace, class_file: ClassFile
+) -> None:
+    workspace.open_tab(name)
+    tab = workspace._tab(name)
+    students = [line.id for line in workspace._lines]
+    with statements() as sent:
+        for student in [*students, None] if name != "today" else [None]:
+            class_file._kept.forget()
+            workspace._agenda.note(Changed(frozenset({EVERYTHING})))
+            tab.student_id = student
+            tab.load()
+    assert tables_in(sent) - NEVER_NEW == tab.reads
