@@ -22,6 +22,7 @@ from carekeeper.sample.households import Households
 from carekeeper.sample.mentoring import Mentoring
 from carekeeper.sample.talking import Talking
 from carekeeper.sample.turns import Turns
+from carekeeper.sample.visiting import Visiting
 from carekeeper.sample.writing import Writer
 
 MOST_STUDENTS = 500
@@ -63,7 +64,8 @@ def make(
         mentoring = Mentoring(class_file, seed, calendar)
         diaries = Diaries(class_file, seed, calendar)
         talking = Talking(class_file, seed, calendar)
-        care = (mentoring, diaries, talking)
+        visiting = Visiting(class_file, seed, calendar)
+        care = (mentoring, diaries, talking, visiting)
         more = [event for one in care for event in one.events(everyone, writer.ids)]
         writer.live_through(everyone, taken, more)
         class_file.now = datetime.now
