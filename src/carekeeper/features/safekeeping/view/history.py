@@ -13,7 +13,7 @@ from carekeeper.core.words import mark, tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping.facts import HistoryLine
 from carekeeper.features.safekeeping.store import History
-from carekeeper.features.safekeeping.store.handed_out import Handouts
+from carekeeper.features.safekeeping.store.handouts import Handouts
 from carekeeper.room import RecordKind
 from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import Button
