@@ -10,8 +10,7 @@ from carekeeper.core.due import DueRule, Urgency, follow_up_urgency
 from carekeeper.core.place import Place
 from carekeeper.core.words import tr, trn
 from carekeeper.records.asking import Asked, PeriodState
-from carekeeper.records.kind import Asking, Dated, Record, number_of, place_of, todo_of
-from carekeeper.records.store import Named
+from carekeeper.records.kind import Asking, Dated, Named, Record, number_of, place_of, todo_of
 from carekeeper.room import DueItem, Rate
 
 _QUOTE = 60

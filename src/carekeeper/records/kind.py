@@ -47,7 +47,8 @@ class Dated(Struct, Generic[Record], frozen=True, kw_only=True):
     - `main` are the fields that the form shows at once, all others come with "More…";
     - `phrased` are long texts with phrases of the teacher's own;
     - `sorted_by` is the choice field by which the timeline filters;
-    - `photos` and `confidential` name these fields where the record has them.
+    - `photos` and `confidential` name these fields where the record has them;
+    - `briefly` says that the story tells the beginning of its texts only.
     """
 
     kind: RecordKind
@@ -67,6 +68,7 @@ class Dated(Struct, Generic[Record], frozen=True, kw_only=True):
     sorted_by: str = ""
     photos: str = ""
     confidential: str = ""
+    briefly: bool = False
 
     @property
     def table(self) -> str:
@@ -96,6 +98,13 @@ class Dated(Struct, Generic[Record], frozen=True, kw_only=True):
     def said(self, record: Record) -> str:
         """Return what story and timeline tell of a record."""
         return "\n".join(text for name in self.told if (text := getattr(record, name)))
+
+
+class Named(Struct, Generic[Record], frozen=True):
+    """A record with the name of the student whom it is about."""
+
+    record: Record
+    name: str
 
 
 class Told(Struct, frozen=True):

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, Generic
 
-from msgspec import Struct
 from msgspec.structs import asdict
 from sqlalchemy import (
     ColumnElement,
@@ -31,14 +30,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
 from carekeeper.db.students import HERE, name_and_birth, name_of
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
-from carekeeper.records.kind import Dated, Record, check_days, number_of, student_of
-
-
-class Named(Struct, Generic[Record], frozen=True):
-    """A record with the name of the student whom it is about."""
-
-    record: Record
-    name: str
+from carekeeper.records.kind import Dated, Named, Record, check_days, number_of, student_of
 
 
 class Records(Generic[Record]):
@@ -57,7 +49,7 @@ class Records(Generic[Record]):
         with_owner: ColumnElement[bool] | None = None,
     ) -> None:
         self.dated = dated
-        self._file = class_file
+        self.file = class_file
         self.today = today or (lambda: class_file.now().date())
         self.table: Table = students.metadata.tables[dated.table]
         self.day = self.table.c[dated.day]
@@ -78,12 +70,12 @@ class Records(Generic[Record]):
     def of_student(self, student_id: int) -> list[Record]:
         """Return a student's records, the last first."""
         query = self.query().where(self.table.c.student_id == student_id)
-        with self._file.reading() as unit:
+        with self.file.reading() as unit:
             return unit.records(self.dated.record, self.newest_first(query))
 
     def get(self, record_id: int) -> Record:
         """Return a record, also a binned one; raises `LookupError` when there is none."""
-        with self._file.reading() as unit:
+        with self.file.reading() as unit:
             return self._get(unit, record_id)
 
     def last_before(self, record: Record) -> Record | None:
@@ -93,7 +85,7 @@ class Records(Generic[Record]):
         number = number_of(record) or 2**62
         earlier = or_(self.day < on, and_(self.day == on, table.c.id < number))
         query = self.query().where(table.c.student_id == student_of(record), earlier)
-        with self._file.reading() as unit:
+        with self.file.reading() as unit:
             found = unit.records(self.dated.record, self.newest_first(query).limit(1))
         return found[0] if found else None
 
@@ -102,7 +94,7 @@ class Records(Generic[Record]):
         column = self.table.c[field]
         query = select(column).where(column != "", self.table.c.binned_at.is_(None))
         usual = query.group_by(column).order_by(func.count().desc(), column).limit(most)
-        with self._file.reading() as unit:
+        with self.file.reading() as unit:
             return [str(row[0]) for row in unit.rows(usual)]
 
     def last_days(self, fits: ColumnElement[bool] | None = None) -> dict[int, date]:
@@ -110,7 +102,7 @@ class Records(Generic[Record]):
         owner = self.table.c.student_id
         last = select(owner, func.max(self.day, type_=self.day.type))
         query = last.where(self.kept, true() if fits is None else fits).group_by(owner)
-        with self._file.reading() as unit:
+        with self.file.reading() as unit:
             return dict(map(tuple, unit.rows(query)))
 
     def lasts(self, fits: ColumnElement[bool] | None = None) -> Select[Any]:
@@ -123,7 +115,7 @@ class Records(Generic[Record]):
 
     def name_of(self, student_id: int) -> str:
         """Return the name of a student; raises `LookupError` when there is none."""
-        with self._file.reading() as unit:
+        with self.file.reading() as unit:
             return name_of(unit, student_id)
 
     # -- writing
@@ -160,7 +152,7 @@ class Records(Generic[Record]):
     def bin(self, record_id: int, *, initiator: object | None = None) -> None:
         """Move a record to the recycle bin; its photos stay with it."""
         with self.writing(self.get(record_id), tr(" moved to the recycle bin"), initiator) as unit:
-            unit.update(self.table, record_id, {"binned_at": self._file.now()})
+            unit.update(self.table, record_id, {"binned_at": self.file.now()})
 
     def restore(self, record_id: int, *, initiator: object | None = None) -> None:
         """Bring a record back from the recycle bin."""
@@ -175,7 +167,7 @@ class Records(Generic[Record]):
     def erase(self, ids: Sequence[int]) -> None:
         """Erase records with their history, and the photos that nothing else shows."""
         label = tr("{records} deleted for good").format(records=tr(self.dated.kind.label))
-        with self._file.writing(label) as unit:
+        with self.file.writing(label) as unit:
             for record_id in ids:
                 shown = self._photos(self._get(unit, record_id))
                 unit.erase(self.table, record_id)
@@ -183,7 +175,7 @@ class Records(Generic[Record]):
 
     def check(self, record: Record) -> None:
         """See that the days of a record can be; raises `Invalid` or `LookupError`."""
-        with self._file.reading() as unit:
+        with self.file.reading() as unit:
             _name, birth = name_and_birth(unit, student_of(record))
         check_days(self.dated, record, birth, self.today())
 
@@ -192,12 +184,12 @@ class Records(Generic[Record]):
         self, record: Record, what: str, initiator: object | None = None
     ) -> Iterator[Writing]:
         """Write as one thing that the history names after the student and the record."""
-        with self._file.reading() as unit:
+        with self.file.reading() as unit:
             name = name_of(unit, student_of(record))
         label = tr("{student} · {record}{what}").format(
             student=name, record=self.dated.name(record), what=what
         )
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self.file.writing(label, initiator=initiator) as unit:
             yield unit
 
     # -- photos
@@ -222,7 +214,7 @@ class Records(Generic[Record]):
 
     def photo(self, sha256: str) -> bytes:
         """Return the bytes of a photo; raises `LookupError` when it is not kept."""
-        with self._file.reading() as unit:
+        with self.file.reading() as unit:
             return kept_photos.data_of(unit, sha256)
 
     def _photos(self, record: Record) -> tuple[str, ...]:
@@ -240,7 +232,7 @@ class Records(Generic[Record]):
         by, table = self.table.c[names.by], self.table
         todo = and_(table.c[names.text] != "", table.c[names.done].is_(None), self.day <= day)
         query = self._named().where(HERE, todo).order_by(by.is_(None), by, self.day, table.c.id)
-        with self._file.reading() as unit:
+        with self.file.reading() as unit:
             return self._with_names(unit, query)
 
     def search(self, words: str) -> list[Named[Record]]:
@@ -248,7 +240,7 @@ class Records(Generic[Record]):
 
         Without any word, what is needed to search is read.
         """
-        with self._file.reading() as unit:
+        with self.file.reading() as unit:
             kept = unit.kept(("texts", self.dated.table), lambda: self._texts(unit))
             found = kept.holding(words)
             query = self.newest_first(self._named().where(self.table.c.id.in_(found)))
@@ -256,7 +248,7 @@ class Records(Generic[Record]):
 
     def newest(self, most: int) -> list[Named[Record]]:
         """Return the newest records of all students in the class."""
-        with self._file.reading() as unit:
+        with self.file.reading() as unit:
             query = self._named().where(HERE)
             return self._with_names(unit, self.newest_first(query).limit(most))
 

@@ -8,9 +8,10 @@ from typing import Any
 from carekeeper.core.story import StoryLine
 from carekeeper.core.texts import around
 from carekeeper.core.words import tr
-from carekeeper.records.kind import Dated, Record, place_of
-from carekeeper.records.store import Named
+from carekeeper.records.kind import Dated, Named, Record, place_of
 from carekeeper.room import Found
+
+_BRIEF = 120
 
 
 def story_lines(dated: Dated[Record], records: Iterable[Record]) -> list[StoryLine]:
@@ -20,7 +21,7 @@ def story_lines(dated: Dated[Record], records: Iterable[Record]) -> list[StoryLi
             place=place_of(dated, record),
             on=dated.on(record),
             title=dated.title(record),
-            text=dated.said(record),
+            text=_text(dated, record),
             mood=getattr(record, "mood", ""),
             icon=dated.icon,
             private=dated.is_private(record),
@@ -28,6 +29,11 @@ def story_lines(dated: Dated[Record], records: Iterable[Record]) -> list[StoryLi
         for record in records
         if getattr(record, dated.day) is not None
     ]
+
+
+def _text(dated: Dated[Record], record: Record) -> str:
+    said = dated.said(record)
+    return around(said, length=_BRIEF) if dated.briefly else said
 
 
 def found_in(dated: Dated[Record], hits: Sequence[Named[Record]], words: str) -> list[Found]:

@@ -160,7 +160,7 @@ class Diaries:
             yield Event(next(self._calendar.sitting(done)), partial(self._follow_up, entry, done))
 
     def _write(self, entry: _Entry) -> None:
-        entry.id = self._diary.add(entry.student_id, entry.values)
+        entry.id = DiaryEntryId(self._diary.add(entry.student_id, entry.values))
         if entry.photos:
             self._diary.add_photos(entry.id, entry.photos)
 

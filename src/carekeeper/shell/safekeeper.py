@@ -93,7 +93,7 @@ class Safekeeper(QObject):
             erase={
                 "students": students.delete_for_good,
                 "mentors": mentors.delete_for_good,
-                "diary_entries": Diary(self._class_file).delete_for_good,
+                "diary_entries": Diary(self._class_file).erase,
             },
         )
         dialog.open()

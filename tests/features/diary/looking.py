@@ -49,4 +49,4 @@ def editor(tab: DiaryTab) -> EntryEditor:
 
 def shown(tab: DiaryTab) -> list[str]:
     """Return the texts in the notebook, from above."""
-    return [one.entry.text for one in tab.page.notebook.rows.entries]
+    return [one.record.text for one in tab.page.notebook.rows.entries]

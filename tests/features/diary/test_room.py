@@ -48,7 +48,7 @@ def test_a_follow_up_is_done_from_its_line(
     assert (item.student_name, item.title, item.reason) == (
         "王小雨",
         "问问电话打通没有",
-        "from the diary of 23 Nov",
+        "by 23 Nov",
     )
     assert ROOM.act is not None
     ROOM.act(item, class_file, desk)
@@ -68,7 +68,7 @@ def test_story_and_search_tell_the_beginning_and_the_place(
     assert (line.title, line.mood, line.place.record_id) == ("Work sample", "happy", entry)
     assert line.text.startswith("今天下雪了。")
     (found,) = ROOM.search(class_file, "雪人")
-    assert found.title == "王小雨"
+    assert found.title == "王小雨 · Diary entry of 23 Nov"
     assert found.excerpt.startswith("…")
     assert "雪人" in found.excerpt
 

@@ -73,7 +73,7 @@ def test_undo_takes_the_last_words_back(class_file: ClassFile, diary: Diary, enr
     diary.change(entry, {"text": "第一句。第二句。"})
     step = class_file.undo()
     assert step is not None
-    assert step.label == "王小雨 · diary of 23 Nov"
+    assert step.label == "王小雨 · Diary entry of 23 Nov · Text"
     assert diary.get(entry).text == "第一句。"
 
 
@@ -110,7 +110,7 @@ def test_what_is_deleted_for_good_leaves_no_photo_that_nobody_shows(
     diary.add_photos(gone, [photo("green"), photo("red")])
     diary.add_photos(stays, [photo("green")])
     diary.bin(gone)
-    diary.delete_for_good([gone])
+    diary.erase([gone])
     assert kept_photos(class_file) == {photo("green").sha256}
     Students(class_file).delete_for_good([student])
     assert kept_photos(class_file) == set()
@@ -124,7 +124,7 @@ def test_search_finds_every_word_wherever_it_stands(diary: Diary, enrol: Enrol) 
     assert [one.name for one in diary.search("奶奶 shen")] == ["李浩然"]
     assert [one.name for one in diary.search("0%")] == ["王小雨"]
     assert diary.search("1_0") == []
-    assert diary.search("优", other) == []
+    assert diary.holding("优", other) == []
     assert diary.search("  ") == []
 
 
@@ -158,7 +158,7 @@ def test_the_class_shows_about_whom_nothing_was_written_for_long(
         lately: (2, 29, False),
         never: (0, None, True),
     }
-    assert [(one.name, one.entry.text) for one in diary.newest(2)] == [("乙", "二"), ("甲", "一")]
+    assert [(one.name, one.record.text) for one in diary.newest(2)] == [("乙", "二"), ("甲", "一")]
 
 
 def test_a_booklet_that_is_given_out_is_noted(

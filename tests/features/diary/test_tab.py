@@ -11,7 +11,7 @@ from tests.features.diary.looking import Enrol, editor, find, press, shown, writ
 
 from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.diary.facts import DIARY_ENTRY
+from carekeeper.features.diary.facts import DIARY
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.diary.tab import DiaryTab
 from carekeeper.features.safekeeping.store import RecycleBin
@@ -52,7 +52,7 @@ def test_what_comes_back_from_the_bin_is_seen_in_the_open_diary(
     tab.show_student(student)
     diary.bin(diary.of_student(student)[0].id)
     assert shown(tab) == []
-    recycle_bin = RecycleBin(class_file, [DIARY_ENTRY])
+    recycle_bin = RecycleBin(class_file, [DIARY.kind])
     (item,) = recycle_bin.items()
     recycle_bin.restore(item)
     assert len(shown(tab)) == 1

@@ -21,7 +21,7 @@ from carekeeper.db import handouts
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, students
 from carekeeper.db.schema import handouts as handouts_table
-from carekeeper.features.diary.facts import DIARY_ENTRY
+from carekeeper.features.diary.facts import DIARY
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.safekeeping.view.bin import RecycleBinDialog
 from carekeeper.features.safekeeping.view.history import HistoryDialog
@@ -94,7 +94,7 @@ def test_photos_of_a_diary_entry_are_told_by_their_number(
     two = Photo(sha256="b" * 64, data=b"two", thumb=b"two", width=1, height=1)
     diary.add_photos(entry, [one, two])
     diary.remove_photo(entry, one.sha256)
-    dialog = HistoryDialog(chens, desk, {"diary_entries": DIARY_ENTRY}, 1)
+    dialog = HistoryDialog(chens, desk, {"diary_entries": DIARY.kind}, 1)
     qtbot.addWidget(dialog)
     dialog.show()
     told = seen(dialog)

@@ -14,7 +14,7 @@ from carekeeper.core.photos import Photo
 from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.features.diary.facts import DIARY_ENTRY
+from carekeeper.features.diary.facts import DIARY
 from carekeeper.features.diary.facts.record import DiaryEntry
 from carekeeper.features.diary.facts.rules import is_blank
 from carekeeper.features.diary.store import Diary
@@ -28,6 +28,8 @@ from carekeeper.widgets.pictures import Source, prepared
 from carekeeper.widgets.tab import RoomTab
 
 _ROOM = "diary"
+
+_NEWEST = 40
 
 
 class DiaryTab(RoomTab):
@@ -65,7 +67,9 @@ class DiaryTab(RoomTab):
     def load(self) -> None:
         """Read the diary, or the diaries of the class, and show them."""
         if self.student_id is None:
-            self.table.show_class(self._diary.newest(), self._diary.overview(self.desk.today()))
+            self.table.show_class(
+                self._diary.newest(_NEWEST), self._diary.overview(self.desk.today())
+            )
             self._stack.setCurrentWidget(self.table)
         else:
             self._show_diary()
@@ -112,8 +116,7 @@ class DiaryTab(RoomTab):
         entries = self._diary.of_student(self.student_id)
         found = entries
         if self.page.side.words():
-            hits = self._diary.search(self.page.side.words(), self.student_id)
-            found = [one.entry for one in hits]
+            found = self._diary.holding(self.page.side.words(), self.student_id)
         self.page.show_diary(self.student_id, entries, found)
         self.page.side.show_moods(self._diary.mood_line(self.student_id))
 
@@ -144,7 +147,7 @@ class DiaryTab(RoomTab):
         """Write a new entry as soon as there is something in it; hold the rest until then."""
         draft = {**_plain(editor.entry), **values}
         student_id = draft.pop("student_id")
-        self._diary.check(student_id, draft)
+        self._diary.check(DiaryEntry(**draft, student_id=StudentId(student_id)))
         if is_blank(draft):
             editor.keep(values)
             return
@@ -208,7 +211,7 @@ class DiaryTab(RoomTab):
             self.desk.print_requested.emit("booklet", ids)
 
     def _open_from_class(self, student_id: int, entry_id: int) -> None:
-        place = Place(_ROOM, StudentId(student_id), DIARY_ENTRY.table, entry_id)
+        place = Place(_ROOM, StudentId(student_id), DIARY.table, entry_id)
         self.desk.place_requested.emit(place)
 
     @override

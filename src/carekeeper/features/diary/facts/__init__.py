@@ -10,7 +10,8 @@ from carekeeper.core import dates, fields
 from carekeeper.core.fields import Choice, Field, Kind, Section
 from carekeeper.core.mood import MOODS
 from carekeeper.core.words import mark, tr
-from carekeeper.features.diary.facts.record import has_follow_up
+from carekeeper.features.diary.facts.record import DiaryEntry
+from carekeeper.records.kind import PHOTOS, Dated, FollowUp, follow_up_fields
 from carekeeper.room import RecordKind
 
 KINDS = (
@@ -37,9 +38,7 @@ FIELDS: tuple[Field, ...] = (
     Field("text", mark("Text"), Kind.LONG_TEXT, "entry", width=12, longest=LONGEST),
     Field("mood", mark("Mood"), Kind.CHOICE, "entry", width=6, choices=MOODS),
     Field("tags", mark("Tags"), Kind.TEXTS, "entry", width=6),
-    Field("follow_up", mark("To follow up"), Kind.TEXT, "entry", width=8),
-    Field("follow_up_by", mark("By when"), Kind.DATE, "entry", width=4, applies=has_follow_up),
-    Field("follow_up_done_on", mark("Done on"), Kind.DATE, "entry", width=4, applies=has_follow_up),
+    *follow_up_fields("entry"),
 )
 
 BY_NAME = fields.by_name(FIELDS)
@@ -53,7 +52,19 @@ def entry_name(values: Mapping[str, Any]) -> str:
     return tr("Diary entry of {day}").format(day=dates.show_short(written_on))
 
 
-_PHOTOS = Field("photos", mark("Photos"), Kind.PHOTO, "entry")
-"""Not a field of the form, which has its own strip for them; the history tells their number."""
-
-DIARY_ENTRY = RecordKind("diary_entries", mark("Diary entry"), (*FIELDS, _PHOTOS), entry_name)
+DIARY: Dated[DiaryEntry] = Dated(
+    kind=RecordKind("diary_entries", mark("Diary entry"), (*FIELDS, PHOTOS), entry_name),
+    record=DiaryEntry,
+    room="diary",
+    icon="notebook-pen",
+    day="written_on",
+    no_day=mark("An entry needs its day."),
+    texts=("text", "author", "follow_up", "tags"),
+    told=("text",),
+    briefly=True,
+    title=lambda entry: BY_NAME["kind"].choice_label(entry.kind),
+    follow_up=FollowUp(rule="diary_follow_up", group=mark("Follow-ups of diaries")),
+    sorted_by="kind",
+    photos="photos",
+)
+"""An entry of a growth diary (成长日记) as one record."""

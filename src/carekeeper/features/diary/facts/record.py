@@ -27,8 +27,3 @@ class DiaryEntry(Struct, frozen=True, kw_only=True):
     follow_up: str = ""
     follow_up_by: date | None = None
     follow_up_done_on: date | None = None
-
-
-def has_follow_up(entry: DiaryEntry) -> bool:
-    """Tell whether something is to be done after the entry."""
-    return bool(entry.follow_up)

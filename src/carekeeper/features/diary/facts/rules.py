@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
 from carekeeper.core import dates
-from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Choice
 from carekeeper.core.ids import StudentId
 from carekeeper.core.school_year import school_year_of
@@ -21,8 +20,6 @@ from carekeeper.features.diary.facts.record import DiaryEntry
 
 QUIET_DAYS = 30
 """A diary without an entry for so many days is worth a look."""
-
-_LONGEST_AHEAD = timedelta(days=366)
 
 
 class MoodPoint(Struct, frozen=True):
@@ -45,13 +42,6 @@ class DiaryLine(Struct, frozen=True):
     def is_quiet(self) -> bool:
         """Tell whether nothing was written for long, or never."""
         return self.days is None or self.days >= QUIET_DAYS
-
-
-class NamedEntry(Struct, frozen=True):
-    """An entry with the name of the student whom it is about."""
-
-    entry: DiaryEntry
-    name: str
 
 
 class Picture(Struct, frozen=True):
@@ -87,35 +77,6 @@ class Choosing(Struct, frozen=True):
 def is_blank(values: Mapping[str, Any]) -> bool:
     """Tell whether nothing was written that is worth an entry; date and kind alone are not."""
     return not any(values.get(name) for name in ("text", "mood", "tags", "photos", "follow_up"))
-
-
-def check_days(entry: DiaryEntry, birth: date | None, today: date) -> None:
-    """See that the days of an entry can be.
-
-    Raises:
-        Invalid: a day lies in the future, before the birth, or before the entry itself.
-    """
-    written_on = entry.written_on
-    if written_on is None:
-        raise Invalid(tr("An entry needs its day."), "written_on")
-    if written_on > today:
-        raise Invalid(tr("This day is still to come. Please check the date."), "written_on")
-    if birth is not None and written_on < birth:
-        raise Invalid(tr("This day lies before the child was born."), "written_on")
-    by, done = entry.follow_up_by, entry.follow_up_done_on
-    if by is not None and by < written_on:
-        raise Invalid(tr("This day lies before the entry itself."), "follow_up_by")
-    if by is not None and by > max(today, written_on) + _LONGEST_AHEAD:
-        raise Invalid(tr("This day is more than a year away."), "follow_up_by")
-    if done is not None and not written_on <= done <= today:
-        raise Invalid(
-            tr("This day lies before the entry, or is still to come."), "follow_up_done_on"
-        )
-
-
-def is_open(entry: DiaryEntry) -> bool:
-    """Tell whether something is still to be done after an entry."""
-    return bool(entry.follow_up) and entry.follow_up_done_on is None
 
 
 def tag_counts(entries: Iterable[DiaryEntry]) -> list[tuple[str, int]]:

@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 
 from carekeeper.core import dates
 from carekeeper.core.words import tr
-from carekeeper.features.diary.facts import BY_NAME
+from carekeeper.features.diary.facts import BY_NAME, DIARY
 from carekeeper.features.diary.facts.record import DiaryEntry
-from carekeeper.features.diary.facts.rules import NamedEntry, is_open
 from carekeeper.features.diary.view.mood_parts import LABELS, LOOKS
+from carekeeper.records.kind import Named, todo_of
 from carekeeper.widgets import icons, theme
 from carekeeper.widgets.picture_shelf import TILE
 
@@ -53,10 +53,10 @@ class _Badge(Struct, frozen=True):
 class EntrySheet:
     """The layout of one entry for one width; made for the size, and again to be painted."""
 
-    def __init__(self, named: NamedEntry, width: int, *, with_name: bool = False) -> None:
+    def __init__(self, named: Named[DiaryEntry], width: int, *, with_name: bool = False) -> None:
         self.photos: list[tuple[str, QRect]] = []
         self.is_cut = False
-        self._entry = named.entry
+        self._entry = named.record
         self._badges: list[_Badge] = []
         self._lines: list[tuple[QTextLayout, float]] = []
         self._left = theme.px(TEXT_LEFT)
@@ -252,10 +252,10 @@ def _paint_photo(painter: QPainter, rect: QRect, picture: QPixmap | None) -> Non
 
 
 def _paint_follow_up(painter: QPainter, rect: QRect, entry: DiaryEntry) -> None:
-    tone = "due" if is_open(entry) else "good"
+    tone = "due" if todo_of(DIARY, entry).is_open else "good"
     side = theme.px(_ICON)
     top = rect.y() + (rect.height() - side) // 2
-    icon = "flag" if is_open(entry) else "check"
+    icon = "flag" if todo_of(DIARY, entry).is_open else "check"
     icons.icon(icon, tone).paint(painter, QRect(rect.x(), top, side, side))
     painter.setFont(theme.font("caption"))
     painter.setPen(theme.colour(tone))

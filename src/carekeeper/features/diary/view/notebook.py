@@ -29,10 +29,11 @@ from carekeeper.core import dates
 from carekeeper.core.texts import around
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.features.diary.facts.rules import NamedEntry
+from carekeeper.features.diary.facts.record import DiaryEntry
 from carekeeper.features.diary.view.entry_editor import EntryEditor
 from carekeeper.features.diary.view.entry_sheet import EntrySheet, paint_rail
 from carekeeper.features.diary.view.mood_parts import LABELS
+from carekeeper.records.kind import Named
 from carekeeper.widgets import theme
 from carekeeper.widgets.picture_shelf import PictureShelf
 
@@ -48,9 +49,9 @@ class EntryRows(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: list[NamedEntry] = []
+        self.entries: list[Named[DiaryEntry]] = []
 
-    def show_entries(self, wanted: Sequence[NamedEntry], kept: int | None) -> None:
+    def show_entries(self, wanted: Sequence[Named[DiaryEntry]], kept: int | None) -> None:
         """Take other entries; the row of the entry `kept` stays the same row."""
         old, new = self.position(kept), _position(wanted, kept)
         if kept is None or old < 0 or new < 0:
@@ -64,7 +65,7 @@ class EntryRows(QAbstractListModel):
         self._insert(0, wanted[:new])
         self._insert(len(self.entries), wanted[new + 1 :])
 
-    def replace(self, row: int, named: NamedEntry) -> None:
+    def replace(self, row: int, named: Named[DiaryEntry]) -> None:
         """Put another entry into a row."""
         self.entries[row] = named
         self.dataChanged.emit(self.index(row), self.index(row))
@@ -92,19 +93,19 @@ class EntryRows(QAbstractListModel):
             del self.entries[first:after]
             self.endRemoveRows()
 
-    def _insert(self, at: int, more: Sequence[NamedEntry]) -> None:
+    def _insert(self, at: int, more: Sequence[Named[DiaryEntry]]) -> None:
         if more:
             self.beginInsertRows(_NOWHERE, at, at + len(more) - 1)
             self.entries[at:at] = more
             self.endInsertRows()
 
 
-def _position(entries: Sequence[NamedEntry], entry_id: int | None) -> int:
-    return next((row for row, one in enumerate(entries) if one.entry.id == entry_id), -1)
+def _position(entries: Sequence[Named[DiaryEntry]], entry_id: int | None) -> int:
+    return next((row for row, one in enumerate(entries) if one.record.id == entry_id), -1)
 
 
-def _told(named: NamedEntry) -> str:
-    entry = named.entry
+def _told(named: Named[DiaryEntry]) -> str:
+    entry = named.record
     parts = [
         named.name,
         dates.show_date(entry.written_on) if entry.written_on else "",
@@ -122,34 +123,34 @@ class EntryPainter(QStyledItemDelegate):
         self._view = view
         self._shelf = shelf
         self._with_names = with_names
-        self._heights: dict[int, tuple[NamedEntry, int]] = {}
+        self._heights: dict[int, tuple[Named[DiaryEntry], int]] = {}
         self._for: tuple[int, float] = (0, 0.0)
 
-    def sheet(self, named: NamedEntry) -> EntrySheet:
+    def sheet(self, named: Named[DiaryEntry]) -> EntrySheet:
         """Return the layout of an entry for the width of the view."""
         return EntrySheet(named, self._view.viewport().width(), with_name=self._with_names)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        named: NamedEntry = index.data(NAMED)
+        named: Named[DiaryEntry] = index.data(NAMED)
         width = self._view.viewport().width()
         editor = self._view.editor
-        if editor is not None and editor.entry.id == named.entry.id:
+        if editor is not None and editor.entry.id == named.record.id:
             return QSize(0, editor.wanted_height(width))
         if self._for != (width, theme.appearance().scale):
             self._heights.clear()
             self._for = (width, theme.appearance().scale)
-        known = self._heights.get(named.entry.id)
+        known = self._heights.get(named.record.id)
         if known is None or known[0] != named:
             known = (named, self.sheet(named).height)
-            self._heights[named.entry.id] = known
+            self._heights[named.record.id] = known
         return QSize(0, known[1])
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        named: NamedEntry = index.data(NAMED)
+        named: Named[DiaryEntry] = index.data(NAMED)
         editor = self._view.editor
-        if editor is not None and editor.entry.id == named.entry.id:
+        if editor is not None and editor.entry.id == named.record.id:
             painter.save()
             painter.translate(option.rect.topLeft())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -212,7 +213,7 @@ class Notebook(QListView):
         shelf.arrived.connect(lambda _sha: self.viewport().update())
         theme.appearance().changed.connect(self.scheduleDelayedItemsLayout)
 
-    def show_entries(self, entries: Sequence[NamedEntry]) -> None:
+    def show_entries(self, entries: Sequence[Named[DiaryEntry]]) -> None:
         """Show these entries; the editor of one that is still among them stays open."""
         kept = None if self.editor is None else self.editor.entry.id
         if self.editor is not None and _position(entries, kept) < 0:
@@ -274,7 +275,7 @@ class Notebook(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             if self.currentIndex().isValid():
-                self.opened.emit(self.rows.entries[self.currentIndex().row()].entry.id)
+                self.opened.emit(self.rows.entries[self.currentIndex().row()].record.id)
             return
         super().keyPressEvent(event)
 
@@ -296,9 +297,9 @@ class Notebook(QListView):
         inside = QPoint(where - self.visualRect(index).topLeft())
         photo = self._painter.sheet(named).photo_at(inside)
         if photo:
-            self.photo_opened.emit(named.entry.id, photo)
+            self.photo_opened.emit(named.record.id, photo)
         else:
-            self.opened.emit(named.entry.id)
+            self.opened.emit(named.record.id)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from carekeeper.core.ids import DiaryEntryId, StudentId
 from carekeeper.core.words import tr
 from carekeeper.features.diary.facts.record import DiaryEntry
-from carekeeper.features.diary.facts.rules import NamedEntry, is_blank, tag_counts
+from carekeeper.features.diary.facts.rules import is_blank, tag_counts
 from carekeeper.features.diary.view.entry_editor import EntryEditor
 from carekeeper.features.diary.view.notebook import Notebook
 from carekeeper.features.diary.view.side_column import SideColumn
+from carekeeper.records.kind import Named
 from carekeeper.widgets.parts import Hint, Label
 from carekeeper.widgets.picture_shelf import PictureShelf
 
@@ -83,7 +84,7 @@ class DiaryPage(QWidget):
                 shown = [editor.entry, *shown]
         empty = self.hint if not entries else self._nothing
         self._pages.setCurrentWidget(self.notebook if shown else empty)
-        self.notebook.show_entries([NamedEntry(one, "") for one in shown])
+        self.notebook.show_entries([Named(one, "") for one in shown])
         self.side.show_tags(tag_counts(entries))
 
     def write_new(self, student_id: StudentId) -> None:
@@ -91,7 +92,7 @@ class DiaryPage(QWidget):
         if not self.close_editor():
             return
         entry = DiaryEntry(student_id=student_id, written_on=self._today())
-        rows = [NamedEntry(entry, ""), *self.notebook.rows.entries]
+        rows = [Named(entry, ""), *self.notebook.rows.entries]
         self.notebook.show_entries(rows)
         self._pages.setCurrentWidget(self.notebook)
         self.notebook.scrollToTop()
@@ -112,7 +113,7 @@ class DiaryPage(QWidget):
         """Take note that the new entry has got its number."""
         if self.editor is not None:
             entry = replace(self.editor.entry, id=DiaryEntryId(entry_id))
-            self.notebook.rows.replace(self.notebook.rows.position(_NEW), NamedEntry(entry, ""))
+            self.notebook.rows.replace(self.notebook.rows.position(_NEW), Named(entry, ""))
             self.editor.entry = entry
 
     def flush(self) -> bool:
@@ -134,7 +135,7 @@ class DiaryPage(QWidget):
         entry = editor.entry
         self.notebook.close_editor()
         if entry.id == _NEW:
-            rest = [one for one in self.notebook.rows.entries if one.entry.id != _NEW]
+            rest = [one for one in self.notebook.rows.entries if one.record.id != _NEW]
             self.notebook.show_entries(rest)
             if not rest:
                 self._pages.setCurrentWidget(self.hint)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.words import mark, tr, trn
-from carekeeper.features.diary.facts.rules import DiaryLine, NamedEntry, days_shown
+from carekeeper.features.diary.facts.record import DiaryEntry
+from carekeeper.features.diary.facts.rules import DiaryLine, days_shown
 from carekeeper.features.diary.view.notebook import Notebook
+from carekeeper.records.kind import Named
 from carekeeper.widgets.columns import Column, Face
 from carekeeper.widgets.parts import Card, Chip, Label
 from carekeeper.widgets.picture_shelf import PictureShelf
@@ -89,7 +91,7 @@ class ClassDiaries(QWidget):
         self.newest.opened.connect(self._open_entry)
         self.newest.photo_opened.connect(self.photo_opened)
 
-    def show_class(self, newest: Sequence[NamedEntry], lines: Sequence[DiaryLine]) -> None:
+    def show_class(self, newest: Sequence[Named[DiaryEntry]], lines: Sequence[DiaryLine]) -> None:
         """Show the newest entries and a line for each student."""
         self._lines = lines
         self.table.say_empty(
@@ -131,7 +133,7 @@ class ClassDiaries(QWidget):
     def _open_entry(self, entry_id: int) -> None:
         row = self.newest.rows.position(entry_id)
         if row >= 0:
-            entry = self.newest.rows.entries[row].entry
+            entry = self.newest.rows.entries[row].record
             self.opened.emit(entry.student_id, entry.id)
 
     def _filter(self) -> None:
