@@ -14,6 +14,7 @@ import pytest
 from carekeeper.core.due import DueRule, Urgency
 from carekeeper.db import recovery
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.care_tables import due_rules
 from carekeeper.db.schema import guardians, handouts, students
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.mentors.store import Mentors
@@ -78,6 +79,9 @@ class SchoolYear:
                 home = "2027-01-25" if number == XIAOYU else ""
                 unit.insert(guardians, {**away, "relation": "father", "next_return": home})
                 unit.insert(guardians, {**away, "relation": "mother"})
+            for rule in ("visit", "contact"):  # visits have stories of their own
+                asked = {"rule": rule, "times": 1, "per": "term", "whom": "nobody"}
+                unit.insert(due_rules, asked)
         for number, name in ((XIAOYU, "Shen"), (HAORAN, "Lin")):
             mentor = {"kind": "teacher", "name": name}
             begun = {"starts_on": date(2026, 9, 10)}
