@@ -13,8 +13,8 @@ import pytest
 
 from carekeeper.core.due import DueRule, Urgency
 from carekeeper.db import recovery
-from carekeeper.db.class_file import ClassFile
 from carekeeper.db.care_tables import due_rules
+from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, handouts, students
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.mentors.store import Mentors
