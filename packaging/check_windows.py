@@ -92,7 +92,7 @@ def main() -> int:
     expect_tools({**wine.TOOLS, "xdotool": "xdotool", "import": "imagemagick"})
     kept = fresh(options.keep.absolute())
     fresh(BUILD / "computer")
-    with wine.Wine(BUILD / "computer").make() as windows:
+    with wine.prefix("computer") as windows:
         computer = Computer(windows, kept)
         look_at_the_new(computer, options.older)
         look_at_the_running(computer)

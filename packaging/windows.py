@@ -42,7 +42,6 @@ from workshop import (
 SETUP = DIST / "CareKeeper-Setup-x64.exe"
 FOLDER = BUILD / "windows" / "dist" / "carekeeper"
 ICONS = BUILD / "windows" / "icons"
-PYTHON = BUILD / "wine" / "drive_c" / "python"
 WHEELS = BUILD / "wheels" / "windows"
 FOR_WINDOWS = ("--platform=win_amd64", "--python-version=3.11", "--only-binary=:all:")
 MADE_HERE = ("carekeeper.exe", "carekeeper-cli.exe")
@@ -58,10 +57,10 @@ def main() -> int:
     options = parser.parse_args()
     expect_tools({**wine.TOOLS, "makensis": "nsis"})
     compile_translations()
-    with wine.builder() as windows:
-        python = make_python(options.runtime, "windows.txt")
+    with wine.prefix("wine") as windows:
+        python = make_python(windows, options.runtime, "windows.txt")
         folder = freeze(windows, python)
-    finish(folder)
+    finish(folder, python)
     pack(folder)
     files = list(folder.rglob("*"))
     print(f"\nfolder {size(files)}, installer {size([SETUP])}: {SETUP.relative_to(ROOT)}")
@@ -72,39 +71,39 @@ def main() -> int:
     return 0
 
 
-def make_python(runtime: Path | None, *locks: str) -> Path:
-    """Make a Python for Windows with the libraries of some locks; returns its folder."""
+def make_python(windows: wine.Wine, runtime: Path | None, *locks: str) -> Path:
+    """Make a Python in a prefix with the libraries of some locks; returns its folder."""
+    place = windows.drive / "python"
     wanted = "".join(sha256(LOCKS / name) for name in (*locks, "runtime.sha256"))
-    stamp = PYTHON / "made.txt"
+    stamp = place / "made.txt"
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
-        return PYTHON
+        return place
     say("Fetching Python and the libraries for Windows")
-    fresh(PYTHON)
-    lay_runtime(runtime)
-    site = PYTHON / "Lib" / "site-packages"
+    lay_runtime(runtime, fresh(place))
+    site = place / "Lib" / "site-packages"
     site.mkdir(parents=True)
     for lock in locks:
         for wheel in download(LOCKS / lock, WHEELS / Path(lock).stem, *FOR_WINDOWS):
             with zipfile.ZipFile(wheel) as opened:
                 opened.extractall(site)
     stamp.write_text(wanted, encoding="utf-8")
-    return PYTHON
+    return place
 
 
-def lay_runtime(given: Path | None) -> None:
+def lay_runtime(given: Path | None, target: Path) -> None:
     """Lay the embeddable Python in its place, each of its files as its hash says."""
     place = given or fetched_runtime()
     if place.is_dir():
-        shutil.copytree(place, PYTHON, dirs_exist_ok=True)
+        shutil.copytree(place, target, dirs_exist_ok=True)
     else:
         with zipfile.ZipFile(place) as opened:
-            opened.extractall(PYTHON)
+            opened.extractall(target)
     for line in (LOCKS / "runtime.sha256").read_text(encoding="utf-8").splitlines():
         digest, name = line.split(maxsplit=1)
-        if not (PYTHON / name).is_file() or sha256(PYTHON / name) != digest:
+        if not (target / name).is_file() or sha256(target / name) != digest:
             raise Stop(f"{name} of the Python runtime is not the one that was pinned.")
     # Without this file the runtime looks for libraries where each Python does.
-    (PYTHON / "python311._pth").unlink(missing_ok=True)
+    (target / "python311._pth").unlink(missing_ok=True)
 
 
 def fetched_runtime() -> Path:
@@ -167,16 +166,16 @@ def version_file() -> str:
     )
 
 
-def finish(folder: Path) -> None:
+def finish(folder: Path, python: Path) -> None:
     """Add the icon of files, the licences and the list of parts, after looking at each part."""
     say("Looking where each part came from")
     shutil.copyfile(ICONS / "carekeeper.ico", folder / "carekeeper.ico")
     shutil.copyfile(ICONS / "classfile.ico", folder / "classfile.ico")
     wheels = sorted((WHEELS / "windows").glob("*.whl"))
-    origins = parts.origins(wheels, PYTHON.iterdir())
+    origins = parts.origins(wheels, python.iterdir())
     parts.trace(folder, origins, MADE_HERE)
     parts.expect_translations(folder)
-    parts.write_list(folder, wheels, ("CPython", "3.11.9", PYTHON / "LICENSE.txt"))
+    parts.write_list(folder, wheels, ("CPython", "3.11.9", python / "LICENSE.txt"))
 
 
 def pack(folder: Path) -> None:

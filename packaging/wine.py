@@ -203,6 +203,6 @@ def _expect_chinese() -> None:
         raise Stop(f"Please make the locale first: localedef -i zh_CN -f UTF-8 {_CHINESE}")
 
 
-def builder() -> Wine:
-    """Return the prefix in which things are built, made when needed."""
-    return Wine(BUILD / "wine").make()
+def prefix(name: str) -> Wine:
+    """Return one of the project's prefixes, made when needed; each is used by one at a time."""
+    return Wine(BUILD / name).make()
