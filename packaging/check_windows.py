@@ -56,8 +56,16 @@ class Computer:
         command = ["import", "-display", display, "-window", "root", self.kept / f"{name}.png"]
         subprocess.run([str(part) for part in command], check=False)
 
+    def know_file_types(self) -> None:
+        """Let the system see this user's kinds of files; Windows does, Wine 8 only its own."""
+        for key in (".carebook", ".carebak", "CareKeeper.ClassFile", "CareKeeper.Backup"):
+            place = f"Software\\Classes\\{key}"
+            copy = ("reg", "copy", f"HKCU\\{place}", f"HKLM\\{place}", "/s", "/f")
+            self.windows.run(*copy, quiet=True)
+
     def open_book(self) -> None:
         """Open the class file as a double click does, and wait for the window."""
+        self.know_file_types()
         code, said = self.windows.ask("start", self.windows.inside(self.book))
         expect(code == 0, f"the class file is opened by its ending {said}")
         wait_until(self.is_open, "the window is there")

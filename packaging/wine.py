@@ -111,7 +111,7 @@ class Wine:
         reader.start()
         code = process.wait()
         reader.join(_LINGER)
-        return code, b"".join(heard).decode("utf-8", "replace").replace("\r\n", "\n")
+        return code, _text(b"".join(heard)).replace("\r\n", "\n")
 
     def start(
         self, *command: str | Path, env: Mapping[str, str] | None = None
@@ -193,8 +193,16 @@ def _listen(process: subprocess.Popen[bytes], heard: list[bytes], show: bool) ->
     for line in process.stdout:
         heard.append(line)
         if show:
-            sys.stdout.write(line.decode("utf-8", "replace"))
+            sys.stdout.write(_text(line))
             sys.stdout.flush()
+
+
+def _text(said: bytes) -> str:
+    """Return what a program said, in UTF-8 or in the code page of its console."""
+    try:
+        return said.decode("utf-8")
+    except UnicodeDecodeError:
+        return said.decode("gb18030", "replace")
 
 
 def _expect_chinese() -> None:
