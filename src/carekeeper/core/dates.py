@@ -13,7 +13,7 @@ from datetime import date, datetime
 from carekeeper.core import words
 from carekeeper.core.errors import Invalid
 from carekeeper.core.half_width import half_width
-from carekeeper.core.words import mark, tr
+from carekeeper.core.words import mark, tr, trc
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _ENGLISH_MONTHS = (
@@ -123,6 +123,25 @@ def show_loose(text: str, language: str | None = None) -> str:
 def show_month(month: int, language: str | None = None) -> str:
     """Return a month of the year as it stands above a narrow column: Nov, 11月."""
     return f"{month}月" if _chinese(language) else _ENGLISH_MONTHS[month - 1]
+
+
+def month_in_words(month: int) -> str:
+    """Return the name of a month from 1 to 12: November, 十一月."""
+    names = (
+        trc("month in words", "January"),
+        trc("month in words", "February"),
+        trc("month in words", "March"),
+        trc("month in words", "April"),
+        trc("month in words", "May"),
+        trc("month in words", "June"),
+        trc("month in words", "July"),
+        trc("month in words", "August"),
+        trc("month in words", "September"),
+        trc("month in words", "October"),
+        trc("month in words", "November"),
+        trc("month in words", "December"),
+    )
+    return names[month - 1]
 
 
 def show_weekday(value: date) -> str:

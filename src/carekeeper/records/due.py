@@ -28,7 +28,7 @@ def asked_items(
     note = _note(asking, state)
     return [
         DueItem(
-            place=Place(dated.room, one.id, dated.table, begin="record"),
+            place=Place(dated.room, one.id, dated.table, month=f"{day:%Y-%m}", begin="record"),
             urgency=state.period.urgency(day),
             group=tr(asking.group[state.rule.per]),
             note=note,

@@ -149,7 +149,8 @@ def student_of(record: Struct) -> int:
 def place_of(dated: Dated[Record], record: Record) -> Place:
     """Return where a record is shown."""
     student = StudentId(student_of(record))
-    return Place(dated.room, student, dated.table, number_of(record))
+    month = f"{dated.on(record):%Y-%m}"
+    return Place(dated.room, student, dated.table, number_of(record), month=month)
 
 
 class Todo(Struct, frozen=True):

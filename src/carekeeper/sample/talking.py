@@ -212,10 +212,10 @@ class Talking:
             one.id = made
 
     def _add(self, one: _Held) -> None:
-        one.id = self._talks.add(self._ids[one.number], self._values(one, one.day))
+        one.id = TalkId(self._talks.add(self._ids[one.number], self._values(one, one.day)))
 
     def _note_done(self, one: _Held, on: date) -> None:
-        self._talks.change(one.id, "follow_up_done_on", on)
+        self._talks.change(one.id, {"follow_up_done_on": on})
 
     def _values(self, one: _Held, on: date) -> dict[str, Any]:
         """Return the fields of a talk as they were known on a day."""

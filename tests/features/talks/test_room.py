@@ -85,7 +85,8 @@ def test_in_the_holidays_nothing_is_asked_for(
 def test_a_follow_up_comes_near_is_due_and_is_late(
     by: date, urgency: Urgency, enrol: Enrol, talks: Talks, class_file: ClassFile
 ) -> None:
-    talks.add(enrol(), {"follow_up": "家访", "follow_up_by": by})
+    held = {"held_on": date(2026, 11, 16)}
+    talks.add(enrol(), {**held, "follow_up": "家访", "follow_up_by": by})
     (item,) = due(class_file)
     assert item.urgency is urgency
     assert "家访" in item.title
@@ -110,7 +111,7 @@ def test_writing_opens_the_month_of_the_student(
     desk.place_requested.connect(asked.append)
     assert ROOM.act is not None
     ROOM.act(due(class_file)[0], class_file, desk)
-    assert asked == [Place("talks", student, month="2026-11")]
+    assert asked == [Place("talks", student, "talks", month="2026-11", begin="record")]
 
 
 def test_the_story_and_the_search_know_what_is_confidential(

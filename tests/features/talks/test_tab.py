@@ -130,7 +130,7 @@ def test_arrow_keys_go_through_the_chips_and_the_moods(
 ) -> None:
     student = enrol()
     tab.show_student(student)
-    tab.page.panel.start()
+    tab.page.panel.start("topics")
     press(qtbot, Key.Key_Right, Key.Key_Right, Key.Key_Space)
     assert the_talk(talks, student).topics == ("family",)
     tab.page.panel.main.focus_field("mood")

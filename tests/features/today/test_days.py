@@ -102,7 +102,7 @@ class SchoolYear:
 
     def _done_with_the_call(self) -> None:
         (talk,) = (one for one in self.talks.of_student(XIAOYU) if one.follow_up)
-        self.talks.change(talk.id, "follow_up_done_on", self.day)
+        self.talks.change(talk.id, {"follow_up_done_on": self.day})
 
     def _back_up(self) -> None:
         with self.file.writing("backup") as unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError, Invalid
-from carekeeper.core.ids import StudentId, TalkId
+from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.school_year import school_year_of, show_school_year
 from carekeeper.core.typing import override
@@ -104,7 +104,7 @@ class TalksTab(RoomTab):
         self.load()
         self._label_print()
         if self.student_id is not None and not self._is_ahead():
-            self.page.panel.start()
+            self.page.panel.start("topics")
 
     # -- showing
 
@@ -128,7 +128,7 @@ class TalksTab(RoomTab):
         return row.asked or talked_with or row.student_id == self.student_id
 
     def _show_class(self) -> None:
-        todo = [(one.talk, one.student_name) for one in self._talks.follow_ups(self.desk.today())]
+        todo = self._talks.open_follow_ups(self.desk.today())
         self.page.panel.shown = None
         self.page.side.show_class(self._rows, self._month, todo)
         self.page.show_side()
@@ -147,9 +147,9 @@ class TalksTab(RoomTab):
         if shown.talk.id or not shown.talks:
             self._talk_id = shown.talk.id or None
         if before is not None and _same(before, shown):
-            self.page.panel.refresh(shown)
+            self.page.panel.show_again(shown)
         else:
-            self.page.panel.suggest_places(self._talks.places())
+            self.page.panel.suggest_places(self._talks.used("place"))
             self.page.panel.show_talk(shown)
         self.page.show_panel()
 
@@ -186,19 +186,17 @@ class TalksTab(RoomTab):
             return
         try:
             if shown.talk.id:
-                self._talks.change(shown.talk.id, field, value, initiator=self)
-                made = shown.talk.id
-            else:
-                made = self._add(shown, field, value)
+                self._talks.change(shown.talk.id, {field: value}, initiator=self)
+            number = shown.talk.id or self._add(shown, field, value)
         except Invalid as problem:
             self.page.panel.refuse(problem.field or field, problem.sentence)
             return
         except CareKeeperError as problem:
             self.page.panel.refuse(field, problem.sentence)
             return
-        self._follow(self._talks.get(made))
+        self._follow(self._talks.get(number))
 
-    def _add(self, shown: Shown, field: str, value: object) -> TalkId:
+    def _add(self, shown: Shown, field: str, value: object) -> int:
         draft = shown.talk
         values = {
             "held_on": draft.held_on,
@@ -221,7 +219,7 @@ class TalksTab(RoomTab):
         if self.student_id == shown.student_id:
             talks = tuple(self._talks.of_month(shown.student_id, self._month))
             last = self._talks.last_before(talk)
-            self.page.panel.refresh(
+            self.page.panel.show_again(
                 Shown(shown.student_id, shown.name, self._month, talks, talk, last)
             )
         self._show_grid()
@@ -232,7 +230,7 @@ class TalksTab(RoomTab):
         self._talk_id = talk_id
         self._show_month()
         if talk_id == _NEW:
-            self.page.panel.start()
+            self.page.panel.start("topics")
 
     def _bin(self) -> None:
         shown = self.page.panel.shown
@@ -244,7 +242,7 @@ class TalksTab(RoomTab):
 
     def _mark_done(self, talk_id: int) -> None:
         self.flush()
-        self._talks.change(talk_id, "follow_up_done_on", self.desk.today())
+        self._talks.change(talk_id, {"follow_up_done_on": self.desk.today()})
 
     # -- going
 
@@ -289,7 +287,7 @@ class TalksTab(RoomTab):
         page.year.turned.connect(self._turn_year)
         page.whose_changed.connect(lambda _side: self._show_grid())
         panel.committed.connect(self._save)
-        panel.chosen.connect(self._choose)
+        panel.switch.chosen.connect(self._choose)
         panel.bin_requested.connect(self._bin)
         panel.print_requested.connect(self._ask_print_one)
         panel.last.done.connect(self._mark_done)

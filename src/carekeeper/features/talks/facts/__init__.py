@@ -10,7 +10,8 @@ from carekeeper.core import dates, fields
 from carekeeper.core.fields import Choice, Field, Kind, Section
 from carekeeper.core.mood import MOODS
 from carekeeper.core.words import mark, tr
-from carekeeper.features.talks.facts.record import has_follow_up
+from carekeeper.features.talks.facts.record import Talk
+from carekeeper.records.kind import Asking, Dated, FollowUp, follow_up_fields
 from carekeeper.room import RecordKind
 
 MANNERS = (
@@ -44,9 +45,7 @@ FIELDS: tuple[Field, ...] = (
     Field("said", mark("What the student said"), Kind.LONG_TEXT, "talk", width=12, longest=5000),
     Field("mood", mark("Mood"), Kind.CHOICE, "talk", width=12, choices=MOODS),
     Field("guidance", mark("Guidance given"), Kind.LONG_TEXT, "talk", width=12, longest=5000),
-    Field("follow_up", mark("To follow up"), Kind.TEXT, "talk", width=8),
-    Field("follow_up_by", mark("By when"), Kind.DATE, "talk", width=4, applies=has_follow_up),
-    Field("follow_up_done_on", mark("Done on"), Kind.DATE, "talk", width=4, applies=has_follow_up),
+    *follow_up_fields("talk"),
     Field("effect", mark("Effect"), Kind.LONG_TEXT, "talk", width=12, longest=2000),
     Field("manner", mark("How"), Kind.CHOICE, "talk", width=4, choices=MANNERS),
     Field("starts_at", mark("From"), Kind.TIME, "talk", width=4),
@@ -67,4 +66,65 @@ def talk_name(values: Mapping[str, Any]) -> str:
     return tr("Talk of {day}").format(day=dates.show_short(held_on))
 
 
-TALK = RecordKind("talks", mark("Talk"), FIELDS, talk_name)
+def about(talk: Talk) -> str:
+    """Return what a talk was about and how the child seemed: Studies, Family · Calm."""
+    topics = tr(", ").join(BY_NAME["topics"].choice_label(code) for code in talk.topics)
+    mood = BY_NAME["mood"].choice_label(talk.mood) if talk.mood else ""
+    return " · ".join(part for part in (topics, mood) if part)
+
+
+def _title(talk: Talk) -> str:
+    topics = tr(", ").join(BY_NAME["topics"].choice_label(code) for code in talk.topics)
+    return tr("Talk: {topics}").format(topics=topics) if topics else tr("Talk")
+
+
+TALK: Dated[Talk] = Dated(
+    kind=RecordKind("talks", mark("Talk"), FIELDS, talk_name),
+    record=Talk,
+    room="talks",
+    icon="messages-square",
+    day="held_on",
+    no_day=mark("A talk needs its day. Please type it, such as 11-23."),
+    texts=("said", "guidance", "effect", "follow_up", "place"),
+    told=("said", "guidance", "effect"),
+    title=_title,
+    about=about,
+    main=(
+        *("held_on", "place", "occasion", "topics", "said", "mood", "guidance"),
+        *("follow_up", "follow_up_by"),
+    ),
+    phrased=("said", "guidance", "effect"),
+    follow_up=FollowUp(
+        rule="talk_follow_up",
+        group=mark("Follow-ups of talks"),
+        private=mark("Follow-up of a talk"),
+    ),
+    confidential="confidential",
+)
+"""A heart-to-heart talk (谈心)."""
+
+ASKING = Asking(
+    rule="talk",
+    group={
+        "week": mark("Talks this week"),
+        "month": mark("Talks this month"),
+        "term": mark("Talks this term"),
+    },
+    rate={
+        "week": mark("Talked with this week"),
+        "month": mark("Talked with this month"),
+        "term": mark("Talked with this term"),
+    },
+    held={
+        "week": mark("{n} talked with this week"),
+        "month": mark("{n} talked with this month"),
+        "term": mark("{n} talked with this term"),
+    },
+    title=lambda day: tr("{month} talk").format(month=dates.month_in_words(day.month)),
+    definition=mark(
+        "Students with whom the talks of this period were held, or ticked off with reason, "
+        "of those for whom they are asked."
+    ),
+    never=mark("no talk so far"),
+    action_label=mark("Write"),
+)

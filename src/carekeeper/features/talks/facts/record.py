@@ -31,8 +31,3 @@ class Talk(Struct, frozen=True, kw_only=True):
     follow_up_by: date | None = None
     follow_up_done_on: date | None = None
     confidential: bool | None = None
-
-
-def has_follow_up(talk: Talk) -> bool:
-    """Tell whether something is to be done after the talk."""
-    return bool(talk.follow_up)

@@ -20,8 +20,7 @@ from carekeeper.core.errors import Invalid
 from carekeeper.core.ids import StudentId
 from carekeeper.core.school_year import TermSpan, school_year_of, show_school_year
 from carekeeper.core.student_line import StudentLine
-from carekeeper.core.words import tr, trc, trn
-from carekeeper.features.talks.facts.record import Talk
+from carekeeper.core.words import tr, trn
 
 MONTHS = 12
 
@@ -210,22 +209,8 @@ def counts(rows: Collection[GridRow], month: str) -> tuple[int, int]:
 
 
 def month_name(month: str) -> str:
-    """Return the name of a month in words: November, 十一月."""
-    names = (
-        trc("month in words", "January"),
-        trc("month in words", "February"),
-        trc("month in words", "March"),
-        trc("month in words", "April"),
-        trc("month in words", "May"),
-        trc("month in words", "June"),
-        trc("month in words", "July"),
-        trc("month in words", "August"),
-        trc("month in words", "September"),
-        trc("month in words", "October"),
-        trc("month in words", "November"),
-        trc("month in words", "December"),
-    )
-    return names[int(month[5:]) - 1]
+    """Return the name of a month such as `2026-11` in words: November, 十一月."""
+    return dates.month_in_words(int(month[5:]))
 
 
 def month_short(month: str) -> str:
@@ -239,63 +224,8 @@ def day_for(month: str, day: date) -> date:
     return day if first <= day <= last else last
 
 
-def check_held_on(held_on: object, *, today: date, birth: date | None, year: int | None) -> None:
-    """Raise `Invalid` at the field when no talk can have been held on a day.
-
-    It cannot lie in the future or before the student was born. `year` is the school year that the
-    record belongs to; None lets it lie in any.
-    """
-    sentence = ""
-    if not isinstance(held_on, date):
-        sentence = tr("A talk needs its day. Please type it, such as 11-23.")
-    elif held_on > today:
-        sentence = tr("This day is still to come. Please write a talk down after it was held.")
-    elif birth is not None and held_on < birth:
-        sentence = tr("The student was not born yet on this day. Please check the year.")
-    elif year is not None and school_year_of(held_on) != year:
-        sentence = tr("This day is not in the {year}. Please check the year.").format(
-            year=show_school_year(year)
-        )
-    if sentence:
-        raise Invalid(sentence, "held_on")
-
-
-class FollowUp(Struct, frozen=True):
-    """Something that is still to be done after a talk."""
-
-    talk: Talk
-    student_name: str
-
-
-class Asked(Struct, frozen=True):
-    """A student for whom the rule asks for talks, as the period stands."""
-
-    id: StudentId
-    name: str
-    held: int
-    """Talks held in the period."""
-    last: Talk | None
-
-
-class PeriodState(Struct, frozen=True):
-    """How the talks of the period of a day stand."""
-
-    rule: DueRule
-    period: Period
-    students: tuple[Asked, ...]
-    ticked: frozenset[int]
-
-    def lacking(self) -> list[Asked]:
-        """Return those with whom too few talks were held, ticked off or not."""
-        return [one for one in self.students if one.held < self.rule.times]
-
-    def open(self) -> list[Asked]:
-        """Return those with whom a talk is still to be held."""
-        return [one for one in self.lacking() if one.id not in self.ticked]
-
-
-class Hit(Struct, frozen=True):
-    """A talk in which searched words stand."""
-
-    talk: Talk
-    student_name: str
+def check_year(held_on: object, year: int) -> None:
+    """Raise `Invalid` at the field when a day does not lie in a school year."""
+    if isinstance(held_on, date) and school_year_of(held_on) != year:
+        sentence = tr("This day is not in the {year}. Please check the year.")
+        raise Invalid(sentence.format(year=show_school_year(year)), "held_on")

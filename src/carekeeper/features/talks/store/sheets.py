@@ -16,9 +16,10 @@ from carekeeper.db.due import asked_for, rule_of
 from carekeeper.db.schema import students
 from carekeeper.db.students import by_id, here, school_class
 from carekeeper.db.units import columns_of
-from carekeeper.features.talks.facts import rules
+from carekeeper.features.talks.facts import TALK, rules
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.facts.sheet import TalkSheet
+from carekeeper.records.kind import check_days
 
 HANDOUT = "talk_sheet"
 
@@ -35,8 +36,8 @@ class TalkSheets:
         Raises `Invalid` at `held_on` when a talk would be in the future.
         """
         today = self._file.now().date()
-        for _student_id, values in filled_in:
-            rules.check_held_on(values.get("held_on"), today=today, birth=None, year=None)
+        for student_id, values in filled_in:
+            check_days(TALK, Talk(student_id=StudentId(student_id), **values), None, today)
         with self._file.writing(label) as unit:
             return [
                 TalkId(unit.insert(talks, {**values, "student_id": student_id}))

@@ -25,6 +25,7 @@ from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.facts.rules import GridRow
 from carekeeper.features.talks.view.form import TalkPanel
 from carekeeper.features.talks.view.table import MonthGrid
+from carekeeper.records.kind import Named
 from carekeeper.widgets import theme
 from carekeeper.widgets.parts import Button, Card, FlowLayout, Hint, Label, Segmented, scrolled
 from carekeeper.widgets.phrase_menu import Phrase
@@ -32,7 +33,6 @@ from carekeeper.widgets.phrase_menu import Phrase
 _GRID_SHARE, _SIDE_SHARE = 13, 12
 _NAMES = 40
 
-Todo = tuple[Talk, str]
 """A talk with something to be done, and the student's name."""
 
 
@@ -81,7 +81,7 @@ class ClassSide(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
 
-    def show_class(self, rows: Sequence[GridRow], month: str, todo: Sequence[Todo]) -> None:
+    def show_class(self, rows: Sequence[GridRow], month: str, todo: Sequence[Named[Talk]]) -> None:
         """Show who was not talked with in a month, and what is still to be done."""
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
@@ -117,10 +117,10 @@ class ClassSide(QWidget):
         card.add(Label(tr("Click a name, or a month in the grid, and write."), "caption"))
         return card
 
-    def _todo(self, todo: Sequence[Todo]) -> Card:
+    def _todo(self, todo: Sequence[Named[Talk]]) -> Card:
         card = Card(tr("To follow up"), note=str(len(todo)), flush=True, name="talks_todo")
-        for talk, name in todo:
-            card.add_row(self._line(talk, name))
+        for one in todo:
+            card.add_row(self._line(one.record, one.name))
         return card
 
     def _line(self, talk: Talk, name: str) -> QWidget:
