@@ -193,8 +193,8 @@ def has_follow_up(record: Any) -> bool:
 def follow_up_fields(section: str, label: str = "") -> tuple[Field, Field, Field]:
     """Return the three fields of what is to be done after a record; `label` names the first."""
     return (
-        Field("follow_up", label or mark("To follow up"), Kind.TEXT, section, width=8),
-        Field("follow_up_by", mark("By when"), Kind.DATE, section, width=4, applies=has_follow_up),
+        Field("follow_up", label or mark("To follow up"), Kind.TEXT, section, width=7),
+        Field("follow_up_by", mark("By when"), Kind.DATE, section, width=5, applies=has_follow_up),
         Field(
             "follow_up_done_on",
             mark("Done on"),

@@ -121,6 +121,7 @@ class RecordPanel(QFrame, Generic[Record]):
         self.strip = PhotoStrip(shelf) if shelf is not None else None
         self.phrase_buttons = self._add_phrases(phrases, name)
         self._beside = beside or QWidget()
+        self._beside.setHidden(beside is None)
         self._head = QGridLayout()
         self._foot = QGridLayout()
         self._buttons = QWidget()

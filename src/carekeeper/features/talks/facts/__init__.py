@@ -93,6 +93,7 @@ TALK: Dated[Talk] = Dated(
         *("held_on", "place", "occasion", "topics", "said", "mood", "guidance"),
         *("follow_up", "follow_up_by"),
     ),
+    widths={"held_on": 5, "place": 3, "occasion": 4, "talked_by": 4, "others_there": 4},
     phrased=("said", "guidance", "effect"),
     follow_up=FollowUp(
         rule="talk_follow_up",
