@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from carekeeper.features.diary.facts import DIARY
+from carekeeper.features.mentors.facts import CHECK_IN
+from carekeeper.features.talks.facts import TALK
 from carekeeper.features.visits.facts import CONTACT
 from carekeeper.records.kind import Dated
 
-DECLARED: tuple[Dated[Any], ...] = (CONTACT,)
+DECLARED: tuple[Dated[Any], ...] = (CONTACT, TALK, DIARY, CHECK_IN)
 
 
 @pytest.mark.parametrize("dated", DECLARED, ids=lambda dated: dated.table)

@@ -193,10 +193,10 @@ class Mentoring:
             (pair.id,) = self._mentors.pair(mentor_id, [pair.student_id], values)
 
     def _note(self, pair: _Pair, note: _Note) -> None:
-        note.id = self._mentors.add_check_in(pair.id, note.values)
+        note.id = CheckInId(self._mentors.add_check_in(pair.id, note.values))
 
     def _note_done(self, note: _Note, on: date) -> None:
-        self._mentors.change_check_in(note.id, "next_done_on", on)
+        self._mentors.check_ins.change(note.id, {"next_done_on": on})
 
     def _end(self, pair: _Pair) -> None:
         assert pair.ends_on is not None

@@ -88,7 +88,7 @@ class Safekeeper(QObject):
                 "students": students.restore,
                 "mentors": mentors.restore,
                 "mentorings": mentors.restore_pairing,
-                "check_ins": mentors.restore_check_in,
+                "check_ins": mentors.check_ins.restore,
             },
             erase={
                 "students": students.delete_for_good,

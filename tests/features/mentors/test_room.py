@@ -56,7 +56,7 @@ def test_it_is_late_after_two_months_or_in_the_last_week(
     check_in = mentors.add_check_in(pairing, {"held_on": date(2026, 9, 28)})
     (item,) = due(class_file, today)
     assert (item.urgency, item.reason) == (Urgency.LATE, "28 Sep, none for 2 months")
-    mentors.change_check_in(check_in, "held_on", date(2026, 10, 12))
+    mentors.check_ins.change(check_in, {"held_on": date(2026, 10, 12)})
     assert [one.urgency for one in due(class_file, today)] == [Urgency.DUE]
     assert [one.urgency for one in due(class_file, date(2026, 11, 24))] == [Urgency.LATE]
     assert due(class_file, date(2027, 2, 3)) == [], "holidays"
@@ -124,7 +124,7 @@ def test_a_next_step_comes_near_is_due_and_is_done_from_its_line(
     (late,) = due(class_file, date(2026, 11, 26))
     assert (late.urgency, late.action, late.place.record_id) == (Urgency.LATE, "done", made)
     act(late, class_file, desk)
-    assert mentors.check_in(made).next_done_on == today
+    assert mentors.check_ins.get(made).next_done_on == today
     assert due(class_file, today) == []
 
 
@@ -152,7 +152,7 @@ def test_the_story_tells_of_pairing_check_ins_and_the_end(
         ("Pairing with 沈文 ended", "作业能按时交"),
     ]
     assert ROOM.search is not None
-    assert [one.title for one in ROOM.search(class_file, "陪读")] == ["王小雨 · check-in of 沈文"]
+    assert [one.title for one in ROOM.search(class_file, "陪读")] == ["王小雨 · Check-in of 12 Oct"]
 
 
 def test_the_whole_file_has_the_check_ins_of_all_pairings(

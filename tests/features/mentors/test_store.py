@@ -139,14 +139,14 @@ def test_a_check_in_lies_inside_its_pairing_and_not_in_the_future(
             mentors.add_check_in(pairing, {"held_on": day, "content": "陪读"})
         assert problem.value.field == "held_on"
     made = mentors.add_check_in(pairing, {"held_on": date(2026, 10, 12), "next_step": "看日记"})
-    with pytest.raises(Invalid, match="before the check-in") as early:
-        mentors.change_check_in(made, "next_by", date(2026, 10, 1))
+    with pytest.raises(Invalid, match="before the record") as early:
+        mentors.check_ins.change(made, {"next_by": date(2026, 10, 1)})
     assert early.value.field == "next_by"
     with pytest.raises(Invalid, match="still to come"):
-        mentors.change_check_in(made, "next_done_on", date(2026, 12, 1))
+        mentors.check_ins.change(made, {"next_done_on": date(2026, 12, 1)})
     mentors.end(pairing, date(2026, 11, 1), "goal_reached")
     with pytest.raises(Invalid, match="ended on 1 Nov 2026"):
-        mentors.change_check_in(made, "held_on", date(2026, 11, 2))
+        mentors.check_ins.change(made, {"held_on": date(2026, 11, 2)})
 
 
 def test_the_overview_tells_the_last_check_in_and_who_is_late(
@@ -159,7 +159,7 @@ def test_the_overview_tells_the_last_check_in_and_who_is_late(
     mentors.add_check_in(first, {"held_on": date(2026, 11, 18)})
     mentors.add_check_in(second, {"held_on": date(2026, 10, 2)})
     mentors.add_check_in(third, {"held_on": date(2026, 9, 28)})
-    mentors.bin_check_in(mentors.add_check_in(fourth, {"held_on": date(2026, 11, 20)}))
+    mentors.check_ins.bin(mentors.add_check_in(fourth, {"held_on": date(2026, 11, 20)}))
     found = {one.mentoring.id: one for one in mentors.overview(TODAY).lines}
     assert [rules.last_shown(found[one]) for one in (first, second, third, fourth)] == [
         "11月18日",
@@ -262,9 +262,9 @@ def test_a_pairing_and_a_check_in_go_to_the_bin_and_come_back(
 ) -> None:
     student, shen, pairing = paired
     check_in = mentors.add_check_in(pairing, {"held_on": date(2026, 11, 18)})
-    mentors.bin_check_in(check_in)
+    mentors.check_ins.bin(check_in)
     assert mentors.of_student(student)[0].check_ins == ()
-    mentors.restore_check_in(check_in)
+    mentors.check_ins.restore(check_in)
     assert len(mentors.of_student(student)[0].check_ins) == 1
     mentors.bin_pairing(pairing)
     assert mentors.of_student(student) == []
@@ -356,10 +356,10 @@ def test_next_steps_wait_until_they_are_done(paired: Paired, mentors: Mentors) -
             "next_by": date(2026, 11, 25),
         },
     )
-    (step,) = mentors.next_steps()
-    assert (step.student_name, step.mentor.name, step.check_in.id) == ("王小雨", "沈文", made)
-    mentors.change_check_in(made, "next_done_on", date(2026, 11, 23))
-    assert mentors.next_steps() == []
+    (step,) = mentors.check_ins.open_follow_ups(date(2026, 11, 20))
+    assert (step.name, step.record.id) == ("王小雨", made)
+    mentors.check_ins.change(made, {"next_done_on": date(2026, 11, 23)})
+    assert mentors.check_ins.open_follow_ups(date(2026, 11, 23)) == []
 
 
 def test_a_name_is_found_by_its_letters_also_after_it_is_changed(

@@ -251,12 +251,12 @@ def test_a_check_in_saves_itself_when_a_field_is_left(
     step.setText("借书")
     step.setModified(True)
     step.editingFinished.emit()
-    assert mentors.check_in(check_in.id).next_step == "借书"
+    assert mentors.check_ins.get(check_in.id).next_step == "借书"
     assert len(mentors.of_student(student)[0].check_ins) == 1
     click(tab.page, "close_check_in")
     assert "read" in texts(tab.page)
     click(tab.page, f"next_done_{check_in.id}")
-    assert mentors.check_in(check_in.id).next_done_on == date(2026, 11, 23)
+    assert mentors.check_ins.get(check_in.id).next_done_on == date(2026, 11, 23)
 
 
 def test_a_day_that_cannot_be_right_stays_as_typed_and_says_why(

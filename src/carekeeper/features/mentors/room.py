@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from carekeeper.core import dates
-from carekeeper.core.due import Urgency, follow_up_urgency
+from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.story import StoryLine
@@ -20,7 +20,6 @@ from carekeeper.room import DrawPart, DueItem, Found, Rate, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
-    from carekeeper.features.mentors.facts.record import NextStep
     from carekeeper.features.mentors.store import Overview
     from carekeeper.features.mentors.tab import MentorsTab
     from carekeeper.widgets.desk import Desk
@@ -41,6 +40,7 @@ def _open_tab(class_file: ClassFile, desk: Desk) -> MentorsTab:
 
 def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
     from carekeeper.features.mentors.store import Mentors
+    from carekeeper.records.due import follow_up_items
 
     mentors = Mentors(class_file)
     overview = mentors.overview(day)
@@ -50,8 +50,7 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
     found = [_check_in(lines, overview) for lines in by_student.values()]
     if overview.term:
         found += [_without(student, overview) for student in overview.without]
-    steps = [_next_step(step, day) for step in mentors.next_steps()]
-    return found + [step for step in steps if step is not None]
+    return found + follow_up_items(CHECK_IN, mentors.check_ins.open_follow_ups(day), day)
 
 
 def _check_in(lines: list[PairingLine], overview: Overview) -> DueItem:
@@ -97,31 +96,6 @@ def _without(student: StudentLine, overview: Overview) -> DueItem:
     )
 
 
-def _next_step(step: NextStep, day: date) -> DueItem | None:
-    by = step.check_in.next_by
-    urgency = None if by is None else follow_up_urgency(by, day)
-    if by is None or urgency is None:
-        return None
-    mentor = rules.called(step.mentor)
-    title = step.check_in.next_step
-    if urgency is Urgency.SOON:
-        title = tr("{student}: {step}").format(student=step.student_name, step=title)
-    return DueItem(
-        place=_place_of(step.check_in),
-        urgency=urgency,
-        group=tr("Agreed with mentors"),
-        title=title,
-        reason=tr("{mentor}, by {day}").format(mentor=mentor, day=dates.show_short(by)),
-        student_name=step.student_name,
-        icon="flag",
-        action="done",
-        action_label=tr("Done"),
-        on=by,
-        rule="mentor_next_step",
-        period=str(step.check_in.id),
-    )
-
-
 def _rates(class_file: ClassFile, day: date) -> list[Rate]:
     from carekeeper.features.mentors.store import Mentors
 
@@ -146,7 +120,8 @@ def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
         return
     from carekeeper.features.mentors.store import Mentors
 
-    Mentors(class_file).change_check_in(item.place.record_id, "next_done_on", desk.today())
+    done = {"next_done_on": desk.today()}
+    Mentors(class_file).check_ins.change(item.place.record_id, done)
 
 
 def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
@@ -212,7 +187,7 @@ ROOM = Room(
     name=_NAME,
     label=mark("Mentors"),
     icon=_ICON,
-    kinds=(MENTOR, MENTORING, CHECK_IN),
+    kinds=(MENTOR, MENTORING, CHECK_IN.kind),
     open_tab=_open_tab,
     due_reads=frozenset(
         {"students", "guardians", "mentors", "mentorings", "check_ins", "due_rules", "terms"}

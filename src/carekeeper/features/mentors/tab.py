@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core import phone
 from carekeeper.core.errors import CareKeeperError, Invalid
-from carekeeper.core.ids import StudentId
+from carekeeper.core.ids import CheckInId, StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
@@ -168,7 +168,7 @@ class MentorsTab(RoomTab):
             return
         try:
             if form.check_in.id:
-                self._mentors.change_check_in(form.check_in.id, field, value)
+                self._mentors.check_ins.change(form.check_in.id, {field: value})
                 return
             values = {**form.draft(), field: value}
             made = self._mentors.add_check_in(card.support.mentoring.id, values)
@@ -176,10 +176,10 @@ class MentorsTab(RoomTab):
             wrong = problem.field if isinstance(problem, Invalid) else ""
             form.form.refuse(wrong or field, problem.sentence)
             return
-        card.check_ins.adopt(made, field, value)
+        card.check_ins.adopt(CheckInId(made), field, value)
 
     def _note_done(self, check_in_id: int) -> None:
-        self._mentors.change_check_in(check_in_id, "next_done_on", self.desk.today())
+        self._mentors.check_ins.change(check_in_id, {"next_done_on": self.desk.today()})
 
     def _ask_print(self) -> None:
         self.flush()
@@ -230,7 +230,7 @@ class MentorsTab(RoomTab):
         self.page.pair_requested.connect(self.ask_to_pair)
         self.page.end_requested.connect(self._ask_to_end)
         self.page.bin_requested.connect(self._mentors.bin_pairing)
-        self.page.check_in_bin_requested.connect(self._mentors.bin_check_in)
+        self.page.check_in_bin_requested.connect(self._mentors.check_ins.bin)
         self.page.next_done.connect(self._note_done)
         self.page.copied.connect(
             lambda number: self.desk.messages.saved(

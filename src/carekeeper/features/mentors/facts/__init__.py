@@ -11,11 +11,13 @@ from carekeeper.core.fields import Choice, Field, Kind, Section
 from carekeeper.core.mentor_kinds import MENTOR_KINDS
 from carekeeper.core.words import mark, tr
 from carekeeper.features.mentors.facts.record import (
+    CheckIn,
     has_ended,
     has_next_step,
     is_grown_up,
     is_teacher,
 )
+from carekeeper.records.kind import Dated, FollowUp
 from carekeeper.room import RecordKind
 
 END_REASONS = (
@@ -130,4 +132,21 @@ CHECK_IN_BY_NAME = fields.by_name(CHECK_IN_FIELDS)
 
 MENTOR = RecordKind("mentors", mark("Mentor"), MENTOR_FIELDS, _named)
 MENTORING = RecordKind("mentorings", mark("Pairing"), MENTORING_FIELDS, _mentoring_name)
-CHECK_IN = RecordKind("check_ins", mark("Check-in"), CHECK_IN_FIELDS, _check_in_name)
+CHECK_IN: Dated[CheckIn] = Dated(
+    kind=RecordKind("check_ins", mark("Check-in"), CHECK_IN_FIELDS, _check_in_name),
+    record=CheckIn,
+    room="mentors",
+    icon="handshake",
+    day="held_on",
+    no_day=mark("A check-in needs its day."),
+    texts=("content", "effect", "next_step"),
+    told=("content", "effect"),
+    title=lambda _check_in: tr("Check-in"),
+    follow_up=FollowUp(
+        text="next_step",
+        by="next_by",
+        done="next_done_on",
+        rule="mentor_next_step",
+        group=mark("Agreed with mentors"),
+    ),
+)

@@ -136,14 +136,6 @@ class Papers(Struct, frozen=True, kw_only=True):
     """The running pairings, by student in the order of the class."""
 
 
-class NextStep(Struct, frozen=True, kw_only=True):
-    """What was agreed at a check-in, and by when; not done yet."""
-
-    check_in: CheckIn
-    student_name: str
-    mentor: Mentor
-
-
 LATE_MONTHS = 2
 """A check-in is late in the second school month without one."""
 

@@ -122,25 +122,14 @@ def check_pairing(pairing: Mentoring, born: date | None, held: date | None, toda
         )
 
 
-def check_check_in(check_in: CheckIn, pairing: Mentoring, today: date) -> None:
-    """Raise `Invalid` at a field for days that cannot be right."""
+def check_in_pairing(check_in: CheckIn, pairing: Mentoring) -> None:
+    """Raise `Invalid` at the day of a check-in that lies outside of its pairing."""
     held = check_in.held_on
-    if held is None:
-        raise Invalid(tr("A check-in needs its day."), "held_on")
-    if held > today:
-        raise Invalid(tr("This day is still to come."), "held_on")
-    if pairing.starts_on is not None and held < pairing.starts_on:
+    if held is not None and pairing.starts_on is not None and held < pairing.starts_on:
         began = dates.show_date(pairing.starts_on)
-        raise Invalid(
-            tr("The pairing began on {day}, after this day.").format(day=began), "held_on"
-        )
-    if pairing.ends_on is not None and held > pairing.ends_on:
+        sentence = tr("The pairing began on {day}, after this day.").format(day=began)
+        raise Invalid(sentence, "held_on")
+    if held is not None and pairing.ends_on is not None and held > pairing.ends_on:
         ended = dates.show_date(pairing.ends_on)
-        raise Invalid(
-            tr("The pairing ended on {day}, before this day.").format(day=ended), "held_on"
-        )
-    if check_in.next_by is not None and check_in.next_by < held:
-        raise Invalid(tr("This is before the check-in itself."), "next_by")
-    done = check_in.next_done_on
-    if done is not None and not held <= done <= today:
-        raise Invalid(tr("This lies before the check-in or still to come."), "next_done_on")
+        sentence = tr("The pairing ended on {day}, before this day.").format(day=ended)
+        raise Invalid(sentence, "held_on")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,8 @@ from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from carekeeper.core.errors import Refused
-from carekeeper.core.ids import CheckInId, MentorId, MentoringId, StudentId
+from carekeeper.core.ids import MentorId, MentoringId, StudentId
 from carekeeper.core.place import Place
-from carekeeper.core.texts import around
 from carekeeper.core.words import tr, trn
 from carekeeper.db import handouts
 from carekeeper.db.care_tables import check_ins, mentorings, mentors
@@ -23,15 +22,15 @@ from carekeeper.features.mentors import facts
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import (
     Candidate,
-    CheckIn,
     Mentor,
     Mentoring,
-    NextStep,
     Papers,
     Support,
 )
 from carekeeper.features.mentors.store import reading, rows
+from carekeeper.features.mentors.store.check_ins import CheckIns
 from carekeeper.features.mentors.store.overview import Overview, read_overview
+from carekeeper.records.story import found_in
 from carekeeper.room import Found
 
 HANDOUT = "mentor_sheet"
@@ -42,6 +41,7 @@ class Mentors:
 
     def __init__(self, class_file: ClassFile) -> None:
         self._file = class_file
+        self.check_ins = CheckIns(class_file)
 
     # -- reading
 
@@ -54,11 +54,6 @@ class Mentors:
         """Return a pairing, also a binned one; raises `LookupError` when there is none."""
         with self._file.reading() as unit:
             return rows.pairing(unit, mentoring_id)
-
-    def check_in(self, check_in_id: int) -> CheckIn:
-        """Return a check-in, also a binned one; raises `LookupError` when there is none."""
-        with self._file.reading() as unit:
-            return rows.check_in(unit, check_in_id)
 
     def everyone(self) -> list[Mentor]:
         """Return all mentors by their names."""
@@ -85,23 +80,22 @@ class Mentors:
         with self._file.reading() as unit:
             return reading.supports(unit, mentorings.c.student_id == student_id)
 
-    def next_steps(self) -> list[NextStep]:
-        """Return what was agreed at check-ins and is not done yet, by its day."""
-        with self._file.reading() as unit:
-            return unit.kept("mentors' next steps", lambda: reading.next_steps(unit))
-
     def papers(self) -> Papers:
         """Return everything that the sheets of this room can show."""
         with self._file.reading() as unit:
             return reading.papers(unit)
 
     def search(self, words: str) -> list[Found]:
-        """Return where all the words stand, in pairings or in check-ins.
+        """Return where all the words stand: in check-ins, then in other pairings.
 
         Without any word, what is needed to search is read.
         """
+        hits = self.check_ins.search(words)
+        told = {one.record.mentoring_id for one in hits}
         with self._file.reading() as unit:
-            return [_found(one, name, words.split()) for one, name in reading.found(unit, words)]
+            pairings = reading.found(unit, words)
+        others = [_found(*one) for one in pairings if one[0].mentoring.id not in told]
+        return [*found_in(facts.CHECK_IN, hits, words), *others]
 
     def records_of(self, mentor_id: int) -> tuple[int, int]:
         """Return how many pairings and check-ins go to the recycle bin with a mentor."""
@@ -250,37 +244,11 @@ class Mentors:
 
     def add_check_in(
         self, mentoring_id: int, values: Mapping[str, Any], *, initiator: object | None = None
-    ) -> CheckInId:
-        """Write a check-in down and return its number; raises `Invalid` at its days."""
+    ) -> int:
+        """Write a check-in of a pairing down and return its number; raises `Invalid`."""
         pairing = self.pairing(mentoring_id)
-        made = CheckIn(mentoring_id=pairing.id, student_id=pairing.student_id, **values)
-        rules.check_check_in(made, pairing, self._file.now().date())
-        row = {"mentoring_id": pairing.id, "student_id": pairing.student_id, **values}
-        label = self._label(mentoring_id, tr("check-in"))
-        with self._file.writing(label, initiator=initiator) as unit:
-            return CheckInId(unit.insert(check_ins, row))
-
-    def change_check_in(
-        self, check_in_id: int, field: str, value: Any, *, initiator: object | None = None
-    ) -> None:
-        """Write one field of a check-in; raises `LookupError`, and `Invalid` at its days."""
-        before = self.check_in(check_in_id)
-        pairing = self.pairing(before.mentoring_id)
-        now = self._file.now().date()
-        rules.check_check_in(replace(before, **{field: value}), pairing, now)
-        label = self._label(pairing.id, rows.label_of(facts.CHECK_IN_BY_NAME, field))
-        with self._file.writing(label, initiator=initiator) as unit:
-            unit.update(check_ins, check_in_id, {field: value})
-
-    def bin_check_in(self, check_in_id: int, *, initiator: object | None = None) -> None:
-        """Move a check-in to the recycle bin."""
-        self._set_check_in_bin(
-            check_in_id, tr("check-in moved to the recycle bin"), True, initiator
-        )
-
-    def restore_check_in(self, check_in_id: int, *, initiator: object | None = None) -> None:
-        """Bring a check-in back from the recycle bin."""
-        self._set_check_in_bin(check_in_id, tr("check-in restored"), False, initiator)
+        of_pairing = {**values, "mentoring_id": pairing.id}
+        return self.check_ins.add(pairing.student_id, of_pairing, initiator=initiator)
 
     def note_print(self, student_ids: Sequence[int], layout: str, destination: str) -> None:
         """Note that sheets about students were given out on paper or as a PDF."""
@@ -324,14 +292,6 @@ class Mentors:
             rows.check_only_once(unit, after)
             unit.update(mentorings, mentoring_id, values)
 
-    def _set_check_in_bin(
-        self, check_in_id: int, what: str, binned: bool, initiator: object | None
-    ) -> None:
-        label = self._label(self.check_in(check_in_id).mentoring_id, what)
-        at = self._file.now() if binned else None
-        with self._file.writing(label, initiator=initiator) as unit:
-            unit.update(check_ins, check_in_id, {"binned_at": at})
-
     def _pair_label(self, mentor: Mentor, student_ids: Sequence[int]) -> str:
         n = len(set(student_ids))
         if n == 1:
@@ -352,21 +312,12 @@ class Mentors:
         return tr("{student} · {mentor}: {what}").format(student=student, mentor=mentor, what=what)
 
 
-def _found(one: Support, student_name: str, words: Collection[str]) -> Found:
-    check_in = one.check_ins[0] if one.check_ins else None
+def _found(one: Support, student_name: str) -> Found:
     who = rules.called(one.mentor, one.child)
-    if check_in is None:
-        about = (rules.kind_shown(one.mentor), one.mentoring.goal)
-        return Found(
-            Place("mentors", one.mentoring.student_id, "mentorings", one.mentoring.id),
-            tr("{student} · mentor {mentor}").format(student=student_name, mentor=who),
-            tr(", ").join(part for part in about if part),
-            one.mentoring.starts_on,
-        )
-    parts = (check_in.content, check_in.effect, check_in.next_step)
+    about = (rules.kind_shown(one.mentor), one.mentoring.goal)
     return Found(
-        Place("mentors", check_in.student_id, "check_ins", check_in.id),
-        tr("{student} · check-in of {mentor}").format(student=student_name, mentor=who),
-        around(" ".join(part for part in parts if part), words),
-        check_in.held_on,
+        Place("mentors", one.mentoring.student_id, "mentorings", one.mentoring.id),
+        tr("{student} · mentor {mentor}").format(student=student_name, mentor=who),
+        tr(", ").join(part for part in about if part),
+        one.mentoring.starts_on,
     )

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, String, and_, cast, select
+from sqlalchemy import ColumnElement, Row, Select, and_, select
 
 from carekeeper.core.family import Person, is_here
 from carekeeper.core.relations import relation_shown
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.texts import Texts
 from carekeeper.core.words import tr
-from carekeeper.db.care_tables import NEXT_OPEN, check_ins, mentorings, mentors
+from carekeeper.db.care_tables import check_ins, mentorings, mentors
 from carekeeper.db.schema import staff, students
-from carekeeper.db.students import HERE, NOT_BINNED, here, in_order, school_class
+from carekeeper.db.students import NOT_BINNED, here, in_order, school_class
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.mentors.facts.record import (
     Candidate,
     CheckIn,
     Mentor,
     Mentoring,
-    NextStep,
     Papers,
     Support,
 )
@@ -156,75 +155,21 @@ def papers(unit: Reading) -> Papers:
     )
 
 
-def next_steps(unit: Reading) -> list[NextStep]:
-    """Return what was agreed at check-ins with a day, and is not done yet, by its day."""
-    rows = unit.rows(
-        PAIRINGS.add_columns(
-            students.c.name.label("student_name"),
-            *(check_ins.c[name].label(f"check_{name}") for name in CheckIn.__struct_fields__),
-        )
-        .join(check_ins, check_ins.c.mentoring_id == mentorings.c.id)
-        .where(
-            HERE,
-            NEXT_OPEN,
-            check_ins.c.next_by.is_not(None),
-        )
-        .order_by(check_ins.c.next_by, check_ins.c.id)
-    )
-    return [
-        NextStep(
-            check_in=prefixed(CheckIn, row, "check"),
-            student_name=row.student_name,
-            mentor=mentor_of(row),
-        )
-        for row in rows
-    ]
-
-
 def found(unit: Reading, words: str) -> list[tuple[Support, str]]:
-    """Return the last check-ins in which all words stand, then other pairings that hold them.
+    """Return the pairings in which all words stand, with the student's name.
 
-    With each comes the student's name. Without any word, what is needed to search is read.
+    Without any word, what is needed to search is read.
     """
-    said = unit.kept("check-in texts", lambda: _check_in_texts(unit)).holding(words)
     known = unit.kept("pairing texts", lambda: _pairing_texts(unit)).holding(words)
-    if not said and not known:
-        return []
-    made = select(*columns_of(CheckIn, check_ins)).where(check_ins.c.id.in_(said))
-    held = made.order_by(check_ins.c.held_on.desc(), check_ins.c.id.desc())
-    by_check_in = unit.records(CheckIn, held)
-    told = {int(one.mentoring_id) for one in by_check_in}
     query = PAIRINGS.add_columns(students.c.name.label("student_name"))
-    wanted = query.where(mentorings.c.id.in_({*known, *told}))
-    pairings = {row.id: row for row in unit.rows(wanted)}
-    return [
-        *(_hit(pairings[one.mentoring_id], one) for one in by_check_in),
-        *(_hit(pairings[key]) for key in known if key not in told),
-    ]
+    rows = unit.rows(query.where(mentorings.c.id.in_(known))) if known else []
+    return [(_support(row), row.student_name) for row in rows]
 
 
-def _hit(row: Row[Any], *held: CheckIn) -> tuple[Support, str]:
-    support = Support(
-        mentoring=to_record(Mentoring, row),
-        mentor=mentor_of(row),
-        child=row.child or "",
-        check_ins=held,
+def _support(row: Row[Any]) -> Support:
+    return Support(
+        mentoring=to_record(Mentoring, row), mentor=mentor_of(row), child=row.child or ""
     )
-    return support, row.student_name
-
-
-def _check_in_texts(unit: Reading) -> Texts[int]:
-    one = check_ins.c
-    text = one.content + "\n" + one.effect + "\n" + one.next_step
-    query = (
-        select(one.id, cast(one.held_on, String), text)
-        .join(mentorings, mentorings.c.id == one.mentoring_id)
-        .join(mentors, mentors.c.id == mentorings.c.mentor_id)
-        .join(students, students.c.id == mentorings.c.student_id)
-        .where(_NOT_BINNED, one.binned_at.is_(None))
-    )
-    last_first = sorted(unit.rows(query), key=lambda row: (row[1], row[0]), reverse=True)
-    return Texts((number, said) for number, _on, said in last_first)
 
 
 def _pairing_texts(unit: Reading) -> Texts[int]:

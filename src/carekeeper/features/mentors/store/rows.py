@@ -12,11 +12,11 @@ from carekeeper.core.errors import Refused
 from carekeeper.core.fields import Field
 from carekeeper.core.ids import MentorId
 from carekeeper.core.words import tr
-from carekeeper.db.care_tables import check_ins, mentorings, mentors
+from carekeeper.db.care_tables import mentorings, mentors
 from carekeeper.db.schema import students
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.features.mentors.facts import rules
-from carekeeper.features.mentors.facts.record import CheckIn, Mentor, Mentoring, is_grown_up
+from carekeeper.features.mentors.facts.record import Mentor, Mentoring, is_grown_up
 
 
 def everyone(unit: Reading) -> list[Mentor]:
@@ -40,14 +40,6 @@ def pairing(unit: Reading, mentoring_id: int) -> Mentoring:
     if row is None:
         raise LookupError(f"no pairing {mentoring_id}")
     return to_record(Mentoring, row)
-
-
-def check_in(unit: Reading, check_in_id: int) -> CheckIn:
-    """Return a check-in; raises `LookupError` when there is none."""
-    row = unit.row(select(*columns_of(CheckIn, check_ins)).where(check_ins.c.id == check_in_id))
-    if row is None:
-        raise LookupError(f"no check-in {check_in_id}")
-    return to_record(CheckIn, row)
 
 
 def identity(mentor: Mentor) -> tuple[object, ...]:
