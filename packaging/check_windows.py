@@ -17,10 +17,12 @@ from pathlib import Path
 
 import wine
 from windows import SETUP
-from workshop import BUILD, Stop, expect_tools, fresh, say, sha256
+from workshop import BUILD, Stop, expect_tools, fresh, output, say, sha256
 
 RUNNING = 3
 """The installer's exit code when the program is running."""
+_COLOURFUL = 300
+"""So many colours has a screen at least on which the window shows a class."""
 PATIENCE = 180
 """Seconds for a window to open, or for the uninstaller that works on its own."""
 
@@ -50,11 +52,19 @@ class Computer:
         _code, said = self.windows.ask("reg", "query", f"HKCU\\{key}", "/ve")
         return said
 
-    def picture(self, name: str) -> None:
+    def picture(self, name: str) -> Path:
         """Keep a picture of the screen."""
-        display = self.windows.environment()["DISPLAY"]
-        command = ["import", "-display", display, "-window", "root", self.kept / f"{name}.png"]
-        subprocess.run([str(part) for part in command], check=False)
+        display, file = self.windows.environment()["DISPLAY"], self.kept / f"{name}.png"
+        command = ["import", "-display", display, "-window", "root", str(file)]
+        subprocess.run(command, check=False)
+        return file
+
+    def is_painted(self) -> bool:
+        """Tell whether the program shows a class on the screen."""
+        if not self.is_open():
+            return False
+        found = output(["identify", "-format", "%k", self.picture("opened")])
+        return int(found) > _COLOURFUL
 
     def know_file_types(self) -> None:
         """Let the system see this user's kinds of files; Windows does, Wine 8 only its own."""
@@ -68,8 +78,7 @@ class Computer:
         self.know_file_types()
         code, said = self.windows.ask("start", self.windows.inside(self.book))
         expect(code == 0, f"the class file is opened by its ending {said}")
-        wait_until(self.is_open, "the window is there")
-        time.sleep(10)
+        wait_until(self.is_painted, "the window is there")
 
     def is_open(self) -> bool:
         """Tell whether the window of the program is on the screen."""
@@ -135,7 +144,6 @@ def look_at_the_running(computer: Computer) -> None:
     """Open the class; over the running program nothing is installed or removed."""
     say("Opening a class file by its ending")
     computer.open_book()
-    computer.picture("window")
     expect(computer.install(SETUP) == RUNNING, "the installer refuses over the running program")
     code = computer.windows.run(computer.program / "uninstall.exe", "/S", f"_?={inside(computer)}")
     expect(code == RUNNING, "so does the uninstaller")
