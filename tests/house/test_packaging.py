@@ -1,0 +1,95 @@
+"""What goes into the installers is pinned, known, and speaks the teacher's language."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCKS = ROOT / "packaging" / "locks"
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """The part of the build that looks where each file came from."""
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
+    import parts
+
+    yield parts
+    for name in ("parts", "workshop"):
+        sys.modules.pop(name, None)
+
+
+def plain(name: str) -> str:
+    """Return a library's name as all tools compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.mark.parametrize("lock", ["windows.txt", "linux-3.11.txt", "linux-3.13.txt"])
+def test_each_library_of_the_program_is_pinned_by_hash(lock: str) -> None:
+    """`python packaging/lock.py` mends it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = (LOCKS / lock).read_text(encoding="utf-8").splitlines()[1:]
+    assert all(re.fullmatch(r"\S+==\S+ --hash=sha256:[0-9a-f]{64}", line) for line in lines)
+    pinned = {plain(line.partition("==")[0]) for line in lines}
+    asked = {re.match(r"[\w.-]+", line)[0] for line in project["dependencies"]}  # type: ignore[index]
+    asked -= {"typing-extensions"} if "3.13" in lock else set()
+    assert {plain(name) for name in asked} <= pinned
+
+
+def wheel(folder: Path, name: str, library: bytes) -> Path:
+    """Make a small wheel with one library of Windows in it."""
+    path = folder / f"{name}-1.0-cp311-win_amd64.whl"
+    with zipfile.ZipFile(path, "w") as opened:
+        opened.writestr(f"{name}/{name}.pyd", library)
+        opened.writestr(f"{name}-1.0.dist-info/licenses/LICENSE.txt", f"terms of {name}")
+        about = f"Metadata-Version: 2.4\nName: {name}\nVersion: 1.0\nLicense-Expression: MIT\n"
+        opened.writestr(f"{name}-1.0.dist-info/METADATA", about)
+    return path
+
+
+def test_a_program_file_that_nobody_knows_stops_the_build(
+    parts: ModuleType, tmp_path: Path
+) -> None:
+    built = tmp_path / "built"
+    built.mkdir()
+    (built / "good.pyd").write_bytes(b"good")
+    (built / "carekeeper.exe").write_bytes(b"made here")
+    known = parts.origins([wheel(tmp_path, "good", b"good")], [])
+    assert parts.trace(built, known, ("carekeeper.exe",))["good.pyd"].startswith("good-1.0")
+    (built / "ntdll.dll").write_bytes(b"of another system")
+    with pytest.raises(SystemExit, match=r"ntdll\.dll"):
+        parts.trace(built, known, ("carekeeper.exe",))
+
+
+def test_a_program_without_its_words_stops_the_build(parts: ModuleType, tmp_path: Path) -> None:
+    words = tmp_path / "_internal" / "carekeeper" / "resources" / "i18n"
+    words.mkdir(parents=True)
+    (words / "zh_CN.mo").write_bytes(b"x" * 20_000)
+    with pytest.raises(SystemExit, match="zh_TW"):
+        parts.expect_translations(tmp_path)
+    (words / "zh_TW.mo").write_bytes(b"x" * 20_000)
+    parts.expect_translations(tmp_path)
+
+
+def test_the_list_of_parts_names_each_library_with_its_licence(
+    parts: ModuleType, tmp_path: Path
+) -> None:
+    licence = tmp_path / "LICENSE.txt"
+    licence.write_text("terms of Python", encoding="utf-8")
+    built = tmp_path / "built"
+    built.mkdir()
+    parts.write_list(built, [wheel(tmp_path, "good", b"good")], ("CPython", "3.11.9", licence))
+    listed = json.loads((built / "parts.json").read_text(encoding="utf-8"))
+    assert [one["name"] for one in listed["components"]] == ["good", "CPython"]
+    assert listed["components"][0]["licenses"] == [{"license": {"name": "MIT"}}]
+    assert (built / "licences" / "good-LICENSE.txt").read_text(encoding="utf-8") == "terms of good"
+    assert (built / "licences" / "CareKeeper-LICENSE").is_file()
