@@ -16,6 +16,8 @@ from carekeeper.db import backup_file
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping import store
 from carekeeper.features.safekeeping.view.backup import BackupDialog
+from carekeeper.features.safekeeping.view.backup_form import PlaceChoice
+from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.drives import Drive
 from carekeeper.widgets.password_field import NewPassword
@@ -183,3 +185,23 @@ def test_a_damaged_backup_is_no_good_backup(
     dialog.show()
     nothing = "There is no good backup on this computer yet."
     qtbot.waitUntil(lambda: words(dialog, "backup_newest") == nothing)
+
+
+def test_a_folder_is_listed_once_however_it_is_written(
+    qtbot: QtBot, stick: Drive, tmp_path: Path
+) -> None:
+    """Qt writes all slashes forward, and a folder chosen by hand may end in one."""
+    chosen = [f"{stick.folder.as_posix()}/", f"{(tmp_path / 'office').as_posix()}//"]
+    (tmp_path / "office").mkdir()
+    place = PlaceChoice([stick], f"{stick.folder.as_posix()}/", ask=lambda _parent: chosen.pop())
+    qtbot.addWidget(place)
+    box = part(place, Combo, "backup_place")
+    assert box.count() == 1
+    button(place, "backup_other_place").click()
+    assert place.folder() == tmp_path / "office"
+    button(place, "backup_other_place").click()
+    assert place.folder() == stick.folder
+    assert [box.itemData(at) for at in range(box.count())] == [
+        str(stick.folder),
+        str(tmp_path / "office"),
+    ]
