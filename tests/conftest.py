@@ -153,6 +153,7 @@ def start(
 
     yield begin
     for program in started:
+        program.quit()
         program.window.close()
         program.window.deleteLater()
     # At once: every widget that is left over is dressed anew with each window that opens.

@@ -25,9 +25,10 @@ from carekeeper.core.words import tr
 from carekeeper.shell.crash import CrashGuard
 from carekeeper.shell.entrance import Entrance
 from carekeeper.shell.idle import IdleWatch
+from carekeeper.shell.leaving import Leaving
+from carekeeper.shell.look import Look
 from carekeeper.shell.main_window import MainWindow
 from carekeeper.shell.qt_texts import QtTexts
-from carekeeper.widgets import theme
 from carekeeper.widgets.background import Background
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.messages import Messages
@@ -61,9 +62,9 @@ class Application:
         self.paths = paths
         self.settings = Settings(paths.config / "settings.json")
         self.open_class: OpenClass | None = None
-        self._app = app
+        self._look = Look(app, self.settings)
         words.use(language or self.settings.current.language or words.of_the_system())
-        self._apply_look()
+        self._look.apply()
         self._qt_texts = QtTexts(app)
         self._qt_texts.speak(words.language())
         self.window = MainWindow(self.settings)
@@ -73,6 +74,7 @@ class Application:
         self.entrance = Entrance(self.window, self.desk, paths)
         self._guard = CrashGuard(paths.logs, self._flush, self.window)
         self._idle = IdleWatch(app, self.window)
+        self._leaving = Leaving(self.window, lambda: self.open_class, self.quit)
         self._connect()
 
     def start(self, file: Path | None) -> None:
@@ -81,19 +83,24 @@ class Application:
         last = self.settings.current.last_file
         if file is not None:
             self.open_file(file)
-        elif last and Path(last).exists():
+        elif last:
             self.open_file(Path(last))
         if self.window.page() is None:  # nothing to open, or a backup, which opens a dialog
             self.show_welcome()
         self.window.show()
+        if not self.paths.writable():
+            QTimer.singleShot(0, self.window, self._tell_of_folders)
 
     def open_file(self, path: Path, password: str = "") -> None:
         """Open a class file, asking for its password if it has one; or look into a backup."""
-        from carekeeper.db.troubles import is_encrypted
-
         if path.suffix == ".carebak":
             self.show_restore(path)
-            return
+        else:
+            self._leaving.leave(lambda: self._open_or_ask(path, password))
+
+    def _open_or_ask(self, path: Path, password: str) -> None:
+        from carekeeper.db.troubles import is_encrypted
+
         try:
             if not password and is_encrypted(path):
                 self._close_class()
@@ -106,6 +113,9 @@ class Application:
 
     def show_welcome(self) -> None:
         """Leave the class and show the first page of all."""
+        self._leaving.leave(self._welcome)
+
+    def _welcome(self) -> None:
         self._close_class()
         self.entrance.show_welcome()
         self._renew_frame()
@@ -156,10 +166,13 @@ class Application:
 
     def use_language(self, code: str) -> None:
         """Speak another language from now on, in the whole window at once."""
+        if self.open_class is not None and not self.open_class.all_saved():
+            self._check_menus()
+            return
         self.settings.change(language=code)
         words.use(code or words.of_the_system())
         self._qt_texts.speak(words.language())
-        self._apply_look()
+        self._look.apply()
         self.window.speak_anew()
         if self.open_class is not None:
             self.open_class.speak_anew()
@@ -169,12 +182,7 @@ class Application:
 
     def use_look(self, *, scheme: str = "", large_text: bool | None = None) -> None:
         """Change colours or size of text at once."""
-        current = self.settings.current
-        self.settings.change(
-            theme=scheme or current.theme,
-            large_text=current.large_text if large_text is None else large_text,
-        )
-        self._apply_look()
+        self._look.change(scheme=scheme, large_text=large_text)
         self._check_menus()
 
     def lock(self) -> None:
@@ -199,11 +207,11 @@ class Application:
             self.messages.failed(problem)
 
     def quit(self) -> None:
-        """Save, close, back up what has changed, and leave nothing behind."""
-        self.settings.change(window_geometry=self.window.geometry_to_keep())
+        """Close the class, back up what has changed, and leave nothing behind."""
         self._close_class()
+        self.settings.change(window_geometry=self.window.geometry_to_keep())
         self.desk.background.close()
-        self.paths.sweep()
+        self.paths.leave()
 
     def _do_simple(self, action: str) -> bool:
         simple: dict[str, Callable[[], object]] = {
@@ -226,8 +234,8 @@ class Application:
 
     def _connect(self) -> None:
         self.window.action_requested.connect(self.do)
-        self.window.closing.connect(self.quit)
         self.window.list_dropped.connect(self._bring_in)
+        self.settings.failed = self._tell_of_settings
         self.desk.action_requested.connect(self.do)
         self._idle.idle.connect(self.lock)
         self.messages.status.connect(self.window.say)
@@ -283,10 +291,10 @@ class Application:
         if problem.trouble in _DAMAGED:
             self._close_class()
             self.entrance.show_rescue(path, problem)
+        elif self.open_class is None:
+            self.entrance.show_rescue(path, problem)
         else:
             self.messages.failed(problem)
-            if self.open_class is None:
-                self.entrance.show_welcome()
         self._renew_frame()
 
     def _show_about(self, which: str) -> None:
@@ -317,19 +325,7 @@ class Application:
             open_class.renew_status()
 
     def _check_menus(self) -> None:
-        current = self.settings.current
-        chosen = {code: words.language() == code for code in words.LANGUAGES}
-        chosen |= {
-            "light": current.theme == "light",
-            "dark": current.theme == "dark",
-            "like_system": current.theme == "system",
-            "large_text": current.large_text,
-        }
-        self.window.menus.check(chosen)
-
-    def _apply_look(self) -> None:
-        current = self.settings.current
-        theme.apply(self._app, theme.scheme_of(current.theme), current.large_text)
+        self.window.menus.check(self._look.choices())
 
     def _watch_idle(self) -> None:
         self._idle.wait_for(self.settings.current.idle_minutes)
@@ -343,9 +339,19 @@ class Application:
             )
             self.messages.warn(sentence.format(cloud=cloud))
 
-    def _flush(self) -> None:
-        if self.open_class is not None:
-            self.open_class.flush()
+    def _tell_of_folders(self) -> None:
+        sentence = tr(
+            "The program's own folder cannot be written to: {folder}. Choices are not kept, and "
+            "there are no automatic backups there."
+        )
+        self.messages.warn(sentence.format(folder=self.paths.config))
+
+    def _tell_of_settings(self, problem: StorageTrouble) -> None:
+        # Later: whatever the settings were changed for goes on, and at the end nobody is told.
+        QTimer.singleShot(0, self.window, lambda: self.messages.failed(problem))
+
+    def _flush(self) -> bool:
+        return self.open_class is None or self.open_class.flush()
 
     def _crashed(self, error: BaseException) -> None:
         self._guard.tell(error)

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from tests.held import refusal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from carekeeper.core import in_place
 from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.paths import is_there
 from carekeeper.core.settings import Preferences, Settings
 
 
@@ -80,16 +83,58 @@ def test_a_field_that_does_not_exist_cannot_be_changed(file: Path) -> None:
         Settings(file).change(colour="red")
 
 
-def test_a_folder_that_cannot_be_written_is_told_and_the_choice_holds_for_now(
+def test_a_folder_that_cannot_be_written_is_told_once_and_the_choice_holds_for_now(
     tmp_path: Path,
 ) -> None:
-    (tmp_path / "config").write_text("a file where the folder should be", encoding="utf-8")
-    settings = Settings(tmp_path / "config" / "settings.json")
-    with pytest.raises(StorageTrouble, match="could not be saved") as caught:
-        settings.change(theme="dark")
-    assert caught.value.trouble in {Trouble.OTHER, Trouble.NO_PERMISSION}
+    blocking = tmp_path / "config"
+    blocking.write_text("a file where the folder should be", encoding="utf-8")
+    settings = Settings(blocking / "settings.json")
+    told: list[StorageTrouble] = []
+    settings.failed = told.append
+    settings.change(theme="dark")
+    settings.change(large_text=True)
+    assert [problem.trouble in {Trouble.OTHER, Trouble.NO_PERMISSION} for problem in told] == [True]
+    assert "could not be saved" in told[0].sentence
     assert settings.current.theme == "dark"
 
+    blocking.unlink()
+    settings.change(theme="light")
+    blocking.joinpath("settings.json").unlink()
+    blocking.rmdir()
+    blocking.write_text("again", encoding="utf-8")
+    settings.change(theme="dark")
+    assert len(told) == 2
+
+
+def test_a_file_of_a_strange_name_is_remembered(file: Path) -> None:
+    name = "a\udcff.carebook"  # as Linux gives a name that is not UTF-8
+    settings = Settings(file)
+    settings.remember_file(Path(name))
+    assert Settings(file).current.last_file == name
+
+
+@given(
+    kept=st.dictionaries(
+        st.sampled_from(Preferences._fields),
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats(allow_nan=False)
+        | st.text(max_size=20)
+        | st.lists(st.text(max_size=5), max_size=3),
+    )
+)
+def test_whatever_stands_in_the_settings_they_are_read_and_kept(
+    kept: dict[str, object], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    file = tmp_path_factory.mktemp("config") / "settings.json"
+    file.write_text(json.dumps({"format": 1, **kept}), encoding="utf-8")
+    settings = Settings(file)
+    settings.current.window_geometry.encode("ascii")
+    for name in (settings.current.last_file, settings.current.backup_folder):
+        assert not is_there(Path(name) / ("x" * 300))
+    settings.change(large_text=not settings.current.large_text)
+    assert Settings(file).current == settings.current
 
 def test_settings_that_a_virus_scanner_holds_are_written_when_it_lets_go(
     file: Path, monkeypatch: pytest.MonkeyPatch

@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.conftest import PASSWORD
-from tests.recording import RecordingMessages
 
 from carekeeper import sample
 from carekeeper.app import Application
@@ -245,25 +244,26 @@ class TestRescue:
         assert small.read_bytes() == content
         assert rescue.findChild(QPushButton, "rescue_other").isVisible()
 
-    def test_a_file_that_is_gone_is_told_and_the_first_page_comes(
-        self, start: Start, tmp_path: Path, messages: RecordingMessages
+    def test_a_file_that_is_gone_is_told_and_can_be_tried_again(
+        self, start: Start, small: Path, qtbot: QtBot
     ) -> None:
-        application = start(tmp_path / "gone.carebook")
+        gone = small.with_name("gone.carebook")
+        application = start(gone)
 
-        page(application, "welcome_page")
-        assert len(messages.warned) == 1
-        assert "gone.carebook" in messages.warned[0]
+        rescue = page(application, "rescue_page")
+        assert "gone.carebook" in says(rescue, "rescue_sentence")
+        small.rename(gone)
+        press(qtbot, rescue, "rescue_retry")
+        page(application, "unlock_page")
 
-    def test_who_has_the_file_open_is_told(
-        self, start: Start, small: Path, messages: RecordingMessages
-    ) -> None:
+    def test_who_has_the_file_open_is_told(self, start: Start, small: Path) -> None:
         first = start(small)
         first.open_file(small, PASSWORD)
 
         second = start(None)
         second.open_file(small, PASSWORD)
 
-        page(second, "welcome_page")
-        assert "三2班.carebook" in messages.warned[-1]
-        assert "has been open since" in messages.warned[-1]
+        sentence = says(page(second, "rescue_page"), "rescue_sentence")
+        assert "三2班.carebook" in sentence
+        assert "has been open since" in sentence
         page(first, "workspace")

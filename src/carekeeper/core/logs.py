@@ -15,6 +15,7 @@ from pathlib import Path
 
 import carekeeper
 from carekeeper.core.paths import Paths
+from carekeeper.core.typing import override
 
 _LOGGER = logging.getLogger("carekeeper")
 _FILE = "carekeeper.log"
@@ -27,10 +28,12 @@ def start(paths: Paths) -> logging.Handler:
 
     A file that has grown to half a megabyte is set aside, and three older ones are kept. The
     logging library's own handler for that imports sockets, which would slow down each start.
+    A log that cannot be written is left out: it is never a reason not to start.
     """
-    paths.logs.mkdir(parents=True, exist_ok=True)
-    _set_aside(paths.logs)
-    handler = logging.FileHandler(paths.logs / _FILE, encoding="utf-8", delay=True)
+    with suppress(OSError):
+        paths.logs.mkdir(parents=True, exist_ok=True)
+        _set_aside(paths.logs)
+    handler = _File(paths.logs / _FILE, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _LOGGER.setLevel(logging.INFO)
     _LOGGER.addHandler(handler)
@@ -43,13 +46,26 @@ def start(paths: Paths) -> logging.Handler:
     return handler
 
 
+class _File(logging.FileHandler):
+    """Writes what can be written, and is quiet about the rest."""
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(OSError):
+            super().emit(record)
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        return
+
+
 def _set_aside(folder: Path) -> None:
     """Begin a new file when the last one is long; each gets the next older name."""
     newest = folder / _FILE
-    if not newest.exists() or newest.stat().st_size < _BYTES:
-        return
     files = [newest, *(folder / f"{_FILE}.{age}" for age in range(1, _OLD_FILES + 1))]
     with suppress(OSError):  # another window of the program has it open on Windows
+        if newest.stat().st_size < _BYTES:
+            return
         for younger, older in reversed(list(pairwise(files))):
             if younger.exists():
                 younger.replace(older)

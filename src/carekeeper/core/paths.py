@@ -6,12 +6,15 @@ cloud services take with them.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from carekeeper.core.hold import Hold
 from carekeeper.core.words import mark, tr
 
 PROFILE_VARIABLE = "CAREKEEPER_PROFILE"
@@ -39,6 +42,12 @@ _NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.
 _NETWORK_FILE_SYSTEMS |= {"fuse.davfs", "fuse.gvfsd-fuse", "fuse.rclone", "9p", "afs", "ncpfs"}
 _WINDOWS_REMOTE_DRIVE = 4
 
+_OWN = f"{os.getpid()}-{os.urandom(4).hex()}"
+"""The name of this program's own temporary folder: no other that runs has the same."""
+_HOLD = ".lock"
+_holds: dict[Path, Hold] = {}
+"""What tells the others that this program still lives, for each temporary folder."""
+
 
 class Paths(NamedTuple):
     """The program's folders; `make` creates them."""
@@ -48,7 +57,7 @@ class Paths(NamedTuple):
     logs: Path
     backups: Path
     temporary: Path
-    """Private; what lies there is removed by `sweep`."""
+    """Private, and of this program alone; `leave` removes it, or `sweep` of a later start."""
 
     @classmethod
     def of(cls, profile: Path | None = None) -> Paths:
@@ -61,7 +70,7 @@ class Paths(NamedTuple):
         root = profile or (Path(named) if named else None)
         if root is not None:
             root = root.expanduser().absolute()
-            parts = ("data", "config", "logs", "backups", "temporary")
+            parts = ("data", "config", "logs", "backups", f"temporary/{_OWN}")
             return cls(*(root / part for part in parts))
         return cls._of_the_platform()
 
@@ -75,29 +84,78 @@ class Paths(NamedTuple):
             config=platformdirs.user_config_path(_APP, appauthor=False),
             logs=platformdirs.user_log_path(_APP, appauthor=False),
             backups=data / "backups",
-            temporary=platformdirs.user_cache_path(_APP, appauthor=False) / "temporary",
+            temporary=platformdirs.user_cache_path(_APP, appauthor=False) / "temporary" / _OWN,
         )
 
     def make(self) -> Paths:
-        """Make the folders that are not there yet, and return the paths."""
+        """Make the folders that are not there yet, and return the paths.
+
+        What cannot be made is told by `writable`, and by whoever wants to write there.
+        """
         for folder in (self.data, self.config, self.logs, self.backups):
-            folder.mkdir(parents=True, exist_ok=True)
-        self.temporary.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.temporary.chmod(0o700)
+            with suppress(OSError):
+                make_private(folder)
+        with suppress(OSError):
+            self.claim()
         return self
 
+    def writable(self) -> bool:
+        """Tell whether the program's own folders are there and can be written to."""
+        return all(os.access(folder, os.W_OK) for folder in self)
+
+    def claim(self) -> Path:
+        """Make the temporary folder, keep it as long as the program lives, and return it.
+
+        Raises `OSError` when it cannot be made.
+        """
+        make_private(self.temporary.parent)
+        if self.temporary not in _holds:
+            hold = Hold(self.temporary.with_name(self.temporary.name + _HOLD))
+            hold.take()
+            _holds[self.temporary] = hold
+            atexit.register(self.leave)
+        make_private(self.temporary)
+        return self.temporary
+
+    def leave(self) -> None:
+        """Remove the temporary folder with all that lies in it."""
+        _remove(self.temporary)
+        hold = _holds.pop(self.temporary, None)
+        if hold is not None:
+            hold.give_back()
+
     def sweep(self) -> None:
-        """Remove what is left in the temporary folder, when the program starts and when it ends.
+        """Remove the temporary files of programs that run no more; those of living ones stay.
 
         A file that another program still shows cannot be removed on Windows; it goes next time.
         """
-        if not self.temporary.is_dir() or self.temporary.is_symlink():
+        root = self.temporary.parent
+        if not root.is_dir() or root.is_symlink():
             return
-        for left in self.temporary.iterdir():
-            if left.is_dir() and not left.is_symlink():
-                shutil.rmtree(left, ignore_errors=True)
-            else:
-                _remove(left)
+        for name in {left.name.removesuffix(_HOLD) for left in root.iterdir()}:
+            hold = Hold(root / (name + _HOLD))
+            with suppress(OSError):
+                if root / name not in _holds and hold.take():
+                    _remove(root / name)
+                    hold.give_back()
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether a file can be seen there; never fails, whatever the name or the disk is like."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # forbidden, too long, a stick that does not answer
+        return False
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder into which nobody else on this computer may look; raises `OSError`."""
+    missing = [step for step in (folder, *folder.parents) if not step.exists()]
+    for step in reversed(missing):
+        step.mkdir(mode=0o700, exist_ok=True)
+    if not missing:
+        with suppress(OSError):
+            folder.chmod(0o700)
 
 
 def cloud_folder(path: Path) -> str | None:
@@ -113,11 +171,12 @@ def cloud_folder(path: Path) -> str | None:
     return tr("a network folder") if _is_on_a_network(path) else None
 
 
-def _remove(file: Path) -> None:
-    try:
-        file.unlink()
-    except OSError:
+def _remove(left: Path) -> None:
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
         return
+    with suppress(OSError):
+        left.unlink()
 
 
 def _is_on_a_network(path: Path) -> bool:

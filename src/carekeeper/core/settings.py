@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,14 +54,17 @@ class Settings:
     def __init__(self, path: Path) -> None:
         """Read the settings; a file that cannot be understood is set aside as `.broken`."""
         self._path = path
+        self.failed: Callable[[StorageTrouble], object] = _quiet
+        """Told when the settings cannot be written, once until they can be again."""
+        self._failing = False
         self.current = self._read()
 
     def change(self, **changes: Any) -> None:
         """Change some fields and write the file when that makes a difference.
 
-        Raises:
-            ValueError: there is no such field.
-            StorageTrouble: the file cannot be written; the change holds until the program ends.
+        Settings are comfort: what they cannot keep never stands in the way of opening, saving or
+        closing a class. `failed` is told, and the change holds until the program ends. Raises
+        `ValueError` for a field that there is none of.
         """
         unknown = changes.keys() - set(Preferences._fields)
         if unknown:
@@ -71,10 +75,17 @@ class Settings:
         try:
             self._write()
         except OSError as error:
-            raise StorageTrouble(
-                Trouble.NO_PERMISSION if isinstance(error, PermissionError) else Trouble.OTHER,
-                tr("The settings could not be saved: {path}").format(path=self._path),
-            ) from error
+            self._tell(error)
+        else:
+            self._failing = False
+
+    def _tell(self, error: OSError) -> None:
+        before, self._failing = self._failing, True
+        if before:
+            return
+        kind = Trouble.NO_PERMISSION if isinstance(error, PermissionError) else Trouble.OTHER
+        sentence = tr("The settings could not be saved: {path}").format(path=self._path)
+        self.failed(StorageTrouble(kind, sentence))
 
     def remember_file(self, path: Path) -> None:
         """Put a class file first among the recent ones."""
@@ -84,7 +95,7 @@ class Settings:
 
     def _read(self) -> Preferences:
         try:
-            text = self._path.read_text(encoding="utf-8")
+            text = self._path.read_text(encoding="utf-8", errors="surrogatepass")
         except FileNotFoundError:
             return Preferences()
         except (OSError, UnicodeDecodeError):
@@ -108,9 +119,13 @@ class Settings:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         part = part_of(self._path)
         kept = {"format": FORMAT, **self.current._asdict()}
-        with part.open("w", encoding="utf-8") as stream:
+        with part.open("w", encoding="utf-8", errors="surrogatepass") as stream:
             json.dump(kept, stream, ensure_ascii=False, indent=2)
         put_in_place(part, self._path)
+
+
+def _quiet(_problem: StorageTrouble) -> None:
+    return
 
 
 def _understood(kept: dict[str, Any]) -> Preferences:
@@ -128,6 +143,9 @@ def _understood(kept: dict[str, Any]) -> Preferences:
 
 
 def _allowed(name: str, value: Any) -> bool:
+    texts = value if isinstance(value, tuple) else (value,)
+    if any(isinstance(text, str) and "\0" in text for text in texts):
+        return False
     if name == "language":
         return value in ("", *LANGUAGES)
     if name == "theme":
@@ -136,4 +154,6 @@ def _allowed(name: str, value: Any) -> bool:
         return bool(0 <= value <= _LONGEST_IDLE)
     if name == "card_style":
         return value in ("clean", "table")
+    if name == "window_geometry":
+        return bool(value.isascii())
     return True

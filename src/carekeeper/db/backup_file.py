@@ -311,8 +311,7 @@ def _told_of(named: Path) -> Iterator[None]:
 def _workspace(source: Path, named: Path) -> Iterator[Path]:
     """Give a private folder for a class file that is packed or unpacked; it is gone afterwards."""
     with clear_errors(named):
-        place = Paths.of().temporary
-        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        place = Paths.of().claim()
         if not source.is_file():
             raise trouble(Trouble.NOT_FOUND, source)
         _expect_room(place, source, named)

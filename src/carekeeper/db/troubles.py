@@ -75,6 +75,8 @@ def is_encrypted(path: Path) -> bool:
             start = stream.read(512)
     except OSError as problem:
         raise trouble(kind_of_the_system(problem, path), path) from problem
+    except ValueError as problem:  # no disk takes such a name
+        raise trouble(Trouble.NOT_FOUND, path) from problem
     if len(start) < 512:
         raise trouble(Trouble.NOT_OURS if start else Trouble.DAMAGED, path)
     return not start.startswith(PLAIN_HEADER)

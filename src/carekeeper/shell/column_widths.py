@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QWidget
 from carekeeper.core.settings import Settings
 from carekeeper.widgets.record_table import RecordTable
 
+_MOST_DIGITS = 4
+"""Of a width in pixels that a screen could have."""
+
 
 def restore_widths(page: QWidget, settings: Settings) -> None:
     """Give the tables of a page the widths that were kept for them."""
@@ -36,6 +39,6 @@ def _kept(settings: Settings) -> dict[str, dict[str, int]]:
     for line in settings.current.column_widths:
         table, _, rest = line.partition("/")
         column, _, width = rest.partition("/")
-        if width.isdecimal():
+        if width.isdecimal() and len(width) <= _MOST_DIGITS:
             kept.setdefault(table, {})[column] = int(width)
     return kept

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 class CrashGuard:
     """Catches what no slot has caught: saves what is typed, tells the teacher, and goes on.
 
-    `save` is called first, so that nothing typed is lost.
+    `save` is called first, so that nothing typed is lost; it tells whether all could be saved.
     """
 
-    def __init__(self, log_folder: Path, save: Callable[[], None], parent: QWidget) -> None:
+    def __init__(self, log_folder: Path, save: Callable[[], bool], parent: QWidget) -> None:
         self._log_folder = log_folder
         self._save = save
         self._parent = parent
@@ -58,11 +58,10 @@ class CrashGuard:
 
     def _try_to_save(self) -> bool:
         try:
-            self._save()
+            return self._save()
         except Exception as error:  # noqa: BLE001 - the first error is being told already
             logs.report(error)
             return False
-        return True
 
     def _box(self, saved: bool) -> QMessageBox:
         from PySide6.QtWidgets import QMessageBox

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -24,13 +25,14 @@ class MainWindow(QMainWindow):
     """Holds the pages of the program and its menus; what an action does is decided outside."""
 
     action_requested = Signal(str)
-    closing = Signal()
     list_dropped = Signal(object)
     """The path of a list that was dragged onto the window."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.setObjectName("main_window")
+        self.may_close: Callable[[], bool] = _always
+        """Asked before the window closes; it stays open on a no."""
         self._settings = settings
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
@@ -106,8 +108,10 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.closing.emit()
-        super().closeEvent(event)
+        if self.may_close():
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def geometry_to_keep(self) -> str:
         """Return size and place of the window, to be found again at the next start."""
@@ -129,3 +133,7 @@ class MainWindow(QMainWindow):
         if not known:
             self.resize(*USUAL)
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+
+def _always() -> bool:
+    return True

@@ -21,6 +21,7 @@ from carekeeper.room import RecordKind, Room
 from carekeeper.shell.day_watch import DayWatch
 from carekeeper.shell.main_window import MainWindow
 from carekeeper.shell.safekeeper import Safekeeper, back_up_before_upgrade
+from carekeeper.shell.unsaved import Unsaved, unsaved_in
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets.desk import Desk
 
@@ -91,7 +92,7 @@ class OpenClass(QObject):
 
     def hide(self) -> None:
         """Put the class out of sight; what is typed is saved, or kept where it cannot be."""
-        self.flush()
+        self.save_what_can_be()
         for shown in QApplication.topLevelWidgets():
             if shown is self._window or not shown.isVisible():
                 continue
@@ -119,13 +120,25 @@ class OpenClass(QObject):
         """Raise `StorageTrouble` when the password is not that of the open file."""
         connect(self.class_file.path, password).close()
 
-    def flush(self) -> None:
-        """Save what is typed."""
-        self._workspace.flush()
+    def flush(self) -> bool:
+        """Save what is typed, and what is under way; False when some of it cannot be saved."""
+        self._desk.background.finish_saving()
+        return self._workspace.flush()
+
+    def all_saved(self) -> bool:
+        """Save what is typed; when some of it cannot be saved, show where and be False."""
+        return self._workspace.all_saved()
+
+    def save_what_can_be(self) -> None:
+        """Save what is typed; what cannot be saved stays in its field."""
+        self.flush()
+
+    def unsaved(self) -> list[Unsaved]:
+        """Return what is typed and could not be saved."""
+        return unsaved_in(self._workspace)
 
     def speak_anew(self) -> None:
-        """Make the workspace anew in the language in use, at the same place."""
-        self.flush()
+        """Make the workspace anew in the language in use, at the same place; all is saved."""
         self._workspace.keep_widths()
         old, tab, student = self._workspace, self._workspace.current_tab(), self.student()
         shown = self.visible()
@@ -157,16 +170,15 @@ class OpenClass(QObject):
         self._safe.make_recovery_sheet()
 
     def close(self) -> None:
-        """Save, close the file, and back it up when something has changed."""
-        self.flush()
-        self._workspace.keep_widths()
-        self._desk.settings.change(
-            last_tab=self._workspace.current_tab(), last_tab_on=f"{self._desk.today()}"
-        )
+        """Close the file, and back it up when something has changed; all is saved, or given up."""
         self._desk.print_requested.disconnect(self._print)
         self._desk.history_requested.disconnect(self._safe.show_history)
         self._window.drop_page(self._workspace)
         self._safe.close_file()
+        self._workspace.keep_widths()
+        self._desk.settings.change(
+            last_tab=self._workspace.current_tab(), last_tab_on=f"{self._desk.today()}"
+        )
         self.deleteLater()
 
     def _tab_of_today(self) -> str:
@@ -176,7 +188,7 @@ class OpenClass(QObject):
 
     def _begin_day(self) -> None:
         """Show everything as it stands on the new day; what is typed is saved before."""
-        self.flush()
+        self.save_what_can_be()
         self._desk.changed.emit(Changed(frozenset({EVERYTHING})))
         self.renew_status()
         self._safe.back_up_daily(self.renew_status)
@@ -251,7 +263,8 @@ class OpenClass(QObject):
             self._window.menus.rename(name, text.replace("&", "&&"))
 
     def _undo(self) -> None:
-        self.flush()
+        if not self.all_saved():
+            return
         step = self.class_file.undo()
         if step is None:
             self._desk.messages.saved(tr("There is nothing to undo."), undo=False)
@@ -259,7 +272,8 @@ class OpenClass(QObject):
         self._desk.messages.saved(tr("Taken back: {what}").format(what=step.label), undo=False)
 
     def _redo(self) -> None:
-        self.flush()
+        if not self.all_saved():
+            return
         step = self.class_file.redo()
         if step is None:
             self._desk.messages.saved(tr("There is nothing to do again."), undo=False)
@@ -269,14 +283,15 @@ class OpenClass(QObject):
     def _new_student(self) -> None:
         from carekeeper.features.students.view.quick_add import QuickAddDialog
 
-        self.flush()
-        QuickAddDialog(self.class_file, self._desk, self._window).open()
+        if self.all_saved():
+            QuickAddDialog(self.class_file, self._desk, self._window).open()
 
     def bring_in(self, path: Path | None = None) -> None:
         """Let the teacher bring a list in: the file that was dragged here, or another one."""
         from carekeeper.shell.lists.dialog import BringInDialog
 
-        self.flush()
+        if not self.all_saved():
+            return
         backup = self._safe.backup_before_import()
         dialog = BringInDialog(self.class_file, self._desk, self._rooms, backup, self._window)
         dialog.open()
@@ -287,9 +302,8 @@ class OpenClass(QObject):
         from carekeeper.features.students.store import Students
 
         student = self.student()
-        if student is None:
+        if student is None or not self.all_saved():
             return
-        self.flush()
         students = Students(self.class_file)
         question = tr("Move {name} to the recycle bin? All records come along and can come back.")
         name = students.get(student).name
@@ -315,8 +329,8 @@ class OpenClass(QObject):
         """
         from carekeeper.widgets.print_dialog import PrintDialog
 
-        self.flush()
-        PrintDialog(self.print_job(what, student_ids), self._desk, self._window).open()
+        if self.all_saved():
+            PrintDialog(self.print_job(what, student_ids), self._desk, self._window).open()
 
     def print_job(self, what: str, student_ids: list[int]) -> PrintJob:
         """Return what the print dialog needs for `cards`, `file`, `mentors`, `talks/2026-11`, …"""

@@ -28,7 +28,7 @@ from carekeeper.shell.roster_list import matches
 from carekeeper.shell.student_head import StudentHead
 from carekeeper.shell.tab_strip import TabStrip
 from carekeeper.widgets.desk import Desk
-from carekeeper.widgets.tab import RoomTab
+from carekeeper.widgets.tab import NOT_RIGHT_YET, RoomTab
 
 TODAY = "today"
 _LISTED = frozenset({"students", "guardians"})
@@ -128,10 +128,21 @@ class Workspace(QWidget):
 
         keep_widths(self, self._desk.settings)
 
-    def flush(self) -> None:
-        """Save what is typed in any tab."""
-        for tab in self._tabs.values():
-            tab.flush()
+    def flush(self) -> bool:
+        """Save what is typed in any tab; False when some of it cannot be saved."""
+        return not self._wrong_tab()
+
+    def all_saved(self) -> bool:
+        """Save what is typed; when some of it cannot be saved, show where and be False."""
+        wrong = self._wrong_tab()
+        if wrong:
+            self._stay_with(wrong)
+        return not wrong
+
+    def _wrong_tab(self) -> str:
+        """Save what is typed in all tabs; returns the first where some could not be saved."""
+        told = [name for name, tab in self._tabs.items() if not tab.flush()]
+        return told[0] if told else ""
 
     def _connect(self) -> None:
         self.roster.student_selected.connect(self._select)
@@ -205,7 +216,7 @@ class Workspace(QWidget):
             if tab:
                 self.open_tab(tab)
             return
-        wrong = next((name for name, tab in self._tabs.items() if not tab.flush()), "")
+        wrong = self._wrong_tab()
         if wrong and self._is_here(self._student):
             self._stay_with(wrong)
             return
@@ -231,13 +242,12 @@ class Workspace(QWidget):
         """Keep the student in view of whom something typed cannot be right."""
         self.roster.select(self._student, quietly=True)
         self.open_tab(tab)
-        sentence = tr("Something typed here cannot be right yet. Mend it, or press Escape in it.")
-        self._desk.messages.saved(sentence, undo=False)
+        self._desk.messages.saved(tr(NOT_RIGHT_YET), undo=False)
 
     def _turn_to(self, name: str) -> None:
         for tab in self._tabs.values():
             if tab.isVisible():
-                tab.flush()
+                tab.save_what_can_be()
         tab = self._tab(name)
         tab.show_student(self._student)
         self._pages.setCurrentWidget(tab)

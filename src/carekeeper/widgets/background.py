@@ -40,8 +40,13 @@ class Job(QObject):
         parent: QObject,
         done: Callable[[Any], object],
         failed: Callable[[BaseException], object],
+        *,
+        saves: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.saves = saves
+        """What comes back of it is written to the class file, so nobody leaves before."""
+        self._over = threading.Event()
         self._done = done
         self._failed = failed
         self._stop = threading.Event()
@@ -71,6 +76,13 @@ class Job(QObject):
             self._came_back.emit(None, error)
         else:
             self._came_back.emit(result, None)
+        finally:
+            self._over.set()
+
+    def wait(self) -> None:
+        """Wait until the work has come back, and deliver it."""
+        self._over.wait()
+        QCoreApplication.sendPostedEvents(self)
 
     def _tell_progress(self, step: int, of: int) -> None:
         if not self._stop.is_set():
@@ -111,13 +123,15 @@ class Background(QObject):
         done: Callable[[Any], object],
         failed: Callable[[BaseException], object] | None = None,
         progress: Callable[[int, int], object] | None = None,
+        saves: bool = False,
     ) -> Job:
         """Do `work` in another thread, then call `done` with its result in this one.
 
         `work` takes nothing, or a `Report` and a callable that tells whether to stop. A failure
-        goes to `failed`, or else to the one error door.
+        goes to `failed`, or else to the one error door. `saves` says that `done` writes to the
+        class file: it is waited for before the class is left.
         """
-        job = Job(self, done, failed or self._failed)
+        job = Job(self, done, failed or self._failed, saves=saves)
         if progress is not None:
             job.progressed.connect(progress)
         job.ended.connect(lambda: self._forget(job))
@@ -130,6 +144,11 @@ class Background(QObject):
             self.busy.emit(True)
         self._pool.start(lambda: job.carry_out(work))
         return job
+
+    def finish_saving(self) -> None:
+        """Wait for what is still to be written to the class file, and have it written."""
+        for job in [job for job in self._jobs if job.saves]:
+            job.wait()
 
     def close(self) -> None:
         """Stop what can be stopped, wait for the rest, and leave nothing of it."""

@@ -103,6 +103,10 @@ class Editor(QWidget):
         """Tell whether something was typed since the saved value was shown."""
         raise NotImplementedError
 
+    def words(self) -> str:
+        """Return what stands in the field, as the teacher sees it; also what cannot be right."""
+        return fields.shown(self.field, self.typed())
+
     def typed(self) -> object:
         """Return the value of what is typed; raises `Invalid` when it cannot be right."""
         raise NotImplementedError

@@ -95,6 +95,10 @@ class LineEditor(Editor):
         return self.line.isModified()
 
     @override
+    def words(self) -> str:
+        return self.line.text()
+
+    @override
     def typed(self) -> object:
         return fields.parse(self.field, self.line.text(), today=self._today())
 

@@ -135,6 +135,10 @@ class LongTextEditor(Editor):
         return self.text.document().isModified()
 
     @override
+    def words(self) -> str:
+        return self.text.toPlainText()
+
+    @override
     def typed(self) -> object:
         return fields.parse(self.field, self.text.toPlainText(), today=self._today())
 

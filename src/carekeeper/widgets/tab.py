@@ -10,7 +10,10 @@ from carekeeper.core.changes import Changed
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.typing import override
+from carekeeper.core.words import mark, tr
 from carekeeper.widgets.desk import Desk
+
+NOT_RIGHT_YET = mark("Something typed here cannot be right yet. Mend it, or press Escape in it.")
 
 
 class RoomTab(QWidget):
@@ -39,7 +42,7 @@ class RoomTab(QWidget):
         wanted = None if student_id is None else StudentId(student_id)
         if wanted == self.student_id:
             return
-        self.flush()
+        self.save_what_can_be()
         self.student_id = wanted
         self._look_again()
 
@@ -53,6 +56,17 @@ class RoomTab(QWidget):
     def flush(self) -> bool:
         """Save what is typed and not saved yet; False when some of it cannot be right."""
         return True
+
+    def save_what_can_be(self) -> None:
+        """Save what is typed; what cannot be right stays in its field, and nothing waits for it."""
+        self.flush()
+
+    def all_saved(self) -> bool:
+        """Save what is typed; when some of it cannot be right, say so at the foot and be False."""
+        if self.flush():
+            return True
+        self.desk.messages.saved(tr(NOT_RIGHT_YET), undo=False)
+        return False
 
     def header_actions(self) -> list[QWidget]:
         """Return the buttons that stand at the right of the student's head, made once."""

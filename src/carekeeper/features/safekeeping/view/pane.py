@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import paths
-from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.words import tr
 from carekeeper.db import recovery
 from carekeeper.db.backup_file import Reason
@@ -125,10 +124,7 @@ class SafekeepingPane(QWidget):
 
     def _keep(self, **changes: object) -> None:
         self._problem.setText("")
-        try:
-            self._desk.settings.change(**changes)
-        except CareKeeperError as problem:
-            self._problem.setText(problem.sentence)
+        self._desk.settings.change(**changes)
 
     def _back_up(self) -> None:
         automatic = store.automatic_backups(self._class_file, self._desk.settings)

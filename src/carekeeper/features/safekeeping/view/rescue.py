@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.paths import is_there
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.db import backup_file
@@ -105,7 +106,7 @@ class RescuePage(QWidget):
         self._sentence.setText(sentence)
         kept = tr("It lies where it was and was not touched: {path}")
         self._kept.setText(kept.format(path=self._path))
-        self._kept.setVisible(self._path.exists())
+        self._kept.setVisible(is_there(self._path))
         self._retry.setVisible(passing)
 
     def _look_for_backups(self) -> None:
