@@ -132,3 +132,12 @@ def test_no_closed_dialog_is_collected_in_another_thread(
     background.run(gc.isenabled, done=seen.append)
     qtbot.waitUntil(lambda: seen == [False])
     assert gc.isenabled() is collects
+
+
+def test_what_is_still_to_be_saved_is_waited_for(background: Background) -> None:
+    gate, saved = threading.Event(), []
+    background.run(gate.wait, done=lambda _: saved.append("a drawing"))
+    background.run(lambda: "a photo", done=saved.append, saves=True)
+    background.finish_saving()
+    assert saved == ["a photo"]
+    gate.set()

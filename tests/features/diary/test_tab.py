@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.features.diary.looking import Enrol, editor, find, press, shown, write
@@ -306,3 +306,26 @@ def test_the_booklet_is_asked_for(tab: DiaryTab, diary: Diary, enrol: Enrol, des
     tab.show_student(None)
     press(tab, "print_booklet")
     assert asked == [("booklet", [student]), ("booklet", [student])]
+
+
+def test_an_entry_that_gets_another_day_stays_under_the_eyes(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, qtbot: QtBot
+) -> None:
+    student = enrol()
+    for day in range(1, 21):
+        text = f"Day {day}. " + "A long afternoon. " * 20
+        diary.add(student, {"written_on": date(2026, 11, day), "text": text})
+    tab.show_student(student)
+    newest = diary.of_student(student)[0]
+    tab.page.open_entry(newest.id)
+    day_field = editor(tab).form.editor("written_on")
+    assert isinstance(day_field, DateEditor)
+    day_field.line.selectAll()
+    qtbot.keyClicks(day_field.line, "2026-10-01")
+    tab.flush()
+    QCoreApplication.processEvents()
+
+    assert diary.of_student(student)[-1].id == newest.id
+    notebook = tab.page.notebook
+    seen = notebook.viewport().rect().intersects(editor(tab).geometry())
+    assert seen, (editor(tab).geometry(), notebook.verticalScrollBar().value())

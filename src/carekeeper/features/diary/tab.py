@@ -157,7 +157,9 @@ class DiaryTab(RoomTab):
     def _take_photos(self, editor: EntryEditor, sources: Sequence[Source]) -> None:
         """Make the pictures small in the background; one that is none does not stop the rest."""
         editor.strip.say([])
-        self.desk.background.run(partial(prepared, sources), done=partial(self._put_photos, editor))
+        self.desk.background.run(
+            partial(prepared, sources), done=partial(self._put_photos, editor), saves=True
+        )
 
     def _put_photos(self, editor: EntryEditor, made: tuple[list[Photo], list[str]]) -> None:
         photos, problems = made
@@ -195,7 +197,7 @@ class DiaryTab(RoomTab):
 
     def _bin(self, editor: EntryEditor) -> None:
         entry_id = editor.entry.id
-        editor.flush()
+        self.save_what_can_be()
         self.page.notebook.close_editor()
         if entry_id:
             self._diary.bin(entry_id, initiator=self)

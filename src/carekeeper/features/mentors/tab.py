@@ -42,6 +42,7 @@ class MentorsTab(RoomTab):
         self.mentor_page = MentorPage(desk.today)
         self._stack = QStackedWidget()
         self._mentor_id: int | None = None
+        self._side = BY_STUDENT
         self._switch = Segmented(
             ((BY_STUDENT, tr("By student")), (BY_MENTOR, tr("By mentor"))), name="mentors_side"
         )
@@ -94,7 +95,8 @@ class MentorsTab(RoomTab):
 
     def ask_to_pair(self) -> None:
         """Let the teacher pair a mentor with students."""
-        self.flush()
+        if not self.all_saved():
+            return
         overview = self._mentors.overview(self.desk.today())
         chosen = [self.student_id] if self.student_id is not None else self.table.chosen_ids()
         dialog = PairDialog(
@@ -182,16 +184,21 @@ class MentorsTab(RoomTab):
         self._mentors.check_ins.change(check_in_id, {"next_done_on": self.desk.today()})
 
     def _ask_print(self) -> None:
-        self.flush()
+        if not self.all_saved():
+            return
         ids = [self.student_id] if self.student_id is not None else self.table.shown_ids()
         self.desk.print_requested.emit(_ROOM, [int(one) for one in ids])
 
     def _open_mentor(self, mentor_id: int | None) -> None:
-        self.mentor_page.form.flush()
-        self._mentor_id = mentor_id
-        self.load()
+        if self.all_saved():
+            self._mentor_id = mentor_id
+            self.load()
 
     def _turn(self, side: str) -> None:
+        if not self.all_saved():
+            self._switch.choose(self._side)
+            return
+        self._side = side
         self.table.turn(side)
         self._open_mentor(None)
 

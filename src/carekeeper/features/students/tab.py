@@ -147,15 +147,16 @@ class StudentsTab(RoomTab):
         self.desk.messages.saved(text.format(n=len(ids)))
 
     def _print(self) -> None:
+        if not self.all_saved():
+            return
         if self.student_id is not None:
-            self.flush()
             self.desk.print_requested.emit("file", [self.student_id])
         else:
             ids = self.table.marked_ids() or self.table.shown_ids()
             self.desk.print_requested.emit("file", ids)
 
     def _ask_history(self) -> None:
-        self.flush()
+        self.save_what_can_be()
         self.desk.history_requested.emit(self.student_id or 0)
 
     def _label_actions(self) -> None:

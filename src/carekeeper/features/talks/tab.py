@@ -68,7 +68,7 @@ class TalksTab(RoomTab):
     def show_student(self, student_id: int | None) -> None:
         if student_id == self.student_id:
             return
-        self.flush()
+        self.save_what_can_be()
         self._talk_id = None
         if student_id is None:
             self._go_to_today()
@@ -95,7 +95,8 @@ class TalksTab(RoomTab):
 
     def open_month(self, student_id: int, month: str, talk_id: int | None = None) -> None:
         """Open a month of a student to write in, or one talk of it."""
-        self.flush()
+        if not self.all_saved():
+            return
         if student_id != self.student_id:
             self.desk.place_requested.emit(Place(_ROOM, StudentId(student_id)))
         if month != self._month or talk_id is not None:
@@ -226,7 +227,8 @@ class TalksTab(RoomTab):
         self._label_print()
 
     def _choose(self, talk_id: int) -> None:
-        self.page.panel.flush()
+        if not self.all_saved():
+            return
         self._talk_id = talk_id
         self._show_month()
         if talk_id == _NEW:
@@ -236,18 +238,20 @@ class TalksTab(RoomTab):
         shown = self.page.panel.shown
         if shown is None or not shown.talk.id:
             return
-        self.page.panel.flush()
+        self.save_what_can_be()
         self._talk_id = None
         self._talks.bin(shown.talk.id)
 
     def _mark_done(self, talk_id: int) -> None:
-        self.flush()
+        self.save_what_can_be()
         self._talks.change(talk_id, {"follow_up_done_on": self.desk.today()})
 
     # -- going
 
     def _turn_year(self, year: int) -> None:
-        self.flush()
+        if not self.all_saved():
+            self.page.year.show_year(self._year, school_year_of(self.desk.today()))
+            return
         self._year = year
         months = rules.months_of(year)
         now = rules.month_of(self.desk.today())
@@ -268,13 +272,13 @@ class TalksTab(RoomTab):
             self.open_month(place.student_id, month, place.record_id or None)
 
     def _ask_print(self) -> None:
-        self.flush()
+        if not self.all_saved():
+            return
         ids = [] if self.student_id is None else [int(self.student_id)]
         self.desk.print_requested.emit(f"talks/{self._month}", ids)
 
     def _ask_print_one(self) -> None:
-        self.flush()
-        shown = self.page.panel.shown
+        shown = self.page.panel.shown if self.all_saved() else None
         if shown is not None and shown.talk.id:
             what = f"talks/{shown.month}/{shown.talk.id}"
             self.desk.print_requested.emit(what, [shown.student_id])

@@ -219,8 +219,17 @@ class Notebook(QListView):
         if self.editor is not None and _position(entries, kept) < 0:
             self.close_editor()
             kept = None
+        before = self._editor_top()
         self.rows.show_entries(entries, kept)
+        if self.editor is not None and self._editor_top() != before:
+            # A day typed anew gives the entry another place: the page moves, and not the editor.
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._editor_top() - before)
         self._fitting.start()
+
+    def _editor_top(self) -> int:
+        row = -1 if self.editor is None else self.rows.position(self.editor.entry.id)
+        return self.visualRect(self.rows.index(row)).top() if row >= 0 else 0
 
     def open_editor(self, editor: EntryEditor) -> None:
         """Put an editor into the row of its entry."""

@@ -93,6 +93,7 @@ class PhotoBox(QWidget):
             work,
             done=lambda photo: self.photo_made.emit(student, photo),
             failed=self._say,
+            saves=True,
         )
 
     def _say(self, error: BaseException) -> None:
