@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QPushButto
 from pytestqt.qtbot import QtBot
 from tests.conftest import TODAY
 from tests.features.talks.conftest import Enrol
-from tests.recording import RecordingMessages
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.place import Place
@@ -400,21 +399,3 @@ def test_a_change_elsewhere_never_writes_over_what_is_being_typed(
     text.insertPlainText("，晚上睡不着")
     desk.changed.emit(Changed(frozenset({"students"})))
     assert text.toPlainText() == "想妈妈，晚上睡不着"
-
-
-def test_a_day_that_cannot_be_keeps_the_month_open(
-    tab: TalksTab, enrol: Enrol, qtbot: QtBot, messages: RecordingMessages
-) -> None:
-    student = enrol()
-    tab.show_student(student)
-    tab.open_month(student, "2026-11")
-    day = line(tab, "held_on")
-    day.line.setText("31 Sept")
-    day.line.setModified(True)
-
-    tab.open_month(student, "2026-10")
-
-    assert day.line.text() == "31 Sept"
-    assert "cannot be right yet" in messages.saved_texts[-1]
-    tab._ask_print()
-    assert day.line.text() == "31 Sept"
