@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.held import refusal
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.held import refusal
 
 from carekeeper.core import in_place
 from carekeeper.core.errors import StorageTrouble, Trouble
@@ -135,6 +135,7 @@ def test_whatever_stands_in_the_settings_they_are_read_and_kept(
         assert not is_there(Path(name) / ("x" * 300))
     settings.change(large_text=not settings.current.large_text)
     assert Settings(file).current == settings.current
+
 
 def test_settings_that_a_virus_scanner_holds_are_written_when_it_lets_go(
     file: Path, monkeypatch: pytest.MonkeyPatch

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 import zipfile
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from tests.db.stories import OTHER_KEY, flip, told
+from tests.db.stories import OTHER_KEY, RAW_KEY, flip, told
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.db import backup_file, backup_zip
+from carekeeper.db.backup_file import Reason
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.safekeeping.store import AutomaticBackups
 
 
 def test_each_changed_byte_is_noticed_and_never_called_a_wrong_password(backup: Path) -> None:
@@ -143,3 +147,49 @@ def test_a_payload_exchanged_for_another_database_is_refused(backup: Path) -> No
     sealed(backup, list(entries.items()))
     with told(Trouble.NOT_OURS):
         backup_file.check(backup, "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (r'"format": 1', '"format": 1e999'),
+        (r'"format": 1', '"format": NaN'),
+        (r'"format": 1', '"format": null'),
+        (r'"students": \d+', '"students": 1e999'),
+        (r'"students": \d+', '"students": -1'),
+        (r'"counts": \{[^}]*\}', '"counts": []'),
+        (r'"size": \d+', '"size": ' + "9" * 5000),
+        (r'"made_at": "[^"]*"', '"made_at": "0001-01-01T00:00:00"'),
+        (r'"made_at": "[^"]*"', '"made_at": 12'),
+        (r'"identity": "[^"]*"', '"identity": [1]'),
+        (r"\A.*\Z", '{"kind": ' + "[" * 100_000),
+        (r"\A.*\Z", "\ufeff"),
+    ],
+)
+def test_a_forged_manifest_is_not_ours_and_stops_no_backup(
+    old: str, new: str, backup: Path, filled: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    forged = folder / "forged.carebak"
+    with zipfile.ZipFile(backup) as source, zipfile.ZipFile(forged, "w") as copy:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "manifest.json":
+                content = re.sub(old, lambda _: new, content.decode(), flags=re.S).encode()
+            copy.writestr(name, content)
+    with told(Trouble.NOT_OURS, "forged.carebak"):
+        backup_file.read_manifest(forged)
+    automatic = AutomaticBackups(folder)
+    made = automatic.make(filled, RAW_KEY, Reason.CLOSING)
+    assert [info.path for info in automatic.all()] == [made.path]
+
+
+def test_a_class_that_calls_itself_by_a_path_is_backed_up_in_its_folder(tmp_path: Path) -> None:
+    with ClassFile.create(tmp_path / "got by mail.carebook") as foreign:
+        foreign.set_fact("identity", "../../escaped")
+    folder = tmp_path / "deep" / "backups"
+    for automatic in (AutomaticBackups(folder, "../../escaped"), AutomaticBackups(folder)):
+        made = automatic.make(tmp_path / "got by mail.carebook", "", Reason.CLOSING)
+        assert made.path.resolve().is_relative_to(folder)
+    assert len(AutomaticBackups(folder, "../../escaped").all()) == 2

@@ -23,6 +23,7 @@ from tests.db.stories import (
 )
 
 from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.core.paths import Paths
 from carekeeper.db import backup_file, recovery, snapshot
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
@@ -131,7 +132,7 @@ def test_no_room_to_prepare_a_backup(
     with told(Trouble.DISK_FULL, "三2班.carebak"):
         backup_file.check(backup, OTHER_KEY)
     assert beside(backup) == {"三2班.carebak"}
-    assert list((disk.folder / "temporary").iterdir()) == []
+    assert list(Paths.of().temporary.iterdir()) == []
 
 
 @pytest.mark.parametrize("free", FREE)

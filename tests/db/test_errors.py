@@ -19,6 +19,8 @@ from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.db import snapshot
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import connect
+from carekeeper.db.revisions import known_revisions
+from carekeeper.db.schema import steps, students
 from carekeeper.db.troubles import SENTENCES, trouble
 
 
@@ -196,3 +198,44 @@ def test_each_trouble_has_a_sentence_in_the_teachers_language(kind: Trouble, chi
 def test_every_kind_of_trouble_has_a_sentence() -> None:
     assert set(SENTENCES) == set(Trouble)
     assert str(StorageTrouble(Trouble.OTHER, "so it is")) == "so it is"
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["", "CREATE TABLE facts (a); CREATE TABLE class_info (b)", "CREATE TABLE students (id)"],
+)
+@pytest.mark.parametrize("revision", sorted(known_revisions()))
+def test_a_database_that_only_carries_our_revision_is_not_ours(
+    revision: str, script: str, tmp_path: Path
+) -> None:
+    other = tmp_path / "music.carebook"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.executescript(f"CREATE TABLE alembic_version (version_num); {script}")
+        connection.execute("INSERT INTO alembic_version VALUES (?)", (revision,))
+        connection.commit()
+    before = other.read_bytes()
+    with told(Trouble.NOT_OURS, "music.carebook"):
+        ClassFile.open(other)
+    assert other.read_bytes() == before
+    assert beside(other) == {"music.carebook"}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "UPDATE students SET categories = '[1e999' WHERE id = 1",
+        "UPDATE students SET categories = '{}' WHERE id = 1",
+        "UPDATE students SET birth_date = '2026-99-99' WHERE id = 1",
+        "UPDATE steps SET at = 'yesterday'",
+    ],
+)
+def test_a_value_that_nobody_of_us_has_written_is_damage(script: str, filled: Path) -> None:
+    with closing(connect(filled, RAW_KEY)) as connection:
+        connection.execute(script)
+    with (
+        ClassFile.open(filled, RAW_KEY) as opened,
+        told(Trouble.DAMAGED, "三2班.carebook"),
+        opened.reading() as unit,
+    ):
+        unit.rows(students.select())
+        unit.rows(steps.select())

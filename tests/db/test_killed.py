@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from tests.db.stories import OTHER_KEY, RAW_KEY, beside, student_names
+from tests.db.stories import OTHER_KEY, RAW_KEY, beside, student_names, told
 from tests.db.workers import begin
 
-from carekeeper.core.errors import StorageTrouble
-from carekeeper.db import snapshot
+from carekeeper.core.errors import StorageTrouble, Trouble
+from carekeeper.db import backup_file, snapshot
 from carekeeper.db.class_file import ClassFile, sweep_journal
 
 
@@ -63,3 +64,73 @@ def test_only_a_journal_that_would_be_played_back_stays(
     journal.write_bytes(start)
     sweep_journal(filled)
     assert journal.exists() == stays
+
+
+def test_an_unencrypted_copy_that_a_killed_program_left_goes_with_the_next_opening(
+    filled: Path,
+) -> None:
+    worker = begin("take_password_away_and_wait", filled)
+    killed_after(worker, 1)
+    part = filled.with_name("三2班.carebook.part")
+    assert "学生1".encode() in part.read_bytes()
+    recovery_part = filled.with_name("三2班.carebook.recovery.part")
+    recovery_part.write_bytes(b"half a seal")
+
+    ClassFile.open(filled, RAW_KEY).close()
+
+    assert beside(filled) == {"三2班.carebook"}
+
+
+class TestRestoreOverAFileThatWasKilledInASave:
+    @pytest.fixture
+    def hot(self, filled: Path, tmp_path: Path) -> Path:
+        """A file as a kill in the middle of a save leaves it: with a journal to be played back."""
+        place = tmp_path / "hot" / "三2班.carebook"
+        place.parent.mkdir()
+        with ClassFile.open(filled, RAW_KEY) as opened:
+            raw = opened._connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("PRAGMA cache_size = 4")
+            raw.execute("BEGIN IMMEDIATE")
+            raw.execute("UPDATE students SET notes = hex(randomblob(3000))")
+            for end in ("", "-journal"):
+                shutil.copyfile(f"{filled}{end}", f"{place}{end}")
+            raw.execute("ROLLBACK")
+        return place
+
+    def test_a_move_that_fails_leaves_it_whole(
+        self, hot: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def held(*_given: object) -> None:
+            raise PermissionError(13, "held")
+
+        with monkeypatch.context() as scanner, told(Trouble.NO_PERMISSION):
+            scanner.setattr(snapshot, "put_in_place", held)
+            backup_file.restore(backup, OTHER_KEY, hot, RAW_KEY, force=True)
+        assert snapshot.verify(hot, RAW_KEY)["students"] == 12
+
+    @pytest.mark.parametrize("moved", [False, True])
+    def test_a_power_cut_at_the_move_leaves_the_old_or_the_new(
+        self, moved: bool, hot: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        class PowerCut(BaseException):
+            pass
+
+        real = snapshot.put_in_place
+
+        def cut(part: Path, target: Path) -> None:
+            if moved:
+                real(part, target)
+            shutil.copytree(target.parent, target.parent.parent / "after")
+            raise PowerCut
+
+        with monkeypatch.context() as power:
+            power.setattr(snapshot, "put_in_place", cut)
+            with pytest.raises(PowerCut):
+                backup_file.restore(backup, OTHER_KEY, hot, RAW_KEY, force=True)
+
+        after = hot.parent.parent / "after" / hot.name
+        with ClassFile.open(after, RAW_KEY) as opened:
+            assert len(student_names(opened)) == 12
+        assert snapshot.verify(after, RAW_KEY)["students"] == 12
+        assert beside(after) == {"三2班.carebook"}

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.conftest import PASSWORD
 from tests.db.stories import OTHER_KEY, RAW_KEY, back_up, flip, student_names, told
 
-from carekeeper.core.errors import Invalid, Refused, Trouble
-from carekeeper.db import backup_file, recovery
+from carekeeper.core.errors import Invalid, Refused, StorageTrouble, Trouble
+from carekeeper.db import backup_file, backup_zip, recovery
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.recovery_code import parse_sheet, sheet_groups
 
@@ -247,3 +247,74 @@ def test_the_sheet_works_when_the_power_went_in_the_middle_of_a_change(
     recovery.keep_sealed(opened.path, opened.fact(recovery.RECIPIENT_FACT), OTHER_KEY, RAW_KEY)
     assert recovery.open_with_sheet(opened.path, sheet) == RAW_KEY
     assert len(student_names(opened)) == 12
+
+
+# -- what goes wrong while a sheet is made
+
+
+def _held(*_given: object, **_named: object) -> None:
+    raise PermissionError(13, "held by a virus scanner")
+
+
+def test_a_sheet_that_could_not_be_sealed_does_not_count(
+    opened: ClassFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = new_sheet(opened)
+    refused = recovery.new_key()
+    with monkeypatch.context() as scanner, told(Trouble.NO_PERMISSION):
+        scanner.setattr(recovery, "put_in_place", _held)
+        opened.adopt_sheet(refused)
+    opened.change_password(OTHER_KEY)
+    assert recovery.open_with_sheet(opened.path, old) == OTHER_KEY
+
+
+def test_a_sheet_that_the_file_could_not_note_does_not_count(
+    opened: ClassFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = new_sheet(opened)
+
+    def full(*_given: str) -> None:
+        raise StorageTrouble(Trouble.DISK_FULL, "The disk is full.")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(ClassFile, "set_fact", full)
+        with told(Trouble.DISK_FULL):
+            opened.adopt_sheet(recovery.new_key())
+    assert recovery.open_with_sheet(opened.path, old) == RAW_KEY
+
+
+@pytest.mark.parametrize(
+    "plain", [b"[1e999]", b"[null]", b"{}", b"[" * 100_000, b"", b"\xff", b'"word"']
+)
+def test_a_forged_seal_opens_nothing(plain: bytes, opened: ClassFile) -> None:
+    import pyrage
+
+    key = recovery.new_key()
+    opened.adopt_sheet(key)
+    recipient = pyrage.x25519.Recipient.from_str(key.recipient)
+    recovery.sealed_path(opened.path).write_bytes(pyrage.encrypt(plain, [recipient]))
+    with pytest.raises(Refused, match="does not belong"):
+        recovery.open_with_sheet(opened.path, " ".join(sheet_groups(key.secret)))
+
+
+def test_a_seal_with_a_changed_byte_is_never_more_than_a_sheet_that_does_not_fit(
+    opened: ClassFile,
+) -> None:
+    sheet = new_sheet(opened)
+    place = recovery.sealed_path(opened.path)
+    for at in range(0, place.stat().st_size, 3):
+        flip(place, at, 0x55)
+        with pytest.raises(Refused):
+            recovery.open_with_sheet(opened.path, sheet)
+        flip(place, at, 0x55)
+
+
+def test_a_damaged_recipient_stops_neither_a_backup_nor_a_new_password(
+    opened: ClassFile, tmp_path: Path
+) -> None:
+    new_sheet(opened)
+    opened.set_fact(recovery.RECIPIENT_FACT, "age1 damaged")
+    back_up(opened.path, tmp_path / "b.carebak")
+    assert backup_zip.read_recovery(tmp_path / "b.carebak") == b""
+    opened.change_password(OTHER_KEY)
+    assert not recovery.sealed_path(opened.path).exists()

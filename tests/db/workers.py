@@ -11,8 +11,10 @@ from time import monotonic, sleep
 from tests.db.stories import OTHER_KEY, RAW_KEY, add_student, student_names
 
 from carekeeper.core.errors import StorageTrouble
+from carekeeper.db import snapshot
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.lock import FileOwnership
+from carekeeper.db.snapshot import Contents
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -97,6 +99,18 @@ def change_passwords_without_end(path: Path) -> None:
         for number in count():
             class_file.change_password((OTHER_KEY, "", RAW_KEY)[number % 3])
             _say("changed")
+
+
+def take_password_away_and_wait(path: Path) -> None:
+    """Write the copy without a password, and be slow to check it."""
+
+    def slow(_path: Path, _password: str) -> Contents:
+        _say("copied")
+        sys.stdin.read()
+        raise AssertionError
+
+    snapshot.examine = slow
+    ClassFile.open(path, RAW_KEY).change_password("")
 
 
 if __name__ == "__main__":

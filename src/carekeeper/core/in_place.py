@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable
@@ -27,6 +28,15 @@ _ACCESS_DENIED, _SHARING, _LOCKED = 5, 32, 33
 def part_of(target: Path) -> Path:
     """Return the name under which a file is made before it is moved to its place."""
     return target.with_name(target.name + ".part")
+
+
+def begin(part: Path) -> None:
+    """Make an unfinished file, empty, that only its owner may read and write.
+
+    It keeps these rights when something is written into it. Raises `OSError`.
+    """
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def flush(path: Path) -> None:
@@ -64,10 +74,12 @@ def flush_folder(folder: Path) -> None:
 def put_in_place(part: Path, target: Path, *, wait: Callable[[float], object] = time.sleep) -> None:
     """Move a finished file over its target in one step, both in one folder, and flush.
 
-    Raises `OSError` when it cannot be done; the target is then what it was. A refusal is tried
-    again for two seconds.
+    A file that is replaced hands its rights on: what was made private stays so. Raises `OSError`
+    when it cannot be done; the target is then what it was. A refusal is tried again for two
+    seconds.
     """
     flush(part)
+    _hand_rights_on(target, part)
     patiently(lambda: _move(part, target), wait=wait)
     flush_folder(target.parent)
 
@@ -114,6 +126,11 @@ def is_held(problem: OSError, path: Path) -> bool:
 
 def _may_pass(problem: PermissionError) -> bool:
     return sys.platform == "win32" or getattr(problem, "winerror", None) is not None
+
+
+def _hand_rights_on(target: Path, part: Path) -> None:
+    with suppress(OSError):  # nothing is there yet, or the disk knows no rights
+        part.chmod(stat.S_IMODE(target.stat().st_mode))
 
 
 if sys.platform == "win32":

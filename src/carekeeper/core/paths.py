@@ -95,6 +95,7 @@ class Paths(NamedTuple):
         for folder in (self.data, self.config, self.logs, self.backups):
             with suppress(OSError):
                 make_private(folder)
+                folder.chmod(0o700)
         with suppress(OSError):
             self.claim()
         return self
@@ -115,6 +116,8 @@ class Paths(NamedTuple):
             _holds[self.temporary] = hold
             atexit.register(self.leave)
         make_private(self.temporary)
+        with suppress(OSError):
+            self.temporary.parent.chmod(0o700)
         return self.temporary
 
     def leave(self) -> None:
@@ -149,13 +152,13 @@ def is_there(path: Path) -> bool:
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder into which nobody else on this computer may look; raises `OSError`."""
+    """Make a folder into which nobody else on this computer may look; raises `OSError`.
+
+    One that is there already keeps the rights that it has.
+    """
     missing = [step for step in (folder, *folder.parents) if not step.exists()]
     for step in reversed(missing):
         step.mkdir(mode=0o700, exist_ok=True)
-    if not missing:
-        with suppress(OSError):
-            folder.chmod(0o700)
 
 
 def cloud_folder(path: Path) -> str | None:

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from carekeeper import __version__
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.file_names import expect_possible
-from carekeeper.core.in_place import flush, part_of, put_in_place, sweep
+from carekeeper.core.in_place import begin, flush, part_of, put_in_place, sweep
 from carekeeper.core.paths import Paths
 from carekeeper.core.words import tr
 from carekeeper.db import backup_zip, recovery, snapshot
@@ -39,6 +39,7 @@ __all__ = [
     "BackupInfo",
     "Reason",
     "check",
+    "encrypt",
     "keep_beside",
     "read_manifest",
     "rescue",
@@ -109,6 +110,23 @@ def check(path: Path, password: str | None) -> BackupInfo:
         return _unharmed(path)
     with _whole(path, password, path) as (info, _payload, _contents):
         return info
+
+
+def encrypt(path: Path, password: str) -> BackupInfo:
+    """Put a backup that has no password under one, in its place; day and reason stay.
+
+    Raises `StorageTrouble` with the backup as it was.
+    """
+    with _whole(path, "", path) as (info, payload, _):
+        return write(
+            payload,
+            "",
+            path,
+            password,
+            reason=Reason(info.reason) if info.reason in set(Reason) else Reason.BY_HAND,
+            overwrite=True,
+            now=lambda: info.made_at,
+        )
 
 
 def restore(
@@ -226,6 +244,7 @@ def keep_beside(path: Path, now: datetime) -> Path:
             source = path.with_name(path.name + end)
             if source.exists():
                 copy = kept.with_name(kept.name + end)
+                begin(copy)
                 shutil.copyfile(source, copy)
                 flush(copy)
     except BaseException:
@@ -258,7 +277,9 @@ def _describe(
 
 
 def _sealed(recipient: str, password: str) -> bytes:
-    return recovery.seal(recipient, password) if recipient and password else b""
+    if not password or not recovery.is_recipient(recipient):
+        return b""
+    return recovery.seal(recipient, password)
 
 
 def _unharmed(path: Path, unpack_to: Path | None = None) -> BackupInfo:

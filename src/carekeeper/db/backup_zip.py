@@ -16,12 +16,14 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Annotated, TypeVar
 
-from msgspec import Struct
+import msgspec
+from msgspec import Meta, Struct, field
 
 from carekeeper.core import resources
 from carekeeper.core.errors import CareKeeperError, Trouble
+from carekeeper.core.in_place import begin
 from carekeeper.db.connection import clear_errors
 from carekeeper.db.troubles import trouble
 
@@ -42,6 +44,10 @@ _HEX = 64
 _CHUNK = 1 << 20
 _ZIP_STARTS = b"PK\x03\x04"
 _UNIX_FILE = 0o100644 << 16
+_FIRST_YEAR, _LAST_YEAR = 1980, 9000
+"""A clock may be wrong, but what lies outside cannot be reckoned with."""
+_Count = Annotated[int, Meta(ge=0, le=1 << 60)]
+_Made = TypeVar("_Made", bound=Struct)
 
 
 class Reason(StrEnum):
@@ -79,6 +85,7 @@ def pack(part: Path, info: BackupInfo, payload: Path, recovery: bytes) -> None:
     """Write a backup under its seal."""
     readme = resources.folder("backup", README).read_bytes()
     at = info.made_at.timetuple()[:6]
+    begin(part)
     with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
         archive.comment = _MARK + b"0" * _HEX
         archive.writestr(_entry(README, at), readme)
@@ -226,38 +233,73 @@ def _refuse_tricks(path: Path, archive: zipfile.ZipFile) -> None:
         if not plain or not fits or entry.file_size != entry.compress_size:
             raise trouble(Trouble.NOT_OURS, path)
     unknown = set(names) - {README, MANIFEST, PAYLOAD, RECOVERY}
-    if unknown and _read_manifest(path, archive)["format"] == FORMAT:
+    if unknown and _expect_ours(path, archive) == FORMAT:
         raise trouble(Trouble.NOT_OURS, path)
 
 
-def _read_manifest(path: Path, archive: zipfile.ZipFile) -> dict[str, Any]:
-    found = json.loads(archive.read(MANIFEST))
-    if not isinstance(found, dict) or found.get("kind") != _KIND:
+class _Head(Struct):
+    """What every version writes, so that a newer one can be told."""
+
+    kind: str
+    format: int
+
+
+class _Payload(Struct):
+    size: _Count
+    sha256: str
+
+
+class _Manifest(Struct):
+    """The manifest as it has to be; whatever else a file says is not ours."""
+
+    made_at: datetime
+    reason: str
+    program: str
+    schema: str
+    identity: str
+    class_name: str = field(name="class")
+    school: str
+    encrypted: bool
+    payload: _Payload
+    counts: dict[str, _Count]
+
+
+def _expect_ours(path: Path, archive: zipfile.ZipFile) -> int:
+    """Return the format of a backup; raises `StorageTrouble` when it is not ours, or newer."""
+    head = _decoded(path, archive, _Head)
+    if head.kind != _KIND:
         raise trouble(Trouble.NOT_OURS, path)
-    if int(found["format"]) > FORMAT:
+    if head.format > FORMAT:
         raise trouble(Trouble.TOO_NEW, path)
-    return found
+    return head.format
 
 
 def _info(path: Path, archive: zipfile.ZipFile) -> BackupInfo:
-    found = _read_manifest(path, archive)
+    made_in = _expect_ours(path, archive)
+    found = _decoded(path, archive, _Manifest)
+    if not _FIRST_YEAR <= found.made_at.year <= _LAST_YEAR:
+        raise trouble(Trouble.NOT_OURS, path)
+    return BackupInfo(
+        path=path,
+        made_at=found.made_at.replace(tzinfo=None),
+        reason=found.reason,
+        program=found.program,
+        schema=found.schema,
+        identity=found.identity,
+        class_name=found.class_name,
+        school=found.school,
+        counts=found.counts,
+        encrypted=found.encrypted,
+        payload_size=found.payload.size,
+        payload_sha256=found.payload.sha256,
+        format=made_in,
+    )
+
+
+def _decoded(path: Path, archive: zipfile.ZipFile, kind: type[_Made]) -> _Made:
     try:
-        return BackupInfo(
-            path=path,
-            made_at=datetime.fromisoformat(found["made_at"]).replace(tzinfo=None),
-            reason=str(found["reason"]),
-            program=str(found["program"]),
-            schema=str(found["schema"]),
-            identity=str(found["identity"]),
-            class_name=str(found["class"]),
-            school=str(found["school"]),
-            counts={str(name): int(count) for name, count in found["counts"].items()},
-            encrypted=bool(found["encrypted"]),
-            payload_size=int(found["payload"]["size"]),
-            payload_sha256=str(found["payload"]["sha256"]),
-            format=int(found["format"]),
-        )
-    except (KeyError, TypeError, AttributeError, ValueError) as problem:
+        return msgspec.json.decode(archive.read(MANIFEST), type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as problem:
         raise trouble(Trouble.NOT_OURS, path) from problem
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as driver
 
 from carekeeper.core.changes import EVERYTHING, Changed, Listener
 from carekeeper.core.errors import Refused, StorageTrouble, Trouble
 from carekeeper.core.file_names import expect_possible
-from carekeeper.core.in_place import part_of, patiently, put_in_place, sweep
+from carekeeper.core.in_place import begin, part_of, patiently, put_in_place, sweep
 from carekeeper.core.words import tr
 from carekeeper.db import history, recovery, snapshot, upgrade
 from carekeeper.db.connection import clear_errors, connect
@@ -85,6 +86,7 @@ class ClassFile:
         engine = make_engine(path, password)
         try:
             with clear_errors(path):
+                _clear_away(path)
                 _bring_up_to_date(engine, path, before_upgrade)
                 return cls(path, password, engine, owner)
         except BaseException:
@@ -108,6 +110,7 @@ class ClassFile:
             path.parent.mkdir(parents=True, exist_ok=True)
             snapshot.remove(part)
             try:
+                begin(part)
                 _make(part, password)
                 sweep_journal(part)
                 put_in_place(part, path)
@@ -172,7 +175,10 @@ class ClassFile:
             return history.next_redo(self._connection)
 
     def undo(self) -> Step | None:
-        """Take the last change back, also one made before a restart; returns what it was."""
+        """Take the last change back, also one made before a restart; returns what it was.
+
+        Raises `Refused` when what it needs is gone; it is not offered again then.
+        """
         return self._travel(history.next_undo, history.revert)
 
     def redo(self) -> Step | None:
@@ -184,13 +190,25 @@ class ClassFile:
         find: Callable[[Connection], Step | None],
         go: Callable[[Connection, Step], list[Change]],
     ) -> Step | None:
-        with clear_errors(self.path), self._write() as connection:
-            step = find(connection)
-            made = [] if step is None else go(connection, step)
+        step: Step | None = None
+        made: list[Change] = []
+        try:
+            with clear_errors(self.path), self._write() as connection:
+                step = find(connection)
+                made = [] if step is None else go(connection, step)
+        except IntegrityError as problem:
+            assert step is not None
+            self._leave_out(step)
+            sentence = tr("“{what}” cannot be taken back or done again any more.")
+            raise Refused(sentence.format(what=step.label)) from problem
         if step is not None:
             students = {change.student_id for change in made}
             self._announce(_changed({change.table for change in made}, students, step.label))
         return step
+
+    def _leave_out(self, step: Step) -> None:
+        with clear_errors(self.path), self._write() as connection:
+            history.drop(connection, step)
 
     def hurry(self) -> None:
         """Wait for the disk no more, until the file is opened anew.
@@ -236,12 +254,19 @@ class ClassFile:
     def adopt_sheet(self, key: recovery.RecoveryKey) -> None:
         """Make a printed recovery sheet the one of this file; older ones open older backups only.
 
-        Raises `Refused` for a file without a password, `StorageTrouble` when it cannot be written.
+        Raises `Refused` for a file without a password, `StorageTrouble` when it cannot be written;
+        then the sheet that counted before still counts.
         """
         if not self.encrypted:
             raise Refused(tr("This file has no password, so it needs no recovery sheet."))
-        self.set_fact(recovery.RECIPIENT_FACT, key.recipient)
+        before = self.fact(recovery.RECIPIENT_FACT)
         recovery.keep_sealed(self.path, key.recipient, self.password)
+        try:
+            self.set_fact(recovery.RECIPIENT_FACT, key.recipient)
+        except BaseException:
+            with suppress(StorageTrouble):
+                recovery.keep_sealed(self.path, before, self.password)
+            raise
         self.announce_everything()
 
     def change_password(self, new_password: str) -> None:
@@ -317,6 +342,14 @@ def _changed(
     return Changed(frozenset(tables), None if None in students else whose, initiator, label)
 
 
+def _clear_away(path: Path) -> None:
+    """Clear away what a killed program has left; where that fails, the file opens all the same."""
+    with suppress(OSError):
+        snapshot.settle(path)
+    with suppress(OSError):
+        sweep(part_of(recovery.sealed_path(path)))
+
+
 def sweep_journal(path: Path) -> None:
     """Remove the rollback journal that a closed file leaves, when nothing is to be rolled back.
 
@@ -342,11 +375,12 @@ def _bring_up_to_date(
 ) -> None:
     with engine.connect() as connection:
         revision = upgrade.revision_of(connection)
-    if not upgrade.needs_upgrade(revision, path):
-        return
+        if not upgrade.needs_upgrade(revision, path):
+            upgrade.expect_ours(connection, path)
+            return
     if before_upgrade is not None:
         before_upgrade()
-    upgrade.to_newest(engine)
+    upgrade.to_newest(engine, path)
 
 
 def _make(path: Path, password: str) -> None:
@@ -354,7 +388,7 @@ def _make(path: Path, password: str) -> None:
 
     engine = make_engine(path, password, create=True)
     try:
-        upgrade.to_newest(engine)
+        upgrade.to_newest(engine, path)
         made = {"identity": uuid.uuid4().hex, "made_at": datetime.now().isoformat()}
         with engine.connect().execution_options(writing=True) as connection, connection.begin():
             rows = [{"name": name, "value": value} for name, value in made.items()]

@@ -15,13 +15,14 @@ from sqlcipher3 import dbapi2 as driver
 from carekeeper.core.errors import CareKeeperError, StorageTrouble, Trouble
 from carekeeper.core.in_place import is_held
 from carekeeper.core.words import tr
-from carekeeper.db.troubles import is_encrypted, kind_of_the_system, trouble
+from carekeeper.db.troubles import BadValue, is_encrypted, kind_of_the_system, trouble
 
 _PRAGMAS = {
     "journal_mode": ("TRUNCATE", "truncate"),
     "synchronous": ("FULL", 2),
     "foreign_keys": ("ON", 1),
     "trusted_schema": ("OFF", 0),
+    "secure_delete": ("ON", 1),
 }
 
 _BY_CODE = {
@@ -61,7 +62,7 @@ def clear_errors(path: Path) -> Iterator[None]:
         raise
     except OSError as problem:
         raise trouble(kind_of_the_system(problem, path), path) from problem
-    except UnicodeDecodeError as problem:  # a damaged page of a file without a password
+    except (UnicodeDecodeError, BadValue) as problem:  # such as in a file without a password
         raise trouble(Trouble.DAMAGED, path) from problem
     except Exception as problem:
         cause = getattr(problem, "orig", None) or problem

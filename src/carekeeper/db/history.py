@@ -8,18 +8,33 @@ part of the history. Steps that were undone can be redone until something new is
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.sql.type_api import TypeEngine
 
 from carekeeper.core.fields import to_plain
 from carekeeper.db.columns import SITTING
 from carekeeper.db.schema import JOURNALED, changes, handouts, steps
+from carekeeper.db.troubles import BadValue
 from carekeeper.db.types import IsoDate, IsoTime, TextList
+
+_TABLES = {**JOURNALED, handouts.name: handouts}
+"""What a step may write; of what was given out only whose it was, while he is not there."""
 
 LONGEST_PAUSE = timedelta(minutes=2)
 """Between two saves of a long text that is still written in the same sitting."""
@@ -164,12 +179,15 @@ def unpack(table: Table, text: str | None) -> dict[str, Any] | None:
     """Return the values that a change holds, as the table's columns want them."""
     if text is None:
         return None
-    plain = json.loads(text)
-    return {
-        name: _from_plain(table.c[name].type, value)
-        for name, value in plain.items()
-        if name in table.c
-    }
+    try:
+        plain = json.loads(text)
+        return {
+            name: _from_plain(table.c[name].type, value)
+            for name, value in plain.items()
+            if name in table.c
+        }
+    except (ValueError, TypeError, AttributeError, RecursionError) as problem:
+        raise BadValue from problem
 
 
 def _from_plain(kind: TypeEngine[Any], value: Any) -> Any:
@@ -200,6 +218,7 @@ def _one_step(connection: Connection, condition: Any, order: Any) -> Step | None
 
 def revert(connection: Connection, step: Step) -> list[Change]:
     """Write the old values of a step back, as a new step of kind `undo`; returns what it wrote."""
+    _keep_handouts(connection, step)
     made = [_invert(change) for change in reversed(_changes_of(connection, step))]
     _apply(connection, made)
     record(connection, step.label, made, kind="undo")
@@ -207,13 +226,37 @@ def revert(connection: Connection, step: Step) -> list[Change]:
     return made
 
 
+def _keep_handouts(connection: Connection, step: Step) -> None:
+    """Keep what was given out of a student whose arrival is undone: nobody takes that back.
+
+    The notes let go of the student, and find him again when the step is done again.
+    """
+    arrived = select(changes.c.row_id).where(
+        changes.c.step_id == step.id,
+        changes.c.table_name == "students",
+        changes.c.operation == "insert",
+    )
+    for note_id, student_id in connection.execute(
+        select(handouts.c.id, handouts.c.student_id).where(handouts.c.student_id.in_(arrived))
+    ):
+        values = ({"student_id": None}, {"student_id": student_id})
+        found_again = Change(handouts.name, note_id, "update", *values, student_id)
+        connection.execute(insert(changes), _as_row(step.id, found_again))
+
+
 def repeat(connection: Connection, step: Step) -> list[Change]:
     """Write the new values of an undone step again, as a step of kind `redo`; returns them."""
     made = _changes_of(connection, step)
     _apply(connection, made)
     record(connection, step.label, made, kind="redo")
+    _forget(connection, (changes.c.step_id == step.id) & (changes.c.table_name == handouts.name))
     _set_state(connection, step, "done")
     return made
+
+
+def drop(connection: Connection, step: Step) -> None:
+    """Leave a step out of undo and redo for good, as what it needs is not there any more."""
+    _set_state(connection, step, "dropped")
 
 
 def _set_state(connection: Connection, step: Step, state: str) -> None:
@@ -227,8 +270,8 @@ def _changes_of(connection: Connection, step: Step) -> list[Change]:
             row.table_name,
             row.row_id,
             row.operation,
-            unpack(JOURNALED[row.table_name], row.before),
-            unpack(JOURNALED[row.table_name], row.after),
+            unpack(_TABLES[row.table_name], row.before),
+            unpack(_TABLES[row.table_name], row.after),
             row.student_id,
         )
         for row in connection.execute(query)
@@ -251,7 +294,7 @@ def _invert(change: Change) -> Change:
 
 def _apply(connection: Connection, made: list[Change]) -> None:
     for change in made:
-        table = JOURNALED[change.table]
+        table = _TABLES[change.table]
         here = table.c.id == change.row_id
         if change.operation == "insert":
             connection.execute(insert(table).values(dict(change.after or {})))
@@ -266,9 +309,41 @@ def forget_student(connection: Connection, student_id: int) -> None:
     _forget(connection, changes.c.student_id == student_id)
 
 
-def forget_row(connection: Connection, table: str, row_id: int) -> None:
-    """Erase each change of one row, and the steps that nothing is left of."""
-    _forget(connection, (changes.c.table_name == table) & (changes.c.row_id == row_id))
+def forget_row(connection: Connection, table: Table, row_id: int) -> None:
+    """Erase each change of one row, and the steps that nothing is left of.
+
+    What other rows said of it in the past is emptied, or undo would point to nothing.
+    """
+    _forget(connection, (changes.c.table_name == table.name) & (changes.c.row_id == row_id))
+    for other, column in _pointing_at(table, "SET NULL"):
+        for values in (changes.c.before, changes.c.after):
+            place = f"$.{column.name}"
+            here = changes.c.table_name == other.name, func.json_extract(values, place) == row_id
+            emptied = {values: func.json_set(values, place, None)}
+            connection.execute(update(changes).where(*here).values(emptied))
+
+
+def hanging_on(connection: Connection, table: Table, row_id: int) -> set[tuple[str, int]]:
+    """Return the rows that go with a row, those too that only the journal still knows."""
+    found: set[tuple[str, int]] = set()
+    for other, column in _pointing_at(table, "CASCADE"):
+        if other.name not in JOURNALED:
+            continue
+        ids = set(connection.scalars(select(other.c.id).where(column == row_id)))
+        for values in (changes.c.before, changes.c.after):
+            named = func.json_extract(values, f"$.{column.name}") == row_id
+            query = select(changes.c.row_id).where(changes.c.table_name == other.name, named)
+            ids |= set(connection.scalars(query))
+        for one in ids:
+            found |= {(other.name, one)} | hanging_on(connection, other, one)
+    return found
+
+
+def _pointing_at(table: Table, on_delete: str) -> Iterator[tuple[Table, Column[Any]]]:
+    for other in table.metadata.tables.values():
+        for key in other.foreign_keys:
+            if key.column.table is table and key.ondelete == on_delete:
+                yield other, key.parent
 
 
 def _forget(connection: Connection, condition: ColumnElement[bool]) -> None:

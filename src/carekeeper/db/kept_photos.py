@@ -6,15 +6,15 @@ digest of their bytes, so a row never changes and the journal does not keep it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from typing import Any
 
 from msgspec.structs import asdict
-from sqlalchemy import Column, ColumnElement, String, cast, delete, select
+from sqlalchemy import Select, String, cast, delete, func, select
 
 from carekeeper.core.photos import Photo
 from carekeeper.db.columns import PHOTO, metadata
-from carekeeper.db.schema import photos
+from carekeeper.db.schema import changes, photos, steps
 from carekeeper.db.units import Reading, Writing
 
 
@@ -33,19 +33,45 @@ def data_of(unit: Reading, sha256: str) -> bytes:
     return bytes(data)
 
 
-def let_go(unit: Writing, shas: Iterable[str]) -> None:
-    """Erase those of these photos that no record of any kind names any more."""
-    for sha256 in set(shas) - {""}:
-        named = (select(column.table.c.id).where(_holds(column, sha256)) for column in _NAMING)
-        if all(unit.value(query.limit(1)) is None for query in named):
-            unit.execute(delete(photos).where(photos.c.sha256 == sha256))
+def sweep(unit: Writing) -> None:
+    """Erase the photos that nobody shows any more, and that undo and redo cannot bring back."""
+    kept = set(_texts(unit, select(photos.c.sha256)))
+    if not kept:
+        return
+    shown = {
+        sha
+        for column in _NAMING
+        for query in (select(cast(column, String)), *_revivable(column.table.name, column.name))
+        for text in _texts(unit, query)
+        for sha in _SHA.findall(text)
+    }
+    for sha256 in kept - shown:
+        unit.execute(delete(photos).where(photos.c.sha256 == sha256))
 
 
-def _holds(column: Column[Any], sha256: str) -> ColumnElement[bool]:
-    return cast(column, String).contains(sha256)
+def _revivable(table: str, column: str) -> list[Select[Any]]:
+    """Return the questions for what undo and redo can still write into a column."""
+    named = [
+        func.json_extract(values, f"$.{column}") for values in (changes.c.before, changes.c.after)
+    ]
+    return [
+        select(one)
+        .join(steps, steps.c.id == changes.c.step_id)
+        .where(
+            changes.c.table_name == table,
+            steps.c.state.in_(("done", "undone")),
+            one.is_not(None),
+        )
+        for one in named
+    ]
+
+
+def _texts(unit: Reading, query: Select[Any]) -> list[str]:
+    return [str(row[0]) for row in unit.rows(query)]
 
 
 _NAMING = [
     column for table in metadata.sorted_tables for column in table.c if column.info.get(PHOTO)
 ]
 """The columns that name photos, whichever table has them."""
+_SHA = re.compile(r"[0-9a-f]{64}")

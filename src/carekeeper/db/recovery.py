@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from carekeeper.core.errors import Refused, StorageTrouble, Trouble
-from carekeeper.core.in_place import part_of, put_in_place, remove, sweep
+from carekeeper.core.in_place import begin, part_of, put_in_place, remove, sweep
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.db import backup_zip
@@ -58,14 +58,30 @@ def seal(recipient: str, *passwords: str) -> bytes:
 
 
 def unseal(sealed: bytes, secret: str) -> tuple[str, ...]:
-    """Return the sealed passwords, the one in use first; none when the sheet does not fit."""
+    """Return the sealed passwords, the one in use first.
+
+    None when the sheet does not fit, or the seal is damaged or forged: who has the recipient can
+    seal anything.
+    """
+    import msgspec
     import pyrage
 
+    identity = pyrage.x25519.Identity.from_str(secret)
     try:
-        plain = pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(secret)])
-    except pyrage.DecryptError:
+        plain = pyrage.decrypt(sealed, [identity])
+        return msgspec.json.decode(plain, type=tuple[str, ...])
+    except (pyrage.DecryptError, msgspec.MsgspecError, ValueError, RecursionError):
         return ()
-    return tuple(str(password) for password in json.loads(plain))
+
+
+def is_recipient(text: str) -> bool:
+    """Tell whether a password can be sealed for it; a damaged one, or none, belongs to no sheet."""
+    from pyrage import RecipientError, x25519
+
+    try:
+        return bool(text) and bool(x25519.Recipient.from_str(text))
+    except RecipientError:
+        return False
 
 
 def sealed_path(path: Path) -> Path:
@@ -81,11 +97,12 @@ def keep_sealed(path: Path, recipient: str, *passwords: str) -> None:
     place = sealed_path(path)
     kept = [password for password in passwords if password]
     with clear_errors(place):
-        if not recipient or not kept:
+        if not kept or not is_recipient(recipient):
             remove(place)
             return
         part = part_of(place)
         try:
+            begin(part)
             part.write_bytes(seal(recipient, *kept))
             put_in_place(part, place)
         finally:

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from carekeeper.core import in_place
 from carekeeper.core.errors import StorageTrouble, Trouble
-from carekeeper.core.in_place import flush, part_of, put_in_place
+from carekeeper.core.in_place import begin, flush, part_of, put_in_place
 from carekeeper.db.connection import clear_errors, connect, quoted
 from carekeeper.db.revisions import known_revisions
 from carekeeper.db.troubles import trouble
@@ -50,12 +50,48 @@ def export_copy(source: Path, source_password: str, target: Path, target_passwor
         with clear_errors(target):
             contents = export(source, source_password, part, target_password, named=target)
             expect_same(contents, examine(part, target_password), target)
-            # The journal of a file that was there before must not be played into the new one.
-            in_place.remove(target.with_name(target.name + "-journal"))
-            put_in_place(part, target)
+            _replace(part, target)
     finally:
         remove(part)
     return contents
+
+
+def _replace(part: Path, target: Path) -> None:
+    """Put a new file in the place of one that may never have been closed.
+
+    The journal of the old one must not be played into the new one, but the old one needs it as
+    long as it is there; `settle` knows which it was when the power goes off in between.
+    """
+    journal, aside = _journal(target), _aside(target)
+    if journal.exists():
+        journal.replace(aside)
+    try:
+        put_in_place(part, target)
+    except BaseException:
+        if aside.exists():
+            aside.replace(journal)
+        raise
+    in_place.sweep(aside)
+
+
+def settle(path: Path) -> None:
+    """Clear away what a killed program has left beside a class file; nobody else has it open.
+
+    An unfinished copy may hold everything without a password.
+    """
+    aside = _aside(path)
+    if aside.exists() and part_of(path).exists():  # nothing was exchanged
+        aside.replace(_journal(path))
+    in_place.sweep(aside)
+    remove(part_of(path))
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(path.name + "-journal.aside")
 
 
 def export(
@@ -69,6 +105,7 @@ def export(
     try:
         with clear_errors(named or part):
             remove(part)
+            begin(part)
             with closing(connect(source, source_password)) as connection:
                 contents = _copy(connection, source, part, password)
             flush(part)
@@ -130,7 +167,7 @@ def expect_same(wanted: Contents, got: Contents, path: Path) -> None:
 def remove(part: Path) -> None:
     """Remove an unfinished file and its journal, if they are there; one that is held stays."""
     in_place.sweep(part)
-    in_place.sweep(part.with_name(part.name + "-journal"))
+    in_place.sweep(_journal(part))
 
 
 def _contents(connection: Any, path: Path) -> Contents:

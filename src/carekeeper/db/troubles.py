@@ -45,6 +45,10 @@ SENTENCES: dict[Trouble, str] = {
 }
 
 
+class BadValue(ValueError):
+    """A column holds what no program of ours has written there: the file is damaged or forged."""
+
+
 def trouble(kind: Trouble, path: Path) -> StorageTrouble:
     """Make the error for a kind of trouble with a file, with its sentence."""
     return StorageTrouble(kind, tr(SENTENCES[kind]).format(name=path.name))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Dialect, Text, TypeDecorator
 
 from carekeeper.core.typing import override
+from carekeeper.db.troubles import BadValue
+
+Value = TypeVar("Value")
 
 
 class IsoDate(TypeDecorator[date]):
@@ -23,7 +27,7 @@ class IsoDate(TypeDecorator[date]):
 
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else _read(date.fromisoformat, value)
 
 
 class IsoTime(TypeDecorator[datetime]):
@@ -38,7 +42,7 @@ class IsoTime(TypeDecorator[datetime]):
 
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else _read(datetime.fromisoformat, value)
 
 
 class TextList(TypeDecorator[tuple[str, ...]]):
@@ -53,4 +57,18 @@ class TextList(TypeDecorator[tuple[str, ...]]):
 
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:
-        return () if value in ("", "[]", None) else tuple(json.loads(value))
+        return () if value in ("", "[]", None) else tuple(_read(_texts, value))
+
+
+def _texts(value: str) -> list[str]:
+    found = json.loads(value)
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise TypeError("not a list of texts")
+    return found
+
+
+def _read(parse: Callable[[str], Value], value: str) -> Value:
+    try:
+        return parse(value)
+    except (TypeError, ValueError, RecursionError) as problem:
+        raise BadValue from problem

@@ -182,15 +182,17 @@ class Writing(Reading):
         self._touch(changes, 0, {"student_id": student_id})
 
     def erase(self, table: Table, row_id: int) -> None:
-        """Delete a row for good, with all that the journal keeps of it.
+        """Delete a row for good, with all that hangs on it and all that the journal keeps of it.
 
         Raises `LookupError` when there is no such row.
         """
-        self._touch(table, row_id, self._before(table, row_id, []))
+        before = self._before(table, row_id, [])
+        gone = {(table.name, row_id)} | history.hanging_on(self._connection, table, row_id)
         self._connection.execute(table.delete().where(table.c.id == row_id))
-        history.forget_row(self._connection, table.name, row_id)
-        mine = (table.name, row_id)
-        self.changes = [one for one in self.changes if (one.table, one.row_id) != mine]
+        for name, one in gone:
+            self._touch(JOURNALED[name], one, before)
+            history.forget_row(self._connection, JOURNALED[name], one)
+        self.changes = [one for one in self.changes if (one.table, one.row_id) not in gone]
 
     def _touch(self, table: Table, row_id: int, values: Mapping[str, Any]) -> int | None:
         """Note that a row was written, and return the student whose it is."""

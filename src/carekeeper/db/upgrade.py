@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import OperationalError
+from sqlcipher3 import dbapi2 as driver
 
 from carekeeper.core import resources
 from carekeeper.core.errors import Trouble
+from carekeeper.db.columns import metadata
 from carekeeper.db.revisions import REVISION, known_revisions
 from carekeeper.db.troubles import trouble
 
@@ -43,11 +46,39 @@ def needs_upgrade(revision: str, path: Path) -> bool:
     return True
 
 
-def to_newest(engine: Engine) -> None:
+def expect_ours(connection: Connection, path: Path) -> None:
+    """Raise `StorageTrouble` for a database of somebody else's that only carries our revision."""
+    found: dict[str, set[str]] = {}
+    for table, column in connection.execute(text(_COLUMNS)):
+        found.setdefault(table, set()).add(column)
+    wanted = {name: {one.name for one in table.c} for name, table in metadata.tables.items()}
+    lacking = any(not columns <= found.get(name, set()) for name, columns in wanted.items())
+    if lacking or connection.execute(text(_FOREIGN)).first():
+        raise trouble(Trouble.NOT_OURS, path)
+
+
+_COLUMNS = (
+    "SELECT tables.name, columns.name FROM sqlite_master AS tables "
+    "JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'"
+)
+_FOREIGN = "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"
+
+
+def to_newest(engine: Engine, path: Path) -> None:
     """Run the missing migrations in one transaction.
 
-    Raises `RuntimeError`, with everything rolled back, when a row was lost on the way.
+    Raises, with everything rolled back, `RuntimeError` when a row was lost on the way, and
+    `StorageTrouble` when the file has not the tables of its revision, so that it is not ours.
     """
+    try:
+        _to_newest(engine)
+    except OperationalError as problem:
+        if getattr(problem.orig, "sqlite_errorcode", 0) == driver.SQLITE_ERROR:
+            raise trouble(Trouble.NOT_OURS, path) from problem
+        raise
+
+
+def _to_newest(engine: Engine) -> None:
     with engine.connect() as connection:
         raw = connection.connection.dbapi_connection
         assert raw is not None

@@ -169,9 +169,8 @@ class Records(Generic[Record]):
         label = tr("{records} deleted for good").format(records=tr(self.dated.kind.label))
         with self.file.writing(label) as unit:
             for record_id in ids:
-                shown = self._photos(self._get(unit, record_id))
                 unit.erase(self.table, record_id)
-                kept_photos.let_go(unit, shown)
+            kept_photos.sweep(unit)
 
     def check(self, record: Record) -> None:
         """See that the days of a record can be; raises `Invalid` or `LookupError`."""

@@ -147,12 +147,6 @@ class Mentors:
         """Erase mentors with all pairings and check-ins, and what the history keeps of them."""
         with self._file.writing(tr("Mentors deleted for good")) as unit:
             for mentor_id in ids:
-                mine = select(mentorings.c.id).where(mentorings.c.mentor_id == mentor_id)
-                held = select(check_ins.c.id).where(check_ins.c.mentoring_id.in_(mine))
-                for row in unit.rows(held):
-                    unit.erase(check_ins, row.id)
-                for row in unit.rows(mine):
-                    unit.erase(mentorings, row.id)
                 unit.erase(mentors, mentor_id)
 
     # -- pairings

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -13,7 +15,7 @@ from sqlalchemy import Row, Select, Table, select
 from carekeeper.core.errors import StorageTrouble
 from carekeeper.core.fields import Field, by_name, shown
 from carekeeper.core.in_place import put_in_place
-from carekeeper.core.paths import Paths
+from carekeeper.core.paths import Paths, make_private
 from carekeeper.core.settings import Settings
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file, history
@@ -52,19 +54,29 @@ class AutomaticBackups:
         self._now = now
 
     def make(
-        self, book: Path, password: str, reason: Reason, progress: Progress | None = None
+        self,
+        book: Path,
+        password: str,
+        reason: Reason,
+        progress: Progress | None = None,
+        *,
+        under: str | None = None,
     ) -> BackupInfo:
         """Make and check a backup, then let old ones go; none goes before a restore.
 
+        It is encrypted with the file's own password, or `under` another one that is to come.
         Raises `StorageTrouble`; then there is no new backup, and the old ones are all there.
         """
-        folder = self._folder / self._identity
+        folder = self._place()
         with suppress(OSError):  # the writing itself says why, in a sentence
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private(folder)
+            for left in folder.glob(f"*{SUFFIX}.part"):  # of a program that was killed
+                left.unlink()
         at = self._now()
+        word = password if under is None else under
         target = _free(folder / automatic_name(book, at))
         info = backup_file.write(
-            book, password, target, password, reason=reason, progress=progress, now=lambda: at
+            book, password, target, word, reason=reason, progress=progress, now=lambda: at
         )
         if not self._identity:
             info = self._put_by_identity(info)
@@ -75,9 +87,10 @@ class AutomaticBackups:
     def all(self) -> list[BackupInfo]:
         """Return the backups that can be read, newest first; they are not checked whole here."""
         found: list[BackupInfo] = []
-        for path in (self._folder / self._identity).rglob(f"*{SUFFIX}"):
-            with suppress(StorageTrouble):
-                found.append(backup_file.read_manifest(path))
+        with suppress(OSError):  # a folder that cannot be read any more: a stick that was pulled
+            for path in self._place().rglob(f"*{SUFFIX}"):
+                with suppress(StorageTrouble):
+                    found.append(backup_file.read_manifest(path))
         return sorted(found, key=lambda info: (info.made_at, info.path.name), reverse=True)
 
     def of_book(self, book: Path) -> list[BackupInfo]:
@@ -100,14 +113,17 @@ class AutomaticBackups:
 
     def _put_by_identity(self, info: BackupInfo) -> BackupInfo:
         """Move a backup to those of its class; one that is held stays where it was made."""
-        folder = self._folder / info.identity
+        folder = self._folder / _folder_name(info.identity)
         try:
-            folder.mkdir(exist_ok=True)
+            make_private(folder)
             place = _free(folder / info.path.name)
             put_in_place(info.path, place)
         except OSError:
             return info
         return backup_file.read_manifest(place)
+
+    def _place(self) -> Path:
+        return self._folder / _folder_name(self._identity) if self._identity else self._folder
 
     def _let_old_ones_go(self, made: BackupInfo) -> None:
         here = [info for info in self.all() if info.identity == made.identity]
@@ -116,6 +132,16 @@ class AutomaticBackups:
             if info.made_at in gone and info.path != made.path:
                 with suppress(OSError):  # in use somewhere; it goes another day
                     info.path.unlink()
+
+
+def _folder_name(identity: str) -> str:
+    """Return the folder of a class; a file from elsewhere may call itself by any path."""
+    if _IDENTITY.fullmatch(identity):
+        return identity
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+_IDENTITY = re.compile(r"[0-9a-f]{32}")
 
 
 def automatic_backups(class_file: ClassFile | None, settings: Settings) -> AutomaticBackups:

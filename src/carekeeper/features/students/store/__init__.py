@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from msgspec.structs import asdict
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from carekeeper.core import family, id_number, pinyin
 from carekeeper.core.errors import Invalid, Refused
@@ -18,9 +17,8 @@ from carekeeper.core.photos import Photo
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr, trn
 from carekeeper.db import kept_photos
-from carekeeper.db.care_tables import diary_entries
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import changes, guardians, students
+from carekeeper.db.schema import guardians, students
 from carekeeper.db.students import NOT_BINNED, by_id, everyone, school_class, thumbs
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.features.students.facts import BY_NAME, rules
@@ -160,10 +158,9 @@ class Students:
         """
         with self._file.writing(tr("Students deleted for good")) as unit:
             for student_id in ids:
-                kept = _photos_of(unit, student_id)
-                unit.execute(delete(students).where(students.c.id == student_id))
+                unit.erase(students, student_id)
                 unit.forget_student(student_id)
-                kept_photos.let_go(unit, kept)
+            kept_photos.sweep(unit)
 
     def set_photo(
         self, student_id: int, photo: Photo | None, *, initiator: object | None = None
@@ -247,19 +244,3 @@ def _check_id_number(unit: Reading, number: str, own: int = 0) -> None:
         raise Refused(
             tr("{name} already has this ID number. Please check both files.").format(name=other)
         )
-
-
-def _photos_of(unit: Reading, student_id: int) -> set[str]:
-    """Return the photos that a student's file or diary shows or has shown."""
-    query = select(changes.c.before, changes.c.after).where(
-        changes.c.student_id == student_id,
-        changes.c.table_name.in_((students.name, diary_entries.name)),
-    )
-    found = {str(_student(unit, student_id).photo)}
-    in_diary = select(diary_entries.c.photos).where(diary_entries.c.student_id == student_id)
-    found.update(sha for row in unit.rows(in_diary) for sha in row.photos)
-    for row in unit.rows(query):
-        for text in (row.before, row.after):
-            values = json.loads(text) if text else {}
-            found.update((str(values.get("photo") or ""), *(values.get("photos") or ())))
-    return found - {""}
