@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from carekeeper.core import logs
@@ -75,6 +76,7 @@ class CrashGuard:
         ).format(safe=safe)
         box = QMessageBox(QMessageBox.Icon.Warning, tr("CareKeeper"), sentence, parent=self._parent)
         box.setObjectName("crash_box")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         folder = tr("A note without personal data for the makers lies in {folder}.")
         box.setInformativeText(folder.format(folder=self._log_folder))
         box.addButton(tr("Go on"), QMessageBox.ButtonRole.AcceptRole)

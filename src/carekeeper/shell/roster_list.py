@@ -26,6 +26,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
 from carekeeper.widgets.avatar import paint_avatar, picture_of
+from carekeeper.widgets.tips import tip
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 URGENCY_ROLE = LINE_ROLE + 1
@@ -124,7 +125,7 @@ class RosterList(QAbstractListModel):
         if role == URGENCY_ROLE:
             return self._due.get(line.id)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return ", ".join(part for part in (line.name, *self.badges(line)) if part)
+            return tip(", ".join(part for part in (line.name, *self.badges(line)) if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return " ".join((line.name, self.second_line(line), *self.badges(line)))
         return None

@@ -17,6 +17,7 @@ from carekeeper.widgets import icons, theme
 from carekeeper.widgets.editor import Editor, Today
 from carekeeper.widgets.line_editor import LineEditor
 from carekeeper.widgets.parts import Button, Chip, FlowLayout, Label
+from carekeeper.widgets.tips import tip
 
 _FIRST_DIGIT = Qt.Key.Key_1
 
@@ -128,7 +129,7 @@ class ChipsEditor(Editor):
 
 def _chip(field: Field, choice: Choice, number: int) -> Chip:
     chip = Chip(tr(choice.label), name=f"{field.name}_{choice.code}")
-    chip.setToolTip(tr("Key {n}").format(n=number))
+    chip.setToolTip(tip(tr("Key {n}").format(n=number)))
     return chip
 
 
@@ -192,7 +193,7 @@ class StepsEditor(Editor):
 def _step(field: Field, choice: Choice, number: int) -> Button:
     button = Button(tr(choice.label), look="small", name=f"{field.name}_{choice.code}")
     button.setCheckable(True)
-    button.setToolTip(tr("Key {n}").format(n=number))
+    button.setToolTip(tip(tr("Key {n}").format(n=number)))
     return button
 
 

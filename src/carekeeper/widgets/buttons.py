@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from carekeeper.core.typing import override
 from carekeeper.widgets import icons, theme
+from carekeeper.widgets.tips import tip as plain_tip
 
 Look = Literal["plain", "primary", "small", "link", "link-caption", "link-due", "icon", "nav"]
 
@@ -60,7 +61,7 @@ class Button(QPushButton):
         self.setProperty("look", look)
         self.setAutoDefault(False)
         if tip:
-            self.setToolTip(tip)
+            self.setToolTip(plain_tip(tip))
         if look == "icon":
             self.setAccessibleName(tip)
         if look in ("link", "link-caption", "link-due"):

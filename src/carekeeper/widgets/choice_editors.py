@@ -25,6 +25,7 @@ from carekeeper.widgets import icons, theme
 from carekeeper.widgets.buttons import CheckBox
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.editor import Editor, Today
+from carekeeper.widgets.tips import tip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -145,7 +146,7 @@ class ChoicesEditor(Editor):
     def _display(self, value: object) -> None:
         self._codes = tuple(cast("Sequence[str]", value or ()))
         self.button.setText(fields.shown(self.field, self._codes))
-        self.button.setToolTip(self.button.text())
+        self.button.setToolTip(tip(self.button.text()))
         self.button.setAccessibleDescription(self.button.text())
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from carekeeper.core.typing import override
+from carekeeper.widgets.tips import tip
 
 Role = Literal[
     "body",
@@ -107,7 +108,7 @@ class Badge(QLabel):
             # Widths of words are rounded, so one pixel less is still enough.
             enough = self.sizeHint().width() - 1
             self.setText(whole if self.width() >= enough else shorter)
-            self.setToolTip("" if self.text() == whole else whole)
+            self.setToolTip(tip("" if self.text() == whole else whole))
 
     def _hint(self, own: QSize, words: str) -> QSize:
         if self._wordings[0] == self._wordings[1]:
@@ -156,7 +157,7 @@ class ElidedLabel(Label):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self._elided() != self.text() else "")
+        self.setToolTip(tip(self.text() if self._elided() != self.text() else ""))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

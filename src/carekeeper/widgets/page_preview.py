@@ -14,6 +14,7 @@ from carekeeper.widgets import theme
 from carekeeper.widgets.background import Background, Job
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.labels import Label
+from carekeeper.widgets.tips import tip as plain_tip
 
 PageImage = Callable[[bytes, int, float], tuple[int, int, bytes]]
 
@@ -150,7 +151,7 @@ class PagePreview(QFrame):
         self._wide = not self._wide
         tip = tr("Whole page") if self._wide else tr("Page width")
         self._zoom.set_icon("zoom-out" if self._wide else "zoom-in")
-        self._zoom.setToolTip(tip)
+        self._zoom.setToolTip(plain_tip(tip))
         self._zoom.setAccessibleName(tip)
         self._sheet.resize_to(self._size())
         self._draw()

@@ -13,6 +13,7 @@ from carekeeper.core.words import tr
 from carekeeper.widgets import icons, theme
 from carekeeper.widgets.parts import FlowLayout, Label
 from carekeeper.widgets.picture_shelf import TILE, PictureShelf
+from carekeeper.widgets.tips import tip
 
 _CROSS = 20
 _LOW = (132, 32)
@@ -87,11 +88,13 @@ class _Tile(QAbstractButton):
         if sha256:
             self.setObjectName(f"photo_{place}")
             self.setAccessibleName(tr("Photo {n}").format(n=place))
-            self.setToolTip(tr("Click to see it large; Delete takes it out"))
+            self.setToolTip(tip(tr("Click to see it large; Delete takes it out")))
             shelf.arrived.connect(self._renew)
         else:
             self.setAccessibleName(tr("Add photos"))
-            self.setToolTip(tr("Drop pictures here, paste them with Ctrl+V, or click to choose"))
+            self.setToolTip(
+                tip(tr("Drop pictures here, paste them with Ctrl+V, or click to choose"))
+            )
 
     @override
     def sizeHint(self) -> QSize:

@@ -25,6 +25,7 @@ from carekeeper.widgets.notices import Banner
 from carekeeper.widgets.print_job import Layout, Pick, PrintJob
 from carekeeper.widgets.print_span import PrintSpan
 from carekeeper.widgets.spin_box import SpinBox
+from carekeeper.widgets.tips import tip
 
 _CARD_HEIGHT = 46
 _MOST_COPIES = 99
@@ -178,7 +179,7 @@ class PrintOptions(QWidget):
             more = trn("and {n} more like this", "and {n} more like this", rest)
             shown.append(more.format(n=rest))
         self.notice.text.setText("\n".join(shown))
-        self.notice.setToolTip("\n".join(sentences) if rest else "")
+        self.notice.setToolTip(tip("\n".join(sentences) if rest else ""))
         self.notice.setVisible(bool(sentences))
 
     def _arrange(self, job: PrintJob) -> None:

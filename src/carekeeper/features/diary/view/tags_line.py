@@ -13,6 +13,7 @@ from carekeeper.core.words import tr
 from carekeeper.widgets import theme
 from carekeeper.widgets.line_editor import Line
 from carekeeper.widgets.parts import Button, FlowLayout
+from carekeeper.widgets.tips import tip
 
 _SUGGESTIONS = 6
 _LONGEST = 12
@@ -82,7 +83,7 @@ class TagsLine(QWidget):
         for tag in self._tags:
             chip = Button(tag, icon="x", look="small", name=f"tag_{tag}")
             chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            chip.setToolTip(tr("Take this tag away"))
+            chip.setToolTip(tip(tr("Take this tag away")))
             chip.clicked.connect(lambda _on=False, tag=tag: self._tell(self._without(tag)))
             self._flow.addWidget(chip)
         self._flow.addWidget(self.line)

@@ -28,6 +28,7 @@ from carekeeper.core.words import tr
 from carekeeper.widgets import icons, pictures, theme
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Label, picture_of
+from carekeeper.widgets.tips import tip
 
 _WIDTH, _HEIGHT = 96, 124
 
@@ -124,7 +125,9 @@ class _Frame(QAbstractButton):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(tr("Drop a picture here, paste one with Ctrl+V, or click to choose a file"))
+        self.setToolTip(
+            tip(tr("Drop a picture here, paste one with Ctrl+V, or click to choose a file"))
+        )
         self._picture: QPixmap | None = None
         self._over = False
         self._camera = icons.icon("camera", "second")

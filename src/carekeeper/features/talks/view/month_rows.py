@@ -10,6 +10,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.talks.facts import rules
 from carekeeper.features.talks.facts.rules import Cell, GridRow, State
+from carekeeper.widgets.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 NAME = 0
@@ -79,11 +80,12 @@ class GridRows(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return _days_shown(row) if days else row.name
             if role == Qt.ItemDataRole.ToolTipRole:
-                return _days_told(row) if days else row.name
+                return tip(_days_told(row) if days else row.name)
         elif role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return tr("{name}, {month}: {state}").format(
+            told = tr("{name}, {month}: {state}").format(
                 name=row.name, month=rules.month_name(cell.month), state=rules.describe(cell)
             )
+            return tip(told)
         return None
 
     @override

@@ -20,6 +20,7 @@ from carekeeper.widgets.avatar import Avatar
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card, Icon, ProgressLine
 from carekeeper.widgets.labels import ElidedLabel, Label
+from carekeeper.widgets.tips import tip
 
 _NAMES = 5
 _COMING = 3
@@ -209,7 +210,7 @@ class ComingCard(Card):
         shown = what.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, room)
         what.setText(shown)
         what.setAccessibleName(item.title)
-        what.setToolTip("" if shown == item.title else item.title)
+        what.setToolTip(tip("" if shown == item.title else item.title))
         row.addWidget(what)
         row.addStretch(1)
         return line
@@ -234,11 +235,10 @@ class RateLine(QWidget):
         super().__init__()
         self._rate = rate
         self.setObjectName("rate")
-        self.setToolTip(
-            tr("{definition} As of {day}.").format(
-                definition=rate.definition, day=dates.show_date(rate.as_of)
-            )
+        told = tr("{definition} As of {day}.").format(
+            definition=rate.definition, day=dates.show_date(rate.as_of)
         )
+        self.setToolTip(tip(told))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if rate.missing else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"{rate.label} {rate.done} / {rate.of}")
         line = ProgressLine(rate.label)
