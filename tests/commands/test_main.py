@@ -187,7 +187,7 @@ def test_the_window_is_opened_on_a_file(monkeypatch: pytest.MonkeyPatch) -> None
         opened.append((file, profile, language))
         return 7
 
-    monkeypatch.setattr("carekeeper.app.run", run_window)
+    monkeypatch.setattr("carekeeper.program.run", run_window)
     assert main(["class.carebook", "--profile", "here", "--lang", "en"]) == 7
     assert main([]) == 7
     assert opened == [(Path("class.carebook"), Path("here"), "en"), (None, None, "")]

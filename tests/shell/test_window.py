@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import PASSWORD, TODAY
 from tests.recording import RecordingMessages
 
-from carekeeper import app
+from carekeeper import program
 from carekeeper.app import Application
 from carekeeper.core import logs
 from carekeeper.core.errors import Trouble
@@ -267,7 +267,7 @@ class TestFoot:
 
 
 def test_the_window_has_our_icon(qapp: QApplication) -> None:
-    app._application()
+    program._application()
     assert not qapp.windowIcon().pixmap(32, 32).isNull()
 
 

@@ -26,11 +26,11 @@ def paint(file: Path, password: str, picture: Path) -> tuple[int, int, int]:
 
 def program() -> ModuleType:
     """Import what has the window, fast."""
-    gc.disable()  # hardly anything made while starting is garbage; `app` collects again later
+    gc.disable()  # hardly anything made while starting is garbage; `program` collects again later
     _import_qt()
-    from carekeeper import app
+    from carekeeper import program
 
-    return app
+    return program
 
 
 def _import_qt() -> None:
