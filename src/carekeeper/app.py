@@ -15,16 +15,21 @@ from PySide6.QtWidgets import QApplication
 
 from carekeeper.core import words
 from carekeeper.core.errors import CareKeeperError, StorageTrouble, Trouble
-from carekeeper.core.paths import Paths, cloud_folder
+from carekeeper.core.paths import Paths
 from carekeeper.core.settings import Settings
+from carekeeper.core.tries import Tries
 from carekeeper.core.words import tr
+from carekeeper.db.troubles import salt_of
+from carekeeper.shell import advice
 from carekeeper.shell.crash import CrashGuard
 from carekeeper.shell.entrance import Entrance
 from carekeeper.shell.idle import IdleWatch
 from carekeeper.shell.leaving import Leaving
 from carekeeper.shell.look import Look
 from carekeeper.shell.main_window import MainWindow
+from carekeeper.shell.menus import WHILE_LOCKED
 from carekeeper.shell.qt_texts import QtTexts
+from carekeeper.shell.system_lock import SystemLock
 from carekeeper.widgets.background import Background
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.messages import Messages
@@ -34,6 +39,8 @@ if TYPE_CHECKING:
 
     from carekeeper.shell.open_class import OpenClass
 
+_LATER = 1000
+"""Milliseconds after which the program hears of the computer's own lock: not while it starts."""
 _DAMAGED = (Trouble.DAMAGED, Trouble.WRONG_PASSWORD_OR_DAMAGED)
 
 
@@ -61,9 +68,11 @@ class Application:
         self.messages = messages or Messages(self.window, self._crashed)
         background = Background(self.messages.failed, self.window)
         self.desk = Desk(self.messages, background, self.settings, today, self.window)
+        self.desk.tries = Tries(paths.config / "tries.json")
         self.entrance = Entrance(self.window, self.desk, paths)
         self._guard = CrashGuard(paths.logs, self._flush, self.window)
         self._idle = IdleWatch(app, self.window)
+        self._system = SystemLock(self.window)
         self._leaving = Leaving(self.window, lambda: self.open_class, self.quit)
         self._connect()
 
@@ -78,15 +87,32 @@ class Application:
         if self.window.page() is None:  # nothing to open, or a backup, which opens a dialog
             self.show_welcome()
         self.window.show()
-        if not self.paths.writable():
-            QTimer.singleShot(0, self.window, self._tell_of_folders)
+        QTimer.singleShot(0, self.window, lambda: self._warn(advice.of_folders(self.paths)))
 
     def open_file(self, path: Path, password: str = "") -> None:
-        """Open a class file, asking for its password if it has one; or look into a backup."""
-        if path.suffix == ".carebak":
+        """Open a class file, asking for its password if it has one; or look into a backup.
+
+        A locked window opens nothing else: whoever sits there may not be the teacher.
+        """
+        if self._is_locked():
+            self.messages.warn(tr("The window is locked. Unlock it first, then open the file."))
+        elif path.suffix == ".carebak":
             self.show_restore(path)
         else:
             self._leaving.leave(lambda: self._open_or_ask(path, password))
+
+    def come_forward(self, file: Path | None) -> None:
+        """Raise the window when the program is started once more, with its file if it has one."""
+        self.window.come_forward()
+        if file is not None and not self._is_open(file):
+            self.open_file(file)
+
+    def _is_open(self, file: Path) -> bool:
+        path = self.entrance.path if self.open_class is None else self.open_class.class_file.path
+        try:
+            return path is not None and path.samefile(file)
+        except (OSError, ValueError):
+            return False
 
     def _open_or_ask(self, path: Path, password: str) -> None:
         from carekeeper.db.troubles import is_encrypted
@@ -118,7 +144,7 @@ class Application:
         start = str(self.paths.data)
         chosen, _kind = QFileDialog.getOpenFileName(self.window, tr("Open"), start, kinds)
         if chosen:
-            self._warn_of_cloud(Path(chosen))
+            self._warn(advice.of_cloud(Path(chosen)))
             self.open_file(Path(chosen))
 
     def open_sample(self) -> None:
@@ -139,7 +165,18 @@ class Application:
         if backup is not None:
             dialog.choose(backup)
         dialog.restored.connect(self.open_file)
+        dialog.restored_new.connect(self._offer_restored)
         dialog.open()
+
+    def _offer_restored(self, path: Path) -> None:
+        """Open what was restored into a file of its own; never in place of another unasked."""
+        if self.open_class is not None:
+            question = tr("Restored as “{name}”. Open it now? “{open}” is closed then.").format(
+                name=path.name, open=self.open_class.class_file.path.name
+            )
+            if not self.messages.ask(question, tr("Open it"), tr("Stay here")):
+                return
+        self.open_file(path)
 
     def show_settings(self) -> None:
         """Show the settings; those of the class too when one is open."""
@@ -151,6 +188,7 @@ class Application:
         dialog.language_chosen.connect(self.use_language)
         dialog.theme_chosen.connect(lambda scheme: self.use_look(scheme=scheme))
         dialog.large_text_chosen.connect(lambda on: self.use_look(large_text=on))
+        dialog.name_file_chosen.connect(self._name_file)
         dialog.finished.connect(lambda _result: self._watch_idle())
         dialog.open()
 
@@ -181,11 +219,13 @@ class Application:
         if open_class is None or not open_class.class_file.encrypted or not self._in_class():
             return
         open_class.hide()
-        self.entrance.ask_password(open_class.class_file.path, self._unlock)
+        self.entrance.ask_password(open_class.class_file.path, self._unlock, locked=True)
         self._renew_frame()
 
     def do(self, action: str) -> None:
         """Do what a menu entry says."""
+        if self._is_locked() and action not in WHILE_LOCKED:
+            return
         try:
             if action in words.LANGUAGES:
                 self.use_language(action)
@@ -217,6 +257,10 @@ class Application:
             "like_system": lambda: self.use_look(scheme="system"),
             "large_text": lambda: self.use_look(large_text=not self.settings.current.large_text),
         }
+        if action.startswith("recent/"):
+            number = int(action.partition("/")[2])
+            self.open_file(Path(self.settings.current.recent_files[number]))
+            return True
         if action not in simple:
             return False
         simple[action]()
@@ -228,6 +272,8 @@ class Application:
         self.settings.failed = self._tell_of_settings
         self.desk.action_requested.connect(self.do)
         self._idle.idle.connect(self.lock)
+        self._system.locked.connect(self.lock)
+        QTimer.singleShot(_LATER, self._system, lambda: self._system.listen(self.window))
         self.messages.status.connect(self.window.say)
         entrance = self.entrance
         entrance.class_made.connect(self._open_new)
@@ -247,7 +293,8 @@ class Application:
         opened.lock_requested.connect(self.lock)
         opened.selection_changed.connect(self._renew_state)
         self.open_class = opened
-        self.settings.remember_file(path)
+        self.settings.remember_file(opened.class_file.path)
+        self.settings.remember_opened(salt_of(opened.class_file.path))
         self._watch_idle()
         self._renew_frame()
         opened.show_again()
@@ -293,6 +340,13 @@ class Application:
         dialog = AboutDialog(self.window) if which == "about" else FirstStepsDialog(self.window)
         dialog.open()
 
+    def _is_locked(self) -> bool:
+        return self.open_class is not None and not self.open_class.visible()
+
+    def _name_file(self, named: bool) -> None:
+        self.settings.change(name_file=named)
+        self._renew_state()
+
     def _in_class(self) -> bool:
         return self.open_class is not None and self.open_class.visible()
 
@@ -301,16 +355,20 @@ class Application:
         labels: Mapping[str, str] = {}
         if self.open_class is not None:
             labels = self.open_class.tab_labels()
-        self.window.menus.make(labels)
+        self.window.menus.make(labels, self.settings.current.recent_files)
         self._check_menus()
         self._renew_state()
 
     def _renew_state(self) -> None:
         open_class = self.open_class if self._in_class() else None
         student = None if open_class is None else open_class.student()
-        self.window.menus.allow(open_class is not None, student is not None)
+        self.window.menus.allow(
+            open_class is not None, student is not None, locked=self._is_locked()
+        )
         self.window.show_status(open_class is not None)
-        self.window.retitle("" if open_class is None else open_class.name())
+        path = self.entrance.path if self.open_class is None else self.open_class.class_file.path
+        named = path is not None and self.settings.current.name_file
+        self.window.retitle(path.name if path is not None and named else "")
         if open_class is not None:
             open_class.renew_status()
 
@@ -320,21 +378,9 @@ class Application:
     def _watch_idle(self) -> None:
         self._idle.wait_for(self.settings.current.idle_minutes)
 
-    def _warn_of_cloud(self, path: Path) -> None:
-        cloud = cloud_folder(path)
-        if cloud is not None:
-            sentence = tr(
-                "This file lies in a folder of {cloud}, which copies it to the internet. "
-                "Keep the children's data on this computer or on a stick."
-            )
-            self.messages.warn(sentence.format(cloud=cloud))
-
-    def _tell_of_folders(self) -> None:
-        sentence = tr(
-            "The program's own folder cannot be written to: {folder}. Choices are not kept, and "
-            "there are no automatic backups there."
-        )
-        self.messages.warn(sentence.format(folder=self.paths.config))
+    def _warn(self, sentence: str) -> None:
+        if sentence:
+            self.messages.warn(sentence)
 
     def _tell_of_settings(self, problem: StorageTrouble) -> None:
         # Later: whatever the settings were changed for goes on, and at the end nobody is told.
@@ -350,3 +396,5 @@ class Application:
         if self.open_class is not None:
             open_class, self.open_class = self.open_class, None
             open_class.close()
+            # The password may have been changed, and with it what tells the file.
+            self.settings.remember_opened(salt_of(open_class.class_file.path))

@@ -14,9 +14,12 @@ from PySide6.QtWidgets import QApplication
 from carekeeper.app import Application
 from carekeeper.core import logs, resources, words
 from carekeeper.core.paths import Paths
+from carekeeper.shell.only_window import OnlyWindow
 
 _STARTED = 1500
 """Milliseconds after which the start is over, also the imports behind the unlock page."""
+_LISTENING = 300
+"""Milliseconds after which the window hears of later starts: after the first page is painted."""
 _LOOK, _LATE = 200, 20_000
 """Milliseconds between two looks at a window that opens, and after which it is late."""
 COLOURFUL = 5
@@ -89,13 +92,19 @@ def run(file: Path | None, profile: Path | None, language: str) -> int:
     """
     choose_input_method()
     paths = Paths.of(profile).make()
+    only = OnlyWindow(paths)
+    if not only.is_first() and only.call_first(file):
+        return 0
     handler = logs.start(paths)
     paths.sweep()
     app = _application()
     application = Application(app, paths, language)
+    only.called.connect(application.come_forward)
     application.start(file)
     QTimer.singleShot(_STARTED, _collect_garbage)
+    QTimer.singleShot(_LISTENING, only, only.listen)
     try:
         return app.exec()
     finally:
+        only.leave()
         logs.stop(handler)

@@ -12,9 +12,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.conftest import PASSWORD
+from tests.db.stories import flip
 
 from carekeeper import sample
 from carekeeper.app import Application
+from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import is_encrypted
 from carekeeper.features.classes.store import Classes
 
@@ -166,7 +168,7 @@ class TestUnlock:
         application = start(small)
 
         page(application, "unlock_page")
-        assert application.window.windowTitle() == "CareKeeper"
+        assert application.window.windowTitle() == "三2班.carebook – CareKeeper"
         assert not application.window.status.isVisible()
         assert not application.window.menus.actions["undo"].isEnabled()
         assert "tab_students" not in application.window.menus.actions
@@ -190,6 +192,55 @@ class TestUnlock:
         line(unlock, "unlock_password").setText(PASSWORD)
         press(qtbot, unlock, "unlock_open")
         page(application, "workspace")
+
+    def test_a_file_that_was_open_here_before_is_not_called_damaged(
+        self, start: Start, small: Path
+    ) -> None:
+        first = start(small)
+        first.open_file(small, PASSWORD)
+        first.quit()
+
+        unlock = page(start(small), "unlock_page")
+        line(unlock, "unlock_password").setText("wrong")
+        unlock.findChild(QPushButton, "unlock_open").click()
+        assert says(unlock, "unlock_problem") == "This password does not open “三2班.carebook”."
+        assert unlock.findChild(QLabel, "unlock_hint").isVisible()
+        assert not unlock.findChild(QPushButton, "unlock_backup").isVisible()
+
+    def test_one_whose_beginning_is_another_may_be(self, start: Start, small: Path) -> None:
+        first = start(small)
+        first.open_file(small, PASSWORD)
+        first.quit()
+        flip(small, 3)
+
+        unlock = page(start(small), "unlock_page")
+        line(unlock, "unlock_password").setText(PASSWORD)
+        unlock.findChild(QPushButton, "unlock_open").click()
+        assert "beginning of the file is damaged" in says(unlock, "unlock_problem")
+        assert unlock.findChild(QPushButton, "unlock_backup").isVisible()
+
+    def test_the_eye_shows_what_is_typed(self, start: Start, small: Path) -> None:
+        unlock = page(start(small), "unlock_page")
+        password = line(unlock, "unlock_password")
+        (eye,) = password.actions()
+        assert password.echoMode() is QLineEdit.EchoMode.Password
+        eye.trigger()
+        assert password.echoMode() is QLineEdit.EchoMode.Normal
+        eye.trigger()
+        assert password.echoMode() is QLineEdit.EchoMode.Password
+
+    def test_a_file_used_before_is_in_the_menu(self, start: Start, small: Path) -> None:
+        application = start(small)
+        application.open_file(small, PASSWORD)
+        other = small.with_name("other.carebook")
+        ClassFile.create(other).close()
+        application.open_file(other)
+        actions = application.window.menus.actions
+        assert [actions[f"recent/{n}"].text() for n in (0, 1)] == [other.name, small.name]
+
+        actions["recent/1"].trigger()
+
+        page(application, "unlock_page")
 
     def test_an_empty_password_does_nothing(self, start: Start, small: Path, qtbot: QtBot) -> None:
         application = start(small)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -16,6 +18,8 @@ from tests.recording import RecordingMessages
 from tests.shell.test_window import field, front, type_into, words_in
 
 from carekeeper.app import Application
+from carekeeper.db.class_file import ClassFile
+from carekeeper.shell.unlock import UnlockPage
 
 
 class TestLock:
@@ -29,7 +33,7 @@ class TestLock:
         page = application.window.page()
         assert page is not None
         assert page.objectName() == "unlock_page"
-        assert application.window.windowTitle() == "CareKeeper"
+        assert application.window.windowTitle() == "三2班.carebook – CareKeeper"
         assert QApplication.activeModalWidget() is None
         assert "王小雨" not in words_in(application.window)
         actions = application.window.menus.actions
@@ -87,6 +91,67 @@ class TestLock:
         assert dialog.isVisible()
         assert dialog.findChild(QPlainTextEdit).toPlainText() == "赵一诺\n钱小川"
         dialog.reject()
+
+    def test_nothing_but_unlocking_and_quitting_works(
+        self, application: Application, small: Path, messages: RecordingMessages
+    ) -> None:
+        application.do("lock")
+
+        actions = application.window.menus.actions
+        assert [name for name, action in actions.items() if action.isEnabled()] == ["quit"]
+        for name in actions:
+            if name != "quit":
+                application.do(name)
+        application.open_file(small.with_name("other.carebook"))
+        assert QApplication.activeModalWidget() is None
+        assert "locked" in messages.warned[-1]
+        unlock = application.window.page()
+        assert unlock is not None
+        assert unlock.objectName() == "unlock_page"
+        assert unlock.findChild(QPushButton, "unlock_other") is None
+
+    def test_a_stranger_s_file_at_its_place_does_not_open_it(
+        self, application: Application, small: Path
+    ) -> None:
+        application.do("lock")
+        evil = small.with_name("evil.carebook")
+        ClassFile.create(evil, "a stranger's word").close()
+        small.rename(small.with_name("aside.carebook"))
+        evil.rename(small)
+
+        unlock = application.window.page()
+        assert isinstance(unlock, UnlockPage)
+        unlock.password_given.emit("a stranger's word")
+        assert application.window.page() is unlock
+        unlock.password_given.emit(PASSWORD)
+        assert front(application).isVisible()
+
+    def test_wrong_passwords_are_answered_more_and_more_slowly(
+        self, application: Application
+    ) -> None:
+        application.do("lock")
+        unlock = application.window.page()
+        assert isinstance(unlock, UnlockPage)
+        opens = unlock.findChild(QPushButton, "unlock_open")
+        for _ in range(3):
+            unlock.password_given.emit("wrong")
+        assert "2 seconds" in opens.text()
+        assert not opens.isEnabled()
+        unlock.password_given.emit(PASSWORD)
+        assert application.window.page() is unlock, "not even the right one, before the time"
+        unlock._count_down()
+        unlock._count_down()
+        assert opens.isEnabled()
+
+    def test_the_file_is_named_unless_the_teacher_does_not_want_it(
+        self, application: Application
+    ) -> None:
+        application.settings.change(name_file=False)
+        application.do("lock")
+        assert application.window.windowTitle() == "CareKeeper"
+        unlock = application.window.page()
+        assert unlock is not None
+        assert unlock.findChild(QLabel, "unlock_file").text() == ""
 
     def test_a_wrong_password_does_not_unlock(self, application: Application) -> None:
         application.do("lock")

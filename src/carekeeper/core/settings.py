@@ -18,6 +18,7 @@ THEMES: dict[str, str] = {
     "dark": mark("Dark"),
 }
 _MOST_RECENT = 8
+_MOST_KNOWN = 40
 _LONGEST_IDLE = 24 * 60
 
 
@@ -33,6 +34,10 @@ class Preferences(NamedTuple):
     last_file: str = ""
     recent_files: tuple[str, ...] = ()
     """Paths of class files, the last used first."""
+    known_files: tuple[str, ...] = ()
+    """What tells the encrypted files that were opened here (`db.troubles.salt_of`)."""
+    name_file: bool = True
+    """Whether the window's title and the password page name the class file."""
     backup_folder: str = ""
     """Empty for the program's own folder."""
     card_style: str = "clean"
@@ -92,6 +97,12 @@ class Settings:
         name = str(path)
         others = (other for other in self.current.recent_files if other != name)
         self.change(last_file=name, recent_files=(name, *others)[:_MOST_RECENT])
+
+    def remember_opened(self, salt: str) -> None:
+        """Remember that a file was opened with its password: its beginning is sound."""
+        if salt:
+            others = (other for other in self.current.known_files if other != salt)
+            self.change(known_files=(salt, *others)[:_MOST_KNOWN])
 
     def _read(self) -> Preferences:
         try:

@@ -7,6 +7,7 @@ hold. This holds up who sits down at the teacher's desk for a minute.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import math
 import time
@@ -80,6 +81,12 @@ class Tries:
         with suppress(OSError):  # comfort: a full disk keeps nobody from opening the class
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._file.write_text(json.dumps(kept), encoding="utf-8")
+
+
+def same_password(typed: str, password: str) -> bool:
+    """Compare two passwords; how long that takes tells nothing of where they differ."""
+    one, other = (text.encode("utf-8", "surrogatepass") for text in (typed, password))
+    return hmac.compare_digest(one, other)
 
 
 def _pause(count: int) -> float:

@@ -13,6 +13,8 @@ from carekeeper.core.in_place import is_held
 from carekeeper.core.words import mark, tr
 
 PLAIN_HEADER = b"SQLite format 3\x00"
+_SALT, _PAGE = 16, 4096
+"""Bytes."""
 
 SENTENCES: dict[Trouble, str] = {
     Trouble.NOT_FOUND: mark(
@@ -67,6 +69,21 @@ def kind_of_the_system(problem: OSError, path: Path) -> Trouble:
     if problem.errno in (errno.EROFS, errno.EACCES):
         return Trouble.NO_PERMISSION
     return Trouble.OTHER
+
+
+def salt_of(path: Path) -> str:
+    """Return what tells an encrypted class file from all others and stays when it is written to.
+
+    The first 16 bytes are the salt of its key (SQLCipher's design), and no secret. `""` for a
+    file that is not encrypted, cannot be read, or is cut off in the middle of a page.
+    """
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(_SALT)
+        whole = path.stat().st_size % _PAGE == 0
+    except (OSError, ValueError):
+        return ""
+    return start.hex() if whole and len(start) == _SALT and start != PLAIN_HEADER else ""
 
 
 def is_encrypted(path: Path) -> bool:

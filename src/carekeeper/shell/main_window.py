@@ -44,10 +44,10 @@ class MainWindow(QMainWindow):
         self._restore_geometry()
         self.retitle("")
 
-    def retitle(self, class_name: str) -> None:
-        """Name the class in the title; a locked window names nothing."""
+    def retitle(self, file_name: str) -> None:
+        """Name the class file in the title, never the class or a student."""
         name = tr("CareKeeper")
-        self.setWindowTitle(f"{class_name} – {name}" if class_name else name)
+        self.setWindowTitle(f"{file_name} – {name}" if file_name else name)
 
     def show_only(self, page: QWidget, *, keep: bool = False) -> None:
         """Bring a page to the front; the one before goes for good unless it is to be kept."""
@@ -112,6 +112,13 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
         else:
             event.ignore()
+
+    def come_forward(self) -> None:
+        """Raise the window over all others, also from the task bar."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def geometry_to_keep(self) -> str:
         """Return size and place of the window, to be found again at the next start."""

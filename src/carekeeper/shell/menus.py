@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction
@@ -29,6 +30,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("new_class", mark("New class…"), "Ctrl+Shift+C", needs_class=False),
             Entry("open", mark("Open…"), "Ctrl+O", needs_class=False),
+            Entry("recent", mark("Open recent"), needs_class=False),
             Entry("sample", mark("Open a sample class"), "Ctrl+Shift+O", needs_class=False),
             SEPARATOR,
             Entry("backup", mark("Backup for the school office…"), "Ctrl+B"),
@@ -118,6 +120,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
 )
+WHILE_LOCKED = frozenset({"quit"})
+_OF = "/"
+"""Stands in the name of an action between its kind and its number: `recent/2`."""
 CHECKABLE = ("light", "dark", "like_system", "large_text", "zh_CN", "zh_TW", "en")
 
 
@@ -130,11 +135,17 @@ class Menus:
         self.actions: dict[str, QAction] = {}
         self._entries = {entry.name: entry for _title, menu in MENUS for entry in menu}
         self._menus: list[QMenu] = []
+        self._recent: tuple[str, ...] = ()
         self._has_class = False
         self._has_student = False
+        self._locked = False
 
-    def make(self, tabs: Mapping[str, str]) -> None:
-        """Make all menus anew, in the language in use; `tabs` are the rooms with their labels."""
+    def make(self, tabs: Mapping[str, str], recent: Sequence[str] = ()) -> None:
+        """Make all menus anew, in the language in use.
+
+        `tabs` are the rooms with their labels, `recent` the class files that were used last.
+        """
+        self._recent = tuple(recent)
         bar = self._window.menuBar()
         bar.clear()
         for menu in self._menus:
@@ -146,16 +157,17 @@ class Menus:
         for menu, (_title, entries) in zip(self._menus, MENUS, strict=True):
             for entry in entries:
                 self._add(menu, entry, tabs)
-        self.allow(self._has_class, self._has_student)
+        self.allow(self._has_class, self._has_student, locked=self._locked)
 
-    def allow(self, has_class: bool, has_student: bool) -> None:
-        """Switch on what can be used now."""
-        self._has_class, self._has_student = has_class, has_student
+    def allow(self, has_class: bool, has_student: bool, *, locked: bool = False) -> None:
+        """Switch on what can be used now; a locked window can only be left."""
+        self._has_class, self._has_student, self._locked = has_class, has_student, locked
         for name, action in self.actions.items():
-            entry = self._entries.get(name)
+            entry = self._entries.get(name.partition(_OF)[0])
             needs_class = entry is None or entry.needs_class
             needs_student = entry is not None and entry.needs_student
-            action.setEnabled((has_class or not needs_class) and (has_student or not needs_student))
+            usable = (has_class or not needs_class) and (has_student or not needs_student)
+            action.setEnabled(name in WHILE_LOCKED if locked else usable)
 
     def check(self, chosen: Mapping[str, bool]) -> None:
         """Show which of the choices are in force."""
@@ -169,12 +181,24 @@ class Menus:
     def _add(self, menu: QMenu, entry: Entry, tabs: Mapping[str, str]) -> None:
         if entry is SEPARATOR:
             menu.addSeparator()
+        elif entry.name == "recent":
+            self._add_recent(menu, tr(entry.label))
         elif entry.name == "tabs":
             for number, (name, label) in enumerate(tabs.items(), start=1):
                 self._action(menu, f"tab_{name}", tr(label), f"Ctrl+{number}")
         else:
             action = self._action(menu, entry.name, tr(entry.label), entry.shortcut)
             action.setCheckable(entry.name in CHECKABLE)
+
+    def _add_recent(self, menu: QMenu, label: str) -> None:
+        files = menu.addMenu(label)
+        files.setObjectName("menu_recent")
+        names = [Path(file).name for file in self._recent]
+        for number, file in enumerate(self._recent):
+            name = names[number]
+            shown = name if names.count(name) == 1 else f"{name} ({Path(file).parent})"
+            self._action(files, f"recent{_OF}{number}", shown.replace("&", "&&"), "")
+        files.setEnabled(bool(self._recent))
 
     def _action(self, menu: QMenu, name: str, text: str, shortcut: str) -> QAction:
         action = menu.addAction(text)

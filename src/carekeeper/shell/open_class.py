@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from carekeeper.core.changes import EVERYTHING, Changed
+from carekeeper.core.errors import Trouble
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.story import Story, StoryLine
+from carekeeper.core.tries import same_password
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.connection import connect
+from carekeeper.db.troubles import trouble
 from carekeeper.features.classes.store import Classes
 from carekeeper.room import RecordKind, Room
 from carekeeper.shell.day_watch import DayWatch
@@ -117,8 +119,12 @@ class OpenClass(QObject):
         self._name_undo()
 
     def check_password(self, password: str) -> None:
-        """Raise `StorageTrouble` when the password is not that of the open file."""
-        connect(self.class_file.path, password).close()
+        """Raise `StorageTrouble` when the password is not that of the open file.
+
+        It is compared with the one in memory: what lies at the file's place may be another file.
+        """
+        if not same_password(password, self.class_file.password):
+            raise trouble(Trouble.WRONG_PASSWORD, self.class_file.path)
 
     def flush(self) -> bool:
         """Save what is typed, and what is under way; False when some of it cannot be saved."""
@@ -166,8 +172,8 @@ class OpenClass(QObject):
         self._safe.change_password(recovered=True)
 
     def make_recovery_sheet(self) -> None:
-        """Let the teacher print the recovery sheet."""
-        self._safe.make_recovery_sheet()
+        """Let the teacher print the recovery sheet, right after the password was chosen."""
+        self._safe.make_recovery_sheet(just_typed=True)
 
     def close(self) -> None:
         """Close the file, and back it up when something has changed; all is saved, or given up."""

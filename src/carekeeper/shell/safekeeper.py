@@ -58,11 +58,13 @@ class Safekeeper(QObject):
         dialog.changed.connect(self.password_changed)
         dialog.open()
 
-    def make_recovery_sheet(self) -> None:
-        """Let the teacher print or save the recovery sheet."""
+    def make_recovery_sheet(self, *, just_typed: bool = False) -> None:
+        """Let the teacher print or save the recovery sheet, who knows the present password."""
         from carekeeper.features.safekeeping.view.sheet import RecoverySheetDialog
 
-        RecoverySheetDialog(self._class_file, self._desk, self._window).open()
+        RecoverySheetDialog(
+            self._class_file, self._desk, self._window, asks_password=not just_typed
+        ).open()
 
     def show_history(self, student_id: int) -> None:
         """Show what was changed of a student, or of the class for 0."""

@@ -35,6 +35,7 @@ class SettingsDialog(QDialog):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     large_text_chosen = Signal(bool)
+    name_file_chosen = Signal(bool)
 
     def __init__(
         self,
@@ -106,6 +107,11 @@ class SettingsDialog(QDialog):
         large.setChecked(self._settings.current.large_text)
         large.toggled.connect(self.large_text_chosen)
         card.add(large)
+        named = CheckBox(tr("Name the class file in the title and on the password page"))
+        named.setObjectName("settings_name_file")
+        named.setChecked(self._settings.current.name_file)
+        named.toggled.connect(self.name_file_chosen)
+        card.add(named)
         return card
 
     def _arrange(self) -> None:

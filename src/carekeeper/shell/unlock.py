@@ -5,19 +5,20 @@ It needs no database, so it is painted before SQLAlchemy is imported.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from carekeeper.core.errors import StorageTrouble
+from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.typing import override
-from carekeeper.core.words import tr
+from carekeeper.core.words import tr, trn
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Icon
-from carekeeper.widgets.labels import Label
+from carekeeper.widgets.labels import ElidedLabel, Label
 from carekeeper.widgets.password_field import PasswordField
 
 _FIELD_WIDTH = 302
+_WRONG = (Trouble.WRONG_PASSWORD, Trouble.WRONG_PASSWORD_OR_DAMAGED)
 
 
 class UnlockPage(QWidget):
@@ -31,9 +32,17 @@ class UnlockPage(QWidget):
     painted = Signal()
     """The page is in sight for the first time; slower things can be done from now on."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, file_name: str = "", *, locked: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """Ask for a file that is named, or not named; a `locked` window leads nowhere else."""
         super().__init__(parent)
         self.setObjectName("unlock_page")
+        self._locked = locked
+        self._file = ElidedLabel(file_name, "second", name="unlock_file")
+        self._left = 0
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._count_down)
         self._trouble: StorageTrouble | None = None
         self._in_sight = False
         self._password = PasswordField("unlock_password", tr("Password"))
@@ -42,6 +51,11 @@ class UnlockPage(QWidget):
         )
         self._caps = Label("", "caption", name="unlock_caps")
         self._problem = Label("", "late", wrap=True, name="unlock_problem")
+        self._hint = Label(
+            tr("Look at caps lock and the input method; the eye shows what is typed."),
+            "caption",
+            name="unlock_hint",
+        )
         self._backup = Button(
             tr("Open the newest backup…"),
             look="link",
@@ -58,7 +72,9 @@ class UnlockPage(QWidget):
         self._password.clear()
         self._caps.setText("")
         self._problem.setText("")
+        self._hint.hide()
         self._backup.hide()
+        self._password.show_words(False)
         self.set_busy(False)
         self._password.setFocus()
 
@@ -67,9 +83,16 @@ class UnlockPage(QWidget):
         self.set_busy(False)
         self._trouble = problem
         self._problem.setText(problem.sentence)
-        self._backup.setVisible(offer_backup)
+        self._hint.setVisible(problem.trouble in _WRONG)
+        self._backup.setVisible(offer_backup and not self._locked)
         self._password.selectAll()
         self._password.setFocus()
+
+    def hold(self, seconds: int) -> None:
+        """Answer no more until so many seconds have passed; one can go on typing meanwhile."""
+        self._left = seconds
+        self._clock.start()
+        self._show_wait()
 
     def set_busy(self, busy: bool) -> None:
         """Show that the file is being opened."""
@@ -83,8 +106,20 @@ class UnlockPage(QWidget):
             self._in_sight = True
             self.painted.emit()
 
+    def _count_down(self) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self._clock.stop()
+        self._show_wait()
+
+    def _show_wait(self) -> None:
+        waiting = self._left > 0
+        sentence = trn("Open in {n} second", "Open in {n} seconds", self._left)
+        self._open.setText(sentence.format(n=self._left) if waiting else tr("Open"))
+        self._open.setEnabled(not waiting and self._password.isEnabled())
+
     def _give_password(self) -> None:
-        if self._password.text():
+        if self._password.text() and self._left <= 0:
             self.password_given.emit(self._password.text())
 
     def _ask_for_backup(self) -> None:
@@ -114,10 +149,14 @@ class UnlockPage(QWidget):
         page.addWidget(Icon("heart-handshake", "accent", 44), 0, centre)
         page.addSpacing(4)
         page.addWidget(Label(tr("Welcome back"), "student"), 0, centre)
+        page.addWidget(self._file, 0, centre)
+        self._file.setMaximumWidth(2 * _FIELD_WIDTH)
+        self._file.setVisible(bool(self._file.text()))
         page.addSpacing(8)
         page.addLayout(row)
         page.addWidget(self._caps, 0, centre)
         page.addLayout(told)
+        page.addWidget(self._hint, 0, centre)
         page.addWidget(self._backup, 0, centre)
         page.addSpacing(24)
         page.addLayout(self._ways_out())
@@ -136,14 +175,15 @@ class UnlockPage(QWidget):
                 on_click=self.sheet_requested.emit,
             )
         )
-        row.addWidget(Label("·", "caption"))
-        row.addWidget(
-            Button(
-                tr("Open another file"),
-                look="link-caption",
-                name="unlock_other",
-                on_click=self.other_file_requested.emit,
+        if not self._locked:
+            row.addWidget(Label("·", "caption"))
+            row.addWidget(
+                Button(
+                    tr("Open another file"),
+                    look="link-caption",
+                    name="unlock_other",
+                    on_click=self.other_file_requested.emit,
+                )
             )
-        )
         row.addStretch(1)
         return row

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from carekeeper.core.tries import Tries
 from carekeeper.widgets.background import Background
 from carekeeper.widgets.messages import Messages
 
@@ -48,6 +49,8 @@ class Desk(QObject):
         self.background = background
         self.settings = settings
         self.today = today or _today
+        self.tries = Tries()
+        """Counts the wrong passwords; the program keeps them over a restart."""
         self.story: Story | None = None
         """Tells the story of a student, as long as a class is open."""
 

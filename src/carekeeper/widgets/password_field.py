@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
+from carekeeper.widgets import icons
 from carekeeper.widgets.labels import Label, Role, renew_style
 
 SHORTEST_PASSWORD = 8
@@ -15,7 +16,10 @@ SHORTEST_PASSWORD = 8
 
 
 class PasswordField(QLineEdit):
-    """A line for a password that tells when the caps lock is on."""
+    """A line for a password that tells when the caps lock is on, with an eye that shows it.
+
+    An input method writes only into a line whose words are seen; the eye lets it.
+    """
 
     caps_lock = Signal(bool)
 
@@ -25,6 +29,21 @@ class PasswordField(QLineEdit):
         self.setAccessibleName(label)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self._eye = QAction(self)
+        self._eye.setObjectName(f"{name}_eye")
+        self._eye.triggered.connect(lambda: self.show_words(not self._shows()))
+        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self.show_words(False)
+
+    def show_words(self, shown: bool) -> None:
+        """Show what is typed, or bullets in its place."""
+        mode = QLineEdit.EchoMode
+        self.setEchoMode(mode.Normal if shown else mode.Password)
+        self._eye.setIcon(icons.icon("eye-off" if shown else "eye", "second"))
+        self._eye.setText(tr("Hide the password") if shown else tr("Show the password"))
+
+    def _shows(self) -> bool:
+        return self.echoMode() is QLineEdit.EchoMode.Normal
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -43,6 +43,14 @@ def restore(qtbot: QtBot, dialog: RestoreDialog) -> tuple[Path, str]:
     return path, password
 
 
+def restore_new(qtbot: QtBot, dialog: RestoreDialog) -> Path:
+    with qtbot.waitSignal(dialog.restored_new) as told:
+        button(dialog, "restore_restore").click()
+    (path,) = told.args
+    assert isinstance(path, Path)
+    return path
+
+
 def test_the_newest_backup_is_chosen_and_told_of(
     qtbot: QtBot, chens: ClassFile, backup: Path, desk: Desk
 ) -> None:
@@ -55,9 +63,9 @@ def test_the_newest_backup_is_chosen_and_told_of(
 def test_it_becomes_a_class_file_of_its_own(
     qtbot: QtBot, chens: ClassFile, backup: Path, desk: Desk
 ) -> None:
-    path, password = restore(qtbot, shown(qtbot, chens, desk))
+    path = restore_new(qtbot, shown(qtbot, chens, desk))
     assert path.parent == Paths.of().data
-    with ClassFile.open(path, password) as restored:
+    with ClassFile.open(path, RAW_KEY) as restored:
         assert len(student_names(restored)) == STUDENTS
     assert len(student_names(chens)) == STUDENTS + 1
     assert backup.exists()
@@ -92,7 +100,7 @@ def test_saying_no_changes_nothing(
     assert len(student_names(chens)) == STUDENTS + 1
 
 
-def test_a_backup_on_a_stick_opens_with_its_own_password(
+def test_a_backup_of_the_office_gets_a_password_of_the_teacher_s_own(
     qtbot: QtBot, chens: ClassFile, desk: Desk, tmp_path: Path
 ) -> None:
     stick = tmp_path / "office.carebak"
@@ -102,9 +110,13 @@ def test_a_backup_on_a_stick_opens_with_its_own_password(
     button(dialog, "restore_other").click()
     assert not part(dialog, QRadioButton, "restore_over_open").isVisible()
     part(dialog, QLineEdit, "restore_password").setText("office word")
-    path, password = restore(qtbot, dialog)
-    assert password == "office word"
-    with ClassFile.open(path, password) as restored:
+    button(dialog, "restore_restore").click()
+    assert not dialog.is_working()
+    assert words(dialog, "restore_new_password_word") == "Type a password."
+    for line in ("restore_new_password_first", "restore_new_password_again"):
+        part(dialog, QLineEdit, line).setText("spring rain 2026")
+    path = restore_new(qtbot, dialog)
+    with ClassFile.open(path, "spring rain 2026") as restored:
         assert len(student_names(restored)) == STUDENTS
 
 
@@ -138,3 +150,15 @@ def test_a_file_that_is_no_backup_is_named(
     dialog.choose(letter)
     assert "letter.carebak" in dialog.problem.text()
     assert not button(dialog, "restore_restore").isEnabled()
+
+
+def test_wrong_passwords_of_a_backup_are_looked_at_more_and_more_slowly(
+    qtbot: QtBot, chens: ClassFile, backup: Path, desk: Desk
+) -> None:
+    for _ in range(4):
+        desk.tries.wrong(backup)
+    dialog = shown(qtbot, chens, desk)
+    part(dialog, QLineEdit, "restore_password").setText(RAW_KEY)
+    button(dialog, "restore_restore").click()
+    assert "looked at in" in dialog.problem.text()
+    assert not dialog.is_working()

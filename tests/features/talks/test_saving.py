@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 from tests.features.talks.conftest import Enrol
-from tests.features.talks.test_tab import line
+from tests.features.talks.test_tab import line, long_text
 from tests.recording import RecordingMessages
 
+from carekeeper.core.changes import Changed
+from carekeeper.features.talks.store import Talks
 from carekeeper.features.talks.tab import TalksTab
+from carekeeper.widgets.desk import Desk
 
 
 def test_a_day_that_cannot_be_keeps_the_month_open(
@@ -26,3 +30,16 @@ def test_a_day_that_cannot_be_keeps_the_month_open(
     assert "cannot be right yet" in messages.saved_texts[-1]
     tab._ask_print()
     assert day.line.text() == "31 Sept"
+
+
+def test_a_change_elsewhere_never_writes_over_what_is_being_typed(
+    tab: TalksTab, enrol: Enrol, talks: Talks, desk: Desk
+) -> None:
+    student = enrol()
+    talks.add(student, {"said": "想妈妈"})
+    tab.show_student(student)
+    text = long_text(tab, "said").text
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    text.insertPlainText("，晚上睡不着")
+    desk.changed.emit(Changed(frozenset({"students"})))
+    assert text.toPlainText() == "想妈妈，晚上睡不着"

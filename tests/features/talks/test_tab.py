@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import TODAY
 from tests.features.talks.conftest import Enrol
 
-from carekeeper.core.changes import Changed
 from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.talks.facts.record import Talk
@@ -386,16 +385,3 @@ def test_printing_asks_for_the_month_or_for_this_one(
     tab.show_student(student)
     part(tab, QPushButton, "talk_print").click()
     assert asked == [("talks/2026-11", []), (f"talks/2026-11/{talk}", [student])]
-
-
-def test_a_change_elsewhere_never_writes_over_what_is_being_typed(
-    tab: TalksTab, enrol: Enrol, talks: Talks, desk: Desk
-) -> None:
-    student = enrol()
-    talks.add(student, {"said": "想妈妈"})
-    tab.show_student(student)
-    text = long_text(tab, "said").text
-    text.moveCursor(QTextCursor.MoveOperation.End)
-    text.insertPlainText("，晚上睡不着")
-    desk.changed.emit(Changed(frozenset({"students"})))
-    assert text.toPlainText() == "想妈妈，晚上睡不着"

@@ -13,6 +13,7 @@ from carekeeper.lists import matching
 from carekeeper.lists.table import KEEP, LEAVE_OUT
 from carekeeper.shell.lists.plan import ALL, Plan
 from carekeeper.widgets import theme
+from carekeeper.widgets.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -167,7 +168,7 @@ class PlanRows(QAbstractTableModel):
         if role == OLD_ROLE:
             return plan.old(line, column)
         if role == _ROLE.ToolTipRole:
-            return sentence or None
+            return tip(sentence) or None
         if role == _ROLE.AccessibleTextRole:
             return f"{cell} {sentence}".strip()
         if role == _ROLE.BackgroundRole:

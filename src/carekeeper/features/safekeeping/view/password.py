@@ -15,12 +15,15 @@ from carekeeper.db import recovery
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping.store import automatic_backups
+from carekeeper.features.safekeeping.store.plain_backups import left_plain
+from carekeeper.features.safekeeping.view.plain_backups import PlainBackupsDialog
+from carekeeper.features.safekeeping.view.present import PresentPassword
 from carekeeper.features.safekeeping.view.sheet import RecoverySheetDialog
 from carekeeper.widgets.background import Report
 from carekeeper.widgets.buttons import Button, Segmented
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
-from carekeeper.widgets.labels import Label, renew_style
+from carekeeper.widgets.labels import Label
 from carekeeper.widgets.notices import Banner
 from carekeeper.widgets.password_field import NewPassword, PasswordField
 
@@ -73,7 +76,7 @@ class PasswordDialog(Dialog):
         self._arrange()
         self._way.chosen.connect(self._show_way)
         self._old.returnPressed.connect(self._leave_old)
-        self._old.textEdited.connect(self._calm_old)
+        self._present = PresentPassword(class_file, desk, self._old, self.refuse)
         self._new.entered.connect(self._begin)
         self._show_way()
 
@@ -114,11 +117,6 @@ class PasswordDialog(Dialog):
         else:
             self._new.first.setFocus()
 
-    def _calm_old(self) -> None:
-        self.refuse("")
-        self._old.setProperty("wrong", False)
-        renew_style(self._old)
-
     def _begin(self) -> None:
         if not self._old_is_right():
             return
@@ -131,14 +129,7 @@ class PasswordDialog(Dialog):
         self._carry_out(path, old, self._new.password() if way != "remove" else "")
 
     def _old_is_right(self) -> bool:
-        if not self._asks_old or self._old.text() == self._class_file.password:
-            return True
-        self.refuse(tr("This is not the present password. Please type it once more."))
-        self._old.setProperty("wrong", True)
-        renew_style(self._old)
-        self._old.selectAll()
-        self._old.setFocus()
-        return False
+        return not self._asks_old or self._present.is_right()
 
     def _may_remove(self) -> bool:
         question = tr(NO_PASSWORD) + "\n\n" + tr("Take the password away all the same?")
@@ -149,7 +140,8 @@ class PasswordDialog(Dialog):
 
         def work(report: Report, _stopped: Callable[[], bool]) -> None:
             report(0, 2)
-            automatic.make(path, old, Reason.PASSWORD)
+            # What had no password before leaves no readable copy behind on its last day.
+            automatic.make(path, old, Reason.PASSWORD, under=old or new)
             report(1, 2)
 
         self.carry_out(
@@ -172,8 +164,18 @@ class PasswordDialog(Dialog):
         self._desk.messages.saved(said if had_password else tr("A password was set"), undo=False)
         self.accept()
         self.changed.emit()
+        if new and not had_password:
+            self._ask_about_plain_backups()
         if new and not self._class_file.fact(recovery.RECIPIENT_FACT):
             RecoverySheetDialog(self._class_file, self._desk, self.parentWidget()).open()
+
+    def _ask_about_plain_backups(self) -> None:
+        automatic = automatic_backups(self._class_file, self._desk.settings)
+        plain = left_plain(self._class_file, automatic)
+        if plain:
+            PlainBackupsDialog(
+                plain, self._class_file.password, self._desk, self.parentWidget()
+            ).open()
 
     def _new_sheet(self) -> None:
         if self._old_is_right():

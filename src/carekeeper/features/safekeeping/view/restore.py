@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from carekeeper.core.errors import StorageTrouble
+from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file
@@ -17,6 +17,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping.store import automatic_backups
 from carekeeper.features.safekeeping.view.backup_list import BackupList, when
 from carekeeper.features.safekeeping.view.manifest_card import ManifestCard
+from carekeeper.features.safekeeping.view.present import wait_before_next_try
 from carekeeper.features.safekeeping.view.restore_form import RestoreForm
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Report
@@ -39,7 +40,9 @@ class RestoreDialog(Dialog):
     """Restores a backup from this computer or from a stick; the backup stays as it is."""
 
     restored = Signal(Path, str)
-    """The class file to open now, and its password."""
+    """The open class file was replaced; it is to be opened anew, with its password."""
+    restored_new = Signal(Path)
+    """A new class file was made; the file that is open stays so until the teacher says else."""
 
     def __init__(
         self,
@@ -110,13 +113,16 @@ class RestoreDialog(Dialog):
             self._begin_new(self._backup)
 
     def _begin_new(self, info: BackupInfo) -> None:
+        if not self._form.insist():
+            return
         target, password = self._form.target(), self._form.password()
+        own = self._form.new_password()
 
         def work(report: Report, _stopped: Callable[[], bool]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
-            backup_file.restore(info.path, password, target, password, progress=report)
+            backup_file.restore(info.path, password, target, own, progress=report)
 
-        self._carry_out(work, lambda _: self._finish(target, password))
+        self._carry_out(work, lambda _: self._finish_new(target))
 
     def _begin_over(self, info: BackupInfo) -> None:
         file, password = self._class_file, self._form.password()
@@ -150,8 +156,26 @@ class RestoreDialog(Dialog):
         return self._desk.messages.ask(question, tr("Replace it"))
 
     def _carry_out(self, work: Callable[..., None], done: Callable[[object], None]) -> None:
+        tries, path = self._desk.tries, self._backup.path if self._backup else Path()
+        if tries.wait(path):
+            self.refuse(wait_before_next_try(tries.wait(path)))
+            return
+
+        def counted(report: Report, stopped: Callable[[], bool]) -> None:
+            try:
+                work(report, stopped)
+            except StorageTrouble as problem:
+                if problem.trouble is Trouble.WRONG_PASSWORD:
+                    tries.wrong(path)
+                raise
+            tries.right(path)
+
         sentence = tr("Checking and restoring…")
-        self.carry_out(self._desk.background, sentence, work, done, self._desk.messages)
+        self.carry_out(self._desk.background, sentence, counted, done, self._desk.messages)
+
+    def _finish_new(self, path: Path) -> None:
+        self.accept()
+        self.restored_new.emit(path)
 
     def _finish(self, path: Path, password: str) -> None:
         self.accept()

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayou
 from carekeeper.core import file_names
 from carekeeper.core.paths import Paths
 from carekeeper.core.words import tr
-from carekeeper.db.backup_file import BackupInfo
+from carekeeper.db.backup_file import BackupInfo, Reason
 from carekeeper.db.class_file import SUFFIX, ClassFile
-from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.buttons import Button, CheckBox
 from carekeeper.widgets.labels import ElidedLabel, Label
-from carekeeper.widgets.password_field import PasswordField
+from carekeeper.widgets.password_field import NewPassword, PasswordField
 
 
 class RestoreForm(QWidget):
@@ -31,6 +31,10 @@ class RestoreForm(QWidget):
         self._caption = Label(tr("Password of the backup"), "caption")
         self._password = PasswordField("restore_password", tr("Password of the backup"))
         self._hint = Label("", "caption", wrap=True, name="restore_password_hint")
+        self._own = CheckBox(
+            tr("Give the new file a password of its own"), name="restore_own_password"
+        )
+        self._new_password = NewPassword("restore_new_password")
         self._new = QRadioButton(tr("Into a new class file"))
         self._new.setObjectName("restore_into_new")
         self._over = QRadioButton(tr("Over the open class file"))
@@ -44,6 +48,7 @@ class RestoreForm(QWidget):
         self._arrange()
         self._password.returnPressed.connect(self.entered)
         self._new.toggled.connect(self._show_way)
+        self._own.toggled.connect(self._show_way)
         self._show_way()
 
     def show_backup(self, info: BackupInfo) -> None:
@@ -56,6 +61,9 @@ class RestoreForm(QWidget):
         self._target = free_place(info)
         self._place.setText(str(self._target))
         self._password.clear()
+        self._new_password.clear()
+        # The office's word is not the teacher's; her own backups have her own password already.
+        self._own.setChecked(info.reason == Reason.BY_HAND)
         for widget in (self._caption, self._password, self._hint):
             widget.setVisible(info.encrypted)
         self._hint.setText(
@@ -72,6 +80,14 @@ class RestoreForm(QWidget):
         if not self._password.text() and self._same_class and file is not None:
             return file.password
         return self._password.text()
+
+    def new_password(self) -> str:
+        """Return the password of the new class file."""
+        return self._new_password.password() if self._own.isChecked() else self.password()
+
+    def insist(self) -> bool:
+        """Tell whether the new file's password can be used; else say why not."""
+        return not self._own.isChecked() or self._new_password.insist()
 
     def target(self) -> Path:
         """Return the new class file's place."""
@@ -94,6 +110,8 @@ class RestoreForm(QWidget):
         new = self._new.isChecked()
         self._place.setVisible(new)
         self._change.setVisible(new)
+        self._own.setVisible(new)
+        self._new_password.setVisible(new and self._own.isChecked())
         self._note.setText(
             tr("The class file that is open now stays as it is.")
             if new and self._class_file is not None
@@ -118,6 +136,8 @@ class RestoreForm(QWidget):
         row.addWidget(self._place, 1)
         row.addWidget(self._change)
         layout.addLayout(row)
+        layout.addWidget(self._own)
+        layout.addWidget(self._new_password)
         layout.addWidget(self._over)
         self._over.setVisible(self._class_file is not None)
         layout.addWidget(self._note)

@@ -14,10 +14,12 @@ from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.db import recovery
+from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import clear_errors
 from carekeeper.features.safekeeping import store
 from carekeeper.features.safekeeping.facts import SheetFacts
+from carekeeper.features.safekeeping.view.present import PresentPassword
 from carekeeper.printing import raster
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Job, Report
@@ -27,7 +29,7 @@ from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.page_preview import PagePreview
-from carekeeper.widgets.password_field import PasswordField
+from carekeeper.widgets.password_field import NewPassword, PasswordField
 from carekeeper.widgets.press import Press
 
 _PREVIEW_WIDTH, _PREVIEW_HEIGHT = 350, 480
@@ -80,9 +82,13 @@ class RecoverySheetDialog(Dialog):
         self._drawing: Job | None = None
         self._said = Label("", "good", wrap=True, name="sheet_said")
         self._have = CheckBox(tr("I have the sheet in my hands"), name="sheet_have")
+        self._renew = CheckBox(tr("Set a new password too"), name="sheet_renew")
+        self._new = NewPassword("sheet_new")
+        self._present = PresentPassword(class_file, desk, self._old, self.refuse)
         self._make_buttons()
         self._arrange()
         self._have.toggled.connect(self._judge)
+        self._renew.toggled.connect(self._new.setVisible)
         self._old.returnPressed.connect(self._check_old)
         self._judge()
         if asks_password:
@@ -118,12 +124,9 @@ class RecoverySheetDialog(Dialog):
         self._drawing = self._desk.background.run(lambda: _draw(facts), done=self._show_sheet)
 
     def _check_old(self) -> None:
-        if self._old.text() == self._class_file.password:
+        if self._present.is_right():
             self.refuse("")
             self._begin()
-        else:
-            self.refuse(tr("This is not the present password. Please type it once more."))
-            self._old.selectAll()
 
     def _show_sheet(self, pdf: bytes) -> None:
         self._drawing = None
@@ -196,6 +199,34 @@ class RecoverySheetDialog(Dialog):
         return True
 
     def _finish(self) -> None:
+        if not self._renew.isChecked():
+            self._end()
+        elif self._new.insist():
+            self._finish_with(self._new.password())
+
+    def _finish_with(self, new: str) -> None:
+        """Let the sheet count and change the password, after a backup under the old one."""
+        automatic = store.automatic_backups(self._class_file, self._desk.settings)
+        path, old = self._class_file.path, self._class_file.password
+
+        def work(report: Report, _stopped: Callable[[], bool]) -> None:
+            report(0, 2)
+            automatic.make(path, old, Reason.PASSWORD)
+            report(1, 2)
+
+        def change(_made: object) -> None:
+            try:
+                # The open file's connection belongs to this thread.
+                self._class_file.change_password(new)
+            except CareKeeperError as problem:
+                self.refuse(problem.sentence)
+                return
+            self._end()
+
+        sentence = tr("Backing up and encrypting anew…")
+        self.carry_out(self._desk.background, sentence, work, change, self._desk.messages)
+
+    def _end(self) -> None:
         if not self._adopt():
             return
         self._unsaid = ""
@@ -258,6 +289,9 @@ class RecoverySheetDialog(Dialog):
             side.addWidget(Label(tr(step), "second", wrap=True))
         if self._class_file.fact(recovery.RECIPIENT_FACT):
             side.addWidget(Label(tr(_OLD_SHEET), "due", wrap=True, name="sheet_old"))
+            side.addWidget(self._renew)
+            side.addWidget(self._new)
+            self._new.hide()
         side.addSpacing(6)
         for widget in self._ask_old:
             side.addWidget(widget)
@@ -298,5 +332,6 @@ _LOOSE = mark(
     "or press Later once more to keep the old one."
 )
 _OLD_SHEET = mark(
-    "There is a sheet already. When you finish here, the old one opens older backups only."
+    "There is a sheet already. When you finish here, the old one opens older backups only – but "
+    "with the password in them this file too. Only a new password shuts it out."
 )
