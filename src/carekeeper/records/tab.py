@@ -227,7 +227,7 @@ class RecordsTab(RoomTab):
 
     def _bin(self) -> None:
         number = self._number()
-        self.panel.flush()
+        self.save_what_can_be()
         self._open = None
         if number:
             self._records.bin(number)
