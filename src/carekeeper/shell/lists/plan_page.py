@@ -74,6 +74,8 @@ class PlanPage(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show a list that was held against the class."""
         self.rows.show_plan(plan)
+        # Only now there is such a column; Qt 6.8 ends the program over one that is not there.
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.titles.setText(
             tr("Not students: {lines}").format(lines=tr(", ").join(plan.table.titles))
         )
@@ -246,7 +248,6 @@ class PlanPage(QWidget):
         header = TargetHeader(self.table)
         self.table.setHorizontalHeader(header)
         header.setFixedHeight(theme.px(50))
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         for state, chip in self.chips.items():
             chip.clicked.connect(partial(self.filter_by, state))
 
