@@ -58,7 +58,7 @@ def test_the_class_file_knows_when_it_was_backed_up(
 ) -> None:
     info = ("info", book, "--password-file", key)
     assert run(*info, "--json").json["last_backup"] is None
-    assert "Last backup taken elsewhere: none yet" in run(*info).out
+    assert "Last off-site backup: none yet" in run(*info).out
     run("backup", book, "-o", tmp_path / "b.carebak", "--password-file", key)
     assert run(*info, "--json").json["last_backup"] is not None
     assert "elsewhere: none yet" not in run(*info).out
@@ -122,7 +122,7 @@ def test_an_encrypted_backup_is_checked_whole_only_with_its_password(
     assert said.code == 4
     assert "--backup-password-file or CAREKEEPER_BACKUP_PASSWORD" in said.err
     said = run("check", backup, "--password-file", key)
-    assert said.out.startswith("“backup.carebak” is whole.\n")
+    assert said.out.startswith("“backup.carebak” is intact.\n")
 
 
 def test_a_restore_never_replaces_a_file_unasked(

@@ -174,7 +174,7 @@ def test_a_mistake_of_the_program_is_a_sentence_and_a_log(
     said = run("check", book, "--password-file", key, "--profile", profile, "--json")
     assert said.code == 1
     assert said.json["problems"][0]["code"] == "failed"
-    assert "made a mistake" in said.err
+    assert "stopped because of an error" in said.err
     (log,) = (profile / "logs").iterdir()
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
     assert PASSWORD not in log.read_text(encoding="utf-8")

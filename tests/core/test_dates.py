@@ -48,11 +48,11 @@ def test_one_day_can_be_typed_in_many_ways(typed: str) -> None:
         ("2026-13-01", "There is no month 13."),
         ("2026-11-00", "This day does not exist"),
         ("0226-11-23", "The year 226 cannot be right."),
-        ("20261", "This is no date."),
-        ("26-11-23", "This is no date."),
-        ("2026-11/23", "This is no date."),
-        ("昨天", "This is no date."),
-        ("", "This is no date."),
+        ("20261", "This is not a date."),
+        ("26-11-23", "This is not a date."),
+        ("2026-11/23", "This is not a date."),
+        ("昨天", "This is not a date."),
+        ("", "This is not a date."),
     ],
 )
 def test_a_day_that_cannot_be_is_said_in_a_sentence(typed: str, sentence: str) -> None:

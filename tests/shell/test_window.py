@@ -206,7 +206,7 @@ class TestFoot:
 
         undo.click()
         assert students(application).get(7).former_name == ""
-        assert "Taken back" in application.window.status._news.text()
+        assert "Undone" in application.window.status._news.text()
 
     def test_it_says_how_the_file_is_kept(self, application: Application) -> None:
         foot = application.window.status

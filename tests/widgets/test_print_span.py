@@ -28,7 +28,7 @@ def test_a_first_day_behind_the_last_is_refused(qtbot: QtBot) -> None:
     span.first.line.selectAll()
     qtbot.keyClicks(span.first.line, "2026-12-05")
     span.first.finish()
-    assert span.first.problem.text() == "The first day lies behind the last one."
+    assert span.first.problem.text() == "The start date is after the end date."
     assert span.span() == SPAN
 
 

@@ -66,7 +66,5 @@ def _unexpected(problem: Exception) -> CareKeeperError:
         logs.report(problem)
     finally:
         logs.stop(handler)
-    sentence = tr(
-        "CareKeeper made a mistake and stopped. What happened stands in the log: {folder}"
-    )
+    sentence = tr("CareKeeper stopped because of an error. Details: {folder}")
     return CareKeeperError(sentence.format(folder=paths.logs))

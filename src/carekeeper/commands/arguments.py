@@ -39,7 +39,7 @@ _SUMMARIES = {
     "sample": mark("make a class file with made-up students"),
     "print": mark("print cards, talk records, booklets or whole files into a PDF"),
     "backup": mark("write a backup and check it"),
-    "check": mark("check a class file or a backup whole"),
+    "check": mark("check a class file or a backup completely"),
     "restore": mark("restore a backup into a new class file"),
     "info": mark("say what is in a class file or a backup"),
     "selftest": mark("try on a made-up class whether everything works on this computer"),
@@ -84,7 +84,7 @@ def _add_sample(parser: argparse.ArgumentParser) -> None:
         ("--students", 60, tr("how many students")),
         ("--left-behind", 20, tr("how many of them are left behind")),
         ("--months", 14, tr("how many months the class has been kept")),
-        ("--seed", 1, tr("another number makes other people")),
+        ("--seed", 1, tr("a different number gives different people")),
     ):
         parser.add_argument(name, type=int, default=usual, metavar="N", help=f"{words} [{usual}]")
     parser.add_argument(

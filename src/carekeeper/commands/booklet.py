@@ -44,7 +44,7 @@ def _choosing(options: Any) -> Choosing:
     first = options.first or date(school_year_of(options.last or today), 9, 1)
     last = options.last or today
     if first > last:
-        raise WrongUse(tr("The first day lies behind the last one."))
+        raise WrongUse(tr("The start date is after the end date."))
     known = frozenset(kind.code for kind in KINDS)
     if unknown := sorted(set(options.kinds) - known):
         sentence = tr("There is no kind {names}; there are {known}.")

@@ -46,4 +46,4 @@ def _check_backup(options: Any) -> Result:
 
 
 def _whole(options: Any) -> str:
-    return tr("“{name}” is whole.").format(name=options.file.name)
+    return tr("“{name}” is intact.").format(name=options.file.name)

@@ -33,7 +33,7 @@ def _of_class_file(options: Any) -> Result:
             _line(tr("Schema"), contents.schema),
             _line(tr("Class"), f"{contents.school} {contents.class_name}".strip()),
             *described(contents.counts),
-            _line(tr("Last backup taken elsewhere"), _when(elsewhere)),
+            _line(tr("Last off-site backup"), _when(elsewhere)),
             _line(tr("Last backup on this computer"), _when(here)),
         ],
         file=options.file,

@@ -21,5 +21,5 @@ def clock_time(text: str) -> str:
     if not plain:
         return ""
     if found is None or int(found["hour"]) > 23 or int(found["minute"]) > 59:
-        raise Invalid(tr("This is no time of day. Write it like 12:10."))
+        raise Invalid(tr("This is not a time. Write it like 12:10."))
     return f"{int(found['hour']):02d}:{found['minute']}"

@@ -63,7 +63,7 @@ def parse_date(text: str, *, today: date) -> date:
     for form in _DAY_FORMS:
         if found := re.fullmatch(form, plain, re.IGNORECASE):
             return _date(found, today)
-    raise Invalid(tr("This is no date. Write it like 2026-11-23 or 11-23."))
+    raise Invalid(tr("This is not a date. Write it like 2026-11-23 or 11-23."))
 
 
 def parse_loose(text: str, *, today: date) -> str:

@@ -140,7 +140,7 @@ def _birth_date(number: str, today: date) -> date:
         )
     if birth > today:
         raise Invalid(
-            tr("The birth date in this ID number lies in the future: {date}.").format(date=shown)
+            tr("The birth date in this ID number is in the future: {date}.").format(date=shown)
         )
     return birth
 

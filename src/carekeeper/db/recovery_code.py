@@ -76,7 +76,7 @@ def _wrong(number: int) -> Invalid:
 def _from_qr(text: str) -> str:
     data, check = text.removeprefix(_PREFIX.replace("-", "") + "1")[:-6], text[-6:]
     if len(data) != _DATA or not set(data) <= set(_SIGNS) or _bech32_check(data) != check:
-        raise Invalid(tr("The QR code was not read whole. Scan it again, or type the groups."))
+        raise Invalid(tr("The QR code was not read completely. Scan it again, or type the groups."))
     return _whole(data)
 
 

@@ -18,7 +18,7 @@ _SALT, _PAGE = 16, 4096
 
 SENTENCES: dict[Trouble, str] = {
     Trouble.NOT_FOUND: mark(
-        "“{name}” is not there any more. Was it moved, or the stick unplugged?"
+        "“{name}” is not there any more. Was it moved, or the USB stick unplugged?"
     ),
     Trouble.NOT_OURS: mark("“{name}” is not a CareKeeper file."),
     Trouble.DAMAGED: mark(

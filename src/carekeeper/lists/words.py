@@ -170,7 +170,7 @@ PERSON_LABELS: dict[str, str] = {
     "father": mark("Father"),
     "mother": mark("Mother"),
     "entrusted": mark("Entrusted guardian"),
-    "carer": mark("Who cares"),
+    "carer": mark("Carer"),
     "emergency": mark("Emergency contact"),
     "member1": mark("Family member 1"),
     "member2": mark("Family member 2"),

@@ -248,7 +248,7 @@ def check_days(dated: Dated[Record], record: Record, birth: date | None, today: 
     if on is None:
         raise Invalid(tr(dated.no_day), dated.day)
     if on > today:
-        raise Invalid(tr("This day is still to come. Please check the date."), dated.day)
+        raise Invalid(tr("This date is in the future. Please check it."), dated.day)
     if birth is not None and on < birth:
         sentence = tr("The student was not born yet on this day. Please check the year.")
         raise Invalid(sentence, dated.day)
@@ -261,9 +261,9 @@ def check_days(dated: Dated[Record], record: Record, birth: date | None, today: 
 
 def _check_todo(names: FollowUp, todo: Todo, on: date, today: date) -> None:
     if todo.by is not None and todo.by < on:
-        raise Invalid(tr("This day lies before the record itself."), names.by)
+        raise Invalid(tr("This date is before the record itself."), names.by)
     if todo.by is not None and todo.by > max(today, on) + _LONGEST_AHEAD:
         raise Invalid(tr("This day is more than a year away."), names.by)
     if todo.done_on is not None and not on <= todo.done_on <= today:
-        sentence = tr("This day lies before the record, or is still to come.")
+        sentence = tr("This date is before the record, or in the future.")
         raise Invalid(sentence, names.done)

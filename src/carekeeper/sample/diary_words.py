@@ -232,8 +232,8 @@ TEACHERS = (
     ),
     Page(
         mark(
-            "{name} washed the own socks and hung them up in a row, the smallest first. Shown to "
-            "the others as an example."
+            "{name} washed their own socks and hung them up in a row, the smallest "
+            "first. Shown to the others as an example."
         ),
         "calm",
         (HABITS,),

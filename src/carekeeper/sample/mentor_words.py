@@ -56,7 +56,7 @@ SUMMARY = (
     mark("Came to every appointment. Homework is in on time now, and there are two good friends."),
     mark("Reads alone at home by now. Talks of the parents without tears."),
 )
-AFTER = mark("Stands on own feet by now: homework done, part of the team in the breaks.")
+AFTER = mark("Stands on their own feet by now: homework done, part of the team in the breaks.")
 
 VISITS: dict[str, tuple[Visit, ...]] = {
     "teacher": (
@@ -74,7 +74,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit(
             "in_person",
             mark("Spoke in the lunch break about a quarrel over a skipping rope."),
-            mark("Said sorry of own accord in the afternoon."),
+            mark("Said sorry of their own accord in the afternoon."),
         ),
         Visit(
             "phone",
@@ -228,7 +228,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
             "home",
             mark("Filled in the form for the living allowance with grandma."),
             mark("Handed in at the town office."),
-            mark("Ask at the town office how it stands"),
+            mark("Ask at the town office how it is going"),
         ),
         Visit(
             "phone",

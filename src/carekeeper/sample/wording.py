@@ -105,7 +105,7 @@ SUPPORT_REASONS = (
     mark("Quarrels easily with classmates"),
 )
 ONE_PARENT = mark("One parent has died, talks little")
-HOUSEWORK = mark("The grandmother is ill, the child does much of the housework")
+HOUSEWORK = mark("The grandmother is ill, the child does many of the chores")
 PERSONALITIES = (
     mark("quiet, rather shy"),
     mark("lively, likes to talk"),
@@ -148,7 +148,7 @@ WISHES = (
 BONDS = (
     mark("Close; tells the carer everything"),
     mark("Good, but does not listen about homework"),
-    mark("Does much of the housework for the carer"),
+    mark("Does many chores for the carer"),
     mark("Polite, talks little at home"),
 )
 SIBLINGS = (

@@ -14,8 +14,8 @@ def of_cloud(path: Path) -> str:
     if cloud is None:
         return ""
     return tr(
-        "This file lies in a folder of {cloud}, which copies it to the internet. "
-        "Keep the children's data on this computer or on a stick."
+        "This file is in a folder of {cloud}, which copies it to the internet. "
+        "Keep the children's data on this computer or on a USB stick."
     ).format(cloud=cloud)
 
 

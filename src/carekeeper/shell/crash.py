@@ -77,7 +77,7 @@ class CrashGuard:
         box = QMessageBox(QMessageBox.Icon.Warning, tr("CareKeeper"), sentence, parent=self._parent)
         box.setObjectName("crash_box")
         box.setTextFormat(Qt.TextFormat.PlainText)
-        folder = tr("A note without personal data for the makers lies in {folder}.")
+        folder = tr("A log for the developers (no personal data) is in {folder}.")
         box.setInformativeText(folder.format(folder=self._log_folder))
         box.addButton(tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
         return box

@@ -275,7 +275,7 @@ class OpenClass(QObject):
         if step is None:
             self._desk.messages.saved(tr("There is nothing to undo."), undo=False)
             return
-        self._desk.messages.saved(tr("Taken back: {what}").format(what=step.label), undo=False)
+        self._desk.messages.saved(tr("Undone: {what}").format(what=step.label), undo=False)
 
     def _redo(self) -> None:
         if not self.all_saved():
@@ -284,7 +284,7 @@ class OpenClass(QObject):
         if step is None:
             self._desk.messages.saved(tr("There is nothing to do again."), undo=False)
             return
-        self._desk.messages.saved(tr("Done again: {what}").format(what=step.label))
+        self._desk.messages.saved(tr("Redone: {what}").format(what=step.label))
 
     def _new_student(self) -> None:
         from carekeeper.features.students.view.quick_add import QuickAddDialog

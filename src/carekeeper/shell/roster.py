@@ -60,7 +60,7 @@ class Roster(QFrame):
             tr("Bring the class in…"),
             name="roster_empty",
         )
-        self._nobody = Label(tr("Nobody is found. Clear the search, or choose “All”."), "second")
+        self._nobody = Label(tr("No matches. Clear the search, or choose “All”."), "second")
         self._arrange()
         self._connect()
 

@@ -66,7 +66,7 @@ class SearchDialog(QDialog):
         hint = tr(
             "Students by name or pinyin, persons on the cards, phone numbers, mentors, words."
         )
-        self._note.setText(tr("Nothing is found. Try fewer words.") if wanted else hint)
+        self._note.setText(tr("No matches. Try fewer words.") if wanted else hint)
 
     def _add(self, found: Found) -> None:
         item = QListWidgetItem()

@@ -126,7 +126,7 @@ class SettingsDialog(QDialog):
         middle.addWidget(left)
         middle.addWidget(self._stack, 1)
         foot = QHBoxLayout()
-        foot.addWidget(Label(tr("Each change holds at once."), "caption"))
+        foot.addWidget(Label(tr("Changes apply immediately."), "caption"))
         foot.addStretch(1)
         foot.addWidget(
             Button(tr("Close"), look="primary", name="settings_close", on_click=self.accept)

@@ -186,7 +186,7 @@ class WelcomePage(QWidget):
     def _open_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(Label(tr("A class file or a backup is there already?"), "caption"))
+        row.addWidget(Label(tr("Already have a class file or backup?"), "caption"))
         row.addWidget(
             Button(
                 tr("Open…"),

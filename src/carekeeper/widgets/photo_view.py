@@ -91,7 +91,7 @@ class PhotoView(QDialog):
         row.addWidget(self._later)
         row.addStretch(1)
         remove = Button(
-            tr("Take out of the entry"), icon="trash-2", name="photo_remove", on_click=self._remove
+            tr("Remove from the entry"), icon="trash-2", name="photo_remove", on_click=self._remove
         )
         close = Button(tr("Close"), look="primary", name="photo_close", on_click=self.accept)
         row.addWidget(remove)

@@ -60,7 +60,7 @@ class PrintChoices(QWidget):
             tr("Student"), name="print_choices_search", tip=tr("Search for a student")
         )
         self._list = QListWidget()
-        self._nobody = Label(tr("Nobody is found."), "second", wrap=True)
+        self._nobody = Label(tr("No matches."), "second", wrap=True)
         self._items = [self._item(choice, chosen) for choice in choices]
         self._arrange(self._links(groups))
         self._search.textChanged.connect(self._sift)

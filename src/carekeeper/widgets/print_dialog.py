@@ -316,7 +316,7 @@ def _write(path: Path, pdf: bytes) -> None:
         raise StorageTrouble(
             Trouble.OTHER,
             tr(
-                "“{name}” could not be written here. Is it open, or the stick full? Choose another "
-                "place."
+                "“{name}” could not be written here. Is it open, or the USB stick full? "
+                "Choose another place."
             ).format(name=path.name),
         ) from error

@@ -48,7 +48,7 @@ class PrintSpan(QWidget):
             last = day or date.max
         if first > last:
             editor = self.first if name == _FIRST.name else self.last
-            editor.refuse(tr("The first day lies behind the last one."))
+            editor.refuse(tr("The start date is after the end date."))
             return
         self._span = (first, last)
         self.changed.emit()

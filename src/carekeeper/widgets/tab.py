@@ -13,7 +13,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.widgets.desk import Desk
 
-NOT_RIGHT_YET = mark("Something typed here cannot be right yet. Mend it, or press Escape in it.")
+NOT_RIGHT_YET = mark("One entry is not valid yet. Correct it, or press Esc to undo it.")
 
 
 class RoomTab(QWidget):

@@ -194,7 +194,7 @@ def test_a_day_to_come_is_refused_at_its_field_and_the_rest_is_saved(
     qtbot.keyClicks(day.line, "2026-12-24")
     qtbot.keyClicks(find(tab, QPlainTextEdit, "field_text"), "Christmas is near")
     tab.flush()
-    assert day.problem.text() == "This day is still to come. Please check the date."
+    assert day.problem.text() == "This date is in the future. Please check it."
     assert day.line.text() == "24 Dec 2026"
     (entry,) = diary.of_student(student)
     assert (entry.text, entry.written_on) == ("Christmas is near", date(2026, 11, 23))

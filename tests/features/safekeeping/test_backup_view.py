@@ -89,7 +89,7 @@ def test_no_password_is_asked_about_and_no_means_no(
 ) -> None:
     choose(dialog, "none")
     button(dialog, "backup_write").click()
-    assert "whoever finds the stick" in messages.asked[0]
+    assert "whoever finds the USB stick" in messages.asked[0]
     assert not dialog.is_working()
     assert list(stick.folder.iterdir()) == []
 

@@ -123,8 +123,8 @@ def test_what_was_taken_back_says_so(
     dialog = HistoryDialog(chens, desk, KINDS, None)
     qtbot.addWidget(dialog)
     dialog.show()
-    assert "Student · 学生1 · ID number (taken back)" in seen(dialog)
-    assert "Student · 学生1 · ID number (taken back since)" in seen(dialog)
+    assert "Student · 学生1 · ID number (undone)" in seen(dialog)
+    assert "Student · 学生1 · ID number (undone since)" in seen(dialog)
     assert "学生12" in seen(dialog)
 
 
@@ -215,9 +215,9 @@ def test_what_was_printed_of_a_student_stands_among_the_changes(
     qtbot: QtBot, given_out: ClassFile, desk: Desk
 ) -> None:
     told = seen(opened(qtbot, given_out, desk, 1))
-    assert "Given out · Contact card · Half page" in told
+    assert "Printed and exported · Contact card · Half page" in told
     assert "HP Laser" in told
-    assert "Given out · Whole file · Contact card, Student profile" in told
+    assert "Printed and exported · Whole file · Contact card, Student profile" in told
     assert "carebak" not in told
     assert told.index("file.pdf") < told.index("HP Laser")
 
@@ -231,8 +231,8 @@ def test_the_history_of_the_class_names_the_students(
     first, second = (names_by_id(given_out)[number] for number in (1, 2))
     told = seen(dialog)
     assert f"{first} · Guardian · 奶奶1 · Phones" in told
-    assert f"{first}, {second} · Given out · Contact card · Half page" in told
-    assert "Given out · Backup for the school office" in told
+    assert f"{first}, {second} · Printed and exported · Contact card · Half page" in told
+    assert "Printed and exported · Backup for the school office" in told
     assert told.count("HP Laser") == 1
     part(dialog, QLineEdit, "history_filter").setText(f"{second} HP")
     qtbot.waitUntil(lambda: "HP Laser" in seen(dialog))

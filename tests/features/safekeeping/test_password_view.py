@@ -91,7 +91,7 @@ def test_a_change_asks_for_the_present_password(qtbot: QtBot, chens: ClassFile, 
     part(dialog, QLineEdit, "password_old").setText("not it")
     type_new(dialog, NEW)
     button(dialog, "password_do").click()
-    assert "not the present password" in dialog.problem.text()
+    assert "not the current password" in dialog.problem.text()
     assert chens.password == RAW_KEY
 
 
@@ -250,7 +250,7 @@ def test_a_new_sheet_in_the_settings_needs_the_password(
     line = part(dialog, QLineEdit, "sheet_password")
     line.setText("not it")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert "not the present password" in dialog.problem.text()
+    assert "not the current password" in dialog.problem.text()
     line.setText(RAW_KEY)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: button(dialog, "sheet_save").isEnabled())

@@ -57,7 +57,7 @@ def test_the_newest_backup_is_chosen_and_told_of(
     dialog = shown(qtbot, chens, desk)
     assert words(dialog, "manifest_class") == "三（2）班 · 青石镇中心小学"
     assert words(dialog, "manifest_counts") == "12 students, 12 guardians"
-    qtbot.waitUntil(lambda: words(dialog, "manifest_state") == "✓ Checked: whole and unharmed")
+    qtbot.waitUntil(lambda: words(dialog, "manifest_state") == "✓ Checked: intact")
 
 
 def test_it_becomes_a_class_file_of_its_own(

@@ -71,7 +71,7 @@ def test_the_class_sheet_names_those_too_with_whom_the_talk_was_missed(
     request = Request(tuple(sorted(job.chosen)), "class", "table", answer="2026-11")
 
     whole = words_of(job.draw(request, lambda _done, _of: None))
-    assert "2 of 3 students talked with" in whole
+    assert "2 of 3 students talked to" in whole
     assert "陆心怡" in whole
     assert "石美琳" not in whole
 

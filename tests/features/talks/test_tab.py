@@ -177,7 +177,7 @@ def test_a_day_that_cannot_be_is_told_at_the_field_and_stays_typed(
     day.line.selectAll()
     qtbot.keyClicks(day.line, "2026-12-30")
     press(qtbot, Key.Key_Return)
-    assert any("still to come" in text for text in texts(tab))
+    assert any("in the future" in text for text in texts(tab))
     assert "30" in day.line.text()
     assert the_talk(talks, student).held_on == TODAY
 
@@ -257,7 +257,7 @@ def test_a_month_that_is_still_to_come_has_no_record(
     enrol()
     tab.load()
     click_cell(qtbot, tab, 0, "2027-03")
-    assert "This month is still to come." in texts(tab)
+    assert "This month is in the future." in texts(tab)
 
 
 def test_a_phrase_is_kept_inserted_and_deleted(
@@ -310,9 +310,9 @@ def test_the_class_shows_who_is_to_go_and_what_is_to_be_done(
     talk = talks.add(talked, {"follow_up": "家访"})
     tab.load()
     shown = texts(tab)
-    assert "Not talked with in November" in shown
+    assert "Not talked to in November" in shown
     assert "王小雨　家访" in shown
-    assert tab.class_summary() == "School year 2026–2027   November: 1 talked with, 1 to go"
+    assert tab.class_summary() == "School year 2026–2027   November: 1 talked to, 1 to go"
     part(tab, QPushButton, f"todo_{talk}").click()
     assert talks.get(talk).follow_up_done_on == TODAY
     part(tab, QPushButton, f"lacking_{to_go}").click()

@@ -142,7 +142,7 @@ def test_on_the_first_of_the_month_everything_begins_anew(year: SchoolYear) -> N
         ("Mentors' check-ins", ["Xiaoyu: Shen", "Haoran: Lin"]),
     ]
     assert {item.urgency for item in items} == {DUE}
-    assert facts.groups(items)[0].note == "2 students to go, 0 talked with this month"
+    assert facts.groups(items)[0].note == "2 students to go, 0 talked to this month"
 
 
 def test_in_the_middle_of_the_month_what_has_its_day_is_told(year: SchoolYear) -> None:
@@ -155,7 +155,7 @@ def test_in_the_middle_of_the_month_what_has_its_day_is_told(year: SchoolYear) -
         ("Contact cards to confirm", ["Haoran: Not confirmed this term"]),
         ("Mentors' check-ins", ["Haoran: Lin"]),
     ]
-    assert facts.groups(items)[1].note == "1 student to go, 1 talked with this month"
+    assert facts.groups(items)[1].note == "1 student to go, 1 talked to this month"
     assert told(facts.coming(items)) == [("Birthdays", "Xiaoyu", "Xiaoyu turns 9", SOON)]
     (backup,) = facts.of_the_class(items)
     assert backup.reason == "The last one is 35 days old (10 Nov)."
@@ -218,7 +218,7 @@ def test_the_winter_holidays_ask_for_nothing_of_the_care_plan(year: SchoolYear) 
 
     assert on_the_page(items) == [("Overdue", ["Haoran: See the new shoes"])]
     assert facts.coming(items) == []
-    assert "Talked with this month" not in [rate.label for rate in year.agenda.rates()]
+    assert "Talked to this month" not in [rate.label for rate in year.agenda.rates()]
 
 
 def test_five_days_of_july_ask_for_no_talk(year: SchoolYear) -> None:
@@ -260,7 +260,7 @@ def test_what_is_postponed_comes_back_on_its_day(year: SchoolYear) -> None:
     year.agenda.postpone(talk, date(2026, 12, 4))
 
     assert talks_due(year.items()) == ["Haoran"]
-    assert facts.groups(year.items())[0].note == "2 students to go, 0 talked with this month"
+    assert facts.groups(year.items())[0].note == "2 students to go, 0 talked to this month"
     assert talks_due(year.on(12, 3)) == ["Haoran"]
     assert talks_due(year.on(12, 4)) == ["Xiaoyu", "Haoran"]
 

@@ -228,7 +228,7 @@ def test_a_line_is_ticked_off_with_a_reason_and_comes_back_by_undo(
 
     choose_later(tab, qtbot, "王小雨", "Tick off")
 
-    assert "For the students all is done. What becomes due stands here." in words_of(tab)
+    assert "All is done for the students. What becomes due appears here." in words_of(tab)
     step = class_file.undo()
     assert step is not None
     assert "王小雨" in step.label

@@ -181,4 +181,4 @@ def _check(wanted: Sequence[Term]) -> None:
     spans.sort()
     for (_first, ends), (begins, _last) in pairwise(spans):
         if begins <= ends:
-            raise Refused(tr("Two terms lie over each other. Please check the dates."))
+            raise Refused(tr("The dates of two terms overlap. Please check them."))

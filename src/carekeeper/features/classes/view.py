@@ -168,7 +168,7 @@ class _TeacherRow(QWidget):
             icon="trash-2",
             look="icon",
             name="teacher_remove",
-            tip=tr("Take this teacher out"),
+            tip=tr("Remove this teacher"),
             on_click=self._remove,
         )
         line = QHBoxLayout(self)

@@ -51,10 +51,10 @@ class GuardiansTab(RoomTab):
         self._stack = QStackedWidget()
         self._shown: int | None = None
         self._confirm = Button(
-            tr("Gone through"),
+            tr("Mark as confirmed"),
             icon="check-check",
             name="confirm_cards",
-            tip=tr("The card was gone through with the family"),
+            tip=tr("The card was confirmed with the family"),
             on_click=self._ask_confirmation,
         )
         self._print = Button(
@@ -173,13 +173,13 @@ class GuardiansTab(RoomTab):
 
     def _label_actions(self) -> None:
         if self.student_id is not None:
-            self._confirm.setText(tr("Gone through"))
+            self._confirm.setText(tr("Mark as confirmed"))
             self._print.setText(tr("Print contact card…"))
             self._confirm.setEnabled(True)
             return
         marked = len(self.table.marked_ids())
-        gone = trn("{n} gone through", "{n} gone through", marked).format(n=marked)
-        self._confirm.setText(gone if marked else tr("Gone through"))
+        gone = trn("{n} confirmed", "{n} confirmed", marked).format(n=marked)
+        self._confirm.setText(gone if marked else tr("Mark as confirmed"))
         self._confirm.setEnabled(marked > 0)
         prints = trn("Print {n} card…", "Print {n} cards…", marked).format(n=marked)
         self._print.setText(prints if marked else tr("Print…"))

@@ -85,14 +85,14 @@ def _due_backup(class_file: ClassFile, day: date) -> Sequence[DueItem]:
             reason=_reason(last.at.date() if last is not None else None, day),
             icon="usb",
             action=_BACKUP,
-            action_label=tr("Write it…"),
+            action_label=tr("Save backup…"),
         ),
     )
 
 
 def _reason(last: date | None, day: date) -> str:
     if last is None:
-        return tr("Never given yet. Plug in a stick and write it.")
+        return tr("Never given to the school yet. Plug in a USB stick and save it.")
     sentence = tr("The last one is {n} days old ({day}).")
     return sentence.format(n=days_between(last, day), day=show_short(last))
 

@@ -85,7 +85,7 @@ class TalksTab(RoomTab):
     @override
     def class_summary(self) -> str:
         held, to_go = rules.counts(self._rows, self._month)
-        words = tr("{year}   {month}: {n} talked with, {m} to go")
+        words = tr("{year}   {month}: {n} talked to, {m} to go")
         return words.format(
             year=show_school_year(self._year),
             month=rules.month_name(self._month),

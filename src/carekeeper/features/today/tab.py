@@ -183,7 +183,7 @@ class TodayTab(RoomTab):
         if not students:
             self._lines.addWidget(self._empty_class(), 1)
         elif not facts.groups(items):
-            done = tr("For the students all is done. What becomes due stands here.")
+            done = tr("All is done for the students. What becomes due appears here.")
             self._lines.addWidget(Hint("circle-check", done))
         self._lines.addStretch(1)
 

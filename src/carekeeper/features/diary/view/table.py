@@ -78,7 +78,7 @@ class ClassDiaries(QWidget):
         self.left_behind = Chip(tr("Left-behind students"), name="filter_left_behind")
         self.quiet = Chip(tr("None for 30 days"), name="filter_quiet")
         self._nothing = Label(
-            tr("What is written about any student will stand here, the newest first."),
+            tr("What is written about any student will appear here, the newest first."),
             "second",
             wrap=True,
         )

@@ -83,7 +83,7 @@ class TagsLine(QWidget):
         for tag in self._tags:
             chip = Button(tag, icon="x", look="small", name=f"tag_{tag}")
             chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            chip.setToolTip(tip(tr("Take this tag away")))
+            chip.setToolTip(tip(tr("Remove this tag")))
             chip.clicked.connect(lambda _on=False, tag=tag: self._tell(self._without(tag)))
             self._flow.addWidget(chip)
         self._flow.addWidget(self.line)

@@ -76,7 +76,7 @@ FIELDS: tuple[Field, ...] = (
         mark("Order of calling"),
         Kind.NUMBER,
         "person",
-        hint=mark("1 is called first"),
+        hint=mark("1 = call first"),
     ),
     Field(
         "best_time",

@@ -44,7 +44,7 @@ SITUATION_FIELDS: tuple[Field, ...] = (
     Field("mother_away", mark("Mother away"), Kind.FLAG),
     Field("mother_since", mark("Since"), Kind.LOOSE_DATE),
     Field("mother_place", mark("Where"), Kind.TEXT, longest=50),
-    Field("carer", mark("Who cares"), Kind.CHOICE, choices=relations.RELATIONS),
+    Field("carer", mark("Carer"), Kind.CHOICE, choices=relations.RELATIONS),
     Field("first", mark("First contact"), Kind.CHOICE, choices=relations.RELATIONS),
     Field("phone", mark("Phone"), Kind.PHONE),
 )

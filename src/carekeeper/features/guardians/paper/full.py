@@ -147,7 +147,7 @@ def _student_facts(card: ContactCard, show_left_behind: bool) -> list[Fact]:
         facts.append(Fact(tr("Left-behind student"), say.left_behind(card)))
     facts.append(Fact(tr("Home address"), say.address(card), 4))
     if boarding := say.boarding(card):
-        facts.append(Fact(tr("Boarding"), boarding))
+        facts.append(Fact(tr("Day student or boarder"), boarding))
     return facts
 
 

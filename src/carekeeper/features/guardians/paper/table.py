@@ -108,7 +108,7 @@ def _student_rows(card: ContactCard, day: date, show_left_behind: bool) -> list[
                 value(card.student.ethnic_group),
                 label(tr("Age")),
                 value(say.years_old(card, day)),
-                label(tr("Boarding")),
+                label(tr("Day student or boarder")),
                 value(say.boarding(card)),
             )
         ),

@@ -85,7 +85,7 @@ class GuardianEditor(Card):
         done = Button(tr("Done"), icon="check", look="small", name="close_editor")
         done.clicked.connect(self._close)
         remove = Button(
-            tr("Take off the card"),
+            tr("Remove from the card"),
             icon="trash-2",
             look="small",
             name="bin_guardian",
@@ -146,7 +146,7 @@ class ConfirmDialog(Dialog):
         self, about: str, today: Callable[[], date], *, parent: QWidget | None = None
     ) -> None:
         super().__init__(
-            tr("The card was gone through"), name="confirm_dialog", width=460, parent=parent
+            tr("The card was confirmed"), name="confirm_dialog", width=460, parent=parent
         )
         self._values: dict[str, object] = {
             "confirmed_on": today(),

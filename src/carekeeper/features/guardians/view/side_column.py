@@ -161,7 +161,7 @@ def _hotline(card: ContactCard) -> Card:
     made.body.setSpacing(4)
     made.add(Label(phone.shown(card.school_class.hotline), "section", selectable=True))
     person = card.school_class.hotline_person
-    words = tr("stands on every card")
+    words = tr("printed on every card")
     if person:
         words = tr("Contact: {person}, {words}").format(person=person, words=words)
     made.add(Label(words, "caption", wrap=True))

@@ -84,7 +84,7 @@ def check_helps(mentor: Mentor, student_id: int, name: str) -> None:
     """Raise `Refused` when a mentor cannot be this student's."""
     if mentor.helper_id == student_id:
         raise Refused(
-            tr("{student} cannot be the own study helper. Please choose another student.").format(
+            tr("{student} cannot be their own study helper. Please choose another student.").format(
                 student=name
             )
         )
@@ -109,7 +109,7 @@ def check_pairing(pairing: Mentoring, born: date | None, held: date | None, toda
     if end is None:
         return
     if end > today:
-        raise Invalid(tr("This day is still to come. Please end it when it is over."), "ends_on")
+        raise Invalid(tr("This date is in the future. Please end it when it is over."), "ends_on")
     if start is not None and end < start:
         raise Invalid(
             tr("It cannot end before it began on {day}.").format(day=dates.show_date(start)),

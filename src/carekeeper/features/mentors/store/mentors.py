@@ -119,8 +119,8 @@ class Mentors:
     ) -> None:
         """Write one field of a mentor.
 
-        Raises `LookupError` when there is none, and `Refused` when it would make a student the own
-        helper or a parent the mentor of the own child.
+        Raises `LookupError` when there is none, and `Refused` when it would make a student their
+        own helper or a parent the mentor of their own child.
         """
         before = self.get(mentor_id)
         label = tr("{mentor} · {field}").format(
@@ -161,8 +161,8 @@ class Mentors:
     ) -> list[MentoringId]:
         """Pair a mentor with students as one thing that can be undone.
 
-        Raises `Refused` when a pair runs already, a student would be the own helper or a parent
-        the mentor of the own child, and `Invalid` for days that cannot be right.
+        Raises `Refused` when a pair runs already, a student would be their own helper or a parent
+        the mentor of their own child, and `Invalid` for days that cannot be right.
         """
         mentor = self.get(mentor_id)
         label = self._pair_label(mentor, student_ids)

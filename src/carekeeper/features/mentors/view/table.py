@@ -198,7 +198,7 @@ class ClassMentors(QWidget):
         self._stack = QStackedWidget()
         self._hint = Hint(
             "link",
-            tr("Who stands by a child whose parents are away? Pair the first mentor."),
+            tr("Who is there for a child whose parents are away? Pair the first mentor."),
             tr("Pair…"),
             more=tr(
                 "Teachers, parents of other students, study helpers, volunteers, retired cadres"

@@ -98,7 +98,7 @@ class WhoList(QObject):
                 item = QListWidgetItem(line.text, self.list)
                 item.setData(_MENTOR, line.mentor)
                 item.setSizeHint(QSize(100, theme.px(_ROW)))
-        none = tr("Nobody is found.") if lines else _nobody(self.source())
+        none = tr("No matches.") if lines else _nobody(self.source())
         self._empty.setText("" if self.list.count() else none)
         self._empty.setVisible(not self.list.count())
         if self.list.count() == 1:
@@ -141,8 +141,8 @@ def _finds(line: _Line, typed: str) -> bool:
 def _nobody(source: str) -> str:
     sentences = {
         KNOWN: tr("There is no mentor yet. Choose from the teachers, parents or students."),
-        TEACHER: tr("Teachers stand here when they are written down in the settings, under Class."),
-        PARENT: tr("Parents stand here when they are on the contact cards."),
+        TEACHER: tr("Teachers appear here when they are entered in the settings, under Class."),
+        PARENT: tr("Parents appear here when they are on the contact cards."),
         HELPER: tr("The class is still empty."),
     }
     return sentences.get(source, "")

@@ -168,7 +168,7 @@ def _free(path: Path) -> Path:
 def note_outside_backup(class_file: ClassFile, info: BackupInfo) -> None:
     """Note that a good backup has left this computer; it is part of what was given out."""
     values = {"at": class_file.now(), "kind": HANDOUT, "destination": str(info.path)}
-    with class_file.writing(tr("Backup for outside")) as unit:
+    with class_file.writing(tr("Off-site backup")) as unit:
         unit.insert(handed_out, values)
 
 

@@ -86,7 +86,7 @@ def _line(rows: Sequence[Row[Any]]) -> HistoryLine:
         kind="handout",
         undone=False,
         student_id=row.student_id if len(rows) == 1 else None,
-        record=tr("Given out"),
+        record=tr("Printed and exported"),
         who=what,
         field=tr(", ").join(layouts),
         before="",

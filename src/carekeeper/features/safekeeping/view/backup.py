@@ -25,8 +25,9 @@ from carekeeper.widgets.drives import Drive, removable_drives
 from carekeeper.widgets.labels import Label
 
 _WHY = mark(
-    "It leaves this computer on a stick or in a folder of the school. When the computer breaks "
-    "or is lost, this is what the class goes on with."
+    "It leaves this computer on a USB stick or in a folder of the school. "
+    "When the computer breaks or is lost, this is what the class goes on "
+    "with."
 )
 
 
@@ -54,7 +55,7 @@ class BackupDialog(Dialog):
         self._pages = QStackedWidget()
         self._state = BackupState(class_file, desk)
         self._write = Button(
-            tr("Write the backup"),
+            tr("Save backup"),
             icon="hard-drive-download",
             look="primary",
             name="backup_write",
@@ -125,8 +126,9 @@ class BackupDialog(Dialog):
         if self._password.way() != "none":
             return True
         question = tr(
-            "Without a password, whoever finds the stick can read names, addresses and phone "
-            "numbers of all the children. Write it without one all the same?"
+            "Without a password, whoever finds the USB stick can read names, "
+            "addresses and phone numbers of all the children. Save it without one "
+            "all the same?"
         )
         return self._desk.messages.ask(question, tr("Write it without a password"))
 
@@ -198,5 +200,5 @@ class _DonePage(QWidget):
         self._counts.setText(counts_of(info))
         self._file.setText(str(info.path))
         self._advice.setText(
-            tr("Every byte was read back. Eject the stick before you pull it out.")
+            tr("The backup was read back and is intact. Eject the USB stick before you unplug it.")
         )

@@ -53,7 +53,7 @@ class PlaceChoice(QWidget):
         if last and Path(last).is_dir() and self._box.findData(last) < 0:
             self._add(Path(last), tr("As last time: {folder}").format(folder=last), "folder")
         if not self._box.count():
-            self._box.setPlaceholderText(tr("Plug in a stick, or choose a folder"))
+            self._box.setPlaceholderText(tr("Plug in a USB stick, or choose a folder"))
             self._box.setCurrentIndex(-1)
         elif self._box.findData(last) >= 0:
             self._box.setCurrentIndex(self._box.findData(last))
@@ -155,14 +155,14 @@ class PasswordChoice(QWidget):
         self.own.setVisible(way == "own")
         sentences: dict[Way, str] = {
             "own": tr(
-                "The office needs this password to open the backup. "
-                "Tell it to them by word of mouth; do not leave it with the stick."
+                "The office needs this password to open the backup. Tell them in person; "
+                "do not leave it with the USB stick."
             ),
             "same": tr(
                 "Whoever is to open this backup needs your password of the class file. "
                 "Choose this only for yourself."
             ),
-            "none": tr("Whoever finds the stick can read everything about the children."),
+            "none": tr("Whoever finds the USB stick can read everything about the children."),
         }
         self._note.setText(sentences[way])
         self._note.set_role("caption-late" if way == "none" else "caption")

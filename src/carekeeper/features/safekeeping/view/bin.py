@@ -22,7 +22,7 @@ from carekeeper.widgets.labels import Label
 from carekeeper.widgets.record_table import RecordTable
 
 _HEIGHT = 300
-_WHAT = mark("What lies here is still in the class file and in every backup, until it is deleted.")
+_WHAT = mark("What is here is still in the class file and in every backup, until it is deleted.")
 _EMPTY = mark("The recycle bin is empty.")
 
 

@@ -26,11 +26,11 @@ from carekeeper.widgets.timeline import Timeline, TimelineLine
 
 _STEPS_OF_CLASS = 1000
 _HEIGHT = 400
-_EMPTY = mark("Nothing was changed yet. Every change will stand here, with the old value.")
+_EMPTY = mark("Nothing was changed yet. Every change will appear here, with the old value.")
 _NOTHING_FOUND = mark("No change has these words.")
 _KINDS = {
-    "undo": mark("taken back"),
-    "redo": mark("done again"),
+    "undo": mark("undone"),
+    "redo": mark("redone"),
     "setup": mark("set up"),
 }
 
@@ -94,7 +94,7 @@ class HistoryDialog(Dialog):
         if note:
             what = tr("{what} ({note})").format(what=what, note=tr(note))
         elif line.undone:
-            what = tr("{what} ({note})").format(what=what, note=tr("taken back since"))
+            what = tr("{what} ({note})").format(what=what, note=tr("undone since"))
         return TimelineLine(dates.show_moment(line.at), what, line.before, line.after)
 
     def _arrange(self) -> None:

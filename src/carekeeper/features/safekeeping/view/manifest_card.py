@@ -59,7 +59,7 @@ class ManifestCard(Card):
 
     def _show_whole(self, _info: BackupInfo) -> None:
         self._job = None
-        self._say(tr("✓ Checked: whole and unharmed"), "caption-good")
+        self._say(tr("✓ Checked: intact"), "caption-good")
 
     def _show_failure(self, error: BaseException) -> None:
         self._job = None

@@ -28,7 +28,9 @@ _LONGEST_IDLE = 240
 
 def ask_for_folder(parent: QWidget) -> str:
     """Let the teacher choose a folder; `""` when it was given up."""
-    return QFileDialog.getExistingDirectory(parent, tr("Where shall the automatic backups lie?"))
+    return QFileDialog.getExistingDirectory(
+        parent, tr("Where shall the automatic backups be kept?")
+    )
 
 
 class SafekeepingPane(QWidget):
@@ -166,7 +168,7 @@ class SafekeepingPane(QWidget):
         self._idle.setFixedWidth(72)
         row.addWidget(caption)
         row.addWidget(self._idle)
-        row.addWidget(Label(tr("0 never locks"), "caption"))
+        row.addWidget(Label(tr("0 = never lock"), "caption"))
         row.addStretch(1)
         card.body.addLayout(row)
         return card

@@ -33,7 +33,7 @@ NO_PASSWORD = mark(
     "Without a password the class file is not encrypted: whoever gets this computer or a copy of "
     "the file can read everything about the children."
 )
-_OLD_BACKUPS = mark("Backups made before still open with the password of their day.")
+_OLD_BACKUPS = mark("Earlier backups still open with the password used then.")
 
 
 class PasswordDialog(Dialog):
@@ -55,16 +55,16 @@ class PasswordDialog(Dialog):
         self._desk = desk
         self._asks_old = class_file.encrypted and not recovered
         self._way = Segmented(
-            (("change", tr("Change it")), ("remove", tr("Take it away"))), name="password_way"
+            (("change", tr("Change it")), ("remove", tr("Remove it"))), name="password_way"
         )
-        self._old_caption = Label(tr("Present password"), "caption")
-        self._old = PasswordField("password_old", tr("Present password"))
+        self._old_caption = Label(tr("Current password"), "caption")
+        self._old = PasswordField("password_old", tr("Current password"))
         self._new = NewPassword("password_new")
         self._note = Label("", "second", wrap=True, name="password_note")
         self._bare = Banner("due", tr(NO_PASSWORD), name="password_bare")
         self._do = Button(look="primary", name="password_do", on_click=self._begin)
         self._remove = Button(
-            tr("Take the password away"),
+            tr("Remove password"),
             icon="shield-off",
             name="password_remove",
             on_click=self._begin,
@@ -132,8 +132,8 @@ class PasswordDialog(Dialog):
         return not self._asks_old or self._present.is_right()
 
     def _may_remove(self) -> bool:
-        question = tr(NO_PASSWORD) + "\n\n" + tr("Take the password away all the same?")
-        return self._desk.messages.ask(question, tr("Take the password away"))
+        question = tr(NO_PASSWORD) + "\n\n" + tr("Remove the password all the same?")
+        return self._desk.messages.ask(question, tr("Remove password"))
 
     def _carry_out(self, path: Path, old: str, new: str) -> None:
         automatic = automatic_backups(self._class_file, self._desk.settings)
@@ -160,7 +160,7 @@ class PasswordDialog(Dialog):
         except CareKeeperError as problem:
             self.refuse(problem.sentence)
             return
-        said = tr("The password was changed") if new else tr("The password was taken away")
+        said = tr("The password was changed") if new else tr("The password was removed")
         self._desk.messages.saved(said if had_password else tr("A password was set"), undo=False)
         self.accept()
         self.changed.emit()

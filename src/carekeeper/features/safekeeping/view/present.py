@@ -40,7 +40,7 @@ class PresentPassword:
             self._tries.right(path)
             return True
         self._tries.wrong(path)
-        return self._insist(tr("This is not the present password. Please type it once more."))
+        return self._insist(tr("This is not the current password. Please type it once more."))
 
     def _insist(self, sentence: str) -> bool:
         self._refuse(sentence)

@@ -68,7 +68,7 @@ class RecoveryEntryDialog(Dialog):
 
     def _arrange(self) -> None:
         sentence = tr(
-            "Type the groups from the sheet, as they stand there. Capital or small letters are "
+            "Type the groups as they are on the sheet. Capital or small letters are "
             "the same; a copied text can be pasted into the first field."
         )
         self.body.addWidget(Label(sentence, "second", wrap=True))

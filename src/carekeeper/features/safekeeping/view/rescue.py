@@ -70,7 +70,7 @@ class RescuePage(QWidget):
         self._none = Hint(
             "hard-drive",
             tr("There is no backup of it on this computer."),
-            more=tr("Perhaps the school office has one, or it lies on a stick."),
+            more=tr("Perhaps the school office has one, or it is on a USB stick."),
             name="rescue_none",
         )
         self._none.setProperty("look", "")  # the card around it has an edge
@@ -104,7 +104,7 @@ class RescuePage(QWidget):
             else tr("The class file does not open")
         )
         self._sentence.setText(sentence)
-        kept = tr("It lies where it was and was not touched: {path}")
+        kept = tr("It is where it was and was not touched: {path}")
         self._kept.setText(kept.format(path=self._path))
         self._kept.setVisible(is_there(self._path))
         self._retry.setVisible(passing)
@@ -120,7 +120,7 @@ class RescuePage(QWidget):
     def _show_whole(self, whole: list[BackupInfo]) -> None:
         self._job = None
         self._show_backups(whole)
-        self._checked.setText(tr("✓ Checked: whole and unharmed") if whole else "")
+        self._checked.setText(tr("✓ Checked: intact") if whole else "")
 
     def _show_backups(self, backups: Sequence[BackupInfo]) -> None:
         self._list.show_backups(backups)

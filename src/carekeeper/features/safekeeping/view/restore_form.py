@@ -100,7 +100,7 @@ class RestoreForm(QWidget):
     def _ask(self) -> None:
         kinds = tr("Class files ({pattern})").format(pattern=f"*{SUFFIX}")
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, tr("Where shall the new class file lie?"), str(self._target), kinds
+            self, tr("Where shall the new class file be kept?"), str(self._target), kinds
         )
         if chosen:
             self._target = Path(chosen).with_suffix(SUFFIX)

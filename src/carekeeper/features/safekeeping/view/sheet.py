@@ -77,8 +77,8 @@ class RecoverySheetDialog(Dialog):
         self._pdf = b""
         self._preview = PagePreview(desk.background, _page_image, name="sheet_preview")
         self._printers = Combo(name="sheet_printer")
-        self._old = PasswordField("sheet_password", tr("Present password"))
-        self._ask_old = (Label(tr("Present password, then Enter"), "caption"), self._old)
+        self._old = PasswordField("sheet_password", tr("Current password"))
+        self._ask_old = (Label(tr("Current password, then Enter"), "caption"), self._old)
         self._drawing: Job | None = None
         self._said = Label("", "good", wrap=True, name="sheet_said")
         self._have = CheckBox(tr("I have the sheet in my hands"), name="sheet_have")
@@ -320,8 +320,8 @@ def _page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
 
 
 _WHY = mark(
-    "A forgotten password cannot be asked for anywhere: only this sheet opens the class file "
-    "then. Its key stands nowhere but on the paper."
+    "Nobody can recover a forgotten password: then only this sheet opens the "
+    "class file. Its key is nowhere but on the paper."
 )
 _NOT_OUT = mark(
     "The sheet was neither printed nor saved: without it a forgotten password cannot be replaced. "

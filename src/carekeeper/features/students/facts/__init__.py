@@ -211,7 +211,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "boarding",
-        mark("Boarding"),
+        mark("Day student or boarder"),
         Kind.CHOICE,
         "home",
         choices=answers.BOARDING,
@@ -328,7 +328,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "inclusive_learning",
-        mark("Learns in class with a disability"),
+        mark("In mainstream class (disability)"),
         Kind.FLAG,
         "health",
         applies=is_disabled,

@@ -24,7 +24,7 @@ DOCUMENTS = (
 ENROLMENT = (
     Choice("in_class", mark("In class")),
     Choice("moved_away", mark("Moved away")),
-    Choice("suspended", mark("Suspended")),
+    Choice("suspended", mark("On leave")),
     Choice("suspected_dropout", mark("Suspected drop-out")),
     Choice("left", mark("Left school")),
     Choice("graduated", mark("Graduated")),
@@ -57,13 +57,13 @@ CONCERN_LEVELS = (
 CATEGORIES = (
     Choice("single_parent", mark("Single parent")),
     Choice("orphan", mark("Orphan")),
-    Choice("unattended", mark("De facto unattended")),
+    Choice("unattended", mark("De facto unsupported child")),
     Choice("minimum_living", mark("Minimum living allowance")),
     Choice("out_of_poverty", mark("Household out of poverty")),
     Choice("monitored", mark("Monitored household")),
     Choice("disabled", mark("Disabled")),
     Choice("guardian_disabled", mark("Guardian disabled")),
-    Choice("migrant", mark("Came along with migrant workers")),
+    Choice("migrant", mark("Child living with migrant-worker parents")),
 )
 
 REGISTRATIONS = (
@@ -99,7 +99,7 @@ HEALTH = (
     Choice("good", mark("Healthy or good")),
     Choice("fair", mark("Fair or rather weak")),
     Choice("chronic", mark("Chronic illness")),
-    Choice("defect", mark("Physical defect")),
+    Choice("defect", mark("Physical impairment")),
     Choice("disabled", mark("Disability")),
 )
 
@@ -112,12 +112,12 @@ BLOOD_TYPES = (
 )
 
 DISABILITIES = (
-    Choice("sight", mark("Sight")),
+    Choice("sight", mark("Visual")),
     Choice("hearing", mark("Hearing")),
-    Choice("intellect", mark("Intellect")),
+    Choice("intellect", mark("Intellectual")),
     Choice("speech", mark("Speech")),
-    Choice("limbs", mark("Limbs")),
-    Choice("mental", mark("Mental")),
+    Choice("limbs", mark("Physical")),
+    Choice("mental", mark("Psychiatric")),
     Choice("multiple", mark("Multiple")),
     Choice("other", mark("Other")),
 )

@@ -96,7 +96,7 @@ COLUMNS = (
         value=lambda row: row.line.birth_date,
     ),
     Column("left_behind", mark("Left behind"), 130, _left_behind),
-    Column("care", mark("Who cares"), 150, _care, tone=lambda _row: "second"),
+    Column("care", mark("Carer"), 150, _care, tone=lambda _row: "second"),
     Column(
         "missing",
         mark("File"),

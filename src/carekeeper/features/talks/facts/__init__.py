@@ -112,14 +112,14 @@ ASKING = Asking(
         "term": mark("Talks this term"),
     },
     rate={
-        "week": mark("Talked with this week"),
-        "month": mark("Talked with this month"),
-        "term": mark("Talked with this term"),
+        "week": mark("Talked to this week"),
+        "month": mark("Talked to this month"),
+        "term": mark("Talked to this term"),
     },
     held={
-        "week": mark("{n} talked with this week"),
-        "month": mark("{n} talked with this month"),
-        "term": mark("{n} talked with this term"),
+        "week": mark("{n} talked to this week"),
+        "month": mark("{n} talked to this month"),
+        "term": mark("{n} talked to this term"),
     },
     title=lambda day: tr("{month} talk").format(month=dates.month_in_words(day.month)),
     definition=mark(

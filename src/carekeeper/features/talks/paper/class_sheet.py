@@ -44,7 +44,7 @@ def _title(wanted: Sequence[TalkSheet]) -> str:
 def _count(wanted: Sequence[TalkSheet]) -> str:
     students = len({sheet.student.id for sheet in wanted})
     talked = len({sheet.student.id for sheet in wanted if sheet.talk})
-    held = trn("{n} of {all} student talked with", "{n} of {all} students talked with", students)
+    held = trn("{n} of {all} student talked to", "{n} of {all} students talked to", students)
     return held.format(n=talked, all=students)
 
 

@@ -39,7 +39,7 @@ def draw(sheets: Sheets, sheet: TalkSheet, day: date, show_left_behind: bool) ->
     table = Table(_WIDTHS, _rows(sheet, day) + _family_rows(sheet, show_left_behind))
     y = table.draw(sheets, MARGIN, _TOP)
     for caption, draw_answers in (
-        (tr("Talked of"), say.draw_topics),
+        (tr("Topics"), say.draw_topics),
         (tr("Mood"), say.draw_moods),
     ):
         y = _draw_answers(sheets, y, caption, sheet.talk, draw_answers)

@@ -105,7 +105,7 @@ class ClassSide(QWidget):
         self._column.addStretch(1)
 
     def _lacking(self, lacking: Sequence[GridRow], month: str) -> Card:
-        title = tr("Not talked with in {month}").format(month=rules.month_name(month))
+        title = tr("Not talked to in {month}").format(month=rules.month_name(month))
         card = Card(title, note=str(len(lacking)), name="talks_lacking")
         names = QWidget()
         flow = FlowLayout(names, gap=6)
@@ -162,7 +162,7 @@ class TalksPage(QWidget):
         self.panel = TalkPanel(today, phrases)
         self.side = ClassSide()
         self.ahead = Hint(
-            "calendar-days", tr("This month is still to come."), name="talks_month_ahead"
+            "calendar-days", tr("This month is in the future."), name="talks_month_ahead"
         )
         self._stack = QStackedWidget()
         self._arrange()

@@ -65,7 +65,7 @@ def talk_print_job(
         file_name=tr("Talk records {month}").format(month=dates.show_loose(month)),
         choices=_choices(now),
         groups=(
-            Group("held", tr("Talked with"), held),
+            Group("held", tr("Talked to"), held),
             Group("left_behind", tr("Left behind"), left_behind),
         ),
         chosen=frozenset(student_ids) or held or left_behind,
