@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +23,9 @@ from carekeeper.features.guardians.view.table import ClassCards
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button
 from carekeeper.widgets.tab import RoomTab
+
+if TYPE_CHECKING:
+    from carekeeper.features.guardians.view.situation_grid import SituationDialog
 
 _ROOM = "guardians"
 _NAMES = 6
@@ -163,11 +167,16 @@ class GuardiansTab(RoomTab):
         self._guardians.confirm(ids, on, manner, whom)
         self.table.table.check_keys(())
 
+    def _undo_in(self, dialog: SituationDialog) -> None:
+        self.desk.action_requested.emit("undo")
+        dialog.show_lines(self._guardians.situations())
+
     def _open_grid(self) -> None:
         from carekeeper.features.guardians.view.situation_grid import SituationDialog
 
         dialog = SituationDialog(self._guardians.situations(), self.desk.today, parent=self)
         dialog.line_changed.connect(self._guardians.set_situation)
+        dialog.undo_requested.connect(lambda: self._undo_in(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -189,7 +189,21 @@ class BringInDialog(Dialog):
         assert self._reading is not None
         self._show_plan(reader.of_class(self._reading.table, str(self.class_name.currentData())))
 
+    @override
+    def reject(self) -> None:
+        if self.is_working() or self._may_give_up():
+            super().reject()
+
+    def _may_give_up(self) -> bool:
+        """Ask before what was corrected in a list is given up."""
+        if self.plan is None or not self.plan.worked_on:
+            return True
+        question = tr("What you corrected in this list is not brought in yet. Give it up?")
+        return self._desk.messages.ask(question, tr("Give it up"), tr("Go back"))
+
     def _go_back(self) -> None:
+        if not self._may_give_up():
+            return
         self.refuse("")
         self._pages.setCurrentIndex(0)
         self._label()

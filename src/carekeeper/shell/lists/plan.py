@@ -33,6 +33,8 @@ class Plan(Struct):
     comparison: Comparison
     by_line: dict[int, int]
     """Line of the table -> outcome."""
+    worked_on: bool = False
+    """Whether the teacher has corrected, assigned or chosen something."""
 
     @classmethod
     def of(cls, table: Table, fields: Fields, known: Class, today: date) -> Plan:
@@ -162,6 +164,7 @@ class Plan(Struct):
 
     def correct(self, line: int, column: int, text: str) -> None:
         """Put another text into a cell."""
+        self.worked_on = True
         lines = list(self.table.lines)
         cells = list(lines[line].cells)
         cells[column] = text.strip()
@@ -171,6 +174,7 @@ class Plan(Struct):
 
     def assign(self, column: int, target: str) -> None:
         """Let a column go somewhere else; who had that place gives it up."""
+        self.worked_on = True
         shared = target in (KEEP, LEAVE_OUT) or target.endswith(".phones")
         columns = [
             replace(one, target=KEEP) if one.target == target and not shared else one
@@ -195,6 +199,7 @@ class Plan(Struct):
 
     def choose(self, line: int, student_id: int | None) -> None:
         """Say which student of the class a line means; None for one who is new."""
+        self.worked_on = True
         outcome = self.outcome(line)
         if outcome is not None:
             self.chosen[outcome.proposal.row] = student_id

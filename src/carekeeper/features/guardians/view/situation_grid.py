@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -57,6 +57,12 @@ class SituationRows(QAbstractTableModel):
         super().__init__()
         self.lines = list(lines)
         self._today = today
+
+    def show_lines(self, lines: Sequence[Situation]) -> None:
+        """Show other lines in place of these."""
+        self.beginResetModel()
+        self.lines = list(lines)
+        self.endResetModel()
 
     def field_at(self, column: int) -> Field | None:
         """Return the field of a column, None for the name."""
@@ -212,6 +218,8 @@ class SituationDialog(Dialog):
 
     line_changed = Signal(object, object)
     """A line as it was and as it is now."""
+    undo_requested = Signal()
+    """Take the last line back; who hears it shows the lines anew."""
 
     def __init__(
         self,
@@ -227,6 +235,7 @@ class SituationDialog(Dialog):
             parent=parent,
         )
         self._before = list(lines)
+        self._told = 0
         self.rows = SituationRows(lines, today)
         self.table = SituationTable(self.rows)
         self.table.setMinimumHeight(_HEIGHT)
@@ -248,8 +257,22 @@ class SituationDialog(Dialog):
         self.table.selectionModel().currentRowChanged.connect(
             lambda _now, left: self._tell(left.row())
         )
+        QShortcut(QKeySequence.StandardKey.Undo, self, self._undo)
         self.fit(_DIALOG_WIDTH, _DIALOG_HEIGHT)
         self.finished.connect(lambda: self._tell(self.table.currentIndex().row()))
+
+    def show_lines(self, lines: Sequence[Situation]) -> None:
+        """Show the lines as they are in the class file now."""
+        at = self.table.currentIndex()
+        self._before = list(lines)
+        self.rows.show_lines(lines)
+        self.table.setCurrentIndex(self.rows.index(at.row(), at.column()))
+
+    def _undo(self) -> None:
+        self._tell(self.table.currentIndex().row())
+        if self._told:  # what was done before the grid was opened is not taken back in it
+            self._told -= 1
+            self.undo_requested.emit()
 
     def _tell(self, place: int) -> None:
         if not 0 <= place < len(self._before):
@@ -257,4 +280,5 @@ class SituationDialog(Dialog):
         before, after = self._before[place], self.rows.lines[place]
         if after != before:
             self._before[place] = after
+            self._told += 1
             self.line_changed.emit(before, after)
