@@ -135,3 +135,14 @@ def test_a_file_that_nobody_may_share_is_in_use(part: Path) -> None:
     finally:
         kernel.CloseHandle(ctypes.c_void_p(handle))
     assert told.value.trouble is Trouble.IN_USE
+
+
+def test_a_file_into_whose_folder_one_may_not_look_is_not_called_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(_path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "another user's folder")
+
+    monkeypatch.setattr(Path, "exists", forbidden)
+    problem = PermissionError(errno.EACCES, "another user's folder")
+    assert not in_place.is_held(problem, tmp_path / "class.carebook")

@@ -164,4 +164,7 @@ else:
 
     def _ask(path: Path) -> int:
         no_such_file = 2
-        return 0 if path.exists() else no_such_file
+        try:
+            return 0 if path.exists() else no_such_file
+        except OSError:  # in a folder into which one may not look
+            return no_such_file
