@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib.metadata
 import json
 import re
 import sys
@@ -43,6 +45,32 @@ def test_each_library_of_the_program_is_pinned_by_hash(lock: str) -> None:
     asked = {re.match(r"[\w.-]+", line)[0] for line in project["dependencies"]}  # type: ignore[index]
     asked -= {"typing-extensions"} if "3.13" in lock else set()
     assert {plain(name) for name in asked} <= pinned
+
+
+def test_what_the_program_imports_comes_with_it() -> None:
+    """A library that only developers have is not on a teacher's computer."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.match(r"[\w.-]+", line)[0] for line in project["dependencies"]}  # type: ignore[index]
+    homes = importlib.metadata.packages_distributions()
+    theirs = imported_by(ROOT / "src" / "carekeeper") - sys.stdlib_module_names - {"carekeeper"}
+    missing = {
+        name
+        for name in theirs
+        if not {plain(home) for home in homes.get(name, [name])} & {plain(one) for one in asked}
+    }
+    assert missing <= {"shiboken6"}  # comes with PySide6
+
+
+def imported_by(folder: Path) -> set[str]:
+    """Return the first names of all that the modules in a folder import."""
+    names: set[str] = set()
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {one.name.partition(".")[0] for one in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.partition(".")[0])
+    return names
 
 
 def wheel(folder: Path, name: str, library: bytes) -> Path:
