@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.commands.conftest import Run, secret
+from tests.commands.conftest import Run, left_in, secret
 from tests.conftest import PASSWORD
 
 import carekeeper
@@ -116,7 +116,7 @@ def test_a_name_that_windows_does_not_take_is_named(
     said = run("print", "cards", book, "-o", name, "--password-file", key)
     assert said.code == 1
     assert name in said.err
-    assert not (tmp_path / name).exists()
+    assert name not in left_in(tmp_path)
 
 
 def test_temporary_files_lie_in_the_profile_too(

@@ -180,3 +180,5 @@ def _link(link: Path, target: Path) -> None:
         link.symlink_to(target)
     except OSError:
         pytest.skip("this system lets only administrators make links")
+    if not link.exists():
+        pytest.skip("this system makes links that lead nowhere, as Wine does")
