@@ -18,6 +18,7 @@ import io
 import os
 import string
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -29,6 +30,9 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "carekeeper"
 FOLDER = ROOT / "resources" / "i18n"
+SAMPLE = ROOT / "resources" / "sample"
+CODES = ("away", "drawings", "manner", "mood", "occasion", "topics")
+"""What is no text in the files of the sample class."""
 LANGUAGES = ("zh_CN", "zh_TW")
 KEYWORDS = {"tr": (1,), "mark": (1,), "trn": (1, 2), "trc": ((1, "c"), 2)}
 LEFT_OUT = tuple(
@@ -47,14 +51,35 @@ def key_of(message: Message) -> Key:
     return text, message.context
 
 
-def said_in(source: Path) -> dict[Key, Message]:
-    """Return each text that the source marks for translation."""
+def said_in(source: Path, sample: Path | None = None) -> dict[Key, Message]:
+    """Return each text that the source marks for translation, and all of the sample class."""
     found = Catalog()
+    for told in texts_of(sample) if sample is not None else ():
+        found.add(told)
     for _name, _line, text, _comments, context in extract_from_dir(
         source, method_map=[("**.py", "python")], keywords=KEYWORDS
     ):
         found.add(text, context=context)
     return {key_of(message): message for message in found if message.id}
+
+
+def texts_of(sample: Path) -> Iterator[str]:
+    """Yield each text of the made-up class that is no code."""
+    for path in sorted(sample.glob("*.toml")):
+        yield from texts_in(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def texts_in(told: object) -> Iterator[str]:
+    """Yield the texts of a table, a list or a value."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict):
+        for name, value in told.items():
+            if name not in CODES:
+                yield from texts_in(value)
+    elif isinstance(told, list):
+        for value in told:
+            yield from texts_in(value)
 
 
 def read(folder: Path, language: str) -> Catalog:
@@ -125,9 +150,9 @@ def entry(line: str) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
     return context if mark else None, texts, chinese
 
 
-def update(source: Path = SOURCE, folder: Path = FOLDER) -> None:
+def update(source: Path = SOURCE, folder: Path = FOLDER, sample: Path | None = None) -> None:
     """Bring the catalogues in step with the source: new texts come in, unused ones go."""
-    said = said_in(source)
+    said = said_in(source, sample)
     for language in LANGUAGES:
         old = {key_of(message): message for message in read(folder, language) if message.id}
         new = Catalog(locale=language, project="CareKeeper", fuzzy=False)
@@ -144,9 +169,9 @@ def same_kind(one: Message, other: Message) -> bool:
     return bool(one.pluralizable) == bool(other.pluralizable)
 
 
-def check(source: Path = SOURCE, folder: Path = FOLDER) -> list[str]:
+def check(source: Path = SOURCE, folder: Path = FOLDER, sample: Path | None = None) -> list[str]:
     """Return one line for each text of the source that is not finished in a language."""
-    said = said_in(source)
+    said = said_in(source, sample)
     unfinished = []
     for language in LANGUAGES:
         ours = {key_of(message): message for message in read(folder, language)}
@@ -201,7 +226,7 @@ def main() -> int:
     lock.parent.mkdir(exist_ok=True)
     with FileLock(lock):
         if command == "check":
-            unfinished = check()
+            unfinished = check(sample=SAMPLE)
             sys.stdout.write("".join(f"{line}\n" for line in unfinished))
             return 1 if unfinished else 0
         if command == "add":
@@ -211,7 +236,7 @@ def main() -> int:
                 sys.stderr.write(f"{wrong}\nNothing was added.\n")
                 return 1
         elif command == "update":
-            update()
+            update(sample=SAMPLE)
         compile_all()
     return 0
 

@@ -19,10 +19,9 @@ from carekeeper.features.classes.store import Classes
 from carekeeper.features.diary.store import Diary
 from carekeeper.sample.calendar import Calendar, workday
 from carekeeper.sample.callings import DAD, MUM_AND_DAD, away, carer, given_name
-from carekeeper.sample.child_pages import CHILDRENS
-from carekeeper.sample.diary_words import TEACHERS, Page
 from carekeeper.sample.drawings import VARIANTS, drawing
 from carekeeper.sample.households import Household
+from carekeeper.sample.texts import PAGES, Page
 from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
@@ -97,11 +96,12 @@ class Diaries:
 
     def _first_of_rich(self, household: Household, own: set[Page]) -> Iterator[Event]:
         for which, ago in _FIRST_OF_RICH:
+            page = PAGES.diary[which]
             day = workday(self._calendar.today - ago * _DAY)
             if day > self._entered:
-                own.add(TEACHERS[which])
-                self._used[TEACHERS[which]] += _OWN
-                yield from self._written(household, "diary", TEACHERS[which], day, friend="张思琪")
+                own.add(page)
+                self._used[page] += _OWN
+                yield from self._written(household, "diary", page, day, friend="张思琪")
 
     def _days(self, place: int, number: int) -> list[date]:
         """Return the days on which something was written, none for long in every fourth diary."""
@@ -123,8 +123,8 @@ class Diaries:
 
     def _page(self, household: Household, day: date, own: set[Page]) -> tuple[str, Page] | None:
         """Return the page that the class has had least of those that fit, by chance."""
-        of_children = [(kind, page) for kind, pages in CHILDRENS.items() for page in pages]
-        by_teacher = [("diary", page) for page in TEACHERS]
+        of_children = [(kind, page) for kind, pages in PAGES.others.items() for page in pages]
+        by_teacher = [("diary", page) for page in PAGES.diary]
         wanted = of_children if self._chance.random() < 0.4 else by_teacher
         fitting = [one for one in wanted if one[1] not in own and _fits(one[1], household, day)]
         self._chance.shuffle(fitting)

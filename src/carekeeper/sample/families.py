@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from carekeeper.core.dates import months_after
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.facts.record import Guardian
-from carekeeper.sample import places, wording
+from carekeeper.sample import places
 from carekeeper.sample.cast import Situation
 from carekeeper.sample.names import Names
 from carekeeper.sample.numbers import Numbers
+from carekeeper.sample.texts import WORDING
 
 _OLD_MEN = ("grandfather_paternal", "grandfather_maternal")
 _OLD = (*_OLD_MEN, "grandmother_paternal", "grandmother_maternal")
@@ -93,12 +94,12 @@ class Families:
             cares=cares,
             lives_with=True,
             same_address=True,
-            occupation=tr(self._chance.choice(wording.AT_HOME))
+            occupation=tr(self._chance.choice(WORDING.at_home))
             if state == "home"
             else tr("no occupation"),
-            health=tr(self._chance.choice(wording.GROWN_HEALTH)),
+            health=tr(self._chance.choice(WORDING.grown_health)),
             able_to_care=state == "home",
-            unable_reason="" if state == "home" else tr(self._chance.choice(wording.UNABLE)),
+            unable_reason="" if state == "home" else tr(self._chance.choice(WORDING.unable)),
         )
 
     def _away(self, child: Child, parent: Guardian) -> Guardian:
@@ -114,11 +115,11 @@ class Families:
             workplace=work.name,
             workplace_address=work.address,
             workplace_phone=self._numbers.landline(work.area_code),
-            occupation=tr(chance.choice(wording.AT_WORK)),
-            comes_home=tr(chance.choice(wording.COMES_HOME)),
+            occupation=tr(chance.choice(WORDING.at_work)),
+            comes_home=tr(chance.choice(WORDING.comes_home)),
             next_return=_spring_festival(self._day) if chance.random() < 0.8 else "",
             wechat=tr("same as the phone") if chance.random() < 0.3 else "",
-            best_time=tr(chance.choice(wording.BEST_TIMES)),
+            best_time=tr(chance.choice(WORDING.best_times)),
             call_at_work=chance.random() < 0.5,
         )
 
@@ -133,14 +134,14 @@ class Families:
             kind="guardian",
             phones=(self._numbers.mobile(),),
             birth_year=child.birth.year - self._chance.randrange(*((48, 62) if old else (24, 38))),
-            occupation=tr(self._chance.choice(wording.OLD_AT_HOME if old else wording.AT_HOME)),
-            health=tr(self._chance.choice(wording.OLD_HEALTH if old else wording.GROWN_HEALTH)),
+            occupation=tr(self._chance.choice(WORDING.old_at_home if old else WORDING.at_home)),
+            health=tr(self._chance.choice(WORDING.old_health if old else WORDING.grown_health)),
             education="primary" if old else "junior",
             same_address=True,
             lives_with=True,
             cares=first,
             cares_since=child.away_since if first else "",
-            best_time=tr(self._chance.choice(wording.BEST_TIMES)) if first else "",
+            best_time=tr(self._chance.choice(WORDING.best_times)) if first else "",
         )
         return self._entrusted(carer) if relation == child.situation.entrusted else carer
 
@@ -155,7 +156,7 @@ class Families:
         return replace(
             carer,
             kind="entrusted",
-            entrusted_reason=tr(self._chance.choice(wording.ENTRUSTED_REASONS)),
+            entrusted_reason=tr(self._chance.choice(WORDING.entrusted_reasons)),
             entrusted_on=agreed,
             notice_received_on=agreed + timedelta(days=self._chance.randrange(1, 15)),
             village_told_on=agreed + timedelta(days=self._chance.randrange(3, 25)),

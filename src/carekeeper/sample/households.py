@@ -12,12 +12,13 @@ from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.facts.record import Guardian
 from carekeeper.features.students.facts.record import Student
-from carekeeper.sample import places, wording
+from carekeeper.sample import places
 from carekeeper.sample.calendar import workday
 from carekeeper.sample.cast import AT_HOME, CAST, LEFT_BEHIND, Part, Situation
 from carekeeper.sample.families import Child, Families
 from carekeeper.sample.names import Names
 from carekeeper.sample.numbers import Numbers
+from carekeeper.sample.texts import WORDING
 
 GRADE = 3
 _BIRTHDAY_TOMORROW = 15
@@ -101,7 +102,7 @@ class Households:
             id_number=number,
             school_number=f"G{number}",
             class_number=part.number,
-            ethnic_group=tr(wording.ETHNIC_GROUPS[part.ethnic_group]),
+            ethnic_group=tr(WORDING.ethnic_groups[part.ethnic_group]),
             joined_on=self._entry,
             left_behind=False,
             home_address=home.address,
@@ -117,7 +118,7 @@ class Households:
             height_cm=float(chance.randrange(118, 146)),
             weight_kg=chance.randrange(44, 78) / 2,
             measured_on=date(school_year_of(self._day), 9, 18),
-            insurance=tr(wording.INSURANCES[0]),
+            insurance=tr(WORDING.insurances[0]),
             only_child=False,
         )
 
@@ -144,8 +145,8 @@ class Households:
             concern_reason=self._reason(situation) if weak else "",
             categories=_categories(situation),
             family_income=("migrant_work", "farming") if chance.random() < 0.6 else ("farming",),
-            aid_received=tr(chance.choice(wording.AIDS)) if weak or part.boards else "",
-            bond_with_carer=tr(chance.choice(wording.BONDS)),
+            aid_received=tr(chance.choice(WORDING.aids)) if weak or part.boards else "",
+            bond_with_carer=tr(chance.choice(WORDING.bonds)),
             consent_on=self._entry + timedelta(days=chance.randrange(5, 25)),
         )
         if not part.key_support:
@@ -158,11 +159,11 @@ class Households:
         )
 
     def _reason(self, situation: Situation) -> str:
-        reasons = list(wording.SUPPORT_REASONS)
+        reasons = list(WORDING.support_reasons)
         if "deceased" in (situation.father, situation.mother):
-            reasons = [wording.ONE_PARENT]
+            reasons = [WORDING.one_parent]
         elif "grandmother_paternal" in situation.carers:
-            reasons.append(wording.HOUSEWORK)
+            reasons.append(WORDING.housework)
         return tr(self._chance.choice(reasons))
 
     def _concern(self, part: Part, *, weak: bool) -> str:
@@ -172,7 +173,7 @@ class Households:
 
     def _character(self, student: Student, left_behind: bool) -> Student:
         chance = self._chance
-        siblings = tr(chance.choice(wording.SIBLINGS)) if chance.random() < 0.6 else ""
+        siblings = tr(chance.choice(WORDING.siblings)) if chance.random() < 0.6 else ""
         ill = chance.random() < 0.15
         talked = left_behind or chance.random() < 0.3
         return replace(
@@ -180,16 +181,16 @@ class Households:
             siblings=siblings,
             only_child=not siblings,
             health="fair" if ill else student.health,
-            health_notes=tr(chance.choice(wording.ILLNESSES)) if ill else "",
-            allergies=tr(chance.choice(wording.ALLERGIES)) if chance.random() < 0.06 else "",
+            health_notes=tr(chance.choice(WORDING.illnesses)) if ill else "",
+            allergies=tr(chance.choice(WORDING.allergies)) if chance.random() < 0.06 else "",
             study=chance.choice(("good", "middle", "middle", "weak")),
-            study_by_subject=tr(chance.choice(wording.STUDY_NOTES)) if talked else "",
-            personality=tr(chance.choice(wording.PERSONALITIES)),
-            hobbies=tr(chance.choice(wording.HOBBIES)),
-            strengths=tr(chance.choice(wording.STRENGTHS)) if chance.random() < 0.6 else "",
-            dreams=tr(chance.choice(wording.DREAMS)) if talked else "",
-            parents_wishes=tr(chance.choice(wording.WISHES)) if talked else "",
-            notes=tr(chance.choice(wording.NOTES)) if left_behind and chance.random() < 0.3 else "",
+            study_by_subject=tr(chance.choice(WORDING.study_notes)) if talked else "",
+            personality=tr(chance.choice(WORDING.personalities)),
+            hobbies=tr(chance.choice(WORDING.hobbies)),
+            strengths=tr(chance.choice(WORDING.strengths)) if chance.random() < 0.6 else "",
+            dreams=tr(chance.choice(WORDING.dreams)) if talked else "",
+            parents_wishes=tr(chance.choice(WORDING.wishes)) if talked else "",
+            notes=tr(chance.choice(WORDING.notes)) if left_behind and chance.random() < 0.3 else "",
         )
 
 

@@ -16,11 +16,11 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.facts import StaffMember
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.mentors.store import Mentors
-from carekeeper.sample import mentor_words as said
 from carekeeper.sample.calendar import Calendar, workday
 from carekeeper.sample.households import Household
 from carekeeper.sample.names import Names
 from carekeeper.sample.numbers import Numbers
+from carekeeper.sample.texts import HELPING, Visit
 from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
@@ -120,7 +120,7 @@ class Mentoring:
         return day if day > self._entered + 60 * _DAY else None
 
     def _goal(self, kind: str) -> str:
-        return tr(self._chance.choice(said.GOALS[kind]))
+        return tr(self._chance.choice(HELPING.goals[kind]))
 
     def _check_ins(self, place: int, pair: _Pair) -> Iterator[Event]:
         if place == _NEVER:
@@ -131,7 +131,7 @@ class Mentoring:
             until = min(until, (first - _DAY).replace(day=1) - 3 * _DAY)
         elif place in _THIS_MONTH:
             until = min(until, first - _DAY)
-        visits = list(said.VISITS[pair.mentor["kind"]])
+        visits = list(HELPING.visits[pair.mentor["kind"]])
         self._chance.shuffle(visits)
         for turn, day in enumerate(self._days(pair.starts_on, until)):
             yield from self._check_in(pair, day, visits[turn % len(visits)])
@@ -155,7 +155,7 @@ class Mentoring:
             if day.weekday() < 5 and any(one.starts_on <= day <= one.ends_on for one in self._terms)
         ]
 
-    def _check_in(self, pair: _Pair, day: date, visit: said.Visit) -> Iterator[Event]:
+    def _check_in(self, pair: _Pair, day: date, visit: Visit) -> Iterator[Event]:
         note = _Note(
             {
                 "held_on": day,
@@ -182,8 +182,8 @@ class Mentoring:
             "starts_on": pair.starts_on,
             "goal": pair.goal,
             "agreement_signed_on": pair.starts_on,
-            "check_ins_agreed": tr(self._chance.choice(said.AGREED)),
-            "situation_before": tr(self._chance.choice(said.BEFORE)),
+            "check_ins_agreed": tr(self._chance.choice(HELPING.agreed)),
+            "situation_before": tr(self._chance.choice(HELPING.before)),
         }
         known = {(one.name, one.kind): one.id for one in self._mentors.everyone()}
         mentor_id = known.get((pair.mentor["name"], pair.mentor["kind"]))
@@ -200,8 +200,8 @@ class Mentoring:
 
     def _end(self, pair: _Pair) -> None:
         assert pair.ends_on is not None
-        self._mentors.change_pairing(pair.id, "term_summary", tr(said.SUMMARY[0]))
-        self._mentors.end(pair.id, pair.ends_on, "goal_reached", tr(said.AFTER))
+        self._mentors.change_pairing(pair.id, "term_summary", tr(HELPING.summary[0]))
+        self._mentors.end(pair.id, pair.ends_on, "goal_reached", tr(HELPING.after))
 
 
 class _People:
@@ -231,9 +231,9 @@ class _People:
                 "occupation": tr(occupation),
             }
             for kind, sex, occupation in (
-                ("retired_cadre", "female", said.RETIRED),
-                ("village_cadre", "female", said.CHAIR),
-                ("volunteer", "male", said.STUDENT),
+                ("retired_cadre", "female", HELPING.retired),
+                ("village_cadre", "female", HELPING.chair),
+                ("volunteer", "male", HELPING.student),
             )
         }
 

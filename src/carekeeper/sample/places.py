@@ -7,7 +7,7 @@ from random import Random
 from msgspec import Struct
 
 from carekeeper.core.words import mark, tr
-from carekeeper.sample import wording
+from carekeeper.sample.texts import WORDING
 
 FAR_AWAY = (
     (mark("Guangdong"), mark("Dongguan"), "0769"),
@@ -41,8 +41,8 @@ class Workplace(Struct, frozen=True):
 
 def home(chance: Random) -> Home:
     """Return a family's home."""
-    village = tr(chance.choice(wording.VILLAGES))
-    group = tr(chance.choice(wording.GROUPS))
+    village = tr(chance.choice(WORDING.villages))
+    group = tr(chance.choice(WORDING.groups))
     place = tr("No. {number}, {group}, {village}").format(
         village=village, group=group, number=chance.randrange(1, 90)
     )
@@ -60,5 +60,5 @@ def workplace(chance: Random) -> Workplace:
     address = tr("×× Road {number}, ×× Town, {city}, {province}").format(
         number=chance.randrange(1, 400), city=tr(city), province=tr(province)
     )
-    firm = tr(chance.choice(wording.FACTORIES))
+    firm = tr(chance.choice(WORDING.factories))
     return Workplace(tr(province), tr(city), area_code, firm, address)

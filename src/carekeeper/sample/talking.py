@@ -20,8 +20,7 @@ from carekeeper.features.talks.store.sheets import TalkSheets
 from carekeeper.sample.calendar import Calendar, workday
 from carekeeper.sample.callings import away, carer, given_name
 from carekeeper.sample.households import Household
-from carekeeper.sample.talk_events import CONFIDENTIAL, EVENTS, PLACES, SEASONAL
-from carekeeper.sample.talk_words import MONTHLY, Script
+from carekeeper.sample.texts import SCRIPTS, Script
 from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
@@ -132,11 +131,11 @@ class Talking:
             skipped = self._chance.random() < _MISSED
             if (household.student.class_number in _NOT_YET) if now else skipped:
                 continue
-            held += self._talk(household, day, (*MONTHLY, *SEASONAL))
+            held += self._talk(household, day, (*SCRIPTS.monthly, *SCRIPTS.seasonal))
         for household in self._chance.sample(marked, min(_EVENTS_A_MONTH, len(marked))):
             day = self._chance.choice(days)
             if not (now and household.student.class_number in _NOT_YET):
-                held += self._talk(household, day, EVENTS)
+                held += self._talk(household, day, SCRIPTS.events)
         return sorted(held, key=lambda one: (one.day, one.number))
 
     def _talk(self, household: Household, day: date, scripts: Sequence[Script]) -> list[_Held]:
@@ -162,16 +161,16 @@ class Talking:
         for number, days in _OPEN.items():
             early = [one for one in monthly if one.number == number and one.day < until]
             if early:
-                asked = [one for one in MONTHLY if one.follow_up and not one.away]
+                asked = [one for one in SCRIPTS.monthly if one.follow_up and not one.away]
                 early[-1].script = self._chance.choice(asked)
                 early[-1].by = self._today + days * _DAY
         for number, which in _IN_CONFIDENCE.items():
             mine = [one for one in monthly if one.number == number]
             if mine:
-                mine[-1].script, mine[-1].confidential = CONFIDENTIAL[which], True
+                mine[-1].script, mine[-1].confidential = SCRIPTS.confidential[which], True
         first = [one for one in monthly if one.number == _FIRST]
         if first and "mother" in away(first[-1].household):
-            first[-1].script = MONTHLY[0]
+            first[-1].script = SCRIPTS.monthly[0]
 
     def _follow_up(self, one: _Held) -> None:
         """Say by when something is done, and that it was done in time."""
@@ -231,7 +230,7 @@ class Talking:
             "held_on": one.day,
             "starts_at": f"{hour}:{minute}",
             "ends_at": f"{hour}:{minute + self._chance.randrange(10, 25, 5)}",
-            "place": tr(self._chance.choice(PLACES)),
+            "place": tr(self._chance.choice(SCRIPTS.places)),
             "manner": "face_to_face",
             "talked_by": self._teacher,
             "occasion": script.occasion,

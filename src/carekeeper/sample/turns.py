@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.facts.record import Guardian
-from carekeeper.sample import places, wording
+from carekeeper.sample import places
 from carekeeper.sample.calendar import Calendar, workday
 from carekeeper.sample.households import Household
 from carekeeper.sample.numbers import Numbers
+from carekeeper.sample.texts import WORDING
 
 _DAY = timedelta(days=1)
 LAST_PRINT = 10
@@ -80,8 +81,8 @@ class Turns:
         for number, who in _LACK_WORKPLACE:
             self._fix(number, who, {"workplace_phone": "", "workplace_address": ""})
         best_time = tr("after 7 in the evening; hard of hearing, please speak up")
-        self._fix(*_HARD_OF_HEARING, {"best_time": best_time, "health": tr(wording.OLD_HEALTH[1])})
-        self._fix(_HARD_OF_HEARING[0], "", {"key_support_reason": tr(wording.SUPPORT_REASONS[0])})
+        self._fix(*_HARD_OF_HEARING, {"best_time": best_time, "health": tr(WORDING.old_health[1])})
+        self._fix(_HARD_OF_HEARING[0], "", {"key_support_reason": tr(WORDING.support_reasons[0])})
 
     def _fix(self, number: int, who: str, values: Mapping[str, Any]) -> None:
         if number in self.households:
@@ -176,7 +177,7 @@ class Turns:
             "workplace_phone": self._numbers.landline(work.area_code),
             "away_province": work.province,
             "away_city": work.city,
-            "occupation": tr(self._chance.choice(wording.AT_WORK)),
+            "occupation": tr(self._chance.choice(WORDING.at_work)),
         }
 
     def _in_time(self, day: date) -> bool:

@@ -17,7 +17,7 @@ from carekeeper.features.visits.store import Visits
 from carekeeper.sample.calendar import Calendar, workday
 from carekeeper.sample.callings import carer, given_name
 from carekeeper.sample.households import Household
-from carekeeper.sample.visit_words import AT_HOME, CALLS, Seen
+from carekeeper.sample.texts import HOME_VISITS, Seen
 from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
@@ -48,10 +48,10 @@ class Visiting:
         for place, household in enumerate(marked):
             student_id = ids[household.student.class_number or 0]
             for day in self._visit_days(place):
-                yield from self._event(household, student_id, day, "home", AT_HOME)
+                yield from self._event(household, student_id, day, "home", HOME_VISITS.at_home)
             for day in self._call_days():
                 manner = self._chance.choice(("phone", "phone", "video", "message"))
-                yield from self._event(household, student_id, day, manner, CALLS)
+                yield from self._event(household, student_id, day, manner, HOME_VISITS.calls)
 
     def _visit_days(self, place: int) -> Iterator[date]:
         for term in self._calendar.begun_terms():

@@ -19,12 +19,12 @@ from carekeeper.features.classes.facts import StaffMember, Term
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.store import Students
-from carekeeper.sample import wording
 from carekeeper.sample.calendar import Calendar, workday
 from carekeeper.sample.households import GRADE, Household
 from carekeeper.sample.names import Names
 from carekeeper.sample.numbers import Numbers
 from carekeeper.sample.portraits import portrait
+from carekeeper.sample.texts import WORDING
 from carekeeper.sample.turns import LAST_PRINT, Turn, plain
 
 _DAY = timedelta(days=1)
@@ -61,13 +61,13 @@ class Writer:
         moments = self._calendar.sitting(self._calendar.begin)
         teacher = StaffMember(
             name=_TEACHER,
-            subject=tr(wording.SUBJECTS[0]),
+            subject=tr(WORDING.subjects[0]),
             phone=numbers.mobile(),
             role="head",
         )
         others = [
             StaffMember(name=names.grown(sex), subject=tr(subject), phone=numbers.mobile())
-            for subject, sex in zip(wording.SUBJECTS[1:], ("male", "female") * 2, strict=True)
+            for subject, sex in zip(WORDING.subjects[1:], ("male", "female") * 2, strict=True)
         ]
         self._at(next(moments))
         self._classes.begin(self._class_values(teacher))
@@ -204,7 +204,7 @@ class Writer:
 
     def _class_name(self, day: date) -> str:
         years = school_year_of(self._calendar.today) - school_year_of(day)
-        return tr(wording.CLASS_NAMES[max(GRADE - years, 1) - 1])
+        return tr(WORDING.class_names[max(GRADE - years, 1) - 1])
 
     def _at(self, moment: datetime) -> None:
         self._file.now = lambda: moment

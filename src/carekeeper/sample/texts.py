@@ -1,0 +1,148 @@
+"""The made-up words of the sample class, in English, as `resources/sample/` has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from carekeeper.core import resources
+
+Words = TypeVar("Words", bound=Struct)
+
+
+class Wording(Struct, frozen=True):
+    """What the class says of its people, by what it is said of."""
+
+    class_names: tuple[str, ...]
+    subjects: tuple[str, ...]
+    villages: tuple[str, ...]
+    groups: tuple[str, ...]
+    factories: tuple[str, ...]
+    at_work: tuple[str, ...]
+    at_home: tuple[str, ...]
+    old_at_home: tuple[str, ...]
+    old_health: tuple[str, ...]
+    grown_health: tuple[str, ...]
+    unable: tuple[str, ...]
+    best_times: tuple[str, ...]
+    comes_home: tuple[str, ...]
+    entrusted_reasons: tuple[str, ...]
+    support_reasons: tuple[str, ...]
+    one_parent: str
+    housework: str
+    personalities: tuple[str, ...]
+    hobbies: tuple[str, ...]
+    strengths: tuple[str, ...]
+    dreams: tuple[str, ...]
+    wishes: tuple[str, ...]
+    bonds: tuple[str, ...]
+    siblings: tuple[str, ...]
+    illnesses: tuple[str, ...]
+    allergies: tuple[str, ...]
+    insurances: tuple[str, ...]
+    aids: tuple[str, ...]
+    notes: tuple[str, ...]
+    study_notes: tuple[str, ...]
+    ethnic_groups: Mapping[str, str]
+
+
+class Page(Struct, frozen=True):
+    """A text that may stand in a diary, with the `drawings` that are its photos.
+
+    It only fits a child whose parents named in `away` work far from home, and in these months.
+    """
+
+    text: str
+    mood: str = ""
+    tags: tuple[str, ...] = ()
+    months: tuple[int, ...] = ()
+    follow_up: str = ""
+    drawings: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+
+
+class Pages(Struct, frozen=True):
+    """The teacher's pages of the diaries, and those of children and parents by their kind."""
+
+    diary: tuple[Page, ...]
+    others: Mapping[str, tuple[Page, ...]]
+
+
+class Script(Struct, frozen=True):
+    """A talk that may have been held: what the child said in its own words, and what came of it.
+
+    It only fits a child whose parents named in `away` work far from home, and in these months.
+    """
+
+    said: str
+    mood: str
+    topics: tuple[str, ...]
+    guidance: str
+    follow_up: str = ""
+    effect: str = ""
+    months: tuple[int, ...] = ()
+    away: tuple[str, ...] = ()
+    occasion: str = "monthly"
+
+
+class Scripts(Struct, frozen=True):
+    """Talks of any month, of a season, after an event or asked for, and between the two alone."""
+
+    places: tuple[str, ...]
+    monthly: tuple[Script, ...]
+    seasonal: tuple[Script, ...]
+    events: tuple[Script, ...]
+    confidential: tuple[Script, ...]
+
+
+class Visit(Struct, frozen=True):
+    """A check-in as somebody writes it down: how, what, what came of it, what is next."""
+
+    manner: str
+    content: str
+    effect: str = ""
+    next_step: str = ""
+
+
+class Helping(Struct, frozen=True):
+    """What mentors agree on and do, by their kind; and who the people of the village are."""
+
+    agreed: tuple[str, ...]
+    before: tuple[str, ...]
+    summary: tuple[str, ...]
+    after: str
+    chair: str
+    retired: str
+    student: str
+    goals: Mapping[str, tuple[str, ...]]
+    visits: Mapping[str, tuple[Visit, ...]]
+
+
+class Seen(Struct, frozen=True):
+    """What one visit or call told, and what was agreed."""
+
+    home: str = ""
+    wishes: str = ""
+    told: str = ""
+    agreed: str = ""
+
+
+class HomeVisits(Struct, frozen=True):
+    """What visits at home and calls told."""
+
+    at_home: tuple[Seen, ...]
+    calls: tuple[Seen, ...]
+
+
+def _read(name: str, kind: type[Words]) -> Words:
+    return msgspec.toml.decode(resources.folder("sample", name).read_bytes(), type=kind)
+
+
+WORDING = _read("wording.toml", Wording)
+PAGES = _read("diaries.toml", Pages)
+SCRIPTS = _read("talks.toml", Scripts)
+HELPING = _read("mentoring.toml", Helping)
+HOME_VISITS = _read("visits.toml", HomeVisits)
