@@ -107,7 +107,7 @@ class TestRestoreOverAFileThatWasKilledInASave:
         with monkeypatch.context() as scanner, told(Trouble.NO_PERMISSION):
             scanner.setattr(snapshot, "put_in_place", held)
             backup_file.restore(backup, OTHER_KEY, hot, RAW_KEY, force=True)
-        assert snapshot.verify(hot, RAW_KEY)["students"] == 12
+        assert snapshot.examine(hot, RAW_KEY).counts["students"] == 12
 
     @pytest.mark.parametrize("moved", [False, True])
     def test_a_power_cut_at_the_move_leaves_the_old_or_the_new(
@@ -132,5 +132,5 @@ class TestRestoreOverAFileThatWasKilledInASave:
         after = hot.parent.parent / "after" / hot.name
         with ClassFile.open(after, RAW_KEY) as opened:
             assert len(student_names(opened)) == 12
-        assert snapshot.verify(after, RAW_KEY)["students"] == 12
+        assert snapshot.examine(after, RAW_KEY).counts["students"] == 12
         assert beside(after) == {"三2班.carebook"}
