@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from carekeeper.core import words
 from carekeeper.core.errors import Trouble
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.shell.settings_dialog import SettingsDialog
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets.record_table import RecordTable
@@ -82,7 +83,7 @@ def printing(camera: Camera) -> None:
     from carekeeper.widgets.print_dialog import PrintDialog
 
     open_it = camera.application.desk.print_requested.emit
-    with camera.dialog(lambda: open_it("cards", [])) as dialog:
+    with camera.dialog(lambda: open_it(Wish("cards"))) as dialog:
         assert isinstance(dialog, PrintDialog)
         camera.settle(25)
         camera.take("print-full", dialog)

@@ -29,10 +29,12 @@ from photographed import PARTS, entrance
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from carekeeper import whole_file
 from carekeeper.app import Application
 from carekeeper.core.ids import StudentId
 from carekeeper.core.paths import PROFILE_VARIABLE, Paths
-from carekeeper.widgets.print_job import PrintJob, Request
+from carekeeper.core.print_job import PrintJob, Request, Wish
+from carekeeper.rooms import ROOMS
 
 LANGUAGES = ("zh_CN", "zh_TW", "en")
 TASK_BAR = 40
@@ -47,16 +49,15 @@ def pages(application: Application, folder: Path) -> None:
     from carekeeper.printing import raster
 
     assert application.open_class is not None
-    month = f"talks/{application.desk.today():%Y-%m}"
-    for what in ("cards", "file", "mentors", month, "booklet"):
-        job = application.open_class.print_job(what, [])
+    for name in whole_file.papers(ROOMS):
+        job = application.open_class.print_job(Wish(name))
         for request in requests(job):
             job.read(request)
             drawn = job.draw(request, lambda _step, _of: None)
-            name = f"page-{what.split('/')[0]}-{request.layout}-{request.style}"
+            page = f"page-{name}-{request.layout}-{request.style}"
             for index in range(min(drawn.pages, 3)):
                 png = raster.page_png(drawn.pdf, index)
-                (folder / f"{name}-{index + 1}.png").write_bytes(png)
+                (folder / f"{page}-{index + 1}.png").write_bytes(png)
 
 
 def requests(job: PrintJob) -> Iterator[Request]:

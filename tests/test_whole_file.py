@@ -13,12 +13,13 @@ from sqlalchemy import select
 from carekeeper import whole_file
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import StudentId
+from carekeeper.core.print_job import Request, Wish
 from carekeeper.db.care_tables import talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import handouts
 from carekeeper.features.students.store import Students
 from carekeeper.printing.page import Sheets
-from carekeeper.room import DrawPart, Room
+from carekeeper.room import FilePart, Room
 from carekeeper.rooms import ROOMS
 
 DAY = date(2026, 11, 23)
@@ -33,12 +34,12 @@ def page(text: str) -> bytes:
 def room(name: str, drawn: list[str], *, only: int = 0) -> Room:
     """Return a room that draws one page of each student, or of one only."""
 
-    def part(_file: object, student: StudentId, _day: date, private: bool) -> DrawPart | None:
+    def part(_file: object, student: StudentId, _day: date, private: bool) -> FilePart | None:
         def draw() -> bytes:
             drawn.append(f"{name} {student}")
             return page(f"{name} {student}{' private' if private else ''}")
 
-        return draw if only in (0, student) else None
+        return FilePart(draw) if only in (0, student) else None
 
     return Room(name, name.title(), "circle", file_part=part)
 
@@ -75,11 +76,9 @@ Read = Callable[[int], whole_file.StudentFile]
 
 
 def test_the_parts_stand_in_the_order_of_the_rooms(read: Read, rooms: list[Room]) -> None:
-    assert whole_file.parts(rooms) == [
-        ("profile", "Profile"),
-        ("talks", "Talks"),
-        ("card", "Card"),
-    ]
+    (paper,) = whole_file.papers(rooms).values()
+    parts = [(one.name, one.label) for one in paper.ticks if one.on]
+    assert parts == [("profile", "Profile"), ("talks", "Talks"), ("card", "Card")]
     pdf = whole_file.draw([read(1), read(2)], {"card", "profile", "talks"})
     assert text_of(pdf) == ["profile 1", "card 1", "profile 2", "talks 2", "card 2"]
 
@@ -105,7 +104,7 @@ def test_the_rooms_of_the_house_make_a_file(class_file: ClassFile, chinese: None
     student = Students(class_file).add({"name": "王小雨", "left_behind": True})
     for private in (False, True):
         file = whole_file.read(class_file, ROOMS, student, "王小雨", DAY, private=private)
-        pdf = whole_file.draw([file], dict(whole_file.parts(ROOMS)))
+        pdf = whole_file.draw([file], file.parts)
         pages = [one.extract_text() for one in PdfReader(BytesIO(pdf)).pages]
         assert "学生档案" in pages[0]
         assert "联系卡" in pages[1]
@@ -117,7 +116,10 @@ def test_the_rooms_of_the_house_make_a_file(class_file: ClassFile, chinese: None
 def test_each_student_whose_file_was_given_out_is_noted(class_file: ClassFile) -> None:
     students = Students(class_file)
     both = [students.add({"name": "王小雨"}), students.add({"name": "李浩然"})]
-    whole_file.note_print(class_file, both, {"students", "guardians"}, "HP LaserJet")
+    paper = whole_file.papers(ROOMS)["file"]
+    offer = paper.offer(class_file, Wish("file", tuple(both)), DAY)
+    ticks = frozenset({"students", "guardians", "private"})
+    offer.note(Request(tuple(both), "full", "", ticks), "HP LaserJet")
     with class_file.reading() as unit:
         rows = unit.rows(select(handouts))
     assert [(row.kind, row.layout, row.destination, row.student_id) for row in rows] == [

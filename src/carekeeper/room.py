@@ -16,10 +16,22 @@ from carekeeper.core.due import Urgency
 from carekeeper.core.fields import Field
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import (
+    Choice,
+    Group,
+    Layout,
+    Pick,
+    Report,
+    Request,
+    Tick,
+    Wish,
+)
 from carekeeper.core.story import StoryLine
 
 if TYPE_CHECKING:
     # Never imported when the program runs: the command line knows the rooms, and no Qt.
+    from PySide6.QtWidgets import QWidget
+
     from carekeeper.db.class_file import ClassFile
     from carekeeper.widgets.desk import Desk
     from carekeeper.widgets.tab import RoomTab
@@ -93,8 +105,99 @@ class RecordKind(Struct, frozen=True):
     name_of: Callable[[Mapping[str, Any]], str]
 
 
-DrawPart = Callable[[], bytes]
-"""Draws the pages of a part of a student's file as a PDF."""
+class Offer(Struct, frozen=True, kw_only=True):
+    """What a paper offers for a class, after it has read whom one can choose.
+
+    `read` is called before `draw`, to read what was not read before; `draw` runs in a thread of
+    its own, and touches neither widgets nor the class file. `missing` tells in sentences what the
+    pages lack. `note` is told where they went, and notes that they were given out. `counted` is
+    how many records are on them.
+    """
+
+    file_name: str
+    choices: Sequence[Choice]
+    groups: Sequence[Group]
+    chosen: frozenset[int]
+    pick: Pick | None = None
+    span: tuple[date, date] | None = None
+    read: Callable[[Request], object] = lambda _request: None
+    draw: Callable[[Request, Report], bytes]
+    missing: Callable[[Request], Sequence[str]] = lambda _request: ()
+    note: Callable[[Request, str], object]
+    counted: Callable[[Request], int] = lambda request: len(request.ids)
+
+
+class Paper(Struct, frozen=True, kw_only=True):
+    """Something that a room prints: in the one print dialog, and by the one command.
+
+    `name` is that of the command, `title` heads the dialog, `about` is what the command line says
+    of it. A `styled` layout can be drawn in each of the styles. What is ticked from the beginning
+    is a list on the command line, by the name `listed`, other ticks are options of their own; so
+    are layouts where `layout_options` is set. Some papers ask for a month, some for first and last
+    day. `counts` names the records in what the command tells a script, `told` says how many.
+    """
+
+    name: str
+    title: str
+    about: str
+    offer: Callable[[ClassFile, Wish, date], Offer]
+    layouts: tuple[Layout, ...]
+    layout_options: bool = False
+    styles: tuple[tuple[str, str], ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    ticks_label: str = ""
+    listed: str = ""
+    listed_about: str = ""
+    asks_month: bool = False
+    asks_span: bool = False
+    counts: str
+    told: Callable[[int], str]
+
+
+class FilePart(Struct, frozen=True):
+    """The pages of a room in a student's file: who draws them as a PDF, and what they lack."""
+
+    draw: Callable[[], bytes]
+    missing: tuple[str, ...] = ()
+
+
+class Action(Struct, frozen=True):
+    """What an entry of the menus does, named as in the menus.
+
+    `do` is given the class file, the desk, the student in front, None for the whole class, and the
+    window for its dialogs.
+    """
+
+    name: str
+    do: Callable[[ClassFile, Desk, StudentId | None, QWidget], None]
+
+
+def beginning(name: str, room: str, begin: str = "") -> Action:
+    """Return the action that opens the tab of a room to write of the student in front."""
+
+    def do(_file: ClassFile, desk: Desk, student_id: StudentId | None, _window: QWidget) -> None:
+        if student_id is not None:
+            month = "" if begin else f"{desk.today():%Y-%m}"
+            desk.place_requested.emit(Place(room, student_id, month=month, begin=begin))
+
+    return Action(name, do)
+
+
+def printing(name: str, paper: str, *, of_student: bool = False) -> Action:
+    """Return the action that opens the print dialog, for the student in front or for all."""
+
+    def do(_file: ClassFile, desk: Desk, student_id: StudentId | None, _window: QWidget) -> None:
+        chosen = (student_id,) if of_student and student_id is not None else ()
+        desk.print_requested.emit(Wish(paper, chosen))
+
+    return Action(name, do)
+
+
+class Pane(Struct, frozen=True):
+    """A page of the settings that belongs to the class; `open` makes its widget."""
+
+    label: str
+    open: Callable[[ClassFile, Desk], QWidget]
 
 
 class Room(Struct, frozen=True):
@@ -108,7 +211,12 @@ class Room(Struct, frozen=True):
     - `search(class_file, words)` finds words in the room's records; without any it makes ready;
     - `file_part(class_file, student_id, day, private)` reads what the room's pages of a student's
       whole file need, and returns what draws them later, also in another thread; None when there
-      is nothing to draw. With `private`, what only the class teacher sees may stand on them.
+      is nothing to draw. With `private`, what only the class teacher sees may stand on them;
+    - `file_gaps(class_file)` tells of how many fields the part of each student would lack;
+    - `papers` are what it prints, `actions` what entries of the menus do in it, `panes` its pages
+      of the settings;
+    - `restore` and `erase` tell, by the name of a table, what the room does itself when a record
+      comes back from the recycle bin or is deleted for good; the house does what is not named.
     """
 
     name: str
@@ -122,5 +230,11 @@ class Room(Struct, frozen=True):
     act: Callable[[DueItem, ClassFile, Desk], None] | None = None
     story: Callable[[ClassFile, StudentId], Sequence[StoryLine]] | None = None
     search: Callable[[ClassFile, str], Sequence[Found]] | None = None
-    file_part: Callable[[ClassFile, StudentId, date, bool], DrawPart | None] | None = None
+    file_part: Callable[[ClassFile, StudentId, date, bool], FilePart | None] | None = None
+    file_gaps: Callable[[ClassFile], Mapping[StudentId, int]] | None = None
+    papers: tuple[Paper, ...] = ()
+    actions: tuple[Action, ...] = ()
+    panes: tuple[Pane, ...] = ()
+    restore: Mapping[str, Callable[[ClassFile, int], object]] = {}
+    erase: Mapping[str, Callable[[ClassFile, Sequence[int]], object]] = {}
     has_tab: bool = False

@@ -10,27 +10,130 @@ from datetime import date
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import StudentId
-from carekeeper.core.words import tr
+from carekeeper.core.print_job import Choice, Group, Layout, Report, Request, Tick, Wish
+from carekeeper.core.words import mark, tr, trn
 from carekeeper.db import handouts
 from carekeeper.db.class_file import ClassFile
-from carekeeper.room import DrawPart, Room
+from carekeeper.db.students import everyone
+from carekeeper.room import FilePart, Offer, Paper, Room
 
 HANDOUT = "file"
+_PRIVATE = "private"
 
 
 class StudentFile(Struct, frozen=True):
-    """What was read of one student: by the name of the room, what draws its part."""
+    """What was read of one student: by the name of the room, its part."""
 
     name: str
-    parts: Mapping[str, DrawPart]
+    parts: Mapping[str, FilePart]
+
+    def missing(self, wanted: Collection[str]) -> list[str]:
+        """Return what the wanted parts lack, as sentences."""
+        return [text for name, one in self.parts.items() if name in wanted for text in one.missing]
 
 
-def parts(rooms: Sequence[Room]) -> list[tuple[str, str]]:
-    """Return the parts that a file can have: name and label of each room that draws one."""
-    return [(room.name, tr(room.label)) for room in rooms if room.file_part is not None]
+def papers(rooms: Sequence[Room]) -> dict[str, Paper]:
+    """Return all that can be printed, by name: the papers of the rooms, and the whole file."""
+    own = [paper for room in rooms for paper in room.papers]
+    return {paper.name: paper for paper in (*own, _paper(rooms))}
+
+
+def _paper(rooms: Sequence[Room]) -> Paper:
+    private = Tick(
+        _PRIVATE,
+        mark("With what only you see"),
+        about=mark("with what only the class teacher sees, such as the left-behind situation"),
+    )
+    parts = (Tick(room.name, room.label, on=True) for room in rooms if room.file_part is not None)
+    return Paper(
+        name=HANDOUT,
+        title=mark("Print whole files"),
+        about=mark("students' whole files"),
+        offer=lambda class_file, wish, day: _offer(class_file, rooms, wish, day),
+        layouts=(Layout("full", "", "", "file-text"),),
+        ticks=(*parts, private),
+        ticks_label=mark("Parts"),
+        listed="parts",
+        listed_about=mark("which parts, such as students,guardians; else all that there are"),
+        counts="students",
+        told=lambda n: trn("{n} whole file", "{n} whole files", n).format(n=n),
+    )
+
+
+def _offer(class_file: ClassFile, rooms: Sequence[Room], wish: Wish, day: date) -> Offer:
+    """Offer the files of the class; the left-behind students are chosen when nobody was named.
+
+    Students who have left the class are offered only when they were asked for.
+    """
+    asked = frozenset(wish.ids)
+    with class_file.reading() as unit:
+        students = [one for one in everyone(unit) if one.id in asked or not one.archived]
+    gaps = _gaps(class_file, rooms)
+    left_behind = frozenset(one.id for one in students if one.left_behind)
+    work = _Work(class_file, rooms, {one.id: one.name for one in students}, day)
+    return Offer(
+        file_name=_file_name([one.name for one in students if one.id in asked]),
+        choices=[Choice(one.id, one.name, one.name_keys, gaps.get(one.id, 0)) for one in students],
+        groups=(Group("left_behind", tr("Left behind"), left_behind),),
+        chosen=asked or left_behind,
+        read=work.read,
+        draw=work.draw,
+        missing=work.missing,
+        note=lambda request, where: _note(class_file, request, where),
+    )
+
+
+def _gaps(class_file: ClassFile, rooms: Sequence[Room]) -> dict[StudentId, int]:
+    found: dict[StudentId, int] = {}
+    for room in rooms:
+        for student_id, n in (room.file_gaps(class_file) if room.file_gaps else {}).items():
+            found[student_id] = found.get(student_id, 0) + n
+    return found
+
+
+def _file_name(asked: Sequence[str]) -> str:
+    if len(asked) == 1:
+        return tr("Whole file of {name}").format(name=asked[0])
+    return tr("Whole files")
+
+
+class _Work:
+    """Reads the files that are ticked, and draws them in another thread."""
+
+    def __init__(
+        self, class_file: ClassFile, rooms: Sequence[Room], names: Mapping[int, str], day: date
+    ) -> None:
+        self._class_file = class_file
+        self._rooms = rooms
+        self._names = names
+        self._day = day
+        self._files: Mapping[tuple[int, bool], StudentFile] = {}
+
+    def read(self, request: Request) -> None:
+        """Read whose file is not read yet, and forget those that are not asked for now."""
+        private = _PRIVATE in request.ticks
+        keys = [(number, private) for number in request.ids]
+        self._files = {key: self._files.get(key) or self._read_one(*key) for key in keys}
+
+    def draw(self, request: Request, report: Report) -> bytes:
+        """Return the pages; runs in another thread."""
+        return draw(self._wanted(request), request.ticks, report)
+
+    def missing(self, request: Request) -> list[str]:
+        """Return what the files lack."""
+        return [text for file in self._wanted(request) for text in file.missing(request.ticks)]
+
+    def _wanted(self, request: Request) -> list[StudentFile]:
+        private = _PRIVATE in request.ticks
+        return [self._files[number, private] for number in request.ids]
+
+    def _read_one(self, number: int, private: bool) -> StudentFile:
+        student_id, name = StudentId(number), self._names[number]
+        return read(self._class_file, self._rooms, student_id, name, self._day, private=private)
 
 
 def read(
@@ -46,13 +149,13 @@ def read(
 
     With `private`, it shows what only the class teacher sees.
     """
-    found: dict[str, DrawPart] = {}
+    found: dict[str, FilePart] = {}
     for room in rooms:
         if room.file_part is None:
             continue
-        draw_part = room.file_part(class_file, student_id, day, private)
-        if draw_part is not None:
-            found[room.name] = cache(draw_part)
+        part = room.file_part(class_file, student_id, day, private)
+        if part is not None:
+            found[room.name] = replace(part, draw=cache(part.draw))
     return StudentFile(name, found)
 
 
@@ -70,7 +173,7 @@ def draw(
 
     documents = []
     for place, file in enumerate(files, start=1):
-        drawn = [draw_part() for name, draw_part in file.parts.items() if name in wanted]
+        drawn = [part.draw() for name, part in file.parts.items() if name in wanted]
         if drawn:
             documents.append(numbered(drawn, file.name))
         if report is not None:
@@ -80,10 +183,13 @@ def draw(
     return merged(documents)
 
 
-def note_print(
-    class_file: ClassFile, student_ids: Sequence[int], wanted: Collection[str], destination: str
-) -> None:
+def _note(class_file: ClassFile, request: Request, destination: str) -> None:
     """Note that files were given out on paper or as a PDF."""
-    label = tr("Whole files printed")
-    layout = ",".join(sorted(wanted))
-    handouts.note(class_file, label, HANDOUT, student_ids, layout=layout, destination=destination)
+    handouts.note(
+        class_file,
+        tr("Whole files printed"),
+        HANDOUT,
+        request.ids,
+        layout=",".join(sorted(request.ticks - {_PRIVATE})),
+        destination=destination,
+    )

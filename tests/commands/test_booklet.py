@@ -50,7 +50,7 @@ def test_an_unknown_kind_and_turned_days_are_wrong_use(
     command = ("print", "booklet", book, "-o", tmp_path / "a.pdf", "--password-file", key)
     said = run(*command, "--kinds", "diary,poems")
     assert said.code == 2
-    assert "There is no kind poems" in said.err
+    assert "There is no --kinds poems" in said.err
     said = run(*command, "--from", "2026-11-23", "--to", "2026-09-01")
     assert said.code == 2
     assert not (tmp_path / "a.pdf").exists()

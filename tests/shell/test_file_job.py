@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
+from tests.jobs import job_of
 
+from carekeeper.core.print_job import PrintJob, Request
 from carekeeper.core.story import StoryLine
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.students.store import Students
 from carekeeper.features.students.store.house import story
-from carekeeper.rooms import ROOMS
-from carekeeper.shell.file_job import file_print_job
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_dialog import PrintDialog
-from carekeeper.widgets.print_job import PrintJob, Request
 
 PARTS = frozenset({"students", "guardians"})
 
@@ -25,7 +24,7 @@ def student(class_file: ClassFile) -> int:
 
 
 def made(class_file: ClassFile, desk: Desk, *ids: int) -> PrintJob:
-    return file_print_job(class_file, desk, ROOMS, ids)
+    return job_of("file", class_file, desk, ids)
 
 
 def test_one_students_file_is_offered_by_name_with_all_parts(
@@ -46,7 +45,7 @@ def test_the_left_behind_students_are_ticked_when_nobody_is_shown(
     class_file: ClassFile, desk: Desk, student: int
 ) -> None:
     Students(class_file).add({"name": "李浩然"})
-    job = made(class_file, desk, 0)
+    job = made(class_file, desk)
     assert job.chosen == {student}
     assert len(job.choices) == 2
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from carekeeper.core.errors import Refused
+from carekeeper.core.print_job import Choice, Drawn, Group, Layout, PrintJob, Request, Tick
 from carekeeper.core.typing import override
 from carekeeper.widgets.background import Report
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.press import Press
 from carekeeper.widgets.print_dialog import PrintDialog
-from carekeeper.widgets.print_job import Choice, Drawn, Group, Layout, PrintJob, Request, Tick
 
 
 @dataclass

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.print_workshop import PaperPress, Workshop, button, click, opened
 
 from carekeeper.core.errors import Refused
+from carekeeper.core.print_job import Drawn, Pick, Request, Tick
 from carekeeper.widgets.background import Report
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_dialog import PrintDialog
-from carekeeper.widgets.print_job import Drawn, Pick, Request, Tick
 
 
 @pytest.fixture

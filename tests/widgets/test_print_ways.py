@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.recording import RecordingMessages
 from tests.widgets.print_workshop import PaperPress, Workshop, button, click, opened
 
+from carekeeper.core.print_job import Request
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_dialog import PrintDialog
-from carekeeper.widgets.print_job import Request
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ import carekeeper
 from carekeeper.commands import list_arguments
 from carekeeper.commands import shared_arguments as shared
 from carekeeper.commands.output import WrongUse
-from carekeeper.core.errors import Invalid
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 
@@ -101,85 +100,9 @@ def _add_sample(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_print(parser: argparse.ArgumentParser) -> None:
-    what = parser.add_subparsers(required=True, metavar="WHAT")
-    summary = tr("contact cards, full page, half page or pocket size")
-    cards = _add_printed(what, "cards", summary)
-    cards.add_argument("--layout", choices=("full", "half", "pocket"), default="full")
-    cards.add_argument(
-        "--style", choices=("clean", "table"), default="clean", help=tr("table: full page only")
-    )
-    cards.set_defaults(run=_print_cards)
-    file = _add_printed(what, "file", tr("students' whole files"))
-    file.add_argument(
-        "--parts",
-        type=_names,
-        default=[],
-        metavar="PARTS",
-        help=tr("which parts, such as students,guardians; else all that there are"),
-    )
-    file.add_argument(
-        "--private",
-        action="store_true",
-        help=tr("with what only the class teacher sees, such as the left-behind situation"),
-    )
-    file.set_defaults(run=_print_file)
-    _add_talk_sheets(what)
-    _add_booklet(what)
+    from carekeeper.commands import print_arguments  # it knows all rooms, and takes its time
 
-
-def _add_booklet(what: Any) -> None:
-    booklet = _add_printed(what, "booklet", tr("growth booklets, as a present for the children"))
-    for name, place, words in (
-        ("--from", "first", tr("entries from this day on; else of this school year")),
-        ("--to", "last", tr("entries up to this day; else up to today")),
-    ):
-        booklet.add_argument(
-            name, dest=place, type=_day, default=None, metavar="2026-09-01", help=words
-        )
-    booklet.add_argument(
-        "--kinds",
-        type=_names,
-        default=[],
-        metavar="KINDS",
-        help=tr("which kinds of entries, such as diary,work,award; else all"),
-    )
-    booklet.add_argument("--mood", action="store_true", help=tr("with the mood of each day"))
-    booklet.set_defaults(run=_print_booklet)
-
-
-def _add_talk_sheets(what: Any) -> None:
-    sheets = _add_printed(what, "talk-sheets", tr("the talk records of a month"))
-    sheets.add_argument(
-        "--month", type=_month, required=True, metavar="2026-11", help=tr("of which month")
-    )
-    layout = sheets.add_mutually_exclusive_group()
-    for name, words in (
-        ("blank", tr("blank sheets with the student's data, to fill in by hand")),
-        ("class", tr("one list of the class, without anything confidential")),
-    ):
-        layout.add_argument(
-            f"--{name}", dest="layout", action="store_const", const=name, help=words
-        )
-    sheets.add_argument("--style", choices=("clean", "table"), default="clean")
-    sheets.set_defaults(run=_print_talk_sheets, layout="filled")
-
-
-def _add_printed(what: Any, name: str, summary: str) -> argparse.ArgumentParser:
-    """Return the parser of something that is printed for some of the students."""
-    parser: argparse.ArgumentParser = what.add_parser(name, help=summary, description=summary)
-    shared.add_common(parser, default=argparse.SUPPRESS)
-    parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))
-    parser.add_argument(
-        "--students",
-        type=_selection,
-        default="left-behind",
-        metavar="SELECTION",
-        help=tr("left-behind (usual), all, or class numbers such as 3,7,12-15"),
-    )
-    shared.add_out(parser, "OUT.pdf")
-    shared.add_password(parser)
-    shared.add_json(parser)
-    return parser
+    print_arguments.add_print(parser)
 
 
 def _add_backup(parser: argparse.ArgumentParser) -> None:
@@ -243,26 +166,6 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(tr("write the day like 2026-11-23")) from None
 
 
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
-def _month(text: str) -> str:
-    try:
-        return date.fromisoformat(f"{text}-01").isoformat()[:7]
-    except ValueError:
-        raise argparse.ArgumentTypeError(tr("write the month like 2026-11")) from None
-
-
-def _selection(text: str) -> object:
-    from carekeeper.commands.selection import parse_selection
-
-    try:
-        return parse_selection(text)
-    except Invalid as problem:
-        raise argparse.ArgumentTypeError(problem.sentence) from None
-
-
 def _window(options: Any) -> int:
     from carekeeper.commands import window
 
@@ -273,30 +176,6 @@ def _sample(options: Any) -> None:
     from carekeeper.commands import sample
 
     sample.run(options)
-
-
-def _print_cards(options: Any) -> None:
-    from carekeeper.commands import cards
-
-    cards.run(options)
-
-
-def _print_file(options: Any) -> None:
-    from carekeeper.commands import file
-
-    file.run(options)
-
-
-def _print_talk_sheets(options: Any) -> None:
-    from carekeeper.commands import talk_sheets
-
-    talk_sheets.run(options)
-
-
-def _print_booklet(options: Any) -> None:
-    from carekeeper.commands import booklet
-
-    booklet.run(options)
 
 
 def _backup(options: Any) -> None:

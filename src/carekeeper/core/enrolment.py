@@ -7,3 +7,5 @@ ARCHIVED = frozenset({"moved_away", "suspended", "left", "graduated"})
 
 A suspected drop-out is not among them: that student is still on the roll, and the most urgent.
 """
+
+SUSPECTED_DROPOUT = "suspected_dropout"

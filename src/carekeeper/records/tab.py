@@ -15,6 +15,7 @@ from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.ids import StudentId
 from carekeeper.core.photos import Photo
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.records.class_table import ClassTable, Filter
@@ -273,13 +274,13 @@ class RecordsTab(RoomTab):
     def _ask_print(self) -> None:
         if not self.flush():
             return
-        ids = [int(self.student_id)] if self.student_id is not None else self.table.wanted_ids()
-        self.desk.print_requested.emit(self._parts.paper, ids)
+        ids = [self.student_id] if self.student_id is not None else self.table.wanted_ids()
+        self.desk.print_requested.emit(Wish(self._parts.paper, tuple(ids)))
 
     def _ask_print_one(self) -> None:
         if self.student_id is not None and self.flush():
-            paper = f"{self._parts.paper}/{self._number()}"
-            self.desk.print_requested.emit(paper, [int(self.student_id)])
+            wish = Wish(self._parts.paper, (self.student_id,), record_id=self._number())
+            self.desk.print_requested.emit(wish)
 
     def _connect(self, phrases: Phrases) -> None:
         panel = self.panel

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from carekeeper.core.changes import EVERYTHING, Changed
 from carekeeper.core.errors import Trouble
 from carekeeper.core.ids import StudentId
-from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.core.story import Story, StoryLine
 from carekeeper.core.tries import same_password
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.students import school_class
 from carekeeper.db.troubles import trouble
-from carekeeper.features.classes.store import Classes
-from carekeeper.room import RecordKind, Room
+from carekeeper.room import Action, Room
 from carekeeper.shell.day_watch import DayWatch
 from carekeeper.shell.main_window import MainWindow
 from carekeeper.shell.safekeeper import Safekeeper, back_up_before_upgrade
@@ -28,7 +29,7 @@ from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets.desk import Desk
 
 if TYPE_CHECKING:
-    from carekeeper.widgets.print_job import PrintJob
+    from carekeeper.core.print_job import PrintJob
 
 _HANDOUTS = frozenset({"handouts"})
 """What left the program; a backup that was given away is one of them."""
@@ -52,7 +53,7 @@ class OpenClass(QObject):
         self._window = window
         self._desk = desk
         self._rooms = rooms
-        self._safe = Safekeeper(class_file, desk, self.kinds(), window)
+        self._safe = Safekeeper(class_file, desk, rooms, window)
         self._hidden: list[QDialog] = []
         self._actions = self._make_actions()
         class_file.listen(self._tell_change)
@@ -64,10 +65,6 @@ class OpenClass(QObject):
         self._workspace.open_tab(self._tab_of_today())
         self._day_watch = DayWatch(desk.today, self)
         self._day_watch.turned.connect(self._begin_day)
-
-    def kinds(self) -> Mapping[str, RecordKind]:
-        """Return the record kinds of all rooms by their tables."""
-        return {kind.table: kind for room in self._rooms for kind in room.kinds}
 
     def do(self, action: str) -> None:
         """Do what a menu entry says."""
@@ -82,11 +79,16 @@ class OpenClass(QObject):
 
     def name(self) -> str:
         """Return the name of the class, for the window's title."""
-        return Classes(self.class_file).get().name
+        with self.class_file.reading() as unit:
+            return school_class(unit).name
 
     def student(self) -> StudentId | None:
         """Return the student that is shown, None for the whole class."""
         return self._workspace.student()
+
+    def _chosen(self) -> tuple[int, ...]:
+        student = self.student()
+        return () if student is None else (student,)
 
     def visible(self) -> bool:
         """Tell whether the class is in sight, and not behind the password."""
@@ -158,12 +160,9 @@ class OpenClass(QObject):
 
     def setting_panes(self) -> list[tuple[str, QWidget]]:
         """Return the pages of the settings that belong to this class."""
-        from carekeeper.features.classes.view import ClassPane
-        from carekeeper.features.today.view.form import DueRulesPane
-
+        panes = [pane for room in self._rooms for pane in room.panes]
         return [
-            (tr("Class"), ClassPane(self.class_file, self._desk)),
-            (tr("What is due"), DueRulesPane(self.class_file)),
+            *((tr(pane.label), pane.open(self.class_file, self._desk)) for pane in panes),
             (tr("Safekeeping"), self._safe.pane()),
         ]
 
@@ -230,26 +229,22 @@ class OpenClass(QObject):
             "next_student": lambda: self._workspace.roster.step(1),
             "previous_student": lambda: self._workspace.roster.step(-1),
             "whole_class": lambda: self._workspace.roster.select(None),
-            "new_student": self._new_student,
             "bring_in": self.bring_in,
-            "bin_student": self._bin_student,
-            "print_cards": lambda: self._print("cards", []),
-            "print_card": lambda: self._print("cards", [self.student() or 0]),
-            "print_file": lambda: self._print("file", [self.student() or 0]),
-            "print_talks": lambda: self._print(f"talks/{self._desk.today():%Y-%m}", []),
-            "print_mentors": lambda: self._print("mentors", []),
-            "print_booklets": lambda: self._print("booklet", [self.student() or 0]),
-            "write_talk": lambda: self._go_to("talks", month=f"{self._desk.today():%Y-%m}"),
-            "note_check_in": lambda: self._go_to("mentors", begin="check_in"),
-            "pair": lambda: self._go_to("mentors", begin="pairing"),
-            "write_entry": lambda: self._go_to("diary", begin="entry"),
-            "confirm_card": lambda: self._go_to("guardians", begin="confirmation"),
+            "print_file": lambda: self._print(Wish("file", self._chosen())),
             "history": lambda: self._safe.show_history(self.student() or 0),
             "recycle_bin": self._safe.show_recycle_bin,
             "backup": self._safe.back_up,
             "password": self._safe.change_password,
             "recovery_sheet": self._safe.make_recovery_sheet,
+            **{action.name: partial(self._do, action) for action in self._room_actions()},
         }
+
+    def _room_actions(self) -> Iterator[Action]:
+        return (action for room in self._rooms for action in room.actions)
+
+    def _do(self, action: Action) -> None:
+        if self.all_saved():
+            action.do(self.class_file, self._desk, self.student(), self._window)
 
     def _tell_change(self, changed: Changed) -> None:
         if changed.label:
@@ -286,12 +281,6 @@ class OpenClass(QObject):
             return
         self._desk.messages.saved(tr("Redone: {what}").format(what=step.label))
 
-    def _new_student(self) -> None:
-        from carekeeper.features.students.view.quick_add import QuickAddDialog
-
-        if self.all_saved():
-            QuickAddDialog(self.class_file, self._desk, self._window).open()
-
     def bring_in(self, path: Path | None = None) -> None:
         """Let the teacher bring a list in: the file that was dragged here, or another one."""
         from carekeeper.shell.lists.dialog import BringInDialog
@@ -304,23 +293,6 @@ class OpenClass(QObject):
         if path is not None:
             dialog.show_file(path)
 
-    def _bin_student(self) -> None:
-        from carekeeper.features.students.store import Students
-
-        student = self.student()
-        if student is None or not self.all_saved():
-            return
-        students = Students(self.class_file)
-        question = tr("Move {name} to the recycle bin? All records come along and can come back.")
-        name = students.get(student).name
-        if self._desk.messages.ask(question.format(name=name), tr("Move to the recycle bin")):
-            students.bin([student])
-
-    def _go_to(self, room: str, *, month: str = "", begin: str = "") -> None:
-        student = self.student()
-        if student is not None:
-            self._workspace.show_place(Place(room, student, month=month, begin=begin))
-
     def _find_anything(self) -> None:
         from carekeeper.shell.search import SearchDialog
 
@@ -328,45 +300,19 @@ class OpenClass(QObject):
         dialog.chosen.connect(lambda found: self._workspace.show_place(found.place))
         dialog.open()
 
-    def _print(self, what: str, student_ids: list[int]) -> None:
-        """Open the print dialog.
-
-        `what` is `cards`, `file`, `booklet`, `mentors`, or `talks/2026-11` with or without a talk.
-        """
+    def _print(self, wish: Wish) -> None:
+        """Open the print dialog."""
         from carekeeper.widgets.print_dialog import PrintDialog
 
         if self.all_saved():
-            PrintDialog(self.print_job(what, student_ids), self._desk, self._window).open()
+            PrintDialog(self.print_job(wish), self._desk, self._window).open()
 
-    def print_job(self, what: str, student_ids: list[int]) -> PrintJob:
-        """Return what the print dialog needs for `cards`, `file`, `mentors`, `talks/2026-11`, …"""
-        kind, *rest = what.split("/")
-        if kind == "file":
-            from carekeeper.shell.file_job import file_print_job
+    def print_job(self, wish: Wish) -> PrintJob:
+        """Return what the print dialog needs for a paper of the house."""
+        from carekeeper.shell.print_job import print_job
+        from carekeeper.whole_file import papers
 
-            return file_print_job(self.class_file, self._desk, self._rooms, student_ids)
-        if kind == "booklet":
-            from carekeeper.features.diary.view.print_job import booklet_print_job
-
-            return booklet_print_job(self.class_file, self._desk, student_ids)
-        if kind == "mentors":
-            from carekeeper.features.mentors.view.print_job import mentors_print_job
-
-            return mentors_print_job(self.class_file, self._desk, student_ids)
-        if kind == "talks":
-            from carekeeper.features.talks.view.print_job import talk_print_job
-
-            month, talk_id = rest[0], int(rest[1]) if rest[1:] else 0
-            return talk_print_job(self.class_file, self._desk, month, student_ids, talk_id)
-        if kind == "visits":
-            from carekeeper.features.visits.tab import visits_print_job
-
-            record_id = int(rest[0]) if rest else 0
-            return visits_print_job(self.class_file, self._desk, student_ids, record_id)
-        from carekeeper.features.guardians.view.print_job import card_print_job
-
-        assert kind == "cards"
-        return card_print_job(self.class_file, self._desk, student_ids)
+        return print_job(papers(self._rooms)[wish.paper], self.class_file, wish, self._desk)
 
 
 def open_class(

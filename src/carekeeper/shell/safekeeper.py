@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +15,7 @@ from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.safekeeping import store
 from carekeeper.features.safekeeping.room import status as backup_status
-from carekeeper.room import RecordKind
+from carekeeper.room import Room
 from carekeeper.shell.status_line import StatusLine
 from carekeeper.widgets.desk import Desk
 
@@ -28,13 +29,14 @@ class Safekeeper(QObject):
         self,
         class_file: ClassFile,
         desk: Desk,
-        kinds: Mapping[str, RecordKind],
+        rooms: Sequence[Room],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._class_file = class_file
         self._desk = desk
-        self._kinds = kinds
+        self._rooms = rooms
+        self._kinds = {kind.table: kind for room in rooms for kind in room.kinds}
         self._window = window
         self._backups = store.automatic_backups(class_file, desk.settings)
 
@@ -75,27 +77,23 @@ class Safekeeper(QObject):
 
     def show_recycle_bin(self) -> None:
         """Show what was deleted, to bring it back or to delete it for good."""
-        from carekeeper.features.diary.store import Diary
-        from carekeeper.features.mentors.store import Mentors
         from carekeeper.features.safekeeping.view.bin import RecycleBinDialog
-        from carekeeper.features.students.store import Students
 
-        students, mentors = Students(self._class_file), Mentors(self._class_file)
+        own = self._class_file
         dialog = RecycleBinDialog(
-            self._class_file,
+            own,
             self._desk,
             self._kinds,
             self._window,
             restore={
-                "students": students.restore,
-                "mentors": mentors.restore,
-                "mentorings": mentors.restore_pairing,
-                "check_ins": mentors.check_ins.restore,
+                table: partial(restore, own)
+                for room in self._rooms
+                for table, restore in room.restore.items()
             },
             erase={
-                "students": students.delete_for_good,
-                "mentors": mentors.delete_for_good,
-                "diary_entries": Diary(self._class_file).erase,
+                table: partial(erase, own)
+                for room in self._rooms
+                for table, erase in room.erase.items()
             },
         )
         dialog.open()

@@ -27,8 +27,8 @@ class Desk(QObject):
     place_requested = Signal(object)
     """Turn to a `core.place.Place`: a student in the tab of a room, a record or field of it."""
 
-    print_requested = Signal(str, list)
-    """Open the print dialog with that layout for the students of these numbers."""
+    print_requested = Signal(object)
+    """Open the print dialog for a `core.print_job.Wish`."""
 
     history_requested = Signal(int)
     """Show what was changed in the file of this student; 0 shows the whole class."""

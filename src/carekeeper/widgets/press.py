@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from carekeeper.core.errors import Refused
+from carekeeper.core.print_job import Report
 from carekeeper.core.words import tr
-from carekeeper.widgets.print_job import Report
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

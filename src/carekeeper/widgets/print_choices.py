@@ -27,13 +27,13 @@ from PySide6.QtWidgets import (
 )
 
 from carekeeper.core import pinyin
+from carekeeper.core.print_job import Choice, Group
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import BOX, Button
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.labels import Label
-from carekeeper.widgets.print_job import Choice, Group
 from carekeeper.widgets.search_line import SearchLine
 from carekeeper.widgets.tick_box import TickBox
 

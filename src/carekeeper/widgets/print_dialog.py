@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from carekeeper.core import file_names
 from carekeeper.core.errors import CareKeeperError, StorageTrouble, Trouble
 from carekeeper.core.in_place import part_of, put_in_place, sweep
+from carekeeper.core.print_job import Drawn, PrintJob, Request
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.widgets import theme
@@ -23,7 +24,6 @@ from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.page_preview import PagePreview
 from carekeeper.widgets.press import Press
 from carekeeper.widgets.print_choices import PrintChoices
-from carekeeper.widgets.print_job import Drawn, PrintJob, Request
 from carekeeper.widgets.print_options import PrintOptions
 
 _WAIT = 150

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from carekeeper.core.print_job import Layout, Pick, PrintJob
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.widgets import theme
@@ -22,7 +23,6 @@ from carekeeper.widgets.cards import Icon
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.notices import Banner
-from carekeeper.widgets.print_job import Layout, Pick, PrintJob
 from carekeeper.widgets.print_span import PrintSpan
 from carekeeper.widgets.spin_box import SpinBox
 from carekeeper.widgets.tips import tip

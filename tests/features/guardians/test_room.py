@@ -10,6 +10,7 @@ import pytest
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.db.care_tables import due_rules
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.room import ROOM
@@ -100,10 +101,10 @@ def test_a_printed_card_that_is_out_of_date_is_printed_again(
         "Changed after the print",
         "changed after the print: Phone of Father",
     )
-    asked: list[tuple[str, list[int]]] = []
-    desk.print_requested.connect(lambda *what: asked.append(what))
+    asked: list[Wish] = []
+    desk.print_requested.connect(asked.append)
     act(item, class_file, desk)
-    assert asked == [("cards", [student])]
+    assert asked == [Wish("cards", (student,))]
 
 
 def test_a_parent_who_comes_home_this_week_is_told(

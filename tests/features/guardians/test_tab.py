@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.recording import RecordingMessages
 
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.guardians.tab import GuardiansTab
@@ -278,16 +279,16 @@ def test_ticked_cards_are_printed_and_confirmed_together(
     students = [enrol("甲"), enrol("乙"), enrol("丙")]
     tab.show_student(students[0])
     tab.show_student(None)
-    asked: list[tuple[str, list[int]]] = []
-    desk.print_requested.connect(lambda *what: asked.append(what))
+    asked: list[Wish] = []
+    desk.print_requested.connect(asked.append)
     confirm, prints = button(tab._actions, "confirm_cards"), button(tab._actions, "print_cards")
     assert not confirm.isEnabled()
     prints.click()
-    assert sorted(asked[-1][1]) == sorted(students)
+    assert sorted(asked[-1].ids) == sorted(students)
     tab.table.table.check_keys(students[:2])
     assert prints.text() == "Print 2 cards…"
     prints.click()
-    assert sorted(asked[-1][1]) == sorted(students[:2])
+    assert sorted(asked[-1].ids) == sorted(students[:2])
     confirm.click()
     dialog = tab.findChild(ConfirmDialog)
     assert dialog is not None

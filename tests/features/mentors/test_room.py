@@ -162,8 +162,8 @@ def test_the_whole_file_has_the_check_ins_of_all_pairings(
     mentors.add_check_in(pairing, {"held_on": date(2026, 10, 12), "content": "陪读"})
     mentors.end(pairing, date(2026, 11, 20), "goal_reached")
     assert ROOM.file_part is not None
-    draw = ROOM.file_part(class_file, StudentId(student), today, False)
-    assert draw is not None
-    (page,) = PdfReader(BytesIO(draw())).pages
+    part = ROOM.file_part(class_file, StudentId(student), today, False)
+    assert part is not None
+    (page,) = PdfReader(BytesIO(part.draw())).pages
     assert "陪读" in page.extract_text()
     assert ROOM.file_part(class_file, StudentId(enrol("李浩然")), today, False) is None

@@ -16,16 +16,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from tests.features.mentors.conftest import Kind, find, texts
+from tests.jobs import job_of
 from tests.recording import RecordingMessages
 
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Request, Wish
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.mentors.tab import MentorsTab
 from carekeeper.features.mentors.view.form import EndDialog, PairDialog
-from carekeeper.features.mentors.view.print_job import mentors_print_job
 from carekeeper.widgets.desk import Desk
-from carekeeper.widgets.print_job import Request
 
 Enrol = Callable[..., int]
 Paired = tuple[int, int, int]
@@ -368,11 +368,11 @@ def test_what_is_shown_is_printed_and_noted(
 
     student, _shen, _pairing = paired
     tab.load()
-    asked: list[tuple[str, list[int]]] = []
-    desk.print_requested.connect(lambda *what: asked.append(what))
+    asked: list[Wish] = []
+    desk.print_requested.connect(asked.append)
     click(tab._actions, "print_mentors")
-    assert asked == [("mentors", [student])]
-    job = mentors_print_job(class_file, desk, [student])
+    assert asked == [Wish("mentors", (student,))]
+    job = job_of("mentors", class_file, desk, [student])
     assert job.chosen == {student}
     request = Request((student,), "mentor", "")
     drawn = job.draw(request, lambda _done, _of: None)

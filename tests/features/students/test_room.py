@@ -63,6 +63,19 @@ def test_birthdays_of_the_next_days_come_soon(class_file: ClassFile, today: date
     )
 
 
+def test_a_suspected_drop_out_is_the_most_urgent_until_the_week_is_over(
+    class_file: ClassFile, today: date
+) -> None:
+    away = {"enrolment": "suspected_dropout", "enrolment_on": date(2026, 11, 16)}
+    child = Students(class_file).add({"name": "王小雨", **away})
+    Students(class_file).add({"name": "李浩然"})
+    assert ROOM.due_items is not None
+    (item,) = [one for one in ROOM.due_items(class_file, today) if one.rule == "dropout"]
+    assert (item.urgency, item.student_name, item.period) == (Urgency.LATE, "王小雨", "2026-W48")
+    assert item.place == Place("students", child, field="enrolment")
+    assert "16 Nov" in item.reason
+
+
 def test_a_mark_is_to_be_checked_when_the_facts_say_otherwise(
     class_file: ClassFile, today: date
 ) -> None:
@@ -121,9 +134,9 @@ def test_the_profile_is_a_part_of_the_file(
     values = {"name": "王小雨", **COMPLETE}
     (child,) = students.add_all([(values, parents)], "Class")
     assert ROOM.file_part is not None
-    draw = ROOM.file_part(class_file, child, today, True)
-    assert draw is not None
-    text = PdfReader(BytesIO(draw())).pages[0].extract_text()
+    part = ROOM.file_part(class_file, child, today, True)
+    assert part is not None
+    text = PdfReader(BytesIO(part.draw())).pages[0].extract_text()
     assert "双亲留守" in text
     students.bin([child])
     assert ROOM.file_part(class_file, child, today, True) is None

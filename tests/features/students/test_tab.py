@@ -15,6 +15,7 @@ from tests.recording import RecordingMessages
 from carekeeper.core.ids import StudentId
 from carekeeper.core.photos import prepare
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.students.room import ROOM
 from carekeeper.features.students.store import Students
@@ -236,14 +237,14 @@ def test_ticked_students_go_to_the_bin_together(
 def test_ticked_students_are_printed(
     tab: StudentsTab, desk: Desk, child: StudentId, students: Students
 ) -> None:
-    asked: list[tuple[str, list[int]]] = []
-    desk.print_requested.connect(lambda layout, ids: asked.append((layout, ids)))
+    asked: list[Wish] = []
+    desk.print_requested.connect(asked.append)
     students.add({"name": "李浩然"})
     tab.print.click()
     tab.show_student(None)
     tab.table.table.check_keys([child])
     tab.print.click()
-    assert asked == [("file", [child]), ("file", [child])]
+    assert asked == [Wish("file", (child,))] * 2
 
 
 def test_enter_opens_a_student_of_the_table(

@@ -10,13 +10,13 @@ from pypdf import PdfReader
 from sqlalchemy import select
 from tests.conftest import TODAY
 from tests.features.talks.conftest import Enrol
+from tests.jobs import job_of
 
+from carekeeper.core.print_job import Drawn, Request
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import handouts
 from carekeeper.features.talks.store import Talks
-from carekeeper.features.talks.view.print_job import talk_print_job
 from carekeeper.widgets.desk import Desk
-from carekeeper.widgets.print_job import Drawn, Request
 
 
 def words_of(drawn: Drawn) -> str:
@@ -32,7 +32,7 @@ def test_those_talked_with_are_ticked_and_other_months_can_be_chosen(
     student, other = enrol(class_number=1), enrol("李浩然", class_number=2)
     talks.add(student, {"said": "想妈妈"})
     talks.add(other, {"held_on": date(2026, 10, 9), "said": "想爸爸"})
-    job = talk_print_job(class_file, desk, "2026-11", [])
+    job = job_of("talk-sheets", class_file, desk, [], "2026-11")
     assert job.chosen == {student}
     assert [choice.id for choice in job.choices] == [student, other]
     assert job.pick is not None
@@ -50,7 +50,7 @@ def test_blank_sheets_and_the_class_sheet_hold_no_words_of_the_talk(
 ) -> None:
     student = enrol()
     talks.add(student, {"said": "想妈妈"})
-    job = talk_print_job(class_file, desk, "2026-11", [student])
+    job = job_of("talk-sheets", class_file, desk, [student], "2026-11")
     for layout in ("blank", "class"):
         for style, _label in job.styles:
             request = Request((student,), layout, style, answer="2026-11")
@@ -67,7 +67,7 @@ def test_the_class_sheet_names_those_too_with_whom_the_talk_was_missed(
     enrol("石美琳", class_number=4, left_behind=False)
     talks.add(first, {"said": "想妈妈"})
     talks.add(second, {"said": "想爸爸"})
-    job = talk_print_job(class_file, desk, "2026-11", [])
+    job = job_of("talk-sheets", class_file, desk, [], "2026-11")
     request = Request(tuple(sorted(job.chosen)), "class", "table", answer="2026-11")
 
     whole = words_of(job.draw(request, lambda _done, _of: None))
@@ -87,7 +87,7 @@ def test_one_sheet_alone_is_printed_and_noted(
     enrol("李浩然")
     talks.add(student, {"held_on": date(2026, 11, 2), "said": "第一次"})
     second = talks.add(student, {"held_on": TODAY, "said": "再一次"})
-    job = talk_print_job(class_file, desk, "2026-11", [student], second)
+    job = job_of("talk-sheets", class_file, desk, [student], "2026-11", second)
     assert [choice.name for choice in job.choices] == ["王小雨"]
     request = Request((student,), "filled", "table", answer="2026-11")
     text = words_of(job.draw(request, lambda _done, _of: None))

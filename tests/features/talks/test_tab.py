@@ -12,6 +12,7 @@ from tests.conftest import TODAY
 from tests.features.talks.conftest import Enrol
 
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.store import Talks
@@ -375,8 +376,8 @@ def test_printing_asks_for_the_month_or_for_this_one(
 ) -> None:
     student = enrol()
     talk = talks.add(student, {})
-    asked: list[tuple[str, list[int]]] = []
-    desk.print_requested.connect(lambda what, ids: asked.append((what, ids)))
+    asked: list[Wish] = []
+    desk.print_requested.connect(asked.append)
     tab.load()
     (button,) = tab.header_actions()
     assert isinstance(button, QPushButton)
@@ -384,4 +385,7 @@ def test_printing_asks_for_the_month_or_for_this_one(
     button.click()
     tab.show_student(student)
     part(tab, QPushButton, "talk_print").click()
-    assert asked == [("talks/2026-11", []), (f"talks/2026-11/{talk}", [student])]
+    assert asked == [
+        Wish("talk-sheets", month="2026-11"),
+        Wish("talk-sheets", (student,), "2026-11", talk),
+    ]

@@ -16,6 +16,7 @@ from carekeeper.core.due import Urgency
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
 from carekeeper.features.today import facts
@@ -325,7 +326,7 @@ def test_a_talk_that_is_due_can_be_written_from_the_head_of_the_page(
         )
 
     assert acted == [first]
-    assert asked.args == ["talks/2026-11", []]
+    assert asked.args == [Wish("talk-sheets")]
 
 
 def test_without_a_talk_to_hold_the_page_offers_the_cards(
@@ -337,7 +338,7 @@ def test_without_a_talk_to_hold_the_page_offers_the_cards(
     with qtbot.waitSignal(desk.print_requested) as asked:
         qtbot.mouseClick(buttons(tab, "Print contact cards…")[0], Qt.MouseButton.LeftButton)
 
-    assert asked.args == ["cards", []]
+    assert asked.args == [Wish("cards")]
 
 
 def test_many_things_of_these_days_stand_behind_a_link(show: Show, qtbot: QtBot) -> None:

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.conftest import TODAY
 from tests.features.visits.conftest import Enrol
+from tests.jobs import job_of
 
 from carekeeper.core.errors import Invalid
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import PrintJob, Request
 from carekeeper.db import students
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.visits.room import ROOM
 from carekeeper.features.visits.store import Visits
-from carekeeper.features.visits.tab import visits_print_job
 from carekeeper.records.tab import RecordsTab
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.labels import Label
-from carekeeper.widgets.print_job import PrintJob, Request
 
 
 def find(inside: QWidget, kind: type[Any], name: str) -> Any:
@@ -166,7 +166,9 @@ def test_story_and_search_lead_to_the_visit(
     (line,) = ROOM.story(class_file, visits.draft(student).student_id)
     (hit,) = ROOM.search(class_file, "exercises")
     assert line.title == "Home visit: 奶奶"
-    assert (line.place, hit.place) == (2 * (Place("visits", student, "contacts", made),))
+    assert (line.place, hit.place) == (
+        Place("visits", student, "contacts", made, month="2026-11"),
+    ) * 2
     assert hit.excerpt == "Weekend exercises, please"
 
 
@@ -187,7 +189,7 @@ def test_the_sheet_holds_every_fact_and_the_blank_one_has_boxes(
     student = enrol()
     long = "灯换了，亮了。" * 300
     visits.records.add(student, {"home": long, "wishes": "想请老师发题", "met": ("奶奶 陈桂兰",)})
-    job = visits_print_job(class_file, desk, [student])
+    job = job_of("visits", class_file, desk, [student])
     whole = read_back(job, Request((student,), "filled", style, span=job.span))
     for text in ("王小雨", "上门家访", "奶奶 陈桂兰", "想请老师发题", "2026年11月23日"):
         assert text in whole

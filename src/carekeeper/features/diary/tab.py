@@ -12,6 +12,7 @@ from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.ids import StudentId
 from carekeeper.core.photos import Photo
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.features.diary.facts import DIARY
@@ -210,7 +211,7 @@ class DiaryTab(RoomTab):
     def _ask_print(self) -> None:
         if self.page.flush():
             ids = [self.student_id] if self.student_id is not None else self.table.shown_ids()
-            self.desk.print_requested.emit("booklet", ids)
+            self.desk.print_requested.emit(Wish("booklet", tuple(ids)))
 
     def _open_from_class(self, student_id: int, entry_id: int) -> None:
         place = Place(_ROOM, StudentId(student_id), DIARY.table, entry_id)

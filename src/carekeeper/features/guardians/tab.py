@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from carekeeper.core import phone
 from carekeeper.core.errors import CareKeeperError, Refused
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.guardians.facts import GUARDIAN
@@ -143,7 +144,8 @@ class GuardiansTab(RoomTab):
 
     def _ask_print(self) -> None:
         if self.page.flush():
-            self.desk.print_requested.emit("cards", self._ids() or self.table.shown_ids())
+            ids = self._ids() or self.table.shown_ids()
+            self.desk.print_requested.emit(Wish("cards", tuple(ids)))
 
     def _ask_confirmation(self) -> None:
         ids = self._ids()

@@ -11,6 +11,7 @@ from carekeeper.core import phone
 from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.ids import CheckInId, StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.mentors.facts import CHECK_IN, rules
@@ -187,7 +188,7 @@ class MentorsTab(RoomTab):
         if not self.all_saved():
             return
         ids = [self.student_id] if self.student_id is not None else self.table.shown_ids()
-        self.desk.print_requested.emit(_ROOM, [int(one) for one in ids])
+        self.desk.print_requested.emit(Wish(_ROOM, tuple(ids)))
 
     def _open_mentor(self, mentor_id: int | None) -> None:
         if self.all_saved():
@@ -252,7 +253,7 @@ class MentorsTab(RoomTab):
         self.mentor_page.bin_requested.connect(self._bin_mentor)
         self.mentor_page.student_opened.connect(self._show_student)
         self.mentor_page.print_requested.connect(
-            lambda ids: self.desk.print_requested.emit(_ROOM, ids)
+            lambda ids: self.desk.print_requested.emit(Wish(_ROOM, tuple(ids)))
         )
         self._switch.chosen.connect(self._turn)
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from carekeeper.core import dates
 from carekeeper.core.due import Urgency
-from carekeeper.core.enrolment import ARCHIVED
+from carekeeper.core.enrolment import ARCHIVED, SUSPECTED_DROPOUT
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.students.facts import STUDENT, rules
 from carekeeper.features.students.facts.record import Student
-from carekeeper.room import DrawPart, DueItem, Found, Rate, Room
+from carekeeper.room import Action, DueItem, FilePart, Found, Rate, Room
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from carekeeper.core.family import Parents
     from carekeeper.db.class_file import ClassFile
     from carekeeper.features.students.tab import StudentsTab
@@ -45,8 +48,35 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
 
 
 def _of_student(student: Student, parents: Parents, day: date) -> list[DueItem]:
-    found = [_missing(student), _doubt(student, parents, day), _birthday(student, day)]
+    found = (
+        _dropping_out(student, day),
+        _missing(student),
+        _doubt(student, parents, day),
+        _birthday(student, day),
+    )
     return [item for item in found if item is not None]
+
+
+def _dropping_out(student: Student, day: date) -> DueItem | None:
+    """A child who may have left school for good is the most urgent, and is asked for each week."""
+    if student.enrolment != SUSPECTED_DROPOUT:
+        return None
+    since = student.enrolment_on
+    reason = tr("not at school since {day}").format(day=dates.show_short(since)) if since else ""
+    return DueItem(
+        place=Place(_NAME, student.id, field="enrolment"),
+        urgency=Urgency.LATE,
+        group=tr("Suspected drop-outs"),
+        title=tr("Call the family and tell the school"),
+        reason=reason,
+        student_name=student.name,
+        icon="triangle-alert",
+        action="check",
+        action_label=tr("Check"),
+        on=since,
+        rule="dropout",
+        period=f"{day:%G-W%V}",
+    )
 
 
 def _missing(student: Student) -> DueItem | None:
@@ -132,19 +162,57 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
 
 def _file_part(
     class_file: ClassFile, student_id: StudentId, day: date, private: bool
-) -> DrawPart | None:
+) -> FilePart | None:
     from carekeeper.features.students.store.house import profile_sheet
 
     sheet = profile_sheet(class_file, student_id, day, private=private)
     if sheet is None:
         return None
+    from carekeeper.features.students.paper import missing_before_print
 
     def draw() -> bytes:
         from carekeeper.features.students.paper import draw_profile
 
         return draw_profile(sheet)
 
-    return draw
+    return FilePart(draw, tuple(missing_before_print(sheet)))
+
+
+def _file_gaps(class_file: ClassFile) -> dict[StudentId, int]:
+    from carekeeper.features.students.store import Students
+
+    everyone = Students(class_file).everyone()
+    return {one.id: len(rules.completeness(one).missing) for one in everyone}
+
+
+def _add(class_file: ClassFile, desk: Desk, _student: StudentId | None, window: QWidget) -> None:
+    from carekeeper.features.students.view.quick_add import QuickAddDialog
+
+    QuickAddDialog(class_file, desk, window).open()
+
+
+def _bin(class_file: ClassFile, desk: Desk, student_id: StudentId | None, _window: QWidget) -> None:
+    from carekeeper.features.students.store import Students
+
+    if student_id is None:
+        return
+    students = Students(class_file)
+    question = tr("Move {name} to the recycle bin? All records come along and can come back.")
+    name = students.get(student_id).name
+    if desk.messages.ask(question.format(name=name), tr("Move to the recycle bin")):
+        students.bin([student_id])
+
+
+def _restore(class_file: ClassFile, student_id: int) -> None:
+    from carekeeper.features.students.store import Students
+
+    Students(class_file).restore(student_id)
+
+
+def _erase(class_file: ClassFile, ids: Sequence[int]) -> None:
+    from carekeeper.features.students.store import Students
+
+    Students(class_file).delete_for_good(ids)
 
 
 ROOM = Room(
@@ -159,5 +227,9 @@ ROOM = Room(
     story=_story,
     search=_search,
     file_part=_file_part,
+    file_gaps=_file_gaps,
+    actions=(Action("new_student", _add), Action("bin_student", _bin)),
+    restore={STUDENT.table: _restore},
+    erase={STUDENT.table: _erase},
     has_tab=True,
 )

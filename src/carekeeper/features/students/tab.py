@@ -8,6 +8,7 @@ from carekeeper.core.changes import Changed
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.photos import Photo
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.students.facts import BY_NAME, rules
@@ -150,10 +151,10 @@ class StudentsTab(RoomTab):
         if not self.all_saved():
             return
         if self.student_id is not None:
-            self.desk.print_requested.emit("file", [self.student_id])
+            self.desk.print_requested.emit(Wish("file", (self.student_id,)))
         else:
             ids = self.table.marked_ids() or self.table.shown_ids()
-            self.desk.print_requested.emit("file", ids)
+            self.desk.print_requested.emit(Wish("file", tuple(ids)))
 
     def _ask_history(self) -> None:
         self.save_what_can_be()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.core.school_year import school_year_of, show_school_year
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
@@ -22,6 +23,7 @@ from carekeeper.widgets.parts import Button
 from carekeeper.widgets.tab import RoomTab
 
 _ROOM = "talks"
+_PAPER = "talk-sheets"
 _NEW = 0
 
 
@@ -274,14 +276,14 @@ class TalksTab(RoomTab):
     def _ask_print(self) -> None:
         if not self.all_saved():
             return
-        ids = [] if self.student_id is None else [int(self.student_id)]
-        self.desk.print_requested.emit(f"talks/{self._month}", ids)
+        ids = () if self.student_id is None else (self.student_id,)
+        self.desk.print_requested.emit(Wish(_PAPER, ids, self._month))
 
     def _ask_print_one(self) -> None:
         shown = self.page.panel.shown if self.all_saved() else None
         if shown is not None and shown.talk.id:
-            what = f"talks/{shown.month}/{shown.talk.id}"
-            self.desk.print_requested.emit(what, [shown.student_id])
+            wish = Wish(_PAPER, (shown.student_id,), shown.month, shown.talk.id)
+            self.desk.print_requested.emit(wish)
 
     def _connect(self) -> None:
         page, panel = self.page, self.page.panel

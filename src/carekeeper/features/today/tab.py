@@ -15,6 +15,7 @@ from carekeeper.core.due import Urgency
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.db.class_file import ClassFile
@@ -76,13 +77,13 @@ class TodayTab(RoomTab):
             icon="printer",
             look="primary",
             name="today_print",
-            on_click=lambda: desk.print_requested.emit("cards", []),
+            on_click=lambda: desk.print_requested.emit(Wish("cards")),
         )
         self._print_talks = Button(
             tr("Print the talks of the month…"),
             icon="printer",
             name="today_print_talks",
-            on_click=lambda: desk.print_requested.emit(f"talks/{desk.today():%Y-%m}", []),
+            on_click=lambda: desk.print_requested.emit(Wish("talk-sheets")),
         )
         self._write_talk = Button(
             tr("Write down a talk"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from carekeeper.core.ids import StudentId
 from carekeeper.core.story import StoryLine
-from carekeeper.core.words import mark
+from carekeeper.core.words import mark, trn
 from carekeeper.features.visits.facts import CONTACT, FAMILY, ICON, VISIT
 from carekeeper.features.visits.facts import ROOM as NAME
+from carekeeper.records.papers import record_paper
 from carekeeper.room import DueItem, Found, Rate, Room
 
 if TYPE_CHECKING:
@@ -19,10 +21,10 @@ if TYPE_CHECKING:
     from carekeeper.widgets.tab import RoomTab
 
 
-def _visits(class_file: ClassFile) -> Visits:
+def _visits(class_file: ClassFile, day: date | None = None) -> Visits:
     from carekeeper.features.visits.store import Visits
 
-    return Visits(class_file)
+    return Visits(class_file) if day is None else Visits(class_file, lambda: day)
 
 
 def _open_tab(class_file: ClassFile, desk: Desk) -> RoomTab:
@@ -69,6 +71,18 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
     return found_in(CONTACT, _visits(class_file).records.search(words), words)
 
 
+def _erase(class_file: ClassFile, ids: Sequence[int]) -> None:
+    _visits(class_file).records.erase(ids)
+
+
+PAPER = record_paper(
+    "visits",
+    mark("Record of visits and contacts"),
+    CONTACT.table,
+    lambda n: trn("Visits of {n} student", "Visits of {n} students", n).format(n=n),
+    lambda class_file, day: _visits(class_file, day).records,
+)
+
 ROOM = Room(
     name=NAME,
     label=mark("Visits"),
@@ -81,5 +95,7 @@ ROOM = Room(
     act=_act,
     story=_story,
     search=_search,
+    papers=(PAPER,),
+    erase={CONTACT.table: _erase},
     has_tab=True,
 )

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from carekeeper.core.ids import StudentId
-from carekeeper.core.words import mark, tr
+from carekeeper.core.words import mark
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.visits import facts, view
 from carekeeper.features.visits.store import Visits
 from carekeeper.records.panel import RecordPanel
 from carekeeper.records.phrases import Phrases
-from carekeeper.records.print_job import record_print_job
 from carekeeper.records.tab import Parts, RecordsTab
 from carekeeper.widgets.answer_editors import StepsEditor
 from carekeeper.widgets.desk import Desk
-from carekeeper.widgets.print_job import PrintJob
-
-
-def visits_print_job(
-    class_file: ClassFile, desk: Desk, student_ids: Sequence[int], record_id: int = 0
-) -> PrintJob:
-    """Return the job for the sheets of the visits."""
-    records = Visits(class_file, desk.today).records
-    title = tr("Record of visits and contacts")
-    return record_print_job(class_file, desk, records, title, student_ids, record_id)
 
 
 def visits_tab(class_file: ClassFile, desk: Desk) -> RecordsTab:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.fields import Field
+from carekeeper.core.print_job import Choice, Group
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
 from carekeeper.features.mentors import facts
@@ -22,7 +23,6 @@ from carekeeper.widgets import theme
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.parts import Button, Label
 from carekeeper.widgets.print_choices import PrintChoices
-from carekeeper.widgets.print_job import Choice, Group
 from carekeeper.widgets.record_form import RecordForm
 
 _NEW = ("name", "kind", "phone", "subject", "occupation")

@@ -9,7 +9,8 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
 from carekeeper.features.talks.facts import ASKING, TALK
-from carekeeper.room import DrawPart, DueItem, Found, Rate, Room
+from carekeeper.features.talks.room.papers import TALK_SHEETS
+from carekeeper.room import DueItem, FilePart, Found, Rate, Room, beginning, printing
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -69,7 +70,7 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
 
 def _file_part(
     class_file: ClassFile, student_id: StudentId, day: date, private: bool
-) -> DrawPart | None:
+) -> FilePart | None:
     from carekeeper.features.talks.store.sheets import TalkSheets
 
     sheets = TalkSheets(class_file).of_student(student_id, confidential=private)
@@ -79,7 +80,7 @@ def _file_part(
 
         return draw_talk_sheets(sheets, style="clean", day=day, show_left_behind=private)
 
-    return draw if sheets else None
+    return FilePart(draw) if sheets else None
 
 
 ROOM = Room(
@@ -95,5 +96,7 @@ ROOM = Room(
     story=_story,
     search=_search,
     file_part=_file_part,
+    papers=(TALK_SHEETS,),
+    actions=(beginning("write_talk", TALK.room), printing("print_talks", TALK_SHEETS.name)),
     has_tab=True,
 )

@@ -1,4 +1,4 @@
-"""What the print dialog is given: whom it may print, how, and who draws the pages."""
+"""What is printed: whom one can choose, in which layouts, and who draws the pages."""
 
 from __future__ import annotations
 
@@ -41,12 +41,16 @@ class Layout(Struct, frozen=True):
 
 
 class Tick(Struct, frozen=True):
-    """A box to tick, such as a part to print; with `layouts`, it is for these only."""
+    """A box to tick, such as a part to print; with `layouts`, it is for these only.
+
+    `about` is how the command line tells it; without, only the dialog has it.
+    """
 
     name: str
     label: str
     on: bool = False
     layouts: frozenset[str] = frozenset()
+    about: str = ""
 
 
 class Pick(Struct, frozen=True):
@@ -55,6 +59,19 @@ class Pick(Struct, frozen=True):
     label: str
     answers: Sequence[tuple[str, str]]
     answer: str
+
+
+class Wish(Struct, frozen=True):
+    """What somebody wants to print: a paper by its name, of whom, as of which day.
+
+    Without `ids` the paper itself knows who is meant. `month`, such as `2026-11`, and `record_id`
+    are for papers of single records.
+    """
+
+    paper: str
+    ids: tuple[int, ...] = ()
+    month: str = ""
+    record_id: int = 0
 
 
 class Request(Struct, frozen=True):

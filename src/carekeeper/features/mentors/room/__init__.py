@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr
 from carekeeper.features.mentors.facts import CHECK_IN, MENTOR, MENTORING, rules
 from carekeeper.features.mentors.facts.record import CheckIn, PairingLine, Support
-from carekeeper.room import DrawPart, DueItem, Found, Rate, Room
+from carekeeper.features.mentors.room.papers import MENTORS
+from carekeeper.room import DueItem, FilePart, Found, Rate, Room, beginning, printing
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -151,7 +153,7 @@ def _lines_of(one: Support) -> list[StoryLine]:
 
 def _file_part(
     class_file: ClassFile, student_id: StudentId, day: date, _private: bool
-) -> DrawPart | None:
+) -> FilePart | None:
     """Read the check-ins of all pairings, the ended ones too."""
     from carekeeper.features.mentors.store import Mentors
 
@@ -166,7 +168,7 @@ def _file_part(
 
         return draw_sheets(papers, [student_id], layout="record", day=day)
 
-    return draw
+    return FilePart(draw)
 
 
 def _told(place: Place, on: date, title: str, text: str) -> StoryLine:
@@ -181,6 +183,30 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
     from carekeeper.features.mentors.store import Mentors
 
     return Mentors(class_file).search(words)
+
+
+def _restore(class_file: ClassFile, mentor_id: int) -> None:
+    from carekeeper.features.mentors.store import Mentors
+
+    Mentors(class_file).restore(mentor_id)
+
+
+def _restore_pairing(class_file: ClassFile, mentoring_id: int) -> None:
+    from carekeeper.features.mentors.store import Mentors
+
+    Mentors(class_file).restore_pairing(mentoring_id)
+
+
+def _restore_check_in(class_file: ClassFile, check_in_id: int) -> None:
+    from carekeeper.features.mentors.store import Mentors
+
+    Mentors(class_file).check_ins.restore(check_in_id)
+
+
+def _erase(class_file: ClassFile, ids: Sequence[int]) -> None:
+    from carekeeper.features.mentors.store import Mentors
+
+    Mentors(class_file).delete_for_good(ids)
 
 
 ROOM = Room(
@@ -198,5 +224,17 @@ ROOM = Room(
     story=_story,
     search=_search,
     file_part=_file_part,
+    papers=(MENTORS,),
+    restore={
+        MENTOR.table: _restore,
+        MENTORING.table: _restore_pairing,
+        CHECK_IN.table: _restore_check_in,
+    },
+    erase={MENTOR.table: _erase},
+    actions=(
+        beginning("note_check_in", _NAME, "check_in"),
+        beginning("pair", _NAME, "pairing"),
+        printing("print_mentors", MENTORS.name),
+    ),
     has_tab=True,
 )

@@ -10,12 +10,14 @@ from carekeeper.core import dates
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.guardians.facts import CONFIRMATION, GUARDIAN
 from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.facts.card import CardLine, Gap, Return
-from carekeeper.room import DrawPart, DueItem, Found, Rate, Room
+from carekeeper.features.guardians.room.papers import CARDS
+from carekeeper.room import DueItem, FilePart, Found, Rate, Room, beginning, printing
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -219,7 +221,7 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
 
 def _file_part(
     class_file: ClassFile, student_id: StudentId, day: date, private: bool
-) -> DrawPart | None:
+) -> FilePart | None:
     from carekeeper.features.guardians.store import Guardians
 
     found = Guardians(class_file).cards([student_id])
@@ -231,7 +233,7 @@ def _file_part(
             found, layout="full", style="clean", day=day, show_left_behind=private
         )
 
-    return draw if found else None
+    return FilePart(draw) if found else None
 
 
 def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
@@ -243,7 +245,7 @@ def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
 
         Guardians(class_file).confirm([item.student_id], desk.today())
     elif item.action == "print":
-        desk.print_requested.emit("cards", [item.student_id])
+        desk.print_requested.emit(Wish("cards", (item.student_id,)))
     else:
         desk.place_requested.emit(item.place)
 
@@ -263,5 +265,11 @@ ROOM = Room(
     story=_story,
     search=_search,
     file_part=_file_part,
+    papers=(CARDS,),
+    actions=(
+        beginning("confirm_card", _NAME, "confirmation"),
+        printing("print_cards", CARDS.name),
+        printing("print_card", CARDS.name, of_student=True),
+    ),
     has_tab=True,
 )

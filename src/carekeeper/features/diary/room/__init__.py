@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
 from carekeeper.features.diary.facts import DIARY
-from carekeeper.room import DueItem, Found, Room
+from carekeeper.features.diary.room.papers import BOOKLET
+from carekeeper.room import DueItem, Found, Room, beginning, printing
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -53,6 +55,10 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
     return found_in(DIARY, _diary(class_file).search(words), words)
 
 
+def _erase(class_file: ClassFile, ids: Sequence[int]) -> None:
+    _diary(class_file).erase(ids)
+
+
 ROOM = Room(
     name=DIARY.room,
     label=mark("Growth diary"),
@@ -64,5 +70,11 @@ ROOM = Room(
     act=_act,
     story=_story,
     search=_search,
+    papers=(BOOKLET,),
+    actions=(
+        beginning("write_entry", DIARY.room, "entry"),
+        printing("print_booklets", BOOKLET.name, of_student=True),
+    ),
+    erase={DIARY.table: _erase},
     has_tab=True,
 )
