@@ -18,7 +18,6 @@ from workshop import ROOT, say
 NOT_THERE = {
     "tests/house": "they read the source, and have been passed on Linux",
     "tests/journeys/test_assistive.py": "a screen reader is asked over Linux's D-Bus",
-    "tests/test_wheel.py": "a wheel is built by a tool that is not in the locks",
 }
 """Tests that are left out: their place, and why."""
 _KNOWN = "qt_log_ignore=This plugin does not support|Cannot find font directory|OpenType support"
