@@ -247,7 +247,7 @@ class Application:
         simple: dict[str, Callable[[], object]] = {
             "new_class": self.show_welcome,
             "open": self.choose_file,
-            "sample": self.open_sample,
+            "sample": lambda: self._leaving.leave(self.open_sample),
             "restore": self.show_restore,
             "settings": self.show_settings,
             "lock": self.lock,
