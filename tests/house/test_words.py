@@ -55,6 +55,20 @@ def test_nothing_is_left_untranslated() -> None:
     assert DESK["check"](sample=DESK["SAMPLE"]) == []
 
 
+def test_no_text_for_the_translators_stands_inside_another() -> None:
+    """Babel sees a call within an f-string with Python 3.12, but not with 3.11."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        if call.func.id in {"tr", "trn", "mark"} and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
+
+
 def test_no_translation_is_kept_for_a_text_that_is_gone() -> None:
     said = {text for text, _context in DESK["said_in"](SOURCE, DESK["SAMPLE"])}
     assert set(translations("zh_CN")) - said == set()

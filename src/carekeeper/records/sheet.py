@@ -234,7 +234,7 @@ def _clean_head(sheets: Sheets, drawing: _Drawing[Record]) -> float:
 
 def _clean_turn(sheets: Sheets, drawing: _Drawing[Record]) -> float:
     y = _clean_head(sheets, drawing) + 21
-    name = f"{drawing.sheet.student.name}　{tr('continued')}"
+    name = "　".join((drawing.sheet.student.name, tr("continued")))
     sheets.fitted(MARGIN, y, name, _WIDTH, NAME, BODY, bold=True)
     return y + 14
 
@@ -303,7 +303,7 @@ def _ruled_head(sheets: Sheets, drawing: _Drawing[Record]) -> None:
 
 def _ruled_turn(sheets: Sheets, drawing: _Drawing[Record]) -> float:
     _ruled_head(sheets, drawing)
-    name = f"{drawing.sheet.student.name}　{tr('continued')}"
+    name = "　".join((drawing.sheet.student.name, tr("continued")))
     sheets.fitted(MARGIN, _RULED_TOP + 10, name, _WIDTH, BODY, 7, bold=True)
     return _RULED_TOP + 19
 

@@ -96,7 +96,8 @@ def _last_of_each(
 
 def backup_name(class_name: str, day: date, suffix: str = ".carebak") -> str:
     """Return what a backup for the school office is called: class and day."""
-    return f"{file_names.stem(class_name) or tr('Class')} {day.isoformat()}{suffix}"
+    name = file_names.stem(class_name) or tr("Class")
+    return f"{name} {day.isoformat()}{suffix}"
 
 
 def automatic_start(book: Path) -> str:

@@ -256,11 +256,9 @@ class BringInDialog(Dialog):
 
     def _choose_file(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in sources.SUFFIXES)
+        lists, all_files = tr("Lists"), tr("All files")
         chosen, _filter = QFileDialog.getOpenFileName(
-            self,
-            tr("Choose a list"),
-            "",
-            f"{tr('Lists')} ({patterns});;{tr('All files')} (*)",
+            self, tr("Choose a list"), "", f"{lists} ({patterns});;{all_files} (*)"
         )
         if chosen:
             self.show_file(Path(chosen))

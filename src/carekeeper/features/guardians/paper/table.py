@@ -44,7 +44,8 @@ def draw(sheets: Sheets, card: ContactCard, day: date, show_left_behind: bool) -
         _draw_foot(sheets)
         sheets.new_page()
         _draw_head(sheets, card, day)
-        sheets.text(MARGIN, _TOP + 11, f"{card.student.name}　{tr('continued')}", bold=True)
+        name = "　".join((card.student.name, tr("continued")))
+        sheets.text(MARGIN, _TOP + 11, name, bold=True)
         return _TOP + 19
 
     y = Table(_WIDTHS, rows).draw(sheets, MARGIN, _TOP, bottom=_BOTTOM, turn=turn)

@@ -127,8 +127,9 @@ def _change(change: CardChange) -> QVBoxLayout:
     column.addWidget(Label(words, "caption", wrap=True))
     if not change.before and not change.after:
         return column
-    before = _struck(change.before or tr("not filled in"), struck=bool(change.before))
-    after = Label(f"→ {change.after or tr('not filled in')}", "strong", wrap=True)
+    nothing = tr("not filled in")
+    before = _struck(change.before or nothing, struck=bool(change.before))
+    after = Label(f"→ {change.after or nothing}", "strong", wrap=True)
     if _half_widths(change.before + change.after) <= _ONE_LINE:
         row = QHBoxLayout()
         row.setSpacing(4)

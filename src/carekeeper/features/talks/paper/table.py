@@ -52,7 +52,7 @@ def draw(sheets: Sheets, sheet: TalkSheet, day: date, show_left_behind: bool) ->
         if number:
             sheets.new_page()
             _draw_head(sheets, sheet)
-            name = f"{sheet.student.name}　{tr('continued')}"
+            name = "　".join((sheet.student.name, tr("continued")))
             sheets.fitted(MARGIN, _TOP + 10, name, _RIGHT - MARGIN, BODY, 7, bold=True)
             y = _TOP + 19
         draw_in_frames(sheets, y, passages)
