@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from carekeeper.widgets.tab import RoomTab
 
 
+NEXT = "next"
+"""The action of an item that says what comes next in a class that has only just begun."""
+
+
 class DueItem(Struct, frozen=True):
     """One line of Today: what is due at which place, why, and the one button that does it.
 

@@ -43,6 +43,8 @@ _SUMMARIES = {
     "info": mark("say what is in a class file or a backup"),
     "selftest": mark("try on a made-up class whether everything works on this computer"),
     "import": mark("bring the list of a class in"),
+    "export": mark("write what others open: workbook, CSV, contacts, calendar, open data"),
+    "gather": mark("one table over the backups of many teachers"),
 }
 
 
@@ -156,6 +158,8 @@ _ADD: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "info": _add_info,
     "selftest": _add_selftest,
     "import": list_arguments.add_import,
+    "export": list_arguments.add_export,
+    "gather": list_arguments.add_gather,
 }
 
 

@@ -17,6 +17,7 @@ from carekeeper.core.fields import to_plain
 from carekeeper.core.words import tr, trn
 from carekeeper.db.backup_file import Reason
 from carekeeper.features.safekeeping.store import AutomaticBackups
+from carekeeper.giving_out import open_data
 from carekeeper.lists import matching, reader
 from carekeeper.lists.matching import Comparison, Outcome
 from carekeeper.lists.rows import Doubt
@@ -26,6 +27,9 @@ from carekeeper.rooms import ROOMS
 
 def run(options: Any) -> None:
     """Read the list, hold it against the class, and write it unless it is only to be looked at."""
+    if open_data.is_open_data(options.list):
+        _bring_open_data_in(options)
+        return
     reading = reader.read_file(options.list, options.sheet)
     fields = Fields.of(ROOMS)
     with class_file_of(options) as class_file:
@@ -49,6 +53,21 @@ def run(options: Any) -> None:
             notes=_notes(reading, table),
             more=_told(found, doubts, table),
         ),
+        options,
+    )
+
+
+def _bring_open_data_in(options: Any) -> None:
+    data = open_data.read(options.list)
+    n = len(data.rows.get("students", ()))
+    with class_file_of(options) as class_file:
+        if not options.dry_run:
+            open_data.bring_in(class_file, data)
+        encrypted = bool(class_file.password)
+    lines = [trn("{n} student in the list", "{n} students in the list", n).format(n=n)]
+    more = {"rows": n, "new": n, "changed": 0, "same": 0, "doubts": [], "pupils": []}
+    output.tell(
+        Result(lines=lines, file=options.file, kind="carebook", encrypted=encrypted, more=more),
         options,
     )
 

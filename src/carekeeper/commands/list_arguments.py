@@ -35,3 +35,45 @@ def _import(options: Any) -> None:
     from carekeeper.commands import bring_in
 
     bring_in.run(options)
+
+
+def add_export(parser: argparse.ArgumentParser) -> None:
+    """Say what `export` takes."""
+    parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))
+    shared.add_out(parser, "OUT.xlsx/.csv/.vcf/.ics/.zip")
+    parser.add_argument(
+        "--what",
+        choices=("roster", "contacts", "office", "calendar", "everything", "template"),
+        help=tr("what to write, where the suffix leaves it open"),
+    )
+    parser.add_argument(
+        "--sensitive", action="store_true", help=tr("with ID numbers and other sensitive fields")
+    )
+    shared.add_password(parser)
+    shared.add_new_password(parser)
+    shared.add_json(parser)
+    parser.set_defaults(run=_export)
+
+
+def add_gather(parser: argparse.ArgumentParser) -> None:
+    """Say what `gather` takes."""
+    parser.add_argument("file", type=Path, metavar="FOLDER", help=tr("the folder with backups"))
+    shared.add_out(parser, "OUT.xlsx")
+    parser.add_argument(
+        "--names", action="store_true", help=tr("with the names of the students, not only figures")
+    )
+    shared.add_backup_password(parser)
+    shared.add_json(parser)
+    parser.set_defaults(run=_gather)
+
+
+def _export(options: Any) -> None:
+    from carekeeper.commands import export
+
+    export.run(options)
+
+
+def _gather(options: Any) -> None:
+    from carekeeper.commands import gather
+
+    gather.run(options)

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from typing import Generic, TypeVar
 
+from carekeeper.core.finding import folded, typed
+
 Key = TypeVar("Key")
 
 MOST_FOUND = 20
@@ -22,8 +24,8 @@ _BETWEEN = "\0"
 def around(text: str, words: Collection[str] = (), length: int = 60) -> str:
     """Return one line of a text: its beginning, or the place where a searched word stands."""
     plain = " ".join(text.split())
-    folded = plain.casefold()
-    places = [folded.find(word.casefold()) for word in words]
+    searched = folded(plain)
+    places = [searched.find(typed(word)) for word in words]
     start = max(0, min((place for place in places if place >= 0), default=0) - 12)
     cut = plain[start : start + length]
     return ("…" if start else "") + cut + ("…" if start + length < len(plain) else "")
@@ -36,14 +38,14 @@ class Texts(Generic[Key]):
         keys, plain = [], []
         for key, text in texts:
             keys.append(key)
-            plain.append(text.casefold())
+            plain.append(folded(text))
         self._keys = keys
         self._starts = list(accumulate((len(text) + 1 for text in plain), initial=0))
         self._all = _BETWEEN.join(plain)
 
     def holding(self, words: str, most: int = MOST_FOUND) -> list[Key]:
-        """Return the first keys whose texts hold all of the words, small and capital alike."""
-        wanted = sorted(words.casefold().split(), key=len, reverse=True)
+        """Return the first keys whose texts hold all of the words, however they are written."""
+        wanted = sorted(typed(words).split(), key=len, reverse=True)
         return list(islice(self._found(wanted), most)) if wanted else []
 
     def _found(self, wanted: Sequence[str]) -> Iterator[Key]:

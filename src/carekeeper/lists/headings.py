@@ -16,6 +16,8 @@ from carekeeper.lists.grid import Area, Sheet
 from carekeeper.lists.kinds import is_value
 
 _REMARK = re.compile(r"[:：]|^(填报|制表|填表|单位|日期|注|备注$)")
+_A_NAME_WORD = re.compile("名|学\\s*生|name", re.IGNORECASE)
+"""Each word for the name holds one of these; thousands of rows of values hold none."""
 _LONGEST = 40
 _WHOLE = 0.8
 _DEEPEST = 4
@@ -56,6 +58,8 @@ def _is_again(sheet: Sheet, region: Region, at: int) -> bool:
 
 def is_heading(row: Sequence[str]) -> bool:
     """Tell whether a row has a word for the name and no values."""
+    if not _A_NAME_WORD.search("\n".join(row)):
+        return False
     filled = [cell for cell in row if cell]
     if not any(words.is_name(cell) for cell in filled):
         return False

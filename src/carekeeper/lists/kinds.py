@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from carekeeper.core import names, register
 from carekeeper.core.half_width import half_width
@@ -42,6 +43,7 @@ _VALUES = frozenset({"sex", "class_number", "id_number", "birth_date", "phones",
 _NUMBER = re.compile(r"['’]?-?\d+(\.\d+)?%?|['’].*|=\".*\"")
 
 
+@lru_cache(maxsize=20_000)
 def kind_of(word: str) -> str:
     """Return the field that a cell looks like by itself, `""` when nothing can be told."""
     plain = names.clean(half_width(word))

@@ -148,7 +148,7 @@ class Told(Struct):
         return found, [one["relation"] for one in found if one.get("gone")]
 
 
-_FIRST = ("guardian", "entrusted")
+_FIRST = ("guardian", "entrusted", "")
 _LONGEST = 24
 
 
@@ -205,7 +205,9 @@ _SHORT = 3
 def _kind(role: str, relation: str) -> str:
     if relation in PARENTS or relation in ("step_father", "step_mother"):
         return "parent"
-    return {"entrusted": "entrusted", "emergency": "emergency"}.get(role, "guardian")
+    if role in ("entrusted", "emergency"):
+        return role
+    return "guardian" if relation or role == "carer" else ""
 
 
 def _add(found: list[dict[str, Any]], one: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ place. The names of the fields are those of the student's file and of the contac
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from carekeeper.core.half_width import half_width
 from carekeeper.core.words import mark
@@ -241,6 +242,7 @@ def shown_heading(text: str) -> str:
     return "".join(_NEEDLESS.sub("", text).split()) or "".join(text.split())
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Return a heading without blanks, signs and what stands in brackets, to be compared."""
     narrow = _NEEDLESS.sub("", half_width(text.replace("\n", "")))

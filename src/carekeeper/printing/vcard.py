@@ -56,12 +56,17 @@ def _card(student: str, contacts: Sequence[Contact]) -> str:
     name = escaped(f"{relation if first.relation else student} {first.name}".strip())
     numbers = [(contact, number) for contact in contacts for number in contact.numbers]
     lines = ["BEGIN:VCARD", "VERSION:3.0", f"N:{name};;;;", f"FN:{name}"]
-    lines += [f"TEL:{_dialled(number)}" for _, number in numbers]
+    lines += [f"TEL:{escaped(dialled(number))}" for _, number in numbers]
     if len(contacts) > 1:
         people = tr(", ").join(f"{contact.relation}{contact.name}" for contact, _ in numbers)
         lines.append("NOTE:" + escaped(tr("In order: {people}").format(people=people)))
     return "\r\n".join([*lines, "END:VCARD"])
 
 
-def _dialled(number: str) -> str:
-    return "".join(sign for sign in number if sign.isdigit() or sign in "+-*#,")
+def dialled(number: str) -> str:
+    """Return a kept number as a phone dials it; an extension comes after a pause.
+
+    Run together, number and extension would be the number of somebody else.
+    """
+    plain = number.replace("转", ",")
+    return "".join(sign for sign in plain if sign.isdigit() or sign in "+-*#,")

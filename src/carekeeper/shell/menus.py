@@ -33,6 +33,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("recent", mark("Open recent"), needs_class=False),
             Entry("sample", mark("Open a sample class"), "Ctrl+Shift+O", needs_class=False),
             SEPARATOR,
+            Entry("export", mark("Give the class out…"), "Ctrl+Shift+E"),
             Entry("backup", mark("Backup for the school office…"), "Ctrl+B"),
             Entry("restore", mark("Restore from a backup…"), "Ctrl+Shift+B", needs_class=False),
             Entry("password", mark("Password and recovery sheet…"), "Ctrl+Shift+L"),

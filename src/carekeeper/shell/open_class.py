@@ -230,6 +230,7 @@ class OpenClass(QObject):
             "previous_student": lambda: self._workspace.roster.step(-1),
             "whole_class": lambda: self._workspace.roster.select(None),
             "bring_in": self.bring_in,
+            "export": self._give_out,
             "print_file": lambda: self._print(Wish("file", self._chosen())),
             "history": lambda: self._safe.show_history(self.student() or 0),
             "recycle_bin": self._safe.show_recycle_bin,
@@ -292,6 +293,13 @@ class OpenClass(QObject):
         dialog.open()
         if path is not None:
             dialog.show_file(path)
+
+    def _give_out(self) -> None:
+        from carekeeper.shell.lists.export_dialog import ExportDialog
+
+        if not self.all_saved():
+            return
+        ExportDialog(self.class_file, self._desk, self._rooms, self._window).open()
 
     def _find_anything(self) -> None:
         from carekeeper.shell.search import SearchDialog

@@ -19,8 +19,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
-from carekeeper.core import dates, phone, pinyin
+from carekeeper.core import dates, finding, phone, pinyin
 from carekeeper.core.due import Urgency
+from carekeeper.core.half_width import half_width
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
@@ -45,10 +46,13 @@ FILTERS: Mapping[str, Callable[[StudentLine, Urgency | None], bool]] = {
 
 def matches(line: StudentLine, typed: str) -> bool:
     """Tell whether a student is found by name, pinyin, initials, number or a phone's digits."""
-    wanted = typed.strip()
+    wanted = half_width(typed)
     if not wanted:
         return True
-    if wanted in line.name or str(line.class_number or "") == wanted:
+    if (
+        finding.name_key(wanted) in finding.name_key(line.name)
+        or str(line.class_number or "") == wanted
+    ):
         return True
     digits = phone.digits(wanted)
     if len(digits) >= _SHORTEST_DIGITS and digits in line.phones_digits:

@@ -97,7 +97,11 @@ class Workspace(QWidget):
     def show_place(self, place: Place) -> None:
         """Turn to a place: the tab of its room, the student, and what is meant inside."""
         if place.student_id is None:
+            if place.inside:
+                self.roster.select(None)
             self.open_tab(place.room)
+            if place.inside:
+                self._tab(self.current_tab()).go_to(place)
             return
         self.show_student(place.student_id, place.room)
         if place.inside and self._student == place.student_id:

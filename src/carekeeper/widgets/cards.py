@@ -182,9 +182,9 @@ class ProgressLine(QWidget):
         layout.addWidget(self._bar)
 
     def show_share(self, done: int, of: int) -> None:
-        """Show so many of so many; of nobody nothing is missing."""
-        self.figure.setText(f"{done} / {of}")
-        self._bar.set_share(done / of if of else 1.0)
+        """Show so many of so many; of nobody nothing can be told, and the bar stays empty."""
+        self.figure.setText(f"{done} / {of}" if of else "—")
+        self._bar.set_share(done / of if of else 0.0)
 
 
 def scrolled(page: QWidget, *, name: str = "") -> QScrollArea:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
+from carekeeper.core.errors import Invalid
 from carekeeper.core.places import split_place
 from carekeeper.db.class_file import ClassFile
+from carekeeper.features.guardians.facts.rules import with_value
 from carekeeper.features.guardians.store import Guardians
 
 Enrol = Callable[..., int]
@@ -49,7 +51,8 @@ def test_one_line_fills_an_empty_card_and_is_taken_back_at_once(
         phone="13800001207",
     )
     guardians.set_situation(empty, filled)
-    assert guardians.situations() == [filled]
+    (shown,) = guardians.situations()
+    assert replace(shown, phones=()) == filled
     by_relation = {one.relation: one for one in guardians.of_student(student)}
     assert by_relation["father"].away_city == "东莞"
     assert by_relation["father"].kind == "parent"
@@ -82,3 +85,46 @@ def test_the_first_contacts_number_is_changed_and_the_second_number_kept(
     guardians.set_situation(before, replace(before, phone="13800000009"))
     (father,) = guardians.of_student(student)
     assert father.phones == ("13800000009", "13800000003")
+
+
+def test_the_guardian_of_a_list_becomes_the_father_and_not_a_second_one(
+    guardians: Guardians, enrol: Enrol
+) -> None:
+    student = enrol("王小雨")
+    guardians.add(student, {"name": "王大山", "phones": ("13800000002",), "kind": "guardian"})
+    (before,) = guardians.situations()
+    guardians.set_situation(before, with_value(before, "father_away", True))
+    (father,) = guardians.of_student(student)
+    assert (father.name, father.relation, father.kind, father.away) == (
+        "王大山",
+        "father",
+        "parent",
+        True,
+    )
+
+
+def test_who_bears_another_name_stays_and_a_father_is_added(
+    guardians: Guardians, enrol: Enrol
+) -> None:
+    student = enrol("王小雨")
+    guardians.add(student, {"name": "陈桂兰", "phones": ("13800000002",), "kind": "guardian"})
+    (before,) = guardians.situations()
+    guardians.set_situation(before, with_value(before, "father_away", True))
+    assert [one.name for one in guardians.of_student(student)] == ["陈桂兰", ""]
+
+
+def test_a_father_who_is_away_does_not_care_day_by_day(guardians: Guardians, enrol: Enrol) -> None:
+    enrol()
+    (line,) = guardians.situations()
+    away = with_value(line, "father_away", True)
+    with pytest.raises(Invalid, match="cannot care"):
+        with_value(away, "carer", "father")
+
+
+def test_the_number_is_that_of_the_person_who_is_named(guardians: Guardians, enrol: Enrol) -> None:
+    student = enrol()
+    guardians.add(student, {"relation": "father", "phones": ("13800000002",)})
+    guardians.add(student, {"relation": "mother", "phones": ("13800000003",)})
+    (line,) = guardians.situations()
+    assert with_value(line, "first", "mother").phone == "13800000003"
+    assert with_value(line, "first", "aunt").phone == ""

@@ -324,6 +324,8 @@ def test_the_quick_grid_saves_a_line_when_it_is_left(
     assert dialog is not None
     rows, table = dialog.rows, dialog.table
     table.setCurrentIndex(rows.index(0, 1))
+    assert table.findChild(QComboBox) is None
+    qtbot.keyClick(table, Qt.Key.Key_F2)
     box = table.findChild(QComboBox)
     assert box is not None
     box.setCurrentIndex(1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from carekeeper.core import phone
+from carekeeper.core import phone, relations
 from carekeeper.core.errors import CareKeeperError, Refused
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
@@ -182,6 +182,21 @@ class GuardiansTab(RoomTab):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _say_relation(self) -> None:
+        """Let the teacher say once what the guardians of a list usually are."""
+        words = [tr(choice.label) for choice in relations.RELATIONS]
+        chosen, said = QInputDialog.getItem(
+            self,
+            tr("The guardians of the list"),
+            tr("They are usually the student's"),
+            words,
+            0,
+            False,
+        )
+        if said:
+            code = relations.RELATIONS[words.index(chosen)].code
+            self._guardians.say_relation(code)
+
     def _label_actions(self) -> None:
         if self.student_id is not None:
             self._confirm.setText(tr("Mark as confirmed"))
@@ -197,7 +212,11 @@ class GuardiansTab(RoomTab):
 
     @override
     def go_to(self, place: Place) -> None:
-        if place.begin == "confirmation":
+        if place.field == "grid":
+            self._open_grid()
+        elif place.field == "relations":
+            self._say_relation()
+        elif place.begin == "confirmation":
             self._ask_confirmation()
         elif place.kind == GUARDIAN.table:
             self.page.open_editor(place.record_id, place.field)

@@ -15,13 +15,14 @@ from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.students.facts import STUDENT, rules
 from carekeeper.features.students.facts.record import Student
-from carekeeper.room import Action, DueItem, FilePart, Found, Rate, Room
+from carekeeper.room import NEXT, Action, DueItem, FilePart, Found, Rate, Room
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from carekeeper.core.family import Parents
     from carekeeper.db.class_file import ClassFile
+    from carekeeper.features.students.store import Students
     from carekeeper.features.students.tab import StudentsTab
     from carekeeper.widgets.desk import Desk
 
@@ -44,7 +45,45 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
     for student in students.everyone():
         if student.enrolment not in ARCHIVED:
             found += _of_student(student, parents.get(student.id, rules.UNKNOWN), day)
-    return found
+    return [*_next_steps(students), *_waiting(students), *found]
+
+
+def _next_steps(students: Students) -> list[DueItem]:
+    """Return what comes after a list was brought in: to say who is left behind."""
+    here = [one for one in students.everyone() if one.enrolment not in ARCHIVED]
+    if not here or any(one.left_behind is not None for one in here):
+        return []
+    return [
+        DueItem(
+            place=Place(_NAME, field="marks"),
+            urgency=Urgency.DUE,
+            group=tr("What comes next"),
+            title=tr("Mark who is left behind"),
+            reason=tr("In the class list, for many at once; columns and notes give a hint."),
+            icon="flag",
+            action=NEXT,
+            action_label=tr("Open the class list"),
+        )
+    ]
+
+
+def _waiting(students: Students) -> list[DueItem]:
+    """Return the values of lists that wait to be checked, all in one place."""
+    names = {one.id: one.name for one in students.everyone()}
+    return [
+        DueItem(
+            place=Place(_NAME, StudentId(one.student_id), field=one.place or "kept"),
+            urgency=Urgency.DUE,
+            group=tr("Values of lists to check"),
+            title=tr("{person}: {field}").format(person=one.heading, field=one.text),
+            reason=one.sentence,
+            student_name=names.get(StudentId(one.student_id), ""),
+            icon="circle-question-mark",
+            action="check_value",
+            action_label=tr("Check"),
+        )
+        for one in students.waiting()
+    ]
 
 
 def _of_student(student: Student, parents: Parents, day: date) -> list[DueItem]:

@@ -25,7 +25,7 @@ _ROOM = "students"
 class StudentsTab(RoomTab):
     """Puts profile, class table and store together."""
 
-    reads = frozenset({"students", "guardians", "class_info"})
+    reads = frozenset({"students", "guardians", "class_info", "to_check"})
 
     def __init__(self, students: Students, desk: Desk) -> None:
         super().__init__(desk, "students_tab")
@@ -45,6 +45,17 @@ class StudentsTab(RoomTab):
         )
         self.print = Button(
             tr("Print file…"), icon="printer", name="print_student", on_click=self._print
+        )
+        self.left_behind = Button(
+            tr("Mark as left behind"),
+            icon="flag",
+            name="mark_left_behind",
+            on_click=lambda: self._mark(left_behind=True),
+        )
+        self.not_left_behind = Button(
+            tr("Not left behind"),
+            name="mark_not_left_behind",
+            on_click=lambda: self._mark(left_behind=False),
         )
         self._actions = QWidget()
         self._arrange()
@@ -98,6 +109,7 @@ class StudentsTab(RoomTab):
         anew = self._shown != student.id
         self._shown = student.id
         self.page.show_student(student, situation, photo, grade, anew=anew)
+        self.page.kept.show_kept(*self._students.kept(student.id))
 
     def _show_class(self) -> None:
         lines = self._students.lines()
@@ -120,6 +132,10 @@ class StudentsTab(RoomTab):
             self.page.refuse(field, problem.sentence)
             return
         self._say_saved(self._shown, field)
+
+    def _settle(self, waiting_id: int) -> None:
+        self._students.settle(waiting_id)
+        self._show_student()
 
     def _say_saved(self, student_id: int, field: str) -> None:
         name = self._students.get(student_id).name
@@ -147,6 +163,12 @@ class StudentsTab(RoomTab):
         self.table.table.check_keys(())
         self.desk.messages.saved(text.format(n=len(ids)))
 
+    def _mark(self, *, left_behind: bool) -> None:
+        """Say of the students who are ticked whether they are left behind."""
+        ids = self.table.marked_ids()
+        self._students.say_left_behind(ids, left_behind=left_behind)
+        self.table.table.check_keys(())
+
     def _print(self) -> None:
         if not self.all_saved():
             return
@@ -163,6 +185,8 @@ class StudentsTab(RoomTab):
     def _label_actions(self) -> None:
         one = self.student_id is not None
         marked = len(self.table.marked_ids())
+        for button in (self.left_behind, self.not_left_behind):
+            button.setVisible(not one and marked > 0)
         self.bin.setVisible(not one)
         self.bin.setEnabled(marked > 0)
         many = trn("Print {n} file…", "Print {n} files…", marked).format(n=marked)
@@ -170,11 +194,17 @@ class StudentsTab(RoomTab):
 
     @override
     def go_to(self, place: Place) -> None:
-        if place.field in BY_NAME:
+        if place.field == "marks":
+            self.table.show_unmarked()
+            self.table.table.check_keys(self._students.may_be_left_behind())
+        elif place.field == "kept":
+            self.page.show_kept()
+        elif place.field in BY_NAME:
             self.page.focus_field(place.field)
 
     def _connect(self) -> None:
         self.page.committed.connect(self._save)
+        self.page.kept.settled.connect(self._settle)
         self.page.photo.photo_made.connect(self._set_photo)
         self.page.photo.removed.connect(lambda student: self._set_photo(student, None))
         self.table.opened.connect(lambda key: self.desk.place_requested.emit(Place(_ROOM, key)))
@@ -186,7 +216,8 @@ class StudentsTab(RoomTab):
         row = QHBoxLayout(self._actions)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        for button in (self.bin, self.history, self.print):
+        marks = (self.left_behind, self.not_left_behind)
+        for button in (*marks, self.bin, self.history, self.print):
             row.addWidget(button)
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.table)

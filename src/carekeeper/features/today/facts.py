@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from carekeeper.core.due import DEFAULTS, Tick, Urgency
 from carekeeper.core.words import tr
-from carekeeper.room import DueItem, Room
+from carekeeper.room import NEXT, DueItem, Room
 
 _GROUPS = ("talks", "guardians", "mentors", "diary", "students")
 _RATES = ("students", "talks", "guardians", "mentors")
@@ -101,6 +101,11 @@ def coming(items: Sequence[DueItem]) -> list[DueItem]:
 def of_the_class(items: Sequence[DueItem]) -> list[DueItem]:
     """Return what is due for the class as a whole, such as a backup."""
     return [item for item in pressing(items) if item.student_id is None]
+
+
+def next_steps(items: Sequence[DueItem]) -> list[DueItem]:
+    """Return what comes next in a class whose list was only just brought in."""
+    return [item for item in of_the_class(items) if item.action == NEXT]
 
 
 def urgency_by_student(items: Sequence[DueItem]) -> dict[int, Urgency]:

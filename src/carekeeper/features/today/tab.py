@@ -22,7 +22,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.today import facts
 from carekeeper.features.today.store import Agenda
 from carekeeper.features.today.view.page import ComingCard, GroupCard, RateLine
-from carekeeper.room import DueItem, Rate
+from carekeeper.room import NEXT, DueItem, Rate
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk
@@ -181,9 +181,12 @@ class TodayTab(RoomTab):
             card.opened.connect(self._open)
             card.later.connect(self._offer_later)
             self._lines.addWidget(card)
+        steps = facts.next_steps(items)
+        for step in reversed(steps):
+            self._lines.insertWidget(0, self._banner(step))
         if not students:
             self._lines.addWidget(self._empty_class(), 1)
-        elif not facts.groups(items):
+        elif not facts.groups(items) and not steps:
             done = tr("All is done for the students. What becomes due appears here.")
             self._lines.addWidget(Hint("circle-check", done))
         self._lines.addStretch(1)
@@ -216,6 +219,8 @@ class TodayTab(RoomTab):
             coming.opened.connect(self._open)
             self._side.addWidget(coming)
         for item in facts.of_the_class(items):
+            if item.action == NEXT:
+                continue
             self._side.addWidget(self._banner(item))
         self._side.addStretch(1)
 
@@ -226,14 +231,14 @@ class TodayTab(RoomTab):
             title=item.title,
             icon=item.icon,
             action=item.action_label,
-            name=f"due_{item.action}",
+            name=f"due_{item.action}" if item.action != NEXT else f"next_{item.place.field}",
         )
         banner.acted.connect(lambda: self._act(item))
         return banner
 
     def _act(self, item: DueItem) -> None:
         room = self._agenda.room_of(item)
-        if room.act is None or not item.action:
+        if room.act is None or item.action in ("", NEXT):
             self.desk.place_requested.emit(item.place)
             return
         try:

@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from carekeeper.core import family, relations
+from carekeeper.core import family, names, relations
+from carekeeper.core.errors import Invalid
 from carekeeper.core.family import PARENTS
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import GuardianId, StudentId
 from carekeeper.core.places import split_place
-from carekeeper.core.words import mark
+from carekeeper.core.words import mark, tr
 from carekeeper.features.guardians.facts.record import Guardian, away_place, usual_kind
 
 
@@ -35,6 +37,8 @@ class Situation(Struct, frozen=True, kw_only=True):
     first: str = ""
     phone: str = ""
     """The number of the first contact."""
+    phones: tuple[tuple[str, str], ...] = ()
+    """The first number of each person, by relation."""
 
 
 SITUATION_FIELDS: tuple[Field, ...] = (
@@ -75,8 +79,24 @@ def situation_of(student_id: StudentId, name: str, guardians: Sequence[Guardian]
         carer="" if carer is None else carer.relation,
         first="" if first is None else first.relation,
         phone="" if first is None else first.phones[0],
+        phones=tuple((one.relation, one.phones[0]) for one in people if one.phones),
         **parents,
     )
+
+
+def with_value(line: Situation, name: str, value: Any) -> Situation:
+    """Return a line with another value, and with what follows from it.
+
+    The number is that of the person whom the line names. Raises `Invalid` for a parent who would
+    be away and care day by day.
+    """
+    after = replace(line, **{name: value})
+    for role in PARENTS:
+        if after.carer == role and getattr(after, f"{role}_away"):
+            raise Invalid(tr("Who is away cannot care for the child day by day."), name)
+    if name == "first":
+        return replace(after, phone=dict(line.phones).get(value, ""))
+    return after
 
 
 def edits(before: Situation, after: Situation, guardians: Sequence[Guardian]) -> list[Edit]:
@@ -93,7 +113,7 @@ def edits(before: Situation, after: Situation, guardians: Sequence[Guardian]) ->
             wanted.setdefault(after.carer, {})["cares"] = True
     for relation, values in _first_values(before, after, guardians).items():
         wanted.setdefault(relation, {}).update(values)
-    return [_edit(relation, values, guardians) for relation, values in wanted.items()]
+    return [_edit(relation, values, guardians, after.name) for relation, values in wanted.items()]
 
 
 def _parent_values(before: Situation, after: Situation, role: str) -> dict[str, Any]:
@@ -126,11 +146,33 @@ def _first_values(
     return values
 
 
-def _edit(relation: str, values: dict[str, Any], guardians: Sequence[Guardian]) -> Edit:
+def _edit(
+    relation: str, values: dict[str, Any], guardians: Sequence[Guardian], student: str
+) -> Edit:
     person = _of_relation(guardians, relation)
     if person is not None:
         return Edit(person.id, values)
+    person = _unnamed(relation, guardians, student)
+    if person is not None:
+        return Edit(person.id, {"relation": relation, "kind": usual_kind(relation), **values})
     return Edit(None, {"relation": relation, "kind": usual_kind(relation), **values})
+
+
+def _unnamed(relation: str, guardians: Sequence[Guardian], student: str) -> Guardian | None:
+    """Return the one person of the card of whom a list did not say what he or she is.
+
+    A list's 家长 who bears the child's surname is the father when the teacher speaks of him;
+    otherwise a second, nameless father would stand on the card.
+    """
+    open_ones = [one for one in guardians if not one.relation and not one.gone]
+    if len(open_ones) != 1:
+        return None
+    (person,) = open_ones
+    surname = names.split_chinese(student)[0]
+    same = bool(surname) and names.split_chinese(person.name)[0] == surname
+    if relation == "mother":
+        return person if person.name and not same else None
+    return person if not person.name or same else None
 
 
 def _of_relation(guardians: Sequence[Guardian], relation: str) -> Guardian | None:

@@ -17,7 +17,7 @@ from carekeeper.features.guardians.facts import CONFIRMATION, GUARDIAN
 from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.facts.card import CardLine, Gap, Return
 from carekeeper.features.guardians.room.papers import CARDS
-from carekeeper.room import DueItem, FilePart, Found, Rate, Room, beginning, printing
+from carekeeper.room import NEXT, DueItem, FilePart, Found, Rate, Room, beginning, printing
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -53,7 +53,54 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
             found.append(_to_print(line))
         found.append(_to_fill(line))
         found += [_return(line, planned, day) for planned in line.returns]
-    return [item for item in found if item is not None]
+    return [*_next_steps(class_file), *(item for item in found if item is not None)]
+
+
+def _next_steps(class_file: ClassFile) -> list[DueItem]:
+    """Return what comes after a list was brought in: what its 家长 are, and who is away."""
+    from carekeeper.features.guardians.store import first_hour
+
+    found: list[DueItem] = []
+    unsaid = len(first_hour.without_relation(class_file))
+    if unsaid:
+        found.append(
+            _step(
+                "relations",
+                tr("Say once what the guardians of the list usually are"),
+                trn("{n} person without a relation", "{n} persons without a relation", unsaid),
+                unsaid,
+                tr("Choose…"),
+            )
+        )
+    unknown = len(first_hour.away_unknown(class_file))
+    if unknown:
+        found.append(
+            _step(
+                "grid",
+                tr("Fill in who is away"),
+                trn(
+                    "Of {n} left-behind student nobody knows which parent is away",
+                    "Of {n} left-behind students nobody knows which parent is away",
+                    unknown,
+                ),
+                unknown,
+                tr("Open the grid"),
+            )
+        )
+    return found
+
+
+def _step(field: str, title: str, reason: str, n: int, button: str) -> DueItem:
+    return DueItem(
+        place=Place(_NAME, field=field),
+        urgency=Urgency.DUE,
+        group=tr("What comes next"),
+        title=title,
+        reason=reason.format(n=n),
+        icon=_ICON,
+        action=NEXT,
+        action_label=button,
+    )
 
 
 def _is_asked(line: CardLine, asked: ToConfirm) -> bool:

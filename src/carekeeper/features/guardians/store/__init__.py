@@ -37,9 +37,14 @@ from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.facts import rules, since_print
 from carekeeper.features.guardians.facts.card import CardLine, ContactCard
-from carekeeper.features.guardians.facts.record import CardConfirmation, Guardian, usual_kind
+from carekeeper.features.guardians.facts.record import (
+    CardConfirmation,
+    Guardian,
+    usual_kind,
+)
 from carekeeper.features.guardians.facts.rules import Situation
 from carekeeper.features.guardians.facts.since_print import JournalLine
+from carekeeper.features.guardians.store import first_hour
 
 HANDOUT = "contact_card"
 
@@ -153,6 +158,10 @@ class Guardians:
         with self._file.writing(label, initiator=initiator) as unit:
             for order, one in enumerate([chosen, *others], start=1):
                 unit.update(guardians, one.id, {"call_order": order})
+
+    def say_relation(self, relation: str) -> None:
+        """Say of all persons without a relation what they are to their student."""
+        first_hour.say_relation(self._file, relation)
 
     def situations(self) -> list[Situation]:
         """Return for each student who is here which parent is away, and who cares."""

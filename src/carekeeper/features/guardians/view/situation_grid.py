@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from msgspec.structs import replace
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
@@ -32,7 +31,7 @@ from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.features.guardians.facts.rules import SITUATION_FIELDS, Situation
+from carekeeper.features.guardians.facts.rules import SITUATION_FIELDS, Situation, with_value
 from carekeeper.widgets import theme
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.dialog import Dialog
@@ -95,6 +94,7 @@ class SituationRows(QAbstractTableModel):
         line = self.lines[index.row()]
         try:
             parsed: Any = fields.parse(field, str(value), today=self._today())
+            after = with_value(line, field.name, parsed)
         except Invalid as problem:
             words = tr("{name}, {field}: {sentence}").format(
                 name=line.name, field=tr(field.label), sentence=problem.sentence
@@ -102,10 +102,13 @@ class SituationRows(QAbstractTableModel):
             self.refused.emit(words)
             return False
         self.refused.emit("")
-        if parsed != getattr(line, field.name):
-            self.lines[index.row()] = replace(line, **{field.name: parsed})
-            self.dataChanged.emit(index, index, [role])
+        if after != line:
+            self.lines[index.row()] = after
+            self._tell(index.row())
         return True
+
+    def _tell(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -191,9 +194,10 @@ class SituationTable(QTableView):
         self.setModel(rows)
         self.setItemDelegate(_CellEditor(rows, self))
         trigger = QAbstractItemView.EditTrigger
+        # Not with each cell that is come to: the arrow keys would stay inside it.
         self.setEditTriggers(
-            trigger.CurrentChanged
-            | trigger.SelectedClicked
+            trigger.SelectedClicked
+            | trigger.DoubleClicked
             | trigger.AnyKeyPressed
             | trigger.EditKeyPressed
         )
@@ -208,8 +212,11 @@ class SituationTable(QTableView):
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        last = self.model().index(self.model().rowCount() - 1, self.model().columnCount() - 1)
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             hint = QAbstractItemDelegate.EndEditHint.EditNextItem
+        if self.currentIndex() == last and hint == QAbstractItemDelegate.EndEditHint.EditNextItem:
+            hint = QAbstractItemDelegate.EndEditHint.NoHint  # the first cell is far away
         super().closeEditor(editor, hint)
 
 
@@ -254,6 +261,8 @@ class SituationDialog(Dialog):
         done = Button(tr("Done"), look="primary", name="situation_done", on_click=self.accept)
         self.foot.addWidget(done)
         self.rows.refused.connect(self.refuse)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.activated.connect(self._undo)
         self.table.selectionModel().currentRowChanged.connect(
             lambda _now, left: self._tell(left.row())
         )

@@ -48,6 +48,15 @@ def labels(missing: Iterable[Field]) -> str:
     return tr(", ").join(tr(field.label) for field in missing)
 
 
+_WORK_AWAY = ("留守", "务工", "打工", "在外", "外出", "不在家")
+_NOT_SO = ("非留守", "未外出", "不是留守", "无外出")
+
+
+def hints_at_work_away(text: str) -> bool:
+    """Tell whether a note or a column of a list hints at parents who work away from home."""
+    return any(word in text for word in _WORK_AWAY) and not any(word in text for word in _NOT_SO)
+
+
 def in_care(student: Student) -> bool:
     """Tell whether the student is left behind and at this school now: of whom a file is due."""
     return is_left_behind(student) and student.enrolment not in ARCHIVED

@@ -16,7 +16,8 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.photos import Photo
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr, trn
-from carekeeper.db import kept_photos
+from carekeeper.db import bring_in, kept_photos
+from carekeeper.db.bring_in import Waiting
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, students
 from carekeeper.db.students import NOT_BINNED, by_id, everyone, school_class, thumbs
@@ -49,6 +50,43 @@ class Students:
         """Return a student's file, also a binned one; raises `LookupError` when there is none."""
         with self._file.reading() as unit:
             return _student(unit, student_id)
+
+    def kept(self, student_id: int) -> tuple[dict[str, str], list[Waiting]]:
+        """Return a student's columns kept from lists, and the values that wait to be checked."""
+        query = select(students.c.register_extras).where(students.c.id == student_id)
+        with self._file.reading() as unit:
+            extras = str(unit.value(query) or "")
+        waiting = [one for one in bring_in.waiting(self._file) if one.student_id == student_id]
+        return bring_in.kept_of(extras), waiting
+
+    def waiting(self) -> list[Waiting]:
+        """Return every value of the lists that waits to be checked."""
+        return bring_in.waiting(self._file)
+
+    def settle(self, waiting_id: int) -> None:
+        """Take a value off those that wait to be checked."""
+        bring_in.settle(self._file, waiting_id, tr("A value of a list is settled"))
+
+    def say_left_behind(self, ids: Sequence[int], *, left_behind: bool) -> None:
+        """Mark many students as left behind or not, as one thing that can be undone."""
+        words = trn("{n} student marked", "{n} students marked", len(ids))
+        with self._file.writing(words.format(n=len(ids))) as unit:
+            for student_id in ids:
+                unit.update(students, student_id, {"left_behind": left_behind})
+
+    def may_be_left_behind(self) -> list[int]:
+        """Return who is not marked yet, and of whom a note, a column or a parent gives a hint."""
+        away = {one.id for one in self.lines() if one.parents_away}
+        query = select(students.c.id, students.c.notes, students.c.register_extras).where(
+            students.c.left_behind.is_(None), NOT_BINNED
+        )
+        with self._file.reading() as unit:
+            rows = unit.rows(query)
+        return [
+            row.id
+            for row in rows
+            if row.id in away or rules.hints_at_work_away(f"{row.notes} {row.register_extras}")
+        ]
 
     def parents(self) -> dict[StudentId, Parents]:
         """Return what is known of the parents of each student."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from carekeeper.core import family
 from carekeeper.core.fields import Field, Kind
+from carekeeper.core.half_width import half_width
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.story import StoryLine
-from carekeeper.core.texts import Texts, around
+from carekeeper.core.texts import MOST_FOUND, Texts, around
 from carekeeper.core.words import tr
+from carekeeper.db.bring_in import kept_of
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import handouts, photos, students
-from carekeeper.db.students import NOT_BINNED, by_id, school_class
+from carekeeper.db.students import NOT_BINNED, by_id, in_order, school_class
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.students.facts import FIELDS, rules
 from carekeeper.features.students.facts.record import Student
@@ -69,7 +72,9 @@ def search(class_file: ClassFile, words: str) -> list[Found]:
     """
     with class_file.reading() as unit:
         texts = unit.kept("texts of the files", lambda: _texts(unit))
-    return [
+        beside = unit.kept("kept columns", lambda: _kept_texts(unit))
+        numbered = _by_number(unit, words)
+    of_fields = [
         Found(
             Place(_ROOM, student.id, field=field.name),
             student.name,
@@ -77,6 +82,37 @@ def search(class_file: ClassFile, words: str) -> list[Found]:
         )
         for student, field in texts.holding(words)
     ]
+    kept = [Found(place, name, line) for place, name, line in beside.holding(words)]
+    return [*numbered, *of_fields, *kept]
+
+
+_SHORTEST_TAIL = 4
+
+
+def _by_number(unit: Reading, words: str) -> list[Found]:
+    """Return who has an ID number or a school number that ends like this."""
+    tail = half_width(words).upper()
+    if len(tail) < _SHORTEST_TAIL or not re.fullmatch("[0-9A-Z]+", tail):
+        return []
+    numbers = (students.c.id_number, students.c.school_number)
+    ends = or_(*(number.endswith(tail, autoescape=True) for number in numbers))
+    query = in_order(select(students.c.id, students.c.name).where(NOT_BINNED, ends))
+    return [
+        Found(Place(_ROOM, StudentId(row.id), field="id_number"), row.name, f"…{tail[-4:]}")
+        for row in unit.rows(query.limit(MOST_FOUND))
+    ]
+
+
+def _kept_texts(unit: Reading) -> Texts[tuple[Place, str, str]]:
+    """Return the kept columns of all students, to be searched: place, name and the line shown."""
+    query = in_order(select(students.c.id, students.c.name, students.c.register_extras))
+    found = []
+    for row in unit.rows(query.where(NOT_BINNED, students.c.register_extras != "")):
+        place = Place(_ROOM, StudentId(row.id), field="kept")
+        for heading, text in kept_of(row.register_extras).items():
+            line = tr("{person}: {field}").format(person=heading, field=text)
+            found.append(((place, row.name, line), f"{heading} {text}"))
+    return Texts(found)
 
 
 def _texts(unit: Reading) -> Texts[tuple[Student, Field]]:

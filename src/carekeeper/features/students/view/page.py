@@ -15,6 +15,7 @@ from carekeeper.features.students.view.form import (
     SituationBox,
     StudentForm,
 )
+from carekeeper.features.students.view.kept_card import KeptCard
 from carekeeper.features.students.view.photo_box import PhotoBox
 from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
@@ -40,11 +41,13 @@ class ProfilePage(QWidget):
         self.form = StudentForm(desk)
         self.photo = PhotoBox(desk)
         self.situation = SituationBox()
+        self.kept = KeptCard()
         self.story = StoryView("students")
         self._area = scrolled(self._page(), name="profile_area")
         self._pages = QStackedWidget()
         self._arrange()
         self.form.committed.connect(self.committed)
+        self.kept.field_asked.connect(self.focus_field)
         self.sections.asked.connect(self._jump)
         self.story.opened.connect(desk.place_requested)
         self.completeness.field_asked.connect(self.focus_field)
@@ -73,6 +76,11 @@ class ProfilePage(QWidget):
         """Put the cursor into a field and bring it into view."""
         self._pages.setCurrentWidget(self._area)
         self.form.focus_field(name)
+
+    def show_kept(self) -> None:
+        """Bring into view what lists brought beside the fields."""
+        self._pages.setCurrentWidget(self._area)
+        self._area.ensureWidgetVisible(self.kept)
 
     def refuse(self, name: str, sentence: str) -> None:
         """Say at a field why its value could not be saved."""
@@ -112,6 +120,7 @@ class ProfilePage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 20, 20)
         column.addWidget(self.form)
+        column.addWidget(self.kept)
         return page
 
     def _arrange(self) -> None:

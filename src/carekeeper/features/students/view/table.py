@@ -153,6 +153,12 @@ class ClassFiles(QWidget):
         ticked = self.table.checked_keys()
         return ticked or [int(row.line.id) for row in self.table.selected_rows()]
 
+    def show_unmarked(self) -> None:
+        """Show the students of whom nobody said yet whether they are left behind."""
+        for name, chip in self.chips.items():
+            if chip.isChecked() != (name == "unmarked"):
+                chip.click()
+
     def shown_ids(self) -> list[int]:
         """Return all students in the table, in its order."""
         return [int(row.line.id) for row in self.table.rows()]

@@ -1,0 +1,46 @@
+"""Text as it is searched: what was typed and what is kept are brought to one form.
+
+Full-width letters are narrow, capitals small, traditional characters simplified, and the dots
+and blanks inside a name do not count. The table of characters is made from the Unihan database;
+it serves finding only, and nothing that is kept is ever converted.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from carekeeper.core import resources
+from carekeeper.core.half_width import half_width
+
+_BETWEEN = re.compile(r"[\s·•‧・.．,，、'’\-]+")
+
+
+def folded(text: str) -> str:
+    """Return a text in the form in which it is searched."""
+    plain = text.casefold()
+    if not plain.isascii() and _traditional().search(plain):
+        plain = plain.translate(_table())
+    return plain
+
+
+def typed(text: str) -> str:
+    """Return what was typed into a search in the form in which texts are searched."""
+    return folded(half_width(text))
+
+
+def name_key(name: str) -> str:
+    """Return a name without blanks and dots, in the form in which it is searched."""
+    return _BETWEEN.sub("", typed(name))
+
+
+@cache
+def _table() -> dict[int, str]:
+    path = resources.folder("unihan", "simplified.txt")
+    pairs = path.read_text(encoding="utf-8").split()
+    return {ord(pair[0]): pair[1] for pair in pairs}
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _table()))}]")

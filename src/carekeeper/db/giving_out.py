@@ -1,0 +1,96 @@
+"""Reading the class file whole, for what is given out; and filling an empty one from open data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Table, func, insert, select
+
+from carekeeper.core.errors import Refused
+from carekeeper.core.words import tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.columns import metadata
+from carekeeper.db.schema import JOURNALED, class_info, photos, students
+from carekeeper.db.types import IsoDate, IsoTime, TextList
+from carekeeper.db.units import Writing
+
+_OWN = frozenset({"facts", "steps", "changes"})
+"""What the file knows of itself; it means nothing in another file."""
+
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def all_rows(class_file: ClassFile, *, binned: bool = False) -> dict[str, list[dict[str, Any]]]:
+    """Return every row of the teacher's tables by table; those in the recycle bin when wanted."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    with class_file.reading() as unit:
+        for table in _tables():
+            query = select(*[one for one in table.c if one.name not in ("data", "thumb")])
+            if "binned_at" in table.c and not binned:
+                query = query.where(table.c.binned_at.is_(None))
+            order = table.c.id if "id" in table.c else next(iter(table.c))
+            found[table.name] = [dict(row._mapping) for row in unit.rows(query.order_by(order))]
+    return found
+
+
+def photo(class_file: ClassFile, sha256: str) -> tuple[bytes, bytes]:
+    """Return a photo and its small picture."""
+    query = select(photos.c.data, photos.c.thumb).where(photos.c.sha256 == sha256)
+    with class_file.reading() as unit:
+        row = unit.row(query)
+    assert row is not None
+    return bytes(row.data), bytes(row.thumb)
+
+
+def fill(
+    class_file: ClassFile, rows: Rows, pictures: Mapping[str, tuple[bytes, bytes]], label: str
+) -> int:
+    """Fill an empty class file with the rows of open data; return of how many students.
+
+    Raises `Refused` when students are there already: the numbers of the rows would not fit.
+    """
+    with class_file.reading() as unit:
+        if unit.value(select(func.count()).select_from(students)):
+            raise Refused(
+                tr("Open data go into an empty class file only. Make a new class, then try again.")
+            )
+    with class_file.writing(label) as unit:
+        for row in unit.rows(select(class_info.c.id)):
+            unit.delete(class_info, row.id)
+        for table in _tables():
+            for values in rows.get(table.name, ()):
+                _put(unit, table, values, pictures)
+    return len(rows.get("students", ()))
+
+
+def _put(
+    unit: Writing,
+    table: Table,
+    values: Mapping[str, Any],
+    pictures: Mapping[str, tuple[bytes, bytes]],
+) -> None:
+    known = {name: _value(table, name, one) for name, one in values.items() if name in table.c}
+    if table.name == photos.name:
+        data, thumb = pictures.get(str(values.get("sha256")), (b"", b""))
+        unit.execute(insert(table).values(**known, data=data, thumb=thumb))
+    elif table.name in JOURNALED:
+        unit.insert(table, known)
+    else:
+        unit.execute(insert(table).values(**known))
+
+
+def _value(table: Table, name: str, told: Any) -> Any:
+    kind = table.c[name].type
+    if isinstance(kind, TextList):
+        return tuple(told or ())
+    if isinstance(told, str) and isinstance(kind, IsoDate):
+        return date.fromisoformat(told)
+    if isinstance(told, str) and isinstance(kind, IsoTime):
+        return datetime.fromisoformat(told)
+    return told
+
+
+def _tables() -> list[Table]:
+    return [table for table in metadata.sorted_tables if table.name not in _OWN]

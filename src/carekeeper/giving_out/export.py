@@ -1,0 +1,134 @@
+"""One file for one receiver: what it holds, how it is written, and the note that it left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from carekeeper.bringing_in import Fields
+from carekeeper.core.words import mark, tr
+from carekeeper.db import giving_out as held
+from carekeeper.db import handouts
+from carekeeper.db.class_file import ClassFile
+from carekeeper.giving_out import files, open_data, phone_book, tables, template
+from carekeeper.giving_out.tables import OutTable
+from carekeeper.room import Room
+
+HANDOUT = "export"
+USUAL = {
+    ".xlsx": "office",
+    ".csv": "roster",
+    ".vcf": "contacts",
+    ".ics": "calendar",
+    ".zip": "everything",
+}
+"""What a file of a suffix holds when nothing else is asked for."""
+
+FITS = {
+    ".xlsx": ("office", "roster", "contacts", "template"),
+    ".csv": ("roster", "contacts"),
+    ".vcf": ("contacts",),
+    ".ics": ("calendar",),
+    ".zip": ("everything",),
+}
+LABELS = {
+    "office": mark("Workbook for the office"),
+    "roster": mark("Roster"),
+    "contacts": mark("Contacts"),
+    "calendar": mark("Calendar"),
+    "everything": mark("Everything as open data"),
+    "template": mark("Blank list"),
+}
+_HALF_YEAR = 183
+
+
+class Wish(Struct, frozen=True):
+    """What is to be written: which kind, into a file of which suffix.
+
+    `columns` are the fields of a class list for one receiver; empty for all that are filled in.
+    """
+
+    what: str
+    suffix: str
+    sensitive: bool = False
+    password: str = ""
+    columns: tuple[str, ...] = ()
+
+
+def write(
+    class_file: ClassFile, path: Path, wish: Wish, rooms: Sequence[Room], now: datetime
+) -> int:
+    """Write a file; return of how many students it tells."""
+    fields = Fields.of(rooms)
+    if wish.what == "everything":
+        return open_data.write(class_file, path, now)
+    if wish.what == "template":
+        template.write(path, fields)
+        return 0
+    rows = held.all_rows(class_file)
+    if wish.suffix == ".vcf":
+        path.write_text(phone_book.vcards(rows), encoding="utf-8", newline="")
+    elif wish.suffix == ".ics":
+        path.write_text(phone_book.calendar(rows, now), encoding="utf-8", newline="")
+    elif wish.suffix == ".csv":
+        files.write_csv(path, _table(rows, fields, wish))
+    elif wish.what == "office":
+        made = _office(class_file, rows, fields, wish, rooms, now.date())
+        files.write_workbook(path, made, wish.password)
+    else:
+        files.write_workbook(path, [_table(rows, fields, wish)], wish.password)
+    return len(rows["students"])
+
+
+def note(class_file: ClassFile, wish: Wish, destination: Path) -> None:
+    """Note in the class file what left the program, of whom, and where it went."""
+    if wish.what == "template":
+        return
+    ids = [int(one["id"]) for one in held.all_rows(class_file)["students"]]
+    layout = f"{wish.what}, sensitive" if wish.sensitive else wish.what
+    handouts.note(
+        class_file,
+        tr(LABELS[wish.what]),
+        HANDOUT,
+        ids,
+        layout=layout,
+        destination=str(destination),
+    )
+
+
+def _table(rows: tables.Rows, fields: Fields, wish: Wish) -> OutTable:
+    if wish.what == "contacts":
+        return tables.contacts(rows)
+    wanted = wish.columns or None
+    return tables.roster(rows, fields, sensitive=wish.sensitive, wanted=wanted)
+
+
+def _office(
+    class_file: ClassFile,
+    rows: tables.Rows,
+    fields: Fields,
+    wish: Wish,
+    rooms: Sequence[Room],
+    day: date,
+) -> list[OutTable]:
+    first = date.fromordinal(day.toordinal() - _HALF_YEAR)
+    return [
+        tables.roster(rows, fields, sensitive=wish.sensitive),
+        tables.contacts(rows),
+        tables.mentors(rows),
+        tables.talks(rows, first, day),
+        _coverage(class_file, rooms, day),
+    ]
+
+
+def _coverage(class_file: ClassFile, rooms: Sequence[Room], day: date) -> OutTable:
+    asked = [room.rates for room in rooms if room.rates is not None]
+    made = tuple(
+        (rate.label, str(rate.done), str(rate.of), rate.definition, rate.as_of.isoformat())
+        for rates in asked
+        for rate in rates(class_file, day)
+    )
+    return OutTable(tr("Coverage"), ("指标", "已完成", "应完成", "口径", "截至"), made)

@@ -1,0 +1,217 @@
+"""The class as tables of text: the roster in the register's order, contacts, mentors, talks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from carekeeper.bringing_in import Fields
+from carekeeper.core import fields as core_fields
+from carekeeper.core import mentor_kinds, phone, relations
+from carekeeper.core.words import tr
+from carekeeper.db.bring_in import kept_of
+from carekeeper.lists import words
+
+Row = Mapping[str, Any]
+Rows = Mapping[str, Sequence[Row]]
+
+ROSTER = (
+    *("school_number", "name", "sex", "birth_date", "id_kind", "id_number", "ethnic_group"),
+    *("registration_kind", "registered_address", "home_address", "village_group", "only_child"),
+    *("left_behind", "left_behind_since", "health", "health_notes", "allergies", "joined_on"),
+    *("boarding", "dormitory", "inclusive_learning", "disability_kind", "way_home_km"),
+    *("way_home_means", "school_bus", "former_name", "strengths", "class_number", "categories"),
+    *("care_situation", "key_support", "study", "notes"),
+)
+"""The fields of the roster, in the order of the national register."""
+
+_FEW = ("class_number", "name", "sex", "birth_date", "home_address", "left_behind", "notes")
+_FAMILY = ("father", "mother")
+_PERSON = ("name", "phones", "away", "place")
+
+
+class OutTable(Struct, frozen=True):
+    """A table that is given out: its title, its headings and its rows, all of text."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def heading_of(name: str) -> str:
+    """Return the usual heading of a field in a school's list, which every reader knows."""
+    return words.STUDENT[name].split()[0]
+
+
+def roster(
+    rows: Rows, fields: Fields, *, sensitive: bool, wanted: Sequence[str] | None = None
+) -> OutTable:
+    """Return the roster: the fields that are filled in anywhere, the family, the kept columns.
+
+    `wanted` are the fields to show instead, in their order.
+    """
+    students = _in_order(rows["students"])
+    people = _by_student(rows["guardians"])
+    names = [
+        name
+        for name in (ROSTER if wanted is None else wanted)
+        if name in fields.student and (sensitive or not fields.student[name].sensitive)
+    ]
+    if wanted is None:
+        names = [
+            name
+            for name in names
+            if name in _FEW or any(not core_fields.is_empty(one.get(name)) for one in students)
+        ]
+    parts: list[tuple[str, Callable[[Row], str]]] = [
+        (heading_of(name), _field(fields, name)) for name in names
+    ]
+    if wanted is None:
+        parts += _family_columns(people)
+        parts += _kept_columns(students, {heading for heading, _read in parts})
+    made = tuple(tuple(read(one) for _heading, read in parts) for one in students)
+    return OutTable(tr("Roster"), tuple(heading for heading, _read in parts), made)
+
+
+def _field(fields: Fields, name: str) -> Callable[[Row], str]:
+    field = fields.student[name]
+
+    def read(row: Row) -> str:
+        value = row.get(name)
+        if isinstance(value, date):
+            return value.isoformat()
+        if name == "class_number":
+            return "" if value is None else str(value)
+        return core_fields.shown(field, value)
+
+    return read
+
+
+def _family_columns(
+    people: Mapping[int, Sequence[Row]],
+) -> list[tuple[str, Callable[[Row], str]]]:
+    made: list[tuple[str, Callable[[Row], str]]] = []
+    for role, title in (("father", "父亲"), ("mother", "母亲")):
+        for part, word in zip(_PERSON, ("姓名", "联系电话", "是否外出", "务工地点"), strict=True):
+            made.append((title + word, _of_parent(people, role, part)))
+    for part, word in (("name", "姓名"), ("relation", "关系"), ("phones", "联系电话")):
+        made.append((f"监护人{word}", _of_guardian(people, part)))
+    return made
+
+
+def _of_parent(people: Mapping[int, Sequence[Row]], role: str, part: str) -> Callable[[Row], str]:
+    def read(row: Row) -> str:
+        found = [one for one in people.get(row["id"], ()) if one["relation"] == role]
+        return _part(found[0], part) if found else ""
+
+    return read
+
+
+def _of_guardian(people: Mapping[int, Sequence[Row]], part: str) -> Callable[[Row], str]:
+    def read(row: Row) -> str:
+        found = [one for one in people.get(row["id"], ()) if one["relation"] not in _FAMILY]
+        return _part(found[0], part) if found else ""
+
+    return read
+
+
+def _part(person: Row, part: str) -> str:
+    if part == "name":
+        return "—" if person["gone"] == "deceased" and not person["name"] else str(person["name"])
+    if part == "phones":
+        return "、".join(person["phones"])
+    if part == "relation":
+        return relations.relation_shown(person["relation"], person["relation_note"])
+    if part == "away":
+        return {True: tr("Yes"), False: tr("No")}.get(person["away"], "")
+    return f"{person['away_province']}{person['away_city']}"
+
+
+def _kept_columns(
+    students: Sequence[Row], taken: set[str]
+) -> list[tuple[str, Callable[[Row], str]]]:
+    headings: dict[str, None] = {}
+    for row in students:
+        headings.update(dict.fromkeys(kept_of(row["register_extras"])))
+    return [(heading, _kept(heading)) for heading in headings if heading not in taken]
+
+
+def _kept(heading: str) -> Callable[[Row], str]:
+    return lambda row: kept_of(row["register_extras"]).get(heading, "")
+
+
+def contacts(rows: Rows) -> OutTable:
+    """Return one row for each person of each card."""
+    people = _by_student(rows["guardians"])
+    made = [
+        (
+            str(student["name"]),
+            _part(one, "relation"),
+            _part(one, "name"),
+            tr(", ").join(phone.shown(number) for number in one["phones"]),
+            _part(one, "place"),
+            str(one["address"]),
+        )
+        for student in _in_order(rows["students"])
+        for one in people.get(student["id"], ())
+        if one["gone"] == ""
+    ]
+    headings = ("学生姓名", "与学生关系", "联系人姓名", "联系电话", "务工地点", "住址")
+    return OutTable(tr("Contacts"), headings, tuple(made))
+
+
+def mentors(rows: Rows) -> OutTable:
+    """Return who looks after whom, and since when."""
+    known = {one["id"]: one for one in rows["mentors"]}
+    names = {one["id"]: str(one["name"]) for one in rows["students"]}
+    made = [
+        (
+            names.get(one["student_id"], ""),
+            str(known[one["mentor_id"]]["name"]),
+            mentor_kinds.mentor_kind_shown(
+                known[one["mentor_id"]]["kind"], known[one["mentor_id"]]["subject"]
+            ),
+            _day(one["starts_on"]),
+            _day(one["ends_on"]),
+        )
+        for one in rows["mentorings"]
+        if one["mentor_id"] in known and one["student_id"] in names
+    ]
+    return OutTable(tr("Mentors"), ("学生姓名", "帮扶人", "类别", "开始", "结束"), tuple(made))
+
+
+def talks(rows: Rows, first: date, last: date) -> OutTable:
+    """Return the talks between two days, without what was said in confidence."""
+    names = {one["id"]: str(one["name"]) for one in rows["students"]}
+    made = [
+        (
+            names.get(one["student_id"], ""),
+            _day(one["held_on"]),
+            str(one["place"]),
+            str(one["talked_by"]),
+        )
+        for one in sorted(rows["talks"], key=lambda one: one["held_on"])
+        if first <= one["held_on"] <= last and one["student_id"] in names
+    ]
+    return OutTable(tr("Talks"), ("学生姓名", "日期", "地点", "谈话人"), tuple(made))
+
+
+def _day(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else ""
+
+
+def _in_order(students: Sequence[Row]) -> list[Row]:
+    return sorted(
+        students,
+        key=lambda one: (one["class_number"] is None, one["class_number"] or 0, one["sort_key"]),
+    )
+
+
+def _by_student(people: Sequence[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for one in sorted(people, key=lambda one: (one["call_order"] or 99, one["id"])):
+        found.setdefault(one["student_id"], []).append(one)
+    return found

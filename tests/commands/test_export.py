@@ -1,0 +1,147 @@
+"""`carekeeper export` and `gather`: what leaves the program opens elsewhere and comes back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import msoffcrypto
+import pytest
+import python_calamine
+import vobject
+
+from carekeeper.commands import main
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.giving_out import all_rows
+from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.students.store import Students
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "三2班.carebook"
+    with ClassFile.create(path, "") as class_file:
+        child = Students(class_file).add(
+            {
+                "name": "=王小雨",
+                "class_number": 3,
+                "sex": "female",
+                "id_number": "330522201503081248",
+                "register_extras": json.dumps({"是否享受一补": "否"}),
+            }
+        )
+        guardians = Guardians(class_file)
+        phones = ("13800001207", "0572-5065123转8")
+        guardians.add(child, {"relation": "mother", "name": "李丽", "phones": phones})
+        guardians.add(child, {"relation": "father", "gone": "deceased"})
+    return path
+
+
+def sheet(path: Path, name: str) -> list[list[object]]:
+    return python_calamine.load_workbook(str(path)).get_sheet_by_name(name).to_python()
+
+
+def test_the_offices_workbook_holds_text_and_no_formula(book: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    assert main(["export", str(book), "-o", str(out)]) == 0
+    headings, row = sheet(out, "Roster")
+    told = dict(zip(headings, row, strict=True))
+    assert told["姓名"] == "=王小雨"
+    assert told["是否享受一补"] == "否"
+    assert told["母亲联系电话"] == "13800001207、0572-5065123转8"
+    assert "身份证件号" not in headings
+    assert b"<f>" not in zipfile.ZipFile(out).read("xl/worksheets/sheet1.xml")
+
+
+def test_sensitive_fields_come_only_when_asked_for_and_all_is_noted(
+    book: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.xlsx"
+    assert main(["export", str(book), "-o", str(out), "--what", "roster", "--sensitive"]) == 0
+    assert "330522201503081248" in sheet(out, "Roster")[1]
+    with ClassFile.open(book) as class_file:
+        (noted,) = all_rows(class_file)["handouts"]
+    assert (noted["kind"], noted["layout"]) == ("export", "roster, sensitive")
+
+
+def test_the_workbook_opens_only_with_its_password(book: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "password.txt"
+    secret.write_text("春风化雨 2026", encoding="utf-8")
+    out = tmp_path / "out.xlsx"
+    assert main(["export", str(book), "-o", str(out), "--new-password-file", str(secret)]) == 0
+    with out.open("rb") as stream:
+        locked = msoffcrypto.OfficeFile(stream)
+        assert locked.is_encrypted()
+        locked.load_key(password="春风化雨 2026")
+        opened = io.BytesIO()
+        locked.decrypt(opened)
+    assert zipfile.is_zipfile(opened)
+
+
+def test_csv_has_its_mark_and_no_cell_begins_a_formula(book: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    assert main(["export", str(book), "-o", str(out)]) == 0
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    headings, row = csv.reader(io.StringIO(out.read_text(encoding="utf-8-sig")))
+    assert dict(zip(headings, row, strict=True))["姓名"] == "'=王小雨"
+
+
+def test_a_phone_reads_the_contacts_and_an_extension_is_a_pause(book: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.vcf"
+    assert main(["export", str(book), "-o", str(out)]) == 0
+    (card,) = vobject.readComponents(out.read_text(encoding="utf-8"))
+    assert [one.value for one in card.tel_list] == ["13800001207", "0572-5065123,8"]
+    assert "李丽" in card.fn.value
+
+
+def test_a_calendar_reads_the_birthday(book: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.ics"
+    assert main(["export", str(book), "-o", str(out)]) == 0
+    calendar = vobject.readOne(out.read_text(encoding="utf-8"))
+    assert calendar.vevent.dtstart.value.isoformat() == "2015-03-08"
+
+
+def test_everything_comes_back_into_an_empty_file(tmp_path: Path) -> None:
+    sample, out, empty = (tmp_path / name for name in ("s.carebook", "a.zip", "e.carebook"))
+    assert main(["sample", str(sample), "--students", "6", "--left-behind", "3"]) == 0
+    assert main(["export", str(sample), "-o", str(out)]) == 0
+    ClassFile.create(empty, "").close()
+    assert main(["import", str(empty), str(out)]) == 0
+    with ClassFile.open(sample) as one, ClassFile.open(empty) as other:
+        before, after = all_rows(one, binned=True), all_rows(other, binned=True)
+    before.pop("handouts")
+    after.pop("handouts")
+    assert after == before
+    assert main(["import", str(empty), str(out)]) == 1
+
+
+def test_what_does_not_fit_is_wrong_use(book: Path, tmp_path: Path) -> None:
+    assert main(["export", str(book), "-o", str(tmp_path / "a.doc")]) == 2
+    assert main(["export", str(book), "-o", str(tmp_path / "a.vcf"), "--what", "office"]) == 2
+
+
+def test_the_blank_list_comes_back_filled_in(book: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.xlsx"
+    assert main(["export", str(book), "-o", str(out), "--what", "template"]) == 0
+    assert "姓名" in sheet(out, "Roster")[0]
+
+
+def test_backups_of_two_classes_become_one_table(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for name in ("a", "b"):
+        assert main(["backup", str(book), "-o", str(folder / f"{name}.carebak")]) == 0
+    (folder / "c.carebak").write_bytes(b"nothing")
+    capsys.readouterr()
+    out = tmp_path / "office.xlsx"
+    assert main(["gather", str(folder), "-o", str(out), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["backups"], told["failed"]) == (2, 1)
+    headings, *rows = sheet(out, "Classes")
+    assert [row[headings.index("Students")] for row in rows] == ["1", "1"]
+    assert "=王小雨" not in str(rows)
