@@ -44,7 +44,7 @@ ADDRESS = Column(
     lambda line: line.student.home_address,
     tone=lambda _line: "second",
 )
-TODO = Column(
+FOLLOW_UP = Column(
     "todo",
     mark("To follow up"),
     220,

@@ -15,7 +15,14 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.features.visits.facts import CONTACT, Contact
 from carekeeper.features.visits.store import VisitState
-from carekeeper.records.class_table import ADDRESS, LEFT_BEHIND, STUDENT, TODO, Filter, days_column
+from carekeeper.records.class_table import (
+    ADDRESS,
+    FOLLOW_UP,
+    LEFT_BEHIND,
+    STUDENT,
+    Filter,
+    days_column,
+)
 from carekeeper.records.kind import choice_of
 from carekeeper.records.overview import ClassLine
 from carekeeper.widgets.columns import Column, Tone
@@ -106,7 +113,7 @@ def columns(state: Callable[[], VisitState]) -> tuple[Column, ...]:
 
     visit = Column("visited", mark("Home visit"), 180, visited, tone=tone)
     days = days_column(mark("Days without contact"), _LATE_DAYS)
-    return (STUDENT, ADDRESS, visit, days, TODO)
+    return (STUDENT, ADDRESS, visit, days, FOLLOW_UP)
 
 
 def filters(state: Callable[[], VisitState]) -> tuple[Filter, ...]:
