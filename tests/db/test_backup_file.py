@@ -211,7 +211,7 @@ def test_restoring_over_the_open_file_keeps_what_was_there(opened: ClassFile, ba
         unit.delete(guardians, 1)
         unit.delete(students, 1)
     heard: list[frozenset[str]] = []
-    opened.listen(lambda changed: heard.append(changed.topics))
+    opened.listen(lambda changed: heard.append(changed.tables))
     asked: list[str] = []
     kept = backup_file.restore_over(
         opened, backup, OTHER_KEY, before=lambda: asked.append("automatic backup")

@@ -67,7 +67,7 @@ class TestLock:
         page = front(application)
         assert (page.student(), page.current_tab()) == (7, "students")
         assert field(page, "birth_date").text() == "31 Sept 2017"
-        assert "cannot be right yet" in messages.saved_texts[-1]
+        assert "is not valid yet" in messages.saved_texts[-1]
 
         type_into(field(page, "birth_date"), "2017-09-30")
         page.show_student(8, "guardians")

@@ -85,6 +85,6 @@ def test_a_talk_opens_in_its_month(
 def test_what_the_file_itself_tells_leads_nowhere(
     workspace: Workspace, writer: tuple[StudentId, str], qtbot: QtBot
 ) -> None:
-    others = ("guardians", "mentors", "diary", "talks")
+    others = ("guardians", "mentors", "diary", "talks", "visits")
     open_story(workspace, writer[0], without=others, qtbot=qtbot)
     assert told(workspace) == []

@@ -71,14 +71,14 @@ def to_newest(engine: Engine, path: Path) -> None:
     `StorageTrouble` when the file has not the tables of its revision, so that it is not ours.
     """
     try:
-        _to_newest(engine)
+        _to_newest(engine, path)
     except OperationalError as problem:
         if getattr(problem.orig, "sqlite_errorcode", 0) == driver.SQLITE_ERROR:
             raise trouble(Trouble.NOT_OURS, path) from problem
         raise
 
 
-def _to_newest(engine: Engine) -> None:
+def _to_newest(engine: Engine, path: Path) -> None:
     with engine.connect() as connection:
         raw = connection.connection.dbapi_connection
         assert raw is not None
@@ -86,6 +86,8 @@ def _to_newest(engine: Engine) -> None:
         try:
             with connection.execution_options(writing=True).begin():
                 _run(connection)
+                # Migrations that only add tables would also go through in somebody else's file.
+                expect_ours(connection, path)
         finally:
             raw.execute("PRAGMA foreign_keys = ON")
 

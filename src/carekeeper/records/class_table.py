@@ -88,6 +88,7 @@ class ClassTable(QWidget):
             empty=mark("Nobody fits this filter."),
             name=f"{name}_table",
         )
+        self.table.setAccessibleName(tr("The class"))
         self._arrange()
         self.table.opened.connect(lambda line: self.opened.emit(int(line.student.id)))
         self.table.ticked.connect(self.marked)

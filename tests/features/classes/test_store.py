@@ -132,7 +132,7 @@ def test_terms_are_changed_in_their_place(classes: Classes, class_file: ClassFil
         ([(date(2026, 9, 1), date(2026, 8, 1))], "before it begins"),
         (
             [(date(2026, 9, 1), date(2027, 2, 1)), (date(2027, 2, 1), date(2027, 7, 1))],
-            "over each other",
+            "overlap",
         ),
     ],
 )

@@ -336,7 +336,7 @@ def test_a_person_comes_back_and_can_be_undone(class_file: ClassFile) -> None:
     with class_file.writing("回收") as unit:
         unit.update(guardians, uncle, {"binned_at": AT})
     heard: list[frozenset[str]] = []
-    class_file.listen(lambda changed: heard.append(changed.topics))
+    class_file.listen(lambda changed: heard.append(changed.tables))
     recycle_bin = RecycleBin(class_file, (STUDENT, PERSON))
     recycle_bin.restore(recycle_bin.items()[0])
     assert recycle_bin.items() == []

@@ -27,7 +27,7 @@ def test_a_day_that_cannot_be_keeps_the_month_open(
     tab.open_month(student, "2026-10")
 
     assert day.line.text() == "31 Sept"
-    assert "cannot be right yet" in messages.saved_texts[-1]
+    assert "is not valid yet" in messages.saved_texts[-1]
     tab._ask_print()
     assert day.line.text() == "31 Sept"
 
