@@ -128,6 +128,7 @@ def test_menus_and_messages_have_our_font_from_the_start(qapp: QApplication) -> 
     qapp.setStyleSheet("")
     for name in ("QMenu", "QMenuBar", "QMessageBox"):
         qapp.setFont(QFont("Courier New", 30), name)
+    theme.apply(qapp, "dark")
     theme.apply(qapp, "light")
     for name in ("QMenu", "QMenuBar", "QMessageBox"):
         assert QApplication.font(name).families() == theme.font("body").families()

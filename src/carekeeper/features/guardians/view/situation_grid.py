@@ -261,8 +261,6 @@ class SituationDialog(Dialog):
         done = Button(tr("Done"), look="primary", name="situation_done", on_click=self.accept)
         self.foot.addWidget(done)
         self.rows.refused.connect(self.refuse)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
-        undo.activated.connect(self._undo)
         self.table.selectionModel().currentRowChanged.connect(
             lambda _now, left: self._tell(left.row())
         )
