@@ -100,8 +100,7 @@ def _environment(folder: Path) -> dict[str, str]:
 
 def _accessibility_bus(session: str) -> str:
     with open_dbus_connection(session) as bus:
-        for name in ("IsEnabled", "ScreenReaderEnabled"):
-            unwrap_msg(bus.send_and_get_reply(Properties(_STATUS).set(name, "b", True)))
+        unwrap_msg(bus.send_and_get_reply(Properties(_STATUS).set("IsEnabled", "b", True)))
         answer = bus.send_and_get_reply(new_method_call(_LAUNCHER, "GetAddress"))
         return str(unwrap_msg(answer)[0])
 
