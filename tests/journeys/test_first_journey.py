@@ -116,6 +116,10 @@ class Teacher:
         answer_folder = staticmethod(lambda *_a, **_k: str(path))
         self._monkeypatch.setattr(QFileDialog, "getExistingDirectory", answer_folder)
 
+    def agrees(self) -> None:
+        """Say yes to the next questions."""
+        self._monkeypatch.setattr(self.program.messages, "ask", lambda *_words: True)
+
     def waits_for(self, page: str) -> None:
         """Wait until a page of the window is in front."""
         self._qtbot.waitUntil(
@@ -304,7 +308,11 @@ def test_from_an_empty_class_to_a_restored_backup(teacher: Teacher, tmp_path: Pa
     line = teacher.sees().findChild(QLineEdit, "restore_password")
     assert line is not None
     line.setText(PASSWORD)
+    teacher.presses("restore_own_password")
+    teacher.agrees()
     teacher.presses("restore_restore")
+    teacher.waits_for("unlock_page")
+    teacher.unlocks()
     teacher.waits_for("workspace")
     assert teacher.file == elsewhere
     assert [line.name for line in teacher.students.lines()] == NAMES
