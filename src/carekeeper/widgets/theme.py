@@ -70,8 +70,10 @@ class Appearance(QObject):
             return
         self._painted = wanted
         self._app.setPalette(_palette(tokens))
+        # Before, so that the polish of each widget measures with it; and again after, since the
+        # first style sheet brings back what the system wants for menus and messages.
+        self._app.setFont(font("body"))
         self._app.setStyleSheet(style_sheet(tokens, px))
-        # Last: the first style sheet brings back what the system wants for menus and messages.
         self._app.setFont(font("body"))
         self.changed.emit()
 
