@@ -220,7 +220,7 @@ def test_progress_is_said_in_figures_too(qtbot: QtBot) -> None:
     assert line.figure.text() == "17 / 19"
     assert LIGHT.accent in _colours(line)
     line.show_share(0, 0)
-    assert line.figure.text() == "0 / 0"
+    assert line.figure.text() == "—"
 
 
 def test_a_card_that_is_marked_keeps_its_rows_where_the_others_have_them(qtbot: QtBot) -> None:

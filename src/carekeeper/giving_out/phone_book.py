@@ -29,7 +29,8 @@ def vcards(rows: Rows) -> str:
 
 
 def _card(name: str, phones: Sequence[str], of: Sequence[str]) -> str:
-    shown = escaped(f"{tr(', ').join(of)} {name}".strip())
+    whose = tr(", ").join(of)
+    shown = escaped(f"{whose} {name}".strip())
     lines = ["BEGIN:VCARD", "VERSION:3.0", f"N:{shown};;;;", f"FN:{shown}"]
     lines += [f"TEL;TYPE={_kind(number)}:{escaped(dialled(number))}" for number in phones]
     return _folded([*lines, "END:VCARD"])
