@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.conftest import PASSWORD
 from tests.journeys.atspi import CHECKED, ENABLED, PATIENCE, Node, wait_for
 from tests.journeys.desktop import Desktop, desktop, missing
 
+from carekeeper.core.dates import show_short
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.store import Students
@@ -115,7 +117,8 @@ def test_a_talk_is_written_and_printed_without_a_look_at_the_screen(
         program.find("text", "Place").type("By the playground")
         program.find("text", "What the student said").type("Grandmother is well again.")
         program.find("text", "Guidance given").focus()
-        program.find("label", "Saved: 蒋小龙 · What the student said of the talk")
+        day = show_short(date.today(), "en")
+        program.find("label", f"Saved: 蒋小龙 · Talk of {day} · What the student said")
         program.find("push button", "Print this one").press()
         paper = save_pages(program, assisted.folder / "talk.pdf")
     for words in ("蒋小龙", "By the playground", "Family", "Happy", "Grandmother is well again."):
