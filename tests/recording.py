@@ -32,9 +32,9 @@ class RecordingMessages(Messages):
         return self.answers.pop(0) if self.answers else False
 
     @override
-    def saved(self, text: str, undo: bool = True) -> None:
+    def saved(self, text: str, step: int = 0) -> None:
         self.saved_texts.append(text)
-        super().saved(text, undo)
+        super().saved(text, step)
 
     def _remember_crash(self, error: BaseException) -> None:
         self.crashes.append(error)

@@ -288,7 +288,7 @@ class Application:
         from carekeeper.shell.open_class import open_class
 
         self._close_class()
-        self.window.say("", undo=False)  # what was saved there is no news of this file
+        self.window.say("")  # what was saved there is no news of this file
         opened = open_class(path, password, self.window, self.desk, ROOMS)
         opened.lock_requested.connect(self.lock)
         opened.selection_changed.connect(self._renew_state)

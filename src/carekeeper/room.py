@@ -46,9 +46,9 @@ class DueItem(Struct, frozen=True):
 
     `group` and `title` are words already in the teacher's language, `action_label` names the
     button. `action` is a word that the room's `act` understands; without one the place is opened.
-    An item with a `rule` can be ticked off or postponed, for that `period` only. `note` is said
-    beside the heading of its group, such as how many are done already; without it, their number
-    is.
+    `left` says in the last days how many there are. An item with a `rule` can be ticked off or
+    postponed, for that `period` only. `note` is said beside the heading of its group, such as how
+    many are done already; without it, their number is.
     """
 
     place: Place
@@ -64,6 +64,7 @@ class DueItem(Struct, frozen=True):
     rule: str = ""
     period: str = ""
     note: str = ""
+    left: str = ""
 
     @property
     def room(self) -> str:
@@ -127,6 +128,7 @@ class Offer(Struct, frozen=True, kw_only=True):
     read: Callable[[Request], object] = lambda _request: None
     draw: Callable[[Request, Report], bytes]
     missing: Callable[[Request], Sequence[str]] = lambda _request: ()
+    question: Callable[[Request], str] = lambda _request: ""
     note: Callable[[Request, str], object]
     counted: Callable[[Request], int] = lambda request: len(request.ids)
 
@@ -216,7 +218,9 @@ class Room(Struct, frozen=True):
     - `file_part(class_file, student_id, day, private)` reads what the room's pages of a student's
       whole file need, and returns what draws them later, also in another thread; None when there
       is nothing to draw. With `private`, what only the class teacher sees may stand on them;
-    - `file_gaps(class_file)` tells of how many fields the part of each student would lack;
+    - `confidential(class_file, student_id)` counts the records that `file_part` leaves out without
+      `private`, so that this is said before printing; `file_gaps(class_file)` tells of how many
+      fields the part of each student would lack;
     - `papers` are what it prints, `actions` what entries of the menus do in it, `panes` its pages
       of the settings;
     - `restore` and `erase` tell, by the name of a table, what the room does itself when a record
@@ -236,6 +240,7 @@ class Room(Struct, frozen=True):
     search: Callable[[ClassFile, str], Sequence[Found]] | None = None
     file_part: Callable[[ClassFile, StudentId, date, bool], FilePart | None] | None = None
     file_gaps: Callable[[ClassFile], Mapping[StudentId, int]] | None = None
+    confidential: Callable[[ClassFile, StudentId], int] | None = None
     papers: tuple[Paper, ...] = ()
     actions: tuple[Action, ...] = ()
     panes: tuple[Pane, ...] = ()

@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from carekeeper.core import confidential
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import StudentId
 from carekeeper.core.print_job import Choice, Group, Layout, Report, Request, Tick, Wish
@@ -26,10 +27,14 @@ _PRIVATE = "private"
 
 
 class StudentFile(Struct, frozen=True):
-    """What was read of one student: by the name of the room, its part."""
+    """What was read of one student: by the name of the room, its part.
+
+    `confidential` counts the confidential records of each room that has some, drawn or left out.
+    """
 
     name: str
     parts: Mapping[str, FilePart]
+    confidential: Mapping[str, int] = {}
 
     def missing(self, wanted: Collection[str]) -> list[str]:
         """Return what the wanted parts lack, as sentences."""
@@ -83,6 +88,7 @@ def _offer(class_file: ClassFile, rooms: Sequence[Room], wish: Wish, day: date) 
         read=work.read,
         draw=work.draw,
         missing=work.missing,
+        question=work.question,
         note=lambda request, where: _note(class_file, request, where),
     )
 
@@ -124,8 +130,18 @@ class _Work:
         return draw(self._wanted(request), request.ticks, report)
 
     def missing(self, request: Request) -> list[str]:
-        """Return what the files lack."""
-        return [text for file in self._wanted(request) for text in file.missing(request.ticks)]
+        """Return what the files leave out, and what they lack."""
+        files = self._wanted(request)
+        kept_back = [] if _PRIVATE in request.ticks else left_out(files, request.ticks)
+        return kept_back + [text for file in files for text in file.missing(request.ticks)]
+
+    def question(self, request: Request) -> str:
+        """Return what is asked before confidential records go out with the files."""
+        if _PRIVATE not in request.ticks:
+            return ""
+        return confidential.question(
+            sum(_confidential_in(file, request.ticks) for file in self._wanted(request))
+        )
 
     def _wanted(self, request: Request) -> list[StudentFile]:
         private = _PRIVATE in request.ticks
@@ -150,13 +166,26 @@ def read(
     With `private`, it shows what only the class teacher sees.
     """
     found: dict[str, FilePart] = {}
+    counts: dict[str, int] = {}
     for room in rooms:
         if room.file_part is None:
             continue
+        if room.confidential is not None and (count := room.confidential(class_file, student_id)):
+            counts[room.name] = count
         part = room.file_part(class_file, student_id, day, private)
         if part is not None:
             found[room.name] = replace(part, draw=cache(part.draw))
-    return StudentFile(name, found)
+    return StudentFile(name, found, counts)
+
+
+def left_out(files: Sequence[StudentFile], wanted: Collection[str]) -> list[str]:
+    """Return a sentence for each file whose wanted parts leave something confidential out."""
+    found = [(file.name, _confidential_in(file, wanted)) for file in files]
+    return [confidential.left_out(name, count) for name, count in found if count]
+
+
+def _confidential_in(file: StudentFile, wanted: Collection[str]) -> int:
+    return sum(count for room, count in file.confidential.items() if room in wanted)
 
 
 def draw(
@@ -179,7 +208,8 @@ def draw(
         if report is not None:
             report(place, len(files))
     if not documents:
-        raise Refused(tr("There is nothing to print yet. Tick another part."))
+        nothing = tr("There is nothing to print yet. Tick another part.")
+        raise Refused("\n".join([nothing, *left_out(files, wanted)]))
     return merged(documents)
 
 
@@ -187,9 +217,10 @@ def _note(class_file: ClassFile, request: Request, destination: str) -> None:
     """Note that files were given out on paper or as a PDF."""
     handouts.note(
         class_file,
-        tr("Whole files printed"),
         HANDOUT,
         request.ids,
+        printed=tr("Whole files printed"),
+        saved=tr("Whole files saved as PDF"),
         layout=",".join(sorted(request.ticks - {_PRIVATE})),
         destination=destination,
     )

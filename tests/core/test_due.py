@@ -36,7 +36,7 @@ def test_a_period_counts_its_school_days_and_is_late_in_its_last_ones(
     per: str, day: str, key: str, first: str, last: str, late: str
 ) -> None:
     found = on(per, day)
-    days = (found.starts_on, found.ends_on, found.late_from)
+    days = (found.starts_on, found.ends_on, found.ending_from)
     assert (found.key, *(one.isoformat() for one in days)) == (key, first, last, late)
 
 
@@ -49,13 +49,13 @@ def test_the_holidays_have_no_period(per: str, day: date) -> None:
 def test_a_month_with_a_few_days_of_school_asks_for_nothing() -> None:
     assert period_on("month", date(2027, 7, 1), TERMS) is None
     assert on("week", "2027-07-01").key == "2027-W26"
-    assert on("term", "2027-07-01").urgency(date(2027, 7, 1)) is Urgency.LATE
+    assert on("term", "2027-07-01").urgency(date(2027, 7, 1)) is Urgency.ENDING
 
 
 def test_a_thing_is_due_and_then_late() -> None:
     month = on("month", "2026-11-02")
     assert month.urgency(date(2026, 11, 23)) is Urgency.DUE
-    assert month.urgency(date(2026, 11, 24)) is Urgency.LATE
+    assert month.urgency(date(2026, 11, 24)) is Urgency.ENDING
     assert month.holds(date(2026, 11, 30))
     assert not month.holds(date(2026, 12, 1))
 

@@ -158,7 +158,7 @@ def test_the_same_holds_for_the_photo_of_a_student(file: ClassFile) -> None:
 def test_what_was_given_out_stays_noted_whatever_is_undone(file: ClassFile) -> None:
     pupils = Students(file)
     student = pupils.add({"name": "甲"})
-    handouts.note(file, "Printed", "card", [student])
+    handouts.note(file, "card", [student], printed="Printed", saved="Saved")
     for _ in range(2):
         file.undo()
         assert count(file, "handouts") == 1

@@ -65,7 +65,9 @@ def test_a_change_tells_what_was_written_of_whom_and_who_began_it(opened: ClassF
         unit.update(students, 1, {"notes": "新"})
         unit.update(guardians, 1, {"notes": "新"})
     tables, students_ = frozenset({"students", "guardians"}), frozenset({1})
-    assert heard == [Changed(tables, students_, view, "两样")]
+    step = opened.next_undo()
+    assert step is not None
+    assert heard == [Changed(tables, students_, view, "两样", step.id)]
     assert opened.changed_since_open
     opened.announce_everything()
     assert heard[-1].tables == {EVERYTHING}

@@ -98,6 +98,21 @@ def test_what_was_changed_is_backed_up_though_the_program_stays_open(
     assert len(list(folder.rglob("*.carebak"))) == 1
 
 
+def test_the_first_changes_of_a_day_are_backed_up_soon(working: Application, qtbot: QtBot) -> None:
+    assert working.open_class is not None
+    safe = working.open_class._safe
+    students(working).change(7, "former_name", "王雨")
+    assert safe._soon.isActive()
+    assert 60_000 < safe._soon.interval() <= 15 * 60_000
+
+    with qtbot.waitSignal(safe.backed_up):
+        safe._soon.timeout.emit()
+
+    safe._soon.stop()
+    students(working).change(7, "former_name", "王雪")
+    assert not safe._soon.isActive(), "once a day; the rest when the class is left"
+
+
 def test_the_day_is_right_at_once_after_unlocking(working: Application, calendar: Calendar) -> None:
     working.do("lock")
     calendar.tear_off()

@@ -123,15 +123,37 @@ class TestWelcome:
         assert not is_encrypted(welcomed.open_class.class_file.path)
         assert says(welcomed.window, "status_encrypted") == "No password: not encrypted"
 
-    def test_a_wrong_hotline_is_told_at_its_line(self, welcomed: Application, qtbot: QtBot) -> None:
+    def test_a_wrong_hotline_is_told_at_once_and_blocks_nothing(
+        self, welcomed: Application, qtbot: QtBot
+    ) -> None:
         welcome = page(welcomed, "welcome_page")
         line(welcome, "welcome_class").setText("三（2）班")
-        line(welcome, "welcome_hotline").setText("12")
+        hotline = line(welcome, "welcome_hotline")
+        hotline.setFocus()
+        qtbot.keyClicks(hotline, "12")
+        line(welcome, "welcome_password").setFocus()
+        assert says(welcome, "welcome_problem").startswith("The hotline is no phone number")
+        assert hotline.property("wrong") is True
 
         press(qtbot, welcome, "welcome_begin_plain")
 
-        assert says(welcome, "welcome_problem")
-        assert line(welcome, "welcome_hotline").property("wrong") is True
+        page(welcomed, "workspace")
+        assert welcomed.open_class is not None
+        assert Classes(welcomed.open_class.class_file).get().hotline == ""
+
+    def test_everything_that_is_in_the_way_is_said_at_once(
+        self, welcomed: Application, qtbot: QtBot
+    ) -> None:
+        welcome = page(welcomed, "welcome_page")
+        line(welcome, "welcome_password").setText("short")
+
+        press(qtbot, welcome, "welcome_begin")
+
+        said = says(welcome, "welcome_problem").splitlines()
+        assert [one.split(" ")[0] for one in said] == ["The", "Please"]
+        wrong = [x for x in welcome.findChildren(QLineEdit) if x.property("wrong")]
+        assert {x.objectName() for x in wrong} == {"welcome_class", "welcome_password"}
+        assert line(welcome, "welcome_class").hasFocus()
 
     def test_enter_goes_to_the_next_line(self, welcomed: Application, qtbot: QtBot) -> None:
         welcome = page(welcomed, "welcome_page")

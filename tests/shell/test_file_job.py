@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 from tests.jobs import job_of
 
+from carekeeper.core.errors import Refused
+from carekeeper.core.ids import StudentId
 from carekeeper.core.print_job import PrintJob, Request
 from carekeeper.core.story import StoryLine
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.students.store import Students
 from carekeeper.features.students.store.house import story
+from carekeeper.features.talks.store import Talks
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_dialog import PrintDialog
 
@@ -58,6 +61,43 @@ def test_what_is_missing_is_said_for_the_profile_only(
         request = Request((student,), "full", "", ticks)
         job.read(request)
         assert len(job.draw(request, lambda _step, _of: None).warnings) == said
+
+
+def test_what_is_confidential_is_left_out_with_a_word_or_asked_for(
+    class_file: ClassFile, desk: Desk, student: int
+) -> None:
+    Talks(class_file, desk.today).add(student, {"said": "想妈妈", "confidential": True})
+    job = made(class_file, desk, student)
+
+    request = Request((student,), "full", "", frozenset({"students", "talks"}))
+    job.read(request)
+    drawn = job.draw(request, lambda _step, _of: None)
+    assert drawn.warnings[0] == "王小雨: 1 confidential record is left out."
+    assert drawn.question == ""
+
+    only = Request((student,), "full", "", frozenset({"talks"}))
+    job.read(only)
+    with pytest.raises(Refused, match="1 confidential record is left out"):
+        job.draw(only, lambda _step, _of: None)
+
+    private = Request((student,), "full", "", frozenset({"talks", "private"}))
+    job.read(private)
+    drawn = job.draw(private, lambda _step, _of: None)
+    assert drawn.question.startswith("1 confidential record is on these pages")
+
+
+def test_a_file_saved_as_pdf_is_not_said_to_be_printed(
+    class_file: ClassFile, desk: Desk, student: int
+) -> None:
+    job = made(class_file, desk, student)
+    request = Request((student,), "full", "", PARTS)
+    said: list[str] = []
+    class_file.listen(lambda changed: said.append(changed.label))
+    job.printed(request, "王小雨.pdf")
+    job.printed(request, "HP LaserJet")
+    assert said == ["Whole files saved as PDF", "Whole files printed"]
+    titles = {line.title for line in story(class_file, StudentId(student))}
+    assert titles == {"Whole file saved as PDF", "Whole file printed"}
 
 
 def test_the_dialog_draws_what_is_ticked_and_notes_the_print(

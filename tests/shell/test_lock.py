@@ -68,6 +68,7 @@ class TestLock:
         assert (page.student(), page.current_tab()) == (7, "students")
         assert field(page, "birth_date").text() == "31 Sept 2017"
         assert "is not valid yet" in messages.saved_texts[-1]
+        assert page.window().focusWidget() is field(page, "birth_date")
 
         type_into(field(page, "birth_date"), "2017-09-30")
         page.show_student(8, "guardians")

@@ -25,9 +25,12 @@ from carekeeper import program
 from carekeeper.app import Application
 from carekeeper.core import logs
 from carekeeper.core.errors import Trouble
+from carekeeper.core.ids import StudentId
 from carekeeper.core.paths import Paths
 from carekeeper.db import backup_file
 from carekeeper.db.troubles import trouble
+from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.guardians.view.form import ConfirmDialog
 from carekeeper.features.safekeeping.store import note_outside_backup
 from carekeeper.features.students.store import Students
 from carekeeper.shell.workspace import Workspace
@@ -208,6 +211,27 @@ class TestFoot:
         assert students(application).get(7).former_name == ""
         assert "Undone" in application.window.status._news.text()
 
+    def test_undo_is_offered_only_for_the_very_thing_that_it_takes_back(
+        self, application: Application
+    ) -> None:
+        assert application.open_class is not None
+        class_file = application.open_class.class_file
+        undo = application.window.findChild(QPushButton, "status_undo")
+        students(application).change(StudentId(7), "former_name", "王雨")
+        assert undo.isVisible()
+
+        Guardians(class_file).note_print([7], "full", "HP Laser")
+        assert "Contact cards printed" in application.window.status._news.text()
+        assert not undo.isVisible(), "it would take back the name"
+
+        students(application).change(StudentId(7), "former_name", "王雪")
+        students(application).change(StudentId(8), "former_name", "李然", initiator=self)
+        application.window.say("Saved: …", class_file.next_undo().id - 1)
+        undo.click()
+        assert students(application).get(7).former_name == "王雪"
+        assert "newer" in application.window.status._news.text()
+        assert not undo.isVisible()
+
     def test_it_says_how_the_file_is_kept(self, application: Application) -> None:
         foot = application.window.status
 
@@ -341,7 +365,7 @@ def test_a_new_day_begins_with_today(
     assert front(tomorrow).current_tab() == "today"
 
 
-def test_what_is_done_leaves_today_at_once(application: Application) -> None:
+def test_what_is_done_leaves_today_after_a_moment(application: Application, qtbot: QtBot) -> None:
     page = front(application)
 
     def to_confirm() -> int:
@@ -353,6 +377,9 @@ def test_what_is_done_leaves_today_at_once(application: Application) -> None:
     assert before > 0
 
     next(one for one in page.findChildren(QPushButton) if one.text() == "Confirm").click()
-    QCoreApplication.sendPostedEvents()
+    panel = application.window.findChild(ConfirmDialog)
+    assert panel is not None
+    panel.findChild(QPushButton, "confirm_accept").click()
 
-    assert to_confirm() == before - 1
+    assert to_confirm() == before, "nothing slides under the pointer"
+    qtbot.waitUntil(lambda: to_confirm() == before - 1)

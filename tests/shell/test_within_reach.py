@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from carekeeper.app import Application
+from carekeeper.shell import edit_keys
 from carekeeper.shell.menus import MENUS
 from carekeeper.shell.workspace import Workspace
 
@@ -99,6 +100,7 @@ def _simple() -> set[str]:
     return {
         *("new_class", "open", "sample", "restore", "settings", "lock", "quit"),
         *("light", "dark", "like_system", "large_text"),
+        *edit_keys.KEYS,
     }
 
 

@@ -31,6 +31,7 @@ class Workshop:
     images: list[tuple[int, float]] = field(default_factory=list)
     noted: list[tuple[Request, str]] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
+    question: str = ""
     go_on: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
@@ -41,7 +42,8 @@ class Workshop:
         self.go_on.wait(60)
         self.drawn.append(request)
         lacking = tuple(f"{number} lacks a phone." for number in request.ids if number > 2)
-        return Drawn(f"pages of {request.ids}".encode(), len(request.ids), lacking)
+        pdf = f"pages of {request.ids}".encode()
+        return Drawn(pdf, len(request.ids), lacking, self.question)
 
     def image(self, _pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
         self.images.append((page, dpi))

@@ -44,8 +44,8 @@ def test_a_warning_is_read_and_put_away(qtbot: QtBot) -> None:
 def test_what_was_saved_goes_to_the_status_bar(qtbot: QtBot) -> None:
     messages = Messages()
     with qtbot.waitSignal(messages.status) as heard:
-        messages.saved("Saved: Wang Xiaoyu, phone")
-    assert heard.args == ["Saved: Wang Xiaoyu, phone", True]
+        messages.saved("Saved: Wang Xiaoyu, phone", 7)
+    assert heard.args == ["Saved: Wang Xiaoyu, phone", 7]
 
 
 def test_a_rule_is_told_and_a_surprise_goes_to_the_crash_dialog(

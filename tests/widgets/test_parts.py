@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QPixmap, QWheelEvent
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,6 @@ from carekeeper.widgets.parts import (
     Card,
     CheckBox,
     Chip,
-    Combo,
     ElidedLabel,
     FlowLayout,
     Hint,
@@ -112,28 +111,6 @@ def test_a_box_shows_its_tick(qtbot: QtBot) -> None:
     box.setChecked(True)
     assert box.grab().toImage() != empty
     assert LIGHT.on_accent in _colours(box)
-
-
-@pytest.mark.parametrize("make", [Combo, lambda: SpinBox(0, 9)], ids=["combo", "number"])
-def test_the_wheel_passes_over_what_has_no_focus(qtbot: QtBot, make: type[Combo]) -> None:
-    box = make()
-    qtbot.addWidget(box)
-    if isinstance(box, Combo):
-        box.addItems(["a", "b"])
-    before = box.grab().toImage()
-    up = QWheelEvent(
-        QPointF(5, 5),
-        QPointF(5, 5),
-        QPoint(0, 120),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(box, up)
-    assert box.grab().toImage() == before
-    assert not up.isAccepted()
 
 
 def test_a_number_has_room_to_be_read(qtbot: QtBot) -> None:

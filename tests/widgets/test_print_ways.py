@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.recording import RecordingMessages
 from tests.widgets.print_workshop import PaperPress, Workshop, button, click, opened
@@ -43,6 +43,28 @@ def test_printing_is_noted_and_closes_the_dialog(
     assert (press.pages, press.copies) == (1, 2)
     assert workshop.noted == [(Request((1,), "full", "clean"), "Laser")]
     assert messages.saved_texts == ["Handed to the printer."]
+
+
+@pytest.mark.parametrize("way", ["print_print", "print_save", "print_open"])
+def test_what_is_confidential_goes_nowhere_without_a_question(
+    qtbot: QtBot,
+    desk: Desk,
+    workshop: Workshop,
+    press: PaperPress,
+    messages: RecordingMessages,
+    tmp_path: Path,
+    way: str,
+) -> None:
+    workshop.question = "One confidential talk is on these pages."
+    ways = {"ask": lambda *_where: tmp_path / "talks.pdf", "view": lambda _path: True}
+    dialog = opened(qtbot, desk, workshop, press, **ways)
+    click(qtbot, dialog, way)
+    assert messages.asked == [workshop.question]
+    assert workshop.noted == []
+    messages.answers = [True]
+    qtbot.wait(1)
+    dialog.findChild(QPushButton, way).click()
+    qtbot.waitUntil(lambda: len(workshop.noted) == 1)
 
 
 def test_a_printer_that_is_off_is_said_in_the_dialog_and_nothing_is_noted(

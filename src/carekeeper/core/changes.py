@@ -12,13 +12,15 @@ class Changed(Struct, frozen=True):
 
     `tables` are the names of the tables that were written, or `everything` after a restore.
     `students` are those whose rows they are, None when it can be any. `initiator` is the object
-    that made the change and that can ignore its own echo.
+    that made the change and that can ignore its own echo. `step` is the step of the journal that
+    undo takes back; 0 where there is none, as for what was given out.
     """
 
     tables: frozenset[str]
     students: frozenset[int] | None = None
     initiator: object | None = None
     label: str = ""
+    step: int = 0
 
     def concerns(self, reads: frozenset[str]) -> bool:
         """Tell whether a view that reads these tables has to look again."""

@@ -2,10 +2,11 @@
 
 The care plan asks for a talk each month and a card confirmed each term; schools differ, so each
 rule can be changed. A period only counts its school days: what would fall into the holidays
-between the terms is not asked for. A thing is due from the first school day of its period and
-late in the last days of it. A month of which the holidays leave a week or less asks for nothing:
-it would be late at once. A period that is over asks for nothing more: a counter that could only be
-satisfied afterwards would make people write false records.
+between the terms is not asked for. A thing is due from the first school day of its period, and in
+the last days it is said how many are left. A month of which the holidays leave a week or less asks
+for nothing. A period that is over asks for nothing more: a counter that could only be satisfied
+afterwards would make people write false records. Late is only what has a day of its own, such as
+what was agreed at a talk, when that day is past.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from enum import IntEnum
 
 from msgspec import Struct
 
+from carekeeper.core import dates
 from carekeeper.core.fields import Choice
 from carekeeper.core.school_year import TermSpan, school_year_of
-from carekeeper.core.words import mark
+from carekeeper.core.words import mark, tr, trn
 
 PERIODS = (
     Choice("week", mark("a week")),
@@ -32,18 +34,24 @@ WHOM = (
     Choice("nobody", mark("nobody")),
 )
 
-_LATE_DAYS = {"month": 7, "term": 28}
-"""In the last so many days of a period a thing that is not done is late; in a week on Friday."""
+_ENDING_DAYS = {"month": 7, "term": 28}
+"""In the last so many days of a period it is said how many are left; in a week on Friday."""
 
 _FRIDAY = 4
 
 
 class Urgency(IntEnum):
-    """How pressing a due item is; the smaller, the sooner."""
+    """How pressing a due item is; the smaller, the sooner.
+
+    Only what is past its last day is `LATE`; in the last days before it, it is `ENDING`. `OPEN` is
+    what is to be done without any day.
+    """
 
     LATE = 0
-    DUE = 1
-    SOON = 2
+    ENDING = 1
+    DUE = 2
+    SOON = 3
+    OPEN = 4
 
 
 class DueRule(Struct, frozen=True):
@@ -82,7 +90,7 @@ class Period(Struct, frozen=True):
     key: str
     starts_on: date
     ends_on: date
-    late_from: date
+    ending_from: date
 
     def holds(self, day: date) -> bool:
         """Tell whether a day lies in the period."""
@@ -90,7 +98,17 @@ class Period(Struct, frozen=True):
 
     def urgency(self, day: date) -> Urgency:
         """Return how pressing a thing is that is not done yet on a day of the period."""
-        return Urgency.LATE if day >= self.late_from else Urgency.DUE
+        return Urgency.ENDING if day >= self.ending_from else Urgency.DUE
+
+    def left(self, day: date) -> str:
+        """Return how much time is left in the last days of the period; `""` before them."""
+        if day < self.ending_from:
+            return ""
+        weekend = max(self.ends_on.weekday() - _FRIDAY, 0)
+        days = (self.ends_on - timedelta(days=weekend) - day).days + 1
+        if days <= 1:
+            return tr("last day")
+        return trn("{n} day left", "{n} days left", days).format(n=days)
 
 
 def period_on(per: str, day: date, terms: Iterable[TermSpan]) -> Period | None:
@@ -100,15 +118,15 @@ def period_on(per: str, day: date, terms: Iterable[TermSpan]) -> Period | None:
         return None
     key, first, last = _bounds(per, day, term)
     starts_on, ends_on = max(first, term.starts_on), min(last, term.ends_on)
-    if per == "month" and (ends_on - starts_on).days < _LATE_DAYS[per]:
+    if per == "month" and (ends_on - starts_on).days < _ENDING_DAYS[per]:
         return None
-    return Period(key, starts_on, ends_on, max(starts_on, _late_from(per, ends_on)))
+    return Period(key, starts_on, ends_on, max(starts_on, _ending_from(per, ends_on)))
 
 
-def _late_from(per: str, ends_on: date) -> date:
+def _ending_from(per: str, ends_on: date) -> date:
     if per == "week":
         return ends_on - timedelta(days=max(ends_on.weekday() - _FRIDAY, 0))
-    return ends_on - timedelta(days=_LATE_DAYS[per] - 1)
+    return ends_on - timedelta(days=_ENDING_DAYS[per] - 1)
 
 
 def _bounds(per: str, day: date, term: TermSpan) -> tuple[str, date, date]:
@@ -140,8 +158,18 @@ FOLLOW_UP_DAYS = 7
 """A follow-up is told so many days before its day."""
 
 
-def follow_up_urgency(by: date, day: date) -> Urgency | None:
-    """Return how pressing a follow-up is: soon, due on its day, late after it; None before."""
+def by_shown(by: date | None) -> str:
+    """Return by when a follow-up is to be done, in words."""
+    return tr("no day set") if by is None else tr("by {day}").format(day=dates.show_short(by))
+
+
+def follow_up_urgency(by: date | None, day: date) -> Urgency | None:
+    """Return how pressing a follow-up is: soon, due on its day, late after it; None before.
+
+    One without a day is open until it is done.
+    """
+    if by is None:
+        return Urgency.OPEN
     if day > by:
         return Urgency.LATE
     if day == by:

@@ -89,11 +89,13 @@ class Request(Struct, frozen=True):
 
 
 class Drawn(Struct, frozen=True):
-    """A finished document, and what it lacks as sentences."""
+    """A finished document, what it lacks as sentences, and what is asked before it is given out."""
 
     pdf: bytes
     pages: int
     warnings: tuple[str, ...] = ()
+    question: str = ""
+    """Such as whether something confidential may go; an empty one asks nothing."""
 
 
 class PrintJob(Struct, frozen=True, kw_only=True):

@@ -141,17 +141,18 @@ class ClassFile:
 
         All is written with its history, or nothing. On success the listeners are told which
         tables were written, and of which students; when nothing was different, nothing is noted
-        and nobody is told. `label` names the thing in
-        the teacher's language, for the history and for undo; what is not `undoable`, such as
-        setting the class up, stays in the history only.
+        and nobody is told. `label` names the thing in the teacher's language; what is not
+        `undoable`, such as setting the class up, stays in the history only.
         """
+        step = 0
         with clear_errors(self.path), self._write() as connection:
             unit = Writing(connection)
             yield unit
             if unit.changes:
-                history.note(connection, label, unit.changes, undoable=undoable, at=self.now())
+                at = self.now()
+                step = history.note(connection, label, unit.changes, undoable=undoable, at=at)
         if unit.tables:
-            self._announce(_changed(unit.tables, unit.students, label, initiator))
+            self._announce(_changed(unit.tables, unit.students, label, initiator, step))
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
@@ -174,12 +175,12 @@ class ClassFile:
         with self.reading():
             return history.next_redo(self._connection)
 
-    def undo(self) -> Step | None:
+    def undo(self, only: int = 0) -> Step | None:
         """Take the last change back, also one made before a restart; returns what it was.
 
-        Raises `Refused` when what it needs is gone; it is not offered again then.
+        With a step's number, `only` that one. Raises `Refused` when what it needs is gone.
         """
-        return self._travel(history.next_undo, history.revert)
+        return self._travel(lambda it: history.next_undo(it, only), history.revert)
 
     def redo(self) -> Step | None:
         """Do again what was taken back last; returns what it was."""
@@ -337,9 +338,11 @@ def _changed(
     students: Collection[int | None],
     label: str,
     initiator: object | None = None,
+    step: int = 0,
 ) -> Changed:
     whose = frozenset(one for one in students if one is not None)
-    return Changed(frozenset(tables), None if None in students else whose, initiator, label)
+    students_known = None if None in students else whose
+    return Changed(frozenset(tables), students_known, initiator, label, step)
 
 
 def _clear_away(path: Path) -> None:

@@ -10,21 +10,28 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import handouts, steps
 
 
+def is_pdf(destination: str) -> bool:
+    """Tell whether something went into a file, and not onto the paper of a printer."""
+    return destination.casefold().endswith(".pdf")
+
+
 def note(
     class_file: ClassFile,
-    label: str,
     kind: str,
     student_ids: Sequence[int],
     *,
+    printed: str,
+    saved: str,
     layout: str = "",
     destination: str = "",
 ) -> None:
-    """Note that something of some students was given out.
+    """Note that something of some students was given out: as `printed`, or `saved` as a PDF.
 
     The note is no step of the history; it holds the latest step, so that what is changed later
     is known to be missing in what was given out.
     """
     at = class_file.now()
+    label = saved if is_pdf(destination) else printed
     with class_file.writing(label) as unit:
         last = int(unit.value(select(func.max(steps.c.id))) or 0)
         values = {"at": at, "kind": kind, "layout": layout, "destination": destination}

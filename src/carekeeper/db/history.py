@@ -65,22 +65,26 @@ def note(
     *,
     undoable: bool = True,
     at: datetime,
-) -> None:
+) -> int:
     """Write what the teacher did as a step, or let the last step go on.
 
     A long text is saved every few seconds while it is written. One sitting is one step, or undo
     would take back a few words at a time, and the history would keep the text with each pause.
-    What is not `undoable` stays in the history only.
+    What is not `undoable` stays in the history only. Returns the step that undo takes back, 0
+    where there is none.
     """
     begun = _same_sitting(connection, label, made, at) if undoable else None
     if begun is None:
-        record(connection, label, made, kind="change" if undoable else "setup", at=at)
-    elif begun.before == _pack(made[0].after):
+        kind = "change" if undoable else "setup"
+        step = record(connection, label, made, kind=kind, at=at)
+        return step if undoable else 0
+    if begun.before == _pack(made[0].after):
         _forget(connection, changes.c.id == begun.id)
-    else:
-        connection.execute(update(steps).where(steps.c.id == begun.step_id).values(at=at))
-        after = _pack(made[0].after)
-        connection.execute(update(changes).where(changes.c.id == begun.id).values(after=after))
+        return 0
+    connection.execute(update(steps).where(steps.c.id == begun.step_id).values(at=at))
+    after = _pack(made[0].after)
+    connection.execute(update(changes).where(changes.c.id == begun.id).values(after=after))
+    return int(begun.step_id)
 
 
 def _same_sitting(
@@ -200,9 +204,10 @@ def _from_plain(kind: TypeEngine[Any], value: Any) -> Any:
     return datetime.fromisoformat(value) if isinstance(kind, IsoTime) else value
 
 
-def next_undo(connection: Connection) -> Step | None:
-    """Return the step that undo would take back."""
-    return _one_step(connection, steps.c.state == "done", steps.c.id.desc())
+def next_undo(connection: Connection, only: int = 0) -> Step | None:
+    """Return the step that undo would take back; with `only`, None when it is another one."""
+    step = _one_step(connection, steps.c.state == "done", steps.c.id.desc())
+    return step if step is not None and only in (0, step.id) else None
 
 
 def next_redo(connection: Connection) -> Step | None:

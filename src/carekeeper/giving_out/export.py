@@ -91,9 +91,10 @@ def note(class_file: ClassFile, wish: Wish, destination: Path) -> None:
     layout = f"{wish.what}, sensitive" if wish.sensitive else wish.what
     handouts.note(
         class_file,
-        tr(LABELS[wish.what]),
         HANDOUT,
         ids,
+        printed=tr(LABELS[wish.what]),
+        saved=tr(LABELS[wish.what]),
         layout=layout,
         destination=str(destination),
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from carekeeper.core.words import tr
 from carekeeper.printing.fonts import text_width
 from carekeeper.printing.page import Sheets
 from carekeeper.printing.style import (
@@ -35,6 +36,7 @@ WRITING = 21.0
 """The distance of two lines to write on, in points."""
 
 _RIGHT = A4_WIDTH - MARGIN
+_MARK_TOP, _MARK_HEIGHT = 24.0, 21.0
 _GAP = 10.5
 _LABEL_WIDTH = 82.5
 _LABEL_SIZE = 11.25
@@ -84,6 +86,15 @@ def draw_head(
     sheets.lines(_RIGHT, first + 12, notes, CAPTION, leading=12, grey=GREY, align=Align.RIGHT)
     sheets.rule(MARGIN, y + 37.5, _RIGHT, STRONG, BLACK)
     return y + 37.5
+
+
+def draw_confidential(sheets: Sheets) -> None:
+    """Draw the mark of a confidential page at the upper right corner, where a file is leafed by."""
+    words = tr("CONFIDENTIAL")
+    width = text_width(words, NAME, True) + 16
+    sheets.box(_RIGHT - width, _MARK_TOP, width, _MARK_HEIGHT, STRONG)
+    base = _MARK_TOP + _MARK_HEIGHT - 6.5
+    sheets.text(_RIGHT - width / 2, base, words, NAME, bold=True, align=Align.CENTRE)
 
 
 def draw_foot(sheets: Sheets, left: str = "", right: str = "", y: float = A4_HEIGHT - 32) -> None:

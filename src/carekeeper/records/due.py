@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from carekeeper.core import dates
-from carekeeper.core.due import DueRule, Urgency, follow_up_urgency
+from carekeeper.core.due import DueRule, Urgency, by_shown, follow_up_urgency
 from carekeeper.core.place import Place
 from carekeeper.core.words import tr, trn
 from carekeeper.records.asking import Asked, PeriodState
@@ -30,6 +30,7 @@ def asked_items(
         DueItem(
             place=Place(dated.room, one.id, dated.table, month=f"{day:%Y-%m}", begin="record"),
             urgency=state.period.urgency(day),
+            left=state.period.left(day),
             group=tr(asking.group[state.rule.per]),
             note=note,
             title=_title(asking, state.rule, one.held, day),
@@ -72,8 +73,8 @@ def follow_up_items(
 
 def _follow_up(dated: Dated[Record], one: Named[Record], day: date) -> DueItem | None:
     todo, names = todo_of(dated, one.record), dated.follow_up
-    urgency = None if todo.by is None else follow_up_urgency(todo.by, day)
-    if names is None or todo.by is None or urgency is None:
+    urgency = follow_up_urgency(todo.by, day)
+    if names is None or urgency is None:
         return None
     what = tr(names.private) if dated.is_private(one.record) else todo.text
     if urgency == Urgency.SOON:  # what comes soon is told in one line, with the name in it
@@ -83,7 +84,7 @@ def _follow_up(dated: Dated[Record], one: Named[Record], day: date) -> DueItem |
         urgency=urgency,
         group=tr(names.group),
         title=what,
-        reason=tr("by {day}").format(day=dates.show_short(todo.by)),
+        reason=by_shown(todo.by),
         student_name=one.name,
         icon="flag",
         action="done",

@@ -76,6 +76,7 @@ def _offer(
         read=work.read,
         draw=work.draw,
         missing=work.missing,
+        question=work.question,
         note=work.note,
         counted=work.counted,
     )
@@ -128,6 +129,12 @@ class _Work(Generic[Record]):
             return [tr("Nothing was written down in these days.")]
         return missing_in(self._records.dated, self._sheets)
 
+    def question(self, _request: Request) -> str:
+        """Return what is asked before confidential records are given out."""
+        from carekeeper.records.sheet import question_before_print
+
+        return question_before_print(self._records.dated, self._sheets)
+
     def counted(self, _request: Request) -> int:
         """Return how many records are on the sheets."""
         return sum(sheet.record is not None for sheet in self._sheets)
@@ -138,9 +145,10 @@ class _Work(Generic[Record]):
 
         handouts.note(
             self._file,
-            tr("{title} printed").format(title=self._title),
             self._records.dated.table,
             request.ids,
+            printed=tr("{title} printed").format(title=self._title),
+            saved=tr("{title} saved as PDF").format(title=self._title),
             layout=request.layout,
             destination=destination,
         )

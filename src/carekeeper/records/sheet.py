@@ -8,7 +8,7 @@ from typing import Generic, Literal
 
 from msgspec import Struct
 
-from carekeeper.core import dates, family, fields, phone, words
+from carekeeper.core import confidential, dates, family, fields, phone, words
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.student_line import StudentLine
@@ -82,6 +82,12 @@ def draw_record_sheets(
             sheets.new_page()
         draw(sheets, _Drawing(dated, title, sheet, day, _answers(dated, sheet.record)))
     return sheets.finish()
+
+
+def question_before_print(dated: Dated[Record], wanted: Sequence[RecordSheet[Record]]) -> str:
+    """Return what is asked before confidential records leave the program; `""` without any."""
+    records = (one.record for one in wanted if one.record is not None)
+    return confidential.question(sum(1 for record in records if dated.is_private(record)))
 
 
 def missing_in(dated: Dated[Record], wanted: Sequence[RecordSheet[Record]]) -> list[str]:
@@ -175,6 +181,12 @@ def _number(drawing: _Drawing[Record]) -> str:
     return "" if number is None else tr("class number {n}").format(n=number)
 
 
+def _mark(sheets: Sheets, drawing: _Drawing[Record]) -> None:
+    record = drawing.sheet.record
+    if record is not None and drawing.dated.is_private(record):
+        cards.draw_confidential(sheets)
+
+
 def _signatures() -> tuple[str, ...]:
     return (
         tr("Class teacher's signature ____________"),
@@ -228,6 +240,7 @@ def _columns(drawing: _Drawing[Record], field: Field) -> int:
 
 
 def _clean_head(sheets: Sheets, drawing: _Drawing[Record]) -> float:
+    _mark(sheets, drawing)
     notes = (_number(drawing),)
     return cards.draw_head(sheets, drawing.title, over=_over(drawing), notes=notes)
 
@@ -294,6 +307,7 @@ def _row(pairs: Sequence[tuple[str, Cell]]) -> Row:
 
 
 def _ruled_head(sheets: Sheets, drawing: _Drawing[Record]) -> None:
+    _mark(sheets, drawing)
     sheets.fitted(
         A4_WIDTH / 2, 61, drawing.title, _WIDTH, 17.5, NAME, bold=True, align=Align.CENTRE
     )

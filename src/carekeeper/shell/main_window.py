@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from carekeeper.core.settings import Settings
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
+from carekeeper.shell import edit_keys
 from carekeeper.shell.menus import Menus
 
 if TYPE_CHECKING:
@@ -38,11 +39,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
-        self.menus = Menus(self, self.action_requested.emit)
+        self.menus = Menus(self, self.do)
         self._status: StatusLine | None = None
         self._shows_status = False
         self._restore_geometry()
         self.retitle("")
+
+    def do(self, action: str) -> None:
+        """Do what a menu entry says: keys of the Edit menu here, all else is decided outside."""
+        if action in edit_keys.KEYS:
+            edit_keys.press(action, self)
+        else:
+            self.action_requested.emit(action)
 
     def retitle(self, file_name: str) -> None:
         """Name the class file in the title, never the class or a student."""
@@ -72,9 +80,9 @@ class MainWindow(QMainWindow):
         if shown or self._status is not None:
             self.status.setVisible(shown)
 
-    def say(self, text: str, undo: bool) -> None:
-        """Let the foot say what was just saved."""
-        self.status.say(text, undo=undo)
+    def say(self, text: str, step: int = 0) -> None:
+        """Let the foot say what was just done, and offer to take its step back."""
+        self.status.say(text, step)
 
     def speak_anew(self) -> None:
         """Make the foot anew in the language in use."""
@@ -128,7 +136,7 @@ class MainWindow(QMainWindow):
         from carekeeper.shell.status_line import StatusLine
 
         status = StatusLine()
-        status.undo_requested.connect(lambda: self.action_requested.emit("undo"))
+        status.undo_requested.connect(lambda step: self.action_requested.emit(f"undo_{step}"))
         status.backup_requested.connect(lambda: self.action_requested.emit("backup"))
         self.setStatusBar(status)
         status.setVisible(self._shows_status)

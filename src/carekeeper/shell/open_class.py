@@ -24,7 +24,9 @@ from carekeeper.room import Action, Room
 from carekeeper.shell.day_watch import DayWatch
 from carekeeper.shell.main_window import MainWindow
 from carekeeper.shell.safekeeper import Safekeeper, back_up_before_upgrade
+from carekeeper.shell.undoing import Undoing
 from carekeeper.shell.unsaved import Unsaved, unsaved_in
+from carekeeper.shell.veil import Veil
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets.desk import Desk
 
@@ -55,11 +57,16 @@ class OpenClass(QObject):
         self._rooms = rooms
         self._safe = Safekeeper(class_file, desk, rooms, window)
         self._hidden: list[QDialog] = []
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._veil = Veil(app, window, self)
+        self._undoing = Undoing(class_file, desk.messages, window.menus, self.all_saved)
         self._actions = self._make_actions()
         class_file.listen(self._tell_change)
         desk.print_requested.connect(self._print)
         desk.history_requested.connect(self._safe.show_history)
         self._safe.password_changed.connect(self._note_password)
+        self._safe.backed_up.connect(self.renew_status)
         desk.story = self._story()
         self._workspace = self._make_workspace()
         self._workspace.open_tab(self._tab_of_today())
@@ -70,6 +77,10 @@ class OpenClass(QObject):
         """Do what a menu entry says."""
         if action.startswith("tab_"):
             self._workspace.open_tab(action.removeprefix("tab_"))
+        elif action.startswith("find:"):
+            self._find_anything(action.removeprefix("find:"))
+        elif action.startswith("undo_"):
+            self._undoing.undo(int(action.removeprefix("undo_")))
         elif action in self._actions:
             self._actions[action]()
 
@@ -96,6 +107,7 @@ class OpenClass(QObject):
 
     def hide(self) -> None:
         """Put the class out of sight; what is typed is saved, or kept where it cannot be."""
+        self._veil.lift()
         self.save_what_can_be()
         for shown in QApplication.topLevelWidgets():
             if shown is self._window or not shown.isVisible():
@@ -118,7 +130,7 @@ class OpenClass(QObject):
     def renew_status(self) -> None:
         """Tell at the foot how the file is kept, and name in the menu what can be undone."""
         self._safe.show_status(self._window.status)
-        self._name_undo()
+        self._undoing.name_actions()
 
     def check_password(self, password: str) -> None:
         """Raise `StorageTrouble` when the password is not that of the open file.
@@ -176,6 +188,7 @@ class OpenClass(QObject):
 
     def close(self) -> None:
         """Close the file, and back it up when something has changed; all is saved, or given up."""
+        self._veil.lift()
         self._desk.print_requested.disconnect(self._print)
         self._desk.history_requested.disconnect(self._safe.show_history)
         self._window.drop_page(self._workspace)
@@ -222,8 +235,8 @@ class OpenClass(QObject):
 
     def _make_actions(self) -> dict[str, Callable[[], None]]:
         return {
-            "undo": self._undo,
-            "redo": self._redo,
+            "undo": self._undoing.undo,
+            "redo": self._undoing.redo,
             "find": lambda: self._workspace.find_student(),  # noqa: PLW0108 - the workspace may be made anew
             "find_anything": self._find_anything,
             "next_student": lambda: self._workspace.roster.step(1),
@@ -232,6 +245,7 @@ class OpenClass(QObject):
             "bring_in": self.bring_in,
             "export": self._give_out,
             "print_file": lambda: self._print(Wish("file", self._chosen())),
+            "veil": self._veil.turn,
             "history": lambda: self._safe.show_history(self.student() or 0),
             "recycle_bin": self._safe.show_recycle_bin,
             "backup": self._safe.back_up,
@@ -249,38 +263,13 @@ class OpenClass(QObject):
 
     def _tell_change(self, changed: Changed) -> None:
         if changed.label:
-            self._desk.messages.saved(tr("Saved: {what}").format(what=changed.label))
+            said = tr("Saved: {what}").format(what=changed.label)
+            self._desk.messages.saved(said, changed.step)
         self._desk.changed.emit(changed)
         if changed.concerns(_HANDOUTS):
             self.renew_status()
         else:
-            self._name_undo()
-
-    def _name_undo(self) -> None:
-        for name, step, plain, full in (
-            ("undo", self.class_file.next_undo(), tr("Undo"), tr("Undo: {what}")),
-            ("redo", self.class_file.next_redo(), tr("Redo"), tr("Redo: {what}")),
-        ):
-            text = plain if step is None else full.format(what=step.label)
-            self._window.menus.rename(name, text.replace("&", "&&"))
-
-    def _undo(self) -> None:
-        if not self.all_saved():
-            return
-        step = self.class_file.undo()
-        if step is None:
-            self._desk.messages.saved(tr("There is nothing to undo."), undo=False)
-            return
-        self._desk.messages.saved(tr("Undone: {what}").format(what=step.label), undo=False)
-
-    def _redo(self) -> None:
-        if not self.all_saved():
-            return
-        step = self.class_file.redo()
-        if step is None:
-            self._desk.messages.saved(tr("There is nothing to do again."), undo=False)
-            return
-        self._desk.messages.saved(tr("Redone: {what}").format(what=step.label))
+            self._undoing.name_actions()
 
     def bring_in(self, path: Path | None = None) -> None:
         """Let the teacher bring a list in: the file that was dragged here, or another one."""
@@ -301,12 +290,17 @@ class OpenClass(QObject):
             return
         ExportDialog(self.class_file, self._desk, self._rooms, self._window).open()
 
-    def _find_anything(self) -> None:
-        from carekeeper.shell.search import SearchDialog
+    def _find_anything(self, typed: str = "") -> None:
+        from carekeeper.shell.finding import find_anything
 
-        dialog = SearchDialog(self._workspace.search, self._window)
-        dialog.chosen.connect(lambda found: self._workspace.show_place(found.place))
-        dialog.open()
+        find_anything(
+            self._workspace.search,
+            self._window.menus.actions,
+            self._window,
+            show=lambda place: self._workspace.show_place(place),  # noqa: PLW0108 - as above
+            do=self._desk.action_requested.emit,
+            typed=typed,
+        )
 
     def _print(self, wish: Wish) -> None:
         """Open the print dialog."""

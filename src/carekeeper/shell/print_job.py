@@ -49,7 +49,7 @@ def _drawn(offer: Offer, request: Request, report: Report) -> Drawn:
     from carekeeper.printing.raster import page_count
 
     pdf = offer.draw(request, report)
-    return Drawn(pdf, page_count(pdf), tuple(offer.missing(request)))
+    return Drawn(pdf, page_count(pdf), tuple(offer.missing(request)), offer.question(request))
 
 
 def _page_image(pdf: bytes, index: int, dpi: float) -> tuple[int, int, bytes]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from carekeeper.core.changes import Changed
 from carekeeper.core.errors import StorageTrouble
 from carekeeper.core.settings import Settings
 from carekeeper.db.backup_file import Reason
@@ -19,11 +21,15 @@ from carekeeper.room import Room
 from carekeeper.shell.status_line import StatusLine
 from carekeeper.widgets.desk import Desk
 
+SOON = 10 * 60_000
+"""Milliseconds from the first change of a day until it is backed up."""
+
 
 class Safekeeper(QObject):
     """The dialogs of safekeeping for one open class file, and its automatic backups."""
 
     password_changed = Signal()
+    backed_up = Signal()
 
     def __init__(
         self,
@@ -39,6 +45,12 @@ class Safekeeper(QObject):
         self._kinds = {kind.table: kind for room in rooms for kind in room.kinds}
         self._window = window
         self._backups = store.automatic_backups(class_file, desk.settings)
+        self._backed_up_on: date | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._back_up_soon)
+        class_file.listen(self._note_change)
 
     def show_status(self, line: StatusLine) -> None:
         """Tell at the foot how the file is kept and how old its backups are."""
@@ -125,6 +137,15 @@ class Safekeeper(QObject):
             done=lambda _info: done(),
             failed=failed,
         )
+
+    def _note_change(self, _changed: Changed) -> None:
+        """Back up soon after the first changes of a day, for a teacher whose computer goes off."""
+        if self._backed_up_on != self._desk.today() and not self._soon.isActive():
+            self._soon.start()
+
+    def _back_up_soon(self) -> None:
+        self._backed_up_on = self._desk.today()
+        self.back_up_daily(self.backed_up.emit)
 
     def backup_before_import(self) -> Callable[[], object]:
         """Return what backs the class up before a list is brought in, also in another thread."""

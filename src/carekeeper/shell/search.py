@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
@@ -20,7 +22,6 @@ from PySide6.QtWidgets import (
 from carekeeper.core import dates
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.room import Found
 from carekeeper.widgets import icons, theme
 from carekeeper.widgets.labels import Label
 
@@ -28,14 +29,31 @@ _FOUND = int(Qt.ItemDataRole.UserRole)
 _MOST = 50
 _ROW, _MARGIN, _GAP, _TITLE = 36, 10, 12, 150
 
-Look = Callable[[str], Sequence[Found]]
+
+class Hit(Protocol):
+    """A line of what is found."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def excerpt(self) -> str:
+        """The words in which it was found."""
+
+    @property
+    def on(self) -> date | None:
+        """When it was written, None where that says nothing."""
+
+
+Look = Callable[[str], Sequence[Hit]]
 
 
 class SearchDialog(QDialog):
     """One line to type in, and what is found below it; Enter opens the first."""
 
     chosen = Signal(object)
-    """A `Found`."""
+    """The line that was chosen, as `look` has given it."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +72,11 @@ class SearchDialog(QDialog):
         # What is found with the first key is read while the empty line is looked at.
         QTimer.singleShot(0, self, lambda: look(""))
 
+    def write(self, typed: str) -> None:
+        """Go on writing in the line, with this in it already."""
+        self._line.setText(typed)
+        self._line.setFocus()
+
     def _search(self, typed: str) -> None:
         wanted = typed.strip()
         found = list(self._look(wanted))[:_MOST] if wanted else []
@@ -64,11 +87,12 @@ class SearchDialog(QDialog):
         self._hits.setCurrentRow(0)
         self._note.setVisible(not found)
         hint = tr(
-            "Students by name or pinyin, persons on the cards, phone numbers, mentors, words."
+            "Students by name or pinyin, persons on the cards, phone numbers, mentors, words, and "
+            "what the menus can do."
         )
         self._note.setText(tr("No matches. Try fewer words.") if wanted else hint)
 
-    def _add(self, found: Found) -> None:
+    def _add(self, found: Hit) -> None:
         item = QListWidgetItem()
         item.setData(_FOUND, found)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{found.title} {found.excerpt}")
@@ -137,7 +161,7 @@ class _HitPainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().paint(painter, option, index)
-        found: Found = index.data(_FOUND)
+        found: Hit = index.data(_FOUND)
         painter.save()
         room = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
         on = "" if found.on is None else dates.show_date(found.on)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QHBoxLayout,
-    QRadioButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import Button, CheckBox
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.labels import Label
+from carekeeper.widgets.radio import Radio
 
 LANGUAGE_NAMES = {"": "", "zh_CN": "简体中文", "zh_TW": "繁體中文", "en": "English"}
 
@@ -87,8 +87,8 @@ class SettingsDialog(QDialog):
     def _language_card(self) -> Card:
         card = Card(tr("Language"))
         for code, name in LANGUAGE_NAMES.items():
-            choice = QRadioButton(name or tr("Like the system"))
-            choice.setObjectName(f"settings_language_{code or 'system'}")
+            label = name or tr("Like the system")
+            choice = Radio(label, name=f"settings_language_{code or 'system'}")
             choice.setChecked(self._settings.current.language == code)
             choice.clicked.connect(lambda _on=False, code=code: self.language_chosen.emit(code))
             card.add(choice)
@@ -97,8 +97,7 @@ class SettingsDialog(QDialog):
     def _theme_card(self) -> Card:
         card = Card(tr("Colours and text"))
         for code, label in THEMES.items():
-            choice = QRadioButton(tr(label))
-            choice.setObjectName(f"settings_theme_{code}")
+            choice = Radio(tr(label), name=f"settings_theme_{code}")
             choice.setChecked(self._settings.current.theme == code)
             choice.clicked.connect(lambda _on=False, code=code: self.theme_chosen.emit(code))
             card.add(choice)

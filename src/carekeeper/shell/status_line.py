@@ -19,7 +19,8 @@ _OLD_DAYS = 30
 class StatusLine(QStatusBar):
     """Quiet news at the left with Undo beside it, safekeeping at the right."""
 
-    undo_requested = Signal()
+    undo_requested = Signal(int)
+    """The step that is to be taken back."""
     backup_requested = Signal()
 
     def __init__(self) -> None:
@@ -29,8 +30,12 @@ class StatusLine(QStatusBar):
         self._news_icon = Icon("check", "second")
         self._news = ElidedLabel("", "caption", name="status_news")
         self._undo = Button(
-            tr("Undo"), look="link-caption", name="status_undo", on_click=self.undo_requested.emit
+            tr("Undo"),
+            look="link-caption",
+            name="status_undo",
+            on_click=lambda: self.undo_requested.emit(self._step),
         )
+        self._step = 0
         self._key_icon = Icon("shield-check", "second")
         self._key = Label("", "caption-due", name="status_encrypted")
         self._here = Label("", "caption", name="status_backup_here")
@@ -39,14 +44,15 @@ class StatusLine(QStatusBar):
             look="link-caption", name="status_backup_outside", on_click=self.backup_requested.emit
         )
         self._arrange()
-        self.say("", undo=False)
+        self.say("", 0)
 
-    def say(self, text: str, *, undo: bool) -> None:
-        """Say what was just saved; `undo` offers to take it back."""
+    def say(self, text: str, step: int) -> None:
+        """Say what was just done; a `step` is offered to be taken back."""
+        self._step = step
         self._news.setText(text)
         self._news.updateGeometry()
         self._news_icon.setVisible(bool(text))
-        self._undo.setVisible(undo and bool(text))
+        self._undo.setVisible(bool(step and text))
 
     def show_encrypted(self, encrypted: bool) -> None:
         """Say plainly whether the class file has a password."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from msgspec import Struct
@@ -88,6 +89,7 @@ class WelcomePage(QWidget):
         for line in lines:
             line.textEdited.connect(self._calm)
         self._again.returnPressed.connect(self._begin_with_password)
+        self._hotline.editingFinished.connect(self._judge_hotline)
         self._password.textChanged.connect(self._judge_password)
         self._again.textChanged.connect(self._judge_password)
 
@@ -97,45 +99,67 @@ class WelcomePage(QWidget):
         self._strength.setText(tr("✓ Strong enough") if enough and same else "")
 
     def _begin_with_password(self) -> None:
+        self._begin(self._password.text(), self._problems_of_password())
+
+    def _begin_plain(self) -> None:
+        self._begin("", {})
+
+    def _problems_of_password(self) -> dict[QLineEdit, str]:
         password = self._password.text()
         if not password:
-            self._refuse(self._password, tr("Type a password, or begin without one."))
-        elif len(password) < SHORTEST_PASSWORD:
+            return {self._password: tr("Type a password, or begin without one.")}
+        if len(password) < SHORTEST_PASSWORD:
             sentence = tr("Please use at least {n} characters: a short sentence is easy to keep.")
-            self._refuse(self._password, sentence.format(n=SHORTEST_PASSWORD))
-        elif password != self._again.text():
-            self._refuse(self._again, tr("The two passwords differ. Please type it once more."))
-        else:
-            self._begin(password)
+            return {self._password: sentence.format(n=SHORTEST_PASSWORD)}
+        if password != self._again.text():
+            return {self._again: tr("The two passwords differ. Please type it once more.")}
+        return {}
 
-    def _begin(self, password: str) -> None:
+    def _begin(self, password: str, problems: dict[QLineEdit, str]) -> None:
+        """Make the class, or say everything that is in the way at once."""
         name = self._name.text().strip()
         if not name:
-            self._refuse(self._name, tr("The class needs a name, such as Class 3 (2)."))
-            return
-        try:
-            hotline = phone.parse(self._hotline.text()) if self._hotline.text().strip() else ""
-        except Invalid as problem:
-            self._refuse(self._hotline, problem.sentence)
+            unnamed = tr("The class needs a name, such as Class 3 (2).")
+            problems = {self._name: unnamed, **problems}
+        if problems:
+            self._refuse(problems)
             return
         self._problem.setText("")
         school, teacher = self._school.text().strip(), self._teacher.text().strip()
-        self.class_given.emit(NewClass(name, school, teacher, hotline, password))
+        self.class_given.emit(NewClass(name, school, teacher, self._number(), password))
 
-    def _refuse(self, line: QLineEdit, sentence: str) -> None:
-        self._mark(line)
-        self._problem.setText(sentence)
-        line.setFocus()
+    def _number(self) -> str:
+        """Return the hotline, `""` for none and for what is no number."""
+        try:
+            return phone.parse(self._hotline.text()) if self._hotline.text().strip() else ""
+        except Invalid:
+            return ""
 
-    def _mark(self, wrong: QLineEdit | None) -> None:
+    def _judge_hotline(self) -> None:
+        """Say at once that what is typed is no number; the class can begin without it."""
+        if self._hotline.text().strip() and not self._number():
+            self._mark({self._hotline})
+            self._problem.setText(
+                tr(
+                    "The hotline is no phone number, so it is left out. It can be added later in "
+                    "the settings."
+                )
+            )
+
+    def _refuse(self, problems: dict[QLineEdit, str]) -> None:
+        self._mark(problems.keys())
+        self._problem.setText("\n".join(problems.values()))
+        next(iter(problems)).setFocus()
+
+    def _mark(self, wrong: Collection[QLineEdit]) -> None:
         for line in self.fields():
-            line.setProperty("wrong", line is wrong)
+            line.setProperty("wrong", line in wrong)
             renew_style(line)
 
     def _calm(self) -> None:
         if self._problem.text():
             self._problem.setText("")
-            self._mark(None)
+            self._mark(())
 
     def _arrange(self) -> None:
         page = QHBoxLayout(self)
@@ -242,7 +266,7 @@ class WelcomePage(QWidget):
                 tr("Begin without a password"),
                 look="link",
                 name="welcome_begin_plain",
-                on_click=lambda: self._begin(""),
+                on_click=self._begin_plain,
             )
         )
         row.addStretch(1)

@@ -28,6 +28,7 @@ from carekeeper.shell.roster_list import matches
 from carekeeper.shell.student_head import StudentHead
 from carekeeper.shell.tab_strip import TabStrip
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.editor import show_wrong
 from carekeeper.widgets.tab import NOT_RIGHT_YET, RoomTab
 
 TODAY = "today"
@@ -246,7 +247,8 @@ class Workspace(QWidget):
         """Keep the student in view of whom something typed cannot be right."""
         self.roster.select(self._student, quietly=True)
         self.open_tab(tab)
-        self._desk.messages.saved(tr(NOT_RIGHT_YET), undo=False)
+        show_wrong(self._tabs[tab])
+        self._desk.messages.saved(tr(NOT_RIGHT_YET))
 
     def _turn_to(self, name: str) -> None:
         for tab in self._tabs.values():

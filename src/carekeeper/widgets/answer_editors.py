@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from carekeeper.core.fields import Choice, Field
 from carekeeper.core.typing import override
@@ -17,6 +17,7 @@ from carekeeper.widgets import icons, theme
 from carekeeper.widgets.editor import Editor, Today
 from carekeeper.widgets.line_editor import LineEditor
 from carekeeper.widgets.parts import Button, Chip, FlowLayout, Label
+from carekeeper.widgets.push_button import PushButton
 from carekeeper.widgets.tips import tip
 
 _FIRST_DIGIT = Qt.Key.Key_1
@@ -25,7 +26,7 @@ _FIRST_DIGIT = Qt.Key.Key_1
 class _ButtonRow(QWidget):
     """Some buttons for one field: figures press them, arrow keys go from one to the next."""
 
-    def __init__(self, buttons: Sequence[QPushButton]) -> None:
+    def __init__(self, buttons: Sequence[PushButton]) -> None:
         super().__init__()
         self.buttons = buttons
         for button in buttons:
@@ -59,7 +60,7 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 class _FlowRow(_ButtonRow):
     """Buttons that wrap; the row is as tall as they need at its width."""
 
-    def __init__(self, buttons: Sequence[QPushButton]) -> None:
+    def __init__(self, buttons: Sequence[PushButton]) -> None:
         super().__init__(buttons)
         self._flow = FlowLayout(self, gap=6)
         for button in buttons:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QWidget,
 )
 
 from carekeeper.core.typing import override
 from carekeeper.widgets import icons, theme
+from carekeeper.widgets.push_button import PushButton
 from carekeeper.widgets.tips import tip as plain_tip
 
 Look = Literal["plain", "primary", "small", "link", "link-caption", "link-due", "icon", "nav"]
@@ -30,6 +30,8 @@ _ICON_ROLES: dict[str, str] = {
     "icon": "second",
     "nav": "second",
 }
+_TURNING = ("chevron-left", "chevron-right")
+"""The icons of buttons that are pressed again and again, to turn pages."""
 _ICON_SIZE = 16
 _LONE_ICON_SIZE = 18
 BOX = 14
@@ -38,7 +40,7 @@ _ICON_GAP = 4
 """Added to the four pixels that Qt leaves between icon and words."""
 
 
-class Button(QPushButton):
+class Button(PushButton):
     """A button in one of the looks of the program.
 
     One `primary` on a page; `small` (26 high) in rows; `icon` alone, whose `tip` is also its
@@ -59,7 +61,6 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self.setObjectName(name)
         self.setProperty("look", look)
-        self.setAutoDefault(False)
         if tip:
             self.setToolTip(plain_tip(tip))
         if look == "icon":
@@ -67,6 +68,7 @@ class Button(QPushButton):
         if look in ("link", "link-caption", "link-due"):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._look = look
+        self.repeats = icon in _TURNING
         self._size_icon()
         if icon:
             self.set_icon(icon)
@@ -93,7 +95,7 @@ class Button(QPushButton):
             self.setIconSize(QSize(side + _ICON_GAP, side))
 
 
-class Chip(QPushButton):
+class Chip(PushButton):
     """A filter that is on or off, with the number of those it lets through."""
 
     def __init__(self, label: str, *, name: str = "", parent: QWidget | None = None) -> None:
@@ -101,7 +103,6 @@ class Chip(QPushButton):
         self.setObjectName(name)
         self.setProperty("look", "chip")
         self.setCheckable(True)
-        self.setAutoDefault(False)
         self._label = label
 
     def set_count(self, count: int | None) -> None:
@@ -160,14 +161,13 @@ class Segmented(QFrame):
         self._buttons[key].setEnabled(possible)
 
 
-class _Segment(QPushButton):
+class _Segment(PushButton):
     """One side; always as wide as its words in bold, so that a switch moves nothing."""
 
     def __init__(self, label: str) -> None:
         super().__init__(label)
         self.setProperty("look", "segment")
         self.setCheckable(True)
-        self.setAutoDefault(False)
 
     @override
     def sizeHint(self) -> QSize:

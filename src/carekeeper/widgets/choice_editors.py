@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QPushButton,
     QStyle,
     QStyleOptionButton,
     QStylePainter,
@@ -25,6 +24,7 @@ from carekeeper.widgets import icons, theme
 from carekeeper.widgets.buttons import CheckBox
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.editor import Editor, Today
+from carekeeper.widgets.push_button import PushButton
 from carekeeper.widgets.tips import tip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -150,13 +150,12 @@ class ChoicesEditor(Editor):
         self.button.setAccessibleDescription(self.button.text())
 
 
-class _FieldButton(QPushButton):
+class _FieldButton(PushButton):
     """A button that looks like a field, with a plus at its end."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "field")
-        self.setAutoDefault(False)
         self.setMinimumWidth(40)
         self._plus = icons.icon("plus", "second")
 

@@ -1,9 +1,9 @@
-"""A box to choose one answer from, that the mouse wheel does not change in passing."""
+"""A box to choose one answer from; no wheel and no key changes it in passing."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from carekeeper.core.typing import override
@@ -18,8 +18,25 @@ _NEVER_CUT = 4
 """So many Chinese characters of an answer are always seen, in large text too."""
 
 
+_MOVING = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+    }
+)
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
 class Combo(QComboBox):
-    """A combo box with our arrow, since a style sheet takes away that of the system."""
+    """A combo box with our arrow, since a style sheet takes away that of the system.
+
+    What is saved when it is chosen must be chosen on purpose: the wheel scrolls the page, and a
+    key that would go to another answer opens the list, in which Enter takes one.
+    """
 
     def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,10 +72,18 @@ class Combo(QComboBox):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
+        event.ignore()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letters = "" if event.modifiers() & _COMMANDS else event.text().strip()
+        if letters.isprintable() and letters:
+            self.showPopup()
+            self.view().keyboardSearch(letters)
+        elif event.key() in _MOVING:
+            self.showPopup()
         else:
-            event.ignore()
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

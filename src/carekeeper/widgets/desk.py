@@ -14,6 +14,8 @@ from carekeeper.widgets.messages import Messages
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from carekeeper.core.settings import Settings
     from carekeeper.core.story import Story
 
@@ -53,6 +55,14 @@ class Desk(QObject):
         """Counts the wrong passwords; the program keeps them over a restart."""
         self.story: Story | None = None
         """Tells the story of a student, as long as a class is open."""
+
+    @property
+    def window(self) -> QWidget | None:
+        """The window over which a room opens a dialog when its own tab is not in sight."""
+        from PySide6.QtWidgets import QWidget
+
+        parent = self.parent()
+        return parent if isinstance(parent, QWidget) else None
 
 
 def _today() -> date:

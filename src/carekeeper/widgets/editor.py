@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from carekeeper.core import fields
 from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Field
+from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets.labels import Label, renew_style
 
@@ -44,7 +45,8 @@ class Editor(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not fixed: a sentence that takes two lines in a narrow field would be pressed together.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.head.addWidget(self.caption)
         self.head.addStretch(1)
         self.problem.hide()
@@ -71,6 +73,7 @@ class Editor(QWidget):
     def finish(self) -> None:
         """Tell what was typed when it is new and can be right; called when the field is left."""
         if not self.is_touched():
+            self._show_problem("")
             return
         try:
             value = self.typed()
@@ -98,6 +101,13 @@ class Editor(QWidget):
         text = tr("{label}: not filled in").format(label=label) if missing else label
         self.caption.setText(text)
         self.caption.set_role("caption-due" if missing else "caption")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_wrong():
+            self.show_value(self.saved)
+            return
+        super().keyPressEvent(event)
 
     def is_touched(self) -> bool:
         """Tell whether something was typed since the saved value was shown."""
@@ -130,6 +140,22 @@ class Editor(QWidget):
         self.problem.setVisible(bool(sentence))
         self.control.setProperty("wrong", bool(sentence))
         renew_style(self.control)
+
+
+def show_wrong(page: QWidget) -> bool:
+    """Bring the first red field of a page into view, with the cursor in it; False without any."""
+    wrong = (x for x in page.findChildren(QWidget) if x.property("wrong") and x.isVisible())
+    field = next(wrong, None)
+    if field is None:
+        return False
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    around = field
+    while (parent := around.parentWidget()) is not None:
+        if isinstance(parent, QScrollArea):
+            # With the caption above it and the sentence below it.
+            parent.ensureWidgetVisible(field.parentWidget() or field)
+        around = parent
+    return True
 
 
 def caption_of(field: Field) -> str:

@@ -6,7 +6,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCalendarWidget,
@@ -32,6 +39,8 @@ _SIDE = 9
 """Pixels between the edge of a line and its words, and before an icon in it."""
 _MASK = 12
 """What is seen of a number shown by its end: eight bullets, which tell no length, and the end."""
+_OPENING = (Qt.Key.Key_Space, Qt.Key.Key_F2, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+"""The keys that show a masked number whole."""
 _POPUP, _OTHER_WINDOW = Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason
 
 
@@ -132,10 +141,33 @@ class LineEditor(Editor):
             self.focusNextChild()
 
 
+class _MaskedLine(Line):
+    """A line that tells what is typed or pasted into it while it shows only the end."""
+
+    overtyped = Signal(str)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isReadOnly() and event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif self.isReadOnly() and event.text().strip().isprintable() and event.text().strip():
+            self.overtyped.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paste(self) -> None:
+        if self.isReadOnly():
+            self.overtyped.emit(QGuiApplication.clipboard().text().strip())
+        else:
+            super().paste()
+
+
 class MaskedEditor(LineEditor):
     """A number that only shows its end until the teacher asks for all of it.
 
     It opens with the link beside the caption or with the space bar, and closes when it is left.
+    What is typed before stands in the place of the number; Escape brings it back.
     """
 
     def __init__(self, field: Field, today: Today) -> None:
@@ -146,6 +178,18 @@ class MaskedEditor(LineEditor):
         self.head.addWidget(self._link)
         self.line.installEventFilter(self)
         self._label_link()
+
+    @override
+    def _make_line(self, _field: Field) -> Line:
+        line = _MaskedLine()
+        line.overtyped.connect(self._start_anew)
+        return line
+
+    def _start_anew(self, typed: str) -> None:
+        self.line.setReadOnly(False)
+        self.line.setText(typed)
+        self._touch()
+        self._show_problem("")
 
     @override
     def finish(self) -> None:
@@ -159,7 +203,7 @@ class MaskedEditor(LineEditor):
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
-            and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_F2)
+            and event.key() in _OPENING
             and self.line.isReadOnly()
         ):
             self._turn()

@@ -26,8 +26,8 @@ class Messages(QObject):
     `crashed` gets what nobody expected; without it such an error goes to `sys.excepthook`.
     """
 
-    status = Signal(str, bool)
-    """What was saved, and whether the status bar offers to undo it."""
+    status = Signal(str, int)
+    """What was done, and the step that takes it back again; 0 where it cannot be taken back."""
 
     def __init__(
         self,
@@ -61,9 +61,9 @@ class Messages(QObject):
         box.exec()
         return box.clickedButton() is yes
 
-    def saved(self, text: str, undo: bool = True) -> None:
-        """Let the status bar say what was saved."""
-        self.status.emit(text, undo)
+    def saved(self, text: str, step: int = 0) -> None:
+        """Let the status bar say what was done, and offer undo for its `step` of the journal."""
+        self.status.emit(text, step)
 
     def failed(self, error: BaseException) -> None:
         """Say what an error means; one that was not expected goes to the crash dialog."""

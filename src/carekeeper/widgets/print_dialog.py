@@ -218,9 +218,15 @@ class PrintDialog(Dialog):
 
     # -- where they go
 
+    def _may_go(self, drawn: Drawn) -> bool:
+        """Ask before something confidential is given out, whichever way it goes."""
+        if not drawn.question:
+            return True
+        return self._desk.messages.ask(drawn.question, tr("Give out"))
+
     def _print_pages(self) -> None:
         drawn, request = self._drawn, self._drawn_for
-        if drawn is None or request is None:
+        if drawn is None or request is None or not self._may_go(drawn):
             return
         press, job = self._press, self._job_of
         name = self.options.printer()
@@ -233,7 +239,7 @@ class PrintDialog(Dialog):
 
         def done(_nothing: object) -> None:
             self._note(request, name)
-            self._desk.messages.saved(tr("Handed to the printer."), undo=False)
+            self._desk.messages.saved(tr("Handed to the printer."))
             self.accept()
 
         background, messages = self._desk.background, self._desk.messages
@@ -241,7 +247,7 @@ class PrintDialog(Dialog):
 
     def _save_pdf(self) -> None:
         drawn, request = self._drawn, self._drawn_for
-        if drawn is None or request is None:
+        if drawn is None or request is None or not self._may_go(drawn):
             return
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(documents))
@@ -260,12 +266,12 @@ class PrintDialog(Dialog):
             return
         self._note(request, path.name)
         saved = tr("Saved as {name}. It holds personal data and has no password.")
-        self._desk.messages.saved(saved.format(name=path.name), undo=False)
+        self._desk.messages.saved(saved.format(name=path.name))
         self.accept()
 
     def _open_pdf(self) -> None:
         drawn, request = self._drawn, self._drawn_for
-        if drawn is None or request is None:
+        if drawn is None or request is None or not self._may_go(drawn):
             return
         folder = self._job_of.temporary
         try:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.notices import Banner
 from carekeeper.widgets.print_span import PrintSpan
+from carekeeper.widgets.push_button import PushButton
 from carekeeper.widgets.spin_box import SpinBox
 from carekeeper.widgets.tips import tip
 
@@ -32,7 +32,7 @@ _MOST_COPIES = 99
 _SENTENCES = 1
 
 
-class LayoutCard(QPushButton):
+class LayoutCard(PushButton):
     """One layout to choose: a picture of it, its name, and what it is for."""
 
     def __init__(self, layout: Layout) -> None:
@@ -40,7 +40,6 @@ class LayoutCard(QPushButton):
         self.setObjectName(f"print_layout_{layout.name}")
         self.setProperty("look", "choice")
         self.setCheckable(True)
-        self.setAutoDefault(False)
         self.setAccessibleName(layout.label)
         self.setAccessibleDescription(layout.about)
         words = QVBoxLayout()

@@ -65,7 +65,7 @@ class RoomTab(QWidget):
         """Save what is typed; when some of it cannot be right, say so at the foot and be False."""
         if self.flush():
             return True
-        self.desk.messages.saved(tr(NOT_RIGHT_YET), undo=False)
+        self.desk.messages.saved(tr(NOT_RIGHT_YET))
         return False
 
     def header_actions(self) -> list[QWidget]:

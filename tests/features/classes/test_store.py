@@ -83,7 +83,9 @@ def test_listeners_hear_of_the_class(classes: Classes, class_file: ClassFile) ->
     heard: list[Changed] = []
     class_file.listen(heard.append)
     classes.change("school", "青禾镇中心小学", initiator=classes)
-    assert heard == [Changed(frozenset({"class_info"}), None, classes, "Class: School")]
+    step = class_file.next_undo()
+    assert step is not None
+    assert heard == [Changed(frozenset({"class_info"}), None, classes, "Class: School", step.id)]
 
 
 def test_the_usual_terms_hold_until_the_teacher_sets_others(classes: Classes) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from carekeeper.core import phone
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
@@ -15,8 +17,10 @@ from carekeeper.db.care_tables import due_rules
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.room import ROOM
 from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.guardians.view.form import ConfirmDialog
 from carekeeper.room import DueItem
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.parts import Button, Label
 
 Enrol = Callable[..., int]
 
@@ -41,7 +45,15 @@ def act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
     ROOM.act(item, class_file, desk)
 
 
-def test_a_left_behind_students_card_is_confirmed_from_its_line(
+def asked_for() -> ConfirmDialog:
+    """Return the panel that is open."""
+    tops = QApplication.topLevelWidgets()
+    found = [one for one in tops if isinstance(one, ConfirmDialog) and one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_left_behind_students_card_is_looked_at_and_confirmed_from_its_line(
     class_file: ClassFile, guardians: Guardians, enrol: Enrol, desk: Desk, today: date
 ) -> None:
     student = enrol()
@@ -56,10 +68,29 @@ def test_a_left_behind_students_card_is_confirmed_from_its_line(
     )
     assert item.reason == "last time 12 Apr 2026"
     act(item, class_file, desk)
+    assert due(class_file, today) == [item], "nothing is confirmed unseen"
+    panel = asked_for()
+    numbers = [one.text() for one in panel.findChildren(Label, "confirm_number")]
+    assert numbers == [phone.shown(number) for number in FATHER["phones"]]
+    panel.findChild(Button, "confirm_accept").click()
     assert due(class_file, today) == []
     confirmed = guardians.card(student).confirmed
     assert confirmed is not None
     assert confirmed.confirmed_on == today
+
+
+def test_a_card_without_any_number_cannot_be_confirmed(
+    class_file: ClassFile, guardians: Guardians, enrol: Enrol, desk: Desk, today: date
+) -> None:
+    student = enrol()
+    guardians.add(student, {"name": "王建国", "relation": "father"})
+    (item,) = [one for one in due(class_file, today) if one.action == "confirm"]
+    act(item, class_file, desk)
+    panel = asked_for()
+    assert not panel.findChild(Button, "confirm_accept").isEnabled()
+    assert panel.problem.text() == "No number stands on this card yet. Please fill one in first."
+    panel.reject()
+    assert guardians.card(student).confirmed is None
 
 
 def test_the_last_four_weeks_of_a_term_make_it_late_and_the_holidays_ask_for_nothing(
@@ -67,7 +98,7 @@ def test_the_last_four_weeks_of_a_term_make_it_late_and_the_holidays_ask_for_not
 ) -> None:
     guardians.add(enrol(), FATHER)
     assert [item.urgency for item in due(class_file, date(2026, 12, 23))] == [Urgency.DUE]
-    assert [item.urgency for item in due(class_file, date(2026, 12, 24))] == [Urgency.LATE]
+    assert [item.urgency for item in due(class_file, date(2026, 12, 24))] == [Urgency.ENDING]
     assert due(class_file, date(2027, 1, 25)) == []
 
 

@@ -58,7 +58,7 @@ def test_it_is_late_after_two_months_or_in_the_last_week(
     assert (item.urgency, item.reason) == (Urgency.LATE, "28 Sep, none for 2 months")
     mentors.check_ins.change(check_in, {"held_on": date(2026, 10, 12)})
     assert [one.urgency for one in due(class_file, today)] == [Urgency.DUE]
-    assert [one.urgency for one in due(class_file, date(2026, 11, 24))] == [Urgency.LATE]
+    assert [one.urgency for one in due(class_file, date(2026, 11, 24))] == [Urgency.ENDING]
     assert due(class_file, date(2027, 2, 3)) == [], "holidays"
 
 

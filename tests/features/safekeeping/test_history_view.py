@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -28,6 +29,9 @@ from carekeeper.features.safekeeping.view.history import HistoryDialog
 from carekeeper.room import RecordKind
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.record_table import RecordTable
+
+note_cards = partial(handouts.note, printed="printed", saved="saved")
+"""Notes that something was given out."""
 
 
 def _name(values: Mapping[str, Any]) -> str:
@@ -195,9 +199,9 @@ def test_an_empty_bin_offers_nothing(qtbot: QtBot, chens: ClassFile, desk: Desk)
 def given_out(chens: ClassFile) -> ClassFile:
     """Cards of two students and a whole file were printed, and a backup was taken away."""
     chens.now = lambda: datetime.fromisoformat("2026-11-22T16:00")
-    handouts.note(chens, "cards", "contact_card", [1, 2], layout="half", destination="HP Laser")
+    note_cards(chens, "contact_card", [1, 2], layout="half", destination="HP Laser")
     chens.now = lambda: datetime.fromisoformat("2026-11-22T17:00")
-    handouts.note(chens, "file", "file", [1], layout="guardians,students", destination="file.pdf")
+    note_cards(chens, "file", [1], layout="guardians,students", destination="file.pdf")
     with chens.writing("backup") as unit:
         at = datetime.fromisoformat("2026-11-22T18:00")
         unit.insert(handouts_table, {"at": at, "kind": "backup", "destination": "E:/a.carebak"})
@@ -244,7 +248,7 @@ def test_a_print_of_many_names_the_first(
 ) -> None:
     known = names_by_id(chens)
     ids = sorted(known)[:6]
-    handouts.note(chens, "cards", "contact_card", ids, destination="HP Laser")
+    note_cards(chens, "contact_card", ids, destination="HP Laser")
     assert f"{known[ids[0]]}和另外 5 人 · 打印、导出 · 联系卡" in seen(
         opened(qtbot, chens, desk, None)
     )

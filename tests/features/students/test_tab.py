@@ -10,7 +10,6 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
-from tests.recording import RecordingMessages
 
 from carekeeper.core.ids import StudentId
 from carekeeper.core.photos import prepare
@@ -73,11 +72,13 @@ def label(tab: StudentsTab, name: str) -> str:
 
 
 def test_a_field_is_saved_when_it_is_left(
-    tab: StudentsTab, students: Students, child: StudentId, messages: RecordingMessages
+    tab: StudentsTab, students: Students, child: StudentId, class_file: ClassFile
 ) -> None:
     write(tab, "home_address", "示例镇后吴村三组")
     assert students.get(child).home_address == "示例镇后吴村三组"
-    assert messages.saved_texts == ["王小雨 · Home address"]
+    step = class_file.next_undo()
+    assert step is not None
+    assert step.label == "王小雨 · Home address"
 
 
 def test_an_id_number_shows_age_birth_date_and_sex_at_once(tab: StudentsTab) -> None:

@@ -45,6 +45,28 @@ def test_those_talked_with_are_ticked_and_other_months_can_be_chosen(
     assert "想爸爸" in words_of(october)
 
 
+def test_a_confidential_talk_is_marked_on_paper_and_asked_for_before(
+    enrol: Enrol, talks: Talks, class_file: ClassFile, desk: Desk
+) -> None:
+    student, other = enrol(class_number=1), enrol("李浩然", class_number=2)
+    talks.add(student, {"said": "想妈妈", "confidential": True})
+    talks.add(other, {"said": "想爸爸"})
+    job = job_of("talk-sheets", class_file, desk, [student], "2026-11")
+    for style, _label in job.styles:
+        request = Request((student,), "filled", style, answer="2026-11")
+        marked = job.draw(request, lambda _done, _of: None)
+        assert "CONFIDENTIAL" in words_of(marked)
+        assert "1 confidential record" in marked.question
+        plain = job.draw(replace(request, ids=(other,)), lambda _done, _of: None)
+        assert "CONFIDENTIAL" not in words_of(plain)
+        assert plain.question == ""
+    for layout in ("blank", "class"):
+        request = Request((student,), layout, "clean", answer="2026-11")
+        nothing = job.draw(request, lambda _done, _of: None)
+        assert "CONFIDENTIAL" not in words_of(nothing)
+        assert nothing.question == ""
+
+
 def test_blank_sheets_and_the_class_sheet_hold_no_words_of_the_talk(
     enrol: Enrol, talks: Talks, class_file: ClassFile, desk: Desk
 ) -> None:

@@ -37,7 +37,7 @@ def test_who_was_not_talked_with_is_due_with_a_word_of_the_last_time(
     assert (item.group, item.note) == ("本月谈心", "还有 1 人，本月已谈 1 人")
     assert (item.rule, item.period, item.action) == ("talk", "2026-11", "write")
     assert item.urgency is Urgency.DUE
-    assert due(class_file, date(2026, 11, 28))[0].urgency is Urgency.LATE
+    assert due(class_file, date(2026, 11, 28))[0].urgency is Urgency.ENDING
 
 
 def test_nothing_confidential_is_quoted(

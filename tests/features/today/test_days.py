@@ -175,35 +175,31 @@ def test_a_backup_is_asked_for_after_thirty_days(year: SchoolYear) -> None:
     assert len(facts.of_the_class(year.on(12, 11))) == 1
 
 
-def test_in_the_last_days_of_the_month_what_is_left_is_late(year: SchoolYear) -> None:
+def test_in_the_last_days_of_the_month_it_is_told_what_is_left(year: SchoolYear) -> None:
     assert {item.urgency for item in year.on(12, 24) if item.rule == "talk"} == {DUE}
     items = year.on(12, 31)
 
     assert on_the_page(items) == [
+        ("Overdue", ["Haoran: See the new shoes"]),
         (
-            "Overdue",
-            [
-                "Haoran: See the new shoes",
-                "Haoran: Not confirmed this term",
-                "Haoran: Lin",
-                "Xiaoyu: December talk",
-            ],
+            "Only a few days left",
+            ["Haoran: Not confirmed this term", "Haoran: Lin", "Xiaoyu: December talk"],
         ),
     ]
 
 
-def test_on_the_last_day_of_the_term_what_is_left_is_late(year: SchoolYear) -> None:
+def test_on_the_last_day_of_the_term_it_is_told_what_is_left(year: SchoolYear) -> None:
     items = year.on(1, 20)
 
     assert on_the_page(items) == [
+        ("Overdue", ["Haoran: See the new shoes"]),
         (
-            "Overdue",
+            "Only a few days left",
             [
-                "Haoran: See the new shoes",
                 "Haoran: Not confirmed this term",
-                "Xiaoyu: Shen",
                 "Haoran: Lin",
                 "Haoran: January talk",
+                "Xiaoyu: Shen",
             ],
         ),
     ]
@@ -225,7 +221,7 @@ def test_five_days_of_july_ask_for_no_talk(year: SchoolYear) -> None:
     assert talks_due(year.on(6, 30)) == ["Xiaoyu", "Haoran"]
 
     assert talks_due(year.on(7, 5)) == []
-    assert ("Haoran", LATE) in [
+    assert ("Haoran", Urgency.ENDING) in [
         (item.student_name, item.urgency) for item in year.items() if item.rule == "card"
     ]
 
@@ -287,7 +283,7 @@ def test_a_weekly_talk_is_asked_for_at_once(year: SchoolYear) -> None:
     year.talk(XIAOYU)
     assert [
         (item.student_name, item.urgency) for item in year.on(12, 18) if item.rule == "talk"
-    ] == [("Haoran", LATE)]
+    ] == [("Haoran", Urgency.ENDING)]
 
 
 def test_talks_for_all_reach_the_whole_class_and_for_nobody_none(year: SchoolYear) -> None:

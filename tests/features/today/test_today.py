@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.conftest import TODAY
+from tests.features.today.conftest import Show
 from tests.recording import RecordingMessages
 
 from carekeeper.core.due import Urgency
@@ -18,16 +18,13 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import students
 from carekeeper.features.today import facts
-from carekeeper.features.today.store import Agenda
 from carekeeper.features.today.tab import TodayTab
-from carekeeper.features.today.view.page import near_day
-from carekeeper.room import DueItem, Rate, Room
+from carekeeper.features.today.view.side import near_day
+from carekeeper.room import DueItem, Rate
 from carekeeper.widgets.cards import Line
 from carekeeper.widgets.desk import Desk
 
-Show = Callable[..., TodayTab]
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -59,49 +56,6 @@ def due(
 BACKUP = DueItem(
     place=Place("talks"), urgency=Urgency.DUE, group="Backup", title="Backup", reason="34 days ago"
 )
-
-
-@pytest.fixture
-def acted() -> list[DueItem]:
-    """What the room was asked to do."""
-    return []
-
-
-@pytest.fixture
-def show(qtbot: QtBot, class_file: ClassFile, desk: Desk, acted: list[DueItem]) -> Show:
-    """Shows the tab with these items, as the rooms would tell them."""
-
-    def put(
-        items: Sequence[DueItem],
-        *,
-        rates: Sequence[Rate] = (),
-        act: Callable[[DueItem], object] = acted.append,
-    ) -> TodayTab:
-        room = Room(
-            name="talks",
-            label="Talks",
-            icon="circle",
-            due_reads=frozenset({"students"}),
-            due_items=lambda _file, _day: list(items),
-            rates=lambda _file, _day: list(rates),
-            act=lambda item, _file, _desk: act(item),
-        )
-        names = {item.student_id: (item.student_name, None) for item in items if item.student_id}
-        with class_file.writing("students") as unit:
-            for number, (name, _photo) in names.items():
-                unit.insert(students, {"id": number, "name": name, "sort_key": name})
-        agenda = Agenda(class_file, [room], desk.today)
-        class_file.listen(agenda.note)
-        class_file.listen(desk.changed.emit)
-        tab = TodayTab(
-            class_file, desk, agenda, week=lambda: "First term, week 12.", faces=lambda: names
-        )
-        qtbot.addWidget(tab)
-        tab.resize(1094, 620)
-        tab.show()
-        return tab
-
-    return put
 
 
 def words_of(tab: QWidget) -> list[str]:
@@ -146,6 +100,16 @@ def test_the_one_button_of_a_line_does_it(show: Show, qtbot: QtBot, acted: list[
     qtbot.mouseClick(buttons(tab, "Write it")[0], Qt.MouseButton.LeftButton)
 
     assert acted == [item]
+
+
+def test_typing_searches(show: Show, qtbot: QtBot, desk: Desk) -> None:
+    tab = show([due("王小雨", 1)])
+    buttons(tab, "Write it")[0].setFocus()
+
+    with qtbot.waitSignal(desk.action_requested) as asked:
+        qtbot.keyClick(buttons(tab, "Write it")[0], Qt.Key.Key_W)
+
+    assert asked.args == ["find:w"]
 
 
 def test_a_refusal_is_told(show: Show, qtbot: QtBot, messages: RecordingMessages) -> None:
@@ -214,7 +178,7 @@ def test_a_line_can_wait_until_another_day(
 
     choose_later(tab, qtbot, "王小雨", choice)
 
-    assert "王小雨" not in words_of(tab)
+    qtbot.waitUntil(lambda: "王小雨" not in words_of(tab))
     assert "李浩然" in words_of(tab)
     desk.today = lambda: TODAY + timedelta(days=days)
     tab._agenda.today = desk.today
@@ -229,7 +193,8 @@ def test_a_line_is_ticked_off_with_a_reason_and_comes_back_by_undo(
 
     choose_later(tab, qtbot, "王小雨", "Tick off")
 
-    assert "All is done for the students. What becomes due appears here." in words_of(tab)
+    done = "All is done for the students. What becomes due appears here."
+    qtbot.waitUntil(lambda: done in words_of(tab))
     step = class_file.undo()
     assert step is not None
     assert "王小雨" in step.label

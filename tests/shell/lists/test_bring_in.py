@@ -70,8 +70,9 @@ def test_a_list_is_looked_at_and_then_brought_in_as_one_step(
         ("王小雨", 1),
         ("李浩然", 2),
     ]
-    assert messages.saved_texts[-1] == "2 students brought in"
-    class_file.undo()
+    step = class_file.undo()
+    assert step is not None
+    assert step.label == "2 students brought in"
     assert students.lines() == []
 
 

@@ -79,8 +79,14 @@ class Diary(Records[DiaryEntry]):
 
     def note_print(self, student_ids: Sequence[int], destination: str) -> None:
         """Note that booklets were given out on paper or as a PDF."""
-        label = tr("Growth booklets printed")
-        handouts.note(self.file, label, HANDOUT, student_ids, destination=destination)
+        handouts.note(
+            self.file,
+            HANDOUT,
+            student_ids,
+            printed=tr("Growth booklets printed"),
+            saved=tr("Growth booklets saved as PDF"),
+            destination=destination,
+        )
 
     def _booklet(self, unit: Reading, student: StudentLine) -> Booklet:
         school = school_class(unit)

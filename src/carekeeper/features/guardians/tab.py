@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
@@ -18,7 +17,7 @@ from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.store import (
     Guardians,
 )
-from carekeeper.features.guardians.view.form import ConfirmDialog
+from carekeeper.features.guardians.view.confirming import ask_confirmation
 from carekeeper.features.guardians.view.page import CardPage
 from carekeeper.features.guardians.view.table import ClassCards
 from carekeeper.widgets.desk import Desk
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from carekeeper.features.guardians.view.situation_grid import SituationDialog
 
 _ROOM = "guardians"
-_NAMES = 6
 
 
 class GuardiansTab(RoomTab):
@@ -137,6 +135,10 @@ class GuardiansTab(RoomTab):
             self.desk.messages.warn(problem.sentence)
             return
 
+    def _move(self, guardian_id: int, place: int) -> None:
+        if self.page.flush():
+            self._guardians.move(guardian_id, place)
+
     def _ids(self) -> list[int]:
         if self.student_id is not None:
             return [self.student_id]
@@ -151,23 +153,8 @@ class GuardiansTab(RoomTab):
         ids = self._ids()
         if not ids or not self.page.flush():
             return
-        dialog = ConfirmDialog(self._about(ids), self.desk.today, parent=self)
-        dialog.confirmed.connect(
-            lambda on, manner, whom: self._note_confirmation(ids, on, manner, whom)
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _about(self, ids: list[int]) -> str:
-        names = [card.student.name for card in self._guardians.cards(ids)]
-        shown = tr(", ").join(names[:_NAMES])
-        if len(names) <= _NAMES:
-            return shown
-        return tr("{names} and {n} more").format(names=shown, n=len(names) - _NAMES)
-
-    def _note_confirmation(self, ids: list[int], on: date, manner: str, whom: str) -> None:
-        self._guardians.confirm(ids, on, manner, whom)
-        self.table.table.check_keys(())
+        dialog = ask_confirmation(self._guardians, ids, self.desk.today, self)
+        dialog.accepted.connect(lambda: self.table.table.check_keys(()))
 
     def _undo_in(self, dialog: SituationDialog) -> None:
         self.desk.action_requested.emit("undo")
@@ -232,10 +219,11 @@ class GuardiansTab(RoomTab):
         self.page.committed.connect(self._save)
         self.page.add_requested.connect(self._add)
         self.page.first_requested.connect(self._make_first)
+        self.page.move_requested.connect(self._move)
         self.page.bin_requested.connect(self._guardians.bin)
         self.page.copied.connect(
             lambda number: self.desk.messages.saved(
-                tr("Copied: {number}").format(number=phone.shown(number)), undo=False
+                tr("Copied: {number}").format(number=phone.shown(number))
             )
         )
         self.page.side.address_requested.connect(self._open_address)

@@ -242,7 +242,7 @@ class MentorsTab(RoomTab):
         self.page.next_done.connect(self._note_done)
         self.page.copied.connect(
             lambda number: self.desk.messages.saved(
-                tr("Copied: {number}").format(number=phone.shown(number)), undo=False
+                tr("Copied: {number}").format(number=phone.shown(number))
             )
         )
         self.table.student_opened.connect(self._show_student)

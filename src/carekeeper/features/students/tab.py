@@ -130,17 +130,10 @@ class StudentsTab(RoomTab):
             self._students.change(self._shown, field, value)
         except CareKeeperError as problem:
             self.page.refuse(field, problem.sentence)
-            return
-        self._say_saved(self._shown, field)
 
     def _settle(self, waiting_id: int) -> None:
         self._students.settle(waiting_id)
         self._show_student()
-
-    def _say_saved(self, student_id: int, field: str) -> None:
-        name = self._students.get(student_id).name
-        label = tr(BY_NAME[field].label)
-        self.desk.messages.saved(tr("{name} · {field}").format(name=name, field=label))
 
     def _set_photo(self, student_id: int, photo: Photo | None) -> None:
         try:
@@ -148,20 +141,13 @@ class StudentsTab(RoomTab):
         except LookupError:
             # The student was deleted while the picture was made small.
             return
-        self._say_saved(student_id, "photo")
 
     def _bin_marked(self) -> None:
         ids = self.table.marked_ids()
         if not ids:
             return
         self._students.bin(ids)
-        text = trn(
-            "{n} student moved to the recycle bin",
-            "{n} students moved to the recycle bin",
-            len(ids),
-        )
         self.table.table.check_keys(())
-        self.desk.messages.saved(text.format(n=len(ids)))
 
     def _mark(self, *, left_behind: bool) -> None:
         """Say of the students who are ticked whether they are left behind."""

@@ -50,8 +50,34 @@ def in_order(items: Sequence[DueItem]) -> list[DueItem]:
 
 
 def pressing(items: Sequence[DueItem]) -> list[DueItem]:
-    """Return what is due or late; what only comes soon is left out."""
-    return [item for item in items if item.urgency != Urgency.SOON]
+    """Return what is due or late; what only comes soon, or has no day, is left out."""
+    return [item for item in items if item.urgency < Urgency.SOON]
+
+
+class Postponed(Struct, frozen=True):
+    """A due item that waits until a day."""
+
+    item: DueItem
+    until: date
+
+
+def postponed_by(
+    items: Sequence[DueItem], ticks: Iterable[Tick], day: date
+) -> tuple[Postponed, ...]:
+    """Return what waits, that which comes back first at the beginning."""
+    until = {
+        (tick.rule, tick.student_id, tick.period): tick.postponed_to
+        for tick in ticks
+        if tick.postponed_to is not None and tick.hides(day)
+    }
+    waiting = ((item, until.get(key_of(item))) for item in items)
+    found = [Postponed(item, back) for item, back in waiting if back is not None]
+    return tuple(sorted(found, key=lambda one: one.until))
+
+
+def key_of(item: DueItem) -> tuple[str, int, str]:
+    """Return what a due item is ticked off by: its rule, the student and the period."""
+    return item.rule, item.student_id or 0, item.period
 
 
 def hidden_by(ticks: Iterable[Tick], day: date) -> set[tuple[str, int, str]]:
@@ -60,18 +86,36 @@ def hidden_by(ticks: Iterable[Tick], day: date) -> set[tuple[str, int, str]]:
 
 
 def groups(items: Sequence[DueItem]) -> list[Group]:
-    """Return what is late first, whatever it is, then what is due, kind by kind.
+    """Return what is late first, then what ends soon, whatever it is, then the rest by kind.
 
-    The talks come first, and in each room what the care plan asks for before the rest.
+    The talks come first, and in each room what the care plan asks for before the rest. What has no
+    day comes last. The lines of one student stand together.
     """
-    about_students = [item for item in pressing(items) if item.student_id is not None]
-    late = tuple(item for item in about_students if item.urgency == Urgency.LATE)
-    made = [Group(tr("Overdue"), late, most=_LATE_LINES)] if late else []
+    about_students = [item for item in items if item.student_id is not None]
     by_title: dict[str, list[DueItem]] = {}
     for item in sorted(about_students, key=_place):
         if item.urgency == Urgency.DUE:
             by_title.setdefault(item.group, []).append(item)
-    return made + [Group(title, tuple(found), found[0].note) for title, found in by_title.items()]
+    made = [
+        _across(tr("Overdue"), about_students, Urgency.LATE),
+        _across(tr("Only a few days left"), about_students, Urgency.ENDING),
+        *(Group(title, together(found), found[0].note) for title, found in by_title.items()),
+        _across(tr("To be done, without a day"), about_students, Urgency.OPEN),
+    ]
+    return [group for group in made if group.items]
+
+
+def _across(title: str, items: Sequence[DueItem], urgency: Urgency) -> Group:
+    found = together([item for item in items if item.urgency == urgency])
+    return Group(title, found, most=_LINES if urgency == Urgency.OPEN else _LATE_LINES)
+
+
+def together(items: Sequence[DueItem]) -> tuple[DueItem, ...]:
+    """Return the items with those of one student behind the first of them."""
+    by_student: dict[int | None, list[DueItem]] = {}
+    for item in items:
+        by_student.setdefault(item.student_id, []).append(item)
+    return tuple(item for found in by_student.values() for item in found)
 
 
 def _place(item: DueItem) -> tuple[int, bool]:

@@ -14,6 +14,7 @@ from carekeeper.db.care_tables import due_rules, due_ticks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import rule_of, ticks
 from carekeeper.features.today import facts
+from carekeeper.features.today.facts import Postponed
 from carekeeper.room import DueItem, Rate, Room
 
 _TICKS = frozenset({"due_ticks"})
@@ -35,6 +36,7 @@ class Agenda:
         self._due: dict[str, Sequence[DueItem]] = {}
         self._rates: dict[str, Sequence[Rate]] = {}
         self._items: list[DueItem] | None = None
+        self._postponed: tuple[Postponed, ...] = ()
 
     @property
     def reads(self) -> frozenset[str]:
@@ -46,10 +48,18 @@ class Agenda:
         self._look_at_the_day()
         if self._items is None:
             with self._class_file.reading() as unit:
-                hidden = facts.hidden_by(ticks(unit), self._day)
+                ticked = ticks(unit)
                 found = [item for room in self.rooms for item in self._of(room)]
-            self._items = facts.in_order([item for item in found if _key(item) not in hidden])
+            hidden = facts.hidden_by(ticked, self._day)
+            self._postponed = facts.postponed_by(found, ticked, self._day)
+            here = [item for item in found if facts.key_of(item) not in hidden]
+            self._items = facts.in_order(here)
         return self._items
+
+    def postponed(self) -> tuple[Postponed, ...]:
+        """Return what the teacher has put off and what is still to be done."""
+        self.items()
+        return self._postponed
 
     def _of(self, room: Room) -> Sequence[DueItem]:
         if room.due_items is None:
@@ -65,6 +75,21 @@ class Agenda:
     def postpone(self, item: DueItem, day: date) -> None:
         """Take an item out of the list until a day."""
         self._tick(item, tr("{name} · {what} postponed"), "", day)
+
+    def bring_back(self, item: DueItem) -> None:
+        """Take a postponed item into the list again."""
+        label = tr("{name} · {what} brought back")
+        label = label.format(name=item.student_name, what=item.title)
+        rule, student_id, period = facts.key_of(item)
+        query = select(due_ticks.c.id).where(
+            due_ticks.c.rule == rule,
+            due_ticks.c.student_id == student_id,
+            due_ticks.c.period == period,
+            due_ticks.c.postponed_to.is_not(None),
+        )
+        with self._class_file.writing(label) as unit:
+            for row in unit.rows(query):
+                unit.delete(due_ticks, row.id)
 
     def _tick(self, item: DueItem, label: str, reason: str, day: date | None) -> None:
         label = label.format(name=item.student_name, what=item.title)
@@ -115,10 +140,6 @@ class Agenda:
             self._day, self._items = self.today(), None
             self._due.clear()
             self._rates.clear()
-
-
-def _key(item: DueItem) -> tuple[str, int, str]:
-    return item.rule, item.student_id or 0, item.period
 
 
 class DueRules:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
+from carekeeper.core.changes import Changed
 from carekeeper.core.due import Urgency
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.ids import StudentId
@@ -21,8 +22,11 @@ from carekeeper.core.words import mark, tr, trn
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.today import facts
 from carekeeper.features.today.store import Agenda
-from carekeeper.features.today.view.page import ComingCard, GroupCard, RateLine
+from carekeeper.features.today.view.page import DueLine, GroupCard
+from carekeeper.features.today.view.side import ComingCard, PostponedCard, RateLine
 from carekeeper.room import NEXT, DueItem, Rate
+from carekeeper.widgets import theme
+from carekeeper.widgets.beside import Beside
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk
@@ -30,7 +34,9 @@ from carekeeper.widgets.labels import Label
 from carekeeper.widgets.notices import Banner, Hint
 from carekeeper.widgets.tab import RoomTab
 
-_SIDE_WIDTH = 300
+_SIDE_WIDTH, _LINES_LEAST = 300, 560
+_SETTLE = 1200
+"""Milliseconds that a line stays in its place after it is done."""
 _REASONS = (
     mark("done in another way"),
     mark("not needed this time"),
@@ -58,7 +64,7 @@ class TodayTab(RoomTab):
         self.reads = agenda.reads
         self._shown: object = None
         self._day = Label("", "page", name="today_day")
-        self._summary = Label("", "second", name="today_summary")
+        self._summary = Label("", "second", wrap=True, name="today_summary")
         self._make_buttons()
         # One menu for good: PySide can crash when a menu that closes takes its actions with it.
         self._menu = QMenu(self)
@@ -67,6 +73,10 @@ class TodayTab(RoomTab):
         self._lines = QVBoxLayout()
         self._side = QVBoxLayout()
         self._scroll = QScrollArea()
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE)
+        self._settling.timeout.connect(self._look_again)
         self._arrange()
 
     def _make_buttons(self) -> None:
@@ -96,6 +106,7 @@ class TodayTab(RoomTab):
     @override
     def load(self) -> None:
         """Gather what is due and show it."""
+        self._settling.stop()
         today = self.desk.today()
         items = self._agenda.items()
         students = self._faces()
@@ -121,8 +132,38 @@ class TodayTab(RoomTab):
             self._put_cursor(place)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing searches: on this page there is nothing else to type into."""
+        typed = event.text().strip()
+        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if typed and typed.isprintable() and not event.modifiers() & commands:
+            self.desk.action_requested.emit(f"find:{typed}")
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def show_student(self, student_id: int | None) -> None:
         """Stay as it is: this page shows all students."""
+
+    @override
+    def note_change(self, changed: Changed) -> None:
+        """Look again after a change; lines that are done stay for a moment, pale.
+
+        What slides under the pointer then would be taken for what was there.
+        """
+        done = self._lines_done() if self.isVisible() else []
+        if not done:
+            super().note_change(changed)
+            return
+        for line in done:
+            line.show_done()
+        self._settling.start()
+
+    def _lines_done(self) -> list[DueLine]:
+        """Return the lines in sight that are not due any more."""
+        here = self._agenda.items()
+        lines = [line for card in self._cards for line in card.lines]
+        return [line for line in lines if line.item not in here]
 
     def _offer(self, students: bool, talks: bool) -> None:
         """Offer what the day asks for: a talk, or else the cards to give out."""
@@ -139,6 +180,7 @@ class TodayTab(RoomTab):
         parts = [self._week()]
         due = facts.pressing(items)
         late = [item for item in due if item.urgency == Urgency.LATE]
+        ending = [item for item in due if item.urgency == Urgency.ENDING]
         if not due:
             parts.append(tr("Nothing is due today."))
         elif late:
@@ -146,6 +188,13 @@ class TodayTab(RoomTab):
                 "{n} thing is due, {m} overdue.", "{n} things are due, {m} overdue.", len(due)
             )
             parts.append(text.format(n=len(due), m=len(late)))
+        elif ending:
+            text = trn(
+                "{n} thing is due, {m} with only a few days left.",
+                "{n} things are due, {m} with only a few days left.",
+                len(due),
+            )
+            parts.append(text.format(n=len(due), m=len(ending)))
         else:
             text = trn("{n} thing is due today.", "{n} things are due today.", len(due))
             parts.append(text.format(n=len(due)))
@@ -218,6 +267,11 @@ class TodayTab(RoomTab):
             coming = ComingCard(soon, self.desk.today())
             coming.opened.connect(self._open)
             self._side.addWidget(coming)
+        waiting = self._agenda.postponed()
+        if waiting:
+            put_off = PostponedCard(waiting)
+            put_off.brought_back.connect(self._agenda.bring_back)
+            self._side.addWidget(put_off)
         for item in facts.of_the_class(items):
             if item.action == NEXT:
                 continue
@@ -295,21 +349,18 @@ class TodayTab(RoomTab):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self._lines.setSpacing(12)
         self._side.setSpacing(12)
-        side = QWidget()
-        side.setFixedWidth(_SIDE_WIDTH)
-        side.setLayout(self._side)
-        self._side.setContentsMargins(0, 0, 0, 0)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addLayout(self._lines, 1)
-        columns.addWidget(side)
+        lines, side = QWidget(), QWidget()
+        for part, layout in ((lines, self._lines), (side, self._side)):
+            layout.setContentsMargins(0, 0, 0, 0)
+            part.setLayout(layout)
+        columns = Beside(lines, side, theme.px(_SIDE_WIDTH), least=theme.px(_LINES_LEAST))
         page = QWidget()
         page.setProperty("look", "page")
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 14, 20, 20)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addLayout(columns, 1)
+        column.addWidget(columns, 1)
         scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)

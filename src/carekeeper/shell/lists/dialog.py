@@ -235,7 +235,7 @@ class BringInDialog(Dialog):
 
     def _write(self, drafts: Sequence[Draft], plan: Plan) -> None:
         try:
-            label = bringing_in.write(self._file, drafts)
+            bringing_in.write(self._file, drafts)
             kept.remember_choices(
                 self._file,
                 [column.heading for column in plan.table.columns],
@@ -244,7 +244,6 @@ class BringInDialog(Dialog):
         except CareKeeperError as problem:
             self.refuse(problem.sentence)
             return
-        self._desk.messages.saved(label)
         self.accept()
 
     def _lacks_numbers(self) -> bool:

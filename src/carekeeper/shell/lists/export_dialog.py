@@ -101,7 +101,7 @@ class ExportDialog(Dialog):
         finally:
             part.unlink(missing_ok=True)
         said = trn("{n} student in {file}", "{n} students in {file}", n)
-        self._desk.messages.saved(said.format(n=n, file=path.name), undo=False)
+        self._desk.messages.saved(said.format(n=n, file=path.name))
         self.accept()
 
     def _choose_place(self) -> None:

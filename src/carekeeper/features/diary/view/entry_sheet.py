@@ -151,15 +151,15 @@ class EntrySheet:
         """Break a paragraph into lines, at most so many; return how many there are."""
         lines = 0
         layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            if lines == most:
-                self.is_cut = True
-                line.setNumColumns(0)
-                break
+        end = 0
+        # A line that is made and not wanted would be painted, with one sign, over the first.
+        while lines < most and (line := layout.createLine()).isValid():
             line.setLineWidth(self._room)
             line.setPosition(QPointF(0, lines * step + (step - line.height()) / 2))
+            end = line.textStart() + line.textLength()
             lines += 1
         layout.endLayout()
+        self.is_cut = self.is_cut or end < len(layout.text())
         return lines
 
     def _place_photos(self) -> None:

@@ -76,7 +76,6 @@ FIELDS: tuple[Field, ...] = (
         mark("Order of calling"),
         Kind.NUMBER,
         "person",
-        hint=mark("1 = call first"),
     ),
     Field(
         "best_time",
@@ -261,6 +260,9 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("notes", mark("Notes"), Kind.LONG_TEXT, "care", width=12, longest=2000),
 )
+
+TYPED_FIELDS = tuple(field for field in FIELDS if field.name != "call_order")
+"""What the form asks for. The order of calling is dragged: a typed 1 would make two first ones."""
 
 BY_NAME = fields.by_name(FIELDS)
 

@@ -13,7 +13,7 @@ from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.words import mark, tr, trc
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts import card as cards
-from carekeeper.features.guardians.facts.card import ContactCard
+from carekeeper.features.guardians.facts.card import CardMentor, ContactCard
 from carekeeper.features.guardians.facts.record import (
     Guardian,
     away_place,
@@ -173,12 +173,13 @@ def first_call(card: ContactCard) -> tuple[str, str, str]:
 
 def mentors(card: ContactCard) -> tuple[str, ...]:
     """Return who supports the student, each with the number: 沈文（语文老师）139 0000 7712."""
-    return tuple(
-        tr("{name} ({kind}) {phone}")
-        .format(name=one.name, kind=one.kind, phone=phone.shown(one.phone) if one.phone else "")
-        .rstrip()
-        for one in card.mentors
-    )
+    return tuple(_mentor(one) for one in card.mentors)
+
+
+def _mentor(mentor: CardMentor) -> str:
+    number = phone.shown(mentor.phone) if mentor.phone else ""
+    words = tr("{name} ({kind}) {phone}") if mentor.kind else "{name} {phone}"
+    return words.format(name=mentor.name, kind=mentor.kind, phone=number).rstrip()
 
 
 def teacher(school_class: SchoolClass) -> str:

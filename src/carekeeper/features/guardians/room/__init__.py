@@ -49,9 +49,8 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
     for line in Guardians(class_file).overview(day):
         if asked is not None and _is_asked(line, asked):
             found.append(_to_confirm(line, asked, day))
-        else:
-            found.append(_to_print(line))
-        found.append(_to_fill(line))
+        # Beside it and not after it: what is done must make the number of things smaller.
+        found += [_to_print(line), _to_fill(line)]
         found += [_return(line, planned, day) for planned in line.returns]
     return [*_next_steps(class_file), *(item for item in found if item is not None)]
 
@@ -111,9 +110,10 @@ def _to_confirm(line: CardLine, asked: ToConfirm, day: date) -> DueItem:
     return DueItem(
         place=Place(_NAME, line.student_id),
         urgency=asked.period.urgency(day),
+        left=asked.period.left(day),
         group=tr("Contact cards to confirm"),
         title=tr(_NOT_YET[asked.per]),
-        reason=_changed(line) or _last_confirmed(line),
+        reason=_last_confirmed(line),
         student_name=line.name,
         icon=_ICON,
         action="confirm",
@@ -284,13 +284,14 @@ def _file_part(
 
 
 def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
-    """Confirm the card at once, print it, or open it at the field that is missing."""
+    """Look at the numbers to confirm, print the card, or open it at the field that is missing."""
     if item.student_id is None:
         return
     if item.action == "confirm":
         from carekeeper.features.guardians.store import Guardians
+        from carekeeper.features.guardians.view.confirming import ask_confirmation
 
-        Guardians(class_file).confirm([item.student_id], desk.today())
+        ask_confirmation(Guardians(class_file), [item.student_id], desk.today, desk.window)
     elif item.action == "print":
         desk.print_requested.emit(Wish("cards", (item.student_id,)))
     else:

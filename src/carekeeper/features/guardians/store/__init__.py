@@ -44,7 +44,7 @@ from carekeeper.features.guardians.facts.record import (
 )
 from carekeeper.features.guardians.facts.rules import Situation
 from carekeeper.features.guardians.facts.since_print import JournalLine
-from carekeeper.features.guardians.store import first_hour
+from carekeeper.features.guardians.store import calling, first_hour
 
 HANDOUT = "contact_card"
 
@@ -153,11 +153,15 @@ class Guardians:
         chosen = self.get(guardian_id)
         if chosen.gone or not chosen.phones:
             raise Refused(tr("Whom to call first needs a phone number. Please fill it in before."))
-        others = [one for one in self.of_student(chosen.student_id) if one.id != guardian_id]
         label = self._label(chosen, tr("{student} · {person} is called first"))
-        with self._file.writing(label, initiator=initiator) as unit:
-            for order, one in enumerate([chosen, *others], start=1):
-                unit.update(guardians, one.id, {"call_order": order})
+        people = self.of_student(chosen.student_id)
+        calling.move(self._file, label, people, guardian_id, 0, initiator)
+
+    def move(self, guardian_id: int, place: int, *, initiator: object | None = None) -> None:
+        """Let a person be called at a place, counted from 0; the others close up in their order."""
+        label = self._label(self.get(guardian_id), tr("{student} · order of calling"))
+        people = self.of_student(self.get(guardian_id).student_id)
+        calling.move(self._file, label, people, guardian_id, place, initiator)
 
     def say_relation(self, relation: str) -> None:
         """Say of all persons without a relation what they are to their student."""
@@ -237,13 +241,11 @@ class Guardians:
     def note_print(self, student_ids: Sequence[int], layout: str, destination: str) -> None:
         """Note that cards were given out on paper or as a PDF.
 
-        The note is no step of the history; it holds the latest step, so that what is changed
-        later is known to be missing on the paper.
+        It holds the latest step, so that what is changed later is known to be missing there.
         """
-        label = tr("Contact cards printed")
-        given_out.note(
-            self._file, label, HANDOUT, student_ids, layout=layout, destination=destination
-        )
+        words = {"printed": tr("Contact cards printed"), "saved": tr("Contact cards saved as PDF")}
+        where = {"layout": layout, "destination": destination}
+        given_out.note(self._file, HANDOUT, student_ids, **words, **where)
 
     def _label(self, guardian: Guardian, words: str) -> str:
         who = family.called(guardian) or cards.person(guardian)

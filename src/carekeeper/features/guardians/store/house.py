@@ -19,6 +19,7 @@ from carekeeper.core.texts import Texts
 from carekeeper.core.words import language, tr
 from carekeeper.db import due
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.handouts import is_pdf
 from carekeeper.db.history import unpack
 from carekeeper.db.schema import (
     JOURNALED,
@@ -162,7 +163,8 @@ def _printed(unit: Reading, student_id: StudentId) -> Iterator[StoryLine]:
         handouts.c.kind == _HANDOUT, handouts.c.student_id == student_id
     )
     for row in unit.rows(query):
-        title = tr("Contact card printed")
+        saved = is_pdf(row.destination)
+        title = tr("Contact card saved as PDF") if saved else tr("Contact card printed")
         yield _line(student_id, row.at.date(), title, row.destination, icon="printer")
 
 

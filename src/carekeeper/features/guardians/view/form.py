@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from carekeeper.core import family
 from carekeeper.core.relations import RELATIONS
@@ -41,7 +41,7 @@ class GuardianEditor(Card):
         self.guardian = guardian
         self.title = Label("", "section")
         self.form = RecordForm(
-            facts.FIELDS, facts.SECTIONS, today=today, framed=False, name="guardian_form"
+            facts.TYPED_FIELDS, facts.SECTIONS, today=today, framed=False, name="guardian_form"
         )
         self.first_button = Button(
             tr("Call this person first"),
@@ -143,8 +143,17 @@ class ConfirmDialog(Dialog):
     """The day, the code of the manner, and with whom."""
 
     def __init__(
-        self, about: str, today: Callable[[], date], *, parent: QWidget | None = None
+        self,
+        about: str,
+        numbers: Sequence[tuple[str, str]],
+        today: Callable[[], date],
+        *,
+        parent: QWidget | None = None,
     ) -> None:
+        """Take whose cards they are, and who is called by which number, to be read out.
+
+        A card without any number cannot be gone through.
+        """
         super().__init__(
             tr("The card was confirmed"), name="confirm_dialog", width=460, parent=parent
         )
@@ -159,12 +168,16 @@ class ConfirmDialog(Dialog):
         )
         self.form.committed.connect(self._take)
         self.body.addWidget(Label(about, "second", wrap=True))
+        self.body.addLayout(_numbers(numbers))
         self.body.addWidget(self.form)
         self.foot.addStretch(1)
         self.foot.addWidget(Button(tr("Cancel"), name="confirm_cancel", on_click=self.reject))
         note = Button(tr("Note it"), look="primary", name="confirm_accept", on_click=self._finish)
         note.setDefault(True)
+        note.setEnabled(bool(numbers))
         self.foot.addWidget(note)
+        if not numbers:
+            self.refuse(tr("No number stands on this card yet. Please fill one in first."))
 
     def _take(self, field: str, value: object) -> None:
         self._values[field] = value
@@ -178,3 +191,15 @@ class ConfirmDialog(Dialog):
             return
         self.confirmed.emit(day, str(self._values["manner"]), str(self._values["with_whom"]))
         self.accept()
+
+
+def _numbers(numbers: Sequence[tuple[str, str]]) -> QGridLayout:
+    """Return the numbers as they are read out, each behind the person who is called by it."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for row, (who, number) in enumerate(numbers):
+        grid.addWidget(Label(who, "second"), row, 0)
+        grid.addWidget(Label(number, "phone", selectable=True, name="confirm_number"), row, 1)
+    return grid

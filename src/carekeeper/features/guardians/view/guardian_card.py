@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QWidget
 
 from carekeeper.core import dates, family, fields, phone
 from carekeeper.core.family import is_away, is_here
@@ -31,6 +39,16 @@ _ROW_ORDER = (
 
 _CAPTIONS = {"birth_year": mark("Age"), "notice_received_on": mark("Written notice")}
 _ONLY_WHEN_MISSING = frozenset({"relation", "kind", "away"})
+
+
+_CARRIED = "application/x-carekeeper-guardian"
+_ALT = Qt.KeyboardModifier.AltModifier
+_STEPS = {
+    int(Qt.Key.Key_Up): -1,
+    int(Qt.Key.Key_Left): -1,
+    int(Qt.Key.Key_Down): 1,
+    int(Qt.Key.Key_Right): 1,
+}
 
 
 class CardRow(Struct, frozen=True):
@@ -85,7 +103,11 @@ def _comes_home(guardian: Guardian) -> str:
 
 
 class GuardianCard(Card):
-    """Shows a person; Enter, a double click or the pencil asks for the editor."""
+    """Shows a person; Enter, a double click or the pencil asks for the editor.
+
+    It is dragged onto another one to take its place in the order of calling; Alt with an arrow key
+    does the same.
+    """
 
     edit_requested = Signal(int, str)
     """The person's number, and the field to begin with."""
@@ -93,10 +115,19 @@ class GuardianCard(Card):
     copied = Signal(str)
     """A phone number that was put on the clipboard."""
 
+    first_requested = Signal(int)
+    moved = Signal(int, int)
+    """The person's number, and the number of the one whose place it takes."""
+
+    stepped = Signal(int, int)
+    """The person's number, and by how many places it is called later."""
+
     def __init__(self, guardian: Guardian, student_address: str, day: date, *, first: bool) -> None:
         super().__init__(name=f"guardian_{guardian.id}")
         self.guardian = guardian
+        self._pressed_at: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
         self.setAccessibleName(_spoken(guardian, first=first))
         self.set_marked(first)
         self.body.setSpacing(6)
@@ -114,12 +145,47 @@ class GuardianCard(Card):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(event.key()) if event.modifiers() & _ALT else None
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_number()
+        elif step is not None:
+            self.stepped.emit(self.guardian.id, step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self._ask_to_edit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        start = self._pressed_at
+        far = QApplication.startDragDistance()
+        if start is not None and (event.position().toPoint() - start).manhattanLength() >= far:
+            self._pressed_at = None
+            self._drag(start)
+
+    def _drag(self, start: QPoint) -> None:
+        carried = QMimeData()
+        carried.setData(_CARRIED, str(self.guardian.id).encode())
+        drag = QDrag(self)
+        drag.setMimeData(carried)
+        drag.setPixmap(self.grab())
+        drag.setHotSpot(start)
+        drag.exec(Qt.DropAction.MoveAction)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(_CARRIED) and _carried(event) != self.guardian.id:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.moved.emit(_carried(event), self.guardian.id)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -161,8 +227,19 @@ class GuardianCard(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addLayout(who, 1)
+        if not first and self.guardian.phones and not self.guardian.gone:
+            row.addWidget(self._call_first(), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(pencil, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
+
+    def _call_first(self) -> Button:
+        return Button(
+            icon="phone-call",
+            look="icon",
+            name=f"call_first_{self.guardian.id}",
+            tip=tr("Call {person} first").format(person=family.called(self.guardian)),
+            on_click=lambda: self.first_requested.emit(self.guardian.id),
+        )
 
     def _add_phones(self) -> None:
         numbers = self.guardian.phones
@@ -235,6 +312,11 @@ def _badges(guardian: Guardian, *, first: bool) -> list[Badge]:
         words = tr("Away · {place}").format(place=place) if place else tr("Away")
         found.append(Badge(words, "due"))
     return found
+
+
+def _carried(event: QDropEvent) -> int:
+    """Return the number of the person who is being dragged."""
+    return int(bytes(event.mimeData().data(_CARRIED).data()))
 
 
 def _spoken(guardian: Guardian, *, first: bool) -> str:

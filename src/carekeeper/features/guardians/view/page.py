@@ -12,7 +12,9 @@ from carekeeper.features.guardians.facts.card import ContactCard
 from carekeeper.features.guardians.facts.record import Guardian
 from carekeeper.features.guardians.view.form import AddCard, GuardianEditor
 from carekeeper.features.guardians.view.guardian_card import GuardianCard
-from carekeeper.features.guardians.view.side_column import SideColumn
+from carekeeper.features.guardians.view.side_column import WIDTH, SideColumn
+from carekeeper.widgets import theme
+from carekeeper.widgets.beside import Beside
 from carekeeper.widgets.parts import scrolled
 
 _COLUMNS = 2
@@ -26,6 +28,9 @@ class CardPage(QWidget):
 
     add_requested = Signal(str)
     first_requested = Signal(int)
+    move_requested = Signal(int, int)
+    """A person's number, and the place in the order of calling, counted from 0."""
+
     bin_requested = Signal(int)
     copied = Signal(str)
 
@@ -186,8 +191,26 @@ class CardPage(QWidget):
         )
         made.edit_requested.connect(self.open_editor)
         made.copied.connect(self.copied)
+        made.first_requested.connect(self.first_requested)
+        made.moved.connect(self._move_to)
+        made.stepped.connect(self._step)
         self._people[guardian.id] = made
         return made
+
+    def _order(self) -> list[int]:
+        return [] if self._card is None else [int(one.id) for one in self._card.guardians]
+
+    def _move_to(self, guardian_id: int, other_id: int) -> None:
+        """Put a person in the place of another one, who is called before or after then."""
+        if guardian_id in self._order() and other_id in self._order():
+            self.move_requested.emit(guardian_id, self._order().index(other_id))
+
+    def _step(self, guardian_id: int, by: int) -> None:
+        order = self._order()
+        place = order.index(guardian_id) + by
+        if 0 <= place < len(order):
+            self.move_requested.emit(guardian_id, place)
+            self._people[guardian_id].setFocus()
 
     def _clear_grid(self) -> None:
         self._people.clear()
@@ -205,15 +228,15 @@ class CardPage(QWidget):
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
             self._grid.setColumnMinimumWidth(column, 240)
-        people = QVBoxLayout()
-        people.addLayout(self._grid)
-        people.addStretch(1)
+        people = QWidget()
+        cards = QVBoxLayout(people)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.addLayout(self._grid)
+        cards.addStretch(1)
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(20, 4, 20, 20)
-        row.setSpacing(16)
-        row.addLayout(people, 1)
-        row.addWidget(self.side)
+        row.addWidget(Beside(people, self.side, theme.px(WIDTH), least=_COLUMNS * theme.px(252)))
         area = scrolled(page, name="card_area")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

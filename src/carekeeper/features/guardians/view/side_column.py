@@ -31,7 +31,6 @@ class SideColumn(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card_side")
-        self.setFixedWidth(WIDTH)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
@@ -106,7 +105,7 @@ def _printed(card: ContactCard) -> Card:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addWidget(Icon("circle-check", "good"))
-    row.addWidget(Label(tr("The printed card is right"), "good"), 1)
+    row.addWidget(Label(tr("The card that was given out is right"), "good"), 1)
     made.body.addLayout(row)
     made.add(Label(_printed_words(card), "caption"))
     return made
@@ -115,7 +114,7 @@ def _printed(card: ContactCard) -> Card:
 def _printed_words(card: ContactCard) -> str:
     if card.printed_at is None:
         return ""
-    return tr("Last printed {day}").format(day=dates.show_date(card.printed_at.date()))
+    return tr("Last given out {day}").format(day=dates.show_date(card.printed_at.date()))
 
 
 def _change(change: CardChange) -> QVBoxLayout:

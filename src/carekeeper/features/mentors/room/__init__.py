@@ -57,14 +57,15 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
 
 def _check_in(lines: list[PairingLine], overview: Overview) -> DueItem:
     """Return one line for a student, whoever the mentors are who have not checked in yet."""
-    late = overview.late or any(line.late for line in lines)
+    late = any(line.late for line in lines)
     names = tr(", ").join(rules.called(line.mentor, line.child) for line in lines)
     oldest = min(lines, key=lambda line: line.last or date.min)
     return DueItem(
         place=Place(
             _NAME, lines[0].student.id, MENTORING.table, lines[0].mentoring.id, begin="check_in"
         ),
-        urgency=Urgency.LATE if late else Urgency.DUE,
+        urgency=Urgency.LATE if late else overview.urgency,
+        left="" if late else overview.left,
         group=tr("Mentors' check-ins"),
         title=names,
         reason=rules.last_shown(oldest),

@@ -36,6 +36,9 @@ from carekeeper.room import Found
 HANDOUT = "mentor_sheet"
 
 
+_DAYS = frozenset({"held_on", "next_by", "next_done_on"})
+
+
 class Mentors:
     """The mentors of a class file, whom they are paired with, and their check-ins."""
 
@@ -246,9 +249,14 @@ class Mentors:
 
     def note_print(self, student_ids: Sequence[int], layout: str, destination: str) -> None:
         """Note that sheets about students were given out on paper or as a PDF."""
-        label = tr("Mentors' sheets printed")
         handouts.note(
-            self._file, label, HANDOUT, student_ids, layout=layout, destination=destination
+            self._file,
+            HANDOUT,
+            student_ids,
+            printed=tr("Mentors' sheets printed"),
+            saved=tr("Mentors' sheets saved as PDF"),
+            layout=layout,
+            destination=destination,
         )
 
     # -- inside
@@ -281,8 +289,9 @@ class Mentors:
             held = select(func.max(check_ins.c.held_on)).where(
                 check_ins.c.mentoring_id == mentoring_id, check_ins.c.binned_at.is_(None)
             )
-            today = self._file.now().date()
-            rules.check_pairing(after, birth, unit.value(held), today)
+            if {"starts_on", "ends_on"} & set(values):
+                today = self._file.now().date()
+                rules.check_pairing(after, birth, unit.value(held), today)
             rows.check_only_once(unit, after)
             unit.update(mentorings, mentoring_id, values)
 

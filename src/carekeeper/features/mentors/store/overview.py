@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, case, false, func, select
 
-from carekeeper.core.due import DueRule, Period, period_on
+from carekeeper.core.due import DueRule, Period, Urgency, period_on
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.student_line import StudentLine
 from carekeeper.db.care_tables import check_ins, mentorings
@@ -39,8 +39,10 @@ class Overview(Struct, frozen=True):
     mentors: tuple[Mentor, ...]
     period: str
     """The key of the period that check-ins are due in; `""` in the holidays."""
-    late: bool
-    """Whether the last days of that period have begun."""
+    urgency: Urgency
+    """How pressing a check-in is that is still to come."""
+    left: str
+    """How many days of that period are left, in words; `""` before the last ones."""
     term: str
     """The key of the term; `""` in the holidays."""
     per: str
@@ -97,7 +99,8 @@ def read_overview(unit: Reading, day: date) -> Overview:
         students=tuple(known.values()),
         mentors=tuple(rows.everyone(unit)),
         period="" if period is None else period.key,
-        late=period is not None and day >= period.late_from,
+        urgency=Urgency.DUE if period is None else period.urgency(day),
+        left="" if period is None else period.left(day),
         term="" if term is None else term.key,
         per=rule.per,
     )
@@ -146,8 +149,11 @@ def _line(
     day: date,
 ) -> PairingLine:
     pairing = to_record(Mentoring, row)
-    begun = pairing.starts_on is None or pairing.starts_on <= day
-    wanted = pairing.ends_on is None and begun and row.student_id in asked and period is not None
+    # A pairing of today owes its first check-in in the next period, not before the first talk.
+    begun = period is not None and (
+        pairing.starts_on is None or pairing.starts_on <= period.starts_on
+    )
+    wanted = pairing.ends_on is None and begun and row.student_id in asked
     return PairingLine(
         mentoring=pairing,
         mentor=mentor_of(row),

@@ -93,7 +93,9 @@ class SupportCard(Card):
         pairing, mentor = self.support.mentoring, self.support.mentor
         who = FlowLayout()
         who.addWidget(Label(rules.called(mentor, self.support.child), "section"))
-        who.addWidget(Badge(rules.kind_shown(mentor), "info"))
+        kind = rules.kind_shown(mentor)
+        if kind:
+            who.addWidget(Badge(kind, "info"))
         if has_ended(pairing):
             who.addWidget(Badge(tr("Ended"), "plain"))
         tip = tr("Edit {person}").format(person=rules.called(mentor))

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ class AutomaticBackups:
         """Look after a folder; without an identity, after the backups of all classes in it."""
         self._folder = folder
         self._identity = identity
-        self._now = now
+        self.now = now
 
     def make(
         self,
@@ -72,7 +72,7 @@ class AutomaticBackups:
             make_private(folder)
             for left in folder.glob(f"*{SUFFIX}.part"):  # of a program that was killed
                 left.unlink()
-        at = self._now()
+        at = self.now()
         word = password if under is None else under
         target = _free(folder / automatic_name(book, at))
         info = backup_file.write(
@@ -127,7 +127,7 @@ class AutomaticBackups:
 
     def _let_old_ones_go(self, made: BackupInfo) -> None:
         here = [info for info in self.all() if info.identity == made.identity]
-        gone = set(thin((info.made_at for info in here), self._now()))
+        gone = set(thin((info.made_at for info in here), self.now()))
         for info in here:
             if info.made_at in gone and info.path != made.path:
                 with suppress(OSError):  # in use somewhere; it goes another day
@@ -173,8 +173,14 @@ def note_outside_backup(class_file: ClassFile, info: BackupInfo) -> None:
 
 
 def last_outside_backup(class_file: ClassFile) -> OutsideBackup | None:
-    """Return the last good backup outside this computer, None when there was none."""
-    query = select(handed_out.c.at, handed_out.c.destination).where(handed_out.c.kind == HANDOUT)
+    """Return the last good backup outside this computer, None when there was none.
+
+    One that says to be of the future was dated by a wrong clock, and would count as new for years.
+    """
+    latest = class_file.now() + timedelta(days=1)
+    query = select(handed_out.c.at, handed_out.c.destination).where(
+        handed_out.c.kind == HANDOUT, handed_out.c.at <= latest
+    )
     with class_file.reading() as unit:
         row = unit.row(query.order_by(handed_out.c.at.desc(), handed_out.c.id.desc()))
     return None if row is None else OutsideBackup(row.at, row.destination)

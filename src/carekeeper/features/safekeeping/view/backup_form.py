@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
     QHBoxLayout,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.drives import Drive
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.password_field import NewPassword
+from carekeeper.widgets.radio import Radio
 
 Way = Literal["own", "same", "none"]
 Ask = Callable[[QWidget], str]
@@ -107,7 +107,7 @@ class PasswordChoice(QWidget):
     def __init__(self, *, file_has_password: bool) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self._ways: dict[Way, QRadioButton] = {}
+        self._ways: dict[Way, Radio] = {}
         self.own = NewPassword("backup_password")
         self._note = Label("", "caption", wrap=True, name="backup_password_note")
         layout = QVBoxLayout(self)
@@ -131,9 +131,8 @@ class PasswordChoice(QWidget):
         self._group.buttonToggled.connect(self._show_way)
         self._show_way()
 
-    def _button(self, way: Way, label: str) -> QRadioButton:
-        button = QRadioButton(label)
-        button.setObjectName(f"backup_password_{way}")
+    def _button(self, way: Way, label: str) -> Radio:
+        button = Radio(label, name=f"backup_password_{way}")
         self._group.addButton(button)
         self._ways[way] = button
         return button

@@ -133,7 +133,7 @@ class SafekeepingPane(QWidget):
         path, password = self._class_file.path, self._class_file.password
         self._desk.background.run(
             lambda: automatic.make(path, password, Reason.BY_HAND),
-            done=lambda _info: self._desk.messages.saved(tr("Backed up and checked"), undo=False),
+            done=lambda _info: self._desk.messages.saved(tr("Backed up and checked")),
         ).ended.connect(self._state.renew)
 
     def _arrange(self) -> None:

@@ -161,7 +161,7 @@ class PasswordDialog(Dialog):
             self.refuse(problem.sentence)
             return
         said = tr("The password was changed") if new else tr("The password was removed")
-        self._desk.messages.saved(said if had_password else tr("A password was set"), undo=False)
+        self._desk.messages.saved(said if had_password else tr("A password was set"))
         self.accept()
         self.changed.emit()
         if new and not had_password:

@@ -86,7 +86,7 @@ class PlainBackupsDialog(Dialog):
         self._finish(tr("The older backups were deleted"))
 
     def _finish(self, said: str) -> None:
-        self._desk.messages.saved(said, undo=False)
+        self._desk.messages.saved(said)
         self.accept()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import file_names
 from carekeeper.core.paths import Paths
@@ -15,6 +15,7 @@ from carekeeper.db.class_file import SUFFIX, ClassFile
 from carekeeper.widgets.buttons import Button, CheckBox
 from carekeeper.widgets.labels import ElidedLabel, Label
 from carekeeper.widgets.password_field import NewPassword, PasswordField
+from carekeeper.widgets.radio import Radio
 
 
 class RestoreForm(QWidget):
@@ -35,10 +36,8 @@ class RestoreForm(QWidget):
             tr("Give the new file a password of its own"), name="restore_own_password"
         )
         self._new_password = NewPassword("restore_new_password")
-        self._new = QRadioButton(tr("Into a new class file"))
-        self._new.setObjectName("restore_into_new")
-        self._over = QRadioButton(tr("Over the open class file"))
-        self._over.setObjectName("restore_over_open")
+        self._new = Radio(tr("Into a new class file"), name="restore_into_new")
+        self._over = Radio(tr("Over the open class file"), name="restore_over_open")
         self._place = ElidedLabel("", "caption", name="restore_place")
         self._change = Button(
             tr("Change…"), look="link-caption", name="restore_change", on_click=self._ask

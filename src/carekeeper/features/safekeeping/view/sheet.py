@@ -168,15 +168,23 @@ class RecoverySheetDialog(Dialog):
         chosen = self._ask(self, tr("Recovery sheet {name}").format(name=name) + ".pdf")
         if not chosen:
             return
+        path = Path(chosen)
+        if path.suffix.lower() != ".pdf":
+            path = path.with_name(f"{path.name}.pdf")
+            question = tr("“{name}” is already there. Replace it?").format(name=path.name)
+            if path.exists() and not self._desk.messages.ask(question, tr("Replace")):
+                return
         try:
-            file_names.expect_possible(Path(chosen))
-            with clear_errors(Path(chosen)):
-                Path(chosen).write_bytes(self._pdf)
+            file_names.expect_possible(path)
+            with clear_errors(path):
+                path.write_bytes(self._pdf)
         except CareKeeperError as problem:
             self.refuse(problem.sentence)
             return
-        said = tr("Saved. Print it soon, and delete the file then: it opens the class file.")
-        self._hand_out(said)
+        said = tr(
+            "Saved as {path}. Print it soon, and delete the file then: it opens the class file."
+        )
+        self._hand_out(said.format(path=path))
 
     def _hand_out(self, sentence: str) -> None:
         """Let a first sheet count at once: closed here, it would lie in the drawer for nothing."""
@@ -230,8 +238,8 @@ class RecoverySheetDialog(Dialog):
         if not self._adopt():
             return
         self._unsaid = ""
-        said = tr("The recovery sheet of this class file is the one just printed.")
-        self._desk.messages.saved(said, undo=False)
+        said = tr("The recovery sheet of this class file is the one just handed out.")
+        self._desk.messages.saved(said)
         self.accept()
 
     @override

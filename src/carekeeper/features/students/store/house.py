@@ -17,6 +17,7 @@ from carekeeper.core.texts import MOST_FOUND, Texts, around
 from carekeeper.core.words import tr
 from carekeeper.db.bring_in import kept_of
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.handouts import is_pdf
 from carekeeper.db.schema import handouts, photos, students
 from carekeeper.db.students import NOT_BINNED, by_id, in_order, school_class
 from carekeeper.db.units import Reading, columns_of, to_record
@@ -133,7 +134,7 @@ def _excerpt(field: Field, student: Student, words: str) -> str:
 
 
 def story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
-    """Return when the student's whole file was printed."""
+    """Return when the student's whole file was given out."""
     query = select(handouts.c.id, handouts.c.at, handouts.c.layout, handouts.c.destination).where(
         handouts.c.kind == _HANDOUT, handouts.c.student_id == student_id
     )
@@ -143,7 +144,7 @@ def story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
         StoryLine(
             Place(_ROOM, student_id),
             row.at.date(),
-            tr("Whole file printed"),
+            tr("Whole file saved as PDF") if is_pdf(row.destination) else tr("Whole file printed"),
             row.destination,
             icon="printer",
         )

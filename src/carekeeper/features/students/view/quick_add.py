@@ -77,9 +77,7 @@ class QuickAddDialog(Dialog):
 
     def _add(self, values: dict[str, object]) -> StudentId:
         number = self._students.next_class_number()
-        made = self._students.add({**values, "class_number": number})
-        self._desk.messages.saved(tr("{name} added").format(name=values["name"]))
-        return made
+        return self._students.add({**values, "class_number": number})
 
     def _clear(self) -> None:
         self._asked = ""

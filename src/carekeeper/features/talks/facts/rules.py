@@ -167,7 +167,7 @@ def _cell(
     mine = [one for one in periods if student.asked_from <= one.ends_on]
     asked = len(mine) * year.rule.times
     if now is not None and first <= year.day <= last and _lacks(student, now, year):
-        late = now.urgency(year.day) == Urgency.LATE
+        late = now.urgency(year.day) == Urgency.ENDING
         return Cell(month, State.LATE if late else State.DUE, held, max(asked, year.rule.times))
     if held:
         return Cell(month, State.HELD, held, asked)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from carekeeper.core import words
+from carekeeper.core import confidential, words
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.words import tr
 from carekeeper.features.talks.facts.sheet import TalkSheet
@@ -72,6 +72,12 @@ def missing_before_print(wanted: Sequence[TalkSheet], *, filled: bool) -> list[s
         sentence = tr("No font on this computer has {characters}; an empty square is printed.")
         found.append(sentence.format(characters=tr(", ").join(signs)))
     return found
+
+
+def question_before_print(wanted: Sequence[TalkSheet]) -> str:
+    """Return what is asked before confidential talks leave the program; `""` without any."""
+    held = (sheet.talk for sheet in wanted if sheet.talk is not None)
+    return confidential.question(sum(1 for talk in held if talk.confidential))
 
 
 def _document(wanted: Sequence[TalkSheet]) -> Sheets:

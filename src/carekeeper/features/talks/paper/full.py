@@ -51,6 +51,7 @@ def draw(sheets: Sheets, sheet: TalkSheet, day: date, show_left_behind: bool) ->
 
 
 def _draw_head(sheets: Sheets, sheet: TalkSheet) -> float:
+    say.draw_mark(sheets, sheet)
     over = say.school_and_class(sheet.school_class)
     title = f"{say.title(sheet.school_class)}　{say.month(sheet.month)}"
     note = "　".join(part for part in (say.number(sheet), say.place_in_month(sheet)) if part)

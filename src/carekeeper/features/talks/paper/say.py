@@ -14,6 +14,7 @@ from carekeeper.features.talks import facts
 from carekeeper.features.talks.facts import TOPICS
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.facts.sheet import TalkSheet
+from carekeeper.printing import cards
 from carekeeper.printing.fonts import text_width
 from carekeeper.printing.page import Sheets
 from carekeeper.printing.passages import Passage
@@ -38,6 +39,12 @@ def school_and_class(school_class: SchoolClass) -> str:
 def month(written: str) -> str:
     """Return a month in full: 2026年11月."""
     return dates.show_loose(written)
+
+
+def draw_mark(sheets: Sheets, sheet: TalkSheet) -> None:
+    """Mark the page of a confidential talk."""
+    if sheet.talk is not None and sheet.talk.confidential:
+        cards.draw_confidential(sheets)
 
 
 def number(sheet: TalkSheet) -> str:

@@ -65,6 +65,7 @@ def _text_width() -> float:
 
 
 def _draw_head(sheets: Sheets, sheet: TalkSheet) -> None:
+    say.draw_mark(sheets, sheet)
     title = say.title(sheet.school_class)
     width = _RIGHT - MARGIN
     sheets.fitted(A4_WIDTH / 2, 61, title, width, 17.5, NAME, bold=True, align=Align.CENTRE)

@@ -83,6 +83,13 @@ def _file_part(
     return FilePart(draw) if sheets else None
 
 
+def _confidential(class_file: ClassFile, student_id: StudentId) -> int:
+    from carekeeper.features.talks.store.sheets import TalkSheets
+
+    sheets = TalkSheets(class_file).of_student(student_id, confidential=True)
+    return sum(1 for sheet in sheets if sheet.talk is not None and sheet.talk.confidential)
+
+
 ROOM = Room(
     name=TALK.room,
     label=mark("Talks"),
@@ -98,5 +105,6 @@ ROOM = Room(
     file_part=_file_part,
     papers=(TALK_SHEETS,),
     actions=(beginning("write_talk", TALK.room), printing("print_talks", TALK_SHEETS.name)),
+    confidential=_confidential,
     has_tab=True,
 )

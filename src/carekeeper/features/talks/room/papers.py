@@ -50,6 +50,7 @@ def offer(class_file: ClassFile, wish: Wish, day: date) -> Offer:
         pick=Pick(tr("Month"), [(one, dates.show_loose(one)) for one in sheets], month),
         draw=work.draw,
         missing=work.missing,
+        question=work.question,
         note=lambda request, where: store.note_print(
             [one.student.id for one in work.wanted(request)], request.layout, where
         ),
@@ -120,6 +121,12 @@ class _Work:
         from carekeeper.features.talks.paper import missing_before_print
 
         return missing_before_print(self.wanted(request), filled=request.layout == "filled")
+
+    def question(self, request: Request) -> str:
+        """Return what is asked before confidential talks are given out."""
+        from carekeeper.features.talks.paper import question_before_print
+
+        return question_before_print(self.wanted(request)) if request.layout == "filled" else ""
 
 
 def _months(month: str, today: date) -> list[str]:

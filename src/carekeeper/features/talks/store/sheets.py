@@ -107,5 +107,12 @@ class TalkSheets:
     def note_print(self, student_ids: Sequence[int], layout: str, destination: str) -> None:
         """Note that sheets were given out on paper or as a PDF; the note is never undone."""
         ids = list(dict.fromkeys(student_ids))
-        label = tr("Talk records printed")
-        handouts.note(self._file, label, HANDOUT, ids, layout=layout, destination=destination)
+        handouts.note(
+            self._file,
+            HANDOUT,
+            ids,
+            printed=tr("Talk records printed"),
+            saved=tr("Talk records saved as PDF"),
+            layout=layout,
+            destination=destination,
+        )
