@@ -25,6 +25,7 @@ CALLED_FROM_OUTSIDE = (
     "header_comment",  # Babel
     *("initialize", "Translations"),  # hatchling
     *("makeToUnicodeCMap", "useA85"),  # ReportLab
+    "tell_if",  # Qt, of a slot that D-Bus calls
 )
 """Names that only a library asks for."""
 

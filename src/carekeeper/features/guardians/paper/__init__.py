@@ -18,7 +18,6 @@ from carekeeper.printing.page import Sheets
 
 Layout = Literal["full", "half", "pocket"]
 Style = Literal["clean", "table"]
-LAYOUTS: tuple[Layout, ...] = ("full", "half", "pocket")
 STYLES: tuple[Style, ...] = ("clean", "table")
 
 Report = Callable[[int, int], None]

@@ -21,7 +21,6 @@ from carekeeper.printing.fonts import missing_characters
 from carekeeper.printing.page import Sheets
 
 Layout = Literal["list", "mentor", "record", "blank", "form"]
-LAYOUTS: tuple[Layout, ...] = ("list", "mentor", "record", "blank", "form")
 Report = Callable[[int, int], None]
 
 
