@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
@@ -82,7 +83,7 @@ def test_a_card_keeps_to_its_part_of_the_sheet(
 
 
 @pytest.mark.usefixtures("chinese")
-@pytest.mark.parametrize("layout", paper.LAYOUTS)
+@pytest.mark.parametrize("layout", get_args(paper.Layout))
 def test_no_text_and_no_edge_touches_the_code_for_the_phone(
     layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:

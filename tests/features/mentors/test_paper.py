@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
@@ -119,7 +120,7 @@ def printed(layout: paper.Layout, papers: Papers = PAPERS, ids: tuple[int, ...] 
     return "\n".join(map(read.words, pages))
 
 
-@pytest.mark.parametrize("layout", paper.LAYOUTS)
+@pytest.mark.parametrize("layout", get_args(paper.Layout))
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_nothing_overflows_and_no_two_texts_lie_on_each_other(
     language: str, layout: paper.Layout
@@ -135,7 +136,7 @@ def test_nothing_overflows_and_no_two_texts_lie_on_each_other(
             assert read.outside(signs, edge, edge, A4_WIDTH - edge, A4_HEIGHT - edge) == []
 
 
-@pytest.mark.parametrize("layout", paper.LAYOUTS)
+@pytest.mark.parametrize("layout", get_args(paper.Layout))
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_no_sheet_says_that_a_student_is_left_behind(language: str, layout: paper.Layout) -> None:
     words.use(language)
