@@ -45,6 +45,8 @@ ICONS = BUILD / "windows" / "icons"
 WHEELS = BUILD / "wheels" / "windows"
 FOR_WINDOWS = ("--platform=win_amd64", "--python-version=3.11", "--only-binary=:all:")
 MADE_HERE = ("carekeeper.exe", "carekeeper-cli.exe")
+SHARED, LINKED = "carekeeper.pkg", "carekeeper-cli.pkg"
+"""What both programs run: packed once, and given its second name by the installer."""
 _LARGEST_SETUP, _LARGEST_FOLDER = 55e6, 130e6
 
 
@@ -171,6 +173,9 @@ def finish(folder: Path, python: Path) -> None:
     say("Looking where each part came from")
     shutil.copyfile(ICONS / "carekeeper.ico", folder / "carekeeper.ico")
     shutil.copyfile(ICONS / "classfile.ico", folder / "classfile.ico")
+    if sha256(folder / SHARED) != sha256(folder / LINKED):
+        raise Stop("The two programs do not run the same; the installer cannot let them share it.")
+    (folder / LINKED).unlink()
     wheels = sorted((WHEELS / "windows").glob("*.whl"))
     origins = parts.origins(wheels, python.iterdir())
     parts.trace(folder, origins, MADE_HERE)

@@ -79,11 +79,25 @@ VIAddVersionKey LegalCopyright "Apache License 2.0"
 !macro RemoveProgram
   Delete "$INSTDIR\carekeeper.exe"
   Delete "$INSTDIR\carekeeper-cli.exe"
+  Delete "$INSTDIR\carekeeper.pkg"
+  Delete "$INSTDIR\carekeeper-cli.pkg"
   Delete "$INSTDIR\carekeeper.ico"
   Delete "$INSTDIR\classfile.ico"
   Delete "$INSTDIR\parts.json"
   RMDir /r "$INSTDIR\licences"
   RMDir /r "$INSTDIR\_internal"
+!macroend
+
+; Both programs run the same, each under its own name; where a disk knows no links, a copy will do.
+!macro ShareWithConsole
+  System::Call 'kernel32::CreateHardLinkW(w "$INSTDIR\carekeeper-cli.pkg", \
+    w "$INSTDIR\carekeeper.pkg", p 0) i .r0'
+  ${If} $0 = 0
+    CopyFiles /SILENT "$INSTDIR\carekeeper.pkg" "$INSTDIR\carekeeper-cli.pkg"
+  ${EndIf}
+  ${IfNot} ${FileExists} "$INSTDIR\carekeeper-cli.pkg"
+    SetErrors
+  ${EndIf}
 !macroend
 
 !macro FileType ENDING NAME WORDS
@@ -117,6 +131,7 @@ Section "CareKeeper"
   !insertmacro RemoveProgram
   SetOutPath "$INSTDIR"
   File /r "${FOLDER}/*.*"
+  !insertmacro ShareWithConsole
   ${If} ${Errors}
     SetErrorLevel 2
     Abort
