@@ -123,6 +123,16 @@ def look_at_the_new(computer: Computer, setup: Path) -> None:
     """Install for the first time and try the program."""
     say("Installing")
     expect(computer.install(setup) == 0, "the installer ends well")
+    look_at_the_system(computer)
+    say("Trying the program")
+    try_all(computer)
+    computer.book.parent.mkdir(parents=True, exist_ok=True)
+    code, said = computer.cli("sample", computer.windows.inside(computer.book))
+    expect(code == 0, f"a class is made {said}")
+
+
+def look_at_the_system(computer: Computer) -> None:
+    """Look whether the system knows of the program."""
     home, start = computer.windows.home(), "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
     for place in ("Desktop", start):
         expect((home / place / "CareKeeper.lnk").is_file(), f"a link lies in {place}")
@@ -130,14 +140,14 @@ def look_at_the_new(computer: Computer, setup: Path) -> None:
         said = computer.registered(f"Software\\Classes\\{ending}")
         expect(f"CareKeeper.{kind}" in said, f"{ending} is ours")
     expect((computer.program / "parts.json").is_file(), "the list of parts is there")
-    say("Trying the program")
+
+
+def try_all(computer: Computer) -> None:
+    """Let the program try itself."""
     code, said = computer.cli("selftest", "--keep", computer.windows.inside(computer.kept))
     print(said)
     expect(code == 0, "the self-test passes")
     expect("一切正常" in said, "it speaks Chinese")
-    computer.book.parent.mkdir(parents=True, exist_ok=True)
-    code, said = computer.cli("sample", computer.windows.inside(computer.book))
-    expect(code == 0, f"a class is made {said}")
 
 
 def look_at_the_running(computer: Computer) -> None:
@@ -162,6 +172,7 @@ def look_at_the_upgrade(computer: Computer) -> None:
     expect(sha256(computer.book) == before, "the class is what it was")
     code, said = computer.cli("check", computer.windows.inside(computer.book))
     expect(code == 0, f"and is whole {said}")
+    try_all(computer)
 
 
 def look_at_the_end(computer: Computer) -> None:
