@@ -238,7 +238,7 @@ def test_the_start_of_the_window_reads_no_source_files() -> None:
         "from carekeeper.commands import window\n"
         "window.program()\n"
         "import carekeeper.rooms\n"
-        "print([file for file in linecache.cache if 'carekeeper' in file])\n"
+        f"print([file for file in linecache.cache if file.startswith({str(ROOT / 'src')!r})])\n"
     )
     found = subprocess.run(
         [sys.executable, "-c", told],
