@@ -167,6 +167,32 @@ def test_a_full_disk_keeps_the_words_and_when_there_is_room_they_are_saved(
             assert "汉" * 4000 in Students(class_file).get(7).notes
 
 
+def test_a_file_that_is_overwritten_meanwhile_takes_nothing_more_and_what_is_typed_stays(
+    start: Callable[[Path | None], Application],
+    small: Path,
+    tmp_path: Path,
+    messages: RecordingMessages,
+) -> None:
+    another = tmp_path / "another.carebook"
+    ClassFile.create(another, PASSWORD).close()
+    application = start(small)
+    application.open_file(small, PASSWORD)
+    front(application).show_student(7, "students")
+    notes = front(application).findChild(QPlainTextEdit, "field_notes")
+    assert notes is not None
+    shutil.copyfile(another, small)
+    notes.insertPlainText("今天很高兴")
+
+    assert not application.window.close()
+
+    assert "今天很高兴" in shown(asked(application))
+    assert "overwrote" in shown(asked(application))
+    press(asked(application), "leave")
+    assert messages.crashes == []
+    backups = list((tmp_path / "profile").rglob("*.carebak"))
+    assert backups == [], "another class became the newest backup of this one"
+
+
 def test_a_profile_that_cannot_be_written_keeps_nobody_from_working(
     start: Callable[[Path | None], Application],
     small: Path,

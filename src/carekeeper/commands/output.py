@@ -20,6 +20,7 @@ _CODES: dict[Trouble, int] = {
     Trouble.NOT_FOUND: REFUSED,
     Trouble.EXISTS: REFUSED,
     Trouble.IN_USE: REFUSED,
+    Trouble.REPLACED: REFUSED,
     Trouble.PASSWORD_NEEDED: PASSWORD,
     Trouble.WRONG_PASSWORD: PASSWORD,
     Trouble.WRONG_PASSWORD_OR_DAMAGED: PASSWORD,

@@ -42,6 +42,7 @@ class Trouble(StrEnum):
     NO_PERMISSION = "no_permission"
     DISK_FULL = "disk_full"
     EXISTS = "exists"
+    REPLACED = "replaced"
     OTHER = "other"
 
 

@@ -19,7 +19,7 @@ from carekeeper.core.file_names import expect_possible
 from carekeeper.core.in_place import begin, part_of, patiently, put_in_place, sweep
 from carekeeper.core.words import tr
 from carekeeper.db import history, recovery, snapshot, upgrade
-from carekeeper.db.connection import clear_errors, connect
+from carekeeper.db.connection import clear_errors, connect, data_version
 from carekeeper.db.history import Change, Step
 from carekeeper.db.lock import FileOwnership, real_path
 from carekeeper.db.schema import facts
@@ -27,6 +27,7 @@ from carekeeper.db.troubles import trouble
 from carekeeper.db.units import Kept, Reading, Writing
 
 SUFFIX = ".carebook"
+_VERSION = "data_version"
 
 
 def make_engine(path: Path, password: str, *, create: bool = False) -> Engine:
@@ -40,13 +41,36 @@ def make_engine(path: Path, password: str, *, create: bool = False) -> Engine:
         max_overflow=0,
         hide_parameters=True,
     )
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", lambda connection: _begin(connection, path))
     return engine
 
 
-def _begin(connection: Connection) -> None:
+def _begin(connection: Connection, path: Path) -> None:
+    raw = connection.connection.driver_connection
+    assert raw is not None
     writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    try:
+        raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+        overwritten = _is_overwritten(connection)
+    except driver.DatabaseError as problem:
+        if not _is_no_database(problem):
+            raise
+        overwritten = True
+    if overwritten:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+        raise trouble(Trouble.REPLACED, path)
+
+
+def _is_overwritten(connection: Connection) -> bool:
+    """Tell whether another program has written into the file since we did."""
+    version = data_version(connection.connection.driver_connection)
+    return bool(connection.info.setdefault(_VERSION, version) != version)
+
+
+def _is_no_database(problem: driver.DatabaseError) -> bool:
+    """Tell whether what was one is no database of this password any more."""
+    return bool(getattr(problem, "sqlite_errorcode", 0) == driver.SQLITE_NOTADB)
 
 
 class ClassFile:
@@ -162,6 +186,11 @@ class ClassFile:
         try:
             with self._connection.begin():
                 yield self._connection
+        except BaseException as problem:
+            # After a failed write SQLite counts on, as after somebody else's.
+            if getattr(problem, "trouble", None) is not Trouble.REPLACED:
+                self._connection.info.pop(_VERSION, None)
+            raise
         finally:
             self._connection.execution_options(writing=False)
 
@@ -246,6 +275,16 @@ class ClassFile:
             connection.execute(facts.delete().where(facts.c.name == name))
             connection.execute(insert(facts).values(name=name, value=value))
         self._kept.forget()
+
+    def worth_a_backup(self) -> bool:
+        """Tell whether something has changed since it was opened, and it is still our file.
+
+        What another program has overwritten may be another class: it must not become the newest
+        backup of this one.
+        """
+        with suppress(driver.DatabaseError):
+            return self.changed_since_open and not _is_overwritten(self._connection)
+        return False
 
     @property
     def encrypted(self) -> bool:

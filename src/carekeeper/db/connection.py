@@ -5,6 +5,7 @@ Nothing here needs SQLAlchemy, so a worker thread or the unlock page can look at
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,12 +40,14 @@ _BY_CODE = {
 }
 """SQLite's primary result codes, as our kinds of trouble."""
 
+_READ_ONLY = "attempt to write a readonly database"
+
 _BY_TEXT = {
     "database or disk is full": Trouble.DISK_FULL,
     "database disk image is malformed": Trouble.DAMAGED,
     "file is not a database": Trouble.DAMAGED,
     "disk I/O error": Trouble.OTHER,
-    "attempt to write a readonly database": Trouble.NO_PERMISSION,
+    _READ_ONLY: Trouble.NO_PERMISSION,
     "unable to open database file": Trouble.NO_PERMISSION,
 }
 """What `sqlcipher_export` says, which keeps the words of SQLite's code but not the code."""
@@ -73,9 +76,16 @@ def clear_errors(path: Path) -> Iterator[None]:
         kind = _of_the_driver(cause)
         if kind is None:
             raise
+        if str(cause) == _READ_ONLY:
+            # SQLite says so too of a file that does not lie at its place any more.
+            kind = Trouble.NO_PERMISSION if _is_protected(path) else Trouble.REPLACED
         if kind is Trouble.NO_PERMISSION and is_held(PermissionError(), path):
             kind = Trouble.IN_USE
         raise trouble(kind, path) from problem
+
+
+def _is_protected(path: Path) -> bool:
+    return path.exists() and not os.access(path, os.W_OK)
 
 
 def _of_the_driver(problem: Exception) -> Trouble | None:
@@ -84,6 +94,14 @@ def _of_the_driver(problem: Exception) -> Trouble | None:
     if code == driver.SQLITE_ERROR:
         return _BY_TEXT.get(str(problem))
     return _BY_CODE.get(code, Trouble.OTHER)
+
+
+def data_version(connection: Any) -> int:
+    """Return a number that stays the same until somebody else writes into the file.
+
+    A class file belongs to one connection, so another number means that it was overwritten.
+    """
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def quoted(text: str) -> str:

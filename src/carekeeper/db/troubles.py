@@ -43,6 +43,11 @@ SENTENCES: dict[Trouble, str] = {
         "The disk is full: nothing was saved to “{name}”. Make room and try again."
     ),
     Trouble.EXISTS: mark("“{name}” exists already and was left as it is."),
+    Trouble.REPLACED: mark(
+        "While “{name}” was open, another program moved, deleted or overwrote it, so nothing can "
+        "be saved to it. Copy what you have typed, then put the file back or open the newest "
+        "backup."
+    ),
     Trouble.OTHER: mark("“{name}” could not be read or written. Try again, or use another disk."),
 }
 

@@ -123,7 +123,7 @@ class Safekeeper(QObject):
 
         `done` is called when there is a backup; one that fails is told, and is tried again.
         """
-        if not self._class_file.changed_since_open:
+        if not self._class_file.worth_a_backup():
             return
         path, password = self._class_file.path, self._class_file.password
         self._class_file.changed_since_open = False
@@ -158,7 +158,7 @@ class Safekeeper(QObject):
         Whatever fails is told. It neither keeps the file from closing nor the backup from being
         made.
         """
-        changed = self._class_file.changed_since_open
+        changed = self._class_file.worth_a_backup()
         path, password = self._class_file.path, self._class_file.password
         self._try(self._class_file.close)
         if changed:
