@@ -9,7 +9,8 @@ from pathlib import Path
 from measure import Figure, in_turns, milliseconds
 from sqlalchemy import update
 
-from carekeeper.db.class_file import ClassFile, make_engine
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.engine import make_engine
 from carekeeper.db.schema import students
 from carekeeper.features.students.store import Students
 

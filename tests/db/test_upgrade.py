@@ -16,8 +16,9 @@ from tests.db.stories import RAW_KEY, beside, rows, student_names, told
 from carekeeper.core import resources
 from carekeeper.core.errors import Trouble
 from carekeeper.db import revisions, snapshot, upgrade
-from carekeeper.db.class_file import ClassFile, make_engine
+from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import connect
+from carekeeper.db.engine import make_engine
 from carekeeper.db.schema import metadata
 from carekeeper.db.troubles import is_encrypted
 

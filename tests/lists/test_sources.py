@@ -122,6 +122,15 @@ def test_a_bomb_and_a_sheet_without_end_are_refused() -> None:
             sources.read_bytes(data)
 
 
+@pytest.mark.parametrize("behind", range(4, 8))
+def test_a_forged_count_that_asks_for_all_memory_ends_nothing(behind: int) -> None:
+    data = bytearray(old_workbook())
+    dimensions = data.index(b"\x00\x02\x0e\x00")  # the record of this name in the BIFF format
+    data[dimensions + behind] = 0x7F
+    with pytest.raises(Refused, match="damaged"):
+        sources.read_bytes(bytes(data))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 5_000), st.integers(0, 255), st.booleans())
 def test_a_damaged_workbook_never_breaks_the_reader(at: int, value: int, cut: bool) -> None:

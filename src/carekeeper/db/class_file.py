@@ -8,9 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as driver
 
 from carekeeper.core.changes import EVERYTHING, Changed, Listener
@@ -19,7 +18,8 @@ from carekeeper.core.file_names import expect_possible
 from carekeeper.core.in_place import begin, part_of, patiently, put_in_place, sweep
 from carekeeper.core.words import tr
 from carekeeper.db import history, recovery, snapshot, upgrade
-from carekeeper.db.connection import clear_errors, connect, data_version
+from carekeeper.db.connection import clear_errors
+from carekeeper.db.engine import forget_version, is_overwritten, make_engine
 from carekeeper.db.history import Change, Step
 from carekeeper.db.lock import FileOwnership, real_path
 from carekeeper.db.schema import facts
@@ -27,50 +27,6 @@ from carekeeper.db.troubles import trouble
 from carekeeper.db.units import Kept, Reading, Writing
 
 SUFFIX = ".carebook"
-_VERSION = "data_version"
-
-
-def make_engine(path: Path, password: str, *, create: bool = False) -> Engine:
-    """Make the engine for one class file: one connection, and no value ever in an error text."""
-    engine = create_engine(
-        "sqlite://",
-        module=driver,
-        creator=lambda: connect(path, password, create=create),
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", lambda connection: _begin(connection, path))
-    return engine
-
-
-def _begin(connection: Connection, path: Path) -> None:
-    raw = connection.connection.driver_connection
-    assert raw is not None
-    writing = connection.get_execution_options().get("writing", False)
-    try:
-        raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
-        overwritten = _is_overwritten(connection)
-    except driver.DatabaseError as problem:
-        if not _is_no_database(problem):
-            raise
-        overwritten = True
-    if overwritten:
-        if raw.in_transaction:
-            raw.execute("ROLLBACK")
-        raise trouble(Trouble.REPLACED, path)
-
-
-def _is_overwritten(connection: Connection) -> bool:
-    """Tell whether another program has written into the file since we did."""
-    version = data_version(connection.connection.driver_connection)
-    return bool(connection.info.setdefault(_VERSION, version) != version)
-
-
-def _is_no_database(problem: driver.DatabaseError) -> bool:
-    """Tell whether what was one is no database of this password any more."""
-    return bool(getattr(problem, "sqlite_errorcode", 0) == driver.SQLITE_NOTADB)
 
 
 class ClassFile:
@@ -187,9 +143,8 @@ class ClassFile:
             with self._connection.begin():
                 yield self._connection
         except BaseException as problem:
-            # After a failed write SQLite counts on, as after somebody else's.
             if getattr(problem, "trouble", None) is not Trouble.REPLACED:
-                self._connection.info.pop(_VERSION, None)
+                forget_version(self._connection)
             raise
         finally:
             self._connection.execution_options(writing=False)
@@ -283,7 +238,7 @@ class ClassFile:
         backup of this one.
         """
         with suppress(driver.DatabaseError):
-            return self.changed_since_open and not _is_overwritten(self._connection)
+            return self.changed_since_open and not is_overwritten(self._connection)
         return False
 
     @property

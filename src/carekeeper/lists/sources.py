@@ -64,9 +64,9 @@ def _by_content(data: bytes, name: str) -> Sequence[Sheet]:
     if data.startswith(_ZIP):
         return _package(data)
     if data.startswith(_OLE):
-        from carekeeper.lists import workbooks
+        from carekeeper.lists import apart
 
-        return workbooks.read(data)
+        return apart.read(data)
     for sign, kind in _OTHERS.items():
         if data.startswith(sign):
             sentence = tr("This is a {kind} file. Bring in the table it was made from instead.")
@@ -91,9 +91,9 @@ def _package(data: bytes) -> Sequence[Sheet]:
             limits.check_worksheets(package)
     except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError):
         raise damaged() from None
-    from carekeeper.lists import workbooks
+    from carekeeper.lists import apart
 
-    return workbooks.read(data)
+    return apart.read(data)
 
 
 def _is_page(text: str) -> bool:
