@@ -19,8 +19,8 @@ def test_each_step_is_tried_and_told(tmp_path: Path) -> None:
     done = spawn("selftest", "--keep", kept, "--json")
     said = json.loads(done.stdout)
     assert (done.returncode, said["ok"], said["failed"]) == (0, True, [])
-    assert len(said["seconds"]) == 6
-    assert {"cards.pdf", "window.png", "restored.carebook"} <= left_in(kept)
+    assert len(said["seconds"]) == 7
+    assert {"cards.pdf", "list.xlsx", "window.png", "restored.carebook"} <= left_in(kept)
     assert (kept / "window.png").read_bytes().startswith(b"\x89PNG")
 
 

@@ -49,6 +49,7 @@ class Trial:
     def __init__(self, folder: Path) -> None:
         self.book = folder / "三2班 试.carebook"
         self.pdf = folder / "cards.pdf"
+        self.list = folder / "list.xlsx"
         self.backup = folder / "三2班 试.carebak"
         self.restored = folder / "restored.carebook"
         self.picture = folder / "window.png"
@@ -59,6 +60,7 @@ class Trial:
         return {
             mark("made-up class"): self.make_sample,
             mark("contact cards as PDF"): self.print_cards,
+            mark("list out of a workbook"): self.read_list,
             mark("backup"): self.back_up,
             mark("check of the backup"): self.check,
             mark("restored class"): self.restore,
@@ -96,6 +98,22 @@ class Trial:
         if not _has_ink(pdf):
             raise Refused(tr("The first page is empty."))
         return tr("{n} pages").format(n=page_count(pdf))
+
+    def read_list(self) -> str:
+        """Write the names as a workbook, and read them back in the process that reads lists."""
+        import xlsxwriter
+
+        from carekeeper.features.students.store import Students
+        from carekeeper.lists import sources
+
+        with ClassFile.open(self.book, PASSWORD) as class_file:
+            names = [line.name for line in Students(class_file).lines()]
+        with xlsxwriter.Workbook(self.list) as workbook:
+            workbook.add_worksheet().write_column(0, 0, names)
+        (sheet,) = sources.read_file(self.list)
+        if [row[0] for row in sheet.rows] != names:
+            raise Refused(tr("The names are not the same."))
+        return tr("{n} students").format(n=len(names))
 
     def back_up(self) -> str:
         """Write a backup."""
