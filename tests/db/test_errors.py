@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import PASSWORD
 from tests.db.small_disk import SmallDisk, mounted
-from tests.db.stories import OTHER_KEY, RAW_KEY, back_up, beside, told
+from tests.db.stories import OTHER_KEY, RAW_KEY, add_student, back_up, beside, told
 
 from carekeeper.core import words
 from carekeeper.core.errors import StorageTrouble, Trouble
@@ -144,8 +144,11 @@ def test_a_write_protected_stick(disk: SmallDisk, filled: Path, backup: Path) ->
     there = disk.folder / "三2班.carebook"
     there.write_bytes(filled.read_bytes())
     disk.protect()
-    with told(Trouble.NO_PERMISSION, "三2班.carebook", "write protection"):
-        ClassFile.open(there, RAW_KEY)
+    with (
+        ClassFile.open(there, RAW_KEY) as class_file,
+        told(Trouble.READ_ONLY, "三2班.carebook", "can only be read"),
+    ):
+        add_student(class_file, "王小雨")
     with told(Trouble.NO_PERMISSION, "new.carebook"):
         ClassFile.create(disk.folder / "new.carebook", RAW_KEY)
     with told(Trouble.NO_PERMISSION, "new.carebak"):

@@ -12,7 +12,8 @@ from tests.db.workers import begin
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.db import backup_file, snapshot
-from carekeeper.db.class_file import ClassFile, sweep_journal
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.leftovers import sweep_journal
 
 
 def killed_after(worker: subprocess.Popen[str], lines: int) -> list[str]:

@@ -21,6 +21,7 @@ _CODES: dict[Trouble, int] = {
     Trouble.EXISTS: REFUSED,
     Trouble.IN_USE: REFUSED,
     Trouble.REPLACED: REFUSED,
+    Trouble.READ_ONLY: REFUSED,
     Trouble.PASSWORD_NEEDED: PASSWORD,
     Trouble.WRONG_PASSWORD: PASSWORD,
     Trouble.WRONG_PASSWORD_OR_DAMAGED: PASSWORD,

@@ -43,6 +43,7 @@ class Trouble(StrEnum):
     DISK_FULL = "disk_full"
     EXISTS = "exists"
     REPLACED = "replaced"
+    READ_ONLY = "read_only"
     OTHER = "other"
 
 

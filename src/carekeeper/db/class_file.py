@@ -15,13 +15,14 @@ from sqlcipher3 import dbapi2 as driver
 from carekeeper.core.changes import EVERYTHING, Changed, Listener
 from carekeeper.core.errors import Refused, StorageTrouble, Trouble
 from carekeeper.core.file_names import expect_possible
-from carekeeper.core.in_place import begin, part_of, patiently, put_in_place, sweep
+from carekeeper.core.in_place import begin, part_of, put_in_place
 from carekeeper.core.words import tr
 from carekeeper.db import history, recovery, snapshot, upgrade
 from carekeeper.db.connection import clear_errors
 from carekeeper.db.engine import forget_version, is_overwritten, make_engine
 from carekeeper.db.history import Change, Step
-from carekeeper.db.lock import FileOwnership, real_path
+from carekeeper.db.leftovers import clear_away, sweep_journal
+from carekeeper.db.lock import FileOwnership, real_path, right_to_write
 from carekeeper.db.schema import facts
 from carekeeper.db.troubles import trouble
 from carekeeper.db.units import Kept, Reading, Writing
@@ -35,10 +36,14 @@ class ClassFile:
     All SQL runs on one connection in the thread that opened it.
     """
 
-    def __init__(self, path: Path, password: str, engine: Engine, owner: FileOwnership) -> None:
+    def __init__(
+        self, path: Path, password: str, engine: Engine, owner: FileOwnership | None
+    ) -> None:
         self.path = path
         self.password = password
-        self.changed_since_open = owner.left_open
+        self.read_only = owner is None
+        """Whether it can only be looked at and printed: it, or its folder, is write-protected."""
+        self.changed_since_open = owner is not None and owner.left_open
         """Whether there is something to back up, also from a program that was killed."""
         self.now: Callable[[], datetime] = datetime.now
         """The clock by which steps are dated; the sample class turns it back."""
@@ -54,25 +59,41 @@ class ClassFile:
     ) -> ClassFile:
         """Open a class file; an older one is upgraded after `before_upgrade` made a backup.
 
-        Raises `StorageTrouble`: not found, wrong or missing password, damaged, made by a newer
+        One that cannot be written is open for reading only, unless it is an older one. Raises
+        `StorageTrouble`: not found, wrong or missing password, damaged, made by a newer
         program, opened elsewhere, no permission.
         """
         with clear_errors(path):
             if not path.is_file():
                 raise trouble(Trouble.NOT_FOUND, path)
             path = real_path(path)
-        owner = FileOwnership(path)
-        owner.take()
+        owner = right_to_write(path)
+        if owner is None:
+            return cls._open_to_look(path, password)
         engine = make_engine(path, password)
         try:
             with clear_errors(path):
-                _clear_away(path)
+                clear_away(path)
                 _bring_up_to_date(engine, path, before_upgrade)
                 return cls(path, password, engine, owner)
         except BaseException:
             engine.dispose()
             sweep_journal(path)
             owner.give_back(unused=True)
+            raise
+
+    @classmethod
+    def _open_to_look(cls, path: Path, password: str) -> ClassFile:
+        engine = make_engine(path, password, read_only=True)
+        try:
+            with clear_errors(path):
+                with engine.connect() as connection:
+                    if upgrade.needs_upgrade(upgrade.revision_of(connection), path):
+                        raise trouble(Trouble.NO_PERMISSION, path)
+                    upgrade.expect_ours(connection, path)
+                return cls(path, password, engine, None)
+        except BaseException:
+            engine.dispose()
             raise
 
     @classmethod
@@ -138,6 +159,8 @@ class ClassFile:
     def _write(self) -> Iterator[Connection]:
         if self._connection.in_transaction():
             raise RuntimeError("writing inside another unit of work")
+        if self.read_only:
+            raise trouble(Trouble.READ_ONLY, self.path)
         self._connection.execution_options(writing=True)
         try:
             with self._connection.begin():
@@ -317,8 +340,9 @@ class ClassFile:
                 self._connection.close()
                 self._engine.dispose()
         finally:
-            sweep_journal(self.path)
-            self._owner.give_back()
+            if self._owner is not None:
+                sweep_journal(self.path)
+                self._owner.give_back()
 
     def __enter__(self) -> ClassFile:
         return self
@@ -337,34 +361,6 @@ def _changed(
     whose = frozenset(one for one in students if one is not None)
     students_known = None if None in students else whose
     return Changed(frozenset(tables), students_known, initiator, label, step)
-
-
-def _clear_away(path: Path) -> None:
-    """Clear away what a killed program has left; where that fails, the file opens all the same."""
-    with suppress(OSError):
-        snapshot.settle(path)
-    with suppress(OSError):
-        sweep(part_of(recovery.sealed_path(path)))
-
-
-def sweep_journal(path: Path) -> None:
-    """Remove the rollback journal that a closed file leaves, when nothing is to be rolled back.
-
-    A journal that begins with a zero was never finished: SQLite does not play it back (its file
-    format, 4.1), the class file had not been touched yet. One that would be played back stays,
-    and so does one that may not be removed in a folder of others: it does no harm.
-    """
-    journal = path.with_name(path.name + "-journal")
-    if not journal.exists():
-        return
-    with suppress(OSError):
-        if patiently(lambda: _first_byte(journal)) in (b"", b"\0"):
-            sweep(journal)
-
-
-def _first_byte(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(1)
 
 
 def _bring_up_to_date(

@@ -109,21 +109,24 @@ def quoted(text: str) -> str:
     return "'" + text.replace("\x00", "").replace("'", "''") + "'"
 
 
-def connect(path: Path, password: str, *, create: bool = False) -> Any:
+def connect(path: Path, password: str, *, create: bool = False, read_only: bool = False) -> Any:
     """Open a DB-API connection with key and pragmas, each read back.
 
-    An empty password opens a plain file. Raises `StorageTrouble`; a wrong password and a
-    damaged first page look the same to SQLCipher and are named together.
+    An empty password opens a plain file. A `read_only` one needs no right to write. Raises
+    `StorageTrouble`; a wrong password and a damaged first page look the same to SQLCipher and
+    are named together.
     """
     if not create and not path.exists():
         raise trouble(Trouble.NOT_FOUND, path)
     if not create:
         _expect(is_encrypted(path), password, path)
     with clear_errors(path):
-        connection = driver.connect(str(path), isolation_level=None, timeout=5)
+        place = f"{path.absolute().as_uri()}?mode=ro" if read_only else str(path)
+        connection = driver.connect(place, isolation_level=None, timeout=5, uri=read_only)
         try:
             _unlock(connection, password, path)
-            _set_pragmas(connection)
+            if not read_only:
+                _set_pragmas(connection)
         except BaseException:
             connection.close()
             raise

@@ -15,12 +15,14 @@ from carekeeper.db.troubles import trouble
 _VERSION = "data_version"
 
 
-def make_engine(path: Path, password: str, *, create: bool = False) -> Engine:
+def make_engine(
+    path: Path, password: str, *, create: bool = False, read_only: bool = False
+) -> Engine:
     """Make the engine for one class file: one connection, and no value ever in an error text."""
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=lambda: connect(path, password, create=create),
+        creator=lambda: connect(path, password, create=create, read_only=read_only),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,

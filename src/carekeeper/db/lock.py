@@ -76,6 +76,24 @@ class FileOwnership:
         )
 
 
+def right_to_write(path: Path) -> FileOwnership | None:
+    """Take the right to write a class file; None where the system lets nobody write it.
+
+    Raises `StorageTrouble` when somebody else has it.
+    """
+    owner = FileOwnership(path)
+    try:
+        owner.take()
+    except StorageTrouble as problem:
+        if problem.trouble is not Trouble.NO_PERMISSION:
+            raise
+        return None
+    if os.access(path, os.W_OK):
+        return owner
+    owner.give_back(unused=True)
+    return None
+
+
 def real_path(path: Path) -> Path:
     """Return where a class file really lies; one that no link leads to keeps its words."""
     linked = any(step.is_symlink() for step in (path, *path.absolute().parents))

@@ -48,6 +48,10 @@ SENTENCES: dict[Trouble, str] = {
         "be saved to it. Copy what you have typed, then put the file back or open the newest "
         "backup."
     ),
+    Trouble.READ_ONLY: mark(
+        "“{name}” can only be read here: look at it and print it, but nothing can be changed. "
+        "To write, copy it to this computer."
+    ),
     Trouble.OTHER: mark("“{name}” could not be read or written. Try again, or use another disk."),
 }
 

@@ -29,6 +29,7 @@ from carekeeper.shell.unsaved import Unsaved, unsaved_in
 from carekeeper.shell.veil import Veil
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.editor import Editor
 
 if TYPE_CHECKING:
     from carekeeper.core.print_job import PrintJob
@@ -57,6 +58,7 @@ class OpenClass(QObject):
         self._rooms = rooms
         self._safe = Safekeeper(class_file, desk, rooms, window)
         self._hidden: list[QDialog] = []
+        Editor.only_to_look = class_file.read_only
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._veil = Veil(app, window, self)

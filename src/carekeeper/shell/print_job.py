@@ -33,9 +33,13 @@ def print_job(paper: Paper, class_file: ClassFile, wish: Wish, desk: Desk) -> Pr
         read=offer.read,
         draw=lambda request, report: _drawn(offer, request, report),
         page_image=_page_image,
-        printed=offer.note,
+        printed=_not_noted if class_file.read_only else offer.note,
         remember_style=lambda style: settings.change(card_style=style),
     )
+
+
+def _not_noted(_request: Request, _where: str) -> None:
+    """What is printed from a file that can only be read leaves no note in it."""
 
 
 def _said(layout: Layout) -> Layout:

@@ -9,12 +9,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core.changes import Changed
+from carekeeper.core.errors import Trouble
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.troubles import trouble
 from carekeeper.features.classes.facts import week_shown
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.students.store import Students
@@ -29,6 +31,7 @@ from carekeeper.shell.student_head import StudentHead
 from carekeeper.shell.tab_strip import TabStrip
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.editor import show_wrong
+from carekeeper.widgets.notices import Banner
 from carekeeper.widgets.tab import NOT_RIGHT_YET, RoomTab
 
 TODAY = "today"
@@ -328,6 +331,9 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
+        if self._class_file.read_only:
+            words = trouble(Trouble.READ_ONLY, self._class_file.path).sentence
+            column.addWidget(Banner("due", words, name="read_only"))
         column.addWidget(self._head)
         column.addWidget(self._pages, 1)
         self._head.hide()

@@ -6,8 +6,16 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from carekeeper.core import fields
 from carekeeper.core.errors import Invalid
@@ -27,6 +35,8 @@ class Editor(QWidget):
     """
 
     committed = Signal(str, object)
+    only_to_look = False
+    """Whether the class that is open can only be looked at: no field takes anything then."""
 
     def __init__(self, field: Field, control: QWidget, today: Today) -> None:
         super().__init__()
@@ -101,6 +111,16 @@ class Editor(QWidget):
         text = tr("{label}: not filled in").format(label=label) if missing else label
         self.caption.setText(text)
         self.caption.set_role("caption-due" if missing else "caption")
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not Editor.only_to_look:
+            return
+        if isinstance(self.control, QLineEdit | QPlainTextEdit):
+            self.control.setReadOnly(True)
+        else:
+            self.control.setEnabled(False)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
