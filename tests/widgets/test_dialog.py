@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.recording import RecordingMessages
 
@@ -116,3 +116,38 @@ def test_a_dialog_makes_room_for_its_progress(qtbot: QtBot, desk: Desk) -> None:
     assert made.height() >= layout.totalHeightForWidth(made.width())
     go_on.set()
     qtbot.waitUntil(lambda: not made.is_working())
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_the_buttons_stay_under_the_pointer_when_a_sentence_comes(
+    lines: int, qtbot: QtBot, desk: Desk
+) -> None:
+    dialog = Dialog("Backup", name="some_dialog")
+    for _line in range(4):
+        dialog.body.addWidget(QLineEdit())
+    button = QPushButton("Back up")
+    dialog.foot.addWidget(button)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.move(100, 200)
+    qtbot.waitExposed(dialog)
+    QApplication.processEvents()
+
+    def place() -> QPoint:
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        return button.mapToGlobal(QPoint(0, 0))
+
+    before = place()
+    dialog.refuse("The disk is full. Make room and try again. " * 3 * lines)
+    assert place() == before
+    dialog.refuse("")
+    assert place() == before
+    go_on = threading.Event()
+    dialog.carry_out(
+        desk.background, "Copying…", lambda: go_on.wait(60), lambda _done: None, desk.messages
+    )
+    assert place() == before
+    go_on.set()
+    qtbot.waitUntil(lambda: not dialog.work_line.isVisible())
+    assert place() == before

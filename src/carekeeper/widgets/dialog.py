@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError
@@ -121,6 +121,15 @@ class Dialog(QDialog):
         super().showEvent(event)
         # Only now is it known how many lines each text has.
         self._make_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        grown = event.size().height() - event.oldSize().height()
+        if grown > 0 and self.isVisible() and not event.spontaneous():
+            # It grows upwards: the buttons stay where they are under the pointer.
+            top = self.screen().availableGeometry().top()
+            self.move(self.x(), max(top, self.y() - grown))
 
     def _make_room(self) -> None:
         """Grow when a sentence would press the page together."""
