@@ -65,7 +65,7 @@ class Application:
         self._qt_texts = QtTexts(app)
         self._qt_texts.speak(words.language())
         self.window = MainWindow(self.settings)
-        self.messages = messages or Messages(self.window, self._crashed)
+        self.messages = messages or Messages(self.window, lambda error: self._guard.tell(error))  # noqa: PLW0108 - made later
         background = Background(self.messages.failed, self.window)
         self.desk = Desk(self.messages, background, self.settings, today, self.window)
         self.desk.tries = Tries(paths.config / "tries.json")
@@ -157,14 +157,17 @@ class Application:
         self.open_file(path)
 
     def show_restore(self, backup: Path | None = None) -> None:
-        """Let the teacher restore a backup into a new file, or over the open class."""
+        """Let the teacher restore a backup, once what is typed is saved or given up."""
+        self._leaving.leave(lambda: self._choose_backup(backup))
+
+    def _choose_backup(self, backup: Path | None) -> None:
         from carekeeper.features.safekeeping.view.restore import RestoreDialog
 
-        class_file = None if self.open_class is None else self.open_class.class_file
-        dialog = RestoreDialog(class_file, self.desk, self.window)
+        file = None if self.open_class is None else self.open_class.class_file
+        dialog = RestoreDialog(file, self.desk, self.window)
         if backup is not None:
             dialog.choose(backup)
-        dialog.restored.connect(self.open_file)
+        dialog.restored.connect(self._open_or_ask)  # what was typed must not get into it
         dialog.restored_new.connect(self._offer_restored)
         dialog.open()
 
@@ -258,8 +261,8 @@ class Application:
             "large_text": lambda: self.use_look(large_text=not self.settings.current.large_text),
         }
         if action.startswith("recent/"):
-            number = int(action.partition("/")[2])
-            self.open_file(Path(self.settings.current.recent_files[number]))
+            recent = self.settings.current.recent_files[int(action.partition("/")[2])]
+            self.open_file(Path(recent))
             return True
         if action not in simple:
             return False
@@ -275,13 +278,12 @@ class Application:
         self._system.locked.connect(self.lock)
         QTimer.singleShot(_LATER, self._system, lambda: self._system.listen(self.window))
         self.messages.status.connect(self.window.say)
-        entrance = self.entrance
-        entrance.class_made.connect(self._open_new)
-        entrance.sample_requested.connect(self.open_sample)
-        entrance.file_requested.connect(self.choose_file)
-        entrance.restore_requested.connect(self.show_restore)
-        entrance.retry_requested.connect(self.open_file)
-        entrance.password_found.connect(self._open_with_sheet)
+        self.entrance.class_made.connect(self._open_new)
+        self.entrance.sample_requested.connect(self.open_sample)
+        self.entrance.file_requested.connect(self.choose_file)
+        self.entrance.restore_requested.connect(self.show_restore)
+        self.entrance.retry_requested.connect(self.open_file)
+        self.entrance.password_found.connect(self._open_with_sheet)
 
     def _open(self, path: Path, password: str) -> None:
         from carekeeper.rooms import ROOMS
@@ -388,9 +390,6 @@ class Application:
 
     def _flush(self) -> bool:
         return self.open_class is None or self.open_class.flush()
-
-    def _crashed(self, error: BaseException) -> None:
-        self._guard.tell(error)
 
     def _close_class(self) -> None:
         if self.open_class is not None:

@@ -100,7 +100,7 @@ class TestClosing:
         assert not dialog.findChild(QPushButton, "unsaved_copy").isVisible()
 
 
-@pytest.mark.parametrize("action", ["new_class", "sample"])
+@pytest.mark.parametrize("action", ["new_class", "sample", "restore"])
 def test_whatever_leaves_the_class_asks_first(action: str, wrong: Application) -> None:
     wrong.do(action)
 
