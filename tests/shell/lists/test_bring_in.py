@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QKeySequence
 from pytestqt.qtbot import QtBot
 from tests.recording import RecordingMessages
 
@@ -103,6 +103,29 @@ def test_a_value_is_corrected_in_its_place(
     assert rows.plan.count(TO_LOOK_AT) == 0
     bring_in(dialog, qtbot)
     assert students.lines()[0].birth_date == date(2017, 3, 8)
+
+
+def test_what_was_done_in_the_list_is_taken_back_with_ctrl_z(
+    dialog: BringInDialog, qtbot: QtBot
+) -> None:
+    dialog.show_text(LIST)
+    rows, table = dialog.page_of_plan.rows, dialog.page_of_plan.table
+    before = rows.index(0, ID).data(Qt.ItemDataRole.EditRole)
+    rows.setData(rows.index(0, ID), "330000201703081220")
+    rows.setData(rows.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert dialog.next.text() == "Bring in 1 student"
+
+    undo = QKeySequence.keyBindings(QKeySequence.StandardKey.Undo)[0][0]
+    table.setFocus()
+    qtbot.keyClick(table, undo.key(), undo.keyboardModifiers())
+    assert dialog.next.text() == "Bring in 2 students"
+    assert rows.index(0, ID).data(Qt.ItemDataRole.EditRole) == "330000201703081220"
+    qtbot.keyClick(table, undo.key(), undo.keyboardModifiers())
+    assert rows.index(0, ID).data(Qt.ItemDataRole.EditRole) == before
+    assert dialog.plan is not None
+    assert not dialog.plan.worked_on
+    qtbot.keyClick(table, undo.key(), undo.keyboardModifiers())
+    assert rows.index(0, ID).data(Qt.ItemDataRole.EditRole) == before
 
 
 def test_a_row_is_left_out_with_its_box(

@@ -33,8 +33,8 @@ class Plan(Struct):
     comparison: Comparison
     by_line: dict[int, int]
     """Line of the table -> outcome."""
-    worked_on: bool = False
-    """Whether the teacher has corrected, assigned or chosen something."""
+    past: list[tuple[Table, dict[int, int | None], dict[int, bool]]] = []
+    """Table, answers and ticks before each thing that the teacher did here."""
 
     @classmethod
     def of(cls, table: Table, fields: Fields, known: Class, today: date) -> Plan:
@@ -53,6 +53,22 @@ class Plan(Struct):
             for at, outcome in enumerate(self.comparison.outcomes)
             for line in outcome.proposal.lines
         }
+
+    @property
+    def worked_on(self) -> bool:
+        """Whether the teacher has corrected, assigned, chosen or ticked something."""
+        return bool(self.past)
+
+    def undo(self) -> bool:
+        """Take the last thing back that was done here; False when there is nothing."""
+        if not self.past:
+            return False
+        self.table, self.chosen, self.ticks = self.past.pop()
+        self.renew()
+        return True
+
+    def _remember(self) -> None:
+        self.past.append((self.table, dict(self.chosen), dict(self.ticks)))
 
     def outcome(self, line: int) -> Outcome | None:
         """Return what becomes of the student of a line."""
@@ -73,6 +89,7 @@ class Plan(Struct):
         """Bring the student of a line in, or not."""
         outcome = self.outcome(line)
         if outcome is not None:
+            self._remember()
             self.ticks[outcome.proposal.row] = on
 
     def _is_wanted(self, outcome: Outcome) -> bool:
@@ -164,7 +181,7 @@ class Plan(Struct):
 
     def correct(self, line: int, column: int, text: str) -> None:
         """Put another text into a cell."""
-        self.worked_on = True
+        self._remember()
         lines = list(self.table.lines)
         cells = list(lines[line].cells)
         cells[column] = text.strip()
@@ -174,7 +191,7 @@ class Plan(Struct):
 
     def assign(self, column: int, target: str) -> None:
         """Let a column go somewhere else; who had that place gives it up."""
-        self.worked_on = True
+        self._remember()
         shared = target in (KEEP, LEAVE_OUT) or target.endswith(".phones")
         columns = [
             replace(one, target=KEEP) if one.target == target and not shared else one
@@ -199,9 +216,9 @@ class Plan(Struct):
 
     def choose(self, line: int, student_id: int | None) -> None:
         """Say which student of the class a line means; None for one who is new."""
-        self.worked_on = True
         outcome = self.outcome(line)
         if outcome is not None:
+            self._remember()
             self.chosen[outcome.proposal.row] = student_id
             self.renew()
 

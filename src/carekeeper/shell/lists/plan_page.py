@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -65,6 +65,8 @@ class PlanPage(QWidget):
         self.who = Button(
             tr("Who is it?"), icon="users-round", look="small", name="list_who", on_click=self._ask
         )
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self, self.rows.undo)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._dress()
         self._arrange()
         self.rows.checked.connect(self._sum_up)

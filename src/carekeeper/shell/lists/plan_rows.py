@@ -82,6 +82,11 @@ class PlanRows(QAbstractTableModel):
             self.plan.choose(self.line(row), student_id)
             self._renew()
 
+    def undo(self) -> None:
+        """Take back the last correction, choice, column or tick."""
+        if self.plan is not None and self.plan.undo():
+            self._renew()
+
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._lines)
