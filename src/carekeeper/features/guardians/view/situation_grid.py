@@ -55,6 +55,8 @@ class SituationRows(QAbstractTableModel):
     def __init__(self, lines: Sequence[Situation], today: Callable[[], date]) -> None:
         super().__init__()
         self.lines = list(lines)
+        self.wrong: dict[tuple[int, int], tuple[str, str]] = {}
+        """What cannot be right stays as typed: row and column -> the text, and why."""
         self._today = today
 
     def show_lines(self, lines: Sequence[Situation]) -> None:
@@ -62,6 +64,15 @@ class SituationRows(QAbstractTableModel):
         self.beginResetModel()
         self.lines = list(lines)
         self.endResetModel()
+
+    def give_up_wrong(self) -> bool:
+        """Show what was there before in place of what cannot be right; False when all is right."""
+        rows = {row for row, _column in self.wrong}
+        self.wrong.clear()
+        for row in rows:
+            self._tell(row)
+        self.refused.emit("")
+        return bool(rows)
 
     def field_at(self, column: int) -> Field | None:
         """Return the field of a column, None for the name."""
@@ -82,8 +93,13 @@ class SituationRows(QAbstractTableModel):
         line, field = self.lines[index.row()], self.field_at(index.column())
         if role == Qt.ItemDataRole.FontRole and field is None:
             return theme.font(bold=True)
+        wrong = self.wrong.get((index.row(), index.column()))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme.colour("late") if wrong else None
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return None
+        if wrong is not None:
+            return wrong[0]
         return line.name if field is None else fields.shown(field, getattr(line, field.name))
 
     @override
@@ -99,8 +115,11 @@ class SituationRows(QAbstractTableModel):
             words = tr("{name}, {field}: {sentence}").format(
                 name=line.name, field=tr(field.label), sentence=problem.sentence
             )
+            self.wrong[index.row(), index.column()] = (str(value), words)
+            self._tell(index.row())
             self.refused.emit(words)
             return False
+        self.wrong.pop((index.row(), index.column()), None)
         self.refused.emit("")
         if after != line:
             self.lines[index.row()] = after
@@ -268,6 +287,22 @@ class SituationDialog(Dialog):
         self.fit(_DIALOG_WIDTH, _DIALOG_HEIGHT)
         self.finished.connect(lambda: self._tell(self.table.currentIndex().row()))
 
+    @override
+    def accept(self) -> None:
+        if not self.rows.wrong:
+            super().accept()
+            return
+        place, (_text, sentence) = next(iter(self.rows.wrong.items()))
+        self.table.setCurrentIndex(self.rows.index(*place))
+        self.table.setFocus()
+        self.refuse(sentence)
+
+    @override
+    def reject(self) -> None:
+        """Escape gives up what cannot be right first, and closes the grid then."""
+        if not self.rows.give_up_wrong():
+            super().reject()
+
     def show_lines(self, lines: Sequence[Situation]) -> None:
         """Show the lines as they are in the class file now."""
         at = self.table.currentIndex()
@@ -276,6 +311,8 @@ class SituationDialog(Dialog):
         self.table.setCurrentIndex(self.rows.index(at.row(), at.column()))
 
     def _undo(self) -> None:
+        if self.rows.give_up_wrong():
+            return
         self._tell(self.table.currentIndex().row())
         if self._told:  # what was done before the grid was opened is not taken back in it
             self._told -= 1
