@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from carekeeper.core.ids import StudentId
 from carekeeper.shell.headline import Headline
 from carekeeper.shell.student_head import StudentHead
-from carekeeper.widgets.labels import ElidedLabel, Label
+from carekeeper.widgets.labels import Badge, ElidedLabel, Label
 
 HEAD = Headline(
     student_id=StudentId(7),
@@ -45,3 +47,28 @@ def test_the_number_stands_right_behind_whose_it_is(
     qtbot.waitUntil(lambda: 8 <= gap() <= 20)
     assert number.text() == "138 0000 1207"
     assert "奶奶 陈桂兰" in about._elided()
+
+
+@pytest.mark.parametrize("width", [1100, 760, 600, 520])
+def test_a_badge_is_shown_whole_or_not_at_all(qtbot: QtBot, chinese: None, width: int) -> None:
+    page = QWidget()  # which is not asked how much room the head would like
+    qtbot.addWidget(page)
+    head = StudentHead(page)
+    page.resize(width, 80)
+    head.resize(width, 80)
+    told = replace(
+        HEAD, left_behind=True, parents_away="父母均外出", key_support=True, due="日记里要跟进的事"
+    )
+    head.show_headline(told, None, date(2026, 11, 23))
+    buttons = [QPushButton() for _action in range(2)]
+    for button in buttons:
+        button.setFixedWidth(118)
+    head.show_actions(list(buttons))
+    page.show()
+
+    def cut() -> list[str]:
+        shown = [one for one in head.findChildren(Badge) if one.isVisible()]
+        return [one.text() for one in shown if one.width() < one.minimumSizeHint().width()]
+
+    qtbot.waitUntil(lambda: cut() == [])
+    assert head.findChildren(Badge)

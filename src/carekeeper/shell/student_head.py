@@ -96,11 +96,26 @@ class StudentHead(QWidget):
         return done
 
     def _draw_together(self) -> None:
-        """Let the number stand right behind the words, also where those are said shorter."""
+        """Let the number stand right behind the words, also where those are said shorter.
+
+        A badge is shown whole or not at all.
+        """
         taken = self._contact.sizeHint().width() + _BETWEEN_WORDS if self._contact.text() else 0
         room = self._switch.x() - _GAP - self._about.x() - taken
         if room > 0:
             self._about.setMaximumWidth(self._about.width_within(room))
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        """Hide the last badges where not even their shorter words have room."""
+        left = self._name.x() + self._name.sizeHint().width()
+        room = self._switch.x() - _GAP - left
+        for place in range(self._badges.count()):
+            item = self._badges.itemAt(place)
+            badge = None if item is None else item.widget()
+            if badge is not None:
+                room -= badge.minimumSizeHint().width() + self._badges.spacing()
+                badge.setVisible(room >= 0)
 
     def _show_badges(self, head: Headline) -> None:
         self._clear_badges()

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +30,8 @@ from carekeeper.widgets.password_field import SHORTEST_PASSWORD, PasswordField
 
 _FORM_WIDTH = 560
 _SIDE_WIDTH = 470
+_GAP, _NARROWEST_GAP = 68, 28
+"""On a small screen all of it gives way, so that nothing is cut."""
 
 
 class NewClass(Struct, frozen=True):
@@ -165,9 +169,11 @@ class WelcomePage(QWidget):
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(self._side())
-        page.addSpacing(96)
-        page.addWidget(self._form(), 0, Qt.AlignmentFlag.AlignTop)
+        page.addWidget(self._side(), _SIDE_WIDTH)
+        page.addSpacing(_NARROWEST_GAP)
+        page.addItem(QSpacerItem(_GAP, 0, QSizePolicy.Policy.Maximum))
+        page.addWidget(self._form(), _FORM_WIDTH)
+        page.addSpacing(_NARROWEST_GAP)
         page.addStretch(1)
 
     @override
@@ -178,7 +184,7 @@ class WelcomePage(QWidget):
     def _side(self) -> QFrame:
         side = QFrame()
         side.setProperty("look", "welcome")
-        side.setFixedWidth(_SIDE_WIDTH)
+        side.setMaximumWidth(_SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(56, 64, 40, 48)
         column.setSpacing(8)
@@ -224,7 +230,7 @@ class WelcomePage(QWidget):
 
     def _form(self) -> QWidget:
         form = QWidget()
-        form.setFixedWidth(_FORM_WIDTH)
+        form.setMaximumWidth(_FORM_WIDTH)
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 64, 0, 24)
         column.setSpacing(10)
@@ -248,6 +254,7 @@ class WelcomePage(QWidget):
         column.addWidget(Label(sheet, "caption", wrap=True))
         column.addWidget(self._problem)
         column.addLayout(self._buttons())
+        column.addStretch(1)
         return form
 
     def _buttons(self) -> QHBoxLayout:

@@ -96,6 +96,7 @@ FIELDS: tuple[Field, ...] = (
         Kind.CHOICE,
         "basics",
         choices=answers.DOCUMENTS,
+        width=4,
     ),
     Field("photo", mark("Photo"), Kind.PHOTO, "basics"),
     Field(
