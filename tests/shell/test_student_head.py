@@ -72,3 +72,26 @@ def test_a_badge_is_shown_whole_or_not_at_all(qtbot: QtBot, chinese: None, width
 
     qtbot.waitUntil(lambda: cut() == [])
     assert head.findChildren(Badge)
+
+
+def test_a_very_long_name_leaves_the_buttons_their_room(qtbot: QtBot, chinese: None) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    head = StudentHead(page)
+    page.resize(760, 80)
+    head.resize(760, 80)
+    head.show_headline(
+        replace(HEAD, name="阿卜杜热合曼·买买提图尔逊江阿吉"), None, date(2026, 11, 23)
+    )
+    button = QPushButton("打印联系卡…")
+    head.show_actions([button])
+    page.show()
+    switch, number = (
+        head.findChild(QPushButton, "head_switch_student"),
+        head.findChild(Label, "head_phone"),
+    )
+    assert switch is not None
+    assert number is not None
+    qtbot.waitUntil(lambda: button.width() >= button.sizeHint().width())
+    assert switch.text() == "阿卜杜热合…"
+    assert number.width() >= number.sizeHint().width()

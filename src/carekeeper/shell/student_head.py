@@ -19,6 +19,8 @@ from carekeeper.widgets.labels import Badge, ElidedLabel, Label
 _PICTURE = 52
 _GAP, _BETWEEN_WORDS = 14, 12
 _BETWEEN = "   ·   "
+_LONGEST = 6
+"""So many signs of a name stand on the switch."""
 
 
 class StudentHead(QWidget):
@@ -31,7 +33,7 @@ class StudentHead(QWidget):
         super().__init__(parent)
         self.setObjectName("student_head")
         self._avatar = Avatar(_PICTURE)
-        self._name = Label("", "student", selectable=True, name="head_name")
+        self._name = ElidedLabel("", "student", name="head_name")
         self._badges = QHBoxLayout()
         self._about = ElidedLabel("", "second", name="head_about")
         self._contact = Label("", "strong", selectable=True, name="head_phone")
@@ -53,7 +55,7 @@ class StudentHead(QWidget):
         self._show_badges(head)
         self._about.set_wordings(*_about(head, day))
         self._contact.setText(phone.shown(head.contact_phone) if head.contact_phone else "")
-        self._switch.set_label("student", head.name)
+        self._switch.set_label("student", _short(head.name))
         self._switch.set_possible("student", True)
         self._switch.choose("student")
 
@@ -66,7 +68,7 @@ class StudentHead(QWidget):
         self._clear_badges()
         self._about.set_wordings(*_ever_shorter(about))
         self._contact.setText("")
-        self._switch.set_label("student", student_name or tr("Student"))
+        self._switch.set_label("student", _short(student_name) or tr("Student"))
         self._switch.set_possible("student", bool(student_name))
         self._switch.choose("class")
 
@@ -159,6 +161,11 @@ class StudentHead(QWidget):
         row.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._actions)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
+def _short(name: str) -> str:
+    """Return a name that fits on a switch: a long one by its beginning."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 def _ever_shorter(about: str) -> list[str]:
