@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from datetime import date, datetime
 from pathlib import Path
 
 import msoffcrypto
@@ -16,8 +17,13 @@ import vobject
 from carekeeper.commands import main
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.giving_out import all_rows
+from carekeeper.db.schema import terms
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.store import Students
+from carekeeper.features.visits.store import Visits
+from carekeeper.giving_out import export
+from carekeeper.giving_out.export import Wish
+from carekeeper.rooms import ROOMS
 
 
 @pytest.fixture
@@ -64,7 +70,7 @@ def test_sensitive_fields_come_only_when_asked_for_and_all_is_noted(
     assert "330522201503081248" in sheet(out, "Roster")[1]
     with ClassFile.open(book) as class_file:
         (noted,) = all_rows(class_file)["handouts"]
-    assert (noted["kind"], noted["layout"]) == ("export", "roster, sensitive")
+    assert (noted["kind"], noted["layout"]) == ("export", "roster,sensitive")
 
 
 def test_the_workbook_opens_only_with_its_password(book: Path, tmp_path: Path) -> None:
@@ -102,6 +108,40 @@ def test_a_calendar_reads_the_birthday(book: Path, tmp_path: Path) -> None:
     assert main(["export", str(book), "-o", str(out)]) == 0
     calendar = vobject.readOne(out.read_text(encoding="utf-8"))
     assert calendar.vevent.dtstart.value.isoformat() == "2015-03-08"
+
+
+def give_terms_and_visits(book: Path) -> None:
+    """Give the class its own terms, a visit before the first of them, and one in it."""
+    own = ((1, date(2026, 9, 7), date(2027, 1, 16)), (2, date(2027, 2, 22), date(2027, 7, 3)))
+    with ClassFile.open(book) as class_file:
+        child = all_rows(class_file)["students"][0]["id"]
+        with class_file.writing("terms") as unit:
+            for number, first, last in own:
+                values = {"school_year": 2026, "number": number}
+                unit.insert(terms, {**values, "starts_on": first, "ends_on": last})
+        visits = Visits(class_file).records
+        visits.add(child, {"held_on": date(2026, 9, 3), "met": ("奶奶",)})
+        again = {"follow_up": "电话回访", "follow_up_by": date(2026, 12, 20)}
+        visits.add(child, {"held_on": date(2026, 9, 8), "met": ("爷爷",), **again})
+
+
+def test_the_office_gets_the_visits_of_the_schools_own_term(book: Path, tmp_path: Path) -> None:
+    give_terms_and_visits(book)
+    out, holidays = tmp_path / "out.xlsx", datetime.fromisoformat("2027-01-30")
+    with ClassFile.open(book) as class_file:
+        export.write(class_file, out, Wish("office", ".xlsx"), ROOMS, holidays)
+    told = sheet(out, "Visits and contacts")[1:]
+    assert [(row[1], row[2], row[3]) for row in told] == [("2026-09-08", "Home visit", "爷爷")]
+
+
+def test_a_calendar_reads_visits_and_when_to_look_again(book: Path, tmp_path: Path) -> None:
+    give_terms_and_visits(book)
+    out = tmp_path / "out.ics"
+    assert main(["export", str(book), "-o", str(out)]) == 0
+    calendar = vobject.readOne(out.read_text(encoding="utf-8"))
+    told = {(one.dtstart.value.isoformat(), one.summary.value) for one in calendar.vevent_list}
+    assert ("2026-09-03", "Visit or contact: =王小雨") in told
+    assert ("2026-12-20", "Follow up a visit: =王小雨") in told
 
 
 def test_everything_comes_back_into_an_empty_file(tmp_path: Path) -> None:

@@ -78,6 +78,12 @@ def term_on(terms: Iterable[TermSpan], day: date) -> TermSpan | None:
     return next((term for term in terms if term.starts_on <= day <= term.ends_on), None)
 
 
+def term_or_last(terms: Iterable[TermSpan], day: date) -> TermSpan | None:
+    """Return the term in which a day lies; in the holidays the one that ended last."""
+    begun = [term for term in terms if term.starts_on <= day]
+    return max(begun, key=lambda term: term.starts_on, default=None)
+
+
 def week_of(term: TermSpan, day: date) -> int:
     """Return the school week of a day, from Monday; week 1 holds the first day of the term."""
     return (_monday(day) - _monday(term.starts_on)).days // 7 + 1

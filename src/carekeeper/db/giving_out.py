@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import Table, func, insert, select
 
 from carekeeper.core.errors import Refused
+from carekeeper.core.school_year import school_year_of, term_or_last
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.columns import metadata
+from carekeeper.db.due import terms_of
 from carekeeper.db.schema import JOURNALED, class_info, photos, students
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 from carekeeper.db.units import Writing
@@ -33,6 +35,18 @@ def all_rows(class_file: ClassFile, *, binned: bool = False) -> dict[str, list[d
             order = table.c.id if "id" in table.c else next(iter(table.c))
             found[table.name] = [dict(row._mapping) for row in unit.rows(query.order_by(order))]
     return found
+
+
+def term(class_file: ClassFile, day: date) -> tuple[date, date]:
+    """Return the first and the last day of the class's term of a day, or of the one before it.
+
+    Before the first term of a school year has begun, it is the school year so far.
+    """
+    with class_file.reading() as unit:
+        span = term_or_last(terms_of(unit, day), day)
+    if span is None:
+        return date(school_year_of(day), 9, 1), day
+    return span.starts_on, span.ends_on
 
 
 def photo(class_file: ClassFile, sha256: str) -> tuple[bytes, bytes]:

@@ -9,11 +9,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from carekeeper.bringing_in import Fields
+from carekeeper.core import fields as core_fields
 from carekeeper.core.words import mark, tr
 from carekeeper.db import giving_out as held
 from carekeeper.db import handouts
 from carekeeper.db.class_file import ClassFile
-from carekeeper.giving_out import files, open_data, phone_book, tables, template
+from carekeeper.giving_out import care, files, open_data, phone_book, tables, template
 from carekeeper.giving_out.tables import OutTable
 from carekeeper.room import Room
 
@@ -42,7 +43,6 @@ LABELS = {
     "everything": mark("Everything as open data"),
     "template": mark("Blank list"),
 }
-_HALF_YEAR = 183
 
 
 class Wish(Struct, frozen=True):
@@ -88,14 +88,14 @@ def note(class_file: ClassFile, wish: Wish, destination: Path) -> None:
     if wish.what == "template":
         return
     ids = [int(one["id"]) for one in held.all_rows(class_file)["students"]]
-    layout = f"{wish.what}, sensitive" if wish.sensitive else wish.what
+    held_in_it = [wish.what, *(["sensitive"] if wish.sensitive else []), *wish.columns]
     handouts.note(
         class_file,
         HANDOUT,
         ids,
         printed=tr(LABELS[wish.what]),
         saved=tr(LABELS[wish.what]),
-        layout=layout,
+        layout=",".join(held_in_it),
         destination=str(destination),
     )
 
@@ -115,12 +115,19 @@ def _office(
     rooms: Sequence[Room],
     day: date,
 ) -> list[OutTable]:
-    first = date.fromordinal(day.toordinal() - _HALF_YEAR)
+    first, last = held.term(class_file, day)
+    of_contacts = next(
+        core_fields.by_name(kind.fields)
+        for room in rooms
+        for kind in room.kinds
+        if kind.table == "contacts"
+    )
     return [
         tables.roster(rows, fields, sensitive=wish.sensitive),
         tables.contacts(rows),
-        tables.mentors(rows),
-        tables.talks(rows, first, day),
+        care.mentors(rows),
+        care.talks(rows, first, last),
+        care.visits(rows, of_contacts, first, last),
         _coverage(class_file, rooms, day),
     ]
 

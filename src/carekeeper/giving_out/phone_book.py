@@ -41,8 +41,8 @@ def _kind(number: str) -> str:
 
 
 def calendar(rows: Rows, now: datetime) -> str:
-    """Return birthdays, planned returns and what is to be followed up, as whole days."""
-    events = [*_birthdays(rows), *_returns(rows), *_follow_ups(rows)]
+    """Return birthdays, returns, talks, visits and what is to be followed up, as whole days."""
+    events = [*_birthdays(rows), *_returns(rows), *_follow_ups(rows), *_held(rows)]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//CareKeeper//CareKeeper//EN"]
     for day, summary, yearly in sorted(events):
         lines += _event(day, summary, now, yearly=yearly)
@@ -80,6 +80,7 @@ def _follow_ups(rows: Rows) -> list[Event]:
     found: list[Event] = []
     for table, by, done, said in (
         ("talks", "follow_up_by", "follow_up_done_on", tr("Follow up a talk: {name}")),
+        ("contacts", "follow_up_by", "follow_up_done_on", tr("Follow up a visit: {name}")),
         ("diary_entries", "follow_up_by", "follow_up_done_on", tr("Follow up the diary: {name}")),
         ("check_ins", "next_by", "next_done_on", tr("Next step of a mentor: {name}")),
     ):
@@ -87,11 +88,20 @@ def _follow_ups(rows: Rows) -> list[Event]:
             student = one.get("student_id") or pairs.get(one.get("mentoring_id"))
             if one[by] is not None and one[done] is None and student in names:
                 found.append((one[by], said.format(name=names[student]), False))
-    for one in rows["talks"]:
-        if one["student_id"] in names:
-            said = tr("Talk: {name}").format(name=names[one["student_id"]])
-            found.append((one["held_on"], said, False))
     return found
+
+
+def _held(rows: Rows) -> list[Event]:
+    names = {one["id"]: str(one["name"]) for one in rows["students"]}
+    return [
+        (one["held_on"], said.format(name=names[one["student_id"]]), False)
+        for table, said in (
+            ("talks", tr("Talk: {name}")),
+            ("contacts", tr("Visit or contact: {name}")),
+        )
+        for one in rows[table]
+        if one["student_id"] in names
+    ]
 
 
 def _event(day: date, summary: str, now: datetime, *, yearly: bool) -> list[str]:

@@ -1,4 +1,4 @@
-"""The class as tables of text: the roster in the register's order, contacts, mentors, talks."""
+"""The class as tables of text: the roster in the register's order, and the contacts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from carekeeper.bringing_in import Fields
 from carekeeper.core import fields as core_fields
-from carekeeper.core import mentor_kinds, phone, relations
+from carekeeper.core import phone, relations
 from carekeeper.core.words import tr
 from carekeeper.db.bring_in import kept_of
 from carekeeper.lists import words
@@ -161,46 +161,6 @@ def contacts(rows: Rows) -> OutTable:
     ]
     headings = ("学生姓名", "与学生关系", "联系人姓名", "联系电话", "务工地点", "住址")
     return OutTable(tr("Contacts"), headings, tuple(made))
-
-
-def mentors(rows: Rows) -> OutTable:
-    """Return who looks after whom, and since when."""
-    known = {one["id"]: one for one in rows["mentors"]}
-    names = {one["id"]: str(one["name"]) for one in rows["students"]}
-    made = [
-        (
-            names.get(one["student_id"], ""),
-            str(known[one["mentor_id"]]["name"]),
-            mentor_kinds.mentor_kind_shown(
-                known[one["mentor_id"]]["kind"], known[one["mentor_id"]]["subject"]
-            ),
-            _day(one["starts_on"]),
-            _day(one["ends_on"]),
-        )
-        for one in rows["mentorings"]
-        if one["mentor_id"] in known and one["student_id"] in names
-    ]
-    return OutTable(tr("Mentors"), ("学生姓名", "帮扶人", "类别", "开始", "结束"), tuple(made))
-
-
-def talks(rows: Rows, first: date, last: date) -> OutTable:
-    """Return the talks between two days, without what was said in confidence."""
-    names = {one["id"]: str(one["name"]) for one in rows["students"]}
-    made = [
-        (
-            names.get(one["student_id"], ""),
-            _day(one["held_on"]),
-            str(one["place"]),
-            str(one["talked_by"]),
-        )
-        for one in sorted(rows["talks"], key=lambda one: one["held_on"])
-        if first <= one["held_on"] <= last and one["student_id"] in names
-    ]
-    return OutTable(tr("Talks"), ("学生姓名", "日期", "地点", "谈话人"), tuple(made))
-
-
-def _day(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date) else ""
 
 
 def _in_order(students: Sequence[Row]) -> list[Row]:

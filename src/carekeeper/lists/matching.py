@@ -125,13 +125,18 @@ def _numbers_once(outcomes: Sequence[Outcome], known: Sequence[Known], table: Ta
 
 
 _NUMBER = "class_number"
+_NUMBERS = ("id_number", "school_number")
 
 
 class _Finder:
     def __init__(self, proposals: Sequence[Proposal], known: Sequence[Known], table: Table) -> None:
         self._table = table
         self._by_id = {one.id: one for one in known}
-        self._known = known
+        self._by_value: dict[tuple[str, Any], list[Known]] = {}
+        for one in known:
+            for name in ("name", *_NUMBERS):
+                if one.values.get(name):
+                    self._by_value.setdefault((name, one.values[name]), []).append(one)
         self._counts = Counter(one.name for one in proposals if one.name)
         self._numbers: dict[str, Proposal] = {}
         self._taken: dict[int, Proposal] = {}
@@ -176,15 +181,14 @@ class _Finder:
         return ""
 
     def _find(self, proposal: Proposal) -> tuple[Known | None, str]:
-        for name in ("id_number", "school_number"):
-            told = proposal.values.get(name)
-            found = [one for one in self._known if told and one.values.get(name) == told]
+        for name in _NUMBERS:
+            found = self._by_value.get((name, proposal.values.get(name)), [])
             if found and found[0].name != proposal.name and name == "id_number":
                 sentence = tr("{name} has this ID number already.")
                 return None, sentence.format(name=found[0].name)
             if found:
                 return found[0], ""
-        namesakes = [one for one in self._known if one.name == proposal.name]
+        namesakes = self._by_value.get(("name", proposal.name), [])
         if not namesakes:
             return None, ""
         return self._namesake(proposal, namesakes)

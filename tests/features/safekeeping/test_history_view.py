@@ -257,3 +257,13 @@ def test_a_print_of_many_names_the_first(
 def names_by_id(class_file: ClassFile) -> dict[int, str]:
     with class_file.reading() as unit:
         return {row.id: row.name for row in unit.rows(select(students.c.id, students.c.name))}
+
+
+def test_a_class_list_for_others_tells_its_columns(
+    qtbot: QtBot, given_out: ClassFile, desk: Desk
+) -> None:
+    held = "roster,sensitive,id_number"
+    note_cards(given_out, "export", [1], layout=held, destination="list.xlsx")
+    told = seen(opened(qtbot, given_out, desk, 1))
+    assert "Given out as a file · Roster, Sensitive fields, ID number" in told
+    assert "list.xlsx" in told

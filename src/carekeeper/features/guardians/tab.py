@@ -10,6 +10,7 @@ from carekeeper.core import phone, relations
 from carekeeper.core.errors import CareKeeperError, Refused
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
+from carekeeper.core.school_year import term_or_last
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.guardians.facts import GUARDIAN
@@ -110,7 +111,7 @@ class GuardiansTab(RoomTab):
         if self._shown != self.student_id:
             self.page.forget()
             self._shown = self.student_id
-        term = cards.term_or_last(self._guardians.terms(self.desk.today()), self.desk.today())
+        term = term_or_last(self._guardians.terms(self.desk.today()), self.desk.today())
         confirmed = cards.is_confirmed_in(term, card.confirmed)
         self.page.show_card(card, confirmed_this_term=confirmed)
 

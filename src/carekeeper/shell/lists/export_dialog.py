@@ -28,12 +28,12 @@ KINDS = (
     (
         "office",
         ".xlsx",
-        mark("Workbook for the office (roster, contacts, mentors, talks, figures)"),
+        mark("Workbook for the office (roster, contacts, mentors, talks, visits, figures)"),
     ),
     ("roster", ".xlsx", mark("Class list with columns to choose (workbook)")),
     ("roster", ".csv", mark("Class list (CSV)")),
     ("contacts", ".vcf", mark("Contacts for the phone (vCard)")),
-    ("calendar", ".ics", mark("Calendar: birthdays, talks, returns (iCalendar)")),
+    ("calendar", ".ics", mark("Calendar: birthdays, talks, visits, returns (iCalendar)")),
     ("template", ".xlsx", mark("Blank list to be filled in")),
     ("everything", ".zip", mark("Everything as open data (zip)")),
 )

@@ -280,12 +280,6 @@ def line_of(
     )
 
 
-def term_or_last(terms: Sequence[TermSpan], day: date) -> TermSpan | None:
-    """Return the term in which a day lies; in the holidays the one that ended last."""
-    begun = [term for term in terms if term.starts_on <= day]
-    return max(begun, key=lambda term: term.starts_on, default=None)
-
-
 def is_confirmed_in(term: TermSpan | None, confirmed: CardConfirmation | None) -> bool:
     """Tell whether a card was confirmed since the term began."""
     if term is None or confirmed is None or confirmed.confirmed_on is None:

@@ -13,7 +13,7 @@ from carekeeper.core import family
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import GuardianId
 from carekeeper.core.school_class import SchoolClass
-from carekeeper.core.school_year import TermSpan
+from carekeeper.core.school_year import TermSpan, term_or_last
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr, trn
 from carekeeper.db import handouts as given_out
@@ -289,7 +289,7 @@ def _lines(unit: Reading, ids: Sequence[int], day: date) -> dict[int, CardLine]:
     known = by_id(unit)
     wanted = with_thumbs(unit, [known[student_id] for student_id in ids])
     parts = _Parts.read(unit, ids)
-    term = cards.term_or_last(terms_of(unit, day), day)
+    term = term_or_last(terms_of(unit, day), day)
     return {
         one.id: cards.line_of(
             one,

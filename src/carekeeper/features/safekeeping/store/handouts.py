@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +17,7 @@ _KINDS = {
     "backup": mark("Backup for the school office"),
     "booklet": mark("Growth booklet"),
     "contact_card": mark("Contact card"),
+    "export": mark("Given out as a file"),
     "file": mark("Whole file"),
     "mentor_sheet": mark("Mentoring sheet"),
     "talk_sheet": mark("Talk record"),
@@ -33,16 +34,26 @@ _LAYOUTS = {
     "mentors": mark("Mentors"),
     "talks": mark("Talks"),
     "diary": mark("Growth diary"),
+    "office": mark("Workbook for the office"),
+    "roster": mark("Roster"),
+    "contacts": mark("Contacts"),
+    "calendar": mark("Calendar"),
+    "everything": mark("Everything as open data"),
+    "sensitive": mark("Sensitive fields"),
 }
 _NAMED = 3
 """So many students of one print are named; of more, the first and how many others."""
 
 
 class Handouts:
-    """Each time that data left the program."""
+    """Each time that data left the program.
 
-    def __init__(self, class_file: ClassFile) -> None:
+    `labels` name the fields of a student's file, of which a class list may hold a choice.
+    """
+
+    def __init__(self, class_file: ClassFile, labels: Mapping[str, str]) -> None:
         self._file = class_file
+        self._words = {**labels, **_LAYOUTS}
 
     def of_student(self, student_id: int) -> list[HistoryLine]:
         """Return what was given out of one student, newest first."""
@@ -58,7 +69,7 @@ class Handouts:
     def _lines(self, query: Select[Any]) -> list[HistoryLine]:
         with self._file.reading() as unit:
             rows = unit.rows(query.order_by(handouts.c.at.desc(), handouts.c.id.desc()))
-        return [_line(list(one)) for _print, one in groupby(rows, key=_print_of)]
+        return [_line(list(one), self._words) for _print, one in groupby(rows, key=_print_of)]
 
 
 _HANDOUTS = select(
@@ -75,9 +86,10 @@ def _print_of(row: Row[Any]) -> tuple[Any, ...]:
     return row.at, row.kind, row.layout, row.destination
 
 
-def _line(rows: Sequence[Row[Any]]) -> HistoryLine:
+def _line(rows: Sequence[Row[Any]], words: Mapping[str, str]) -> HistoryLine:
     row = rows[0]
-    layouts = [tr(_LAYOUTS.get(name, name)) for name in row.layout.split(",") if name]
+    parts = [name.strip() for name in row.layout.split(",")]
+    layouts = [tr(words.get(name, name)) for name in parts if name]
     what = tr(_KINDS.get(row.kind, row.kind))
     return HistoryLine(
         step_id=0,

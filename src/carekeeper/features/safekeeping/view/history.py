@@ -49,7 +49,9 @@ class HistoryDialog(Dialog):
         super().__init__(tr("History"), name="history_dialog", width=760, parent=parent)
         self._class_file = class_file
         self._history = History(class_file, kinds.values())
-        self._handouts = Handouts(class_file)
+        student = kinds.get("students")
+        labels = {} if student is None else {one.name: one.label for one in student.fields}
+        self._handouts = Handouts(class_file, labels)
         self._student_id = student_id
         self._lines: Sequence[HistoryLine] = ()
         words = tr("Name, field, old or new value")
