@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core import phone, relations
@@ -13,8 +16,9 @@ from carekeeper.core.print_job import Wish
 from carekeeper.core.school_year import term_or_last
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
-from carekeeper.features.guardians.facts import GUARDIAN
+from carekeeper.features.guardians.facts import BY_NAME, GUARDIAN
 from carekeeper.features.guardians.facts import card as cards
+from carekeeper.features.guardians.facts.shared import OnAnotherCard, to_be_told
 from carekeeper.features.guardians.store import (
     Guardians,
 )
@@ -116,10 +120,29 @@ class GuardiansTab(RoomTab):
         self.page.show_card(card, confirmed_this_term=confirmed)
 
     def _save(self, guardian_id: int, field: str, value: object) -> None:
+        before = self._guardians.get(guardian_id)
+        old = getattr(before, field)
+        others = to_be_told(self._guardians.shared.elsewhere(before), field, old, value)
         try:
             self._guardians.change(guardian_id, field, value)
         except CareKeeperError as problem:
             self.page.refuse(field, problem.sentence)
+            return
+        if others:  # when the key or the click that ended the typing has done its work
+            ask = partial(self._ask_elsewhere, others, field, old, value)
+            QTimer.singleShot(0, self, ask)
+
+    def _ask_elsewhere(
+        self, others: Sequence[OnAnotherCard], field: str, old: object, value: object
+    ) -> None:
+        words = tr("{person} also stands on the card of {students}. Change “{field}” there too?")
+        question = words.format(
+            person=others[0].person.name,
+            students=tr(", ").join(one.student_name for one in others),
+            field=tr(BY_NAME[field].label),
+        )
+        if self.desk.messages.ask(question, tr("Change it there too"), tr("Only here")):
+            self._guardians.shared.write(others, field, old, value)
 
     def _add(self, relation: str) -> None:
         if self.student_id is None or not self.page.flush():

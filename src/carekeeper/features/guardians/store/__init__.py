@@ -44,7 +44,7 @@ from carekeeper.features.guardians.facts.record import (
 )
 from carekeeper.features.guardians.facts.rules import Situation
 from carekeeper.features.guardians.facts.since_print import JournalLine
-from carekeeper.features.guardians.store import calling, first_hour
+from carekeeper.features.guardians.store import calling, first_hour, shared
 
 HANDOUT = "contact_card"
 
@@ -62,6 +62,7 @@ class Guardians:
 
     def __init__(self, class_file: ClassFile) -> None:
         self._file = class_file
+        self.shared = shared.Shared(class_file)
 
     def of_student(self, student_id: int) -> list[Guardian]:
         """Return the persons on a student's card in calling order."""
@@ -187,11 +188,10 @@ class Guardians:
 
     def bin(self, guardian_id: int, *, initiator: object | None = None) -> None:
         """Move a person to the recycle bin."""
-        at = self._file.now()
         guardian = self.get(guardian_id)
         label = self._label(guardian, tr("{student} · {person} moved to the recycle bin"))
         with self._file.writing(label, initiator=initiator) as unit:
-            unit.update(guardians, guardian_id, {"binned_at": at})
+            unit.update(guardians, guardian_id, {"binned_at": self._file.now()})
 
     def restore(self, guardian_id: int, *, initiator: object | None = None) -> None:
         """Bring a person back from the recycle bin."""
