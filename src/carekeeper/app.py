@@ -161,7 +161,7 @@ class Application:
         self._leaving.leave(lambda: self._choose_backup(backup))
 
     def _choose_backup(self, backup: Path | None) -> None:
-        from carekeeper.features.safekeeping.view.restore import RestoreDialog
+        from carekeeper.safekeeping.view.restore import RestoreDialog
 
         file = None if self.open_class is None else self.open_class.class_file
         dialog = RestoreDialog(file, self.desk, self.window)

@@ -10,12 +10,12 @@ from carekeeper.features.classes.room import ROOM as CLASSES
 from carekeeper.features.diary.room import ROOM as DIARY
 from carekeeper.features.guardians.room import ROOM as GUARDIANS
 from carekeeper.features.mentors.room import ROOM as MENTORS
-from carekeeper.features.safekeeping.room import ROOM as SAFEKEEPING
 from carekeeper.features.students.room import ROOM as STUDENTS
 from carekeeper.features.talks.room import ROOM as TALKS
-from carekeeper.features.today.room import ROOM as TODAY
 from carekeeper.features.visits.room import ROOM as VISITS
 from carekeeper.room import Room
+from carekeeper.safekeeping.room import ROOM as SAFEKEEPING
+from carekeeper.today.room import ROOM as TODAY
 
 ROOMS: tuple[Room, ...] = (
     *(TODAY, STUDENTS, GUARDIANS, MENTORS, TALKS, VISITS, DIARY),

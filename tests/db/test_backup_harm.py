@@ -17,7 +17,7 @@ from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.db import backup_file, backup_zip
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.safekeeping.store import AutomaticBackups
+from carekeeper.safekeeping.store import AutomaticBackups
 
 
 def test_each_changed_byte_is_noticed_and_never_called_a_wrong_password(backup: Path) -> None:

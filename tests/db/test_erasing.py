@@ -20,10 +20,10 @@ from carekeeper.db.connection import connect
 from carekeeper.db.schema import changes, steps, students
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.mentors.store import Mentors
-from carekeeper.features.safekeeping.store import RecycleBin
 from carekeeper.features.students.store import Students
 from carekeeper.features.talks.store import Talks
 from carekeeper.rooms import ROOMS
+from carekeeper.safekeeping.store import RecycleBin
 
 SECRET = "家里的秘密"
 

@@ -31,8 +31,8 @@ from carekeeper.db import backup_file
 from carekeeper.db.troubles import trouble
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.guardians.view.form import ConfirmDialog
-from carekeeper.features.safekeeping.store import note_outside_backup
 from carekeeper.features.students.store import Students
+from carekeeper.safekeeping.store import note_outside_backup
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets import theme
 

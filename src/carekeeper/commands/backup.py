@@ -10,7 +10,7 @@ from carekeeper.commands.result import Result
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file
 from carekeeper.db.backup_file import Reason
-from carekeeper.features.safekeeping.store import note_outside_backup
+from carekeeper.safekeeping.store import note_outside_backup
 
 
 def run(options: Any) -> None:

@@ -16,13 +16,13 @@ from carekeeper.core.errors import Refused
 from carekeeper.core.fields import to_plain
 from carekeeper.core.words import tr, trn
 from carekeeper.db.backup_file import Reason
-from carekeeper.features.safekeeping.store import AutomaticBackups
 from carekeeper.giving_out import open_data
 from carekeeper.lists import matching, reader
 from carekeeper.lists.matching import Comparison, Outcome
 from carekeeper.lists.rows import Doubt
 from carekeeper.lists.table import Table
 from carekeeper.rooms import ROOMS
+from carekeeper.safekeeping.store import AutomaticBackups
 
 
 def run(options: Any) -> None:

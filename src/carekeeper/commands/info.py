@@ -12,7 +12,7 @@ from carekeeper.commands.result import Result
 from carekeeper.core.dates import show_moment
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file, snapshot
-from carekeeper.features.safekeeping.store import HANDOUT, AutomaticBackups
+from carekeeper.safekeeping.store import HANDOUT, AutomaticBackups
 
 
 def run(options: Any) -> None:

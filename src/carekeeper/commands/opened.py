@@ -12,8 +12,8 @@ from carekeeper.core.paths import Paths
 from carekeeper.core.settings import Settings
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.safekeeping import store
-from carekeeper.features.safekeeping.store import AutomaticBackups
+from carekeeper.safekeeping import store
+from carekeeper.safekeeping.store import AutomaticBackups
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from __future__ import annotations
 import carekeeper.features.diary.store
 import carekeeper.features.guardians.store.house
 import carekeeper.features.mentors.store
-import carekeeper.features.safekeeping.store
 import carekeeper.features.talks.store
-import carekeeper.features.today.store
+import carekeeper.safekeeping.store
 import carekeeper.shell.headline
+import carekeeper.today.store

@@ -82,7 +82,7 @@ class Entrance(QObject):
 
     def show_rescue(self, path: Path, problem: StorageTrouble) -> None:
         """Show the way out when a class file does not open."""
-        from carekeeper.features.safekeeping.view.rescue import RescuePage
+        from carekeeper.safekeeping.view.rescue import RescuePage
 
         self._again = lambda: self.show_rescue(path, problem)
         self.path = path
@@ -148,7 +148,7 @@ class Entrance(QObject):
         self.class_made.emit(path, wanted.password)
 
     def _enter_sheet(self, path: Path) -> None:
-        from carekeeper.features.safekeeping.view.recovery import RecoveryEntryDialog
+        from carekeeper.safekeeping.view.recovery import RecoveryEntryDialog
 
         dialog = RecoveryEntryDialog(path, self._desk, self._window)
         dialog.password_found.connect(

@@ -15,9 +15,9 @@ from carekeeper.core.errors import StorageTrouble
 from carekeeper.core.settings import Settings
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.safekeeping import store
-from carekeeper.features.safekeeping.room import status as backup_status
 from carekeeper.room import Room
+from carekeeper.safekeeping import store
+from carekeeper.safekeeping.room import status as backup_status
 from carekeeper.shell.status_line import StatusLine
 from carekeeper.widgets.desk import Desk
 
@@ -60,13 +60,13 @@ class Safekeeper(QObject):
 
     def back_up(self) -> None:
         """Let the teacher write a backup for the school office."""
-        from carekeeper.features.safekeeping.view.backup import BackupDialog
+        from carekeeper.safekeeping.view.backup import BackupDialog
 
         BackupDialog(self._class_file, self._desk, self._window).open()
 
     def change_password(self, *, recovered: bool = False) -> None:
         """Let the teacher set, change or take away the password, or print the sheet anew."""
-        from carekeeper.features.safekeeping.view.password import PasswordDialog
+        from carekeeper.safekeeping.view.password import PasswordDialog
 
         dialog = PasswordDialog(self._class_file, self._desk, self._window, recovered=recovered)
         dialog.changed.connect(self.password_changed)
@@ -74,7 +74,7 @@ class Safekeeper(QObject):
 
     def make_recovery_sheet(self, *, just_typed: bool = False) -> None:
         """Let the teacher print or save the recovery sheet, who knows the present password."""
-        from carekeeper.features.safekeeping.view.sheet import RecoverySheetDialog
+        from carekeeper.safekeeping.view.sheet import RecoverySheetDialog
 
         RecoverySheetDialog(
             self._class_file, self._desk, self._window, asks_password=not just_typed
@@ -82,14 +82,14 @@ class Safekeeper(QObject):
 
     def show_history(self, student_id: int) -> None:
         """Show what was changed of a student, or of the class for 0."""
-        from carekeeper.features.safekeeping.view.history import HistoryDialog
+        from carekeeper.safekeeping.view.history import HistoryDialog
 
         dialog = HistoryDialog(self._class_file, self._desk, self._kinds, student_id, self._window)
         dialog.open()
 
     def show_recycle_bin(self) -> None:
         """Show what was deleted, to bring it back or to delete it for good."""
-        from carekeeper.features.safekeeping.view.bin import RecycleBinDialog
+        from carekeeper.safekeeping.view.bin import RecycleBinDialog
 
         own = self._class_file
         dialog = RecycleBinDialog(
@@ -112,7 +112,7 @@ class Safekeeper(QObject):
 
     def pane(self) -> QWidget:
         """Return the page of the settings for password, lock and backup folder."""
-        from carekeeper.features.safekeeping.view.pane import SafekeepingPane
+        from carekeeper.safekeeping.view.pane import SafekeepingPane
 
         pane = SafekeepingPane(self._class_file, self._desk)
         pane.changed.connect(self.password_changed)

@@ -20,15 +20,15 @@ from carekeeper.db.troubles import trouble
 from carekeeper.features.classes.facts import week_shown
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.students.store import Students
-from carekeeper.features.today import facts as today_facts
-from carekeeper.features.today.store import Agenda
-from carekeeper.features.today.tab import TodayTab
 from carekeeper.room import Found, Room
 from carekeeper.shell.headline import Headline, headline
 from carekeeper.shell.roster import Roster
 from carekeeper.shell.roster_list import matches
 from carekeeper.shell.student_head import StudentHead
 from carekeeper.shell.tab_strip import TabStrip
+from carekeeper.today import facts as today_facts
+from carekeeper.today.store import Agenda
+from carekeeper.today.tab import TodayTab
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.editor import show_wrong
 from carekeeper.widgets.notices import Banner

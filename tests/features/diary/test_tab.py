@@ -15,7 +15,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.diary.facts import DIARY
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.diary.tab import DiaryTab
-from carekeeper.features.safekeeping.store import RecycleBin
+from carekeeper.safekeeping.store import RecycleBin
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.line_editor import DateEditor

@@ -1,0 +1,109 @@
+"""The recovery sheet on paper: the key in groups and as a QR code, and what to do with it."""
+
+from __future__ import annotations
+
+from carekeeper.core import words
+from carekeeper.core.dates import show_date
+from carekeeper.core.words import mark, tr
+from carekeeper.db.recovery_code import sheet_groups
+from carekeeper.printing.cards import draw_foot, draw_head
+from carekeeper.printing.page import Sheets
+from carekeeper.printing.style import (
+    A4_WIDTH,
+    BLACK,
+    BODY,
+    CAPTION,
+    FINE,
+    GREY,
+    MARGIN,
+    MID,
+    MM,
+    NAME,
+    STRONG,
+    Align,
+)
+from carekeeper.safekeeping.facts import SheetFacts
+
+_RIGHT = A4_WIDTH - MARGIN
+_IN_A_ROW = 5
+_CELL_HEIGHT = 44.0
+_KEY_SIZE = 18.0
+_QR = 40 * MM
+
+_STEPS = (
+    mark("Open CareKeeper. Where it asks for the password, choose “Open with the recovery sheet”."),
+    mark("Type the groups below in their order. The program says at once when one is mistyped."),
+    mark("The class file opens, and you set a new password. This sheet stays valid."),
+)
+
+
+def draw_recovery_sheet(facts: SheetFacts) -> bytes:
+    """Return the sheet as a document of one page."""
+    sheets = Sheets(tr("Recovery sheet"), language=words.language())
+    over = "　".join(part for part in (facts.school, facts.class_name) if part)
+    notes = (facts.file_name, show_date(facts.made_on))
+    y = draw_head(sheets, tr("Recovery sheet"), over=over, notes=notes) + 34
+    why = tr(
+        "This sheet opens the class file when the password is forgotten. Whoever has it and the "
+        "file can read everything about the children: lock it away, apart from the computer."
+    )
+    y = sheets.paragraph(MARGIN, y, why, _RIGHT - MARGIN, BODY + 1) + 14
+    y = _draw_steps(sheets, y) + 10
+    y = _draw_key(sheets, y, sheet_groups(facts.secret))
+    y = _draw_code(sheets, y + 30, facts.secret)
+    _draw_hands(sheets, y + 56)
+    draw_foot(
+        sheets,
+        tr("Not to be copied, photographed or sent."),
+        tr("A newer sheet replaces this one; backups of its time still open with it."),
+    )
+    return sheets.finish()
+
+
+def _draw_steps(sheets: Sheets, y: float) -> float:
+    for number, step in enumerate(_STEPS, start=1):
+        sheets.text(MARGIN, y, str(number), BODY, bold=True)
+        y = sheets.paragraph(MARGIN + 18, y, tr(step), _RIGHT - MARGIN - 18) + 5
+    return y
+
+
+def _draw_key(sheets: Sheets, y: float, groups: tuple[str, ...]) -> float:
+    """Draw the groups with their numbers in a box; return its lower edge."""
+    rows = -(-len(groups) // _IN_A_ROW)
+    width = (_RIGHT - MARGIN) / _IN_A_ROW
+    height = rows * _CELL_HEIGHT + 16
+    sheets.box(MARGIN, y, _RIGHT - MARGIN, height, STRONG, BLACK)
+    for place, group in enumerate(groups):
+        row, column = divmod(place, _IN_A_ROW)
+        middle = MARGIN + (column + 0.5) * width
+        top = y + 8 + row * _CELL_HEIGHT
+        number = str(place + 1)
+        sheets.text(middle, top + 11, number, CAPTION, grey=GREY, align=Align.CENTRE)
+        sheets.text(
+            middle - 2, top + 32, group, _KEY_SIZE, bold=True, align=Align.CENTRE, spacing=2
+        )
+    return y + height
+
+
+def _draw_code(sheets: Sheets, y: float, secret: str) -> float:
+    sheets.qr(secret, MARGIN, y, _QR)
+    left = MARGIN + _QR + 24
+    width = _RIGHT - left
+    line = sheets.paragraph(left, y + 12, tr("The same key as a QR code"), width, NAME, bold=True)
+    about = tr(
+        "A scanner that works without the internet can read it; paste the text into the first "
+        "field. The letters B, I and O and the digit 1 do not occur in the groups."
+    )
+    sheets.paragraph(left, line + 4, about, width)
+    return y + _QR
+
+
+def _draw_hands(sheets: Sheets, y: float) -> None:
+    """Draw lines to write on by whom and where the sheet is kept."""
+    middle = (MARGIN + _RIGHT) / 2
+    for left, right, caption in (
+        (MARGIN, middle - 12, tr("Kept at")),
+        (middle + 12, _RIGHT, tr("Kept by, since")),
+    ):
+        sheets.text(left, y, caption, CAPTION, grey=GREY)
+        sheets.rule(left, y + 30, right, FINE, MID)

@@ -1,0 +1,204 @@
+"""The dialog that writes a backup for the school office, and shows how the others stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from carekeeper.core.words import mark, tr
+from carekeeper.db import backup_file
+from carekeeper.db.backup_file import BackupInfo, Reason
+from carekeeper.db.class_file import ClassFile
+from carekeeper.safekeeping import facts, store
+from carekeeper.safekeeping.view.backup_form import PasswordChoice, PlaceChoice
+from carekeeper.safekeeping.view.backup_state import BackupState, open_folder
+from carekeeper.safekeeping.view.manifest_card import counts_of
+from carekeeper.widgets.background import Report
+from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.cards import Icon
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.dialog import Dialog
+from carekeeper.widgets.drives import Drive, removable_drives
+from carekeeper.widgets.labels import Label
+
+_WHY = mark(
+    "It leaves this computer on a USB stick or in a folder of the school. "
+    "When the computer breaks or is lost, this is what the class goes on "
+    "with."
+)
+
+
+class BackupDialog(Dialog):
+    """Writes a backup that leaves the computer, and one that stays, each checked."""
+
+    backed_up = Signal()
+    """A backup was written and checked, here or outside."""
+
+    def __init__(
+        self,
+        class_file: ClassFile,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        drives: Callable[[], Sequence[Drive]] = removable_drives,
+    ) -> None:
+        title = tr("Backup for the school office")
+        super().__init__(title, name="backup_dialog", width=660, parent=parent)
+        self._class_file = class_file
+        self._desk = desk
+        self._place = PlaceChoice(drives(), desk.settings.current.office_folder)
+        self._password = PasswordChoice(file_has_password=class_file.encrypted)
+        self._done = _DonePage()
+        self._pages = QStackedWidget()
+        self._state = BackupState(class_file, desk)
+        self._write = Button(
+            tr("Save backup"),
+            icon="hard-drive-download",
+            look="primary",
+            name="backup_write",
+            on_click=self._write_outside,
+        )
+        self._close = Button(tr("Close"), name="backup_close", on_click=self.accept)
+        self._arrange()
+        self._place.changed.connect(self._judge)
+        self._password.changed.connect(lambda: self.refuse(""))
+        self._password.entered.connect(self._write_outside)
+        self._state.wanted.connect(self._back_up_here)
+        self._judge()
+
+    def _judge(self) -> None:
+        self.refuse("")
+        self._write.setEnabled(self._place.folder() is not None)
+
+    def _write_outside(self) -> None:
+        folder = self._place.folder()
+        if folder is None or self.is_working() or not self._password.insist():
+            return
+        name = facts.backup_name(store.class_name(self._class_file), self._desk.today())
+        target = folder / name
+        if self._may_be_bare() and self._may_replace(target):
+            self._start(target, self._password.password(self._class_file.password))
+
+    def _start(self, target: Path, backup_password: str) -> None:
+        path, password = self._class_file.path, self._class_file.password
+
+        def work(report: Report, _stopped: Callable[[], bool]) -> BackupInfo:
+            return backup_file.write(
+                path,
+                password,
+                target,
+                backup_password,
+                reason=Reason.BY_HAND,
+                overwrite=True,
+                progress=report,
+            )
+
+        sentence = tr("Writing and checking the backup…")
+        self.carry_out(self._desk.background, sentence, work, self._finish, self._desk.messages)
+
+    def _finish(self, info: BackupInfo) -> None:
+        store.note_outside_backup(self._class_file, info)
+        self._desk.settings.change(office_folder=str(info.path.parent))
+        self._done.show_backup(info)
+        self._pages.setCurrentWidget(self._done)
+        self._write.hide()
+        self._close.setFocus()
+        self.backed_up.emit()
+
+    def _back_up_here(self) -> None:
+        automatic = store.automatic_backups(self._class_file, self._desk.settings)
+        path, password = self._class_file.path, self._class_file.password
+
+        def work(report: Report, _stopped: Callable[[], bool]) -> BackupInfo:
+            return automatic.make(path, password, Reason.BY_HAND, report)
+
+        def done(_info: BackupInfo) -> None:
+            self._state.renew()
+            self.backed_up.emit()
+
+        sentence = tr("Writing and checking the backup…")
+        self.carry_out(self._desk.background, sentence, work, done, self._desk.messages)
+
+    def _may_be_bare(self) -> bool:
+        if self._password.way() != "none":
+            return True
+        question = tr(
+            "Without a password, whoever finds the USB stick can read names, "
+            "addresses and phone numbers of all the children. Save it without one "
+            "all the same?"
+        )
+        return self._desk.messages.ask(question, tr("Write it without a password"))
+
+    def _may_replace(self, target: Path) -> bool:
+        if not target.exists():
+            return True
+        question = tr("“{name}” is there already. Replace it by a new backup?")
+        return self._desk.messages.ask(question.format(name=target.name), tr("Replace it"))
+
+    def _arrange(self) -> None:
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Label(tr(_WHY), "second", wrap=True))
+        column.addSpacing(8)
+        column.addWidget(Label(tr("Where to"), "caption"))
+        column.addWidget(self._place)
+        column.addSpacing(8)
+        column.addWidget(Label(tr("Password of the backup"), "caption"))
+        column.addWidget(self._password)
+        column.addStretch(1)
+        self._pages.addWidget(form)
+        self._pages.addWidget(self._done)
+        self.body.addWidget(self._pages, 1)
+        self.body.addSpacing(8)
+        self.body.addWidget(self._state)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self._close)
+        self.foot.addWidget(self._write)
+
+
+class _DonePage(QWidget):
+    """Says that the backup is whole, and where it lies."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = Path()
+        self._counts = Label("", "body", wrap=True, name="backup_counts")
+        self._file = Label("", "second", wrap=True, selectable=True, name="backup_file")
+        self._advice = Label("", "second", wrap=True, name="backup_advice")
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Icon("circle-check", "good", 24))
+        head.addWidget(Label(tr("Checked and complete"), "section", name="backup_done"), 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self._counts)
+        layout.addWidget(self._file)
+        row = QHBoxLayout()
+        row.addWidget(
+            Button(
+                tr("Open the folder"),
+                icon="folder-open",
+                name="backup_open_folder",
+                on_click=lambda: open_folder(self._folder),
+            )
+        )
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addWidget(self._advice)
+        layout.addStretch(1)
+
+    def show_backup(self, info: BackupInfo) -> None:
+        """Name what was written."""
+        self._folder = info.path.parent
+        self._counts.setText(counts_of(info))
+        self._file.setText(str(info.path))
+        self._advice.setText(
+            tr("The backup was read back and is intact. Eject the USB stick before you unplug it.")
+        )

@@ -1,0 +1,88 @@
+"""The page of the settings that says what is due how often, and for whom."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from carekeeper.core.due import LABELS, PERIODS, WHOM, DueRule
+from carekeeper.core.fields import Choice
+from carekeeper.core.words import tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.today.store import DueRules
+from carekeeper.widgets.cards import Card
+from carekeeper.widgets.combo import Combo
+from carekeeper.widgets.labels import Label
+from carekeeper.widgets.spin_box import SpinBox
+
+_MOST_TIMES = 10
+
+
+class DueRulesPane(QWidget):
+    """A line for each rule; a change holds at once and can be undone."""
+
+    def __init__(self, class_file: ClassFile) -> None:
+        super().__init__()
+        self.setObjectName("due_rules_pane")
+        self._rules = DueRules(class_file)
+        self._editors: dict[str, tuple[SpinBox, Combo, Combo]] = {}
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(10)
+        for row, rule in enumerate(self._rules.all()):
+            self._add(row, rule)
+        self._arrange()
+
+    def _add(self, row: int, rule: DueRule) -> None:
+        label = tr(LABELS[rule.name])
+        times = SpinBox(0, _MOST_TIMES)
+        times.setObjectName(f"due_{rule.name}_times")
+        times.setAccessibleName(tr("{what}: how often").format(what=label))
+        times.setValue(rule.times)
+        per = _choice(PERIODS, rule.per, f"due_{rule.name}_per", label)
+        whom = _choice(WHOM, rule.whom, f"due_{rule.name}_whom", label)
+        self._editors[rule.name] = (times, per, whom)
+        change = partial(self._change, rule.name)
+        times.valueChanged.connect(change)
+        per.activated.connect(change)
+        whom.activated.connect(change)
+        self._grid.addWidget(Label(label), row, 0)
+        self._grid.addWidget(times, row, 1)
+        self._grid.addWidget(Label(tr("times")), row, 2)
+        self._grid.addWidget(per, row, 3)
+        self._grid.addWidget(Label(tr("for")), row, 4)
+        self._grid.addWidget(whom, row, 5)
+
+    def _change(self, name: str, _value: int) -> None:
+        times, per, whom = self._editors[name]
+        self._rules.change(
+            DueRule(name, times.value(), str(per.currentData()), str(whom.currentData()))
+        )
+
+    def _arrange(self) -> None:
+        card = Card(tr("What is due"))
+        self._grid.setColumnStretch(6, 1)
+        card.body.addLayout(self._grid)
+        note = tr(
+            "A thing is due from the first school day of its week, month or term, and overdue in "
+            "its last school day, week or four weeks. Holidays between the terms ask for nothing, "
+            "nor does a month with a week of school or less. "
+            "A period that is over asks for nothing more."
+        )
+        card.add(Label(note, "caption", wrap=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+
+
+def _choice(choices: tuple[Choice, ...], code: str, name: str, label: str) -> Combo:
+    combo = Combo()
+    combo.setObjectName(name)
+    combo.setAccessibleName(label)
+    for choice in choices:
+        combo.addItem(tr(choice.label), choice.code)
+    combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
+    combo.setCurrentIndex(combo.findData(code))
+    return combo
