@@ -210,6 +210,7 @@ class Room(Struct, frozen=True):
     """One room: its name, what it keeps, and callables that import only when called.
 
     - `open_tab(class_file, desk)` makes the widget of its tab, where `has_tab` says it has one;
+    - `ahead()` imports what Today asks the room with, while the teacher types the password;
     - `due_items(class_file, day)` and `rates(class_file, day)` feed Today; they are asked again
       when one of the tables `due_reads` was written;
     - `act(item, class_file, desk)` does a due item from its own line;
@@ -232,6 +233,7 @@ class Room(Struct, frozen=True):
     icon: str
     kinds: tuple[RecordKind, ...] = ()
     open_tab: Callable[[ClassFile, Desk], RoomTab] | None = None
+    ahead: Callable[[], None] | None = None
     due_reads: frozenset[str] = frozenset()
     due_items: Callable[[ClassFile, date], Sequence[DueItem]] | None = None
     rates: Callable[[ClassFile, date], Sequence[Rate]] | None = None

@@ -16,10 +16,15 @@ from carekeeper.room import Paper
 from carekeeper.rooms import ROOMS
 
 
+def papers() -> dict[str, Paper]:
+    """Return all that can be printed, by name."""
+    return whole_file.papers(ROOMS)
+
+
 def add_print(parser: argparse.ArgumentParser) -> None:
     """Say what `print` takes."""
     what = parser.add_subparsers(required=True, metavar="WHAT")
-    for paper in whole_file.papers(ROOMS).values():
+    for paper in papers().values():
         _add_paper(what, paper)
 
 

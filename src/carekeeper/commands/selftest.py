@@ -16,14 +16,16 @@ from pathlib import Path
 from typing import Any
 
 import carekeeper
-from carekeeper.commands import output, window
+from carekeeper.commands import output, print_arguments, window
 from carekeeper.commands.result import Result
 from carekeeper.core.errors import CareKeeperError, Refused
 from carekeeper.core.paths import PROFILE_VARIABLE
+from carekeeper.core.print_job import Request, Wish
 from carekeeper.core.words import language, mark, tr
 from carekeeper.db import backup_file, snapshot
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.students import everyone
 
 PASSWORD = "试一试 selftest"
 STUDENTS, LEFT_BEHIND = 12, 4
@@ -85,15 +87,16 @@ class Trial:
 
     def print_cards(self) -> str:
         """Draw the cards and look whether there is ink on the first page."""
-        from carekeeper.features.guardians.paper import draw_contact_cards
-        from carekeeper.features.guardians.store import Guardians
-        from carekeeper.features.students.store import Students
         from carekeeper.printing.raster import page_count
 
+        paper = print_arguments.papers()["cards"]
         with ClassFile.open(self.book, PASSWORD) as class_file:
-            ids = [line.id for line in Students(class_file).lines()]
-            cards = Guardians(class_file).cards(ids)
-        pdf = draw_contact_cards(cards, layout="full", style="clean", day=date.today())
+            with class_file.reading() as unit:
+                ids = tuple(line.id for line in everyone(unit))
+            offer = paper.offer(class_file, Wish(paper.name, ids), date.today())
+            request = Request(ids, paper.layouts[0].name, paper.styles[0][0])
+            offer.read(request)
+        pdf = offer.draw(request, lambda _step, _of: None)
         self.pdf.write_bytes(pdf)
         if not _has_ink(pdf):
             raise Refused(tr("The first page is empty."))
@@ -103,11 +106,10 @@ class Trial:
         """Write the names as a workbook, and read them back in the process that reads lists."""
         import xlsxwriter
 
-        from carekeeper.features.students.store import Students
         from carekeeper.lists import sources
 
-        with ClassFile.open(self.book, PASSWORD) as class_file:
-            names = [line.name for line in Students(class_file).lines()]
+        with ClassFile.open(self.book, PASSWORD) as class_file, class_file.reading() as unit:
+            names = [line.name for line in everyone(unit)]
         with xlsxwriter.Workbook(self.list) as workbook:
             workbook.add_worksheet().write_column(0, 0, names)
         (sheet,) = sources.read_file(self.list)

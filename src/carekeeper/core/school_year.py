@@ -89,6 +89,12 @@ def week_of(term: TermSpan, day: date) -> int:
     return (_monday(day) - _monday(term.starts_on)).days // 7 + 1
 
 
+def week_shown(term: TermSpan, day: date) -> str:
+    """Return which week of the term a day is in, as the teacher says it: 第一学期第 12 周。"""
+    number = tr("First term") if term.number == 1 else tr("Second term")
+    return tr("{term}, week {n}.").format(term=number, n=week_of(term, day))
+
+
 def grade_of(entry_year: int, day: date) -> int:
     """Return the grade on a day of the class that entered grade 1 in September of a year."""
     return school_year_of(day) - entry_year + 1

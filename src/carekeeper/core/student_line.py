@@ -9,7 +9,17 @@ from msgspec import Struct
 from carekeeper.core import family, phone
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.family import Person
+from carekeeper.core.fields import Choice
 from carekeeper.core.ids import StudentId
+from carekeeper.core.words import mark
+
+SEX = (Choice("male", mark("Male")), Choice("female", mark("Female")))
+
+BOARDING = (
+    Choice("day", mark("Day student")),
+    Choice("boarder", mark("Boarder")),
+    Choice("other", mark("Other")),
+)
 
 
 class StudentLine(Struct, frozen=True, kw_only=True):

@@ -158,5 +158,9 @@ class Entrance(QObject):
 
 
 def _import_the_rest() -> None:
-    import carekeeper.shell.ahead
     import carekeeper.shell.open_class  # noqa: F401 - for the import's own sake
+    from carekeeper.rooms import ROOMS
+
+    for room in ROOMS:
+        if room.ahead is not None:
+            room.ahead()

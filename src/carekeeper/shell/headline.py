@@ -8,15 +8,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from carekeeper.core import family, fields
+from carekeeper.core import family
 from carekeeper.core.due import Urgency
+from carekeeper.core.fields import Choice
 from carekeeper.core.ids import StudentId
+from carekeeper.core.student_line import BOARDING, SEX
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.classes.store import Classes
-from carekeeper.features.guardians.store import Guardians
-from carekeeper.features.students.facts import BY_NAME
-from carekeeper.features.students.store import Students
+from carekeeper.db.students import by_id, school_class
 from carekeeper.room import DueItem
 
 BadgeKind = Literal["info", "due", "late", "good", "plain"]
@@ -55,25 +54,30 @@ class Headline(Struct, frozen=True):
 
 def headline(class_file: ClassFile, student_id: StudentId, due: Sequence[DueItem]) -> Headline:
     """Read the head of a student, with a constant number of queries."""
-    student = Students(class_file).get(student_id)
-    guardians = Guardians(class_file).of_student(student_id)
-    contact = family.first_contact(guardians)
+    with class_file.reading() as unit:
+        student = by_id(unit)[student_id]
+        entry_year = school_class(unit).entry_year
+    contact = family.first_contact(student.family)
     return Headline(
         student_id=student.id,
         name=student.name,
-        sex=fields.shown(BY_NAME["sex"], student.sex),
+        sex=_answer(SEX, student.sex),
         birth_date=student.birth_date,
         class_number=student.class_number,
-        entry_year=Classes(class_file).get().entry_year,
-        boarding=fields.shown(BY_NAME["boarding"], student.boarding),
+        entry_year=entry_year,
+        boarding=_answer(BOARDING, student.boarding),
         photo=student.photo,
         left_behind=student.left_behind,
-        parents_away=family.away_shown(family.parents_away(guardians)),
+        parents_away=family.away_shown(student.parents_away),
         key_support=student.key_support,
         contact="" if contact is None else family.called(contact),
         contact_phone="" if contact is None else contact.phones[0],
         due=_due_words(student_id, due),
     )
+
+
+def _answer(choices: Sequence[Choice], code: str) -> str:
+    return next((tr(choice.label) for choice in choices if choice.code == code), "")
 
 
 def _due_words(student_id: StudentId, due: Sequence[DueItem]) -> str:

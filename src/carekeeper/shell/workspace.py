@@ -12,14 +12,14 @@ from carekeeper.core.changes import Changed
 from carekeeper.core.errors import Trouble
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.school_year import term_on, week_shown
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.due import terms_of
+from carekeeper.db.students import everyone, school_class, thumbs
 from carekeeper.db.troubles import trouble
-from carekeeper.features.classes.facts import week_shown
-from carekeeper.features.classes.store import Classes
-from carekeeper.features.students.store import Students
 from carekeeper.room import Found, Room
 from carekeeper.shell.headline import Headline, headline
 from carekeeper.shell.roster import Roster
@@ -58,8 +58,6 @@ class Workspace(QWidget):
         self._class_file = class_file
         self._desk = desk
         self._rooms = {room.name: room for room in rooms if room.has_tab}
-        self._students = Students(class_file)
-        self._classes = Classes(class_file)
         self._lines: Sequence[StudentLine] = ()
         self._thumbs: Mapping[str, bytes] = {}
         self._agenda = Agenda(class_file, rooms, desk.today)
@@ -174,7 +172,7 @@ class Workspace(QWidget):
         if listed or due:
             self._show_lines()
         if changed.concerns(_NAMED):
-            self.roster.show_class(self._classes.get().name)
+            self._show_class_name()
         if due or changed.concerns(_NAMED):
             self._show_head()
 
@@ -188,14 +186,19 @@ class Workspace(QWidget):
         self._stale = False
         self._read_lines()
         self._show_lines()
-        self.roster.show_class(self._classes.get().name)
+        self._show_class_name()
         self._show_head()
 
+    def _show_class_name(self) -> None:
+        with self._class_file.reading() as unit:
+            self.roster.show_class(school_class(unit).name)
+
     def _read_lines(self) -> None:
-        self._lines = self._students.lines()
-        photos = {line.photo for line in self._lines if line.photo}
-        if photos != set(self._thumbs):
-            self._thumbs = self._students.thumbs(sorted(photos))
+        with self._class_file.reading() as unit:
+            self._lines = everyone(unit)
+            photos = {line.photo for line in self._lines if line.photo}
+            if photos != set(self._thumbs):
+                self._thumbs = thumbs(unit, photos)
         if self._student is not None and self._student not in {line.id for line in self._lines}:
             self._choose(None)
 
@@ -292,7 +295,8 @@ class Workspace(QWidget):
 
     def _week(self) -> str:
         today = self._desk.today()
-        term = self._classes.term_on(today)
+        with self._class_file.reading() as unit:
+            term = term_on(terms_of(unit, today), today)
         return "" if term is None else week_shown(term, today)
 
     def _faces(self) -> Mapping[int, tuple[str, bytes | None]]:

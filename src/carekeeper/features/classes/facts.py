@@ -8,9 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import fields, school_year
+from carekeeper.core import fields
 from carekeeper.core.fields import Choice, Field, Kind, Section
-from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import mark, tr
 from carekeeper.room import RecordKind
 
@@ -80,16 +79,6 @@ def _term_name(values: Mapping[str, Any]) -> str:
     year = values.get("school_year") or ""
     number = tr("First term") if values.get("number") == 1 else tr("Second term")
     return f"{year} {number}"
-
-
-def week_shown(term: Term, day: date) -> str:
-    """Return which week of the term a day is in, as the teacher says it: 第一学期第 12 周。"""
-    if term.starts_on is None or term.ends_on is None:
-        return ""
-    span = TermSpan(number=term.number, starts_on=term.starts_on, ends_on=term.ends_on)
-    number = tr("First term") if term.number == 1 else tr("Second term")
-    week = school_year.week_of(span, day)
-    return tr("{term}, week {n}.").format(term=number, n=week)
 
 
 CLASS = RecordKind("class_info", mark("Class"), FIELDS, _named)

@@ -12,7 +12,6 @@ from sqlalchemy import select
 from carekeeper.core import school_year
 from carekeeper.core.errors import Refused
 from carekeeper.core.school_class import SchoolClass
-from carekeeper.core.school_year import TermSpan
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import class_info, staff, terms
@@ -96,20 +95,6 @@ class Classes:
                 else:
                     unit.insert(terms, _values(term))
 
-    def term_on(self, day: date) -> Term | None:
-        """Return the term in which a day lies, None in the holidays.
-
-        A school year whose terms the teacher has not set has the usual ones.
-        """
-        with self._file.reading() as unit:
-            kept = _terms(unit)
-        year = school_year.school_year_of(day)
-        if all(term.school_year != year for term in kept):
-            kept += usual_terms(year)
-        by_span = {_span(term): term for term in kept}
-        span = school_year.term_on(by_span, day)
-        return None if span is None else by_span[span]
-
     def staff(self) -> list[StaffMember]:
         """Return the work group, its head first."""
         query = select(*columns_of(StaffMember, staff)).order_by(staff.c.role != "head", staff.c.id)
@@ -158,11 +143,6 @@ def _the_class(unit: Reading) -> SchoolClass | None:
 def _terms(unit: Reading | Writing) -> list[Term]:
     query = select(*columns_of(Term, terms)).order_by(terms.c.school_year, terms.c.number)
     return unit.records(Term, query)
-
-
-def _span(term: Term) -> TermSpan:
-    first = term.starts_on or date.max
-    return TermSpan(term.number, first, term.ends_on or date.min)
 
 
 def _values(record: Term | StaffMember) -> dict[str, Any]:

@@ -26,6 +26,10 @@ def _diary(class_file: ClassFile) -> Diary:
     return Diary(class_file)
 
 
+def _ahead() -> None:
+    import carekeeper.features.diary.store  # noqa: F401 - for the import's own sake
+
+
 def _open_tab(class_file: ClassFile, desk: Desk) -> DiaryTab:
     from carekeeper.features.diary.tab import DiaryTab
 
@@ -65,6 +69,7 @@ ROOM = Room(
     icon=DIARY.icon,
     kinds=(DIARY.kind,),
     open_tab=_open_tab,
+    ahead=_ahead,
     due_reads=frozenset({"students", "diary_entries"}),
     due_items=_due_items,
     act=_act,

@@ -33,6 +33,10 @@ RETURN_DAYS = 7
 """A parent's return is told so many days before it."""
 
 
+def _ahead() -> None:
+    import carekeeper.features.guardians.store.house  # noqa: F401 - for the import's own sake
+
+
 def _open_tab(class_file: ClassFile, desk: Desk) -> GuardiansTab:
     from carekeeper.features.guardians.store import Guardians
     from carekeeper.features.guardians.tab import GuardiansTab
@@ -304,6 +308,7 @@ ROOM = Room(
     icon=_ICON,
     kinds=(GUARDIAN, CONFIRMATION),
     open_tab=_open_tab,
+    ahead=_ahead,
     due_reads=frozenset(
         {"students", "guardians", "card_confirmations", "handouts", "due_rules", "terms"}
     ),

@@ -33,6 +33,10 @@ MENTOR_RULE = "mentor"
 """The name under which a student without a mentor is ticked off for a term."""
 
 
+def _ahead() -> None:
+    import carekeeper.features.mentors.store  # noqa: F401 - for the import's own sake
+
+
 def _open_tab(class_file: ClassFile, desk: Desk) -> MentorsTab:
     from carekeeper.features.mentors.store import Mentors
     from carekeeper.features.mentors.tab import MentorsTab
@@ -216,6 +220,7 @@ ROOM = Room(
     icon=_ICON,
     kinds=(MENTOR, MENTORING, CHECK_IN.kind),
     open_tab=_open_tab,
+    ahead=_ahead,
     due_reads=frozenset(
         {"students", "guardians", "mentors", "mentorings", "check_ins", "due_rules", "terms"}
     ),

@@ -7,6 +7,7 @@ from typing import Any
 
 from carekeeper.core import fields
 from carekeeper.core.fields import Field, Kind, Section
+from carekeeper.core.student_line import BOARDING, SEX
 from carekeeper.core.words import mark
 from carekeeper.features.students.facts import answers
 from carekeeper.features.students.facts.record import (
@@ -41,7 +42,7 @@ FIELDS: tuple[Field, ...] = (
         longest=40,
     ),
     Field("former_name", mark("Former name"), Kind.NAME, "basics", longest=40),
-    Field("sex", mark("Sex"), Kind.CHOICE, "basics", choices=answers.SEX, counts=True),
+    Field("sex", mark("Sex"), Kind.CHOICE, "basics", choices=SEX, counts=True),
     Field(
         "ethnic_group",
         mark("Ethnic group"),
@@ -215,7 +216,7 @@ FIELDS: tuple[Field, ...] = (
         mark("Day student or boarder"),
         Kind.CHOICE,
         "home",
-        choices=answers.BOARDING,
+        choices=BOARDING,
     ),
     Field(
         "dormitory",

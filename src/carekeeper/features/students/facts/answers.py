@@ -9,8 +9,6 @@ from __future__ import annotations
 from carekeeper.core.fields import Choice
 from carekeeper.core.words import mark
 
-SEX = (Choice("male", mark("Male")), Choice("female", mark("Female")))
-
 DOCUMENTS = (
     Choice("resident_id", mark("ID card")),
     Choice("hong_kong", mark("Hong Kong papers")),
@@ -70,12 +68,6 @@ REGISTRATIONS = (
     Choice("rural", mark("Agricultural")),
     Choice("urban", mark("Non-agricultural")),
     Choice("resident", mark("Resident household")),
-)
-
-BOARDING = (
-    Choice("day", mark("Day student")),
-    Choice("boarder", mark("Boarder")),
-    Choice("other", mark("Other")),
 )
 
 WAYS_HOME = (

@@ -25,6 +25,10 @@ def _talks(class_file: ClassFile, day: date | None = None) -> Talks:
     return Talks(class_file, None if day is None else lambda: day)
 
 
+def _ahead() -> None:
+    import carekeeper.features.talks.store  # noqa: F401 - for the import's own sake
+
+
 def _open_tab(class_file: ClassFile, desk: Desk) -> TalksTab:
     from carekeeper.features.talks.store import Talks
     from carekeeper.features.talks.tab import TalksTab
@@ -96,6 +100,7 @@ ROOM = Room(
     icon=TALK.icon,
     kinds=(TALK.kind,),
     open_tab=_open_tab,
+    ahead=_ahead,
     due_reads=frozenset({"students", "talks", "due_rules", "due_ticks", "terms"}),
     due_items=_due_items,
     rates=_rates,
