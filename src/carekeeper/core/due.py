@@ -137,7 +137,7 @@ def _bounds(per: str, day: date, term: TermSpan) -> tuple[str, date, date]:
         first = day.replace(day=1)
         after = (first + timedelta(days=31)).replace(day=1)
         return f"{day:%Y-%m}", first, after - timedelta(days=1)
-    return f"{school_year_of(day)}/{term.number}", term.starts_on, term.ends_on
+    return f"{school_year_of(term.ends_on)}/{term.number}", term.starts_on, term.ends_on
 
 
 class Tick(Struct, frozen=True):

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, true
 
 from carekeeper.core.due import DEFAULTS, DueRule, Period, Tick, period_on
-from carekeeper.core.school_year import TermSpan, default_terms, school_year_of
+from carekeeper.core.school_year import TermSpan, default_terms, school_year_of, term_on
 from carekeeper.db.care_tables import due_rules, due_ticks
 from carekeeper.db.schema import students, terms
 from carekeeper.db.units import Reading
@@ -27,20 +27,24 @@ def rule_of(unit: Reading, name: str) -> DueRule:
 
 
 def terms_of(unit: Reading, day: date) -> tuple[TermSpan, ...]:
-    """Return the terms of the school year of a day; the usual ones where none are set."""
-    year = school_year_of(day)
-    return unit.kept(("terms", year), lambda: _terms_of(unit, year))
+    """Return the terms of the school year of a day; the usual ones where none are set.
+
+    A term that the teacher lets begin in August belongs to the year that it opens.
+    """
+    kept = unit.kept("terms", lambda: _kept_terms(unit))
+    opened = (year for year, spans in kept.items() if term_on(spans, day))
+    year = next(opened, school_year_of(day))
+    return kept.get(year) or default_terms(year)
 
 
-def _terms_of(unit: Reading, year: int) -> tuple[TermSpan, ...]:
-    query = select(terms.c.number, terms.c.starts_on, terms.c.ends_on)
-    rows = unit.rows(query.where(terms.c.school_year == year).order_by(terms.c.number))
-    spans = tuple(
-        TermSpan(row.number, row.starts_on, row.ends_on)
-        for row in rows
-        if row.starts_on is not None and row.ends_on is not None
-    )
-    return spans or default_terms(year)
+def _kept_terms(unit: Reading) -> dict[int, tuple[TermSpan, ...]]:
+    columns = (terms.c.school_year, terms.c.number, terms.c.starts_on, terms.c.ends_on)
+    found: dict[int, tuple[TermSpan, ...]] = {}
+    for row in unit.rows(select(*columns).order_by(terms.c.school_year, terms.c.number)):
+        if row.starts_on is not None and row.ends_on is not None:
+            span = TermSpan(row.number, row.starts_on, row.ends_on)
+            found[row.school_year] = (*found.get(row.school_year, ()), span)
+    return found
 
 
 def period_of(unit: Reading, rule: DueRule, day: date) -> Period | None:
