@@ -58,7 +58,6 @@ def empty_the_bin(file: ClassFile) -> None:
         erase={
             "students": Students(file).delete_for_good,
             "mentors": Mentors(file).delete_for_good,
-            "diary_entries": Diary(file).erase,
         },
     )
     bin_.delete_for_good(bin_.items())

@@ -164,14 +164,6 @@ class Records(Generic[Record]):
         with self.writing(self.get(record_id), tr(" put away empty"), initiator) as unit:
             unit.delete(self.table, record_id)
 
-    def erase(self, ids: Sequence[int]) -> None:
-        """Erase records with their history, and the photos that nothing else shows."""
-        label = tr("{records} deleted for good").format(records=tr(self.dated.kind.label))
-        with self.file.writing(label) as unit:
-            for record_id in ids:
-                unit.erase(self.table, record_id)
-            kept_photos.sweep(unit)
-
     def check(self, record: Record) -> None:
         """See that the days of a record can be; raises `Invalid` or `LookupError`."""
         with self.file.reading() as unit:

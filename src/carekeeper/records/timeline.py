@@ -16,6 +16,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.records.kind import Dated, Record, Told, choices_of, number_of, todo_of
 from carekeeper.widgets import theme
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.labels import renew_style
 from carekeeper.widgets.parts import Button, Card, Chip, FlowLayout, Icon, Label
 
@@ -94,11 +95,7 @@ class RecordList(QWidget, Generic[Record]):
     def _show(self) -> None:
         for code, chip in self.chips.items():
             chip.setChecked(code == self._kind)
-        while (item := self._card.body.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._card.body)
         self._rows = []
         wanted = [one for one in self._records if self._is_wanted(one)]
         for one in wanted[: self._shown]:

@@ -14,6 +14,7 @@ from carekeeper.core.words import tr
 from carekeeper.shell.headline import Headline
 from carekeeper.widgets.avatar import Avatar
 from carekeeper.widgets.buttons import Segmented
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.labels import Badge, ElidedLabel, Label
 
 _PICTURE = 52
@@ -127,12 +128,7 @@ class StudentHead(QWidget):
             self._badges.addWidget(badge)
 
     def _clear_badges(self) -> None:
-        while (item := self._badges.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                # Hidden at once: deletion comes later, and until then it would stay in view.
-                widget.hide()
-                widget.deleteLater()
+        empty(self._badges)
 
     def _arrange(self) -> None:
         first = QHBoxLayout()

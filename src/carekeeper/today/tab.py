@@ -30,6 +30,7 @@ from carekeeper.widgets.beside import Beside
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.notices import Banner, Hint
 from carekeeper.widgets.tab import RoomTab
@@ -124,8 +125,8 @@ class TodayTab(RoomTab):
         place = self._place_of_cursor()
         if place is not None:  # a button that goes would hand it on, and the page would jump
             self._scroll.setFocus()
-        _clear(self._lines)
-        _clear(self._side)
+        empty(self._lines)
+        empty(self._side)
         self._show_groups(items, students)
         self._show_side(items, students)
         if place is not None:
@@ -368,12 +369,3 @@ class TodayTab(RoomTab):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
-
-
-def _clear(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            # Hidden at once: deletion comes later, and until then it would stay in view.
-            widget.hide()
-            widget.deleteLater()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import icons, theme
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import FlowLayout, Label
 from carekeeper.widgets.picture_shelf import TILE, PictureShelf
 from carekeeper.widgets.tips import tip
@@ -51,11 +52,7 @@ class PhotoStrip(QWidget):
         if tuple(shas) == self._shown:
             return
         self._shown = tuple(shas)
-        while (item := self._flow.takeAt(0)) is not None:
-            tile = item.widget()
-            if tile is not None and tile is not self._add:
-                tile.hide()
-                tile.deleteLater()
+        empty(self._flow, keep=self._add)
         for place, sha256 in enumerate(shas, start=1):
             tile = _Tile(sha256, self._shelf, place)
             tile.clicked.connect(lambda _on=False, sha=sha256: self.opened.emit(sha))

@@ -15,6 +15,7 @@ from carekeeper.core.words import tr
 from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import Button, Chip
 from carekeeper.widgets.cards import Icon
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.notices import Hint
@@ -77,11 +78,7 @@ class StoryView(QWidget):
         self._show()
 
     def _show(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         wanted = [line for line in self._lines if self._passes(line)]
         for line in wanted[: self._shown]:
             self._rows.addWidget(_row(line, self._link(line)))

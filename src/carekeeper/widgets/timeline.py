@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.labels import Label
 
 _AT_ONCE = 40
@@ -62,12 +63,7 @@ class Timeline(QWidget):
         self._show(self._shown + _AT_ONCE)
 
     def _show(self, count: int) -> None:
-        while self._body.count():
-            item = self._body.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._body)
         self._shown = min(count, len(self._lines))
         for line in self._lines[: self._shown]:
             self._body.addWidget(_row(line))

@@ -13,9 +13,11 @@ from carekeeper.core.errors import Invalid
 from carekeeper.db.care_tables import talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import changes, handouts, photos
+from carekeeper.features.diary.facts import DIARY
 from carekeeper.features.diary.facts.rules import MoodPoint
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.students.store import Students
+from carekeeper.safekeeping.store import RecycleBin
 
 Enrol = Callable[..., int]
 
@@ -110,7 +112,8 @@ def test_what_is_deleted_for_good_leaves_no_photo_that_nobody_shows(
     diary.add_photos(gone, [photo("green"), photo("red")])
     diary.add_photos(stays, [photo("green")])
     diary.bin(gone)
-    diary.erase([gone])
+    deleted = RecycleBin(class_file, [DIARY.kind])
+    deleted.delete_for_good(deleted.items())
     assert kept_photos(class_file) == {photo("green").sha256}
     Students(class_file).delete_for_good([student])
     assert kept_photos(class_file) == set()

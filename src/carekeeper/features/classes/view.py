@@ -20,6 +20,7 @@ from carekeeper.features.classes.store import Classes, usual_terms
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.record_form import RecordForm
 
@@ -146,11 +147,7 @@ class _Rows(Card):
 
     def clear(self) -> None:
         """Take all rows away."""
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
 
 
 class _TeacherRow(QWidget):

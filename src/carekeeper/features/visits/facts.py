@@ -138,10 +138,7 @@ CONTACT: Dated[Contact] = Dated(
         *("home", "wishes", "follow_up", "follow_up_by"),
     ),
     phrased=("home", "wishes"),
-    follow_up=FollowUp(
-        rule="visit_follow_up",
-        group=mark("Agreed with families"),
-    ),
+    follow_up=FollowUp(rule="visit_follow_up", group=mark("Agreed with families")),
     sorted_by="manner",
     photos="photos",
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -71,10 +70,6 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
     return found_in(CONTACT, _visits(class_file).records.search(words), words)
 
 
-def _erase(class_file: ClassFile, ids: Sequence[int]) -> None:
-    _visits(class_file).records.erase(ids)
-
-
 PAPER = record_paper(
     "visits",
     mark("Record of visits and contacts"),
@@ -96,6 +91,5 @@ ROOM = Room(
     story=_story,
     search=_search,
     papers=(PAPER,),
-    erase={CONTACT.table: _erase},
     has_tab=True,
 )

@@ -27,6 +27,7 @@ from carekeeper.records.kind import choice_of
 from carekeeper.records.overview import ClassLine
 from carekeeper.widgets.columns import Column, Tone
 from carekeeper.widgets.editor import Editor, Today
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Chip, FlowLayout
 
 _LATE_DAYS = 30
@@ -81,11 +82,7 @@ class PeopleEditor(Editor):
         self.saved = self._before
 
     def _make_chips(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._flow)
         for number, name in enumerate(dict.fromkeys((*self._offered, *self._chosen)), start=1):
             chip = Chip(name, name=f"met_{number}")
             chip.setChecked(name in self._chosen)

@@ -18,7 +18,7 @@ from carekeeper.core.in_place import put_in_place
 from carekeeper.core.paths import Paths, make_private
 from carekeeper.core.settings import Settings
 from carekeeper.core.words import tr
-from carekeeper.db import backup_file, history
+from carekeeper.db import backup_file, history, kept_photos
 from carekeeper.db.backup_file import SUFFIX, BackupInfo, Progress, Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import JOURNALED, changes, steps, students
@@ -353,7 +353,10 @@ class RecycleBin:
             unit.update(JOURNALED[item.table], item.row_id, {_BINNED: None})
 
     def delete_for_good(self, items: Sequence[BinItem]) -> None:
-        """Erase records and what the journal keeps of them. This cannot be undone."""
+        """Erase records with their history, and the photos that nothing else shows.
+
+        This cannot be undone.
+        """
         by_table: dict[str, list[int]] = {}
         for item in items:
             by_table.setdefault(item.table, []).append(item.row_id)
@@ -361,9 +364,12 @@ class RecycleBin:
             if name in self._erase:
                 self._erase[name](ids)
                 continue
-            with self._file.writing(tr("Deleted for good")) as unit:
+            records = next(tr(kind.label) for kind in self._kinds if kind.table == name)
+            label = tr("{records} deleted for good").format(records=records)
+            with self._file.writing(label) as unit:
                 for row_id in ids:
                     unit.erase(JOURNALED[name], row_id)
+                kept_photos.sweep(unit)
 
 
 def _items(unit: Reading, kind: RecordKind) -> list[BinItem]:

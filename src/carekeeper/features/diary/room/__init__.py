@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -59,10 +58,6 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
     return found_in(DIARY, _diary(class_file).search(words), words)
 
 
-def _erase(class_file: ClassFile, ids: Sequence[int]) -> None:
-    _diary(class_file).erase(ids)
-
-
 ROOM = Room(
     name=DIARY.room,
     label=mark("Growth diary"),
@@ -80,6 +75,5 @@ ROOM = Room(
         beginning("write_entry", DIARY.room, "entry"),
         printing("print_booklets", BOOKLET.name, of_student=True),
     ),
-    erase={DIARY.table: _erase},
     has_tab=True,
 )

@@ -11,6 +11,7 @@ from carekeeper.core.words import tr
 from carekeeper.features.diary.facts.rules import MoodPoint
 from carekeeper.features.diary.view.mood_parts import MoodCurve
 from carekeeper.widgets import theme
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Card, Chip, FlowLayout, Label
 from carekeeper.widgets.search_line import SearchLine
 
@@ -63,11 +64,7 @@ class SideColumn(QWidget):
         if counts == self._shown:
             return
         chosen, self._shown = self.tags(), counts
-        while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._flow)
         self._chips = {}
         for tag, count in counts[:_MOST_TAGS]:
             chip = Chip(tag, name=f"filter_{tag}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.line_editor import Line
 from carekeeper.widgets.parts import Button, FlowLayout
 from carekeeper.widgets.tips import tip
@@ -75,11 +76,7 @@ class TagsLine(QWidget):
 
     def _fill(self) -> None:
         focused = self.line.hasFocus()
-        while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None and old is not self.line:
-                old.hide()
-                old.deleteLater()
+        empty(self._flow, keep=self.line)
         for tag in self._tags:
             chip = Button(tag, icon="x", look="small", name=f"tag_{tag}")
             chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -15,6 +15,7 @@ from carekeeper.features.guardians.view.guardian_card import GuardianCard
 from carekeeper.features.guardians.view.side_column import WIDTH, SideColumn
 from carekeeper.widgets import theme
 from carekeeper.widgets.beside import Beside
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import scrolled
 
 _COLUMNS = 2
@@ -217,11 +218,7 @@ class CardPage(QWidget):
         if self._editor is not None:
             # Not with takeAt: what it gives back lives on and keeps the editor's old height.
             self._grid.removeWidget(self._editor)
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
 
     def _arrange(self) -> QScrollArea:
         self._grid.setSpacing(12)

@@ -11,6 +11,7 @@ from carekeeper.core import dates, phone
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.facts.card import CardChange, ContactCard
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, Card, Icon, Label
 
 WIDTH = 264
@@ -37,11 +38,7 @@ class SideColumn(QWidget):
 
     def show_card(self, card: ContactCard, *, confirmed_this_term: bool) -> None:
         """Show what is to be said of a contact card."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self._column.addWidget(_confirmation(card, confirmed_this_term))
         if card.changed_since_print:
             self._column.addWidget(self._changes(card))

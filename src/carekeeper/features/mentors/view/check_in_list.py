@@ -18,6 +18,7 @@ from carekeeper.core.words import tr
 from carekeeper.features.mentors import facts
 from carekeeper.features.mentors.facts.record import CheckIn, has_next_step
 from carekeeper.widgets import theme
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, Label
 from carekeeper.widgets.record_form import RecordForm
 
@@ -192,11 +193,7 @@ class CheckInList(QWidget):
             self.form = None
 
     def _show_lines(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         edited = 0 if self.form is None else self.form.check_in.id
         shown = [one for one in self._check_ins if one.id != edited]
         self._count.setText(tr("{n} so far").format(n=len(self._check_ins)))

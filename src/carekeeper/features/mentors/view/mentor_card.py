@@ -8,7 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates, fields, phone
 from carekeeper.core.typing import override
@@ -18,6 +18,7 @@ from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import Mentoring, Support, has_ended
 from carekeeper.features.mentors.view.check_in_list import CheckInList
 from carekeeper.widgets import theme
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.parts import Badge, Button, Card, Label
 from carekeeper.widgets.record_form import RecordForm
@@ -173,7 +174,7 @@ class SupportCard(Card):
         return row
 
     def _clear(self) -> None:
-        _empty(self._left)
+        empty(self._left)
 
     def _place(self) -> None:
         left = QWidget()
@@ -283,14 +284,3 @@ class PairingEditor(QWidget):
 def _wide(listed: tuple[fields.Field, ...]) -> list[fields.Field]:
     """Return the fields as they fit into a narrow column: two in a row, or one."""
     return [replace(one, width=6 if one.width <= 4 else 12) for one in listed]
-
-
-def _empty(column: QLayout) -> None:
-    """Take everything out of a layout, at once out of sight."""
-    while (item := column.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            _empty(inner)

@@ -14,6 +14,7 @@ from carekeeper.features.mentors import facts
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import MentorLine, PairingLine, Support
 from carekeeper.features.mentors.view.mentor_card import SupportCard
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Avatar, Button, Card, Hint, Label, scrolled
 from carekeeper.widgets.record_form import RecordForm
 
@@ -147,11 +148,7 @@ class MentorPage(QWidget):
         else:
             self.form.show_record(line.mentor)
         self._students.set_note(tr("{n} now").format(n=len(line.pairings)))
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for one in line.pairings:
             self._rows.addWidget(self._row(one))
         if not line.pairings:

@@ -25,6 +25,7 @@ from carekeeper.features.students.facts.rules import (
 )
 from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.line_editor import MaskedEditor
 from carekeeper.widgets.parts import Banner, Bar, Button, Card, Label, Line
 from carekeeper.widgets.record_form import RecordForm
@@ -180,11 +181,7 @@ class CompletenessCard(Card):
         """Show the figure and the links."""
         self.figure.setText(f"{completeness.done} / {completeness.of}")
         self._bar.set_share(completeness.done / completeness.of if completeness.of else 1)
-        while (item := self._links.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._links)
         if not completeness.missing:
             self._links.addWidget(Label(tr("Nothing is missing."), "caption-good", wrap=True))
             return

@@ -14,6 +14,7 @@ from carekeeper.features.talks.facts import TALK, rules
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.records.panel import RecordPanel
 from carekeeper.widgets.answer_editors import ChipsEditor, StepsEditor, SuggestEditor
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, Segmented
 from carekeeper.widgets.phrase_menu import Phrase
 
@@ -65,11 +66,7 @@ class TalkSwitch(QWidget):
     def show_talks(self, shown: Shown) -> None:
         """Offer the talks of a month; with a single one there is nothing to switch."""
         self._row.removeWidget(self._again)
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._row)
         sides = [
             (str(talk.id), tr("Talk {n}").format(n=number))
             for number, talk in enumerate(shown.talks, start=1)

@@ -27,6 +27,7 @@ from carekeeper.features.talks.view.form import TalkPanel
 from carekeeper.features.talks.view.table import MonthGrid
 from carekeeper.records.kind import Named
 from carekeeper.widgets import theme
+from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, Card, FlowLayout, Hint, Label, Segmented, scrolled
 from carekeeper.widgets.phrase_menu import Phrase
 
@@ -83,11 +84,7 @@ class ClassSide(QWidget):
 
     def show_class(self, rows: Sequence[GridRow], month: str, todo: Sequence[Named[Talk]]) -> None:
         """Show who was not talked with in a month, and what is still to be done."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         lacking = [row for row in rows if rules.counts([row], month)[1]]
         if lacking:
             self._column.addWidget(self._lacking(lacking, month))
