@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 from tests.conftest import TODAY
 from tests.features.visits.conftest import Enrol
 from tests.jobs import job_of
@@ -16,8 +17,8 @@ from tests.jobs import job_of
 from carekeeper.core.errors import Invalid
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import PrintJob, Request
-from carekeeper.db import students
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import handouts
 from carekeeper.features.visits.room import ROOM
 from carekeeper.features.visits.store import Visits
 from carekeeper.records.tab import RecordsTab
@@ -199,4 +200,5 @@ def test_the_sheet_holds_every_fact_and_the_blank_one_has_boxes(
     assert "想请老师发题" not in blank
     job.printed(Request((student,), "filled", style), "HP LaserJet")
     with class_file.reading() as unit:
-        assert students.by_id(unit)[student].name == "王小雨"
+        (row,) = unit.rows(select(handouts))
+    assert (row.student_id, row.destination) == (student, "HP LaserJet")
