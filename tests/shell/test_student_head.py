@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from carekeeper.core.ids import StudentId
 from carekeeper.shell.headline import Headline
 from carekeeper.shell.student_head import StudentHead
+from carekeeper.widgets.avatar import Avatar
 from carekeeper.widgets.labels import Badge, ElidedLabel, Label
 
 HEAD = Headline(
@@ -94,4 +95,13 @@ def test_a_very_long_name_leaves_the_buttons_their_room(qtbot: QtBot, chinese: N
     assert number is not None
     qtbot.waitUntil(lambda: button.width() >= button.sizeHint().width())
     assert switch.text() == "阿卜杜热合…"
+    avatar = head.findChild(Avatar)
+    assert avatar is not None
+    assert avatar.isVisible()
+    page.resize(430, 80)
+    head.resize(430, 80)
+    qtbot.waitUntil(lambda: not avatar.isVisible())
+    qtbot.waitUntil(lambda: button.width() >= button.sizeHint().width())
+    head.resize(760, 80)
+    qtbot.waitUntil(avatar.isVisible)
     assert number.width() >= number.sizeHint().width()

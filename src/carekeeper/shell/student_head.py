@@ -12,6 +12,7 @@ from carekeeper.core import dates, phone, school_year
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.shell.headline import Headline
+from carekeeper.widgets import theme
 from carekeeper.widgets.avatar import Avatar
 from carekeeper.widgets.buttons import Segmented
 from carekeeper.widgets.emptying import empty
@@ -19,6 +20,11 @@ from carekeeper.widgets.labels import Badge, ElidedLabel, Label
 
 _PICTURE = 52
 _GAP, _BETWEEN_WORDS = 14, 12
+_SIDE = 20
+_LEAST_NAME = 130
+"""Pixels of a name that no badge takes away."""
+_LEAST_WORDS = 60
+"""Pixels for whom to call, before the number."""
 _BETWEEN = "   ·   "
 _LONGEST = 6
 """So many signs of a name stand on the switch."""
@@ -43,6 +49,7 @@ class StudentHead(QWidget):
         )
         self._actions = QHBoxLayout()
         self._shown: object = None
+        self._pictured = False
         self._switch.chosen.connect(self.side_chosen)
         self._arrange()
 
@@ -51,7 +58,7 @@ class StudentHead(QWidget):
         if not self._is_new((head, photo, day)):
             return
         self._avatar.show_person(head.student_id, head.name, photo)
-        self._avatar.show()
+        self._pictured = True
         self._name.setText(head.name)
         self._show_badges(head)
         self._about.set_wordings(*_about(head, day))
@@ -64,6 +71,7 @@ class StudentHead(QWidget):
         """Show the whole class; `student_name` is the student that the switch goes back to."""
         if not self._is_new((title, about, student_name)):
             return
+        self._pictured = False
         self._avatar.hide()
         self._name.setText(title)
         self._clear_badges()
@@ -103,11 +111,20 @@ class StudentHead(QWidget):
 
         A badge is shown whole or not at all.
         """
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), theme.px(_LEAST_NAME)))
+        self._avatar.setVisible(self._pictured and self._has_room_for_picture())
         taken = self._contact.sizeHint().width() + _BETWEEN_WORDS if self._contact.text() else 0
         room = self._switch.x() - _GAP - self._about.x() - taken
         if room > 0:
             self._about.setMaximumWidth(self._about.width_within(room))
         self._show_what_fits()
+
+    def _has_room_for_picture(self) -> bool:
+        """Tell whether nothing is cut beside the picture: the number and the buttons go first."""
+        number = self._contact.sizeHint().width() if self._contact.text() else 0
+        buttons = self._switch.sizeHint().width() + self._actions.sizeHint().width()
+        parts = _PICTURE + _LEAST_WORDS + number + buttons
+        return self.width() >= parts + 3 * _GAP + 2 * _SIDE
 
     def _show_what_fits(self) -> None:
         """Hide the last badges where not even their shorter words have room."""
@@ -150,7 +167,7 @@ class StudentHead(QWidget):
         words.addStretch(1)
         self._actions.setSpacing(12)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 14, 20, 10)
+        row.setContentsMargins(_SIDE, 14, _SIDE, 10)
         row.setSpacing(_GAP)
         row.addWidget(self._avatar)
         row.addLayout(words, 1)
