@@ -6,6 +6,7 @@ import ast
 import importlib.metadata
 import json
 import re
+import runpy
 import sys
 import tomllib
 import zipfile
@@ -121,3 +122,11 @@ def test_the_list_of_parts_names_each_library_with_its_licence(
     assert listed["components"][0]["licenses"] == [{"license": {"name": "MIT"}}]
     assert (built / "licences" / "good-LICENSE.txt").read_text(encoding="utf-8") == "terms of good"
     assert (built / "licences" / "CareKeeper-LICENSE").is_file()
+
+
+def test_the_packaged_program_begins_as_the_installed_one_does() -> None:
+    """What keeps new files private and crashes silent stands in that beginning."""
+    from carekeeper import __main__ as begin
+
+    packaged = runpy.run_path(str(ROOT / "packaging" / "start.py"))
+    assert packaged["main"] is begin.main
