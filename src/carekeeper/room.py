@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from carekeeper.core.due import Urgency
+from carekeeper.core.due import DueRule, Urgency
 from carekeeper.core.fields import Field
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from carekeeper.widgets.tab import RoomTab
 
 
+LAST = 99
+"""The place on Today of what has none of its own."""
 NEXT = "next"
 """The action of an item that says what comes next in a class that has only just begun."""
 
@@ -213,6 +215,9 @@ class Room(Struct, frozen=True):
     - `ahead()` imports what Today asks the room with, while the teacher types the password;
     - `due_items(class_file, day)` and `rates(class_file, day)` feed Today; they are asked again
       when one of the tables `due_reads` was written;
+    - `rules` are those by which it asks for something; the teacher changes them in the settings;
+    - its groups of due items stand on Today at `due_place`, its figures at `rates_place`: the
+      smaller, the higher; rooms without follow in the order of their tabs;
     - `act(item, class_file, desk)` does a due item from its own line;
     - `story(class_file, student_id)` gives the lines of a student's story;
     - `search(class_file, words)` finds words in the room's records; without any it makes ready;
@@ -234,6 +239,9 @@ class Room(Struct, frozen=True):
     kinds: tuple[RecordKind, ...] = ()
     open_tab: Callable[[ClassFile, Desk], RoomTab] | None = None
     ahead: Callable[[], None] | None = None
+    rules: tuple[DueRule, ...] = ()
+    due_place: int = LAST
+    rates_place: int = LAST
     due_reads: frozenset[str] = frozenset()
     due_items: Callable[[ClassFile, date], Sequence[DueItem]] | None = None
     rates: Callable[[ClassFile, date], Sequence[Rate]] | None = None

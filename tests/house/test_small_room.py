@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import PASSWORD, TODAY
 
 from carekeeper import whole_file
-from carekeeper.core.due import Urgency
+from carekeeper.core.due import DueRule, Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Choice, Layout, Request, Wish
@@ -24,17 +24,22 @@ from carekeeper.core.settings import Settings
 from carekeeper.core.story import StoryLine
 from carekeeper.core.typing import override
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.due import rule_of
 from carekeeper.features.students.store import Students
 from carekeeper.printing.page import Sheets
 from carekeeper.room import Action, DueItem, FilePart, Found, Offer, Pane, Paper, Rate, Room
 from carekeeper.rooms import ROOMS
 from carekeeper.shell.main_window import MainWindow
 from carekeeper.shell.open_class import OpenClass
+from carekeeper.today import facts
+from carekeeper.today.view.form import DueRulesPane
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.spin_box import SpinBox
 from carekeeper.widgets.tab import RoomTab
 
 BIRD = StudentId(1)
 PLACE = Place("birds", BIRD, "birds", 7)
+FEEDING = DueRule("bird", "Birds fed", 2, "week")
 
 
 class BirdsTab(RoomTab):
@@ -83,12 +88,14 @@ def sheet_of_birds(noted: list[str]) -> Paper:
 
 def birds(noted: list[str]) -> Room:
     """Return the room, which notes what it was asked to do."""
-    item = DueItem(PLACE, Urgency.DUE, "Birds", "Feed it", student_name="Wang Xiaoyu")
+    item = DueItem(PLACE, Urgency.DUE, "Birds", "Feed it", rule="bird", student_name="Wang Xiaoyu")
     return Room(
         name="birds",
         label="Birds",
         icon="circle",
         open_tab=lambda _file, desk: BirdsTab(desk),
+        rules=(FEEDING,),
+        due_place=1,
         due_reads=frozenset({"students"}),
         due_items=lambda _file, _day: [item],
         rates=lambda _file, day: [Rate("Birds fed", 0, 1, "All birds.", day, (BIRD,))],
@@ -131,10 +138,14 @@ def opened(
     made.close()
 
 
-def test_today_the_tabs_and_the_search_know_the_room(opened: OpenClass, noted: list[str]) -> None:
+def test_today_the_tabs_and_the_search_know_the_room(
+    opened: OpenClass, house: tuple[Room, ...], noted: list[str]
+) -> None:
     workspace = opened._workspace
     assert "birds" in opened.tab_labels()
     assert "Feed it" in [item.title for item in workspace._agenda.items()]
+    (group, *_rest) = facts.groups(workspace._agenda.items(), house)
+    assert group.title == "Birds"
     assert "Birds fed" in [rate.label for rate in workspace._agenda.rates()]
     (found,) = [one for one in workspace.search("sparrow") if one.place.room == "birds"]
     workspace.show_place(found.place)
@@ -154,6 +165,21 @@ def test_the_settings_have_its_page(opened: OpenClass, qtbot: QtBot) -> None:
     for pane in panes.values():
         qtbot.addWidget(pane)
     assert isinstance(panes["Birds"], QLabel)
+    assert panes["What is due"].findChild(SpinBox, "due_bird_times") is not None
+
+
+def test_the_settings_change_how_often_it_asks(
+    class_file: ClassFile, house: tuple[Room, ...], qtbot: QtBot
+) -> None:
+    pane = DueRulesPane(class_file, house)
+    qtbot.addWidget(pane)
+    times = pane.findChild(SpinBox, "due_bird_times")
+    assert times.value() == 2
+
+    times.setValue(3)
+
+    with class_file.reading() as unit:
+        assert rule_of(unit, FEEDING).times == 3
 
 
 def test_its_paper_is_printed_like_any_other(opened: OpenClass, noted: list[str]) -> None:

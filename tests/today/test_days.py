@@ -10,14 +10,16 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 import pytest
+from msgspec.structs import replace
 
-from carekeeper.core.due import DueRule, Urgency
+from carekeeper.core.due import Urgency
 from carekeeper.db import recovery
 from carekeeper.db.care_tables import due_rules
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, handouts, students
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.mentors.store import Mentors
+from carekeeper.features.talks.facts import ASKING
 from carekeeper.features.talks.store import Talks
 from carekeeper.room import DueItem
 from carekeeper.rooms import ROOMS
@@ -124,7 +126,7 @@ def on_the_page(items: list[DueItem]) -> list[tuple[str, list[str]]]:
     """Return the groups in their order, each with its lines."""
     return [
         (group.title, [f"{item.student_name}: {item.title}" for item in group.items])
-        for group in facts.groups(items)
+        for group in facts.groups(items, ROOMS)
     ]
 
 
@@ -142,7 +144,7 @@ def test_on_the_first_of_the_month_everything_begins_anew(year: SchoolYear) -> N
         ("Mentors' check-ins", ["Xiaoyu: Shen", "Haoran: Lin"]),
     ]
     assert {item.urgency for item in items} == {DUE}
-    assert facts.groups(items)[0].note == "2 students to go, 0 talked to this month"
+    assert facts.groups(items, ROOMS)[0].note == "2 students to go, 0 talked to this month"
 
 
 def test_in_the_middle_of_the_month_what_has_its_day_is_told(year: SchoolYear) -> None:
@@ -155,7 +157,7 @@ def test_in_the_middle_of_the_month_what_has_its_day_is_told(year: SchoolYear) -
         ("Contact cards to confirm", ["Haoran: Not confirmed this term"]),
         ("Mentors' check-ins", ["Haoran: Lin"]),
     ]
-    assert facts.groups(items)[1].note == "1 student to go, 1 talked to this month"
+    assert facts.groups(items, ROOMS)[1].note == "1 student to go, 1 talked to this month"
     assert told(facts.coming(items)) == [("Birthdays", "Xiaoyu", "Xiaoyu turns 9", SOON)]
     (backup,) = facts.of_the_class(items)
     assert backup.reason == "The last one is 35 days old (10 Nov)."
@@ -256,7 +258,7 @@ def test_what_is_postponed_comes_back_on_its_day(year: SchoolYear) -> None:
     year.agenda.postpone(talk, date(2026, 12, 4))
 
     assert talks_due(year.items()) == ["Haoran"]
-    assert facts.groups(year.items())[0].note == "2 students to go, 0 talked to this month"
+    assert facts.groups(year.items(), ROOMS)[0].note == "2 students to go, 0 talked to this month"
     assert talks_due(year.on(12, 3)) == ["Haoran"]
     assert talks_due(year.on(12, 4)) == ["Xiaoyu", "Haoran"]
 
@@ -274,7 +276,7 @@ def test_a_follow_up_can_wait_too(year: SchoolYear) -> None:
 def test_a_weekly_talk_is_asked_for_at_once(year: SchoolYear) -> None:
     assert talks_due(year.on(12, 15)) == ["Xiaoyu"]
 
-    DueRules(year.file).change(DueRule("talk", 1, "week", "left_behind"))
+    DueRules(year.file, ROOMS).change(replace(ASKING.rule, per="week"))
 
     items = [item for item in year.items() if item.rule == "talk"]
     assert {(item.group, item.urgency) for item in items} == {("Talks this week", DUE)}
@@ -288,11 +290,11 @@ def test_a_weekly_talk_is_asked_for_at_once(year: SchoolYear) -> None:
 
 def test_talks_for_all_reach_the_whole_class_and_for_nobody_none(year: SchoolYear) -> None:
     year.on(12, 15)
-    rules = DueRules(year.file)
+    rules = DueRules(year.file, ROOMS)
 
-    rules.change(DueRule("talk", 1, "month", "all"))
+    rules.change(replace(ASKING.rule, whom="all"))
     assert talks_due(year.items()) == ["Xiaoyu", "Siqi"]
-    rules.change(DueRule("talk", 1, "month", "nobody"))
+    rules.change(replace(ASKING.rule, whom="nobody"))
     assert talks_due(year.items()) == []
     year.file.undo()
     assert talks_due(year.items()) == ["Xiaoyu", "Siqi"]
@@ -301,7 +303,7 @@ def test_talks_for_all_reach_the_whole_class_and_for_nobody_none(year: SchoolYea
 def test_two_talks_a_month_say_how_many_were_held(year: SchoolYear) -> None:
     year.on(12, 15)
 
-    DueRules(year.file).change(DueRule("talk", 2, "month", "left_behind"))
+    DueRules(year.file, ROOMS).change(replace(ASKING.rule, times=2))
 
     titles = [item.title for item in year.items() if item.rule == "talk"]
     assert titles == ["December talk, 0 of 2 held", "December talk, 1 of 2 held"]

@@ -322,8 +322,8 @@ def test_many_things_of_these_days_stand_behind_a_link(show: Show, qtbot: QtBot)
 
 
 def test_one_more_line_is_shown_and_each_student_is_named_once() -> None:
-    [four] = facts.groups([due("王小雨", number) for number in range(1, 5)])
+    [four] = facts.groups([due("王小雨", number) for number in range(1, 5)], ())
     assert (len(four.in_sight), four.rest) == (4, ())
 
-    [six] = facts.groups([due("王小雨", 1) for _time in range(4)] + [due("李浩然", 2)] * 2)
+    [six] = facts.groups([due("王小雨", 1) for _time in range(4)] + [due("李浩然", 2)] * 2, ())
     assert six.rest_names == ("王小雨", "李浩然")

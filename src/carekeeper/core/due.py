@@ -55,33 +55,17 @@ class Urgency(IntEnum):
 
 
 class DueRule(Struct, frozen=True):
-    """So many times in a period, for some of the students."""
+    """So many times in a period, for some of the students.
+
+    The room whose rule it is declares it with what the care plan asks for; the class file keeps,
+    under its `name`, what the teacher has set instead.
+    """
 
     name: str
+    label: str
     times: int
     per: str
-    whom: str
-
-
-DEFAULTS: dict[str, DueRule] = {
-    rule.name: rule
-    for rule in (
-        DueRule("talk", 1, "month", "left_behind"),
-        DueRule("check_in", 1, "month", "left_behind"),
-        DueRule("card", 1, "term", "left_behind"),
-        DueRule("visit", 1, "term", "left_behind"),
-        DueRule("contact", 1, "month", "left_behind"),
-    )
-}
-"""What the care plan asks for, until the teacher sets something else."""
-
-LABELS: dict[str, str] = {
-    "talk": mark("Talks"),
-    "check_in": mark("Mentors' check-ins"),
-    "card": mark("Contact cards confirmed"),
-    "visit": mark("Home visits"),
-    "contact": mark("Families contacted"),
-}
+    whom: str = "left_behind"
 
 
 class Period(Struct, frozen=True):

@@ -8,22 +8,24 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, select, true
 
-from carekeeper.core.due import DEFAULTS, DueRule, Period, Tick, period_on
+from carekeeper.core.due import DueRule, Period, Tick, period_on
 from carekeeper.core.school_year import TermSpan, default_terms, school_year_of, term_on
 from carekeeper.db.care_tables import due_rules, due_ticks
 from carekeeper.db.schema import students, terms
 from carekeeper.db.units import Reading
 
 
-def rule_of(unit: Reading, name: str) -> DueRule:
-    """Return a rule as the teacher has set it, or as the care plan has it."""
-    columns = (due_rules.c.rule, due_rules.c.times, due_rules.c.per, due_rules.c.whom)
-    rules = unit.kept(
-        "due rules", lambda: {row.rule: DueRule(*row) for row in unit.rows(select(*columns))}
-    )
-    return rules.get(name, DEFAULTS[name])
+def rule_of(unit: Reading, declared: DueRule) -> DueRule:
+    """Return a rule as the teacher has set it, or as the room declares it."""
+    query = select(due_rules.c.rule, due_rules.c.times, due_rules.c.per, due_rules.c.whom)
+    kept = unit.kept("due rules", lambda: {row.rule: row for row in unit.rows(query)})
+    row = kept.get(declared.name)
+    if row is None:
+        return declared
+    return replace(declared, times=row.times, per=row.per, whom=row.whom)
 
 
 def terms_of(unit: Reading, day: date) -> tuple[TermSpan, ...]:

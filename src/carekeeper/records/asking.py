@@ -51,7 +51,7 @@ class PeriodState(Struct, Generic[Record], frozen=True):
 def period_state(
     unit: Reading,
     records: Records[Record],
-    name: str,
+    declared: DueRule,
     day: date,
     fits: ColumnElement[bool] | None = None,
 ) -> PeriodState[Record] | None:
@@ -60,7 +60,7 @@ def period_state(
     `fits` is the condition on a record to count for it. The number of queries does not depend on
     the number of students.
     """
-    rule = rule_of(unit, name)
+    rule = rule_of(unit, declared)
     period = period_of(unit, rule, day)
     if period is None:
         return None
@@ -77,6 +77,6 @@ def period_state(
     ticked = frozenset(
         one.student_id
         for one in ticks(unit)
-        if (one.rule, one.period) == (name, period.key) and one.postponed_to is None
+        if (one.rule, one.period) == (rule.name, period.key) and one.postponed_to is None
     )
     return PeriodState(rule, period, asked, ticked)

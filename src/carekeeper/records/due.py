@@ -39,7 +39,7 @@ def asked_items(
             icon=dated.icon,
             action="write",
             action_label=tr(asking.action_label),
-            rule=asking.rule,
+            rule=asking.rule.name,
             period=state.period.key,
         )
         for one in state.lacking()

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from carekeeper.core import dates
+from carekeeper.core.due import DueRule
 from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.ids import StudentId
@@ -124,7 +125,7 @@ class Asking(Struct, frozen=True, kw_only=True):
     gives what is to be done on a day, `definition` says how the figure is made.
     """
 
-    rule: str
+    rule: DueRule
     group: Mapping[str, str]
     rate: Mapping[str, str]
     held: Mapping[str, str]

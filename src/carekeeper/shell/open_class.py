@@ -174,8 +174,11 @@ class OpenClass(QObject):
 
     def setting_panes(self) -> list[tuple[str, QWidget]]:
         """Return the pages of the settings that belong to this class."""
+        from carekeeper.today.view.form import DueRulesPane
+
         panes = [pane for room in self._rooms for pane in room.panes]
         return [
+            (tr("What is due"), DueRulesPane(self.class_file, self._rooms)),
             *((tr(pane.label), pane.open(self.class_file, self._desk)) for pane in panes),
             (tr("Safekeeping"), self._safe.pane()),
         ]

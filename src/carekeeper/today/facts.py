@@ -7,13 +7,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from carekeeper.core.due import DEFAULTS, Tick, Urgency
+from carekeeper.core.due import Tick, Urgency
 from carekeeper.core.words import tr
-from carekeeper.room import NEXT, DueItem, Room
-
-_GROUPS = ("talks", "guardians", "mentors", "diary", "students")
-_RATES = ("students", "talks", "guardians", "mentors")
-"""The rooms in the order in which their groups and figures stand; other rooms follow."""
+from carekeeper.room import LAST, NEXT, DueItem, Room
 
 _LINES, _LATE_LINES = 3, 5
 """So many lines of a group are in sight, and the names of the others."""
@@ -85,15 +81,21 @@ def hidden_by(ticks: Iterable[Tick], day: date) -> set[tuple[str, int, str]]:
     return {(tick.rule, tick.student_id, tick.period) for tick in ticks if tick.hides(day)}
 
 
-def groups(items: Sequence[DueItem]) -> list[Group]:
+def groups(items: Sequence[DueItem], rooms: Sequence[Room]) -> list[Group]:
     """Return what is late first, then what ends soon, whatever it is, then the rest by kind.
 
-    The talks come first, and in each room what the care plan asks for before the rest. What has no
-    day comes last. The lines of one student stand together.
+    The rooms say in which order, and in each what its rules ask for comes before the rest. What
+    has no day comes last. The lines of one student stand together.
     """
+    places = {room.name: room.due_place for room in rooms}
+    asked = {rule.name for room in rooms for rule in room.rules}
+
+    def place(item: DueItem) -> tuple[int, bool]:
+        return places.get(item.room, LAST), item.rule not in asked
+
     about_students = [item for item in items if item.student_id is not None]
     by_title: dict[str, list[DueItem]] = {}
-    for item in sorted(about_students, key=_place):
+    for item in sorted(about_students, key=place):
         if item.urgency == Urgency.DUE:
             by_title.setdefault(item.group, []).append(item)
     made = [
@@ -116,19 +118,6 @@ def together(items: Sequence[DueItem]) -> tuple[DueItem, ...]:
     for item in items:
         by_student.setdefault(item.student_id, []).append(item)
     return tuple(item for found in by_student.values() for item in found)
-
-
-def _place(item: DueItem) -> tuple[int, bool]:
-    return _rank(_GROUPS, item.room), item.rule not in DEFAULTS
-
-
-def place_of_rates(room: Room) -> int:
-    """Return the place of a room's figures among those of the other rooms."""
-    return _rank(_RATES, room.name)
-
-
-def _rank(order: tuple[str, ...], name: str) -> int:
-    return order.index(name) if name in order else len(order)
 
 
 def talk_to_hold(items: Sequence[DueItem]) -> DueItem | None:

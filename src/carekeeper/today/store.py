@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 
 from carekeeper.core.changes import Changed
-from carekeeper.core.due import DEFAULTS, DueRule
+from carekeeper.core.due import DueRule
 from carekeeper.core.words import tr
 from carekeeper.db.care_tables import due_rules, due_ticks
 from carekeeper.db.class_file import ClassFile
@@ -107,7 +107,7 @@ class Agenda:
     def rates(self) -> list[Rate]:
         """Return the figures of all rooms."""
         self._look_at_the_day()
-        in_order = sorted(self.rooms, key=facts.place_of_rates)
+        in_order = sorted(self.rooms, key=lambda room: room.rates_place)
         return [rate for room in in_order for rate in self._rates_of(room)]
 
     def _rates_of(self, room: Room) -> Sequence[Rate]:
@@ -145,13 +145,14 @@ class Agenda:
 class DueRules:
     """How often each thing is due and for whom, as the teacher has set it."""
 
-    def __init__(self, class_file: ClassFile) -> None:
+    def __init__(self, class_file: ClassFile, rooms: Sequence[Room]) -> None:
         self._file = class_file
+        self._rooms = sorted(rooms, key=lambda room: room.due_place)
 
     def all(self) -> list[DueRule]:
-        """Return all rules, in the order of the care plan."""
+        """Return the rules of all rooms as they are set, in the order of Today."""
         with self._file.reading() as unit:
-            return [rule_of(unit, name) for name in DEFAULTS]
+            return [rule_of(unit, rule) for room in self._rooms for rule in room.rules]
 
     def change(self, rule: DueRule) -> None:
         """Set a rule."""

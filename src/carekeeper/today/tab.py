@@ -220,7 +220,8 @@ class TodayTab(RoomTab):
     ) -> None:
         unfolded = {card.title.text() for card in self._cards if card.unfolded}
         self._cards = []
-        for group in facts.groups(items):
+        groups = facts.groups(items, self._agenda.rooms)
+        for group in groups:
             card = GroupCard(
                 group,
                 lambda item: students.get(item.student_id or 0, ("", None))[1],
@@ -236,7 +237,7 @@ class TodayTab(RoomTab):
             self._lines.insertWidget(0, self._banner(step))
         if not students:
             self._lines.addWidget(self._empty_class(), 1)
-        elif not facts.groups(items) and not steps:
+        elif not groups and not steps:
             done = tr("All is done for the students. What becomes due appears here.")
             self._lines.addWidget(Hint("circle-check", done))
         self._lines.addStretch(1)

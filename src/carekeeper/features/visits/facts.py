@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from carekeeper.core import dates
+from carekeeper.core.due import DueRule
 from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.ids import ContactId, StudentId
 from carekeeper.core.words import mark, tr
@@ -145,7 +146,7 @@ CONTACT: Dated[Contact] = Dated(
 """Visits and contacts (家访、家校沟通记录)."""
 
 VISIT = Asking(
-    rule="visit",
+    rule=DueRule("visit", mark("Home visits"), 1, "term"),
     group={
         "week": mark("Visits this week"),
         "month": mark("Visits this month"),
@@ -171,7 +172,7 @@ VISIT = Asking(
 )
 
 FAMILY = Asking(
-    rule="contact",
+    rule=DueRule("contact", mark("Families contacted"), 1, "month"),
     group={
         "week": mark("Families to contact this week"),
         "month": mark("Families to contact this month"),

@@ -84,6 +84,7 @@ ROOM = Room(
     icon=ICON,
     kinds=(CONTACT.kind,),
     open_tab=_open_tab,
+    rules=(VISIT.rule, FAMILY.rule),
     due_reads=frozenset({"contacts", "students", "terms", "due_rules", "due_ticks"}),
     due_items=_due_items,
     rates=_rates,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from carekeeper.core.due import LABELS, PERIODS, WHOM, DueRule
+from carekeeper.core.due import PERIODS, WHOM, DueRule
 from carekeeper.core.fields import Choice
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
+from carekeeper.room import Room
 from carekeeper.today.store import DueRules
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.combo import Combo
@@ -22,10 +25,10 @@ _MOST_TIMES = 10
 class DueRulesPane(QWidget):
     """A line for each rule; a change holds at once and can be undone."""
 
-    def __init__(self, class_file: ClassFile) -> None:
+    def __init__(self, class_file: ClassFile, rooms: Sequence[Room]) -> None:
         super().__init__()
         self.setObjectName("due_rules_pane")
-        self._rules = DueRules(class_file)
+        self._rules = DueRules(class_file, rooms)
         self._editors: dict[str, tuple[SpinBox, Combo, Combo]] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
@@ -35,7 +38,7 @@ class DueRulesPane(QWidget):
         self._arrange()
 
     def _add(self, row: int, rule: DueRule) -> None:
-        label = tr(LABELS[rule.name])
+        label = tr(rule.label)
         times = SpinBox(0, _MOST_TIMES)
         times.setObjectName(f"due_{rule.name}_times")
         times.setAccessibleName(tr("{what}: how often").format(what=label))
@@ -43,7 +46,7 @@ class DueRulesPane(QWidget):
         per = _choice(PERIODS, rule.per, f"due_{rule.name}_per", label)
         whom = _choice(WHOM, rule.whom, f"due_{rule.name}_whom", label)
         self._editors[rule.name] = (times, per, whom)
-        change = partial(self._change, rule.name)
+        change = partial(self._change, rule)
         times.valueChanged.connect(change)
         per.activated.connect(change)
         whom.activated.connect(change)
@@ -54,11 +57,10 @@ class DueRulesPane(QWidget):
         self._grid.addWidget(Label(tr("for")), row, 4)
         self._grid.addWidget(whom, row, 5)
 
-    def _change(self, name: str, _value: int) -> None:
-        times, per, whom = self._editors[name]
-        self._rules.change(
-            DueRule(name, times.value(), str(per.currentData()), str(whom.currentData()))
-        )
+    def _change(self, rule: DueRule, _value: int) -> None:
+        times, per, whom = self._editors[rule.name]
+        per_code, whom_code = str(per.currentData()), str(whom.currentData())
+        self._rules.change(replace(rule, times=times.value(), per=per_code, whom=whom_code))
 
     def _arrange(self) -> None:
         card = Card(tr("What is due"))

@@ -65,6 +65,7 @@ ROOM = Room(
     kinds=(DIARY.kind,),
     open_tab=_open_tab,
     ahead=_ahead,
+    due_place=3,
     due_reads=frozenset({"students", "diary_entries"}),
     due_items=_due_items,
     act=_act,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from carekeeper.core import fields, relations
+from carekeeper.core.due import DueRule
 from carekeeper.core.family import is_away, is_parent_at_home
 from carekeeper.core.fields import Field, Kind, Section
 from carekeeper.core.words import mark, tr
@@ -294,6 +295,9 @@ CONFIRMATION_FIELDS: tuple[Field, ...] = (
     Field("manner", mark("How"), Kind.CHOICE, width=3, choices=answers.MANNERS),
     Field("with_whom", mark("With whom"), Kind.TEXT, width=4, longest=60),
 )
+
+RULE = DueRule("card", mark("Contact cards confirmed"), 1, "term")
+"""How often a card is confirmed."""
 
 GUARDIAN = RecordKind("guardians", mark("Guardian"), FIELDS, guardian_name)
 CONFIRMATION = RecordKind(

@@ -13,7 +13,7 @@ from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
-from carekeeper.features.guardians.facts import CONFIRMATION, GUARDIAN
+from carekeeper.features.guardians.facts import CONFIRMATION, GUARDIAN, RULE
 from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.facts.card import CardLine, Gap, Return
 from carekeeper.features.guardians.room.papers import CARDS
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _NAME = "guardians"
 _ICON = "contact-round"
-RULE = "card"
-"""The rule by which cards are confirmed."""
 RETURN_DAYS = 7
 """A parent's return is told so many days before it."""
 
@@ -122,7 +120,7 @@ def _to_confirm(line: CardLine, asked: ToConfirm, day: date) -> DueItem:
         icon=_ICON,
         action="confirm",
         action_label=tr("Confirm"),
-        rule=RULE,
+        rule=RULE.name,
         period=asked.period.key,
     )
 
@@ -309,6 +307,9 @@ ROOM = Room(
     kinds=(GUARDIAN, CONFIRMATION),
     open_tab=_open_tab,
     ahead=_ahead,
+    rules=(RULE,),
+    due_place=1,
+    rates_place=2,
     due_reads=frozenset(
         {"students", "guardians", "card_confirmations", "handouts", "due_rules", "terms"}
     ),

@@ -60,7 +60,7 @@ def to_confirm(class_file: ClassFile, day: date) -> ToConfirm | None:
 
 
 def _to_confirm(unit: Reading, day: date) -> ToConfirm | None:
-    rule = due.rule_of(unit, "card")
+    rule = due.rule_of(unit, facts.RULE)
     period = due.period_of(unit, rule, day)
     if period is None:
         return None

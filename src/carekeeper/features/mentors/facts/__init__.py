@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from carekeeper.core import dates, fields
+from carekeeper.core.due import DueRule
 from carekeeper.core.fields import Choice, Field, Kind, Section
 from carekeeper.core.mentor_kinds import MENTOR_KINDS
 from carekeeper.core.words import mark, tr
@@ -132,6 +133,7 @@ CHECK_IN_BY_NAME = fields.by_name(CHECK_IN_FIELDS)
 
 MENTOR = RecordKind("mentors", mark("Mentor"), MENTOR_FIELDS, _named)
 MENTORING = RecordKind("mentorings", mark("Pairing"), MENTORING_FIELDS, _mentoring_name)
+CHECK_IN_RULE = DueRule("check_in", mark("Mentors' check-ins"), 1, "month")
 CHECK_IN: Dated[CheckIn] = Dated(
     kind=RecordKind("check_ins", mark("Check-in"), CHECK_IN_FIELDS, _check_in_name),
     record=CheckIn,

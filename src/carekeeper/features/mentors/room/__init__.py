@@ -15,7 +15,7 @@ from carekeeper.core.place import Place
 from carekeeper.core.story import StoryLine
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr
-from carekeeper.features.mentors.facts import CHECK_IN, MENTOR, MENTORING, rules
+from carekeeper.features.mentors.facts import CHECK_IN, CHECK_IN_RULE, MENTOR, MENTORING, rules
 from carekeeper.features.mentors.facts.record import CheckIn, PairingLine, Support
 from carekeeper.features.mentors.room.papers import MENTORS
 from carekeeper.room import DueItem, FilePart, Found, Rate, Room, beginning, printing
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _NAME = "mentors"
 _ICON = "handshake"
-CHECK_IN_RULE = "check_in"
 MENTOR_RULE = "mentor"
 """The name under which a student without a mentor is ticked off for a term."""
 
@@ -77,7 +76,7 @@ def _check_in(lines: list[PairingLine], overview: Overview) -> DueItem:
         icon=_ICON,
         action="check_in",
         action_label=tr("Note it"),
-        rule=CHECK_IN_RULE,
+        rule=CHECK_IN_RULE.name,
         period=overview.period,
     )
 
@@ -221,6 +220,9 @@ ROOM = Room(
     kinds=(MENTOR, MENTORING, CHECK_IN.kind),
     open_tab=_open_tab,
     ahead=_ahead,
+    rules=(CHECK_IN_RULE,),
+    due_place=2,
+    rates_place=3,
     due_reads=frozenset(
         {"students", "guardians", "mentors", "mentorings", "check_ins", "due_rules", "terms"}
     ),

@@ -17,7 +17,7 @@ from carekeeper.db.due import asked_for, period_of, rule_of, terms_of
 from carekeeper.db.schema import students
 from carekeeper.db.students import HERE, here, in_order, with_thumbs
 from carekeeper.db.units import Reading, to_record
-from carekeeper.features.mentors.facts import rules
+from carekeeper.features.mentors.facts import CHECK_IN_RULE, rules
 from carekeeper.features.mentors.facts.record import (
     Mentor,
     Mentoring,
@@ -26,8 +26,6 @@ from carekeeper.features.mentors.facts.record import (
 )
 from carekeeper.features.mentors.store import rows
 from carekeeper.features.mentors.store.reading import PAIRINGS, mentor_of
-
-_RULE = "check_in"
 
 
 class Overview(Struct, frozen=True):
@@ -89,7 +87,7 @@ class Overview(Struct, frozen=True):
 
 def read_overview(unit: Reading, day: date) -> Overview:
     """Return how the mentors of the class stand on a day."""
-    rule = rule_of(unit, _RULE)
+    rule = rule_of(unit, CHECK_IN_RULE)
     terms = terms_of(unit, day)
     period = period_of(unit, rule, day)
     term = period_on("term", day, terms)

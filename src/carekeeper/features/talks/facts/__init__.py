@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from carekeeper.core import dates, fields
+from carekeeper.core.due import DueRule
 from carekeeper.core.fields import Choice, Field, Kind, Section
 from carekeeper.core.mood import MOODS
 from carekeeper.core.words import mark, tr
@@ -105,7 +106,7 @@ TALK: Dated[Talk] = Dated(
 """A heart-to-heart talk (谈心)."""
 
 ASKING = Asking(
-    rule="talk",
+    rule=DueRule("talk", mark("Talks"), 1, "month"),
     group={
         "week": mark("Talks this week"),
         "month": mark("Talks this month"),

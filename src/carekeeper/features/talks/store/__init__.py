@@ -132,6 +132,6 @@ def _asked(unit: Reading, rule: DueRule) -> frozenset[int]:
 def _reasons(unit: Reading) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = {}
     for tick in ticks(unit):
-        if tick.rule == ASKING.rule and tick.postponed_to is None:
+        if tick.rule == ASKING.rule.name and tick.postponed_to is None:
             found.setdefault(tick.student_id, {})[tick.period] = tick.reason
     return found

@@ -16,7 +16,7 @@ from carekeeper.db.due import asked_for, rule_of
 from carekeeper.db.schema import students
 from carekeeper.db.students import by_id, here, school_class
 from carekeeper.db.units import columns_of
-from carekeeper.features.talks.facts import TALK, rules
+from carekeeper.features.talks.facts import ASKING, TALK, rules
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.facts.sheet import TalkSheet
 from carekeeper.records.kind import check_days
@@ -99,7 +99,7 @@ class TalkSheets:
     def asked(self) -> frozenset[int]:
         """Return the students with whom talks are to be held, by the rule of the class."""
         with self._file.reading() as unit:
-            rule = rule_of(unit, "talk")
+            rule = rule_of(unit, ASKING.rule)
             return frozenset(
                 row.id for row in unit.rows(select(students.c.id).where(asked_for(rule)))
             )
