@@ -212,6 +212,8 @@ class Room(Struct, frozen=True):
     """One room: its name, what it keeps, and callables that import only when called.
 
     - `open_tab(class_file, desk)` makes the widget of its tab, where `has_tab` says it has one;
+      `tab_label` is a shorter word for the strip, and a tab `of_class` shows the class whichever
+      student is selected;
     - `ahead()` imports what Today asks the room with, while the teacher types the password;
     - `due_items(class_file, day)` and `rates(class_file, day)` feed Today; they are asked again
       when one of the tables `due_reads` was written;
@@ -257,3 +259,9 @@ class Room(Struct, frozen=True):
     restore: Mapping[str, Callable[[ClassFile, int], object]] = {}
     erase: Mapping[str, Callable[[ClassFile, Sequence[int]], object]] = {}
     has_tab: bool = False
+    tab_label: str = ""
+    of_class: bool = False
+
+    def on_strip(self) -> str:
+        """Return the word that stands on the strip of tabs, in the source language."""
+        return self.tab_label or self.label

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from carekeeper.rooms import ROOMS
 from carekeeper.shell.tab_strip import TabStrip
+from carekeeper.widgets import theme
 
 
 def test_where_the_words_do_not_fit_the_pictures_go(qtbot: QtBot) -> None:
@@ -30,3 +31,28 @@ def test_where_the_words_do_not_fit_the_pictures_go(qtbot: QtBot) -> None:
     strip.resize(1600, 60)
     assert not bar.tabIcon(0).isNull()
     assert needed() == whole
+
+
+def test_a_thin_line_parts_the_tabs_of_one_student_from_those_of_the_class(qtbot: QtBot) -> None:
+    """Today, then what belongs to one student."""
+    with_tab = [room for room in ROOMS if room.has_tab]
+    strip = TabStrip(with_tab)
+    qtbot.addWidget(strip)
+    strip.resize(1600, 60)
+    with qtbot.waitExposed(strip):
+        strip.show()
+    bar = strip.findChild(QTabBar)
+    assert isinstance(bar, QTabBar)
+    picture = bar.grab().toImage()
+
+    def has_line(at: int) -> bool:
+        tab = bar.tabRect(at)
+        ratio = picture.devicePixelRatio()
+        middle = round(tab.center().y() * ratio)
+        return bool(
+            picture.pixelColor(round(tab.left() * ratio), middle) == theme.colour("line_strong")
+        )
+
+    assert [at for at in range(len(with_tab)) if has_line(at)] == [
+        at for at in range(1, len(with_tab)) if with_tab[at].of_class != with_tab[at - 1].of_class
+    ]

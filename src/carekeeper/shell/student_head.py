@@ -63,12 +63,17 @@ class StudentHead(QWidget):
         self._show_badges(head)
         self._about.set_wordings(*_about(head, day))
         self._contact.setText(phone.shown(head.contact_phone) if head.contact_phone else "")
+        self._switch.show()
         self._switch.set_label("student", _short(head.name))
         self._switch.set_possible("student", True)
         self._switch.choose("student")
 
-    def show_class(self, title: str, about: str, student_name: str) -> None:
-        """Show the whole class; `student_name` is the student that the switch goes back to."""
+    def show_class(self, title: str, about: str, student_name: str | None) -> None:
+        """Show the whole class.
+
+        `student_name` is the student that the switch goes back to, empty when none was looked
+        at; None says that there is nothing to switch.
+        """
         if not self._is_new((title, about, student_name)):
             return
         self._pictured = False
@@ -77,7 +82,8 @@ class StudentHead(QWidget):
         self._clear_badges()
         self._about.set_wordings(*_ever_shorter(about))
         self._contact.setText("")
-        self._switch.set_label("student", _short(student_name) or tr("Student"))
+        self._switch.setHidden(student_name is None)
+        self._switch.set_label("student", _short(student_name or "") or tr("Student"))
         self._switch.set_possible("student", bool(student_name))
         self._switch.choose("class")
 
@@ -114,10 +120,15 @@ class StudentHead(QWidget):
         self._name.setMinimumWidth(min(self._name.sizeHint().width(), theme.px(_LEAST_NAME)))
         self._avatar.setVisible(self._pictured and self._has_room_for_picture())
         taken = self._contact.sizeHint().width() + _BETWEEN_WORDS if self._contact.text() else 0
-        room = self._switch.x() - _GAP - self._about.x() - taken
+        room = self._edge() - _GAP - self._about.x() - taken
         if room > 0:
             self._about.setMaximumWidth(self._about.width_within(room))
         self._show_what_fits()
+
+    def _edge(self) -> int:
+        """Return where the buttons at the right begin."""
+        part = self._actions.geometry() if self._switch.isHidden() else self._switch.geometry()
+        return part.x()
 
     def _has_room_for_picture(self) -> bool:
         """Tell whether nothing is cut beside the picture: the number and the buttons go first."""
@@ -129,7 +140,7 @@ class StudentHead(QWidget):
     def _show_what_fits(self) -> None:
         """Hide the last badges where not even their shorter words have room."""
         left = self._name.x() + self._name.sizeHint().width()
-        room = self._switch.x() - _GAP - left
+        room = self._edge() - _GAP - left
         for place in range(self._badges.count()):
             item = self._badges.itemAt(place)
             badge = None if item is None else item.widget()

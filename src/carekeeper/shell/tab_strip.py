@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QWidget
 
@@ -17,6 +17,7 @@ from carekeeper.widgets.buttons import Button
 _ICON = 18
 _PILL = 20
 _CLOSER = 12
+_LINE = 16
 
 
 class TabStrip(QFrame):
@@ -31,7 +32,10 @@ class TabStrip(QFrame):
         self._names = [room.name for room in rooms]
         self._bar = _Bar()
         for room in rooms:
-            self._bar.add(icons.icon(room.icon, "second", "accent"), tr(room.label))
+            self._bar.add(icons.icon(room.icon, "second", "accent"), tr(room.on_strip()))
+        self._bar.part(
+            [at for at in range(1, len(rooms)) if rooms[at].of_class != rooms[at - 1].of_class]
+        )
         self._lock = Button(
             icon="lock",
             look="icon",
@@ -84,6 +88,7 @@ class _Bar(QTabBar):
         self.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
         self._counts: dict[int, int] = {}
         self._icons: list[QIcon] = []
+        self._parted: Sequence[int] = ()
         self._left_out = 0
         """Pixels that the pictures would take, while they are left out."""
 
@@ -91,6 +96,10 @@ class _Bar(QTabBar):
         """Put a tab behind the others."""
         self._icons.append(icon)
         self.addTab(icon, label)
+
+    def part(self, before: Sequence[int]) -> None:
+        """Draw a thin line before these tabs."""
+        self._parted = before
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,6 +146,8 @@ class _Bar(QTabBar):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index in self._parted:
+            self._draw_line(painter, self.tabRect(index))
         painter.setFont(theme.font("caption", bold=True))
         for index, count in self._counts.items():
             button = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
@@ -148,3 +159,8 @@ class _Bar(QTabBar):
             painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
             painter.setPen(theme.colour("due"))
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, str(count))
+
+    def _draw_line(self, painter: QPainter, tab: QRect) -> None:
+        high = theme.px(_LINE)
+        top = tab.center().y() - high // 2
+        painter.fillRect(tab.left(), top, 1, high, theme.colour("line_strong"))

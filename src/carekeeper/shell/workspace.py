@@ -92,14 +92,14 @@ class Workspace(QWidget):
     def show_student(self, student_id: int, tab: str = "") -> None:
         """Select a student and turn to a tab; an empty name stays, but leaves Today."""
         wanted = tab or self.current_tab()
-        self._choose(StudentId(student_id), "students" if wanted == TODAY else wanted)
+        self._choose(StudentId(student_id), "students" if self._is_of_class(wanted) else wanted)
         if self._student == student_id:
             self.roster.select(student_id)
 
     def show_place(self, place: Place) -> None:
         """Turn to a place: the tab of its room, the student, and what is meant inside."""
         if place.student_id is None:
-            if place.inside:
+            if place.inside and not self._is_of_class(place.room):
                 self.roster.select(None)
             self.open_tab(place.room)
             if place.inside:
@@ -211,7 +211,7 @@ class Workspace(QWidget):
 
     def _select(self, student_id: int | None) -> None:
         self._choose(None if student_id is None else StudentId(student_id))
-        if student_id is not None and self.current_tab() == TODAY:
+        if student_id is not None and self._is_of_class():
             self.open_tab("students")
 
     def _choose_side(self, side: str) -> None:
@@ -243,8 +243,16 @@ class Workspace(QWidget):
     def _show_in_tab(self) -> None:
         current = self._tabs.get(self.current_tab())
         if current is not None:
-            current.show_student(self._student)
+            current.show_student(self._shown(self.current_tab()))
         self._show_head()
+
+    def _is_of_class(self, name: str = "") -> bool:
+        """Tell whether a tab, else the one in front, shows the class whoever is selected."""
+        room = self._rooms.get(name or self.current_tab())
+        return room is None or room.of_class
+
+    def _shown(self, name: str) -> StudentId | None:
+        return None if self._is_of_class(name) else self._student
 
     def _is_here(self, student_id: StudentId | None) -> bool:
         return any(line.id == student_id for line in self._lines)
@@ -261,7 +269,7 @@ class Workspace(QWidget):
             if tab.isVisible():
                 tab.save_what_can_be()
         tab = self._tab(name)
-        tab.show_student(self._student)
+        tab.show_student(self._shown(name))
         self._pages.setCurrentWidget(tab)
         self._head.setVisible(name != TODAY)
         self._head.show_actions(tab.header_actions())
@@ -305,10 +313,11 @@ class Workspace(QWidget):
     def _show_head(self) -> None:
         if self.current_tab() in ("", TODAY):
             return
-        if self._student is None:
+        student = self._shown(self.current_tab())
+        if student is None:
             self._show_class_head()
             return
-        head = self._headline(self._student)
+        head = self._headline(student)
         photo = self._thumbs.get(head.photo)
         self._head.show_headline(head, photo, self._desk.today())
 
@@ -317,7 +326,7 @@ class Workspace(QWidget):
 
     def _sum_up(self, name: str) -> None:
         """Tell again what a tab says of the class, now that it has read it."""
-        if self._student is None and name == self.current_tab() != TODAY:
+        if self._shown(name) is None and name == self.current_tab() != TODAY:
             self._show_class_head()
 
     def _show_class_head(self) -> None:
@@ -325,9 +334,8 @@ class Workspace(QWidget):
         names = {line.id: line.name for line in self._lines}
         tab = self._tabs[room.name]
         about = tab.class_summary()
-        self._head.show_class(
-            tr(room.label), about, names.get(self._last_student or StudentId(0), "")
-        )
+        back = None if room.of_class else names.get(self._last_student or StudentId(0), "")
+        self._head.show_class(tr(room.label), about, back)
 
     def _arrange(self) -> None:
         right = QWidget()

@@ -5,4 +5,4 @@ from __future__ import annotations
 from carekeeper.core.words import mark
 from carekeeper.room import Room
 
-ROOM = Room(name="today", label=mark("Today"), icon="calendar-check", has_tab=True)
+ROOM = Room(name="today", label=mark("Today"), icon="calendar-check", has_tab=True, of_class=True)

@@ -257,6 +257,7 @@ def _erase(class_file: ClassFile, ids: Sequence[int]) -> None:
 ROOM = Room(
     name=_NAME,
     label=mark("Student profile"),
+    tab_label=mark("Profile"),
     icon="user-round",
     kinds=(STUDENT,),
     open_tab=_open_tab,

@@ -61,6 +61,7 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
 ROOM = Room(
     name=DIARY.room,
     label=mark("Growth diary"),
+    tab_label=mark("Diary"),
     icon=DIARY.icon,
     kinds=(DIARY.kind,),
     open_tab=_open_tab,

@@ -216,6 +216,7 @@ def _erase(class_file: ClassFile, ids: Sequence[int]) -> None:
 ROOM = Room(
     name=_NAME,
     label=mark("Mentors"),
+    tab_label=mark("Pairing"),
     icon=_ICON,
     kinds=(MENTOR, MENTORING, CHECK_IN.kind),
     open_tab=_open_tab,
