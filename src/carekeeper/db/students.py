@@ -70,6 +70,12 @@ def _lines(unit: Reading, ids: Sequence[int]) -> dict[int, StudentLine]:
     }
 
 
+def persons(unit: Reading, student_id: int) -> list[str]:
+    """Return the persons of a card as they are called, in calling order: 奶奶 陈桂兰."""
+    people = by_id(unit)[student_id].family
+    return [family.called(one) for one in people if family.is_here(one)]
+
+
 def with_thumbs(unit: Reading, lines: Sequence[StudentLine]) -> list[StudentLine]:
     """Return lines with the small pictures of those who have one."""
     found = thumbs(unit, (one.photo for one in lines))

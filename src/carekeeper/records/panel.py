@@ -85,11 +85,13 @@ class RecordPanel(QFrame, Generic[Record]):
     """Shows one record. What is typed is told with `committed`; who hears it saves.
 
     `own` are editors of the room's own, `phrases` gives the phrases of a place such as
-    `talk.said`, `beside` stands beside the title, `shelf` gives the pictures of photos.
+    `talk.said`, `beside` stands beside the title, `shelf` gives the pictures of photos. With
+    `closes` it has a button to close it.
     """
 
     committed = Signal(str, object)
     bin_requested = Signal()
+    close_requested = Signal()
     print_requested = Signal()
     photos_brought = Signal(object)
     photo_removed = Signal(str)
@@ -105,6 +107,7 @@ class RecordPanel(QFrame, Generic[Record]):
         phrases: Callable[[str], Sequence[Phrase]] | None = None,
         beside: QWidget | None = None,
         shelf: PictureShelf | None = None,
+        closes: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName(f"{name}_panel")
@@ -127,6 +130,7 @@ class RecordPanel(QFrame, Generic[Record]):
         self._buttons = QWidget()
         self._room = _USUAL_ROOM
         self._make_buttons(name)
+        self._close.setVisible(closes)
         self._arrange(name)
         self._connect()
 
@@ -151,6 +155,10 @@ class RecordPanel(QFrame, Generic[Record]):
         """Return the editor of a field, whichever part of the form it stands in."""
         return self._part(name).editor(name)
 
+    def find_editor(self, name: str) -> Editor | None:
+        """Return the editor of a field, None when it has none in the forms."""
+        return self._part(name).find_editor(name)
+
     def refuse(self, field: str, sentence: str) -> None:
         """Say at a field why it could not be saved; what is folded away unfolds."""
         if self.strip is not None and field == self.dated.photos:
@@ -174,10 +182,11 @@ class RecordPanel(QFrame, Generic[Record]):
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         self._head.addWidget(self.title, 0, 0, left)
         self._head.addWidget(self.saved, 0, 2, right)
-        if self._fits(self.title, self._beside, self.saved):
+        self._head.addWidget(self._close, 0, 3, right)
+        if self._fits(self.title, self._beside, self.saved, self._close):
             self._head.addWidget(self._beside, 0, 1)
         else:
-            self._head.addWidget(self._beside, 1, 0, 1, 3)
+            self._head.addWidget(self._beside, 1, 0, 1, 4)
         self._head.setColumnStretch(1, 1)
         self._foot.addWidget(self.private, 0, 0, left)
         if self._fits(self.private, self._buttons):
@@ -205,6 +214,13 @@ class RecordPanel(QFrame, Generic[Record]):
             name=f"{name}_bin",
             tip=tr("Move to the recycle bin"),
             on_click=self.bin_requested.emit,
+        )
+        self._close = Button(
+            icon="x",
+            look="icon",
+            name=f"{name}_close",
+            tip=tr("Close"),
+            on_click=self.close_requested.emit,
         )
         self._print = Button(
             tr("Print this one"),

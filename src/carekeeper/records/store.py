@@ -28,7 +28,7 @@ from carekeeper.core.words import tr
 from carekeeper.db import kept_photos
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
-from carekeeper.db.students import HERE, name_and_birth, name_of
+from carekeeper.db.students import HERE, name_and_birth, name_of, persons
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.records.kind import Dated, Named, Record, check_days, number_of, student_of
 
@@ -117,6 +117,11 @@ class Records(Generic[Record]):
         """Return the name of a student; raises `LookupError` when there is none."""
         with self.file.reading() as unit:
             return name_of(unit, student_id)
+
+    def persons(self, student_id: int) -> list[str]:
+        """Return the persons of a student's card as they are called, to be clicked on."""
+        with self.file.reading() as unit:
+            return persons(unit, student_id)
 
     # -- writing
 

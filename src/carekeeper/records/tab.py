@@ -7,95 +7,104 @@ from functools import partial
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
-from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.ids import StudentId
-from carekeeper.core.photos import Photo
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.records.class_table import ClassTable, Filter
 from carekeeper.records.kind import Told, number_of
+from carekeeper.records.open_record import Book, OpenRecord
 from carekeeper.records.overview import ClassLine
-from carekeeper.records.panel import OwnEditors, RecordPanel
 from carekeeper.records.phrases import Phrases
-from carekeeper.records.store import Records
 from carekeeper.records.timeline import RecordList
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Hint, scrolled
-from carekeeper.widgets.picture_shelf import PictureShelf
-from carekeeper.widgets.pictures import Source, prepared
 from carekeeper.widgets.tab import RoomTab
 
 _LIST_SHARE, _PANEL_SHARE = 54, 46
 
 
+class Aside(QWidget):
+    """What stands at the right while no record is open, such as other records of the student."""
+
+    wanted = Signal(str, int)
+    """The record of a table with this number is to be opened, or a new one for 0."""
+
+    def show_student(self, student_id: StudentId) -> None:
+        """Read and show what there is of a student."""
+        raise NotImplementedError
+
+
 class Parts(Struct, frozen=True, kw_only=True):
     """What a room gives to the tab of its records.
 
-    `draft` is what a new record begins with, `start` the field in which one begins to write.
-    `prepare` makes the panel ready for a student, such as the persons whom one can have met.
-    `lines` reads the class; `columns` and `filters` show it, `summary` sums it up in a sentence.
-    `paper` is the paper that is printed. The words are source texts.
+    `others` are kinds of records that are written in this tab beside its own, opened from what
+    stands `aside`. `lines` reads the class; `columns` and `filters` show it, `summary` sums it up
+    in a sentence. The words are source texts.
     """
 
-    draft: Callable[[StudentId], Any]
+    book: Book
     told: Callable[[Any], Told]
     lines: Callable[[], Sequence[ClassLine[Any]]]
     columns: Sequence[Column]
     filters: Sequence[Filter]
     summary: Callable[[Sequence[ClassLine[Any]]], str]
-    paper: str
-    start: str
     new: str
     empty: str
     reads: frozenset[str]
-    own: OwnEditors | None = None
-    prepare: Callable[[RecordPanel[Any], StudentId], None] | None = None
+    others: Sequence[Book] = ()
+    aside: Aside | None = None
 
 
 class RecordsTab(RoomTab):
-    """Puts list, panel, class table and store together. A record is kept with its first word."""
+    """Puts list, panels, class table and store together. A record is kept with its first word."""
 
-    def __init__(self, records: Records[Any], phrases: Phrases, desk: Desk, parts: Parts) -> None:
+    def __init__(self, phrases: Phrases, desk: Desk, parts: Parts) -> None:
         self.reads = parts.reads
-        dated = records.dated
+        self._records = parts.book.records
+        dated = self._records.dated
         super().__init__(desk, f"{dated.room}_tab")
-        self._records = records
         self._parts = parts
-        self._shelf = PictureShelf(records.photo, desk.background)
         self.list = RecordList(dated, parts.told, desk.today, parts.empty)
-        self.panel = RecordPanel(
-            dated,
-            desk.today,
-            name=dated.table,
-            own=parts.own,
-            phrases=phrases.of,
-            shelf=self._shelf if dated.photos else None,
-        )
+        closes = parts.aside is not None
+        self._books = {
+            book.records.dated.table: OpenRecord(self, book, phrases, closes=closes)
+            for book in (parts.book, *parts.others)
+        }
+        self._own = self._books[dated.table]
+        self._opened: OpenRecord | None = None
+        self.panel = self._own.panel
         self.table = ClassTable(dated.table, parts.columns, parts.filters)
-        self._hint = Hint(dated.icon, tr(parts.empty), name=f"{dated.table}_hint")
+        hint = Hint(dated.icon, tr(parts.empty), name=f"{dated.table}_hint")
+        self._rest: QWidget = hint if parts.aside is None else parts.aside
         self._beside = QStackedWidget()
         self._stack = QStackedWidget()
-        self._open: Any = None
         self._new = Button(
             tr(parts.new),
             icon="plus",
             look="primary",
             name=f"new_{dated.table}",
-            on_click=self._begin,
+            on_click=partial(self._begin, self._own),
         )
         self._print = Button(
             tr("Print…"), icon="printer", name=f"print_{dated.table}", on_click=self._ask_print
         )
         self._actions = QWidget()
         self._arrange()
-        self._connect(phrases)
+        self._connect()
 
     @override
     def load(self) -> None:
@@ -107,25 +116,27 @@ class RecordsTab(RoomTab):
             return
         self._stack.setCurrentIndex(0)
         self._show_list()
-        self._show_open()
+        self._show_aside()
+        self._show_opened()
 
     @override
     def show_student(self, student_id: int | None) -> None:
         if student_id != self.student_id and self.flush():
-            self._open = None
+            self._let_go()
         super().show_student(student_id)
 
     @override
     def go_to(self, place: Place) -> None:
         """Open the record that a place means, or a new one."""
+        opened = self._books.get(place.kind, self._own)
         if place.record_id:
-            self._open_one(place.record_id)
-        elif place.begin and self.student_id is not None:
-            self._begin()
+            self._open_one(opened, place.record_id)
+        elif place.begin:
+            self._begin(opened)
 
     @override
     def flush(self) -> bool:
-        return self._open is None or self.panel.flush()
+        return self._opened is None or self._opened.flush()
 
     @override
     def header_actions(self) -> list[QWidget]:
@@ -139,167 +150,91 @@ class RecordsTab(RoomTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        self.panel.fit(self._beside.width() - bar)
+        for opened in self._books.values():
+            opened.panel.fit(self._beside.width() - bar)
 
     # -- showing
 
     def _show_list(self) -> None:
         assert self.student_id is not None
-        self.list.show_records(self._records.of_student(self.student_id), self._number())
+        self.list.show_records(self._records.of_student(self.student_id), self._own.number)
 
-    def _show_open(self) -> None:
+    def _show_aside(self) -> None:
+        if self._parts.aside is not None and self.student_id is not None:
+            self._parts.aside.show_student(self.student_id)
+
+    def _show_opened(self) -> None:
         """Show the open record as it is kept now; one that is gone is let go."""
-        number = self._number()
-        if number:
-            kept = {number_of(one): one for one in self._of_student()}
-            self._open = kept.get(number)
-        if self._open is None:
-            self._beside.setCurrentWidget(self._hint)
-            return
-        last = self._records.last_before(self._open)
-        if self.panel.isVisible() and number:
-            self.panel.refresh(self._open, self._title(), last)
-        else:
-            self.panel.show_record(self._open, self._title(), last)
-        self._beside.setCurrentIndex(0)
+        if self._opened is not None:
+            self._opened.look_again(self._of_student(self._opened))
+            if self._opened.record is not None:
+                self._show_panel(self._opened)
+                return
+        self._let_go()
 
-    def _of_student(self) -> list[Any]:
-        return [] if self.student_id is None else self._records.of_student(self.student_id)
+    def _show_panel(self, opened: OpenRecord) -> None:
+        self._opened = opened
+        self._beside.setCurrentIndex(list(self._books.values()).index(opened))
+        self.list.show_opened(self._own.number)
 
-    def _title(self) -> str:
-        return self._records.dated.name(self._open)
+    def _let_go(self) -> None:
+        if self._opened is not None:
+            self._opened.record = None
+        self._opened = None
+        self._beside.setCurrentIndex(len(self._books))
 
-    def _number(self) -> int:
-        return 0 if self._open is None else number_of(self._open)
+    def _of_student(self, opened: OpenRecord) -> list[Any]:
+        student_id = self.student_id
+        return [] if student_id is None else opened.book.records.of_student(student_id)
 
-    def _show_record(self, record: Any) -> None:
-        assert self.student_id is not None
-        self._open = record
-        if self._parts.prepare is not None:
-            self._parts.prepare(self.panel, self.student_id)
-        self.panel.show_record(record, self._title(), self._records.last_before(record))
-        self._beside.setCurrentIndex(0)
-        self.list.show_opened(number_of(record))
+    def _open(self, opened: OpenRecord, record: Any) -> None:
+        self._let_go()
+        opened.show(record)
+        self._show_panel(opened)
+        opened.start()
 
-    def _begin(self) -> None:
-        if self.student_id is None or not self.flush():
-            return
-        self._show_record(self._parts.draft(self.student_id))
-        self.panel.start(self._parts.start)
+    def _begin(self, opened: OpenRecord) -> None:
+        if self.student_id is not None and self.flush():
+            self._open(opened, opened.book.draft(self.student_id))
 
-    def _open_one(self, record_id: int) -> None:
+    def _open_one(self, opened: OpenRecord, record_id: int) -> None:
         if not self.flush():
             return
-        record = next((one for one in self._of_student() if number_of(one) == record_id), None)
+        mine = self._of_student(opened)
+        record = next((one for one in mine if number_of(one) == record_id), None)
         if record is not None:
-            self._show_record(record)
-            self.panel.start(self._parts.start)
+            self._open(opened, record)
 
-    # -- writing
-
-    def _save(self, field: str, value: object) -> None:
-        if self._open is None or self.student_id is None:
-            return
-        number = self._number()
-        try:
-            if number:
-                self._records.change(number, {field: value}, initiator=self)
-            else:
-                number = self._add({field: value})
-        except Invalid as problem:
-            self.panel.refuse(problem.field or field, problem.sentence)
-            return
-        except CareKeeperError as problem:
-            self.panel.refuse(field, problem.sentence)
-            return
-        self._follow(number)
-
-    def _add(self, values: dict[str, Any]) -> int:
-        draft = {**asdict(self._open), **values}
-        student_id = int(draft.pop("student_id"))
-        draft.pop("id")
-        return self._records.add(student_id, draft, initiator=self)
-
-    def _follow(self, number: int) -> None:
-        """Show a record that was written just now."""
-        self._open = self._records.get(number)
-        self.panel.refresh(self._open, self._title(), self._records.last_before(self._open))
-        self._show_list()
-
-    def _bin(self) -> None:
-        number = self._number()
-        self.save_what_can_be()
-        self._open = None
-        if number:
-            self._records.bin(number)
-        self.load()
+    def _open_wanted(self, table: str, record_id: int) -> None:
+        opened = self._books[table]
+        if record_id:
+            self._open_one(opened, record_id)
+        else:
+            self._begin(opened)
 
     def _mark_done(self, record_id: int) -> None:
-        names = self._records.dated.follow_up
-        if names is not None and self.flush():
-            self._records.change(record_id, {names.done: self.desk.today()})
-
-    def _take_photos(self, sources: Sequence[Source]) -> None:
-        """Make the pictures small in the background and keep them with the open record."""
-        if self._open is None or self.panel.strip is None:
-            return
-        if not self._number():
-            self._follow(self._add({}))
-        put = partial(self._put_photos, self._number())
-        self.desk.background.run(partial(prepared, sources), done=put)
-
-    def _put_photos(self, number: int, made: tuple[list[Photo], list[str]]) -> None:
-        photos, problems = made
-        if photos:
-            self._records.add_photos(number, photos, initiator=self)
-        if number == self._number():
-            if self.panel.strip is not None:
-                self.panel.strip.say(problems)
-            self._follow(number)
-
-    def _remove_photo(self, sha256: str) -> None:
-        self._records.remove_photo(self._number(), sha256, initiator=self)
-        self._follow(self._number())
-
-    def _show_photo(self, sha256: str) -> None:
-        from carekeeper.widgets.photo_view import PhotoView
-
-        shas = getattr(self._open, self._records.dated.photos)
-        view = PhotoView(shas, sha256, self._records.photo, self)
-        view.removed.connect(self._remove_photo)
-        view.open()
+        if self.flush():
+            self._own.mark_done(record_id)
 
     # -- printing
 
     def _ask_print(self) -> None:
-        if not self.flush():
-            return
-        ids = [self.student_id] if self.student_id is not None else self.table.wanted_ids()
-        self.desk.print_requested.emit(Wish(self._parts.paper, tuple(ids)))
+        if self.flush():
+            ids = [self.student_id] if self.student_id is not None else self.table.wanted_ids()
+            self.desk.print_requested.emit(Wish(self._parts.book.paper, tuple(ids)))
 
-    def _ask_print_one(self) -> None:
-        if self.student_id is not None and self.flush():
-            wish = Wish(self._parts.paper, (self.student_id,), record_id=self._number())
-            self.desk.print_requested.emit(wish)
-
-    def _connect(self, phrases: Phrases) -> None:
-        panel = self.panel
-        panel.committed.connect(self._save)
-        panel.bin_requested.connect(self._bin)
-        panel.print_requested.connect(self._ask_print_one)
-        panel.last.done.connect(self._mark_done)
-        panel.photos_brought.connect(self._take_photos)
-        panel.photo_removed.connect(self._remove_photo)
-        panel.photo_opened.connect(self._show_photo)
-        self.list.opened.connect(self._open_one)
+    def _connect(self) -> None:
+        for opened in self._books.values():
+            opened.written.connect(self._show_list if opened is self._own else self._show_aside)
+            opened.left.connect(self.load)
+        self.list.opened.connect(partial(self._open_one, self._own))
         self.list.done_requested.connect(self._mark_done)
+        if self._parts.aside is not None:
+            self._parts.aside.wanted.connect(self._open_wanted)
         room = self._records.dated.room
         self.table.opened.connect(
             lambda key: self.desk.place_requested.emit(Place(room, StudentId(key)))
         )
-        for button in panel.phrase_buttons:
-            button.kept.connect(lambda place, text: phrases.add(place, text, initiator=self))
-            button.removed.connect(lambda key: phrases.remove(key, initiator=self))
 
     def _arrange(self) -> None:
         actions = QHBoxLayout(self._actions)
@@ -307,13 +242,12 @@ class RecordsTab(RoomTab):
         actions.setSpacing(12)
         actions.addWidget(self._print)
         actions.addWidget(self._new)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.panel)
-        column.addStretch(1)
-        self._beside.addWidget(scrolled(page, name=f"{self.objectName()}_area"))
-        self._beside.addWidget(self._hint)
+        for table, opened in self._books.items():
+            self._beside.addWidget(_page(opened.panel, f"{table}_area"))
+        if self._parts.aside is None:
+            self._beside.addWidget(self._rest)
+        else:
+            self._beside.addWidget(_page(self._rest, f"{self.objectName()}_aside_area"))
         pair = QWidget()
         row = QHBoxLayout(pair)
         row.setContentsMargins(20, 4, 20, 16)
@@ -325,3 +259,12 @@ class RecordsTab(RoomTab):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+
+
+def _page(part: QWidget, name: str) -> QScrollArea:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(part)
+    column.addStretch(1)
+    return scrolled(page, name=name)

@@ -117,6 +117,10 @@ class RecordForm(QWidget):
         """Return the editor of a field."""
         return self._editors[name]
 
+    def find_editor(self, name: str) -> Editor | None:
+        """Return the editor of a field, None when the form has none."""
+        return self._editors.get(name)
+
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field and bring it into view."""
         editor = self._editors[name]

@@ -154,7 +154,7 @@ def test_a_person_who_left_the_card_stays_readable_in_the_visit(
     visits.records.add(student, {"met": ("姑姑 王桂花",)})
     tab.show_student(student)
     qtbot.waitUntil(lambda: "姑姑 王桂花" in words(tab.list))
-    assert visits.persons(visits.draft(student).student_id) == ["奶奶 陈桂兰"]
+    assert visits.records.persons(visits.draft(student).student_id) == ["奶奶 陈桂兰"]
 
 
 def test_story_and_search_lead_to_the_visit(

@@ -9,7 +9,6 @@ from functools import partial
 from msgspec import Struct
 from sqlalchemy import ColumnElement
 
-from carekeeper.core import family
 from carekeeper.core.ids import StudentId
 from carekeeper.db import students
 from carekeeper.db.class_file import ClassFile
@@ -61,12 +60,6 @@ class Visits:
         with self._file.reading() as unit:
             teacher = students.school_class(unit).teacher
         return Contact(student_id=student_id, held_on=self.records.today(), visitors=teacher)
-
-    def persons(self, student_id: StudentId) -> list[str]:
-        """Return the persons of the card as they are called, in their order: 奶奶 陈桂兰."""
-        with self._file.reading() as unit:
-            people = students.by_id(unit)[student_id].family
-        return [family.called(one) for one in people if family.is_here(one)]
 
     def _last_visits(self, unit: Reading) -> dict[int, Contact]:
         last = unit.records(Contact, self.records.lasts(self._fits(VISIT)))
