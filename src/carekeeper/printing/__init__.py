@@ -3,7 +3,8 @@
 - `fonts`: the program's own fonts, with help for rare characters; names what no font holds
 - `text`: breaking Chinese text into lines, shrinking to fit
 - `style`: sizes, weights and greys
-- `page`: a document of A4 pages drawn straight on the canvas
+- `ink`: texts, lines, boxes and pictures, drawn straight on the canvas
+- `page`: a document of pages, with what every paper has in common
 - `tables`: ruled tables as schools file their forms
 - `cards`: head, foot and sections of a card
 - `vcard`: telephone numbers as the text of a QR code

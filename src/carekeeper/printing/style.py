@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-MM = 72 / 25.4
-A4_WIDTH, A4_HEIGHT = 210 * MM, 297 * MM
-MARGIN = 45.0
-"""Left and right of a full page, in points; printers need 5 mm."""
+from carekeeper.core import geometry
+
+MM, MARGIN = geometry.MM, geometry.MARGIN
+A4_WIDTH, A4_HEIGHT = geometry.A4.width, geometry.A4.height
 
 CAPTION, BODY, NAME, TITLE = 8.5, 10.0, 13.0, 19.0
 """Sizes of type in points: captions, body, names and numbers, the title of a sheet."""
+
+SMALLEST = 7.0
+"""Nothing is printed smaller: a poor copier loses it."""
+
+NUMBER_FROM_END = 18.0
+"""The baseline of the page's number, from the lower edge."""
 
 LEADING = 1.45
 """The distance of two baselines, in sizes of the type."""
