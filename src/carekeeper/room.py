@@ -134,6 +134,13 @@ class Offer(Struct, frozen=True, kw_only=True):
     note: Callable[[Request, str], object]
     counted: Callable[[Request], int] = lambda request: len(request.ids)
 
+    def pages(self, request: Request, report: Report) -> bytes:
+        """Return the pages on the paper that was asked for."""
+        from carekeeper.printing.page import on_paper
+
+        with on_paper(request.geometry):
+            return self.draw(request, report)
+
 
 class Paper(Struct, frozen=True, kw_only=True):
     """Something that a room prints: in the one print dialog, and by the one command.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -165,6 +164,8 @@ def read(
 
     With `private`, it shows what only the class teacher sees.
     """
+    from carekeeper.printing.page import drawn_once
+
     found: dict[str, FilePart] = {}
     counts: dict[str, int] = {}
     for room in rooms:
@@ -174,7 +175,7 @@ def read(
             counts[room.name] = count
         part = room.file_part(class_file, student_id, day, private)
         if part is not None:
-            found[room.name] = replace(part, draw=cache(part.draw))
+            found[room.name] = replace(part, draw=drawn_once(part.draw))
     return StudentFile(name, found, counts)
 
 
@@ -199,10 +200,16 @@ def draw(
     is nothing to print.
     """
     from carekeeper.printing.merge import merged, numbered
+    from carekeeper.printing.page import as_part
+    from carekeeper.printing.raster import page_count
 
     documents = []
     for place, file in enumerate(files, start=1):
-        drawn = [part.draw() for name, part in file.parts.items() if name in wanted]
+        drawn: list[bytes] = []
+        for name, part in file.parts.items():
+            if name in wanted:
+                with as_part(sum(map(page_count, drawn))):
+                    drawn.append(part.draw())
         if drawn:
             documents.append(numbered(drawn, file.name))
         if report is not None:

@@ -6,8 +6,9 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from carekeeper.core.geometry import Geometry
 from carekeeper.printing.merge import merged, numbered
-from carekeeper.printing.page import Sheets
+from carekeeper.printing.page import Sheets, on_paper
 
 
 def document(title: str, *pages: str) -> bytes:
@@ -44,3 +45,9 @@ def test_a_numbered_document_can_be_put_behind_another() -> None:
     first = numbered([document("A", "one")], "Wang Xiaoyu")
     second = numbered([document("B", "two")], "")
     assert words_of(merged([first, second])) == ["oneWangXiaoyu·Page1of1", "twoPage1of1"]
+
+
+def test_printed_on_both_sides_each_file_begins_on_a_front() -> None:
+    with on_paper(Geometry(duplex=True)):
+        whole = merged([document("A", "one"), document("B", "two")])
+    assert words_of(whole) == ["one", "", "two"]

@@ -50,7 +50,7 @@ def _draw(
         span = _span(offer, options)
         request = Request(ids, options.layout, options.style, ticks, wish.month, span)
         offer.read(request)
-        return offer.draw(request, lambda _step, _of: None), offer, request
+        return offer.pages(request, lambda _step, _of: None), offer, request
 
 
 def _span(offer: Offer, options: Any) -> tuple[date, date] | None:

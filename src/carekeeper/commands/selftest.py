@@ -96,7 +96,7 @@ class Trial:
             offer = paper.offer(class_file, Wish(paper.name, ids), date.today())
             request = Request(ids, paper.layouts[0].name, paper.styles[0][0])
             offer.read(request)
-        pdf = offer.draw(request, lambda _step, _of: None)
+        pdf = offer.pages(request, lambda _step, _of: None)
         self.pdf.write_bytes(pdf)
         if not _has_ink(pdf):
             raise Refused(tr("The first page is empty."))

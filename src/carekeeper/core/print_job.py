@@ -8,6 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from carekeeper.core.geometry import A4, Geometry
+
 Report = Callable[[int, int], None]
 """Tells so many steps done, of so many; raises when the work is to stop."""
 
@@ -86,6 +88,8 @@ class Request(Struct, frozen=True):
     """The key of the answer to the job's question."""
     span: tuple[date, date] | None = None
     """The first and the last day, where the job asks for them."""
+    geometry: Geometry = A4
+    """On which paper."""
 
 
 class Drawn(Struct, frozen=True):

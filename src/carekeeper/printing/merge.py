@@ -7,18 +7,16 @@ from io import BytesIO
 
 from carekeeper.core import words
 from carekeeper.core.words import tr
-from carekeeper.printing.page import Sheets
+from carekeeper.printing.page import Sheets, paper
 from carekeeper.printing.raster import one_at_a_time, page_count
-from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, CAPTION, GREY, Align
-
-_NUMBER_AT = A4_HEIGHT - 18
-_ROOM = A4_WIDTH / 2
-_SMALLEST = 6.5
 
 
 def merged(documents: Sequence[bytes]) -> bytes:
-    """Return all pages of some PDFs as one, with the title of the first."""
-    return _joined(documents, None)
+    """Return all pages of some PDFs as one, with the title of the first.
+
+    On paper that is printed on both sides each of them begins on a front.
+    """
+    return _joined(documents, None, apart=paper().duplex)
 
 
 def numbered(documents: Sequence[bytes], owner: str) -> bytes:
@@ -27,16 +25,18 @@ def numbered(documents: Sequence[bytes], owner: str) -> bytes:
     The numbers stand below the feet that the pages have, so that nothing is covered.
     """
     count = sum(page_count(document) for document in documents)
-    return _joined(documents, _numbers(owner, count))
+    return _joined(documents, _numbers(owner, count), apart=False)
 
 
-def _joined(documents: Sequence[bytes], numbers: bytes | None) -> bytes:
+def _joined(documents: Sequence[bytes], numbers: bytes | None, *, apart: bool) -> bytes:
     import pypdfium2
 
     with one_at_a_time:
         whole = pypdfium2.PdfDocument(documents[0])
         try:
             for document in documents[1:]:
+                if apart and len(whole) % 2:
+                    whole.new_page(paper().width, paper().height).close()
                 part = pypdfium2.PdfDocument(document)
                 whole.import_pages(part)
                 part.close()
@@ -70,14 +70,5 @@ def _numbers(owner: str, count: int) -> bytes:
             sheets.new_page()
         place = tr("Page {page} of {pages}").format(page=number, pages=count)
         text = tr(" · ").join(part for part in (owner, place) if part)
-        sheets.fitted(
-            A4_WIDTH / 2,
-            _NUMBER_AT,
-            text,
-            _ROOM,
-            CAPTION,
-            _SMALLEST,
-            grey=GREY,
-            align=Align.CENTRE,
-        )
+        sheets.draw_number(text)
     return sheets.finish()

@@ -78,6 +78,24 @@ def as_part(before: int) -> Iterator[None]:
         _part.reset(token)
 
 
+def paper() -> Geometry:
+    """Return the paper that is drawn on."""
+    return _geometry.get()
+
+
+def drawn_once(draw: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return a drawing that is done only once for each paper and each side of it."""
+    kept: dict[tuple[Geometry, bool], bytes] = {}
+
+    def drawn() -> bytes:
+        key = (paper(), _part.get().before % 2 == 0)
+        if key not in kept:
+            kept[key] = draw()
+        return kept[key]
+
+    return drawn
+
+
 class Sheets(Ink):
     """The pages of one document. Draw from top to bottom, then `finish`.
 
@@ -94,7 +112,7 @@ class Sheets(Ink):
         language: str = "zh_CN",
         geometry: Geometry | None = None,
     ) -> None:
-        self.geometry = _geometry.get() if geometry is None else geometry
+        self.geometry = paper() if geometry is None else geometry
         self.scale = self.geometry.scale
         self.page = 1
         self._part = _part.get()
@@ -140,6 +158,11 @@ class Sheets(Ink):
         return (free, bound) if back else (bound, free)
 
     # -- the pages
+
+    def draw_number(self, text: str) -> None:
+        """Draw the number of the page, with whose it is, below its foot."""
+        y, size = self.height - NUMBER_FROM_END, CAPTION
+        self.fitted(self.middle, y, text, self.room, size, SMALLEST, grey=GREY, align=Align.CENTRE)
 
     def open(self, running: Running) -> float:
         """Begin a paper on a page of its own; draw its head, return where its content begins."""
@@ -202,14 +225,14 @@ class Sheets(Ink):
             self._forget()
             self.page = last - len(pages) + place
             if len(pages) > 1 and self._part.numbered and self._running is not None:
-                self._draw_number(self._running, f"{place}/{len(pages)}")
+                self.draw_number(_numbered(self._running, place, len(pages)))
             self._canvas.showPage()
         self._waiting = []
 
-    def _draw_number(self, running: Running, number: str) -> None:
-        known = _BETWEEN.join(part for part in (running.who, running.where, number) if part)
-        y, width = self.height - NUMBER_FROM_END, self.room
-        self.fitted(self.middle, y, known, width, CAPTION, SMALLEST, grey=GREY, align=Align.CENTRE)
+
+def _numbered(running: Running, place: int, count: int) -> str:
+    known = (running.who, running.where, f"{place}/{count}")
+    return _BETWEEN.join(part for part in known if part)
 
 
 def _canvas(out: BytesIO, geometry: Geometry, title: str, author: str, language: str) -> Canvas:

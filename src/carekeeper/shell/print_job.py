@@ -52,7 +52,7 @@ def _drawn(offer: Offer, request: Request, report: Report) -> Drawn:
     """Return the pages and what they lack; runs in another thread."""
     from carekeeper.printing.raster import page_count
 
-    pdf = offer.draw(request, report)
+    pdf = offer.pages(request, report)
     return Drawn(pdf, page_count(pdf), tuple(offer.missing(request)), offer.question(request))
 
 
