@@ -4,6 +4,8 @@
     python packaging/screenshots.py --out DIR --lang all --sizes 1366x768,1920x1080 \\
         --schemes light,dark --pages FILE
 
+`carekeeper sample --hard FILE` makes a FILE that tries every page and tab to its limits.
+
 It opens the real program on a copy of FILE in a profile of its own. On a machine without a
 screen, run it with `QT_QPA_PLATFORM=offscreen`. An encrypted FILE takes its password from
 `CAREKEEPER_PASSWORD`. With more than one language, size or scheme each combination gets a folder

@@ -68,3 +68,16 @@ def test_a_folder_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
     said = run("sample", tmp_path / "nowhere" / "a.carebook", *SMALL)
     assert said.code == 1
     assert "There is no folder" in said.err
+
+
+def test_a_hard_class_is_made_to_try_the_papers(run: Run, tmp_path: Path) -> None:
+    said = run("sample", "--hard", tmp_path / "a.carebook", "--today", "2026-11-23")
+    assert (said.code, said.err) == (0, "")
+    assert "12 students, 12 of them left behind" in said.out
+
+
+def test_a_hard_class_of_another_size_is_refused(run: Run, tmp_path: Path) -> None:
+    said = run("sample", "--hard", tmp_path / "a.carebook", "--students", 5)
+    assert said.code == 2
+    assert "has a size of its own" in said.err
+    assert left_in(tmp_path) == set()

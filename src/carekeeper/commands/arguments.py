@@ -87,7 +87,12 @@ def _add_sample(parser: argparse.ArgumentParser) -> None:
         ("--months", 14, tr("how many months the class has been kept")),
         ("--seed", 1, tr("a different number gives different people")),
     ):
-        parser.add_argument(name, type=int, default=usual, metavar="N", help=f"{words} [{usual}]")
+        parser.add_argument(name, type=int, metavar="N", help=f"{words} [{usual}]")
+    parser.add_argument(
+        "--hard",
+        action="store_true",
+        help=tr("a small class that tries paper and window to their limits instead"),
+    )
     parser.add_argument(
         "--today",
         type=_day,

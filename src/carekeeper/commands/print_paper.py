@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -12,9 +10,8 @@ from carekeeper.commands.opened import class_file_of
 from carekeeper.commands.output import WrongUse
 from carekeeper.commands.result import Result
 from carekeeper.commands.selection import selected
-from carekeeper.core import words
 from carekeeper.core.print_job import Request, Wish
-from carekeeper.core.words import tr, trn
+from carekeeper.core.words import speaking, tr, trn
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.revisions import REVISION
 from carekeeper.db.students import everyone
@@ -45,7 +42,7 @@ def _draw(
     """Draw in the language of the run, which also names the month and who cares."""
     today = date.today()
     wish = Wish(paper.name, ids, getattr(options, "month", ""))
-    with _speaking(options.speaks):
+    with speaking(options.speaks):
         offer = paper.offer(class_file, wish, getattr(options, "last", None) or today)
         span = _span(offer, options)
         request = Request(ids, options.layout, options.style, ticks, wish.month, span)
@@ -79,16 +76,6 @@ def _expect_styled(paper: Paper, options: Any) -> None:
     layout = next(one for one in paper.layouts if one.name == options.layout)
     if paper.styles and not layout.styled and options.style != paper.styles[0][0]:
         raise WrongUse(tr("The table style is for full pages only."))
-
-
-@contextmanager
-def _speaking(language: str) -> Iterator[None]:
-    before = words.language()
-    words.use(language)
-    try:
-        yield
-    finally:
-        words.use(before)
 
 
 def _result(

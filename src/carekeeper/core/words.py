@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from carekeeper.core import resources
 
@@ -62,6 +64,17 @@ def use(wanted: str) -> None:
         return
     with path.open("rb") as stream:
         _catalogue = gettext.GNUTranslations(stream)
+
+
+@contextmanager
+def speaking(wanted: str) -> Iterator[None]:
+    """Use a language for a while, or go on in the one in use where none is named."""
+    before = language()
+    use(wanted or before)
+    try:
+        yield
+    finally:
+        use(before)
 
 
 def of_the_system() -> str:

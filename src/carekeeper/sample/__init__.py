@@ -6,15 +6,12 @@ and phones cannot be anybody's, its photos are drawn by the program.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
-from carekeeper.core import words
 from carekeeper.core.errors import Refused
-from carekeeper.core.words import tr
+from carekeeper.core.words import speaking, tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.sample.calendar import Calendar
 from carekeeper.sample.diaries import Diaries
@@ -39,8 +36,10 @@ def make(
     today: date,
     password: str = "",
     language: str = "",
-) -> None:
+) -> tuple[int, int]:
     """Make a class file with a third grade and what its teacher wrote in so many months.
+
+    Return how many students it has, and how many of them are left behind.
 
     Texts are in the language named, or in the one in use; people keep their Chinese names.
 
@@ -50,7 +49,7 @@ def make(
     """
     _check(students, left_behind, months)
     chance = Random(seed)
-    with _speaking(language), ClassFile.create(path, password) as class_file:
+    with speaking(language), ClassFile.create(path, password) as class_file:
         class_file.hurry()
         calendar = Calendar(chance, today, months)
         people = Households(chance, today)
@@ -69,6 +68,7 @@ def make(
         more = [event for one in care for event in one.events(everyone, writer.ids)]
         writer.live_through(everyone, taken, more)
         class_file.now = datetime.now
+    return students, left_behind
 
 
 def _check(students: int, left_behind: int, months: int) -> None:
@@ -78,13 +78,3 @@ def _check(students: int, left_behind: int, months: int) -> None:
         raise Refused(tr("There cannot be more left-behind students than students."))
     if not 1 <= months <= MOST_MONTHS:
         raise Refused(tr("A sample class looks back on 1 to {n} months.").format(n=MOST_MONTHS))
-
-
-@contextmanager
-def _speaking(language: str) -> Iterator[None]:
-    before = words.language()
-    words.use(language or before)
-    try:
-        yield
-    finally:
-        words.use(before)

@@ -137,6 +137,45 @@ class HomeVisits(Struct, frozen=True):
     calls: tuple[Seen, ...]
 
 
+class Hard(Struct, frozen=True):
+    """Names, places and signs that try paper and window to their limits; never translated."""
+
+    school: str
+    class_name: str
+    teacher: str
+    hotline_person: str
+    card_title: str
+    talk_title: str
+    one_sign: str
+    longest: str
+    in_arabic: str
+    in_chinese: str
+    father_in_arabic: str
+    rare: str
+    rarest: str
+    namesake: str
+    namesakes_mother: str
+    in_latin: str
+    usual: str
+    quiet: str
+    gone: str
+    address: str
+    workplace: str
+    relation: str
+    occupation: str
+    ethnic_group: str
+    way_of_contact: str
+    unbroken: str
+    signs: str
+    mentors: tuple[str, ...]
+
+
+class HardWords(Struct, frozen=True):
+    """The words of the hard class."""
+
+    written: Hard
+
+
 def _read(name: str, kind: type[Words]) -> Words:
     return msgspec.toml.decode(resources.folder("sample", name).read_bytes(), type=kind)
 
@@ -146,3 +185,4 @@ PAGES = _read("diaries.toml", Pages)
 SCRIPTS = _read("talks.toml", Scripts)
 HELPING = _read("mentoring.toml", Helping)
 HOME_VISITS = _read("visits.toml", HomeVisits)
+HARD = _read("hard.toml", HardWords).written

@@ -1,0 +1,122 @@
+"""What was written in the care of the students of the hard class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import product
+from typing import Any
+
+from carekeeper.core.ids import StudentId
+from carekeeper.core.mentor_kinds import MENTOR_KINDS
+from carekeeper.core.photos import Photo
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.diary.facts import DIARY, KINDS
+from carekeeper.features.mentors.facts import CHECK_IN_FIELDS, MENTOR_FIELDS, MENTORING_FIELDS
+from carekeeper.features.mentors.facts.record import CheckIn, Mentor, Mentoring
+from carekeeper.features.mentors.store import Mentors
+from carekeeper.features.talks.facts import TALK
+from carekeeper.features.visits.facts import CONTACT
+from carekeeper.records.kind import Dated
+from carekeeper.records.store import Records
+from carekeeper.sample.calendar import workday
+from carekeeper.sample.drawings import MOTIFS, VARIANTS, drawing
+from carekeeper.sample.hard.fullest import Fullest
+from carekeeper.sample.portraits import portrait
+from carekeeper.sample.texts import HARD
+
+PHOTOS = 30
+_DAY = timedelta(days=1)
+_ROW_OF_CHECK_INS = 700
+_SHORT = 90
+_CHECK_INS = 6
+
+
+class Care:
+    """Writes talks, visits, diaries and what mentors do, of one student after the other."""
+
+    def __init__(self, class_file: ClassFile, fullest: Fullest, today: date) -> None:
+        self._file = class_file
+        self._fullest = fullest
+        self._today = today
+        self._mentors = Mentors(class_file)
+
+    def write(self, student_id: StudentId, others: Sequence[StudentId]) -> None:
+        """Write all that can be kept of a student, each text to its limit."""
+        for confidential, ago in ((False, 2), (True, 1), (False, 40)):
+            self._record(
+                TALK, student_id, workday(self._today - ago * _DAY), confidential=confidential
+            )
+        for manner, ago in (("home", 3), ("message", 4)):
+            self._record(CONTACT, student_id, workday(self._today - ago * _DAY), manner=manner)
+        self._diary(student_id)
+        self._mentoring(student_id, others)
+
+    def write_short(self, student_id: StudentId) -> None:
+        """Write one record of each kind as most of them are: a line or two."""
+        day = workday(self._today - 5 * _DAY)
+        said = self._fullest.flow.line(_SHORT)
+        self._add(TALK, student_id, {"held_on": day, "said": said, "topics": ("study",)})
+        self._add(CONTACT, student_id, {"held_on": day, "home": said, "met": (HARD.usual,)})
+        self._add(DIARY, student_id, {"written_on": day, "text": HARD.signs})
+
+    def _record(self, dated: Dated[Any], student_id: StudentId, day: date, **own: Any) -> int:
+        return self._add(dated, student_id, self._full(dated, day, **own))
+
+    def _full(self, dated: Dated[Any], day: date, **own: Any) -> dict[str, Any]:
+        self._fullest.day = day
+        own |= {"starts_at": "16:10"} if "starts_at" in dated.record.__struct_fields__ else {}
+        return self._fullest.values(dated.kind.fields, dated.record, **own)
+
+    def _add(self, dated: Dated[Any], student_id: StudentId, values: dict[str, Any]) -> int:
+        return Records(self._file, dated).add(student_id, values)
+
+    # -- diary
+
+    def _diary(self, student_id: StudentId) -> None:
+        """Write an entry of each kind, one of them very long, and one with all the photos."""
+        for place, kind in enumerate(KINDS):
+            day = workday(self._today - (10 + 7 * place) * _DAY)
+            signs = 5000 if place == 0 else 600
+            text = self._fullest.flow.text(signs)
+            number = self._record(DIARY, student_id, day, kind=kind.code, text=text)
+            taken = list(pictures())[: PHOTOS if kind.code == "work" else place % 4]
+            Records(self._file, DIARY).add_photos(number, taken)
+
+    # -- mentors
+
+    def _mentoring(self, student_id: StudentId, others: Sequence[StudentId]) -> None:
+        """Pair with as many mentors as there are kinds; one has very much to tell."""
+        begun = workday(self._today - 100 * _DAY)
+        for place, kind in enumerate(MENTOR_KINDS):
+            name = HARD.mentors[place % len(HARD.mentors)]
+            mentor = self._fullest.values(
+                MENTOR_FIELDS,
+                Mentor,
+                kind=kind.code,
+                name=name,
+                address=HARD.address,
+                helper_id=others[0] if kind.code == "study_helper" else None,
+                parent_of=others[1] if kind.code == "parent" else None,
+            )
+            self._fullest.day = begun
+            pair = self._fullest.values(MENTORING_FIELDS, Mentoring, ends_on=None)
+            (number,) = self._mentors.pair_new(mentor, [student_id], pair)
+            self._check_ins(number, _CHECK_INS if place == 0 else 1)
+
+    def _check_ins(self, mentoring_id: int, count: int) -> None:
+        for place in range(count):
+            self._fullest.day = workday(self._today - (3 + 14 * place) * _DAY)
+            lengths = {"content": _ROW_OF_CHECK_INS, "effect": _ROW_OF_CHECK_INS // 2}
+            texts = {name: self._fullest.flow.line(signs) for name, signs in lengths.items()}
+            own = {} if place == count - 1 and count > 1 else texts
+            values = self._fullest.values(CHECK_IN_FIELDS, CheckIn, **own)
+            self._mentors.add_check_in(mentoring_id, values)
+
+
+def pictures() -> Iterable[Photo]:
+    """Yield small photos, no two the same, upright and level ones."""
+    for motif, variant in product(MOTIFS, range(VARIANTS)):
+        yield drawing(motif, variant)
+    for number in range(PHOTOS - len(MOTIFS) * VARIANTS):
+        yield portrait(number, "female" if number % 2 else "male")
