@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from operator import mul
 
 from msgspec import Struct
 
@@ -146,7 +147,7 @@ def _birth_date(number: str, today: date) -> date:
 
 
 def _check_digit_fits(number: str) -> bool:
-    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
+    total = sum(map(mul, map(int, number[:17]), _WEIGHTS))
     return _CHECK_DIGITS[total % 11] == number[17]
 
 

@@ -33,6 +33,8 @@ def clean(text: str) -> str:
     The middle dot of minority names becomes `·` whatever dot was typed, spaces inside a Chinese
     name ("王　芳") go, and several spaces between Latin words become one.
     """
+    if text.isalpha() and unicodedata.is_normalized("NFC", text):
+        return text  # letters only: no accident of typing is one
     name = re.sub(_INVISIBLE, "", unicodedata.normalize("NFC", text))
     name = re.sub(_LATIN_DOT, "·", re.sub(_DOTS, "·", name))
     name = re.sub(_INNER_SPACE, "", name)
@@ -66,6 +68,8 @@ def initials_for_avatar(name: str) -> str:
 def length(text: str) -> int:
     """Return how many characters a reader sees, for limits on length."""
     normal = unicodedata.normalize("NFC", text)
+    if normal.isalnum():
+        return len(normal)  # no letter and no digit is a mark upon another
     return sum(not unicodedata.combining(c) and not _is_selector(c) for c in normal)
 
 

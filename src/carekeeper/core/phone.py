@@ -55,6 +55,8 @@ def parse_many(text: str) -> tuple[str, ...]:
     Raises:
         Invalid: one of them is not a phone number.
     """
+    if text.isascii() and _MOBILE.fullmatch(text):
+        return (text,)  # as nearly all of them stand in a list
     found: list[str] = []
     for piece in _SEPARATORS.split(half_width(text)):
         if piece.strip():

@@ -29,10 +29,10 @@ class _Page(Struct):
 
 def is_form(sheet: Sheet) -> bool:
     """Tell whether a sheet is a page, or pages, of single students."""
-    pages = _pages(sheet)
     first = next((row for row in sheet.rows if any(map(words.is_name, row))), ())
     if not first or (is_heading(first) and not _says_name(first)):
         return False
+    pages = _pages(sheet)
     return bool(pages) and all(len(page.told) >= _FEWEST and page.named for page in pages)
 
 

@@ -35,9 +35,11 @@ def sheet_of(
     while cells and not any(cells[-1]):
         cells.pop()
     width = max((_width(row) for row in cells), default=0)
-    even = tuple((row + ("",) * width)[:width] for row in cells)
+    even = tuple(
+        row if len(row) == width else (row + ("",) * width)[:width] for row in cells
+    )
     return Sheet(name, even, tuple(merged), frozenset(numbers))
 
 
 def _width(row: Sequence[str]) -> int:
-    return max((at + 1 for at, cell in enumerate(row) if cell), default=0)
+    return next((at for at in range(len(row), 0, -1) if row[at - 1]), 0)

@@ -12,7 +12,7 @@ from carekeeper.core.words import tr
 from carekeeper.lists import limits
 from carekeeper.lists.grid import Sheet, sheet_of
 from carekeeper.lists.sources import damaged
-from carekeeper.lists.tidy import cell_text
+from carekeeper.lists.tidy import cell_text, is_tidy
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -67,14 +67,24 @@ def _worksheet(book: CalamineWorkbook, name: str) -> CalamineSheet | None:
 
 def _read(name: str, sheet: CalamineSheet) -> Sheet:
     limits.check_size(sheet.total_height, sheet.total_width)
-    rows: list[list[str]] = []
+    rows: list[Sequence[str]] = []
     numbers: list[tuple[int, int]] = []
     for at, row in enumerate(sheet.to_python(skip_empty_area=False)):
-        rows.append([_text(value) for value in row])
-        numbers += [(at, column) for column, value in enumerate(row) if _is_unsure(value)]
+        rows.append(_texts(row))
+        if rows[-1] is not row:
+            numbers += [(at, column) for column, value in enumerate(row) if _is_unsure(value)]
     areas = sheet.merged_cell_ranges or ()
     merged = [(top, left, bottom, right) for (top, left), (bottom, right) in areas]
     return sheet_of(name, rows, merged, numbers)
+
+
+def _texts(row: Sequence[Any]) -> Sequence[str]:
+    """Return a row as texts; itself, when all of it is text that needs no tidying."""
+    try:
+        tidy = is_tidy("".join(row))
+    except TypeError:  # a number, a day
+        tidy = False
+    return row if tidy else [_text(value) for value in row]
 
 
 def _is_unsure(value: Any) -> bool:
