@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -75,6 +74,10 @@ class _Gathered:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
+        self._unsure: dict[int, set[int]] = {}
+        for row, column in sheet.numbers:
+            self._unsure.setdefault(row, set()).add(column)
+        self._wide = _wide_cells(sheet.merged)
         self._paths: list[Path] = []
         self._at: dict[tuple[str, ...], int] = {}
         self._lines: list[Line] = []
@@ -86,11 +89,11 @@ class _Gathered:
         rows = range(region.bottom + 1, end)
         self._low = {at: path[-1] for at, path in enumerate(region.paths) if path}
         places = _blocks(region.paths, [self._sheet.rows[row] for row in rows])
-        wanted = {column for place in places for column, _path in place.columns}
-        self._titles(rows, wanted, places)
-        for place in places:
+        students = [self._of_students(rows, place) for place in places]
+        self._titles(rows, places, set().union(*students))
+        for place, own in zip(places, students, strict=True):
             spots = self._spots(place)
-            for row in rows:
+            for row in own:
                 self._line(row, place, spots)
 
     def table(self, heading_row: int) -> Table:
@@ -120,29 +123,30 @@ class _Gathered:
 
     def _line(self, row: int, place: _Place, spots: Sequence[tuple[int, int]]) -> None:
         values = self._sheet.rows[row]
-        if self._is_aside(row, [column for column, _path in place.columns]):
-            return
         cells = [""] * len(self._paths)
-        unsure = set()
         for column, spot in spots:
             cells[spot] = values[column]
-            if (row, column) in self._sheet.numbers:
-                unsure.add(spot)
-        if any(cells):
-            at = row + self._sheet.first_row
-            self._lines.append(Line(at, tuple(cells), frozenset(unsure), place.group))
+        told = self._unsure.get(row, ())
+        unsure = frozenset(spot for column, spot in spots if column in told) if told else _SURE
+        at = row + self._sheet.first_row
+        self._lines.append(Line(at, tuple(cells), unsure, place.group))
 
-    def _titles(self, rows: Iterable[int], wanted: set[int], places: Sequence[_Place]) -> None:
+    def _titles(self, rows: Iterable[int], places: Sequence[_Place], of_students: set[int]) -> None:
+        wanted = {column for place in places for column, _path in place.columns}
+        others = [at for at in range(len(self._sheet.rows[0])) if at not in wanted]
         for row in rows:
             values = self._sheet.rows[row]
-            used = all(
-                self._is_aside(row, [column for column, _path in place.columns]) for place in places
-            )
-            beside = [cell for at, cell in enumerate(values) if cell and at not in wanted]
-            if used and any(values):
+            if row in of_students:
+                beside = [values[at] for at in others if values[at]]
+                if beside:
+                    self.titles.append(" ".join(beside))
+            elif any(values):
                 self.titles.append(_text(values))
-            elif beside:
-                self.titles.append(" ".join(beside))
+
+    def _of_students(self, rows: Iterable[int], place: _Place) -> list[int]:
+        """Return the rows of a block that tell of a student."""
+        within = [column for column, _path in place.columns]
+        return [row for row in rows if not self._is_aside(row, within)]
 
     def _is_aside(self, row: int, within: Sequence[int]) -> bool:
         """Tell whether a row is no student's: a total, a remark, a title between two lists."""
@@ -150,28 +154,39 @@ class _Gathered:
         filled = [(column, values[column]) for column in within if values[column]]
         if not filled:
             return True
-        first = filled[0][1]
-        if no_student(first) or any(_is_total(cell) for _column, cell in filled):
+        column, first = filled[0]
+        if no_student(first) or not _TOTALS.isdisjoint([cell for _column, cell in filled]):
             return True
-        wide = [area for area in self._sheet.merged if area[0] <= row <= area[2]]
         if len(filled) == 1:
-            return self._is_lone_title(filled[0][0], first, within[0], len(within), wide)
-        running = [cell.isdecimal() and int(cell[:9]) for _column, cell in filled]
-        return len(filled) > 2 and running == list(range(1, len(filled) + 1))
+            is_wide = (row, column) in self._wide
+            return is_wide or self._is_lone_title(column, first, within[0], len(within))
+        running = enumerate(filled, start=1)
+        return len(filled) > 2 and all(
+            cell.isdecimal() and int(cell[:9]) == at for at, (_column, cell) in running
+        )
 
-    def _is_lone_title(
-        self, column: int, cell: str, leftmost: int, wide: int, areas: Sequence[Area]
-    ) -> bool:
-        if any(area[1] <= column <= area[3] and area[3] - area[1] > 1 for area in areas):
-            return True
+    def _is_lone_title(self, column: int, cell: str, leftmost: int, wide: int) -> bool:
         heading = self._low.get(column, "")
         if words.student_field(heading) == words.ROW_NUMBER:
             return not cell.isdecimal()
         return column == leftmost and wide > 1 and not looks_like_name(cell) and not is_value(cell)
 
 
-def _is_total(cell: str) -> bool:
-    return bool(re.fullmatch(r"(合计|总计|小计|共计)[:：]?", cell))
+_SURE: frozenset[int] = frozenset()
+_TOTALS = frozenset(
+    word + sign for word in ("合计", "总计", "小计", "共计") for sign in ("", ":", "：")
+)
+
+
+def _wide_cells(merged: Iterable[Area]) -> set[tuple[int, int]]:
+    """Return the cells that stand in an area of more than two columns, as a title does."""
+    return {
+        (row, column)
+        for top, left, bottom, right in merged
+        if right - left > 1
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    }
 
 
 def _without_class(path: Path) -> Path:

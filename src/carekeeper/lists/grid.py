@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -35,10 +35,20 @@ def sheet_of(
     while cells and not any(cells[-1]):
         cells.pop()
     width = max((_width(row) for row in cells), default=0)
-    even = tuple(
-        row if len(row) == width else (row + ("",) * width)[:width] for row in cells
-    )
-    return Sheet(name, even, tuple(merged), frozenset(numbers))
+    even = tuple(row if len(row) == width else (row + ("",) * width)[:width] for row in cells)
+    return Sheet(name, even, tuple(_apart(merged, len(even), width)), frozenset(numbers))
+
+
+def _apart(merged: Iterable[Area], height: int, width: int) -> Iterator[Area]:
+    """Yield the areas that lie on the cells; in a sound sheet they never take one twice."""
+    free = height * width
+    for top, left, bottom, right in merged:
+        low, far = min(bottom, height - 1), min(right, width - 1)
+        if 0 <= top <= low and 0 <= left <= far:
+            free -= (low - top + 1) * (far - left + 1)
+            if free < 0:
+                return
+            yield top, left, low, far
 
 
 def _width(row: Sequence[str]) -> int:

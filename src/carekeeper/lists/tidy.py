@@ -26,9 +26,7 @@ _NOTHINGS = frozenset({*_NOTHING, "null", "none", "nan", "n/a", "na", "(空)", "
 _DASH = re.compile("[—－–―─]+|-{1,3}")
 _DAMAGED = re.compile("[\ufffd□▯\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _ASKED = re.compile("[\u3400-\u9fff][?？]+|[?？]+[\u3400-\u9fff]|^[?？]{2,}$")
-_DITTO = frozenset(
-    {"同上", "″", "〃", "''", '"', "“", "”", "同", "ditto", "Ditto", "DITTO", "々"}
-)
+_DITTO = frozenset({"同上", "″", "〃", "''", '"', "“", "”", "同", "ditto", "Ditto", "DITTO", "々"})
 
 
 def is_tidy(text: str) -> bool:
