@@ -106,6 +106,8 @@ def valid_document(kind: str, text: str, *, today: date | None = None) -> str:
 
 
 def _plain(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text.upper()
     number = re.sub(r"[\s\-]", "", half_width(text)).upper()
     return number.removesuffix(".0")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _PROVINCES = (
     *("北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江"),
     *("安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州"),
@@ -11,6 +13,7 @@ _PROVINCES = (
 _PROVINCE_ENDS = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省")
 
 
+@lru_cache(maxsize=1_000)
 def split_place(text: str) -> tuple[str, str]:
     """Return province and city of a place as one types it: 广东东莞, 广东省东莞市, 东莞.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from msgspec import Struct, field
@@ -12,10 +11,10 @@ from msgspec import Struct, field
 from carekeeper.core import fields as core_fields
 from carekeeper.core import names, places, register
 from carekeeper.core.errors import Invalid
-from carekeeper.core.fields import Field
 from carekeeper.core.words import tr
-from carekeeper.lists import people, values
+from carekeeper.lists import people
 from carekeeper.lists.tidy import is_damaged, is_dash, is_nothing, one_line, value_text
+from carekeeper.lists.values import Readings
 
 PARENTS = ("father", "mother")
 _FIXED = {
@@ -29,6 +28,9 @@ _FIXED = {
 _AT_HOME = re.compile(
     r"^(在家|在家里|家里|家中|家|本地|本村|本镇|本县|本乡|本市|未外出|没外出|不外出|无外出|务农|在家务农|未务工)"
 )
+_LETTER = re.compile(r"[^\W\d_]")
+_EXTENSION = re.compile("转|分机|ext")
+_PLAIN_NAME = re.compile(r"[^\W\d_]+([ ·•.．・]+[^\W\d_]+)*")
 _FARMING = "务农"
 _GONE = re.compile(
     r"^(已故|去世|亡故|死亡|已去世|过世|病故|已逝|亡|故|已亡)$|^[(（]?(已故|去世|病故)[)）]?$"
@@ -54,8 +56,7 @@ class Told(Struct):
         person: str,
         name: str,
         cell: str,
-        person_fields: Mapping[str, Field],
-        today: date,
+        readings: Readings,
         *,
         unsure: bool = False,
     ) -> None:
@@ -72,10 +73,10 @@ class Told(Struct):
                 into["relation"], into["relation_note"] = register.relation_from(text)
         elif name == "away_place":
             _place(into, text)
-        elif name == "phones" and re.search(r"[^\W\d_]", re.sub("转|分机|ext", "", text)):
+        elif name == "phones" and _LETTER.search(_EXTENSION.sub("", text)):
             self._persons(person, into, text)
         else:
-            value = values.read(person_fields[name], text, today=today, unsure=unsure)
+            value = readings.value(name, text, unsure=unsure)
             if not core_fields.is_empty(value):
                 _put(into, name, value)
 
@@ -90,7 +91,7 @@ class Told(Struct):
             into["name"], into["gone"] = names.clean(text[: found.start()]), "deceased"
         elif is_damaged(text):
             raise Invalid(tr("Signs of this text were lost on its way."))
-        elif re.fullmatch(r"[^\W\d_]+([ ·•.．・]+[^\W\d_]+)*", text) and len(text) <= _LONGEST:
+        elif _PLAIN_NAME.fullmatch(text) and len(text) <= _LONGEST:
             into["name"] = names.clean(text)
         else:
             self._persons(person, into, text)

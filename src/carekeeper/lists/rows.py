@@ -7,8 +7,9 @@ its row and its column. Nothing that stands in the list is dropped without a wor
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from msgspec import Struct, field
@@ -18,12 +19,21 @@ from carekeeper.core import id_number, names
 from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.words import tr
-from carekeeper.lists import values, words
+from carekeeper.lists import words
 from carekeeper.lists.persons import Told
 from carekeeper.lists.table import KEEP, LEAVE_OUT, Line, Table
-from carekeeper.lists.tidy import is_damaged, is_ditto, is_nothing, one_line, value_text
+from carekeeper.lists.tidy import (
+    has_ditto,
+    is_damaged,
+    is_ditto,
+    is_nothing,
+    one_line,
+    value_text,
+)
+from carekeeper.lists.values import MonthOnly, Readings
 
 Fields = Mapping[str, Field]
+_Taker = Callable[["Proposal", Line, int, str], None]
 
 
 class Doubt(Struct, frozen=True):
@@ -71,7 +81,7 @@ def propose(
     table: Table, student_fields: Fields, person_fields: Fields, *, today: date
 ) -> list[Proposal]:
     """Read every line by the places of its columns; one proposal for each student, in order."""
-    reader = _Reader(table, student_fields, person_fields, today)
+    reader = _Reader(table, Readings(student_fields, today), Readings(person_fields, today))
     made: list[Proposal] = []
     for at, line in enumerate(table.lines):
         reader.line(at, line, made)
@@ -81,24 +91,23 @@ def propose(
 
 
 class _Reader:
-    def __init__(
-        self, table: Table, student_fields: Fields, person_fields: Fields, today: date
-    ) -> None:
+    def __init__(self, table: Table, own: Readings, of_persons: Readings) -> None:
         self.table = table
-        self.student_fields = student_fields
-        self.person_fields = person_fields
-        self.today = today
+        self._own_readings, self._person_readings = own, of_persons
         self.name_at = table.at("name")
+        self._targets = [column.target for column in table.columns]
         self._order = sorted(
-            range(len(table.columns)),
-            key=lambda at: (table.columns[at].target not in ("name", "id_kind"), at),
+            (at for at, target in enumerate(self._targets) if target != LEAVE_OUT),
+            key=lambda at: (self._targets[at] not in ("name", "id_kind"), at),
         )
+        self._takers = [self._taker(target) for target in self._targets]
         self._headings = _told_apart(table)
+        self._has_dittos = any(has_ditto(line.cells) for line in table.lines)
         self._last: list[str] = [""] * len(table.columns)
 
     def line(self, at: int, line: Line, made: list[Proposal]) -> None:
         """Read a line: it begins a student, or goes on with the one above."""
-        cells = self._dittos(line)
+        cells = self._dittos(line) if self._has_dittos else line.cells
         name = "" if self.name_at is None else value_text(cells[self.name_at])
         goes_on = bool(made) and self._goes_on(cells, name, line, made[-1])
         if not goes_on:
@@ -109,14 +118,18 @@ class _Reader:
         proposal.lines.append(at)
         proposal.told.next_line()
         for column in self._order:
-            if cells[column] and not (goes_on and self._told_before(proposal, column, cells)):
-                self._cell(proposal, line, column, cells[column])
+            cell = cells[column]
+            if cell and not (goes_on and self._told_before(proposal, column, cells)):
+                try:
+                    self._takers[column](proposal, line, column, cell)
+                except Invalid as problem:
+                    self._doubt(proposal, line, column, problem.sentence)
         if not goes_on:
             self._check_name(proposal, line, name)
 
     def _dittos(self, line: Line) -> tuple[str, ...]:
         cells = tuple(
-            self._last[at] if is_ditto(cell) and self.table.columns[at].target != "name" else cell
+            self._last[at] if is_ditto(cell) and self._targets[at] != "name" else cell
             for at, cell in enumerate(line.cells)
         )
         self._last = [new or old for new, old in zip(cells, self._last, strict=True)]
@@ -124,8 +137,10 @@ class _Reader:
 
     def _goes_on(self, cells: Sequence[str], name: str, line: Line, last: Proposal) -> bool:
         """Tell whether a line tells more of the student above: without a name, or with the same."""
+        if name and names.clean(name) != last.name:
+            return False
         told = [at for at, cell in enumerate(cells) if cell and not is_nothing(cell)]
-        targets = [self.table.columns[at].target for at in told]
+        targets = [self._targets[at] for at in told]
         of_persons = any("." in target for target in targets)
         if not name:
             own = [
@@ -139,7 +154,7 @@ class _Reader:
                 and line.group == last.class_name
                 and all(self._is_same(last, target, cells) for target in own)
             )
-        if names.clean(name) != last.name or not of_persons or not last.told.people:
+        if not of_persons or not last.told.people:
             return False
         own = [target for target in targets if target in _TELLING]
         return bool(own) and all(self._is_same(last, target, cells) for target in own)
@@ -150,83 +165,71 @@ class _Reader:
         return at is not None and before == cells[at]
 
     def _told_before(self, proposal: Proposal, column: int, cells: Sequence[str]) -> bool:
-        if "." in self.table.columns[column].target:
+        if "." in self._targets[column]:
             return False
         return any(
             self.table.lines[at].cells[column] == cells[column] for at in proposal.lines[:-1]
         )
 
     def _is_only_numbered(self, cells: Sequence[str]) -> bool:
-        targets = {self.table.columns[at].target for at, cell in enumerate(cells) if cell}
+        targets = {self._targets[at] for at, cell in enumerate(cells) if cell}
         return targets <= {words.ROW_NUMBER}
 
-    def _cell(self, proposal: Proposal, line: Line, column: int, cell: str) -> None:
-        target = self.table.columns[column].target
-        if target == LEAVE_OUT:
-            return
+    def _taker(self, target: str) -> _Taker:
+        """Return what takes the cells of a column, each of them; it raises `Invalid`."""
         if target == KEEP:
-            self._keep(proposal, column, cell)
-        elif target == words.ROW_NUMBER:
-            plain = value_text(cell).removesuffix(".0")
-            proposal.number = int(plain) if plain.isdecimal() and len(plain) < 4 else None
-        elif target in (words.CLASS, words.GRADE):
-            self._class(proposal, target, cell)
-        else:
-            self._known(proposal, line, column, target, cell)
-
-    def _known(self, proposal: Proposal, line: Line, column: int, target: str, cell: str) -> None:
+            return self._keep
+        if target == words.ROW_NUMBER:
+            return self._row_number
+        if target in (words.CLASS, words.GRADE):
+            return partial(self._class, target)
         person, dot, name = target.partition(".")
-        try:
-            if dot:
-                proposal.told.take(
-                    person, name, cell, self.person_fields, self.today, unsure=column in line.unsure
-                )
-            else:
-                self._own(proposal, line, column, target, cell)
-        except Invalid as problem:
-            self._doubt(proposal, line, column, problem.sentence)
+        return partial(self._of_person, person, name) if dot else partial(self._own, target)
 
-    def _own(self, proposal: Proposal, line: Line, column: int, target: str, cell: str) -> None:
-        of = self.student_fields[target]
+    def _row_number(self, proposal: Proposal, _line: Line, _column: int, cell: str) -> None:
+        plain = value_text(cell).removesuffix(".0")
+        proposal.number = int(plain) if plain.isdecimal() and len(plain) < 4 else None
+
+    def _of_person(
+        self, person: str, name: str, proposal: Proposal, line: Line, column: int, cell: str
+    ) -> None:
+        unsure = column in line.unsure
+        proposal.told.take(person, name, cell, self._person_readings, unsure=unsure)
+
+    def _own(self, target: str, proposal: Proposal, line: Line, column: int, cell: str) -> None:
+        kind = str(proposal.values.get("id_kind", "")) if target == "id_number" else ""
         try:
-            value = values.read(
-                of,
-                cell,
-                today=self.today,
-                unsure=column in line.unsure,
-                kind=str(proposal.values.get("id_kind", "")),
-            )
-        except values.MonthOnly as problem:
+            value = self._own_readings.value(target, cell, unsure=column in line.unsure, kind=kind)
+        except MonthOnly as problem:
             proposal.month = problem.told if target == "birth_date" else ""
-            self._keep(proposal, column, cell)
+            self._keep(proposal, line, column, cell)
             return
         if core_fields.is_empty(value):
             return
         if target == "left_behind" and _says_more(cell):
-            self._keep(proposal, column, cell)
+            self._keep(proposal, line, column, cell)
         if target in proposal.values and proposal.values[target] != value:
-            if of.kind is Kind.LONG_TEXT:
+            if self._own_readings.fields[target].kind is Kind.LONG_TEXT:
                 value = f"{proposal.values[target]}\n{value}"
             else:
                 raise Invalid(tr("The line above says something else."))
         proposal.values[target] = value
 
-    def _keep(self, proposal: Proposal, column: int, cell: str) -> None:
+    def _keep(self, proposal: Proposal, _line: Line, column: int, cell: str) -> None:
         plain = value_text(cell)
         heading = self._headings[column]
-        if not plain or proposal.kept.get(heading) == plain:
-            return
         before = proposal.kept.get(heading)
-        proposal.kept[heading] = f"{before}、{plain}" if before else plain
+        if plain and plain != before:
+            proposal.kept[heading] = f"{before}、{plain}" if before else plain
 
-    def _class(self, proposal: Proposal, target: str, cell: str) -> None:
+    def _class(self, target: str, proposal: Proposal, _line: Line, _column: int, cell: str) -> None:
         told = one_line(value_text(cell))
         if target == words.CLASS or not proposal.class_name:
             proposal.class_name = told
 
     def _doubt(self, proposal: Proposal, line: Line, column: int, sentence: str) -> None:
         text = value_text(line.cells[column]) if column >= 0 else ""
-        target = self.table.columns[column].target if column >= 0 else ""
+        target = self._targets[column] if column >= 0 else ""
         proposal.doubts.append(Doubt(line.row, column, text, sentence, target))
 
     def _check_name(self, proposal: Proposal, line: Line, name: str) -> None:
@@ -258,11 +261,11 @@ class _Reader:
         number = proposal.values.get("id_number")
         if not number or proposal.values.get("id_kind", "resident_id") != "resident_id":
             return
-        told = id_number.parse(number, today=self.today)
+        told = id_number.parse(number, today=self._own_readings.today)
         for name, value in (("birth_date", told.birth_date), ("sex", told.sex)):
             column = self.table.at(name)
             if name in proposal.values and proposal.values[name] != value and column is not None:
-                shown = core_fields.shown(self.student_fields[name], value)
+                shown = core_fields.shown(self._own_readings.fields[name], value)
                 sentence = tr("The ID number says {value}; that is what is brought in.")
                 self._doubt(proposal, line, column, sentence.format(value=shown))
             proposal.values[name] = value
@@ -274,9 +277,8 @@ class _Reader:
         if proposal.values["birth_date"].isoformat().startswith(proposal.month):
             proposal.kept.pop(self._headings[column], None)
         else:
-            shown = core_fields.shown(
-                self.student_fields["birth_date"], proposal.values["birth_date"]
-            )
+            of = self._own_readings.fields["birth_date"]
+            shown = core_fields.shown(of, proposal.values["birth_date"])
             sentence = tr("The ID number says {value}; that is what is brought in.")
             self._doubt(proposal, line, column, sentence.format(value=shown))
 

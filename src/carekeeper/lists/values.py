@@ -6,6 +6,7 @@ What cannot be right raises `Invalid`; what says that there is nothing gives the
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -18,23 +19,57 @@ from carekeeper.lists import days
 from carekeeper.lists.tidy import is_damaged, is_nothing, one_line, value_text
 
 LARGEST_NUMBER = 999
-_WORDY = (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICES, Kind.FLAG, Kind.CHOICE)
+_WORDY = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICES, Kind.FLAG, Kind.CHOICE})
 _TICK = r"[√✓✔☑■●vV]"
 _TICKED = re.compile(
     rf"([^\s()（）□☐√✓✔☑■]+?)\s*[(（\[]\s*{_TICK}\s*[)）\]]|[☑✓✔■√]\s*([^\s□☐☑()（）]+)"
 )
+_TICK_SIGN = re.compile(_TICK.replace("vV", ""))
 _BOXED = re.compile(r"[□☐]|[(（\[]\s*[)）\]]")
-_ZERO_MEANS_NOTHING = (
-    Kind.TEXT,
-    Kind.LONG_TEXT,
-    Kind.NAME,
-    Kind.PHONE,
-    Kind.PHONES,
-    Kind.ID_NUMBER,
-    Kind.DATE,
-    Kind.LOOSE_DATE,
-    Kind.BIRTH_YEAR,
+_ZERO_MEANS_NOTHING = frozenset(
+    {
+        Kind.TEXT,
+        Kind.LONG_TEXT,
+        Kind.NAME,
+        Kind.PHONE,
+        Kind.PHONES,
+        Kind.ID_NUMBER,
+        Kind.DATE,
+        Kind.LOOSE_DATE,
+        Kind.BIRTH_YEAR,
+    }
 )
+
+
+class Readings:
+    """What the cells of a list are, by the fields of one kind of record; each text read once.
+
+    In a list most columns say the same few things over and over, and after a correction all of it
+    but one cell is as it was.
+    """
+
+    def __init__(self, fields: Mapping[str, Field], today: date) -> None:
+        self.fields = fields
+        self.today = today
+        self._known: dict[str, dict[object, Any]] = {name: {} for name in fields}
+
+    def value(self, name: str, text: str, *, unsure: bool = False, kind: str = "") -> Any:
+        """Return the value of a field that a cell tells, as `read` does."""
+        known = self._known[name]
+        key = (text, unsure, kind) if unsure or kind else text
+        found = known.get(key, _UNREAD)
+        if found is _UNREAD:
+            try:
+                found = read(self.fields[name], text, today=self.today, unsure=unsure, kind=kind)
+            except Invalid as problem:
+                found = problem
+            known[key] = found
+        if isinstance(found, Invalid):
+            raise found.with_traceback(None)
+        return found
+
+
+_UNREAD = object()
 
 
 def read(of: Field, text: str, *, today: date, unsure: bool = False, kind: str = "") -> Any:
@@ -72,7 +107,9 @@ def _says_nothing(of: Field, cell: str) -> bool:
 
 def ticked(text: str) -> str:
     """Return the answer that is ticked among several in one cell: `男（√） 女（ ）`."""
-    if not re.search(_TICK.replace("vV", ""), text) or not (_BOXED.search(text) or "√" in text):
+    if text.isalnum() or not _TICK_SIGN.search(text):
+        return text
+    if not (_BOXED.search(text) or "√" in text):
         return text
     found = [one or other for one, other in _TICKED.findall(text)]
     if len(found) == 1:
@@ -105,8 +142,11 @@ class MonthOnly(Invalid):
         self.told = told
 
 
+_AS_FIGURE = re.compile(r"(?<=\d)\.0\b")
+
+
 def _phones(of: Field, cell: str) -> Any:
-    plain = re.sub(r"(?<=\d)\.0\b", "", half_width(cell)).replace("\n", "、")
+    plain = cell if cell.isdigit() else _AS_FIGURE.sub("", half_width(cell)).replace("\n", "、")
     return phone.parse(plain) if of.kind is Kind.PHONE else phone.parse_many(plain)
 
 
