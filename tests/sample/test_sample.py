@@ -105,14 +105,14 @@ def test_every_number_holds_and_is_nobodys(made: ClassFile) -> None:
 
 def test_the_teacher_has_something_to_do(made: ClassFile) -> None:
     lines = Guardians(made).overview(TODAY)
-    marked = [line for line in lines if line.left_behind]
-    assert {line.name for line in marked if not line.confirmed_this_term} == {
+    marked = [line for line in lines if line.student.left_behind]
+    assert {line.student.name for line in marked if not line.confirmed_this_term} == {
         *("王小雨", "刘子涵", "王𬱖")
     }
-    assert {line.name for line in marked if line.changed_since_print} == {
+    assert {line.student.name for line in marked if line.changed_since_print} == {
         *("王小雨", "陈家乐", "欧阳若曦")
     }
-    assert {line.name for line in lines if line.gaps} == {"王小雨", "陈家乐"}
+    assert {line.student.name for line in lines if line.gaps} == {"王小雨", "陈家乐"}
     students = {student.name: student for student in Students(made).everyone()}
     lacking = {name for name, student in students.items() if missing(FIELDS, student)}
     assert lacking == {"王小雨", "王𬱖"}

@@ -22,7 +22,7 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
-from carekeeper.core.words import tr
+from carekeeper.core.words import mark, tr
 from carekeeper.records.class_table import ClassTable, Filter
 from carekeeper.records.kind import Told, number_of
 from carekeeper.records.open_record import Book, OpenRecord
@@ -87,7 +87,7 @@ class RecordsTab(RoomTab):
         self._own = self._books[dated.table]
         self._opened: OpenRecord | None = None
         self.panel = self._own.panel
-        self.table = ClassTable(dated.table, parts.columns, parts.filters)
+        self.table = ClassTable(dated.table, mark("The class"), parts.columns, parts.filters)
         hint = Hint(dated.icon, tr(parts.empty), name=f"{dated.table}_hint")
         self._rest: QWidget = hint if parts.aside is None else parts.aside
         self._beside = QStackedWidget()

@@ -285,8 +285,8 @@ def test_the_class_shows_who_was_written_about_last_and_opens_the_entry(
     entry = diary.add(student, {"text": "A good day"})
     tab.show_student(None)
     assert tab.class_summary() == "1 entry; 1 student without one for 30 days"
-    press(tab, "filter_quiet")
-    assert [line.student.id for line in tab.table.table.rows()] == [silent]
+    press(tab, "diaries_filter_quiet")
+    assert [line.student.id for line in tab.table.table.table.rows()] == [silent]
     asked: list[Place] = []
     desk.place_requested.connect(asked.append)
     tab.table.newest.opened.emit(entry)

@@ -245,7 +245,7 @@ def test_the_overview_leaves_out_who_is_not_here(
     here = enrol()
     enrol("李浩然", enrolment="moved_away")
     enrol("张思琪", binned_at=datetime.fromisoformat("2026-09-01"))
-    assert [line.student_id for line in guardians.overview(today)] == [here]
+    assert [line.student.id for line in guardians.overview(today)] == [here]
 
 
 def test_the_schools_own_terms_are_used(class_file: ClassFile, guardians: Guardians) -> None:

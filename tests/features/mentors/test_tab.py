@@ -44,7 +44,7 @@ def dialog(tab: MentorsTab, kind: type[Kind]) -> Kind:
 
 
 def shown(tab: MentorsTab) -> list[tuple[str, ...]]:
-    table = tab.table.by_student
+    table = tab.table.by_student.table
     table.selectAll()
     return [tuple(line.split("\t")) for line in table.copied_text().splitlines()]
 
@@ -68,11 +68,11 @@ def test_the_class_sees_every_pairing_and_who_has_none(
     assert tab.class_summary() == (
         "3 名留守学生中 2 名有帮扶人；2 对正在进行，2 对本月还没有帮扶记录"
     )
-    assert tab.table.chips["without"].text() == "Without a mentor 1"
-    tab.table.chips["without"].click()
+    assert tab.table.by_student.chips["without"].text() == "Without a mentor 1"
+    tab.table.by_student.chips["without"].click()
     assert [row[0] for row in shown(tab)] == ["李浩然"]
-    tab.table.chips["without"].click()
-    tab.table.chips["missing"].click()
+    tab.table.by_student.chips["without"].click()
+    tab.table.by_student.chips["missing"].click()
     assert [row[0] for row in shown(tab)] == ["张思琪", "王小雨"]
 
 

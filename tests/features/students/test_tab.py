@@ -205,7 +205,7 @@ def test_what_is_typed_is_saved_before_another_student_is_shown(
 
 
 def names(tab: StudentsTab) -> list[str]:
-    return [row.line.name for row in tab.table.table.rows()]
+    return [row.student.name for row in tab.table.files.table.rows()]
 
 
 def test_the_class_is_one_table_with_filters(tab: StudentsTab, students: Students) -> None:
@@ -214,10 +214,10 @@ def test_the_class_is_one_table_with_filters(tab: StudentsTab, students: Student
     tab.show_student(None)
     assert names(tab) == ["李浩然", "王小雨"]
     assert tab.class_summary() == "2 students · 1 left behind · 2 files incomplete"
-    tab.table.chips["left_behind"].click()
+    tab.table.files.chips["left_behind"].click()
     assert names(tab) == ["王小雨"]
-    tab.table.chips["left_behind"].click()
-    tab.table.archived.click()
+    tab.table.files.chips["left_behind"].click()
+    tab.table.files.chips["archived"].click()
     assert names(tab) == ["张思琪"]
 
 
@@ -228,7 +228,7 @@ def test_ticked_students_go_to_the_bin_together(
     students.add({"name": "张思琪"})
     tab.show_student(None)
     assert not tab.bin.isEnabled()
-    tab.table.table.check_keys([child, other])
+    tab.table.files.table.check_keys([child, other])
     tab.bin.click()
     assert names(tab) == ["张思琪"]
     class_file.undo()
@@ -243,7 +243,7 @@ def test_ticked_students_are_printed(
     students.add({"name": "李浩然"})
     tab.print.click()
     tab.show_student(None)
-    tab.table.table.check_keys([child])
+    tab.table.files.table.check_keys([child])
     tab.print.click()
     assert asked == [Wish("file", (child,))] * 2
 
@@ -254,8 +254,8 @@ def test_enter_opens_a_student_of_the_table(
     asked: list[Place] = []
     desk.place_requested.connect(asked.append)
     tab.show_student(None)
-    tab.table.table.select_keys([child], child)
-    qtbot.keyClick(tab.table.table, Qt.Key.Key_Return)
+    tab.table.files.table.select_keys([child], child)
+    qtbot.keyClick(tab.table.files.table, Qt.Key.Key_Return)
     assert asked == [Place("students", child)]
 
 

@@ -255,7 +255,7 @@ class GuardiansTab(RoomTab):
             lambda: self.desk.history_requested.emit(self.student_id or 0)
         )
         self.table.opened.connect(lambda key: self.desk.place_requested.emit(Place(_ROOM, key)))
-        self.table.grid_requested.connect(self._open_grid)
+        self.table.grid.clicked.connect(self._open_grid)
         self.table.marked.connect(self._label_actions)
 
     def _arrange(self) -> None:

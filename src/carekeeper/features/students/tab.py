@@ -112,16 +112,13 @@ class StudentsTab(RoomTab):
         self.page.kept.show_kept(*self._students.kept(student.id))
 
     def _show_class(self) -> None:
-        lines = self._students.lines()
+        lines = self._students.with_faces()
         missing = {
             student.id: len(rules.completeness(student).missing)
             for student in self._students.everyone()
         }
-        thumbs = self._students.thumbs(line.photo for line in lines)
         day = self.desk.today()
-        self.table.show_rows(
-            [ClassRow(line, day, missing[line.id], thumbs.get(line.photo)) for line in lines]
-        )
+        self.table.show_rows([ClassRow(line, day, missing[line.id]) for line in lines])
 
     def _save(self, field: str, value: object) -> None:
         if self._shown is None:
@@ -143,17 +140,17 @@ class StudentsTab(RoomTab):
             return
 
     def _bin_marked(self) -> None:
-        ids = self.table.marked_ids()
+        ids = self.table.files.marked_ids()
         if not ids:
             return
         self._students.bin(ids)
-        self.table.table.check_keys(())
+        self.table.files.table.check_keys(())
 
     def _mark(self, *, left_behind: bool) -> None:
         """Say of the students who are ticked whether they are left behind."""
-        ids = self.table.marked_ids()
+        ids = self.table.files.marked_ids()
         self._students.say_left_behind(ids, left_behind=left_behind)
-        self.table.table.check_keys(())
+        self.table.files.table.check_keys(())
 
     def _print(self) -> None:
         if not self.all_saved():
@@ -161,7 +158,7 @@ class StudentsTab(RoomTab):
         if self.student_id is not None:
             self.desk.print_requested.emit(Wish("file", (self.student_id,)))
         else:
-            ids = self.table.marked_ids() or self.table.shown_ids()
+            ids = self.table.files.wanted_ids()
             self.desk.print_requested.emit(Wish("file", tuple(ids)))
 
     def _ask_history(self) -> None:
@@ -170,7 +167,7 @@ class StudentsTab(RoomTab):
 
     def _label_actions(self) -> None:
         one = self.student_id is not None
-        marked = len(self.table.marked_ids())
+        marked = len(self.table.files.marked_ids())
         for button in (self.left_behind, self.not_left_behind):
             button.setVisible(not one and marked > 0)
         self.bin.setVisible(not one)
@@ -181,8 +178,8 @@ class StudentsTab(RoomTab):
     @override
     def go_to(self, place: Place) -> None:
         if place.field == "marks":
-            self.table.show_unmarked()
-            self.table.table.check_keys(self._students.may_be_left_behind())
+            self.table.files.choose("unmarked")
+            self.table.files.table.check_keys(self._students.may_be_left_behind())
         elif place.field == "kept":
             self.page.show_kept()
         elif place.field in BY_NAME:
@@ -193,10 +190,14 @@ class StudentsTab(RoomTab):
         self.page.kept.settled.connect(self._settle)
         self.page.photo.photo_made.connect(self._set_photo)
         self.page.photo.removed.connect(lambda student: self._set_photo(student, None))
-        self.table.opened.connect(lambda key: self.desk.place_requested.emit(Place(_ROOM, key)))
-        self.table.marked.connect(self._label_actions)
-        self.table.add_asked.connect(lambda: self.desk.action_requested.emit("new_student"))
-        self.table.bring_in_asked.connect(lambda: self.desk.action_requested.emit("bring_in"))
+        self.table.files.opened.connect(
+            lambda key: self.desk.place_requested.emit(Place(_ROOM, key))
+        )
+        self.table.files.marked.connect(self._label_actions)
+        asks = self.desk.action_requested.emit
+        self.table.add.clicked.connect(lambda: asks("new_student"))
+        self.table.bring_in.clicked.connect(lambda: asks("bring_in"))
+        self.table.empty.acted.connect(lambda: asks("bring_in"))
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self._actions)

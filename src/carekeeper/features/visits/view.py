@@ -23,6 +23,10 @@ from carekeeper.widgets.columns import Column, Tone
 _LATE_DAYS = 30
 
 
+def _is_silent(line: ClassLine[Contact]) -> bool:
+    return line.days is None or line.days > _LATE_DAYS
+
+
 def columns(state: Callable[[], VisitState]) -> tuple[Column, ...]:
     """Return the columns of the class view; `state` tells how the visits stand."""
 
@@ -37,7 +41,7 @@ def columns(state: Callable[[], VisitState]) -> tuple[Column, ...]:
         return "due" if state().lacks(line) else "second"
 
     visit = Column("visited", mark("Home visit"), 180, visited, tone=tone)
-    days = days_column(mark("Days without contact"), _LATE_DAYS)
+    days = days_column(mark("Days without contact"), _is_silent)
     return (STUDENT, ADDRESS, visit, days, FOLLOW_UP)
 
 
@@ -49,7 +53,7 @@ def filters(state: Callable[[], VisitState]) -> tuple[Filter, ...]:
         Filter(
             "silent",
             mark("No contact for a month"),
-            lambda line: line.days is None or line.days > _LATE_DAYS,
+            _is_silent,
         ),
     )
 

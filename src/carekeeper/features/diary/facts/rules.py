@@ -114,15 +114,6 @@ def paragraphs(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def days_shown(line: DiaryLine) -> str:
-    """Return how long ago the last entry is, in words."""
-    if line.days is None:
-        return tr("nothing yet")
-    if line.days <= 0:
-        return tr("today")
-    return tr("{n} days").format(n=line.days)
-
-
 def days_since(last_on: date | None, day: date) -> int | None:
     """Return the days since the last entry, None without any."""
     return None if last_on is None else dates.days_between(last_on, day)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from carekeeper.core import dates, family, fields
 from carekeeper.core.family import is_away, is_parent
 from carekeeper.core.fields import Field, Kind
-from carekeeper.core.ids import GuardianId, StudentId
+from carekeeper.core.ids import GuardianId
 from carekeeper.core.mentor_kinds import mentor_kind_shown
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.school_year import TermSpan
@@ -97,12 +97,7 @@ class ContactCard(Struct, frozen=True, kw_only=True):
 class CardLine(Struct, frozen=True, kw_only=True):
     """A student's card in the table of the whole class."""
 
-    student_id: StudentId
-    name: str
-    class_number: int | None = None
-    photo: bytes | None = None
-    """The small picture."""
-    left_behind: bool | None = None
+    student: StudentLine
     contact: str = ""
     """The first contact as one says it: 奶奶 陈桂兰."""
     phone: str = ""
@@ -264,11 +259,7 @@ def line_of(
     """Return the line of a student's card for the table of the class."""
     contact = family.first_contact(guardians)
     return CardLine(
-        student_id=student.id,
-        name=student.name,
-        class_number=student.class_number,
-        photo=student.thumb,
-        left_behind=student.left_behind,
+        student=student,
         contact="" if contact is None else family.called(contact),
         phone="" if contact is None else contact.phones[0],
         parents=whereabouts(guardians),

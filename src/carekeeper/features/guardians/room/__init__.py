@@ -105,18 +105,18 @@ def _step(field: str, title: str, reason: str, n: int, button: str) -> DueItem:
 
 
 def _is_asked(line: CardLine, asked: ToConfirm) -> bool:
-    return line.student_id in asked.asked and line.student_id not in asked.done
+    return line.student.id in asked.asked and line.student.id not in asked.done
 
 
 def _to_confirm(line: CardLine, asked: ToConfirm, day: date) -> DueItem:
     return DueItem(
-        place=Place(_NAME, line.student_id),
+        place=Place(_NAME, line.student.id),
         urgency=asked.period.urgency(day),
         left=asked.period.left(day),
         group=tr("Contact cards to confirm"),
         title=tr(_NOT_YET[asked.per]),
         reason=_last_confirmed(line),
-        student_name=line.name,
+        student_name=line.student.name,
         icon=_ICON,
         action="confirm",
         action_label=tr("Confirm"),
@@ -146,16 +146,16 @@ def _changed(line: CardLine) -> str:
 
 
 def _to_fill(line: CardLine) -> DueItem | None:
-    if not line.left_behind or not line.gaps:
+    if not line.student.left_behind or not line.gaps:
         return None
     n = len(line.gaps)
     return DueItem(
-        place=place_of(line.student_id, line.gaps[0]),
+        place=place_of(line.student.id, line.gaps[0]),
         urgency=Urgency.DUE,
         group=tr("Contact cards to confirm"),
         title=trn("{n} field missing", "{n} fields missing", n).format(n=n),
         reason=gaps_shown(line.gaps),
-        student_name=line.name,
+        student_name=line.student.name,
         icon=_ICON,
         action="fill",
         action_label=tr("Fill in"),
@@ -182,12 +182,12 @@ def _to_print(line: CardLine) -> DueItem | None:
     if not line.changes:
         return None
     return DueItem(
-        place=Place(_NAME, line.student_id),
+        place=Place(_NAME, line.student.id),
         urgency=Urgency.DUE,
         group=tr("Contact cards to confirm"),
         title=tr("Changed after the print"),
         reason=_changed(line),
-        student_name=line.name,
+        student_name=line.student.name,
         icon="printer",
         action="print",
         action_label=tr("Print…"),
@@ -202,11 +202,13 @@ def _return(line: CardLine, planned: Return, day: date) -> DueItem | None:
     if not day <= on <= day + timedelta(days=RETURN_DAYS):
         return None
     return DueItem(
-        place=Place(_NAME, line.student_id),
+        place=Place(_NAME, line.student.id),
         urgency=Urgency.SOON,
         group=tr("Parents coming home"),
-        title=tr("{person} of {student} comes home").format(student=line.name, person=planned.who),
-        student_name=line.name,
+        title=tr("{person} of {student} comes home").format(
+            student=line.student.name, person=planned.who
+        ),
+        student_name=line.student.name,
         icon="house",
         on=on,
     )
@@ -219,10 +221,10 @@ def _rates(class_file: ClassFile, day: date) -> list[Rate]:
     lines = Guardians(class_file).overview(day)
     asked = to_confirm(class_file, day)
     if asked is None:
-        due = [line for line in lines if line.left_behind]
+        due = [line for line in lines if line.student.left_behind]
         missing = [line for line in due if not line.confirmed_this_term]
         return [_rate(due, missing, "term", day)]
-    due = [line for line in lines if line.student_id in asked.asked]
+    due = [line for line in lines if line.student.id in asked.asked]
     return [_rate(due, [line for line in due if _is_asked(line, asked)], asked.per, day)]
 
 
@@ -233,7 +235,7 @@ def _rate(due: Sequence[CardLine], missing: Sequence[CardLine], per: str, day: d
         of=len(due),
         definition=tr(_DEFINITIONS[per]),
         as_of=day,
-        missing=tuple(line.student_id for line in missing),
+        missing=tuple(line.student.id for line in missing),
     )
 
 

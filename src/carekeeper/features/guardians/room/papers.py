@@ -30,7 +30,7 @@ def offer(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     from carekeeper.features.guardians.store import Guardians
 
     store = Guardians(class_file)
-    here = [line.student_id for line in store.overview(day)]
+    here = [line.student.id for line in store.overview(day)]
     cards = {card.student.id: card for card in store.cards([*here, *wish.ids])}
     left_behind = frozenset(key for key, card in cards.items() if card.student.left_behind)
     changed = frozenset(key for key, card in cards.items() if card.changed_since_print)

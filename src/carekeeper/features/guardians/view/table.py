@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from carekeeper.core import dates, phone
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.guardians.facts.card import CardLine, clauses, manner_shown
-from carekeeper.widgets.columns import Column, Face, Tone
-from carekeeper.widgets.parts import Button, Card, Chip
-from carekeeper.widgets.record_table import RecordTable
-
-_LEFT_BEHIND = "left_behind"
+from carekeeper.records.class_table import LEFT_BEHIND, STUDENT, ClassTable, Filter
+from carekeeper.widgets.columns import Column, Tone
+from carekeeper.widgets.parts import Button
 
 
 def to_confirm(line: CardLine) -> bool:
     """Tell whether a card of a left-behind student still has to be confirmed in this term."""
-    return line.left_behind is True and not line.confirmed_this_term
+    return line.student.left_behind is True and not line.confirmed_this_term
 
 
-FILTERS: tuple[tuple[str, str, Callable[[CardLine], bool]], ...] = (
-    ("to_confirm", mark("To confirm"), to_confirm),
-    ("changed", mark("Changed after the print"), lambda line: line.changed_since_print),
-    ("missing", mark("Fields missing"), lambda line: line.missing_count > 0),
+FILTERS = (
+    LEFT_BEHIND,
+    Filter("to_confirm", mark("To confirm"), to_confirm),
+    Filter("changed", mark("Changed after the print"), lambda line: line.changed_since_print),
+    Filter("missing", mark("Fields missing"), lambda line: line.missing_count > 0),
 )
 
 
@@ -57,24 +51,12 @@ def _state_tone(line: CardLine) -> Tone:
     return "due" if waits else "second"
 
 
-def _face(line: CardLine) -> Face:
-    return Face(line.student_id, line.name, line.photo)
-
-
 def _phone(line: CardLine) -> str:
     return phone.shown(line.phone) if line.phone else tr("no phone")
 
 
 COLUMNS = (
-    Column(
-        "name",
-        mark("Student"),
-        196,
-        lambda line: line.name,
-        value=lambda line: line.class_number if line.class_number is not None else 999,
-        bold=True,
-        face=_face,
-    ),
+    STUDENT,
     Column("contact", mark("First contact"), 140, lambda line: line.contact),
     Column(
         "phone",
@@ -95,67 +77,15 @@ COLUMNS = (
 )
 
 
-class ClassCards(QWidget):
-    """The table with its filters."""
-
-    opened = Signal(int)
-    """The student whose card the teacher opens."""
-
-    grid_requested = Signal()
-    """The teacher wants to fill in who is away for many students at once."""
-
-    marked = Signal()
-    """Other rows are ticked or chosen."""
+class ClassCards(ClassTable):
+    """The cards of the class; one can be ticked, dialled from, or opened."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("class_cards")
-        self.table = RecordTable(
-            COLUMNS,
-            key=lambda line: int(line.student_id),
-            checks=True,
-            name="cards_table",
+        self.grid = Button(
+            tr("Fill in who is away…"), icon="table", look="small", name="open_situation_grid"
         )
-        self.table.setAccessibleName(tr("Contact cards of the class"))
-        self.left_behind = Chip(tr("Left-behind students"), name="filter_left_behind")
-        self.chips = {name: Chip(tr(label), name=f"filter_{name}") for name, label, _ in FILTERS}
-        self._lines: Sequence[CardLine] = ()
-        self._begun = False
-        self._arrange()
-        self.left_behind.toggled.connect(self._filter)
-        for chip in self.chips.values():
-            chip.toggled.connect(self._filter)
-        self.table.opened.connect(lambda line: self.opened.emit(line.student_id))
-        self.table.ticked.connect(self.marked)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self.marked.emit())
-
-    def show_lines(self, lines: Sequence[CardLine]) -> None:
-        """Show the cards of the class; at first only those of left-behind students, if any."""
-        self._lines = lines
-        self.table.say_empty(
-            mark("No card fits these filters.") if lines else mark("The class is still empty.")
-        )
-        left_behind = sum(line.left_behind is True for line in lines)
-        self.left_behind.set_count(left_behind)
-        self.left_behind.setVisible(left_behind > 0 or self.left_behind.isChecked())
-        if not self._begun and lines:
-            self._begun = True
-            self.left_behind.setChecked(left_behind > 0)
-        self._filter()
-
-    def base(self) -> list[CardLine]:
-        """Return the cards that the page is about: of left-behind students, or of all."""
-        only = self.left_behind.isChecked()
-        return [line for line in self._lines if line.left_behind is True or not only]
-
-    def marked_ids(self) -> list[int]:
-        """Return the students whose rows are ticked, or else chosen."""
-        ticked = self.table.checked_keys()
-        return ticked or [int(line.student_id) for line in self.table.selected_rows()]
-
-    def shown_ids(self) -> list[int]:
-        """Return all students in the table, in its order."""
-        return [int(line.student_id) for line in self.table.rows()]
+        title = mark("Contact cards of the class")
+        super().__init__("cards", title, COLUMNS, FILTERS, buttons=(self.grid,))
 
     def summary(self) -> str:
         """Return the sentence that sums up the cards."""
@@ -172,37 +102,3 @@ class ClassCards(QWidget):
         if missing:
             parts.append(tr("{n} with fields missing").format(n=missing))
         return clauses(parts)
-
-    def _filter(self) -> None:
-        lines = self.base()
-        for name, _label, fits in FILTERS:
-            chip = self.chips[name]
-            chip.set_count(sum(map(fits, lines)))
-        for name, _label, fits in FILTERS:
-            if self.chips[name].isChecked():
-                lines = [line for line in lines if fits(line)]
-        self.table.show_rows(lines)
-        self.marked.emit()
-
-    def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.left_behind)
-        for chip in self.chips.values():
-            row.addWidget(chip)
-        row.addStretch(1)
-        grid = Button(
-            tr("Fill in who is away…"),
-            icon="table",
-            look="small",
-            name="open_situation_grid",
-            on_click=self.grid_requested.emit,
-        )
-        row.addWidget(grid)
-        frame = Card(flush=True)
-        frame.add(self.table)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 0, 20, 20)
-        column.setSpacing(10)
-        column.addLayout(row)
-        column.addWidget(frame, 1)

@@ -23,7 +23,7 @@ _NOT_YET = {
     "month": mark("{day}, not yet this month"),
     "term": mark("{day}, not yet this term"),
 }
-_MISSING = {
+MISSING = {
     "week": mark("Not yet this week"),
     "month": mark("Not yet this month"),
     "term": mark("Not yet this term"),
@@ -56,11 +56,6 @@ def last_shown(line: PairingLine) -> str:
             day=day, n=n
         )
     return tr(_NOT_YET[line.per]).format(day=day) if line.missing else day
-
-
-def missing_label(per: str) -> str:
-    """Return the words for what lacks a check-in in a period: 本月未记录."""
-    return tr(_MISSING[per])
 
 
 def school_months(since: date, day: date, terms: Sequence[TermSpan]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from carekeeper.core import dates, phone
 from carekeeper.core.student_line import StudentLine
@@ -14,8 +14,9 @@ from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import MentorLine, PairingLine
 from carekeeper.features.mentors.store import Overview
+from carekeeper.records.class_table import STUDENT, ClassTable, Filter, framed
 from carekeeper.widgets.columns import Column, Face, Tone
-from carekeeper.widgets.parts import Card, Chip, Hint
+from carekeeper.widgets.parts import Hint
 from carekeeper.widgets.record_table import RecordTable
 
 BY_STUDENT, BY_MENTOR = "student", "mentor"
@@ -33,10 +34,18 @@ class StudentRow(Struct, frozen=True):
         return -self.student.id if self.line is None else self.line.mentoring.id
 
 
-FILTERS: tuple[tuple[str, Callable[[StudentRow], bool]], ...] = (
-    ("without", lambda row: row.line is None),
-    ("missing", lambda row: row.line is not None and row.line.missing),
-    ("ended", lambda row: row.line is not None and not row.line.running),
+def _missing(row: StudentRow) -> bool:
+    return row.line is not None and row.line.missing
+
+
+def _ended(row: StudentRow) -> bool:
+    return row.line is not None and not row.line.running
+
+
+FILTERS = (
+    Filter("without", mark("Without a mentor"), lambda row: row.line is None, either="state"),
+    Filter("missing", rules.MISSING["month"], _missing, either="state"),
+    Filter("ended", mark("Ended"), _ended, apart=True, either="state"),
 )
 
 
@@ -55,10 +64,6 @@ def _tone(line: PairingLine) -> Tone:
     return "second"
 
 
-def _student_face(row: StudentRow) -> Face:
-    return Face(row.student.id, row.student.name, row.student.thumb)
-
-
 def _last(line: PairingLine) -> str:
     if not line.running and line.mentoring.ends_on is not None:
         return tr("ended {day}").format(day=dates.show_date(line.mentoring.ends_on))
@@ -66,15 +71,7 @@ def _last(line: PairingLine) -> str:
 
 
 STUDENT_COLUMNS = (
-    Column(
-        "student",
-        mark("Student"),
-        150,
-        lambda row: row.student.name,
-        value=lambda row: 999 if row.student.class_number is None else row.student.class_number,
-        bold=True,
-        face=_student_face,
-    ),
+    STUDENT,
     Column(
         "mentor",
         mark("Mentor"),
@@ -163,11 +160,9 @@ MENTOR_COLUMNS = (
 )
 
 
-class ClassMentors(QWidget):
-    """Both tables with their filters."""
+class ClassMentors(QStackedWidget):
+    """Both tables, or the hint that nobody is paired so far."""
 
-    student_opened = Signal(int)
-    mentor_opened = Signal(int)
     pair_requested = Signal()
     marked = Signal()
     """Other rows are chosen."""
@@ -175,11 +170,9 @@ class ClassMentors(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("class_mentors")
-        self.by_student = RecordTable(
-            STUDENT_COLUMNS,
-            key=lambda row: int(row.key),
-            empty=mark("No pairing fits these filters."),
-            name="pairings_table",
+        title = mark("Mentors of the class by student")
+        self.by_student = ClassTable(
+            "pairings", title, STUDENT_COLUMNS, FILTERS, key=lambda row: int(row.key), checks=False
         )
         self.by_mentor = RecordTable(
             MENTOR_COLUMNS,
@@ -187,15 +180,7 @@ class ClassMentors(QWidget):
             empty=mark("There is no mentor yet."),
             name="mentors_table",
         )
-        self.by_student.setAccessibleName(tr("Mentors of the class by student"))
         self.by_mentor.setAccessibleName(tr("Mentors of the class"))
-        self.chips = {
-            "without": Chip(tr("Without a mentor"), name="filter_without"),
-            "missing": Chip(rules.missing_label("month"), name="filter_missing"),
-            "ended": Chip(tr("Ended"), name="filter_ended"),
-        }
-        self._chip_row = QWidget()
-        self._stack = QStackedWidget()
         self._hint = Hint(
             "link",
             tr("Who is there for a child whose parents are away? Pair the first mentor."),
@@ -206,23 +191,21 @@ class ClassMentors(QWidget):
             name="mentors_empty",
         )
         self._overview: Overview | None = None
-        self._arrange()
-        self._connect()
+        self._side = 0
+        for page in (self.by_student, framed(self.by_mentor), self._hint):
+            self.addWidget(page)
+        self._hint.acted.connect(self.pair_requested)
+        self.by_student.marked.connect(self.marked)
+        self.by_mentor.selectionModel().selectionChanged.connect(lambda *_: self.marked.emit())
 
     def show_overview(self, overview: Overview) -> None:
         """Show how the mentors of the class stand."""
         self._overview = overview
-        self.chips["missing"].set_label(rules.missing_label(overview.per))
-        rows = self._rows()
-        for name, fits in FILTERS:
-            count = sum(map(fits, rows))
-            self.chips[name].set_count(count)
-            self.chips[name].setVisible(count > 0 or self.chips[name].isChecked())
+        self.by_student.chips["missing"].set_label(tr(rules.MISSING[overview.per]))
+        self.by_student.show_lines(_rows(overview))
         self.by_mentor.show_rows(overview.by_mentor)
-        self._filter()
         empty = not overview.lines and not overview.mentors
-        self._stack.setCurrentIndex(2 if empty else self._side)
-        self._chip_row.setVisible(not empty and self._side == 0)
+        self.setCurrentIndex(2 if empty else self._side)
 
     def turn(self, side: str) -> None:
         """Show the students with their mentors, or the mentors with their students."""
@@ -232,73 +215,25 @@ class ClassMentors(QWidget):
 
     def shown_ids(self) -> list[int]:
         """Return the students of the chosen rows, or else of all rows in the table."""
-        if self._side:
-            lines: Sequence[MentorLine] = self.by_mentor.selected_rows() or self.by_mentor.rows()
-            ids = [one.student.id for line in lines for one in line.pairings]
-        else:
-            rows: Sequence[StudentRow] = self.by_student.selected_rows() or self.by_student.rows()
-            ids = [row.student.id for row in rows]
-        return list(dict.fromkeys(int(one) for one in ids))
+        if not self._side:
+            return self.by_student.wanted_ids()
+        lines: Sequence[MentorLine] = self.by_mentor.selected_rows() or self.by_mentor.rows()
+        return list(dict.fromkeys(int(one.student.id) for line in lines for one in line.pairings))
 
     def chosen_ids(self) -> list[int]:
         """Return the students of the chosen rows."""
-        return (
-            [] if self._side else [int(row.student.id) for row in self.by_student.selected_rows()]
-        )
+        return [] if self._side else self.by_student.marked_ids()
 
     def summary(self) -> str:
         """Return the sentence that sums up the mentors of the class."""
-        if self._overview is None:
-            return ""
-        return summary(self._overview)
+        return "" if self._overview is None else summary(self._overview)
 
-    def _rows(self) -> list[StudentRow]:
-        assert self._overview is not None
-        rows = [StudentRow(line.student, line) for line in self._overview.lines]
-        rows += [StudentRow(one) for one in self._overview.without]
-        order = {one.id: place for place, one in enumerate(self._overview.students)}
-        return sorted(rows, key=lambda row: order.get(row.student.id, len(order)))
 
-    def _filter(self) -> None:
-        if self._overview is None:
-            return
-        fits = dict(FILTERS)
-        chosen = [name for name, chip in self.chips.items() if chip.isChecked()]
-        rows = self._rows()
-        if chosen:
-            rows = [row for row in rows if any(fits[name](row) for name in chosen)]
-        else:
-            rows = [row for row in rows if not fits["ended"](row)]
-        self.by_student.show_rows(rows)
-        self.marked.emit()
-
-    def _connect(self) -> None:
-        for chip in self.chips.values():
-            chip.toggled.connect(self._filter)
-        self.by_student.opened.connect(lambda row: self.student_opened.emit(row.student.id))
-        self.by_mentor.opened.connect(lambda line: self.mentor_opened.emit(line.mentor.id))
-        self._hint.acted.connect(self.pair_requested)
-        for table in (self.by_student, self.by_mentor):
-            table.selectionModel().selectionChanged.connect(lambda *_: self.marked.emit())
-
-    def _arrange(self) -> None:
-        self._side = 0
-        row = QHBoxLayout(self._chip_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for chip in self.chips.values():
-            row.addWidget(chip)
-        row.addStretch(1)
-        for table in (self.by_student, self.by_mentor):
-            frame = Card(flush=True)
-            frame.add(table)
-            self._stack.addWidget(frame)
-        self._stack.addWidget(self._hint)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 0, 20, 20)
-        column.setSpacing(10)
-        column.addWidget(self._chip_row)
-        column.addWidget(self._stack, 1)
+def _rows(overview: Overview) -> list[StudentRow]:
+    rows = [StudentRow(line.student, line) for line in overview.lines]
+    rows += [StudentRow(one) for one in overview.without]
+    order = {one.id: place for place, one in enumerate(overview.students)}
+    return sorted(rows, key=lambda row: order.get(row.student.id, len(order)))
 
 
 def summary(overview: Overview) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from carekeeper.db import bring_in, kept_photos
 from carekeeper.db.bring_in import Waiting
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, students
-from carekeeper.db.students import NOT_BINNED, by_id, everyone, school_class, thumbs
+from carekeeper.db.students import NOT_BINNED, by_id, everyone, school_class, with_thumbs
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.features.students.facts import BY_NAME, rules
 from carekeeper.features.students.facts.record import Student
@@ -39,6 +39,11 @@ class Students:
         """Return a line for each student by class number and name, archived ones too."""
         with self._file.reading() as unit:
             return everyone(unit)
+
+    def with_faces(self) -> Sequence[StudentLine]:
+        """Return the same lines with the small pictures."""
+        with self._file.reading() as unit:
+            return with_thumbs(unit, everyone(unit))
 
     def everyone(self) -> list[Student]:
         """Return the files of all students, archived ones too, in the order of the class."""
@@ -216,11 +221,6 @@ class Students:
         """Return the bytes of a photo; raises `LookupError` when it is not kept."""
         with self._file.reading() as unit:
             return kept_photos.data_of(unit, sha256)
-
-    def thumbs(self, shas: Iterable[str]) -> dict[str, bytes]:
-        """Return the small pictures of photos, by the names of the photos."""
-        with self._file.reading() as unit:
-            return thumbs(unit, shas)
 
 
 _FILES = select(*columns_of(Student, students))
