@@ -53,14 +53,14 @@ VIAddVersionKey LegalCopyright "Apache License 2.0"
 
 !insertmacro Text RUNNING \
   "CareKeeper is running. Please close its window, then start this again. Nothing was changed." \
-  "CareKeeper 正在运行。请先关闭它的窗口，再重新运行本程序。没有改动任何内容。" \
-  "CareKeeper 正在執行。請先關閉它的視窗，再重新執行本程式。沒有更動任何內容。"
-!insertmacro Text CLASS_FILE "CareKeeper class file" "CareKeeper 班级文件" "CareKeeper 班級檔案"
+  "CareKeeper 正在运行。请先关闭它的窗口，再重新运行本程序。什么也没有修改。" \
+  "CareKeeper 正在執行。請先關閉它的視窗，再重新執行本程式。什麼也沒有修改。"
+!insertmacro Text CLASS_FILE "CareKeeper class file" "CareKeeper 班级数据文件" "CareKeeper 班級資料檔"
 !insertmacro Text BACKUP_FILE "CareKeeper backup" "CareKeeper 备份" "CareKeeper 備份"
 !insertmacro Text LEFT_ALONE \
   "CareKeeper was removed. Class files and backups are still on this computer." \
-  "CareKeeper 已卸载。班级文件和备份仍在本电脑上。" \
-  "CareKeeper 已解除安裝。班級檔案和備份仍在本電腦上。"
+  "CareKeeper 已卸载。班级数据文件和备份仍在本电脑上。" \
+  "CareKeeper 已解除安裝。班級資料檔和備份仍在本電腦上。"
 
 ; A program that runs cannot be opened for writing; nothing is changed by trying.
 !macro RefuseWhileRunning PROGRAM

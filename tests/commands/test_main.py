@@ -48,8 +48,8 @@ def test_help_names_every_command(run: Run) -> None:
 
 
 def test_help_speaks_the_language_of_the_run(run: Run) -> None:
-    assert "导出备份并核验" in run("--help", "--lang", "zh_CN").out
-    assert "匯出備份並核驗" in run("--lang=zh_TW", "--help").out
+    assert "导出备份并检查" in run("--help", "--lang", "zh_CN").out
+    assert "匯出備份並檢查" in run("--lang=zh_TW", "--help").out
 
 
 @pytest.mark.parametrize(

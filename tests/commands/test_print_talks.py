@@ -44,7 +44,7 @@ def test_the_records_of_a_month_are_printed_and_noted(
     command = ("print", "talk-sheets", book, "-o", out, "--month", "2026-11", "--style", style)
     said = run(*command, "--students", "7,12", "--password-file", key, "--lang", "zh_CN", "--json")
     assert (said.code, said.json["pages"], said.json["counts"]) == (0, 2, {"talks": 1})
-    assert "谈心记录卡" in text_of(out)
+    assert "谈心记录表" in text_of(out)
     assert SECRET in text_of(out)
     assert "blank" in said.json["problems"][0]["message"]
     with ClassFile.open(book, PASSWORD) as class_file, class_file.reading() as unit:

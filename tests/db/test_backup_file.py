@@ -71,7 +71,7 @@ def test_anybody_can_read_in_the_zip_what_it_is(backup: Path) -> None:
         assert archive.namelist() == ["README.txt", "manifest.json", "class.carebook"]
         assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_STORED}
         readme = archive.read("README.txt").decode()
-    for words in ("密码恢复单", "密碼復原單", "recovery sheet"):
+    for words in ("密码恢复单", "密碼救援單", "recovery sheet"):
         assert words in readme
 
 

@@ -99,7 +99,7 @@ def test_every_child_says_something_of_its_own(made: ClassFile) -> None:
 def test_the_sheets_of_a_month_are_entered_in_one_sitting(made: ClassFile) -> None:
     with made.reading() as unit:
         rows = unit.rows(select(steps.c.at, steps.c.label).order_by(steps.c.id))
-    at_once = {f"{row.at:%Y-%m-%d}" for row in rows if row.label.startswith("录入谈心记录")}
+    at_once = {f"{row.at:%Y-%m-%d}" for row in rows if row.label.startswith("已录入谈心记录表")}
     assert {"2026-06-30", "2026-09-30", "2026-10-30"} <= at_once
     one_by_one = [row for row in rows if row.label.endswith("11月13日的谈心")]
     assert all(f"{row.at:%m-%d}" == "11-13" for row in one_by_one)

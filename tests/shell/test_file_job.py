@@ -35,13 +35,13 @@ def test_one_students_file_is_offered_by_name_with_all_parts(
 ) -> None:
     Students(class_file).add({"name": "李浩然", "enrolment": "moved_away"})
     job = made(class_file, desk, student)
-    assert job.file_name == "王小雨 学生档案"
+    assert job.file_name == "王小雨学生档案"
     assert [one.name for one in job.choices] == ["王小雨"]
     assert job.choices[0].missing > 0
     on = {tick.label: tick.on for tick in job.ticks}
     assert on["学生档案"]
     assert on["联系卡"]
-    assert not on["含留守情况等内部内容"]
+    assert not on["含只给班主任看的内容（留守情况等）"]
 
 
 def test_the_left_behind_students_are_ticked_when_nobody_is_shown(

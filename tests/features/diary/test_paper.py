@@ -55,7 +55,7 @@ def drawn(entries: Sequence[DiaryEntry], choosing: Choosing = YEAR) -> list[str]
 
 def test_the_cover_has_name_school_year_school_and_class(chinese: None) -> None:
     cover = drawn([entry(3, "今天很好。")])[0]
-    for words in ("王小雨", "2026–2027", "成长册", "青禾镇中心小学（示例）", "三（2）班"):
+    for words in ("王小雨", "2026—2027", "成长册", "青禾镇中心小学（示例）", "三（2）班"):
         assert words in cover.replace(" ", "")
 
 

@@ -103,7 +103,7 @@ def test_the_page_for_the_file_holds_everything_the_care_plan_asks_for(style: St
     said = text(cast.XIAOYU, style=style)
     for wanted in (
         *("学生联系卡", "后吴村中心小学", "三（2）班", "王小雨", "2017年3月8日", "汉族"),
-        *("浙江省××市××镇后吴村三组", "父母均外出，奶奶照顾"),
+        *("浙江省××市××镇后吴村三组", "父母均外出，奶奶照料"),
         *("陈桂兰", "13800001207", "务农", "67", "高血压，常年吃药", "同学生", "奶奶"),
         *("王建国", "13900008841", "东莞市××电子厂", "0769-00002231", "每年春节", "2027年2月"),
         *("广东省东莞市××镇××路18号", "王桂花", "13600003318", "后吴村五组12号", "2026年9月2日"),
@@ -130,7 +130,7 @@ def test_the_table_has_the_head_and_foot_of_the_schools_forms() -> None:
     said = text(replace(cast.XIAOYU, school_class=school), style="table")
     for wanted in ("留守儿童联系卡", "填报单位（盖章）：后吴村中心小学教导处", "填报日期："):
         assert wanted in said
-    for wanted in ("单位负责人：", "复核人：", "填表人：", "变更记录"):
+    for wanted in ("单位负责人：", "复核人：", "填表人：", "修改记录"):
         assert wanted in said
 
 
@@ -240,7 +240,7 @@ def test_the_work_tells_its_progress_card_by_card() -> None:
 def test_before_printing_it_says_what_is_missing() -> None:
     home = replace(cast.FATHER, workplace_address="", workplace_phone="")
     assert paper.missing_before_print([cast.card("陈家乐", cast.GRANDMOTHER, home)]) == [
-        "陈家乐 缺父亲的单位电话、单位地址，会印成空线，可当面补填。"
+        "陈家乐缺父亲的单位电话、单位地址，会印成空线，可当面补填。"
     ]
     assert paper.missing_before_print([cast.card("陈家乐", cast.GRANDMOTHER)]) == []
 

@@ -234,7 +234,7 @@ def test_the_story_tells_when_the_card_was_confirmed_and_printed(
     guardians.note_print([student], "full", "HP LaserJet")
     assert told(class_file, student) == [
         ("2026-11-23", "联系卡已核对", "当面，与奶奶"),
-        ("2026-09-03", "联系卡已打印", "HP LaserJet"),
+        ("2026-09-03", "已打印联系卡", "HP LaserJet"),
     ]
 
 

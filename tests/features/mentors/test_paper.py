@@ -192,7 +192,7 @@ def test_it_is_said_before_who_gets_no_sheet_and_whose_number_is_missing(chinese
     silent = replace(SHEN, phone="")
     papers = replace(PAPERS, supports=(support(1, silent, XIAOYU), support(2, HELPER, XIAOYU)))
     assert paper.missing_before_print(papers, (7, 12), "mentor") == [
-        "1 名学生没有帮扶人，不会印出。",
+        "1 名学生没有帮扶人，不打印。",
         "沈文没有填电话。",
     ]
     assert paper.missing_before_print(PAPERS, (7, 12), "form") == []

@@ -62,7 +62,7 @@ def test_a_sheet_holds_what_was_written(
 ) -> None:
     talks.add(student, VALUES)
     (text,) = pages(paper.draw_talk_sheets(sheets.of([student], "2026-11"), style=style, day=TODAY))
-    for words in ("谈心记录卡", "2026年11月", "王小雨", "第 7 号", "操场边", "每月谈心", SAID):
+    for words in ("谈心记录表", "2026年11月", "王小雨", "学号 7", "操场边", "每月谈心", SAID):
         assert words in text
     assert "愿意多说了。" in text
     assert "家访。11月30日之前。" in text
@@ -176,7 +176,7 @@ def test_the_title_is_the_one_that_the_school_wants(
         paper.draw_talk_sheets(sheets.of([student], "2026-11"), style="table", day=TODAY)
     )
     assert "谈话记录表" in text
-    assert "谈心记录卡" not in text
+    assert "谈心记录表" not in text
 
 
 def test_who_has_no_record_is_told_before_printing(student: int, sheets: TalkSheets) -> None:

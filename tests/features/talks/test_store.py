@@ -175,7 +175,7 @@ def test_a_talk_goes_to_the_recycle_bin_and_comes_back(
     assert talks.of_student(student) == []
     step = class_file.next_undo()
     assert step is not None
-    assert step.label == "王小雨 · 11月23日的谈心移到回收站"
+    assert step.label == "王小雨 · 11月23日的谈心已移到回收站"
     talks.restore(talk)
     assert [one.said for one in talks.of_student(student)] == ["想妈妈"]
 
