@@ -21,6 +21,7 @@ from carekeeper.db.bring_in import Draft, ToCheck
 from carekeeper.db.class_file import ClassFile
 from carekeeper.lists import matching, reader, rows, words
 from carekeeper.lists.matching import Comparison, Known, Outcome
+from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.rows import Doubt
 from carekeeper.lists.table import KEEP, LEAVE_OUT, Table
 from carekeeper.room import Room
@@ -90,9 +91,10 @@ def compare(
     *,
     today: date,
     chosen: Mapping[int, int | None] | None = None,
+    report: Report = quiet,
 ) -> Comparison:
     """Read the lines of a table and hold them against the class."""
-    proposals = rows.propose(table, fields.student, fields.person, today=today)
+    proposals = rows.propose(table, fields.student, fields.person, today=today, report=report)
     return matching.compare(proposals, known.students, table, chosen)
 
 

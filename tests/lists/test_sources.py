@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
+from typing import Any
 
 import docx
 import pytest
@@ -13,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.lists.reading import person, read, student, students
 
+from carekeeper.core import itself
 from carekeeper.core.errors import CareKeeperError, Refused
 from carekeeper.lists import sources
 
@@ -143,3 +147,28 @@ def test_a_damaged_workbook_never_breaks_the_reader(at: int, value: int, cut: bo
     else:
         said = "read"
     assert said
+
+
+class Stopped(Exception):
+    """What the reader is told when the teacher does not want to wait."""
+
+
+def test_reading_a_workbook_ends_at_once_when_it_is_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[subprocess.Popen[bytes]] = []
+
+    class Remembered(subprocess.Popen[bytes]):
+        def __init__(self, *given: Any, **more: Any) -> None:
+            super().__init__(*given, **more)
+            begun.append(self)
+
+    def stop(_step: int, _of: int) -> None:
+        raise Stopped
+
+    endless = [sys.executable, "-c", "import time\nwhile True: time.sleep(9)"]
+    monkeypatch.setattr(itself, "command", lambda *_words: endless)
+    monkeypatch.setattr(subprocess, "Popen", Remembered)
+    with pytest.raises(Stopped):
+        sources.read_bytes(old_workbook(), report=stop)
+    assert begun[0].returncode is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -18,10 +19,13 @@ from carekeeper.core import itself, words
 from carekeeper.core.errors import Refused
 from carekeeper.lists import limits
 from carekeeper.lists.grid import Sheet
+from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.sources import damaged
 
 _MOST_MEMORY = 3 << 30
 _MOST_SECONDS = 120
+_LOOK = 0.2
+"""Seconds until it is asked again whether to go on."""
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -30,27 +34,42 @@ class _Answer(msgspec.Struct, array_like=True):
     refused: str = ""
 
 
-def read(data: bytes) -> Sequence[Sheet]:
-    """Return the sheets of a workbook; raises `Refused` when it is damaged or far too large."""
+def read(data: bytes, report: Report = quiet) -> Sequence[Sheet]:
+    """Return the sheets of a workbook; raises `Refused` when it is damaged or far too large.
+
+    `report` is asked a few times a second whether to go on; what it raises ends the reading.
+    """
     asked = itself.command(itself.READ_WORKBOOK, words.language())
-    try:
-        done = subprocess.run(
-            asked,
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_MOST_SECONDS,
-            creationflags=_NO_WINDOW,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise limits.too_large() from None
-    if done.returncode != 0:
+    with subprocess.Popen(
+        asked,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=_NO_WINDOW,
+    ) as child:
+        try:
+            answered = _answer(child, data, report)
+        finally:
+            child.kill()  # nothing, when it has come to its end
+    if child.returncode != 0:
         raise damaged()
-    answer = msgspec.msgpack.decode(done.stdout, type=_Answer)
+    answer = msgspec.msgpack.decode(answered, type=_Answer)
     if answer.refused:
         raise Refused(answer.refused)
     return answer.sheets
+
+
+def _answer(child: subprocess.Popen[bytes], data: bytes, report: Report) -> bytes:
+    until = time.monotonic() + _MOST_SECONDS
+    to_send: bytes | None = data
+    while True:
+        try:
+            return child.communicate(to_send, timeout=_LOOK)[0]
+        except subprocess.TimeoutExpired:
+            to_send = None  # it is under way
+            report(0, 0)
+            if time.monotonic() > until:
+                raise limits.too_large() from None
 
 
 def serve(language: str) -> int:

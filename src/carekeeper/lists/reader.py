@@ -13,6 +13,7 @@ from carekeeper.core.errors import Refused
 from carekeeper.core.words import tr
 from carekeeper.lists import blocks, chats, forms, sources, texts, words
 from carekeeper.lists.grid import Sheet
+from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.table import Table
 from carekeeper.lists.tidy import one_line, value_text
 
@@ -30,9 +31,9 @@ class Reading(Struct, frozen=True):
         return tuple(sheet.name for sheet in self.sheets)
 
 
-def read_file(path: Path, sheet: str | None = None) -> Reading:
+def read_file(path: Path, sheet: str | None = None, report: Report = quiet) -> Reading:
     """Read a list from a file; raises `Refused` or `StorageTrouble` with a sentence."""
-    return read_sheets(sources.read_file(path), sheet)
+    return read_sheets(sources.read_file(path, report), sheet)
 
 
 def read_text(text: str) -> Reading:

@@ -21,6 +21,7 @@ from carekeeper.core.fields import Field, Kind
 from carekeeper.core.words import tr
 from carekeeper.lists import words
 from carekeeper.lists.persons import Told
+from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.table import KEEP, LEAVE_OUT, Line, Table
 from carekeeper.lists.tidy import (
     has_ditto,
@@ -78,16 +79,26 @@ class Proposal(Struct):
 
 
 def propose(
-    table: Table, student_fields: Fields, person_fields: Fields, *, today: date
+    table: Table,
+    student_fields: Fields,
+    person_fields: Fields,
+    *,
+    today: date,
+    report: Report = quiet,
 ) -> list[Proposal]:
     """Read every line by the places of its columns; one proposal for each student, in order."""
     reader = _Reader(table, Readings(student_fields, today), Readings(person_fields, today))
     made: list[Proposal] = []
     for at, line in enumerate(table.lines):
+        if at % _STEP == 0:
+            report(at, len(table.lines))
         reader.line(at, line, made)
     for proposal in made:
         reader.finish(proposal)
     return made
+
+
+_STEP = 50
 
 
 class _Reader:

@@ -11,6 +11,7 @@ from carekeeper.core.errors import CareKeeperError, Refused, StorageTrouble, Tro
 from carekeeper.core.words import tr
 from carekeeper.lists import limits, texts
 from carekeeper.lists.grid import Sheet
+from carekeeper.lists.progress import Report, quiet
 
 SUFFIXES = (".xlsx", ".xls", ".et", ".ods", ".csv", ".txt", ".tsv", ".docx", ".htm", ".html")
 """The usual suffixes, for a file dialog; a file with another one is looked at as well."""
@@ -27,7 +28,7 @@ _OTHERS = {
 }
 
 
-def read_file(path: Path) -> list[Sheet]:
+def read_file(path: Path, report: Report = quiet) -> list[Sheet]:
     """Return the sheets of a file, those with cells only.
 
     Raises `StorageTrouble` when it cannot be read, and `Refused` with a sentence when it is no
@@ -43,13 +44,13 @@ def read_file(path: Path) -> list[Sheet]:
     except OSError:
         sentence = tr("“{name}” cannot be read. Is it open in another program, or on a stick?")
         raise StorageTrouble(Trouble.NO_PERMISSION, sentence.format(name=path.name)) from None
-    return read_bytes(data, path.stem)
+    return read_bytes(data, path.stem, report)
 
 
-def read_bytes(data: bytes, name: str = "") -> list[Sheet]:
+def read_bytes(data: bytes, name: str = "", report: Report = quiet) -> list[Sheet]:
     """Return the sheets of a file's content; `name` is given to a sheet that has none."""
     try:
-        found = _by_content(data, name)
+        found = _by_content(data, name, report)
     except CareKeeperError:
         raise
     except (MemoryError, RecursionError):
@@ -60,13 +61,13 @@ def read_bytes(data: bytes, name: str = "") -> list[Sheet]:
     return sheets
 
 
-def _by_content(data: bytes, name: str) -> Sequence[Sheet]:
+def _by_content(data: bytes, name: str, report: Report) -> Sequence[Sheet]:
     if data.startswith(_ZIP):
-        return _package(data)
+        return _package(data, report)
     if data.startswith(_OLE):
         from carekeeper.lists import apart
 
-        return apart.read(data)
+        return apart.read(data, report)
     for sign, kind in _OTHERS.items():
         if data.startswith(sign):
             sentence = tr("This is a {kind} file. Bring in the table it was made from instead.")
@@ -79,7 +80,7 @@ def _by_content(data: bytes, name: str) -> Sequence[Sheet]:
     return [texts.sheet(text, name)]
 
 
-def _package(data: bytes) -> Sequence[Sheet]:
+def _package(data: bytes, report: Report) -> Sequence[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = {one.lower() for one in package.namelist()}
@@ -93,7 +94,7 @@ def _package(data: bytes) -> Sequence[Sheet]:
         raise damaged() from None
     from carekeeper.lists import apart
 
-    return apart.read(data)
+    return apart.read(data, report)
 
 
 def _is_page(text: str) -> bool:

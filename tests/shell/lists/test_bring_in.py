@@ -292,3 +292,61 @@ def test_the_box_of_a_row_is_painted_as_it_is(dialog: BringInDialog, qtbot: QtBo
     assert theme.colour("accent").name() in colours()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
     assert dialog.next.text() == "Bring in 1 student"
+
+
+@pytest.fixture
+def long_list() -> str:
+    """So many students that comparing them takes a while, and happens beside the window."""
+    lines = [f"王{chr(0x4E00 + n)}雨\t上村{n}号" for n in range(1_000)]
+    return "\n".join(["姓名\t住址", *lines])
+
+
+def test_looking_at_a_long_list_can_be_stopped_and_begun_again(
+    dialog: BringInDialog, long_list: str, qtbot: QtBot
+) -> None:
+    dialog.show_text(long_list)
+    assert dialog.work_line.isVisible()
+    dialog.work_line.stop.click()
+    qtbot.waitUntil(lambda: not dialog.is_working())
+    assert dialog.plan is None
+    assert dialog.text.toPlainText() == long_list
+    dialog.next.click()
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    assert dialog.next.text() == "Bring in 1000 students"
+
+
+def test_a_correction_that_is_stopped_leaves_the_long_list_as_it_was(
+    dialog: BringInDialog, long_list: str, qtbot: QtBot
+) -> None:
+    dialog.show_text(long_list)
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    rows = dialog.page_of_plan.rows
+    rows.assign(1, "village_group")
+    dialog.work_line.stop.click()
+    qtbot.waitUntil(lambda: not dialog.is_working())
+    assert rows.plan is not None
+    assert rows.plan.table.columns[1].target == "home_address"
+    assert not rows.plan.worked_on
+    rows.assign(1, "village_group")
+    qtbot.waitUntil(lambda: not dialog.is_working())
+    assert rows.plan.table.columns[1].target == "village_group"
+
+
+def test_another_sheet_that_is_stopped_leaves_the_first_one_chosen(
+    dialog: BringInDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "two.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, many in (("一班", 2_000), ("二班", 1_000)):
+            sheet = book.add_worksheet(name)
+            sheet.write_column(0, 0, ["姓名", *(f"王{chr(0x4E00 + n)}雨" for n in range(many))])
+            sheet.write_column(0, 1, ["性别", *("女" * many)])
+    dialog.show_file(path)
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    assert dialog.sheet.currentText() == "一班"
+    dialog.sheet.setCurrentIndex(1)
+    dialog.sheet.activated.emit(1)
+    dialog.work_line.stop.click()
+    qtbot.waitUntil(lambda: not dialog.is_working())
+    assert dialog.sheet.currentText() == "一班"
+    assert len(dialog.plan.table.lines) == 2_000

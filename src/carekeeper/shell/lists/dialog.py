@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
@@ -24,10 +25,11 @@ from carekeeper.db import bring_in as kept
 from carekeeper.db.bring_in import Draft
 from carekeeper.db.class_file import ClassFile
 from carekeeper.lists import reader, sources
+from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.reader import Reading
-from carekeeper.lists.table import Table
 from carekeeper.room import Room
 from carekeeper.shell.lists.dropped import list_in
+from carekeeper.shell.lists.look import Look, look
 from carekeeper.shell.lists.plan import Plan
 from carekeeper.shell.lists.plan_page import PlanPage
 from carekeeper.widgets.desk import Desk
@@ -36,7 +38,8 @@ from carekeeper.widgets.parts import Button, CheckBox, Combo, ElidedLabel, Label
 
 Backup = Callable[[], object]
 """Makes an automatic backup of the class file; runs in another thread."""
-_MOST_HEADING_ROWS = 12
+_AT_ONCE = 300
+"""Lines of a list that are read and compared in a moment."""
 
 
 class BringInDialog(Dialog):
@@ -56,13 +59,13 @@ class BringInDialog(Dialog):
         self._backup = backup
         self._fields = Fields.of(rooms)
         self._known = Class.read(class_file)
-        self._reading: Reading | None = None
+        self._shown: Look | None = None
         self.text = QPlainTextEdit()
         self.source = ElidedLabel("", "second", name="list_source")
         self.sheet = Combo(name="list_sheet")
         self.heading = Combo(name="list_heading")
         self.class_name = Combo(name="list_class")
-        self.page_of_plan = PlanPage()
+        self.page_of_plan = PlanPage(self._check)
         self.back = Button(tr("Another list"), name="bring_in_back", on_click=self._go_back)
         self.number = CheckBox(tr("Number the new students in this order"), name="bring_in_number")
         self.next = Button(look="primary", name="bring_in_next", on_click=self._go_on)
@@ -93,8 +96,8 @@ class BringInDialog(Dialog):
         self.carry_out(
             self._desk.background,
             tr("Reading {name}…").format(name=path.name),
-            lambda: reader.read_file(path),
-            lambda reading: self._show(reading, path.name),
+            lambda report, _stop: reader.read_file(path, report=report),
+            lambda reading: self._look_at(reading, path.name),
             self._desk.messages,
         )
 
@@ -106,88 +109,110 @@ class BringInDialog(Dialog):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         path = list_in(event.mimeData())
-        if path is not None:
+        if path is not None and not self.is_working():
             self.show_file(path)
 
     def _go_on(self) -> None:
-        self.refuse("")
         if self._pages.currentIndex() == 1:
             self._bring_in()
             return
+        text = self.text.toPlainText()
+        self._do(
+            text.count("\n"),
+            tr("Reading what was pasted…"),
+            lambda _report: reader.read_text(text),
+            lambda reading: self._look_at(reading, ""),
+        )
+
+    def _do(
+        self, size: int, sentence: str, work: Callable[[Report], Any], done: Callable[[Any], object]
+    ) -> None:
+        """Do what a list of so many lines needs: at once, or beside the window with a Stop."""
+        if size > _AT_ONCE:
+            background, messages = self._desk.background, self._desk.messages
+            self.carry_out(background, sentence, lambda report, _stop: work(report), done, messages)
+            return
+        self.refuse("")
         try:
-            self._show(reader.read_text(self.text.toPlainText()), "")
+            result = work(quiet)
         except CareKeeperError as problem:
             self.refuse(problem.sentence)
+        else:
+            done(result)
 
-    def _show(self, reading: Reading, name: str) -> None:
-        self._reading = reading
-        self.source.setText(name)
-        self.sheet.clear()
-        self.sheet.addItems(
-            [sheet or tr("Table {n}").format(n=at) for at, sheet in enumerate(reading.names, 1)]
+    def _look_at(self, reading: Reading, source: str, wanted: str | None = None) -> None:
+        remembered = kept.choices_for(self._file, [one.heading for one in reading.table.columns])
+        against = (self._fields, self._known, self._desk.today())
+        self._do(
+            len(reading.table.lines),
+            tr("Comparing the list with the class…"),
+            lambda report: look(reading, source, wanted, remembered, against, report),
+            self._show,
         )
-        self.sheet.setCurrentIndex(reading.chosen)
-        self.sheet.setVisible(len(reading.names) > 1)
-        self._show_table(reading.table)
+
+    def _check(self, plan: Plan) -> None:
+        """Hold the list against the class once more, after something was done in it."""
+        self._do(
+            len(plan.table.lines),
+            tr("Comparing the list with the class…"),
+            plan.renewed,
+            self.page_of_plan.rows.show_checked,
+        )
+
+    def _show(self, shown: Look) -> None:
+        self._shown = shown
+        self._fill_boxes()
+        self.source.setText(shown.source)
+        self.page_of_plan.show_plan(shown.plan)
+        self.number.setChecked(self._lacks_numbers())
         self._pages.setCurrentIndex(1)
         self.page_of_plan.table.setFocus()
         self._label()
 
-    def _show_table(self, table: Table) -> None:
-        self._fill_heading(table)
-        choice = bringing_in.choose_class(table, self._known.name)
-        self.class_name.clear()
-        for name in choice.classes:
-            self.class_name.addItem(name, name)
-        self.class_name.setVisible(len(choice.classes) > 1)
-        shown = choice.table
-        if not choice.chosen and len(choice.classes) > 1:
-            shown = reader.of_class(table, choice.classes[0])
-        elif choice.chosen in choice.classes:
-            self.class_name.setCurrentIndex(choice.classes.index(choice.chosen))
-        self._show_plan(shown)
-
-    def _show_plan(self, table: Table) -> None:
-        headings = [column.heading for column in table.columns]
-        remembered = kept.choices_for(self._file, headings)
-        table = bringing_in.with_choices(table, remembered)
-        self.page_of_plan.show_plan(Plan.of(table, self._fields, self._known, self._desk.today()))
-        self.number.setChecked(self._lacks_numbers())
-
-    def _fill_heading(self, table: Table) -> None:
-        self.heading.clear()
-        sheet = self._reading.sheets[self._reading.chosen] if self._reading else None
-        self.heading.setVisible(table.heading_row > 0)
-        if sheet is None or not table.heading_row:
-            return
-        last = min(max(table.heading_row, _MOST_HEADING_ROWS), len(sheet.rows))
-        for row in range(sheet.first_row, sheet.first_row + last):
-            self.heading.addItem(tr("Heading in row {n}").format(n=row), row)
-        self.heading.setCurrentIndex(self.heading.findData(table.heading_row))
+    def _fill_boxes(self) -> None:
+        """Show in the boxes what is looked at, not what was asked for and perhaps stopped."""
+        shown = self._shown
+        assert shown is not None
+        sheets = [
+            name or tr("Table {n}").format(n=at)
+            for at, name in enumerate(shown.reading.names, start=1)
+        ]
+        headings = {row: tr("Heading in row {n}").format(n=row) for row in shown.heading_rows}
+        _fill(self.sheet, dict(enumerate(sheets)), shown.reading.chosen)
+        _fill(self.heading, headings, shown.reading.table.heading_row)
+        _fill(self.class_name, {name: name for name in shown.classes}, shown.chosen)
+        self.sheet.setVisible(len(sheets) > 1)
+        self.heading.setVisible(bool(headings))
+        self.class_name.setVisible(len(shown.classes) > 1)
 
     def _change_sheet(self) -> None:
-        self._read_again(sheet=self.sheet.currentIndex())
+        self._read_again(self.sheet.currentIndex(), None)
 
     def _change_heading(self) -> None:
-        self._read_again(heading=int(self.heading.currentData()))
+        assert self._shown is not None
+        self._read_again(self._shown.reading.chosen, int(self.heading.currentData()))
 
-    def _read_again(self, *, sheet: int | None = None, heading: int | None = None) -> None:
-        assert self._reading is not None
-        before = self._reading
-        at = before.chosen if sheet is None else sheet
-        self.refuse("")
-        try:
+    def _read_again(self, at: int, heading: int | None) -> None:
+        assert self._shown is not None
+        before, source = self._shown.reading, self._shown.source
+        self._fill_boxes()
+
+        def read(_report: Report) -> Reading:
             again = reader.read_sheets([before.sheets[at]], None, heading)
-        except CareKeeperError as problem:
-            self.refuse(problem.sentence)
-            self.sheet.setCurrentIndex(before.chosen)
-            return
-        self._reading = Reading(before.sheets, at, again.table)
-        self._show_table(again.table)
+            return Reading(before.sheets, at, again.table)
+
+        self._do(
+            len(before.sheets[at].rows),
+            tr("Reading {name}…").format(name=before.names[at] or source),
+            read,
+            lambda reading: self._look_at(reading, source),
+        )
 
     def _change_class(self) -> None:
-        assert self._reading is not None
-        self._show_plan(reader.of_class(self._reading.table, str(self.class_name.currentData())))
+        assert self._shown is not None
+        wanted = str(self.class_name.currentData())
+        self._fill_boxes()
+        self._look_at(self._shown.reading, self._shown.source, wanted)
 
     @override
     def reject(self) -> None:
@@ -353,3 +378,10 @@ class BringInDialog(Dialog):
         column.addLayout(row)
         column.addWidget(self.page_of_plan, 1)
         return second
+
+
+def _fill(box: Combo, choices: Mapping[Any, str], chosen: object) -> None:
+    box.clear()
+    for data, label in choices.items():
+        box.addItem(label, data)
+    box.setCurrentIndex(box.findData(chosen))

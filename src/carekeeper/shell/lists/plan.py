@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from carekeeper import bringing_in
@@ -15,60 +15,61 @@ from carekeeper.core import id_number
 from carekeeper.core.words import tr
 from carekeeper.lists import matching
 from carekeeper.lists.matching import Change, Comparison, Outcome
+from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.rows import Doubt
 from carekeeper.lists.table import KEEP, LEAVE_OUT, Table
 
 ALL, TO_LOOK_AT = "all", "doubt"
+_Before = tuple[Table, Mapping[int, int | None], Mapping[int, bool]]
 
 
-class Plan(Struct):
-    """A list held against the class, with the teacher's corrections."""
+class Plan(Struct, frozen=True):
+    """A list held against the class, with the teacher's corrections.
+
+    What she does gives another plan, which is `renewed` before it is shown: of a long list that
+    takes its time, and is done beside the window.
+    """
 
     table: Table
     fields: Fields
     known: Class
     today: date
-    chosen: dict[int, int | None]
-    ticks: dict[int, bool]
-    comparison: Comparison
-    by_line: dict[int, int]
+    chosen: Mapping[int, int | None] = {}
+    ticks: Mapping[int, bool] = {}
+    comparison: Comparison = field(default_factory=lambda: Comparison([], []))
+    by_line: Mapping[int, int] = {}
     """Line of the table -> outcome."""
-    past: list[tuple[Table, dict[int, int | None], dict[int, bool]]] = []
+    past: tuple[_Before, ...] = ()
     """Table, answers and ticks before each thing that the teacher did here."""
 
-    @classmethod
-    def of(cls, table: Table, fields: Fields, known: Class, today: date) -> Plan:
-        """Hold a table against the class."""
-        plan = cls(table, fields, known, today, {}, {}, Comparison([], []), {})
-        plan.renew()
-        return plan
-
-    def renew(self) -> None:
-        """Read the table again, after a correction."""
-        self.comparison = bringing_in.compare(
-            self.table, self.fields, self.known, today=self.today, chosen=self.chosen
+    def renewed(self, report: Report = quiet) -> Plan:
+        """Return the plan with its table read and held against the class."""
+        found = bringing_in.compare(
+            self.table,
+            self.fields,
+            self.known,
+            today=self.today,
+            chosen=self.chosen,
+            report=report,
         )
-        self.by_line = {
-            line: at
-            for at, outcome in enumerate(self.comparison.outcomes)
-            for line in outcome.proposal.lines
-        }
+        by_line = {line: at for at, one in enumerate(found.outcomes) for line in one.proposal.lines}
+        return replace(self, comparison=found, by_line=by_line)
 
     @property
     def worked_on(self) -> bool:
         """Whether the teacher has corrected, assigned, chosen or ticked something."""
         return bool(self.past)
 
-    def undo(self) -> bool:
-        """Take the last thing back that was done here; False when there is nothing."""
+    def undone(self) -> Plan:
+        """Return the plan before the last thing that was done here; itself when there is none."""
         if not self.past:
-            return False
-        self.table, self.chosen, self.ticks = self.past.pop()
-        self.renew()
-        return True
+            return self
+        *past, (table, chosen, ticks) = self.past
+        return replace(self, table=table, chosen=chosen, ticks=ticks, past=tuple(past))
 
-    def _remember(self) -> None:
-        self.past.append((self.table, dict(self.chosen), dict(self.ticks)))
+    @property
+    def _and_now(self) -> tuple[_Before, ...]:
+        return (*self.past, (self.table, self.chosen, self.ticks))
 
     def outcome(self, line: int) -> Outcome | None:
         """Return what becomes of the student of a line."""
@@ -85,12 +86,13 @@ class Plan(Struct):
         outcome = self.outcome(line)
         return outcome is not None and self._is_wanted(outcome)
 
-    def tick(self, line: int, *, on: bool) -> None:
-        """Bring the student of a line in, or not."""
+    def ticked(self, line: int, *, on: bool) -> Plan:
+        """Bring the student of a line in, or not; this plan need not be renewed."""
         outcome = self.outcome(line)
-        if outcome is not None:
-            self._remember()
-            self.ticks[outcome.proposal.row] = on
+        if outcome is None:
+            return self
+        ticks = {**self.ticks, outcome.proposal.row: on}
+        return replace(self, ticks=ticks, past=self._and_now)
 
     def _is_wanted(self, outcome: Outcome) -> bool:
         return outcome.goes_in and self.ticks.get(outcome.proposal.row, True)
@@ -179,27 +181,25 @@ class Plan(Struct):
             return f"{plain[:4]}…{plain[-4:]}" if len(plain) > _ENDS else plain
         return " ".join(cell.split())
 
-    def correct(self, line: int, column: int, text: str) -> None:
+    def corrected(self, line: int, column: int, text: str) -> Plan:
         """Put another text into a cell."""
-        self._remember()
         lines = list(self.table.lines)
         cells = list(lines[line].cells)
         cells[column] = text.strip()
         lines[line] = replace(lines[line], cells=tuple(cells), unsure=lines[line].unsure - {column})
-        self.table = replace(self.table, lines=tuple(lines))
-        self.renew()
+        table = replace(self.table, lines=tuple(lines))
+        return replace(self, table=table, past=self._and_now)
 
-    def assign(self, column: int, target: str) -> None:
+    def assigned(self, column: int, target: str) -> Plan:
         """Let a column go somewhere else; who had that place gives it up."""
-        self._remember()
         shared = target in (KEEP, LEAVE_OUT) or target.endswith(".phones")
         columns = [
             replace(one, target=KEEP) if one.target == target and not shared else one
             for one in self.table.columns
         ]
         columns[column] = replace(columns[column], target=target, doubt="")
-        self.table = replace(self.table, columns=tuple(columns))
-        self.renew()
+        table = replace(self.table, columns=tuple(columns))
+        return replace(self, table=table, past=self._and_now)
 
     def may_be(self, line: int) -> list[matching.Known]:
         """Return the students of the class whom a doubtful line may mean."""
@@ -214,13 +214,13 @@ class Plan(Struct):
             if one.name == name or (number and one.values.get("id_number") == number)
         ]
 
-    def choose(self, line: int, student_id: int | None) -> None:
+    def answered(self, line: int, student_id: int | None) -> Plan:
         """Say which student of the class a line means; None for one who is new."""
         outcome = self.outcome(line)
-        if outcome is not None:
-            self._remember()
-            self.chosen[outcome.proposal.row] = student_id
-            self.renew()
+        if outcome is None:
+            return self
+        chosen = {**self.chosen, outcome.proposal.row: student_id}
+        return replace(self, chosen=chosen, past=self._and_now)
 
 
 _ENDS = 10

@@ -22,7 +22,7 @@ from carekeeper.core.words import mark, tr
 from carekeeper.lists import matching, words
 from carekeeper.shell.lists.plan import ALL, TO_LOOK_AT, Plan, names_of
 from carekeeper.shell.lists.plan_cells import ARROW, MARGIN, PlanCell, TargetHeader
-from carekeeper.shell.lists.plan_rows import DOUBT_ROLE, OLD_ROLE, OWN_COLUMNS, PlanRows
+from carekeeper.shell.lists.plan_rows import DOUBT_ROLE, OLD_ROLE, OWN_COLUMNS, Check, PlanRows
 from carekeeper.widgets import theme
 from carekeeper.widgets.column_room import shares, widest
 from carekeeper.widgets.parts import Button, Chip, ElidedLabel, Label
@@ -47,9 +47,9 @@ _CHIPS = (
 class PlanPage(QWidget):
     """Filters, the table, and the doubts one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, check: Check) -> None:
         super().__init__()
-        self.rows = PlanRows()
+        self.rows = PlanRows(check)
         self.table = QTableView()
         self.chips = {state: Chip(tr(label), name=f"list_{state}") for state, label in _CHIPS}
         self.missing = ElidedLabel("", "second", name="list_missing")

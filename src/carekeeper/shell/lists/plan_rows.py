@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -32,14 +34,19 @@ STATES = {
 }
 
 
+Check = Callable[[Plan], object]
+"""Renews a plan, in its own time, and has it shown."""
+
+
 class PlanRows(QAbstractTableModel):
     """A list; column 0 ticks the students, column 1 says what becomes of them."""
 
     checked = Signal()
     """The lines were read anew: other doubts, another number of students."""
 
-    def __init__(self) -> None:
+    def __init__(self, check: Check) -> None:
         super().__init__()
+        self._check = check
         self.plan: Plan | None = None
         self.filter = ALL
         self._lines: list[int] = []
@@ -68,24 +75,23 @@ class PlanRows(QAbstractTableModel):
 
     def row_of(self, line: int) -> int:
         """Return the row in which a line stands, -1 when it is filtered out."""
-        return self._lines.index(line) if line in self._lines else -1
+        row = bisect_left(self._lines, line)
+        return row if self.line(row) == line else -1
 
     def assign(self, column: int, target: str) -> None:
         """Let a column of the list go somewhere else."""
         if self.plan is not None:
-            self.plan.assign(column, target)
-            self._renew()
+            self._check(self.plan.assigned(column, target))
 
     def choose(self, row: int, student_id: int | None) -> None:
         """Say which student of the class a row means; None for one who is new."""
         if self.plan is not None:
-            self.plan.choose(self.line(row), student_id)
-            self._renew()
+            self._check(self.plan.answered(self.line(row), student_id))
 
     def undo(self) -> None:
         """Take back the last correction, choice, column or tick."""
-        if self.plan is not None and self.plan.undo():
-            self._renew()
+        if self.plan is not None and self.plan.worked_on:
+            self._check(self.plan.undone())
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -123,10 +129,10 @@ class PlanRows(QAbstractTableModel):
         if index.column() == 0:
             if role != _ROLE.CheckStateRole:
                 return False
-            self.plan.tick(line, on=Qt.CheckState(value) == Qt.CheckState.Checked)
+            on = Qt.CheckState(value) == Qt.CheckState.Checked
+            self.show_checked(self.plan.ticked(line, on=on))
         else:
-            self.plan.correct(line, index.column() - OWN_COLUMNS, str(value))
-        self._renew()
+            self._check(self.plan.corrected(line, index.column() - OWN_COLUMNS, str(value)))
         return True
 
     @override
@@ -188,7 +194,9 @@ class PlanRows(QAbstractTableModel):
         quiet = plan.table.columns[column].target in (KEEP, LEAVE_OUT)
         return "third" if quiet or not plan.is_ticked(line) else "text"
 
-    def _renew(self) -> None:
+    def show_checked(self, plan: Plan) -> None:
+        """Show the same list, after something was done in it."""
+        self.plan = plan
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)

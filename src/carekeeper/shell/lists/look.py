@@ -1,0 +1,61 @@
+"""What of a list is looked at: its sheet, its heading, its class, and what would become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from carekeeper import bringing_in
+from carekeeper.bringing_in import Class, Fields
+from carekeeper.lists import reader
+from carekeeper.lists.progress import Report
+from carekeeper.lists.reader import Reading
+from carekeeper.shell.lists.plan import Plan
+
+
+class Look(Struct, frozen=True):
+    """A list as it is shown."""
+
+    reading: Reading
+    source: str
+    """The name of its file, `""` for pasted text."""
+    classes: tuple[str, ...]
+    chosen: str
+    """The class whose lines are shown; `""` when the list has but one."""
+    plan: Plan
+
+    @property
+    def heading_rows(self) -> range:
+        """The rows that may be the heading; none where a list has no heading."""
+        sheet, row = self.reading.sheets[self.reading.chosen], self.reading.table.heading_row
+        last = min(max(row, _MOST_HEADING_ROWS), len(sheet.rows)) if row else 0
+        return range(sheet.first_row, sheet.first_row + last)
+
+
+_MOST_HEADING_ROWS = 12
+
+
+def look(
+    reading: Reading,
+    source: str,
+    wanted: str | None,
+    remembered: Sequence[str],
+    against: tuple[Fields, Class, date],
+    report: Report,
+) -> Look:
+    """Hold a list against the class.
+
+    `wanted` is the class of the list that the teacher chose, `remembered` where columns of these
+    headings went the last time. Knows no window, so that it can be done beside it.
+    """
+    fields, known, today = against
+    choice = bringing_in.choose_class(reading.table, known.name, wanted)
+    table, chosen = choice.table, choice.chosen
+    if not chosen and len(choice.classes) > 1:
+        chosen = choice.classes[0]
+        table = reader.of_class(table, chosen)
+    table = bringing_in.with_choices(table, remembered)
+    plan = Plan(table, fields, known, today).renewed(report)
+    return Look(reading, source, choice.classes, chosen, plan)
