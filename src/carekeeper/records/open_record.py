@@ -28,13 +28,13 @@ class Book(Struct, frozen=True, kw_only=True):
     """One kind of record that is written in a tab.
 
     `draft` is what a new one begins with, `start` the field in which one begins to write, `paper`
-    the paper that prints one; `own` are editors of the room's own.
+    the paper that prints one, `""` for none; `own` are editors of the room's own.
     """
 
     records: Records[Any]
     draft: Callable[[StudentId], Any]
     start: str
-    paper: str
+    paper: str = ""
     own: OwnEditors | None = None
 
 
@@ -73,6 +73,7 @@ class OpenRecord(QObject):
             phrases=phrases.of,
             shelf=shelf,
             closes=closes,
+            prints=bool(book.paper),
         )
         self._connect(phrases)
 
@@ -103,7 +104,7 @@ class OpenRecord(QObject):
             self.record = next((one for one in kept if number_of(one) == number), None)
         if self.record is None:
             return
-        if number and self.panel.isVisible():
+        if self.panel.isVisible():
             self._refresh()
         else:
             self.show(self.record)
