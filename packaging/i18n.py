@@ -31,7 +31,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "carekeeper"
 FOLDER = ROOT / "resources" / "i18n"
 SAMPLE = ROOT / "resources" / "sample"
-CODES = ("away", "drawings", "manner", "mood", "occasion", "topics", "written")
+CODES = (
+    *("after", "away", "drawings", "kind", "manner", "mood"),
+    *("occasion", "topics", "who", "written"),
+)
 """What is no text to translate in the files of the sample class."""
 LANGUAGES = ("zh_CN", "zh_TW")
 KEYWORDS = {"tr": (1,), "mark": (1,), "trn": (1, 2), "trc": ((1, "c"), 2)}

@@ -6,6 +6,7 @@ whole file, history and search.
 
 from __future__ import annotations
 
+from carekeeper.features.activities.room import ROOM as ACTIVITIES
 from carekeeper.features.classes.room import ROOM as CLASSES
 from carekeeper.features.diary.room import ROOM as DIARY
 from carekeeper.features.guardians.room import ROOM as GUARDIANS
@@ -19,5 +20,6 @@ from carekeeper.today.room import ROOM as TODAY
 
 ROOMS: tuple[Room, ...] = (
     *(TODAY, STUDENTS, GUARDIANS, MENTORS, TALKS, VISITS, DIARY),
+    ACTIVITIES,
     *(CLASSES, SAFEKEEPING),
 )

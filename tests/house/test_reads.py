@@ -14,6 +14,7 @@ from tests.house.listening import statements, tables_in
 from carekeeper import sample
 from carekeeper.core.changes import EVERYTHING, Changed
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import due_rules
 from carekeeper.room import Room
 from carekeeper.rooms import ROOMS
 from carekeeper.shell.workspace import Workspace
@@ -57,6 +58,11 @@ def workspace(qapp: QApplication, qtbot: QtBot, desk: Desk, class_file: ClassFil
     "room", [room for room in ROOMS if room.due_items], ids=lambda one: one.name
 )
 def test_a_room_names_the_tables_that_tell_what_is_due(room: Room, class_file: ClassFile) -> None:
+    with class_file.writing("Everything is asked for") as unit:
+        for rule in room.rules:
+            if rule.whom == "nobody":
+                asked = {"times": rule.times, "per": rule.per, "whom": "left_behind"}
+                unit.insert(due_rules, {"rule": rule.name, **asked})
     with statements() as sent:
         if room.due_items is not None:
             room.due_items(class_file, TODAY)

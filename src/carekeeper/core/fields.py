@@ -39,6 +39,7 @@ class Kind(StrEnum):
     FLAG = "flag"
     NUMBER = "number"
     PHOTO = "photo"
+    PARTAKERS = "partakers"
 
 
 EMPTY: dict[Kind, object] = {
@@ -49,6 +50,7 @@ EMPTY: dict[Kind, object] = {
     Kind.PHONES: (),
     Kind.CHOICES: (),
     Kind.TEXTS: (),
+    Kind.PARTAKERS: (),
 }
 """The value of a field that is not filled in; `""` for every kind that is not listed."""
 
@@ -174,6 +176,7 @@ _SHOW: dict[Kind, Callable[[Field, Any, bool], str]] = {
     Kind.TEXTS: lambda _f, value, _m: tr(", ").join(value),
     Kind.FLAG: lambda _f, value, _m: tr("Yes") if value else tr("No"),
     Kind.NUMBER: _show_number,
+    Kind.PARTAKERS: lambda _f, value, _m: tr(", ").join(one.shown() for one in value),
 }
 
 
@@ -276,6 +279,7 @@ _PARSE: dict[Kind, Callable[[Field, str, date], object]] = {
     Kind.TEXTS: _parse_texts,
     Kind.FLAG: _parse_flag,
     Kind.NUMBER: _parse_number,
+    Kind.PARTAKERS: _parse_texts,
 }
 
 

@@ -11,5 +11,6 @@ MentoringId = NewType("MentoringId", int)
 CheckInId = NewType("CheckInId", int)
 TalkId = NewType("TalkId", int)
 ContactId = NewType("ContactId", int)
+ActivityId = NewType("ActivityId", int)
 DiaryEntryId = NewType("DiaryEntryId", int)
 """One thing that the teacher did, in the change journal."""

@@ -21,6 +21,7 @@ from carekeeper.db.columns import (
     follow_up,
     long_text,
     metadata,
+    partakers,
     row_id,
     several,
     several_photos,
@@ -186,6 +187,28 @@ contacts = Table(
     sqlite_autoincrement=True,
 )
 """Visits and other contacts with the families."""
+
+activities = Table(
+    "activities",
+    metadata,
+    row_id(),
+    Column("held_on", IsoDate, nullable=False),
+    Column("kind", Text, nullable=False, server_default="class_meeting"),
+    text("title"),
+    text("place"),
+    text("responsible"),
+    long_text("record"),
+    long_text("plan"),
+    *follow_up(),
+    several_photos("photos"),
+    binned(),
+    Index("ix_activities_held_on", "held_on", "binned_at"),
+    sqlite_autoincrement=True,
+)
+"""What the class did or plans to do together."""
+
+activity_students = partakers("activity_students", activities)
+"""Who took part in which activity, and with which result."""
 
 due_rules = Table(
     "due_rules",

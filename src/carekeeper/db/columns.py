@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Table, Text
 
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 
@@ -72,6 +72,23 @@ def student(*, index: bool = True) -> Column[int]:
     """Return the student that the row belongs to."""
     return Column(
         "student_id", ForeignKey("students.id", ondelete="CASCADE"), nullable=False, index=index
+    )
+
+
+def partakers(name: str, owner: Table) -> Table:
+    """Return the table of those who took part in the records of another table.
+
+    A row is a student, somebody who belongs to one, or, without a student, somebody else.
+    """
+    return Table(
+        name,
+        metadata,
+        row_id(),
+        Column("record_id", ForeignKey(owner.c.id, ondelete="CASCADE"), nullable=False, index=True),
+        Column("student_id", ForeignKey("students.id", ondelete="CASCADE"), index=True),
+        text("person"),
+        text("said"),
+        sqlite_autoincrement=True,
     )
 
 

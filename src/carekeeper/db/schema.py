@@ -12,6 +12,8 @@ from __future__ import annotations
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
 from carekeeper.db.care_tables import (
+    activities,
+    activity_students,
     check_ins,
     contacts,
     diary_entries,
@@ -280,6 +282,8 @@ JOURNALED: dict[str, Table] = {
         talks,
         diary_entries,
         contacts,
+        activities,
+        activity_students,
         due_rules,
         due_ticks,
         phrases,

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Dialect, Text, TypeDecorator
 
+from carekeeper.core.partaker import Partaker
 from carekeeper.core.typing import override
 from carekeeper.db.troubles import BadValue
 
@@ -58,6 +59,17 @@ class TextList(TypeDecorator[tuple[str, ...]]):
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:
         return () if value in ("", "[]", None) else tuple(_read(_texts, value))
+
+
+class Partakers(TypeDecorator[tuple[Partaker, ...]]):
+    """Those who took part, as a query gathers them from their rows; nothing is written by it."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Partaker, ...]:
+        return tuple(Partaker(*one) for one in json.loads(value or "[]"))
 
 
 def _texts(value: str) -> list[str]:

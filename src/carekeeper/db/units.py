@@ -36,9 +36,9 @@ def _names(kind: Any) -> tuple[str, ...]:
     return names
 
 
-def columns_of(kind: type, table: Table) -> list[Any]:
-    """Return the columns of a table that a record has fields for."""
-    return [table.c[name] for name in _names(kind)]
+def columns_of(kind: type, table: Table, but: str = "") -> list[Any]:
+    """Return the columns of a table that a record has fields for; one field can have none."""
+    return [table.c[name] for name in _names(kind) if name != but]
 
 
 class Kept:

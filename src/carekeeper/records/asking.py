@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import Generic
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, and_, select, true
+from sqlalchemy import ColumnElement, select
 
 from carekeeper.core.due import DueRule, Period
 from carekeeper.core.ids import StudentId
@@ -15,7 +14,7 @@ from carekeeper.db.due import asked_for, period_of, rule_of, ticks
 from carekeeper.db.schema import students
 from carekeeper.db.students import in_order
 from carekeeper.db.units import Reading
-from carekeeper.records.kind import Record, student_of
+from carekeeper.records.kind import Record
 from carekeeper.records.store import Records
 
 _NAMES = select(students.c.id, students.c.name)
@@ -64,12 +63,8 @@ def period_state(
     period = period_of(unit, rule, day)
     if period is None:
         return None
-    counts = and_(records.kept, true() if fits is None else fits)
-    inside = and_(counts, records.day.between(period.starts_on, period.ends_on))
-    rows = unit.rows(select(records.table.c.student_id).where(inside))
-    held = Counter(row.student_id for row in rows)
-    last = unit.records(records.dated.record, records.lasts(fits))
-    lasts = {student_of(one): one for one in last}
+    held = records.held_between(unit, period.starts_on, period.ends_on, fits)
+    lasts = records.last_of_each(unit, fits)
     asked = tuple(
         Asked(row.id, row.name, held[row.id], lasts.get(row.id))
         for row in unit.rows(in_order(_NAMES.where(asked_for(rule))))

@@ -77,7 +77,9 @@ def _follow_up(dated: Dated[Record], one: Named[Record], day: date) -> DueItem |
     if names is None or urgency is None:
         return None
     what = tr(names.private) if dated.is_private(one.record) else todo.text
-    if urgency == Urgency.SOON:  # what comes soon is told in one line, with the name in it
+    if (
+        urgency == Urgency.SOON and one.name
+    ):  # what comes soon is told in one line, with the name in it
         what = tr("{name}: {what}").format(name=one.name, what=what)
     return DueItem(
         place=place_of(dated, one.record),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from carekeeper.core import dates
 from carekeeper.core.due import DueRule
@@ -49,7 +49,9 @@ class Dated(Struct, Generic[Record], frozen=True, kw_only=True):
     - `phrased` are long texts with phrases of the teacher's own;
     - `sorted_by` is the choice field by which the timeline filters;
     - `photos` and `confidential` name these fields where the record has them;
-    - `briefly` says that the story tells the beginning of its texts only.
+    - `briefly` says that the story tells the beginning of its texts only;
+    - `partakers` names the table of those who took part in a record of the class, and `planned`
+      says that its day may lie ahead.
     """
 
     kind: RecordKind
@@ -70,6 +72,8 @@ class Dated(Struct, Generic[Record], frozen=True, kw_only=True):
     photos: str = ""
     confidential: str = ""
     briefly: bool = False
+    partakers: str = ""
+    planned: bool = False
 
     @property
     def table(self) -> str:
@@ -90,7 +94,7 @@ class Dated(Struct, Generic[Record], frozen=True, kw_only=True):
 
     def name(self, record: Record) -> str:
         """Return the short name of a record, such as "Talk of 23 November"."""
-        return self.kind.name_of({self.day: getattr(record, self.day)})
+        return self.kind.name_of(asdict(record))
 
     def is_private(self, record: Record) -> bool:
         """Tell whether only the class teacher sees what a record says."""
@@ -142,14 +146,14 @@ def number_of(record: Struct) -> int:
 
 
 def student_of(record: Struct) -> int:
-    """Return the number of the student whom a record is about."""
-    number: int = getattr(record, "student_id")  # noqa: B009 - no common struct says it
+    """Return the number of the student whom a record is about, 0 for one of the class."""
+    number: int = getattr(record, "student_id", 0)
     return number
 
 
 def place_of(dated: Dated[Record], record: Record) -> Place:
     """Return where a record is shown."""
-    student = StudentId(student_of(record))
+    student = StudentId(student_of(record)) or None
     month = f"{dated.on(record):%Y-%m}"
     return Place(dated.room, student, dated.table, number_of(record), month=month)
 
@@ -248,7 +252,7 @@ def check_days(dated: Dated[Record], record: Record, birth: date | None, today: 
     on: date | None = getattr(record, dated.day)
     if on is None:
         raise Invalid(tr(dated.no_day), dated.day)
-    if on > today:
+    if on > today + (_LONGEST_AHEAD if dated.planned else timedelta()):
         raise Invalid(tr("This date is in the future. Please check it."), dated.day)
     if birth is not None and on < birth:
         sentence = tr("The student was not born yet on this day. Please check the year.")

@@ -16,6 +16,7 @@ from carekeeper.core.photos import Photo
 from carekeeper.core.print_job import Wish
 from carekeeper.records.kind import number_of, student_of
 from carekeeper.records.panel import OwnEditors, RecordPanel
+from carekeeper.records.partakers import Candidates, PartakersEditor
 from carekeeper.records.people import PeopleEditor
 from carekeeper.records.phrases import Phrases
 from carekeeper.records.store import Records
@@ -28,14 +29,16 @@ class Book(Struct, frozen=True, kw_only=True):
     """One kind of record that is written in a tab.
 
     `draft` is what a new one begins with, `start` the field in which one begins to write, `paper`
-    the paper that prints one, `""` for none; `own` are editors of the room's own.
+    the paper that prints one; `own` are editors of the room's own. `candidates` reads who can have
+    taken part in a record of the class.
     """
 
     records: Records[Any]
     draft: Callable[[StudentId], Any]
     start: str
-    paper: str = ""
+    paper: str
     own: OwnEditors | None = None
+    candidates: Callable[[], Candidates] | None = None
 
 
 class OpenRecord(QObject):
@@ -73,7 +76,6 @@ class OpenRecord(QObject):
             phrases=phrases.of,
             shelf=shelf,
             closes=closes,
-            prints=bool(book.paper),
         )
         self._connect(phrases)
 
@@ -91,6 +93,8 @@ class OpenRecord(QObject):
             if isinstance(editor, PeopleEditor):
                 people = people or self._records.persons(student_of(record))
                 editor.offer(people)
+            if isinstance(editor, PartakersEditor) and self.book.candidates is not None:
+                editor.offer(self.book.candidates())
         self.panel.show_record(record, self._title(), self._records.last_before(record))
 
     def start(self) -> None:
@@ -104,7 +108,7 @@ class OpenRecord(QObject):
             self.record = next((one for one in kept if number_of(one) == number), None)
         if self.record is None:
             return
-        if self.panel.isVisible():
+        if number and self.panel.isVisible():
             self._refresh()
         else:
             self.show(self.record)
@@ -141,7 +145,7 @@ class OpenRecord(QObject):
 
     def _add(self, values: dict[str, Any]) -> int:
         draft = {**asdict(self.record), **values}
-        student_id = int(draft.pop("student_id"))
+        student_id = int(draft.pop("student_id", 0))
         draft.pop("id")
         return self._records.add(student_id, draft, initiator=self._tab)
 
@@ -204,7 +208,8 @@ class OpenRecord(QObject):
 
     def _ask_print(self) -> None:
         if self.record is not None and self.flush():
-            ids = (StudentId(student_of(self.record)),)
+            student_id = StudentId(student_of(self.record))
+            ids = (student_id,) if student_id else ()
             self._tab.desk.print_requested.emit(Wish(self.book.paper, ids, record_id=self.number))
 
     def _connect(self, phrases: Phrases) -> None:

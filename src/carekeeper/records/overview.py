@@ -11,7 +11,7 @@ from carekeeper.core import dates
 from carekeeper.core.student_line import StudentLine
 from carekeeper.db import students
 from carekeeper.db.units import Reading
-from carekeeper.records.kind import Record, Todo, student_of, todo_of
+from carekeeper.records.kind import Record, Todo, todo_of
 from carekeeper.records.store import Records
 
 
@@ -29,8 +29,7 @@ def class_lines(unit: Reading, records: Records[Record], day: date) -> list[Clas
 
     The number of queries does not depend on the number of students.
     """
-    found = unit.records(records.dated.record, records.lasts())
-    lasts = {student_of(one): one for one in found}
+    lasts = records.last_of_each(unit)
     here = students.with_thumbs(unit, students.here(unit))
     return [_line(records, student, lasts.get(student.id), day) for student in here]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -55,7 +56,7 @@ class Records(Generic[Record]):
         self.day = self.table.c[dated.day]
         owned = true() if with_owner is None else with_owner
         self.kept: ColumnElement[bool] = and_(self.table.c.binned_at.is_(None), owned)
-        self._columns = columns_of(dated.record, self.table)
+        self._columns = self._all_columns()
 
     # -- reading
 
@@ -66,6 +67,10 @@ class Records(Generic[Record]):
     def newest_first(self, query: Select[Any]) -> Select[Any]:
         """Return a query with the last record first."""
         return query.order_by(self.day.desc(), self.table.c.id.desc())
+
+    def shown_for(self, student_id: int | None) -> list[Record]:
+        """Return the records that the tab lists: those of the student, none for the class."""
+        return [] if student_id is None else self.of_student(student_id)
 
     def of_student(self, student_id: int) -> list[Record]:
         """Return a student's records, the last first."""
@@ -104,6 +109,21 @@ class Records(Generic[Record]):
         query = last.where(self.kept, true() if fits is None else fits).group_by(owner)
         with self.file.reading() as unit:
             return dict(map(tuple, unit.rows(query)))
+
+    def held_between(
+        self, unit: Reading, first: date, last: date, fits: ColumnElement[bool] | None = None
+    ) -> Counter[int]:
+        """Return how many fitting records of these days each student has."""
+        inside = and_(self.kept, self.day.between(first, last), true() if fits is None else fits)
+        rows = unit.rows(select(self.table.c.student_id).where(inside))
+        return Counter(row.student_id for row in rows)
+
+    def last_of_each(
+        self, unit: Reading, fits: ColumnElement[bool] | None = None
+    ) -> dict[int, Record]:
+        """Return the last fitting record of each student who has one."""
+        found = unit.records(self.dated.record, self.lasts(fits))
+        return {student_of(one): one for one in found}
 
     def lasts(self, fits: ColumnElement[bool] | None = None) -> Select[Any]:
         """Return the query for the last record of each student, of those that fit."""
@@ -227,7 +247,7 @@ class Records(Generic[Record]):
         assert names is not None
         by, table = self.table.c[names.by], self.table
         todo = and_(table.c[names.text] != "", table.c[names.done].is_(None), self.day <= day)
-        query = self._named().where(HERE, todo).order_by(by.is_(None), by, self.day, table.c.id)
+        query = self._named_here().where(todo).order_by(by.is_(None), by, self.day, table.c.id)
         with self.file.reading() as unit:
             return self._with_names(unit, query)
 
@@ -245,12 +265,18 @@ class Records(Generic[Record]):
     def newest(self, most: int) -> list[Named[Record]]:
         """Return the newest records of all students in the class."""
         with self.file.reading() as unit:
-            query = self._named().where(HERE)
+            query = self._named_here()
             return self._with_names(unit, self.newest_first(query).limit(most))
+
+    def _all_columns(self) -> list[Any]:
+        return columns_of(self.dated.record, self.table)
 
     def _named(self) -> Select[Any]:
         joined = self.query().add_columns(students.c.name.label("student_name"))
         return joined.join(students, students.c.id == self.table.c.student_id)
+
+    def _named_here(self) -> Select[Any]:
+        return self._named().where(HERE)
 
     def _with_names(self, unit: Reading, query: Select[Any]) -> list[Named[Record]]:
         rows = unit.rows(query)
@@ -262,10 +288,13 @@ class Records(Generic[Record]):
         for name in self.dated.texts:
             text = text + "\n" + cast(self.table.c[name], String)
         query = select(self.table.c.id, cast(self.day, String), text)
-        query = query.join(students, students.c.id == self.table.c.student_id)
-        rows = unit.rows(query.where(self.kept, students.c.binned_at.is_(None)))
+        rows = unit.rows(self._searched(query.where(self.kept)))
         last_first = sorted(rows, key=lambda row: (row[1], row[0]), reverse=True)
         return Texts((number, said) for number, _on, said in last_first)
+
+    def _searched(self, query: Select[Any]) -> Select[Any]:
+        joined = query.join(students, students.c.id == self.table.c.student_id)
+        return joined.where(students.c.binned_at.is_(None))
 
     def _get(self, unit: Reading, record_id: int) -> Record:
         row = unit.row(select(*self._columns).where(self.table.c.id == record_id))

@@ -41,12 +41,16 @@ def found_in(dated: Dated[Record], hits: Sequence[Named[Record]], words: str) ->
     return [
         Found(
             place=place_of(dated, hit.record),
-            title=tr("{name} · {record}").format(name=hit.name, record=dated.name(hit.record)),
+            title=_headed(hit.name, dated.name(hit.record)),
             excerpt=excerpt(dated, hit.record, words.split()),
             on=dated.on(hit.record),
         )
         for hit in hits
     ]
+
+
+def _headed(name: str, record: str) -> str:
+    return tr("{name} · {record}").format(name=name, record=record) if name else record
 
 
 def excerpt(dated: Dated[Record], record: Record, words: Sequence[str]) -> str:

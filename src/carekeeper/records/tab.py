@@ -243,11 +243,11 @@ class RecordsTab(RoomTab):
         actions.addWidget(self._print)
         actions.addWidget(self._new)
         for table, opened in self._books.items():
-            self._beside.addWidget(_page(opened.panel, f"{table}_area"))
+            self._beside.addWidget(page_of(opened.panel, f"{table}_area"))
         if self._parts.aside is None:
             self._beside.addWidget(self._rest)
         else:
-            self._beside.addWidget(_page(self._rest, f"{self.objectName()}_aside_area"))
+            self._beside.addWidget(page_of(self._rest, f"{self.objectName()}_aside_area"))
         pair = QWidget()
         row = QHBoxLayout(pair)
         row.setContentsMargins(20, 4, 20, 16)
@@ -261,7 +261,8 @@ class RecordsTab(RoomTab):
         whole.addWidget(self._stack)
 
 
-def _page(part: QWidget, name: str) -> QScrollArea:
+def page_of(part: QWidget, name: str) -> QScrollArea:
+    """Return a part at the top of a page that scrolls."""
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)

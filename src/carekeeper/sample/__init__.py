@@ -15,6 +15,7 @@ from carekeeper.core.words import speaking, tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.sample.calendar import Calendar
 from carekeeper.sample.diaries import Diaries
+from carekeeper.sample.gathering import Gathering
 from carekeeper.sample.households import Households
 from carekeeper.sample.mentoring import Mentoring
 from carekeeper.sample.talking import Talking
@@ -64,7 +65,8 @@ def make(
         diaries = Diaries(class_file, seed, calendar)
         talking = Talking(class_file, seed, calendar)
         visiting = Visiting(class_file, seed, calendar)
-        care = (mentoring, diaries, talking, visiting)
+        gathering = Gathering(class_file, seed, calendar)
+        care = (mentoring, diaries, talking, visiting, gathering)
         more = [event for one in care for event in one.events(everyone, writer.ids)]
         writer.live_through(everyone, taken, more)
         class_file.now = datetime.now

@@ -176,6 +176,25 @@ class HardWords(Struct, frozen=True):
     written: Hard
 
 
+class Occasion(Struct, frozen=True):
+    """An activity, at which share of a term, and who takes part: see `activities.toml`."""
+
+    after: float
+    kind: str
+    who: str
+    title: str
+    place: str
+    record: str = ""
+    plan: str = ""
+    results: tuple[str, ...] = ()
+
+
+class Together(Struct, frozen=True):
+    """What the class does together in a term."""
+
+    activities: tuple[Occasion, ...]
+
+
 def _read(name: str, kind: type[Words]) -> Words:
     return msgspec.toml.decode(resources.folder("sample", name).read_bytes(), type=kind)
 
@@ -186,3 +205,6 @@ SCRIPTS = _read("talks.toml", Scripts)
 HELPING = _read("mentoring.toml", Helping)
 HOME_VISITS = _read("visits.toml", HomeVisits)
 HARD = _read("hard.toml", HardWords).written
+
+
+TOGETHER = _read("activities.toml", Together)

@@ -152,6 +152,11 @@ QPlainTextEdit,QTextEdit{{background:{t.surface};color:{t.text};border:1px solid
 {focus}{{padding:0 9px;min-height:{px(30) - 2}px}}
 QLineEdit{{padding:0 8px}}
 QLineEdit:focus{{padding:0 7px}}
+QLineEdit[look="beside"]{{background:transparent;color:{t.accent};border-color:transparent;
+ min-height:{px(22)}px;padding:0 4px}}
+QLineEdit[look="beside"]:hover{{border-color:{t.edge}}}
+QLineEdit[look="beside"]:focus{{background:{t.surface};border-color:{t.accent};
+ min-height:{px(20)}px;padding:0 3px}}
 QPlainTextEdit:focus,QTextEdit:focus{{padding:2px 5px}}
 QLineEdit:disabled,QComboBox:disabled,QPlainTextEdit:disabled,
 QLineEdit[computed="true"]{{background:{t.sunken};color:{t.second};border-color:{t.line_strong}}}

@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement
 from carekeeper.core.ids import StudentId
 from carekeeper.db import students
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.units import Reading
 from carekeeper.features.visits.facts import CONTACT, FAMILY, VISIT, VISITS, Contact
 from carekeeper.records.asking import PeriodState, period_state
 from carekeeper.records.kind import Asking
@@ -47,7 +46,9 @@ class Visits:
     def visits(self, day: date) -> VisitState:
         """Return how the visits stand on a day."""
         with self._file.reading() as unit:
-            last = unit.kept("last visits", lambda: self._last_visits(unit))
+            last = unit.kept(
+                "last visits", lambda: self.records.last_of_each(unit, self._fits(VISIT))
+            )
         return VisitState(self.state(VISIT, day), last)
 
     def lines(self, day: date) -> list[ClassLine[Contact]]:
@@ -60,10 +61,6 @@ class Visits:
         with self._file.reading() as unit:
             teacher = students.school_class(unit).teacher
         return Contact(student_id=student_id, held_on=self.records.today(), visitors=teacher)
-
-    def _last_visits(self, unit: Reading) -> dict[int, Contact]:
-        last = unit.records(Contact, self.records.lasts(self._fits(VISIT)))
-        return {one.student_id: one for one in last}
 
     def _fits(self, asking: Asking) -> ColumnElement[bool] | None:
         manner: ColumnElement[str] = self.records.table.c.manner

@@ -1,0 +1,126 @@
+"""What the room of the activities offers the house."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from carekeeper.core import dates
+from carekeeper.core.due import Urgency
+from carekeeper.core.ids import StudentId
+from carekeeper.core.place import Place
+from carekeeper.core.story import StoryLine
+from carekeeper.core.words import mark, tr
+from carekeeper.features.activities.facts import (
+    ACTIVITY,
+    ICON,
+    PARTAKER,
+    TAKEN_PART,
+    Activity,
+    is_planned,
+    result_of,
+)
+from carekeeper.features.activities.facts import ROOM as NAME
+from carekeeper.room import DueItem, Found, Rate, Room
+
+if TYPE_CHECKING:
+    from carekeeper.db.class_file import ClassFile
+    from carekeeper.features.activities.store import Activities
+    from carekeeper.widgets.desk import Desk
+    from carekeeper.widgets.tab import RoomTab
+
+
+def _activities(class_file: ClassFile, day: date | None = None) -> Activities:
+    from carekeeper.features.activities.store import Activities
+
+    return Activities(class_file) if day is None else Activities(class_file, lambda: day)
+
+
+def _open_tab(class_file: ClassFile, desk: Desk) -> RoomTab:
+    from carekeeper.features.activities.tab import activities_tab
+
+    return activities_tab(class_file, desk)
+
+
+def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
+    from carekeeper.records.due import asked_items, follow_up_items
+
+    activities = _activities(class_file)
+    found = follow_up_items(ACTIVITY, activities.records.open_follow_ups(day), day)
+    found += [_near(one, day) for one in activities.near(day)]
+    asked = asked_items(ACTIVITY, TAKEN_PART, activities.state(day), day)
+    return found + [replace(item, place=replace(item.place, begin="")) for item in asked]
+
+
+def _near(activity: Activity, day: date) -> DueItem:
+    """Return the line of an activity that comes soon, or of one of which nobody is noted."""
+    assert activity.held_on is not None
+    soon = is_planned(activity, day)
+    return DueItem(
+        place=Place(NAME, None, ACTIVITY.table, activity.id),
+        urgency=Urgency.SOON if soon else Urgency.OPEN,
+        group=tr("Activities"),
+        title=ACTIVITY.name(activity),
+        reason=tr("held {day}, nobody noted").format(day=dates.show_short(activity.held_on)),
+        icon=ICON,
+        action="write",
+        action_label=tr("Note who"),
+        on=activity.held_on,
+    )
+
+
+def _rates(class_file: ClassFile, day: date) -> list[Rate]:
+    from carekeeper.records.due import asked_rate
+
+    return asked_rate(TAKEN_PART, _activities(class_file).state(day), day)
+
+
+def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
+    """Note that what was to be done is done, or open the activity."""
+    if item.action != "done":
+        desk.place_requested.emit(replace(item.place, student_id=None))
+        return
+    done = {"follow_up_done_on": desk.today()}
+    _activities(class_file).records.change(item.place.record_id, done)
+
+
+def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
+    from carekeeper.records.story import story_lines
+
+    took_part = _activities(class_file).records.of_student(student_id)
+    lines = story_lines(ACTIVITY, took_part)
+    results = (result_of(one, student_id) for one in took_part)
+    return [
+        replace(line, title=tr("{title} ({result})").format(title=line.title, result=result))
+        if result
+        else line
+        for line, result in zip(lines, results, strict=True)
+    ]
+
+
+def _search(class_file: ClassFile, words: str) -> list[Found]:
+    from carekeeper.records.story import found_in
+
+    return found_in(ACTIVITY, _activities(class_file).records.search(words), words)
+
+
+ROOM = Room(
+    name=NAME,
+    label=mark("Activities"),
+    icon=ICON,
+    kinds=(ACTIVITY.kind, PARTAKER),
+    open_tab=_open_tab,
+    rules=(TAKEN_PART.rule,),
+    due_reads=frozenset(
+        {"activities", "activity_students", "students", "terms", "due_rules", "due_ticks"}
+    ),
+    due_items=_due_items,
+    rates=_rates,
+    act=_act,
+    story=_story,
+    search=_search,
+    has_tab=True,
+    of_class=True,
+)

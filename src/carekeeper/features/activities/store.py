@@ -1,0 +1,79 @@
+"""Reads and writes the activities of the class, and who took part in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from carekeeper.core.due import Period, period_on
+from carekeeper.core.ids import StudentId
+from carekeeper.core.partaker import Partaker
+from carekeeper.core.student_line import StudentLine
+from carekeeper.db import students
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.due import terms_of
+from carekeeper.features.activities.facts import ACTIVITY, TAKEN_PART, Activity, is_planned
+from carekeeper.records.asking import PeriodState, period_state
+from carekeeper.records.class_records import ClassRecords
+
+_LOOKED_BACK = timedelta(days=30)
+_LOOKED_AHEAD = timedelta(days=7)
+
+
+class Activities:
+    """The activities of a class file."""
+
+    def __init__(self, class_file: ClassFile, today: Callable[[], date] | None = None) -> None:
+        self._file = class_file
+        self.records = ClassRecords(class_file, ACTIVITY, today)
+
+    def state(self, day: date) -> PeriodState[Activity] | None:
+        """Return who took part as the rule asks; None when nothing is asked for."""
+        with self._file.reading() as unit:
+            read = partial(period_state, unit, self.records, TAKEN_PART.rule, day)
+            return unit.kept((TAKEN_PART.rule.name, day), read)
+
+    def near(self, day: date) -> list[Activity]:
+        """Return what is planned for the next days, and what is past without anybody noted."""
+        first, last = day - _LOOKED_BACK, day + _LOOKED_AHEAD
+        query = self.records.query().where(self.records.day.between(first, last))
+        with self._file.reading() as unit:
+            found = unit.records(Activity, query.order_by(self.records.day))
+        return [one for one in found if is_planned(one, day) or not one.partakers]
+
+    def of_term(self, day: date) -> list[Activity]:
+        """Return what was done in the term of a day, or since it ended; the last first."""
+        with self._file.reading() as unit:
+            term = period_on("term", day, terms_of(unit, day))
+        return [one for one in self.records.everything() if _inside(one, term, day)]
+
+    def never_there(self, day: date) -> list[StudentLine]:
+        """Return the left-behind students who took part in nothing this term."""
+        done = self.of_term(day)
+        there = {one.student_id for activity in done for one in activity.partakers}
+        with self._file.reading() as unit:
+            here = students.here(unit)
+        return [one for one in here if one.left_behind and one.id not in there] if done else []
+
+    def draft(self) -> Activity:
+        """Return what a new activity begins with; nothing is written."""
+        with self._file.reading() as unit:
+            teacher = students.school_class(unit).teacher
+        return Activity(held_on=self.records.today(), responsible=teacher)
+
+    def candidates(self) -> Sequence[StudentLine]:
+        """Return those who can take part, in the order of the class."""
+        with self._file.reading() as unit:
+            return students.here(unit)
+
+
+def partaker(line: StudentLine) -> Partaker:
+    """Return a student as somebody who took part."""
+    return Partaker(StudentId(line.id), name=line.name)
+
+
+def _inside(activity: Activity, term: Period | None, day: date) -> bool:
+    if activity.held_on is None or is_planned(activity, day):
+        return False
+    return term is None or term.holds(activity.held_on)

@@ -1,0 +1,157 @@
+"""The tab of records of the class: all of them at the left, the open one at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec import Struct
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QStyle, QWidget
+
+from carekeeper.core.ids import StudentId
+from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
+from carekeeper.core.typing import override
+from carekeeper.core.words import mark, tr
+from carekeeper.records.kind import Told, number_of
+from carekeeper.records.open_record import Book, OpenRecord
+from carekeeper.records.phrases import Phrases
+from carekeeper.records.tab import page_of
+from carekeeper.records.timeline import RecordList
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.parts import Button, Hint, scrolled
+from carekeeper.widgets.tab import RoomTab
+
+_LIST_SHARE, _PANEL_SHARE = 40, 60
+
+CHOOSE = mark("Choose one at the left, or begin a new one.")
+
+
+class ClassParts(Struct, frozen=True, kw_only=True):
+    """What a room gives to the tab of its records of the class.
+
+    `summary` sums them up in a sentence. The words are source texts.
+    """
+
+    book: Book
+    told: Callable[[Any], Told]
+    summary: Callable[[Sequence[Any]], str]
+    new: str
+    empty: str
+    reads: frozenset[str]
+
+
+class ClassTab(RoomTab):
+    """Puts list, panel and store together. A record is kept with its first word."""
+
+    def __init__(self, phrases: Phrases, desk: Desk, parts: ClassParts) -> None:
+        self.reads = parts.reads
+        dated = parts.book.records.dated
+        super().__init__(desk, f"{dated.room}_tab")
+        self._parts = parts
+        self._kept: Sequence[Any] = ()
+        self._summary = ""
+        self.list = RecordList(dated, parts.told, desk.today, parts.empty)
+        self.opened = OpenRecord(self, parts.book, phrases, closes=False)
+        self._hint = Hint(dated.icon, tr(CHOOSE), name=f"{dated.table}_hint")
+        self._beside = QStackedWidget()
+        self._new = Button(
+            tr(parts.new),
+            icon="plus",
+            look="primary",
+            name=f"new_{dated.table}",
+            on_click=self._begin,
+        )
+        self._print = Button(
+            tr("Print…"), icon="printer", name=f"print_{dated.table}", on_click=self._ask_print
+        )
+        self._actions = QWidget()
+        self._arrange(dated.table)
+        self.opened.written.connect(self._follow)
+        self.opened.left.connect(self.load)
+        self.list.opened.connect(self._open_one)
+        self.list.done_requested.connect(self._mark_done)
+
+    @override
+    def load(self) -> None:
+        """Read all records and show them, the open one as it is kept now."""
+        self._show_list()
+        self.opened.look_again(self._kept)
+        self._show_beside()
+
+    @override
+    def go_to(self, place: Place) -> None:
+        """Open the record that a place means, or a new one."""
+        if place.record_id:
+            self._open_one(place.record_id)
+        elif place.begin:
+            self._begin()
+
+    @override
+    def flush(self) -> bool:
+        return self.opened.flush()
+
+    @override
+    def header_actions(self) -> list[QWidget]:
+        return [self._actions]
+
+    @override
+    def class_summary(self) -> str:
+        return self._summary
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.opened.panel.fit(self._beside.width() - bar)
+
+    def _show_list(self) -> None:
+        self._kept = self._parts.book.records.shown_for(None)
+        self._summary = self._parts.summary(self._kept)
+        self.list.show_records(self._kept, self.opened.number)
+
+    def _follow(self) -> None:
+        """Show what the open record says now in the list, and in the head of the page."""
+        self._show_list()
+        self.loaded.emit()
+
+    def _show_beside(self) -> None:
+        self._beside.setCurrentIndex(0 if self.opened.record is not None else 1)
+        self.list.show_opened(self.opened.number)
+
+    def _begin(self) -> None:
+        if self.flush():
+            self._open(self._parts.book.draft(StudentId(0)))
+
+    def _open_one(self, record_id: int) -> None:
+        found = [one for one in self._kept if number_of(one) == record_id]
+        if found and self.flush():
+            self._open(found[0])
+
+    def _open(self, record: Any) -> None:
+        self.opened.show(record)
+        self._show_beside()
+        self.opened.start()
+
+    def _mark_done(self, record_id: int) -> None:
+        if self.flush():
+            self.opened.mark_done(record_id)
+
+    def _ask_print(self) -> None:
+        if self.flush():
+            self.desk.print_requested.emit(Wish(self._parts.book.paper))
+
+    def _arrange(self, table: str) -> None:
+        actions = QHBoxLayout(self._actions)
+        actions.setContentsMargins(0, 0, 0, 0)
+        actions.setSpacing(12)
+        actions.addWidget(self._print)
+        actions.addWidget(self._new)
+        self._beside.addWidget(page_of(self.opened.panel, f"{table}_area"))
+        self._beside.addWidget(self._hint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 4, 20, 16)
+        row.setSpacing(16)
+        row.addWidget(scrolled(self.list, name=f"{self.objectName()}_list_area"), _LIST_SHARE)
+        row.addWidget(self._beside, _PANEL_SHARE)

@@ -1,0 +1,199 @@
+"""Who took part: the names of the class to tick, each with a word of its own beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import partial
+from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from carekeeper.core.fields import Field
+from carekeeper.core.names import clean
+from carekeeper.core.partaker import Partaker
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.widgets import theme
+from carekeeper.widgets.editor import Editor, Today, caption_of
+from carekeeper.widgets.emptying import empty
+from carekeeper.widgets.parts import Button, CheckBox
+
+_NARROWEST = 190
+_MOST_COLUMNS = 3
+_LONGEST = 40
+
+Key = tuple[int, str]
+
+
+class Candidates(Struct, frozen=True):
+    """Who can be ticked, and the buttons that tick several of them at once."""
+
+    people: Sequence[Partaker]
+    picks: Sequence[tuple[str, Collection[Key]]] = ()
+
+
+class PartakersEditor(Editor):
+    """Ticks those who took part; a result or a role can be typed beside each who is ticked."""
+
+    def __init__(self, field: Field, today: Today) -> None:
+        self._box = _Grid()
+        self._cells: dict[Key, _Cell] = {}
+        self._offered: Candidates = Candidates(())
+        self._links = QHBoxLayout()
+        super().__init__(field, self._box, today)
+        self._links.setSpacing(10)
+        self.head.addLayout(self._links)
+
+    def offer(self, candidates: Candidates) -> None:
+        """Offer these people from now on; who took part and is not among them stays in sight."""
+        if candidates == self._offered:
+            return
+        self._offered = candidates
+        empty(self._links)
+        for number, (words, keys) in enumerate(candidates.picks, start=1):
+            name = f"pick_{number}"
+            pick = Button(words, look="link", name=name, on_click=partial(self._pick, keys))
+            self._links.addWidget(pick)
+        self._display(self.saved)
+
+    @override
+    def is_touched(self) -> bool:
+        saved = cast("Sequence[Partaker]", self.saved or ())
+        return {one.key: one.said for one in self.typed()} != {one.key: one.said for one in saved}
+
+    @override
+    def typed(self) -> tuple[Partaker, ...]:
+        return tuple(cell.partaker() for cell in self._cells.values() if cell.box.isChecked())
+
+    @override
+    def words(self) -> str:
+        return tr(", ").join(one.shown() for one in self.typed())
+
+    @override
+    def _display(self, value: object) -> None:
+        there = {one.key: one for one in cast("Sequence[Partaker]", value or ())}
+        shown = {one.key: one for one in self._offered.people}
+        shown |= {key: one for key, one in there.items() if key not in shown}
+        if list(shown) != list(self._cells):
+            self._make_cells(shown)
+        for key, cell in self._cells.items():
+            cell.show_partaker(there.get(key))
+        self._count()
+
+    @override
+    def _touch(self) -> None:
+        self.saved = self._before
+
+    def _make_cells(self, shown: dict[Key, Partaker]) -> None:
+        self._cells = {key: _Cell(one) for key, one in shown.items()}
+        for cell in self._cells.values():
+            cell.changed.connect(self._tell)
+        self._box.show_cells(list(self._cells.values()))
+
+    def _tell(self) -> None:
+        self._count()
+        self.finish()
+
+    def _pick(self, keys: Collection[Key]) -> None:
+        for key, cell in self._cells.items():
+            cell.tick(key in keys)
+        self._tell()
+
+    def _count(self) -> None:
+        words = tr("{label}: {n}").format(label=caption_of(self.field), n=len(self.typed()))
+        self.caption.setText(words)
+
+
+class _Grid(QWidget):
+    """The cells in as many columns as have room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cells: Sequence[_Cell] = ()
+        self._columns = 0
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 2, 0, 0)
+        self._layout.setHorizontalSpacing(12)
+        self._layout.setVerticalSpacing(2)
+
+    def show_cells(self, cells: Sequence[_Cell]) -> None:
+        """Show other cells; the cursor begins in the first."""
+        empty(self._layout)
+        self._cells, self._columns = cells, 0
+        if cells:
+            self.setFocusProxy(cells[0].box)
+        self._arrange()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = max(1, min(_MOST_COLUMNS, self.width() // theme.px(_NARROWEST)))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, cell in enumerate(self._cells):
+            self._layout.addWidget(cell, place // columns, place % columns)
+        for column in range(_MOST_COLUMNS):
+            self._layout.setColumnStretch(column, 1 if column < columns else 0)
+
+
+class _Cell(QWidget):
+    """One name with its box; the line for a result stands beside it while it is ticked."""
+
+    changed = Signal()
+
+    def __init__(self, one: Partaker) -> None:
+        super().__init__()
+        self._one = one
+        name = f"{one.student_id or 0}_{one.person}" if one.person else f"{one.student_id}"
+        self.box = CheckBox(one.called(), name=f"partaker_{name}")
+        self._line: QLineEdit | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self._row.addWidget(self.box)
+        self._row.addStretch(1)
+        self.setMinimumHeight(theme.px(28))
+        self.box.clicked.connect(self._turned)
+
+    def partaker(self) -> Partaker:
+        """Return the one whose cell it is, with what is typed."""
+        said = "" if self._line is None else clean(self._line.text())
+        return replace(self._one, said=said)
+
+    def show_partaker(self, one: Partaker | None) -> None:
+        """Show whether and how somebody took part; a line being typed in keeps what is typed."""
+        self.tick(one is not None)
+        if self._line is not None and not self._line.hasFocus():
+            self._line.setText("" if one is None else one.said)
+
+    def tick(self, on: bool) -> None:
+        """Tick the box or take the tick away."""
+        self.box.setChecked(on)
+        if on and self._line is None:
+            self._line = self._make_line()
+        if self._line is not None:
+            self._line.setVisible(on)
+
+    def _turned(self, on: bool) -> None:
+        self.tick(on)
+        self.changed.emit()
+
+    def _make_line(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setObjectName(f"said_{self.box.objectName()}")
+        line.setProperty("look", "beside")
+        line.setMaxLength(_LONGEST)
+        line.setPlaceholderText(tr("prize or part"))
+        line.setAccessibleName(tr("{name}: prize or part").format(name=self._one.called()))
+        line.setFixedWidth(theme.px(96))
+        line.editingFinished.connect(self.changed)
+        self._row.insertWidget(1, line)
+        return line
