@@ -28,7 +28,7 @@ from carekeeper.sample.texts import HARD
 PHOTOS = 30
 _DAY = timedelta(days=1)
 _ROW_OF_CHECK_INS = 700
-_SHORT = 90
+_SHORT, _PAGE = 90, 600
 _CHECK_INS = 6
 
 
@@ -42,23 +42,32 @@ class Care:
         self._mentors = Mentors(class_file)
 
     def write(self, student_id: StudentId, others: Sequence[StudentId]) -> None:
-        """Write all that can be kept of a student, each text to its limit."""
-        for confidential, ago in ((False, 2), (True, 1), (False, 40)):
-            self._record(
-                TALK, student_id, workday(self._today - ago * _DAY), confidential=confidential
-            )
-        for manner, ago in (("home", 3), ("message", 4)):
-            self._record(CONTACT, student_id, workday(self._today - ago * _DAY), manner=manner)
+        """Write all that can be kept of a student, one record of a kind to its limit."""
+        self._record(TALK, student_id, self._ago(2), confidential=False)
+        self._record(CONTACT, student_id, self._ago(3), manner="home")
+        said = self._fullest.flow.text(_PAGE)
+        for ago, confidential in ((1, True), (40, False)):
+            short = {"said": said, "guidance": said, "effect": "", "confidential": confidential}
+            self._record(TALK, student_id, self._ago(ago), **short)
+        short = dict.fromkeys(("wishes", "told", "child"), said)
+        self._record(CONTACT, student_id, self._ago(4), manner="message", **short)
         self._diary(student_id)
         self._mentoring(student_id, others)
 
+    def _ago(self, days: int) -> date:
+        return workday(self._today - days * _DAY)
+
     def write_short(self, student_id: StudentId) -> None:
         """Write one record of each kind as most of them are: a line or two."""
-        day = workday(self._today - 5 * _DAY)
+        day = self._ago(5)
         said = self._fullest.flow.line(_SHORT)
         self._add(TALK, student_id, {"held_on": day, "said": said, "topics": ("study",)})
         self._add(CONTACT, student_id, {"held_on": day, "home": said, "met": (HARD.usual,)})
         self._add(DIARY, student_id, {"written_on": day, "text": HARD.signs})
+        mentor = {"kind": "volunteer", "name": HARD.mentors[student_id % len(HARD.mentors)]}
+        begun = {"starts_on": self._ago(100), "goal": said}
+        (number,) = self._mentors.pair_new(mentor, [student_id], begun)
+        self._mentors.add_check_in(number, {"held_on": day, "content": said})
 
     def _record(self, dated: Dated[Any], student_id: StudentId, day: date, **own: Any) -> int:
         return self._add(dated, student_id, self._full(dated, day, **own))
@@ -76,7 +85,7 @@ class Care:
     def _diary(self, student_id: StudentId) -> None:
         """Write an entry of each kind, one of them very long, and one with all the photos."""
         for place, kind in enumerate(KINDS):
-            day = workday(self._today - (10 + 7 * place) * _DAY)
+            day = self._ago(10 + 7 * place)
             signs = 5000 if place == 0 else 600
             text = self._fullest.flow.text(signs)
             number = self._record(DIARY, student_id, day, kind=kind.code, text=text)
@@ -87,7 +96,7 @@ class Care:
 
     def _mentoring(self, student_id: StudentId, others: Sequence[StudentId]) -> None:
         """Pair with as many mentors as there are kinds; one has very much to tell."""
-        begun = workday(self._today - 100 * _DAY)
+        begun = self._ago(100)
         for place, kind in enumerate(MENTOR_KINDS):
             name = HARD.mentors[place % len(HARD.mentors)]
             mentor = self._fullest.values(
@@ -106,7 +115,7 @@ class Care:
 
     def _check_ins(self, mentoring_id: int, count: int) -> None:
         for place in range(count):
-            self._fullest.day = workday(self._today - (3 + 14 * place) * _DAY)
+            self._fullest.day = self._ago(3 + 14 * place)
             lengths = {"content": _ROW_OF_CHECK_INS, "effect": _ROW_OF_CHECK_INS // 2}
             texts = {name: self._fullest.flow.line(signs) for name, signs in lengths.items()}
             own = {} if place == count - 1 and count > 1 else texts
