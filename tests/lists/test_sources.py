@@ -18,7 +18,7 @@ from tests.lists.reading import person, read, student, students
 
 from carekeeper.core import itself
 from carekeeper.core.errors import CareKeeperError, Refused
-from carekeeper.lists import sources
+from carekeeper.lists import apart, sources
 
 TEXT = "姓名,性别,电话\n王小雨,女,13800001207\n"
 
@@ -147,6 +147,17 @@ def test_a_damaged_workbook_never_breaks_the_reader(at: int, value: int, cut: bo
     else:
         said = "read"
     assert said
+
+
+def test_a_large_workbook_is_read_whole_however_often_one_looks_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet()
+        sheet.write_column(0, 0, ["姓名", *(f"王{chr(0x4E00 + n)}雨" for n in range(9_000))])
+    monkeypatch.setattr(apart, "_LOOK", 0.0001)
+    assert len(sources.read_bytes(stream.getvalue())[0].rows) == 9_001
 
 
 class Stopped(Exception):

@@ -33,8 +33,17 @@ def all_rows(class_file: ClassFile, *, binned: bool = False) -> dict[str, list[d
             if "binned_at" in table.c and not binned:
                 query = query.where(table.c.binned_at.is_(None))
             order = table.c.id if "id" in table.c else next(iter(table.c))
-            found[table.name] = [dict(row._mapping) for row in unit.rows(query.order_by(order))]
+            names = query.selected_columns.keys()
+            rows = unit.rows(query.order_by(order))
+            found[table.name] = [dict(zip(names, row, strict=True)) for row in rows]
     return found
+
+
+def students_told(class_file: ClassFile) -> list[int]:
+    """Return the students of whom `all_rows` tells."""
+    with class_file.reading() as unit:
+        rows = unit.rows(select(students.c.id).where(students.c.binned_at.is_(None)))
+    return [row.id for row in rows]
 
 
 def term(class_file: ClassFile, day: date) -> tuple[date, date]:

@@ -87,7 +87,7 @@ def note(class_file: ClassFile, wish: Wish, destination: Path) -> None:
     """Note in the class file what left the program, of whom, and where it went."""
     if wish.what == "template":
         return
-    ids = [int(one["id"]) for one in held.all_rows(class_file)["students"]]
+    ids = held.students_told(class_file)
     held_in_it = [wish.what, *(["sensitive"] if wish.sensitive else []), *wish.columns]
     handouts.note(
         class_file,

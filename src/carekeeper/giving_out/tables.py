@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -54,7 +55,6 @@ def roster(
     `wanted` are the fields to show instead, in their order.
     """
     students = _in_order(rows["students"])
-    people = _by_student(rows["guardians"])
     names = [
         name
         for name in (ROSTER if wanted is None else wanted)
@@ -70,50 +70,48 @@ def roster(
         (heading_of(name), _field(fields, name)) for name in names
     ]
     if wanted is None:
-        parts += _family_columns(people)
+        parts += _family_columns(_by_student(rows["guardians"]))
         parts += _kept_columns(students, {heading for heading, _read in parts})
-    made = tuple(tuple(read(one) for _heading, read in parts) for one in students)
-    return OutTable(tr("Roster"), tuple(heading for heading, _read in parts), made)
+    columns = [list(map(read, students)) for _heading, read in parts]
+    headings = tuple(heading for heading, _read in parts)
+    return OutTable(tr("Roster"), headings, tuple(zip(*columns, strict=True)))
 
 
 def _field(fields: Fields, name: str) -> Callable[[Row], str]:
     field = fields.student[name]
 
-    def read(row: Row) -> str:
-        value = row.get(name)
+    @cache
+    def shown(value: Any) -> str:
         if isinstance(value, date):
             return value.isoformat()
         if name == "class_number":
             return "" if value is None else str(value)
         return core_fields.shown(field, value)
 
-    return read
+    return lambda row: shown(row.get(name))
 
 
 def _family_columns(
     people: Mapping[int, Sequence[Row]],
 ) -> list[tuple[str, Callable[[Row], str]]]:
+    first: dict[str, dict[int, Row]] = {"father": {}, "mother": {}, "guardian": {}}
+    for student, family in people.items():
+        for one in family:
+            role = one["relation"] if one["relation"] in _FAMILY else "guardian"
+            first[role].setdefault(student, one)
     made: list[tuple[str, Callable[[Row], str]]] = []
     for role, title in (("father", "父亲"), ("mother", "母亲")):
         for part, word in zip(_PERSON, ("姓名", "联系电话", "是否外出", "务工地点"), strict=True):
-            made.append((title + word, _of_parent(people, role, part)))
+            made.append((title + word, _of(first[role], part)))
     for part, word in (("name", "姓名"), ("relation", "关系"), ("phones", "联系电话")):
-        made.append((f"监护人{word}", _of_guardian(people, part)))
+        made.append((f"监护人{word}", _of(first["guardian"], part)))
     return made
 
 
-def _of_parent(people: Mapping[int, Sequence[Row]], role: str, part: str) -> Callable[[Row], str]:
+def _of(persons: Mapping[int, Row], part: str) -> Callable[[Row], str]:
     def read(row: Row) -> str:
-        found = [one for one in people.get(row["id"], ()) if one["relation"] == role]
-        return _part(found[0], part) if found else ""
-
-    return read
-
-
-def _of_guardian(people: Mapping[int, Sequence[Row]], part: str) -> Callable[[Row], str]:
-    def read(row: Row) -> str:
-        found = [one for one in people.get(row["id"], ()) if one["relation"] not in _FAMILY]
-        return _part(found[0], part) if found else ""
+        person = persons.get(row["id"])
+        return "" if person is None else _part(person, part)
 
     return read
 
@@ -133,14 +131,13 @@ def _part(person: Row, part: str) -> str:
 def _kept_columns(
     students: Sequence[Row], taken: set[str]
 ) -> list[tuple[str, Callable[[Row], str]]]:
-    headings: dict[str, None] = {}
-    for row in students:
-        headings.update(dict.fromkeys(kept_of(row["register_extras"])))
-    return [(heading, _kept(heading)) for heading in headings if heading not in taken]
+    kept = {row["id"]: kept_of(row["register_extras"]) for row in students}
+    headings = dict.fromkeys(heading for told in kept.values() for heading in told)
+    return [(heading, _kept(kept, heading)) for heading in headings if heading not in taken]
 
 
-def _kept(heading: str) -> Callable[[Row], str]:
-    return lambda row: kept_of(row["register_extras"]).get(heading, "")
+def _kept(kept: Mapping[int, Mapping[str, str]], heading: str) -> Callable[[Row], str]:
+    return lambda row: kept[row["id"]].get(heading, "")
 
 
 def contacts(rows: Rows) -> OutTable:

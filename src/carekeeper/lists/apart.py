@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from threading import Thread
 
 import msgspec
 
@@ -47,10 +48,7 @@ def read(data: bytes, report: Report = quiet) -> Sequence[Sheet]:
         stderr=subprocess.DEVNULL,
         creationflags=_NO_WINDOW,
     ) as child:
-        try:
-            answered = _answer(child, data, report)
-        finally:
-            child.kill()  # nothing, when it has come to its end
+        answered = _answer(child, data, report)
     if child.returncode != 0:
         raise damaged()
     answer = msgspec.msgpack.decode(answered, type=_Answer)
@@ -60,16 +58,24 @@ def read(data: bytes, report: Report = quiet) -> Sequence[Sheet]:
 
 
 def _answer(child: subprocess.Popen[bytes], data: bytes, report: Report) -> bytes:
+    """Send the workbook and wait for the cells.
+
+    In a thread of its own: `communicate` with a time limit does not go on with what it sends.
+    """
+    answered: list[bytes] = []
+    talk = Thread(target=lambda: answered.append(child.communicate(data)[0]), daemon=True)
+    talk.start()
     until = time.monotonic() + _MOST_SECONDS
-    to_send: bytes | None = data
-    while True:
-        try:
-            return child.communicate(to_send, timeout=_LOOK)[0]
-        except subprocess.TimeoutExpired:
-            to_send = None  # it is under way
+    try:
+        while talk.is_alive():
+            talk.join(_LOOK)
             report(0, 0)
             if time.monotonic() > until:
-                raise limits.too_large() from None
+                raise limits.too_large()
+    finally:
+        child.kill()  # nothing, when it has come to its end
+        talk.join()
+    return answered[0] if answered else b""
 
 
 def serve(language: str) -> int:
