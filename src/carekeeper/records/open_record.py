@@ -29,14 +29,14 @@ class Book(Struct, frozen=True, kw_only=True):
     """One kind of record that is written in a tab.
 
     `draft` is what a new one begins with, `start` the field in which one begins to write, `paper`
-    the paper that prints one; `own` are editors of the room's own. `candidates` reads who can have
-    taken part in a record of the class.
+    the paper that prints one, `""` for none; `own` are editors of the room's own. `candidates` reads
+    who can have taken part in a record of the class.
     """
 
     records: Records[Any]
     draft: Callable[[StudentId], Any]
     start: str
-    paper: str
+    paper: str = ""
     own: OwnEditors | None = None
     candidates: Callable[[], Candidates] | None = None
 
@@ -76,6 +76,7 @@ class OpenRecord(QObject):
             phrases=phrases.of,
             shelf=shelf,
             closes=closes,
+            prints=bool(book.paper),
         )
         self._connect(phrases)
 
@@ -108,7 +109,7 @@ class OpenRecord(QObject):
             self.record = next((one for one in kept if number_of(one) == number), None)
         if self.record is None:
             return
-        if number and self.panel.isVisible():
+        if self.panel.isVisible():
             self._refresh()
         else:
             self.show(self.record)

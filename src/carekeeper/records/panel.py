@@ -7,10 +7,12 @@ from datetime import date
 from typing import Generic
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.fields import Field
+from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.records.kind import Dated, Record, form_fields, number_of, todo_of
 from carekeeper.widgets import pictures
@@ -86,7 +88,7 @@ class RecordPanel(QFrame, Generic[Record]):
 
     `own` are editors of the room's own, `phrases` gives the phrases of a place such as
     `talk.said`, `beside` stands beside the title, `shelf` gives the pictures of photos. With
-    `closes` it has a button to close it.
+    `closes` it has a button to close it, and Escape does the same; with `prints` one to print it.
     """
 
     committed = Signal(str, object)
@@ -108,6 +110,7 @@ class RecordPanel(QFrame, Generic[Record]):
         beside: QWidget | None = None,
         shelf: PictureShelf | None = None,
         closes: bool = False,
+        prints: bool = True,
     ) -> None:
         super().__init__()
         self.setObjectName(f"{name}_panel")
@@ -130,7 +133,9 @@ class RecordPanel(QFrame, Generic[Record]):
         self._buttons = QWidget()
         self._room = _USUAL_ROOM
         self._make_buttons(name)
+        self._closes = closes
         self._close.setVisible(closes)
+        self._prints = prints
         self._arrange(name)
         self._connect()
 
@@ -176,6 +181,13 @@ class RecordPanel(QFrame, Generic[Record]):
     def start(self, field: str) -> None:
         """Put the cursor where a record begins."""
         self.main.focus_field(field)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._closes and event.key() == Qt.Key.Key_Escape:
+            self.close_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def place(self) -> None:
         """Put what stands beside the title and the box there, or below where room lacks."""
@@ -247,8 +259,9 @@ class RecordPanel(QFrame, Generic[Record]):
         if self.strip is not None:
             self.strip.show_photos(getattr(record, self.dated.photos))
         written = bool(number_of(record))
-        for part in (self.saved, self._bin, self._print):
+        for part in (self.saved, self._bin):
             part.setVisible(written)
+        self._print.setVisible(written and self._prints)
         self._label_more()
         self.place()
 

@@ -38,6 +38,8 @@ class RecordList(QWidget, Generic[Record]):
         told: Callable[[Record], Told],
         today: Callable[[], date],
         empty: str,
+        *,
+        at_once: int = _AT_ONCE,
     ) -> None:
         super().__init__()
         self.setObjectName(f"{dated.table}_list")
@@ -47,7 +49,7 @@ class RecordList(QWidget, Generic[Record]):
         self._records: Sequence[Record] = ()
         self._open = 0
         self._kind = _ALL
-        self._shown = _AT_ONCE
+        self._at_once = self._shown = at_once
         self.chips = {_ALL: Chip(tr("All"), name=f"{dated.table}_all")}
         for choice in choices_of(dated):
             self.chips[choice.code] = Chip(
@@ -85,11 +87,11 @@ class RecordList(QWidget, Generic[Record]):
             row.show_opened(row.number == opened)
 
     def _sift(self, code: str) -> None:
-        self._kind, self._shown = code, _AT_ONCE
+        self._kind, self._shown = code, self._at_once
         self._show()
 
     def _show_more(self) -> None:
-        self._shown += 2 * _AT_ONCE
+        self._shown += 2 * self._at_once
         self._show()
 
     def _show(self) -> None:
@@ -106,7 +108,7 @@ class RecordList(QWidget, Generic[Record]):
             self._card.add_row(row)
             self._rows.append(row)
         self._card.setVisible(bool(wanted))
-        self._row_of_chips.setVisible(bool(self._records))
+        self._row_of_chips.setVisible(bool(self._records) and len(self.chips) > 1)
         self._empty.setVisible(not wanted)
         self._more.setVisible(len(wanted) > self._shown)
 

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
+from carekeeper.features.mentors.facts.record import CheckIn
 from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.mentors.tab import MentorsTab
+from carekeeper.records.phrases import Phrases
 from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 
@@ -61,7 +63,7 @@ def tab(
     """The tab of the mentors, in a window of the usual width."""
     theme.apply(qapp, "light", large_text=False)
     class_file.listen(desk.changed.emit)
-    made = MentorsTab(mentors, desk)
+    made = MentorsTab(mentors, Phrases(class_file), desk)
     qtbot.addWidget(made)
     for action in made.header_actions():
         qtbot.addWidget(action)
@@ -84,3 +86,15 @@ def find(widget: QWidget, kind: type[Kind], name: str) -> Kind:
     found = [one for one in widget.findChildren(kind, name) if one.isVisibleTo(widget)]
     assert len(found) == 1, name
     return found[0]
+
+
+def click(widget: QWidget, name: str) -> None:
+    """Press a button by its name."""
+    find(widget, QPushButton, name).click()
+
+
+def open_check_in(tab: MentorsTab, pairing: int) -> CheckIn | None:
+    """Return the check-in that is open for writing, None when none is."""
+    opened = tab.page.cards[pairing].check_ins.opened
+    assert opened is None or opened.panel.isVisible() == (opened.record is not None)
+    return None if opened is None else opened.record

@@ -10,12 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.features.mentors.conftest import Kind, find, texts
+from tests.features.mentors.conftest import Kind, click, find, open_check_in, texts
 from tests.jobs import job_of
 from tests.recording import RecordingMessages
 
@@ -32,10 +30,6 @@ Paired = tuple[int, int, int]
 
 SINCE = date(2026, 9, 7)
 ZHOU = {"name": "周敏", "kind": "parent", "phone": "13500006690"}
-
-
-def click(widget: QWidget, name: str) -> None:
-    find(widget, QPushButton, name).click()
 
 
 def dialog(tab: MentorsTab, kind: type[Kind]) -> Kind:
@@ -228,63 +222,10 @@ def test_the_student_sees_a_number_to_dial_the_goal_and_the_latest_check_in(
     for part in ("沈文老师", "语文老师", "139 0000 7712", "重新喜欢写作文", "第7次陪读"):
         assert part in words
     assert "第1次陪读" not in words
-    find(tab.page, QPushButton, "more_check_ins").click()
+    click(tab.page, "check_ins_earlier")
     assert "第1次陪读" in texts(tab.page)
     click(tab.page, "copy_13900007712")
     assert QGuiApplication.clipboard().text() == "139 0000 7712"
-
-
-def test_a_check_in_saves_itself_when_a_field_is_left(
-    qtbot: QtBot, tab: MentorsTab, paired: Paired, mentors: Mentors, class_file: ClassFile
-) -> None:
-    student, _shen, pairing = paired
-    tab.show_student(student)
-    click(tab.page, f"add_check_in_{pairing}")
-    assert mentors.of_student(student)[0].check_ins == ()
-    content = find(tab.page, QPlainTextEdit, "field_content")
-    content.setFocus()
-    qtbot.keyClicks(content, "read")
-    tab.flush()
-    (check_in,) = mentors.of_student(student)[0].check_ins
-    assert (check_in.content, check_in.held_on) == ("read", date(2026, 11, 23))
-    step = find(tab.page, QLineEdit, "field_next_step")
-    step.setText("借书")
-    step.setModified(True)
-    step.editingFinished.emit()
-    assert mentors.check_ins.get(check_in.id).next_step == "借书"
-    assert len(mentors.of_student(student)[0].check_ins) == 1
-    click(tab.page, "close_check_in")
-    assert "read" in texts(tab.page)
-    click(tab.page, f"next_done_{check_in.id}")
-    assert mentors.check_ins.get(check_in.id).next_done_on == date(2026, 11, 23)
-
-
-def test_a_day_that_cannot_be_right_stays_as_typed_and_says_why(
-    tab: MentorsTab, paired: Paired, mentors: Mentors
-) -> None:
-    student, _shen, pairing = paired
-    tab.show_student(student)
-    click(tab.page, f"add_check_in_{pairing}")
-    day = find(tab.page, QLineEdit, "field_held_on")
-    day.setText("2026-09-01")
-    day.setModified(True)
-    day.editingFinished.emit()
-    assert "The pairing began on 7 Sep 2026, after this day." in texts(tab.page)
-    assert day.text() == "1 Sep 2026"
-    assert mentors.of_student(student)[0].check_ins == ()
-
-
-def test_a_check_in_is_opened_changed_and_thrown_away(
-    qtbot: QtBot, tab: MentorsTab, paired: Paired, mentors: Mentors
-) -> None:
-    student, _shen, pairing = paired
-    made = mentors.add_check_in(pairing, {"held_on": date(2026, 11, 18), "content": "陪读"})
-    tab.show_student(student)
-    click(tab.page, f"edit_check_in_{made}")
-    assert find(tab.page, QPlainTextEdit, "field_content").toPlainText() == "陪读"
-    click(tab.page, "bin_check_in")
-    assert mentors.of_student(student)[0].check_ins == ()
-    assert tab.page.cards[pairing].check_ins.form is None
 
 
 def test_goal_and_mentor_are_edited_in_place(
@@ -336,7 +277,7 @@ def test_today_opens_the_form_and_the_dialog(
     student, _shen, pairing = paired
     tab.show_student(student)
     tab.go_to(Place("mentors", student, "mentorings", pairing, begin="check_in"))
-    assert tab.page.cards[pairing].check_ins.form is not None
+    assert open_check_in(tab, pairing) is not None
     alone = enrol("李浩然")
     tab.show_student(alone)
     assert "This student has no mentor yet." in texts(tab.page)
@@ -344,19 +285,6 @@ def test_today_opens_the_form_and_the_dialog(
     pairing_dialog = dialog(tab, PairDialog)
     assert pairing_dialog.students.ids() == (alone,)
     pairing_dialog.reject()
-
-
-def test_a_found_check_in_is_opened(tab: MentorsTab, paired: Paired, mentors: Mentors) -> None:
-    student, _shen, pairing = paired
-    values = {"held_on": date(2026, 11, 18), "content": "一起读《草房子》"}
-    made = mentors.add_check_in(pairing, values)
-    mentors.add_check_in(pairing, {"held_on": date(2026, 11, 20), "content": "又读了一章"})
-    tab.show_student(student)
-    (found,) = mentors.search("草房子")
-    tab.go_to(found.place)
-    form = tab.page.cards[pairing].check_ins.form
-    assert form is not None
-    assert form.check_in.id == made
 
 
 def test_what_is_shown_is_printed_and_noted(
@@ -390,9 +318,9 @@ def test_escape_closes_a_form(qtbot: QtBot, tab: MentorsTab, paired: Paired) -> 
     tab.show_student(student)
     card = tab.page.cards[pairing]
     card.check_ins.open_new()
-    assert card.check_ins.form is not None
-    qtbot.keyClick(card.check_ins.form, Qt.Key.Key_Escape)
-    assert card.check_ins.form is None
+    assert open_check_in(tab, pairing) is not None
+    qtbot.keyClick(find(card, QWidget, "check_ins_panel"), Qt.Key.Key_Escape)
+    assert open_check_in(tab, pairing) is None
     card.open_editor()
     qtbot.keyClick(find(card, QWidget, "pairing_editor"), Qt.Key.Key_Escape)
     assert "Pairing" not in texts(card)

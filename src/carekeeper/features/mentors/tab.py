@@ -8,19 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core import phone
-from carekeeper.core.errors import CareKeeperError, Invalid
-from carekeeper.core.ids import CheckInId, StudentId
+from carekeeper.core.errors import CareKeeperError
+from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.mentors.facts import CHECK_IN, rules
-from carekeeper.features.mentors.facts.record import has_ended
+from carekeeper.features.mentors.facts.record import CheckIn, Mentoring, has_ended
 from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.mentors.view.form import EndDialog, PairDialog, Wanted
-from carekeeper.features.mentors.view.mentor_card import SupportCard
 from carekeeper.features.mentors.view.page import MentorPage, MentorsPage
 from carekeeper.features.mentors.view.table import BY_MENTOR, BY_STUDENT, ClassMentors
+from carekeeper.records.open_record import Book, OpenRecord
+from carekeeper.records.phrases import Phrases
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Segmented
 from carekeeper.widgets.tab import RoomTab
@@ -35,10 +36,11 @@ class MentorsTab(RoomTab):
         {"mentors", "mentorings", "check_ins", "students", "guardians", "terms", "due_rules"}
     )
 
-    def __init__(self, mentors: Mentors, desk: Desk) -> None:
+    def __init__(self, mentors: Mentors, phrases: Phrases, desk: Desk) -> None:
         super().__init__(desk, "mentors_tab")
         self._mentors = mentors
-        self.page = MentorsPage(desk.today)
+        self._phrases = phrases
+        self.page = MentorsPage(desk.today, self._write_check_ins)
         self.table = ClassMentors()
         self.mentor_page = MentorPage(desk.today)
         self._stack = QStackedWidget()
@@ -165,21 +167,18 @@ class MentorsTab(RoomTab):
         except CareKeeperError as problem:
             self.mentor_page.form.refuse(field, problem.sentence)
 
-    def _save_check_in(self, card: SupportCard, field: str, value: object) -> None:
-        form = card.check_ins.form
-        if form is None:
-            return
-        try:
-            if form.check_in.id:
-                self._mentors.check_ins.change(form.check_in.id, {field: value})
-                return
-            values = {**form.draft(), field: value}
-            made = self._mentors.add_check_in(card.support.mentoring.id, values)
-        except CareKeeperError as problem:
-            wrong = problem.field if isinstance(problem, Invalid) else ""
-            form.form.refuse(wrong or field, problem.sentence)
-            return
-        card.check_ins.adopt(CheckInId(made), field, value)
+    def _write_check_ins(self, pairing: Mentoring) -> OpenRecord:
+        """Return what opens the check-ins of one pairing for writing."""
+
+        def draft(student_id: StudentId) -> CheckIn:
+            today = self.desk.today()
+            return CheckIn(mentoring_id=pairing.id, student_id=student_id, held_on=today)
+
+        book = Book(records=self._mentors.check_ins, draft=draft, start="content")
+        opened = OpenRecord(self, book, self._phrases, closes=True)
+        opened.written.connect(self.load)
+        opened.left.connect(self.load)
+        return opened
 
     def _note_done(self, check_in_id: int) -> None:
         self._mentors.check_ins.change(check_in_id, {"next_done_on": self.desk.today()})
@@ -227,18 +226,14 @@ class MentorsTab(RoomTab):
 
     def _open_check_in(self, check_in_id: int) -> None:
         for card in self.page.cards.values():
-            for one in card.support.check_ins:
-                if one.id == check_in_id:
-                    card.check_ins.open_one(one)
+            card.check_ins.open_one(check_in_id)
 
     def _connect(self) -> None:
         self.page.pairing_committed.connect(self._save_pairing)
         self.page.mentor_committed.connect(self._save_mentor)
-        self.page.check_in_committed.connect(self._save_check_in)
         self.page.pair_requested.connect(self.ask_to_pair)
         self.page.end_requested.connect(self._ask_to_end)
         self.page.bin_requested.connect(self._mentors.bin_pairing)
-        self.page.check_in_bin_requested.connect(self._mentors.check_ins.bin)
         self.page.next_done.connect(self._note_done)
         self.page.copied.connect(
             lambda number: self.desk.messages.saved(

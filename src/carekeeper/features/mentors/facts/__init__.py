@@ -18,7 +18,7 @@ from carekeeper.features.mentors.facts.record import (
     is_grown_up,
     is_teacher,
 )
-from carekeeper.records.kind import Dated, FollowUp
+from carekeeper.records.kind import Dated, FollowUp, Told
 from carekeeper.room import RecordKind
 
 END_REASONS = (
@@ -144,6 +144,7 @@ CHECK_IN: Dated[CheckIn] = Dated(
     texts=("content", "effect", "next_step"),
     told=("content", "effect"),
     title=lambda _check_in: tr("Check-in"),
+    main=("held_on", "manner", "content", "effect", "next_step", "next_by"),
     follow_up=FollowUp(
         text="next_step",
         by="next_by",
@@ -152,3 +153,12 @@ CHECK_IN: Dated[CheckIn] = Dated(
         group=mark("Agreed with mentors"),
     ),
 )
+
+
+def told(check_in: CheckIn) -> Told:
+    """Return what a row of the timeline says of a check-in."""
+    said = check_in.content or tr("Nothing written yet")
+    if check_in.effect:
+        said += "\n" + tr("Effect: {text}").format(text=check_in.effect)
+    manner = fields.shown(CHECK_IN_BY_NAME["manner"], check_in.manner)
+    return Told("", CHECK_IN.icon, manner or tr("Check-in"), "", said)

@@ -39,8 +39,9 @@ def _ahead() -> None:
 def _open_tab(class_file: ClassFile, desk: Desk) -> MentorsTab:
     from carekeeper.features.mentors.store import Mentors
     from carekeeper.features.mentors.tab import MentorsTab
+    from carekeeper.records.phrases import Phrases
 
-    return MentorsTab(Mentors(class_file), desk)
+    return MentorsTab(Mentors(class_file), Phrases(class_file), desk)
 
 
 def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:

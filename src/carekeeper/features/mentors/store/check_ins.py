@@ -27,6 +27,11 @@ class CheckIns(Records[CheckIn]):
         super().__init__(class_file, CHECK_IN, with_owner=owned)
 
     @override
+    def last_before(self, record: CheckIn) -> CheckIn | None:
+        """Return None: the one before stands below, and another mentor's is no help."""
+        return None
+
+    @override
     def check(self, record: CheckIn) -> None:
         """See that the days can be, and lie in the pairing; raises `Invalid`."""
         super().check(record)

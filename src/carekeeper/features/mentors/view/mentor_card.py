@@ -16,7 +16,7 @@ from carekeeper.core.words import tr
 from carekeeper.features.mentors import facts
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import Mentoring, Support, has_ended
-from carekeeper.features.mentors.view.check_in_list import CheckInList
+from carekeeper.features.mentors.view.check_in_list import CheckInList, Opens
 from carekeeper.widgets import theme
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.flow import FlowLayout
@@ -42,10 +42,10 @@ class SupportCard(Card):
     bin_requested = Signal(int)
     copied = Signal(str)
 
-    def __init__(self, support: Support, today: Callable[[], date]) -> None:
+    def __init__(self, support: Support, today: Callable[[], date], opens: Opens) -> None:
         super().__init__(name=f"support_{support.mentoring.id}")
         self.support = support
-        self.check_ins = CheckInList(support.mentoring.id, today)
+        self.check_ins = CheckInList(support.mentoring, today, opens)
         self._today = today
         self._left = QVBoxLayout()
         self._editor: PairingEditor | None = None

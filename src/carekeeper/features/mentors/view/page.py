@@ -13,6 +13,7 @@ from carekeeper.core.words import tr
 from carekeeper.features.mentors import facts
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import MentorLine, PairingLine, Support
+from carekeeper.features.mentors.view.check_in_list import Opens
 from carekeeper.features.mentors.view.mentor_card import SupportCard
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Avatar, Button, Card, Hint, Label, scrolled
@@ -24,20 +25,17 @@ class MentorsPage(QWidget):
 
     pairing_committed = Signal(int, str, object)
     mentor_committed = Signal(int, str, object)
-    check_in_committed = Signal(object, str, object)
-    """The `SupportCard` in which a check-in is written, the field's name and its value."""
-
     pair_requested = Signal()
     end_requested = Signal(int)
     bin_requested = Signal(int)
-    check_in_bin_requested = Signal(int)
     next_done = Signal(int)
     copied = Signal(str)
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], opens: Opens) -> None:
         super().__init__()
         self.setObjectName("mentors_page")
         self._today = today
+        self._opens = opens
         self._student_id: int | None = None
         self.cards: dict[int, SupportCard] = {}
         self._column = QVBoxLayout()
@@ -83,22 +81,19 @@ class MentorsPage(QWidget):
         return all(told)
 
     def _make(self, support: Support) -> SupportCard:
-        card = SupportCard(support, self._today)
+        card = SupportCard(support, self._today, self._opens)
         card.pairing_committed.connect(self.pairing_committed)
         card.mentor_committed.connect(self.mentor_committed)
         card.end_requested.connect(self.end_requested)
         card.bin_requested.connect(self.bin_requested)
         card.copied.connect(self.copied)
-        card.check_ins.committed.connect(
-            lambda _form, name, value: self.check_in_committed.emit(card, name, value)
-        )
-        card.check_ins.bin_requested.connect(self.check_in_bin_requested)
         card.check_ins.done_requested.connect(self.next_done)
         return card
 
     def _drop(self, key: int) -> None:
         card = self.cards.pop(key)
         self._column.removeWidget(card)
+        card.check_ins.forget()
         card.hide()
         card.deleteLater()
 
