@@ -29,8 +29,8 @@ class Book(Struct, frozen=True, kw_only=True):
     """One kind of record that is written in a tab.
 
     `draft` is what a new one begins with, `start` the field in which one begins to write, `paper`
-    the paper that prints one, `""` for none; `own` are editors of the room's own. `candidates` reads
-    who can have taken part in a record of the class.
+    the paper that prints one, `""` for none; `own` are editors of the room's own. `candidates`
+    reads who can have taken part in a record of the class.
     """
 
     records: Records[Any]
