@@ -145,7 +145,7 @@ def test_a_password_file_without_a_password(
     file.write_bytes(content)
     said = run("check", book, "--password-file", file)
     assert said.code == 4
-    assert "holds no password" in said.err
+    assert "contains no password" in said.err
 
 
 def test_a_password_file_that_is_not_there(run: Run, book: Path, tmp_path: Path) -> None:

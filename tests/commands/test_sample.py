@@ -40,7 +40,7 @@ def test_a_file_is_replaced_only_when_asked(run: Run, tmp_path: Path) -> None:
     path.write_bytes(b"mine")
     said = run("sample", path, *SMALL)
     assert (said.code, said.out) == (1, "")
-    assert said.err == "“a.carebook” exists already and was left as it is.\n"
+    assert said.err == "“a.carebook” already exists and was left as it is.\n"
     assert path.read_bytes() == b"mine"
     assert run("sample", path, *SMALL, "--force").code == 0
     assert path.read_bytes() != b"mine"

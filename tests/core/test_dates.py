@@ -43,10 +43,10 @@ def test_one_day_can_be_typed_in_many_ways(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("2026-02-29", "This day does not exist: 2026-02 has 28 days."),
-        ("2-29", "This day does not exist: 2026-02 has 28 days."),
+        ("2026-02-29", "This date does not exist: 2026-02 has 28 days."),
+        ("2-29", "This date does not exist: 2026-02 has 28 days."),
         ("2026-13-01", "There is no month 13."),
-        ("2026-11-00", "This day does not exist"),
+        ("2026-11-00", "This date does not exist"),
         ("0226-11-23", "The year 226 cannot be right."),
         ("20261", "This is not a date."),
         ("26-11-23", "This is not a date."),

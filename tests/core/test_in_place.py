@@ -108,7 +108,7 @@ def test_a_file_that_stays_held_is_left_or_told(
 
 @pytest.mark.parametrize("number", [ACCESS_DENIED, SHARING, LOCKED])
 def test_a_file_in_use_is_told_as_in_use(number: int, part: Path) -> None:
-    sentence = "in use by another program"
+    sentence = "open in another program"
     with pytest.raises(StorageTrouble, match=sentence) as told, clear_errors(part):
         raise refusal(number)
     assert told.value.trouble is Trouble.IN_USE

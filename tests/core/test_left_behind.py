@@ -55,7 +55,7 @@ def test_only_the_father_is_away_and_the_mother_cares() -> None:
     register, education, civil = asked(AWAY, HOME)
     assert (register.value, education.value, civil.value) == ("1", "yes", "no")
     assert register.reason == "The father has been away for at least 3 months."
-    assert civil.reason.startswith("It is not so that both parents are away")
+    assert civil.reason.startswith("Neither are both parents away")
 
 
 def test_the_mother_is_away_and_the_father_cannot_care() -> None:

@@ -109,7 +109,7 @@ def test_whatever_is_typed_is_never_more_than_a_mistake(text: str) -> None:
 
 def test_groups_that_are_missing_or_too_many_are_counted() -> None:
     groups = sheet_groups(SECRET)
-    with pytest.raises(Invalid, match="13 groups; group 11 is not there yet"):
+    with pytest.raises(Invalid, match="13 groups; group 11 is still missing"):
         parse_sheet(" ".join(groups[:10]))
     with pytest.raises(Invalid, match="here are more"):
         parse_sheet(" ".join([*groups, groups[0]]))

@@ -55,7 +55,7 @@ def test_who_has_no_number_is_left_out() -> None:
 def test_a_second_number_of_one_person_is_named_too() -> None:
     two = (Contact("Granny", "Chen", ("138 0000 1207", "0572-0000 6688")), FAMILY[1])
     card = vcard("Rain", two)
-    assert "NOTE:In order: GrannyChen\\, GrannyChen\\, 父亲王建国" in card
+    assert "NOTE:Call in this order: GrannyChen\\, GrannyChen\\, 父亲王建国" in card
     assert "TEL:0572-00006688" in card
 
 

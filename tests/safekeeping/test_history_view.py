@@ -265,5 +265,5 @@ def test_a_class_list_for_others_tells_its_columns(
     held = "roster,sensitive,id_number"
     note_cards(given_out, "export", [1], layout=held, destination="list.xlsx")
     told = seen(opened(qtbot, given_out, desk, 1))
-    assert "Given out as a file · Roster, Sensitive fields, ID number" in told
+    assert "Exported as a file · Roster, Sensitive fields, ID number" in told
     assert "list.xlsx" in told

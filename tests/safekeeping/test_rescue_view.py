@@ -36,7 +36,7 @@ def page_for(qtbot: QtBot, path: Path, kind: Trouble, desk: Desk) -> RescuePage:
 
 
 def checked(qtbot: QtBot, page: RescuePage) -> None:
-    qtbot.waitUntil(lambda: words(page, "rescue_checked") not in ("", "Being checked…"))
+    qtbot.waitUntil(lambda: words(page, "rescue_checked") not in ("", "Checking…"))
 
 
 def test_it_says_what_is_wrong_and_that_nothing_was_touched(

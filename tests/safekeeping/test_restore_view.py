@@ -112,7 +112,7 @@ def test_a_backup_of_the_office_gets_a_password_of_the_teacher_s_own(
     part(dialog, QLineEdit, "restore_password").setText("office word")
     button(dialog, "restore_restore").click()
     assert not dialog.is_working()
-    assert words(dialog, "restore_new_password_word") == "Type a password."
+    assert words(dialog, "restore_new_password_word") == "Please type a password."
     for line in ("restore_new_password_first", "restore_new_password_again"):
         part(dialog, QLineEdit, line).setText("spring rain 2026")
     path = restore_new(qtbot, dialog)

@@ -35,7 +35,7 @@ def give_to_the_office(file: ClassFile, folder: Path, day: str) -> None:
 def test_never_given_is_due(chens: ClassFile) -> None:
     [item] = due(chens, "2026-11-23")
     assert item.urgency is Urgency.DUE
-    assert item.reason.startswith("Never given to the school yet")
+    assert item.reason.startswith("Not given to the school yet")
 
 
 def test_thirty_days_are_fine_and_one_more_is_due(chens: ClassFile, tmp_path: Path) -> None:

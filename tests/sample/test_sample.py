@@ -211,7 +211,7 @@ def test_a_class_that_cannot_be_is_refused(
 def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
     path = tmp_path / "sample.carebook"
     path.write_bytes(b"mine")
-    with pytest.raises(StorageTrouble, match="exists already"):
+    with pytest.raises(StorageTrouble, match="already exists"):
         sample.make(path, students=3, left_behind=1, today=TODAY)
     assert path.read_bytes() == b"mine"
 

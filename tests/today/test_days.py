@@ -184,7 +184,7 @@ def test_in_the_last_days_of_the_month_it_is_told_what_is_left(year: SchoolYear)
     assert on_the_page(items) == [
         ("Overdue", ["Haoran: See the new shoes"]),
         (
-            "Only a few days left",
+            "Due soon",
             ["Haoran: Not confirmed this term", "Haoran: Lin", "Xiaoyu: December talk"],
         ),
     ]
@@ -196,7 +196,7 @@ def test_on_the_last_day_of_the_term_it_is_told_what_is_left(year: SchoolYear) -
     assert on_the_page(items) == [
         ("Overdue", ["Haoran: See the new shoes"]),
         (
-            "Only a few days left",
+            "Due soon",
             [
                 "Haoran: Not confirmed this term",
                 "Haoran: Lin",

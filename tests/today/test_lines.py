@@ -44,9 +44,9 @@ def test_what_ends_soon_says_how_many_days_are_left(show: Show) -> None:
     ending = replace(due("王小雨", 1, Urgency.ENDING), left="2 days left")
     shown = words_of(show([ending, due("李浩然", 2)]))
     assert "Overdue" not in shown
-    assert "Only a few days left" in shown
+    assert "Due soon" in shown
     assert "2 days left · last one on 16 October" in shown
-    assert "First term, week 12. 2 things are due, 1 with only a few days left." in shown
+    assert "First term, week 12. 2 things to do, 1 due soon." in shown
 
 
 def test_the_lines_of_one_child_stand_together_and_name_it_once(show: Show) -> None:
@@ -70,12 +70,12 @@ def test_what_was_put_off_stands_at_the_side_and_can_be_brought_back(
     item = due("王小雨", 1)
     tab = show([item, due("李浩然", 2)])
     tab._agenda.postpone(item, TODAY + timedelta(days=3))
-    qtbot.waitUntil(lambda: "Put off" in words_of(tab))
+    qtbot.waitUntil(lambda: "Postponed" in words_of(tab))
     assert "until 26 Nov" in words_of(tab)
     assert "王小雨 · November talk" in words_of(tab)
-    qtbot.mouseClick(buttons(tab, "Bring back")[0], LEFT)
+    qtbot.mouseClick(buttons(tab, "Put back")[0], LEFT)
     assert "王小雨" in words_of(tab)
-    assert "Put off" not in words_of(tab)
+    assert "Postponed" not in words_of(tab)
 
 
 def ticking(show: Show, names: list[str]) -> TodayTab:

@@ -75,7 +75,7 @@ def test_one_sentence_sums_up_the_day(show: Show) -> None:
 
     shown = words_of(tab)
     assert "Monday, 23 Nov" in shown
-    assert "First term, week 12. 2 things are due, 1 overdue." in shown
+    assert "First term, week 12. 2 things to do, 1 overdue." in shown
 
 
 def test_what_is_late_comes_first_whatever_it_is(show: Show) -> None:
@@ -193,7 +193,7 @@ def test_a_line_is_ticked_off_with_a_reason_and_comes_back_by_undo(
 
     choose_later(tab, qtbot, "王小雨", "Tick off")
 
-    done = "All is done for the students. What becomes due appears here."
+    done = "Everything is done for the students. What becomes due next appears here."
     qtbot.waitUntil(lambda: done in words_of(tab))
     step = class_file.undo()
     assert step is not None
@@ -238,7 +238,7 @@ def test_an_empty_class_says_how_to_begin(show: Show, qtbot: QtBot, desk: Desk) 
     tab = show([])
 
     with qtbot.waitSignal(desk.action_requested) as asked:
-        qtbot.mouseClick(buttons(tab, "Bring the class in…")[0], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(buttons(tab, "Import the class list…")[0], Qt.MouseButton.LeftButton)
 
     assert asked.args == ["bring_in"]
 
@@ -284,7 +284,7 @@ def test_a_talk_that_is_due_can_be_written_from_the_head_of_the_page(
     tab = show([first, due("李浩然", 2)])
     assert not buttons(tab, "Print contact cards…")
 
-    qtbot.mouseClick(buttons(tab, "Write down a talk")[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons(tab, "Note a talk")[0], Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(desk.print_requested) as asked:
         qtbot.mouseClick(
             buttons(tab, "Print the talks of the month…")[0], Qt.MouseButton.LeftButton
@@ -298,7 +298,7 @@ def test_without_a_talk_to_hold_the_page_offers_the_cards(
     show: Show, qtbot: QtBot, desk: Desk
 ) -> None:
     tab = show([due("王小雨", 1, rule="card")])
-    assert not buttons(tab, "Write down a talk")
+    assert not buttons(tab, "Note a talk")
 
     with qtbot.waitSignal(desk.print_requested) as asked:
         qtbot.mouseClick(buttons(tab, "Print contact cards…")[0], Qt.MouseButton.LeftButton)

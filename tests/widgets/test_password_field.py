@@ -44,8 +44,12 @@ def test_a_short_sentence_typed_twice_will_do(lines: NewPassword) -> None:
 @pytest.mark.parametrize(
     ("first", "again", "sentence"),
     [
-        ("", "", "Type a password."),
-        ("short", "short", "Please use at least 8 characters: a short sentence is easy to keep."),
+        ("", "", "Please type a password."),
+        (
+            "short",
+            "short",
+            "Please use at least 8 characters: a short sentence is easy to remember.",
+        ),
         ("11111111", "11111111", "This is too easy to guess. A short sentence is better."),
         (
             "every child counts",

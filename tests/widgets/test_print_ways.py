@@ -42,7 +42,7 @@ def test_printing_is_noted_and_closes_the_dialog(
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert (press.pages, press.copies) == (1, 2)
     assert workshop.noted == [(Request((1,), "full", "clean"), "Laser")]
-    assert messages.saved_texts == ["Handed to the printer."]
+    assert messages.saved_texts == ["Sent to the printer."]
 
 
 @pytest.mark.parametrize("way", ["print_print", "print_save", "print_open"])
@@ -116,7 +116,7 @@ def test_a_file_that_is_there_is_replaced_only_after_a_question(
     target.write_bytes(b"last term's")
     dialog = opened(qtbot, desk, workshop, press, ask=lambda _parent, _path: target)
     click(qtbot, dialog, "print_save")
-    assert messages.asked == ["“cards.pdf” is already there. Replace it?"]
+    assert messages.asked == ["“cards.pdf” already exists. Replace it?"]
     assert target.read_bytes() == b"last term's"
     assert workshop.noted == []
     messages.answers = [True]

@@ -21,7 +21,7 @@ _PROGRAM = "carekeeper"
 class _Parser(argparse.ArgumentParser):
     @override
     def error(self, message: str) -> NoReturn:
-        sentence = tr("{problem}. “{program} --help” says what can be written.")
+        sentence = tr("{problem}. “{program} --help” shows what to write.")
         raise WrongUse(sentence.format(problem=message.rstrip("."), program=self.prog))
 
 
@@ -37,12 +37,12 @@ def parse(given: Sequence[str], *, command: bool) -> Any:
 _SUMMARIES = {
     "sample": mark("make a class file with made-up students"),
     "print": mark("print cards, talk records, booklets or whole files into a PDF"),
-    "backup": mark("write a backup and check it"),
+    "backup": mark("save a backup and check it"),
     "check": mark("check a class file or a backup completely"),
     "restore": mark("restore a backup into a new class file"),
     "info": mark("say what is in a class file or a backup"),
-    "selftest": mark("try on a made-up class whether everything works on this computer"),
-    "import": mark("bring the list of a class in"),
+    "selftest": mark("try with a made-up class whether everything works on this computer"),
+    "import": mark("import the list of a class"),
     "export": mark("write what others open: workbook, CSV, contacts, calendar, open data"),
     "gather": mark("one table over the backups of many teachers"),
 }

@@ -30,7 +30,7 @@ def run(options: Any) -> None:
             overwrite=options.force,
         )
         note_outside_backup(class_file, info)
-    lines = [tr("Backup written and checked: {file}").format(file=options.out)]
+    lines = [tr("Backup saved and checked: {file}").format(file=options.out)]
     if not info.encrypted:
         lines.append(tr("It is not encrypted: whoever has it can read it."))
     output.tell(

@@ -36,7 +36,9 @@ def run(options: Any) -> None:
         known = Class.read(class_file)
         choice = bringing_in.choose_class(reading.table, known.name, options.class_name)
         if not choice.chosen and len(choice.classes) > 1:
-            sentence = tr("This list holds several classes. Choose one with --class-name: {names}.")
+            sentence = tr(
+                "This list contains several classes. Choose one with --class-name: {names}."
+            )
             raise Refused(sentence.format(names=tr(", ").join(choice.classes)))
         table = choice.table
         found = bringing_in.compare(table, fields, known, today=date.today())
@@ -95,11 +97,11 @@ def _doubts(found: Comparison) -> list[Doubt]:
 def _lines(found: Comparison, doubts: Sequence[Doubt], table: Table, *, dry: bool) -> list[str]:
     new, changed = found.count(matching.NEW), found.count(matching.CHANGED)
     same, unclear = found.count(matching.SAME), found.count(matching.UNCLEAR)
-    head = tr("Would be brought in:") if dry else tr("Brought in:")
+    head = tr("Would be imported:") if dry else tr("Imported:")
     n = len(found.outcomes)
     lines = [
         trn("{n} student in the list", "{n} students in the list", n).format(n=n),
-        tr("{head} {new} new, {changed} changed, {same} the same, {unclear} left out").format(
+        tr("{head} {new} new, {changed} changed, {same} the same, {unclear} not imported").format(
             head=head, new=new, changed=changed, same=same, unclear=unclear
         ),
     ]

@@ -17,7 +17,7 @@ _ZIP = b"PK"
 
 _LABELS = {
     "students": mark("students"),
-    "guardians": mark("persons on contact cards"),
+    "guardians": mark("people on contact cards"),
     "card_confirmations": mark("confirmations of cards"),
     "mentors": mark("mentors"),
     "mentorings": mark("pairings"),

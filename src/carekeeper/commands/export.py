@@ -27,7 +27,7 @@ def run(options: Any) -> None:
         export.note(class_file, wish, options.out)
     if options.json:
         words.use("en")
-    lines = [tr("Written: {file}").format(file=options.out)]
+    lines = [tr("Saved: {file}").format(file=options.out)]
     if wish.what != "template":
         lines.append(trn("{n} student", "{n} students", n).format(n=n))
         if not wish.password:
@@ -47,10 +47,10 @@ def run(options: Any) -> None:
 def _wish(options: Any) -> Wish:
     suffix = options.out.suffix.lower()
     if suffix not in export.USUAL:
-        raise WrongUse(tr("The result ends in .xlsx, .csv, .vcf, .ics or .zip"))
+        raise WrongUse(tr("The file to save must end in .xlsx, .csv, .vcf, .ics or .zip"))
     what = options.what or export.USUAL[suffix]
     if what not in export.FITS[suffix]:
-        sentence = tr("{what} does not go into a {suffix} file")
+        sentence = tr("{what} cannot be saved in a {suffix} file")
         raise WrongUse(sentence.format(what=what, suffix=suffix))
     password = passwords.given(options.new_password_file, passwords.NEW_VARIABLE)
     if password and suffix != ".xlsx":

@@ -29,9 +29,11 @@ from carekeeper.rooms import ROOMS
 def run(options: Any) -> None:
     """Read every backup of a folder and its folders, and write one workbook."""
     if options.out.suffix.lower() != ".xlsx":
-        raise WrongUse(tr("The result ends in .xlsx"))
+        raise WrongUse(tr("The file to save must end in .xlsx"))
     if not options.file.is_dir():
-        raise Refused(tr("There is no folder “{name}”. Make it first.").format(name=options.file))
+        raise Refused(
+            tr("There is no folder “{name}”. Please create it first.").format(name=options.file)
+        )
     place.expect_free(options.out, force=options.force)
     password = passwords.given(options.backup_password_file, passwords.BACKUP_VARIABLE)
     found = sorted(options.file.rglob(f"*{SUFFIX}"))
@@ -47,7 +49,7 @@ def run(options: Any) -> None:
     n = gathered.read
     lines = [
         trn("{n} backup read", "{n} backups read", n).format(n=n),
-        tr("Written: {file}").format(file=options.out),
+        tr("Saved: {file}").format(file=options.out),
     ]
     output.tell(
         Result(

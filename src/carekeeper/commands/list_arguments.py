@@ -21,10 +21,10 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--sheet", metavar="NAME", help=tr("the sheet of the workbook"))
     parser.add_argument(
-        "--class-name", metavar="NAME", help=tr("the class, where the list holds several")
+        "--class-name", metavar="NAME", help=tr("the class, when the list contains several")
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help=tr("only say what would be brought in")
+        "--dry-run", action="store_true", help=tr("only say what would be imported")
     )
     shared.add_password(parser)
     shared.add_json(parser)

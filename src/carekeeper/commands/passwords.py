@@ -45,7 +45,9 @@ def given(password_file: Path | None, variable: str) -> str:
         held = password_file.read_bytes()
     lines = _text(held).splitlines()
     if not lines or not lines[0]:
-        sentence = tr("“{name}” holds no password: its first line is empty, or it is no text.")
+        sentence = tr(
+            "“{name}” contains no password: its first line is empty, or it is not a text file."
+        )
         raise StorageTrouble(Trouble.PASSWORD_NEEDED, sentence.format(name=password_file.name))
     return lines[0]
 

@@ -23,7 +23,7 @@ def expect_free(target: Path, source: Path | None = None, *, force: bool) -> Non
     """
     expect_possible(target)
     if not target.parent.is_dir():
-        sentence = tr("There is no folder “{name}”. Make it first.")
+        sentence = tr("There is no folder “{name}”. Please create it first.")
         raise Refused(sentence.format(name=target.parent))
     if source is not None and target.exists() and target.samefile(source):
         raise Refused(tr("The result would replace the file that it is made from."))

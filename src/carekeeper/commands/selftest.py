@@ -62,7 +62,7 @@ class Trial:
         return {
             mark("made-up class"): self.make_sample,
             mark("contact cards as PDF"): self.print_cards,
-            mark("list out of a workbook"): self.read_list,
+            mark("list from a workbook"): self.read_list,
             mark("backup"): self.back_up,
             mark("check of the backup"): self.check,
             mark("restored class"): self.restore,
@@ -133,7 +133,9 @@ class Trial:
         """Restore the backup and compare it with what was saved."""
         backup_file.restore(self.backup, PASSWORD, self.restored, PASSWORD)
         if snapshot.examine(self.restored, PASSWORD) != snapshot.examine(self.book, PASSWORD):
-            raise Refused(tr("It is not the same as the class that was backed up."))
+            raise Refused(
+                tr("It is not the same as the class that was backed up. Please use another backup.")
+            )
         return tr("the same")
 
     def open_window(self) -> str:

@@ -76,5 +76,5 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def add_force(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--force", action="store_true", help=tr("replace a file that is there already")
+        "--force", action="store_true", help=tr("replace a file that already exists")
     )

@@ -10,8 +10,8 @@ def question(count: int) -> str:
     if not count:
         return ""
     return trn(
-        "{n} confidential record is on these pages, marked as such. Give it out all the same?",
-        "{n} confidential records are on these pages, marked as such. Give them out all the same?",
+        "{n} confidential record is on these pages, marked as such. Print or export it anyway?",
+        "{n} confidential records are on these pages, marked as such. Print or export them anyway?",
         count,
     ).format(n=count)
 

@@ -208,7 +208,7 @@ def _date(found: re.Match[str], today: date) -> date:
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         raise Invalid(
-            tr("This day does not exist: {year}-{month} has {last} days.").format(
+            tr("This date does not exist: {year}-{month} has {last} days.").format(
                 year=year, month=f"{month:02d}", last=last
             )
         )

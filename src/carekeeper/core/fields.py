@@ -205,7 +205,7 @@ def _parse_text(field: Field, text: str, _today: date) -> object:
 def _parse_birth_year(_field: Field, text: str, today: date) -> object:
     number = text.translate(_FULL_WIDTH).removesuffix("岁").removesuffix("歲").removesuffix("年")
     if not number.strip().isdecimal():
-        raise Invalid(tr("Type an age such as 67, or a year of birth such as 1959."))
+        raise Invalid(tr("Write an age such as 67, or a year of birth such as 1959."))
     value = int(number)
     year = value if value >= _FIRST_YEAR else today.year - value
     if not today.year - _OLDEST <= year <= today.year:
@@ -218,7 +218,7 @@ def _parse_number(_field: Field, text: str, _today: date) -> object:
     try:
         value = float(number)
     except ValueError:
-        raise Invalid(tr("A number belongs here, such as 12 or 3.5.")) from None
+        raise Invalid(tr("This is not a number. Write it like 12 or 3.5.")) from None
     if not 0 <= value < _LARGEST_NUMBER:
         raise Invalid(tr("This number is too large or too small."))
     return int(value) if value.is_integer() else value
@@ -249,7 +249,7 @@ def _parse_texts(_field: Field, text: str, _today: date) -> object:
 def _parse_flag(_field: Field, text: str, _today: date) -> object:
     answer = _FLAGS.get(text.translate(_FULL_WIDTH).strip().upper())
     if answer is None:
-        raise Invalid(tr("Yes or No belongs here."))
+        raise Invalid(tr("Only Yes or No can be filled in here."))
     return answer
 
 

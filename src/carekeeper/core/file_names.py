@@ -36,10 +36,12 @@ def expect_possible(path: Path, *, windows: bool = sys.platform == "win32") -> N
         wrong = sorted(set(_FORBIDDEN.findall(name)))
         if wrong:
             signs = " ".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in wrong)
-            sentence = tr("Windows takes no {signs} in a name. Choose another name than “{name}”.")
+            sentence = tr(
+                "Windows does not allow {signs} in a name. Choose another name than “{name}”."
+            )
             raise Refused(sentence.format(signs=signs, name=name))
         if _is_device(name) or (name not in (".", "..") and name != name.rstrip(" .")):
-            sentence = tr("Windows keeps the name “{name}” for itself. Choose another one.")
+            sentence = tr("Windows reserves the name “{name}”. Choose another one.")
             raise Refused(sentence.format(name=name))
 
 

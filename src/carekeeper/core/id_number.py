@@ -156,7 +156,7 @@ def _check_digit_fits(number: str) -> bool:
 def _why_check_fails(number: str) -> str:
     if number.endswith("000"):
         return _damaged()
-    return tr("The check digit does not fit: at least one digit of this ID number is mistyped.")
+    return tr("The check digit does not match: at least one digit of this ID number is mistyped.")
 
 
 def _damaged() -> str:

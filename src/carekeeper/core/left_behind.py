@@ -280,4 +280,4 @@ def _why_not(young: bool | None, rural: bool | None) -> str:
         return tr("The student is 16 or older.")
     if rural is False:
         return tr("The household registration is not rural.")
-    return tr("It is not so that both parents are away, or one is away and the other not able.")
+    return tr("Neither are both parents away, nor is one away and the other not able to care.")

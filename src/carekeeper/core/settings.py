@@ -13,7 +13,7 @@ from carekeeper.core.words import LANGUAGES, mark, tr
 
 FORMAT = 1
 THEMES: dict[str, str] = {
-    "system": mark("Like the system"),
+    "system": mark("Same as the system"),
     "light": mark("Light"),
     "dark": mark("Dark"),
 }

@@ -100,7 +100,7 @@ def class_name(class_file: ClassFile) -> str:
 def bring_in(class_file: ClassFile, drafts: Sequence[Draft]) -> str:
     """Write students and persons as one step, and return what it is called."""
     n = len(drafts)
-    label = trn("{n} student brought in", "{n} students brought in", n).format(n=n)
+    label = trn("{n} student imported", "{n} students imported", n).format(n=n)
     with class_file.writing(label) as unit:
         for draft in drafts:
             _write(unit, draft)

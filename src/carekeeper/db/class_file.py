@@ -207,7 +207,7 @@ class ClassFile:
         except IntegrityError as problem:
             assert step is not None
             self._leave_out(step)
-            sentence = tr("“{what}” cannot be taken back or done again any more.")
+            sentence = tr("“{what}” can no longer be undone or redone.")
             raise Refused(sentence.format(what=step.label)) from problem
         if step is not None:
             students = {change.student_id for change in made}

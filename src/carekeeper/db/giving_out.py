@@ -77,7 +77,10 @@ def fill(
     with class_file.reading() as unit:
         if unit.value(select(func.count()).select_from(students)):
             raise Refused(
-                tr("Open data go into an empty class file only. Make a new class, then try again.")
+                tr(
+                    "Open data can only be imported into an empty class file. Start a new class, "
+                    "then try again."
+                )
             )
     with class_file.writing(label) as unit:
         for row in unit.rows(select(class_info.c.id)):

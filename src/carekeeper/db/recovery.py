@@ -132,8 +132,9 @@ def open_with_sheet(path: Path, sheet: str, backups: Iterable[Path] = ()) -> str
     if not sealed:
         raise Refused(
             tr(
-                "Nothing was found that the recovery sheet could open: “{seal}” is not beside "
-                "“{name}”, and no backup holds it. Look on the computer where the sheet was made."
+                "Nothing was found that the recovery sheet could open: “{seal}” is not "
+                "beside “{name}”, and no backup contains it. Look on the computer where the "
+                "sheet was made."
             ).format(seal=sealed_path(path).name, name=path.name)
         )
     passwords = dict.fromkeys(word for one in sealed for word in unseal(one, secret))

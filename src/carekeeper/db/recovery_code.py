@@ -46,7 +46,7 @@ def parse_sheet(text: str) -> str:
         if len(group) != GROUP_LENGTH or _check_sign(group[:4], number) != group[4:]:
             raise _wrong(number)
     if len(groups) < GROUPS:
-        sentence = tr("The sheet has {all} groups; group {n} is not there yet.")
+        sentence = tr("The sheet has {all} groups; group {n} is still missing.")
         raise Invalid(sentence.format(all=GROUPS, n=len(groups) + 1))
     if len(groups) > GROUPS:
         raise Invalid(tr("The sheet has {all} groups; here are more.").format(all=GROUPS))

@@ -18,7 +18,7 @@ _SALT, _PAGE = 16, 4096
 
 SENTENCES: dict[Trouble, str] = {
     Trouble.NOT_FOUND: mark(
-        "“{name}” is not there any more. Was it moved, or the USB stick unplugged?"
+        "“{name}” is no longer there. Was it moved, or was the USB stick unplugged?"
     ),
     Trouble.NOT_OURS: mark("“{name}” is not a CareKeeper file."),
     Trouble.DAMAGED: mark(
@@ -31,18 +31,18 @@ SENTENCES: dict[Trouble, str] = {
         "If you are sure of the password, open the newest backup."
     ),
     Trouble.TOO_NEW: mark(
-        "“{name}” was made by a newer CareKeeper. Please install the newest version; "
-        "the file was left as it is."
+        "“{name}” was saved by a newer CareKeeper. Please install the newest "
+        "version; the file was left as it is."
     ),
-    Trouble.IN_USE: mark("“{name}” is in use by another program. Close it there and try again."),
+    Trouble.IN_USE: mark("“{name}” is open in another program. Close it there and try again."),
     Trouble.NO_PERMISSION: mark(
-        "“{name}” cannot be opened or written here. Choose another folder, "
-        "or take off the write protection."
+        "“{name}” cannot be opened or saved here. Choose another folder, or remove "
+        "the write protection."
     ),
     Trouble.DISK_FULL: mark(
         "The disk is full: nothing was saved to “{name}”. Make room and try again."
     ),
-    Trouble.EXISTS: mark("“{name}” exists already and was left as it is."),
+    Trouble.EXISTS: mark("“{name}” already exists and was left as it is."),
     Trouble.REPLACED: mark(
         "While “{name}” was open, another program moved, deleted or overwrote it, so nothing can "
         "be saved to it. Copy what you have typed, then put the file back or open the newest "

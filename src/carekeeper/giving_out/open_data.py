@@ -86,10 +86,10 @@ def read(path: Path) -> OpenData:
     try:
         with zipfile.ZipFile(path) as package:
             if sum(one.file_size for one in package.infolist()) > _MOST:
-                raise Refused(tr("This file is damaged, or no open data of CareKeeper."))
+                raise Refused(tr("This file is damaged, or is not open data of CareKeeper."))
             told = json.loads(package.read(MANIFEST))
             if told.get("schema") not in known_revisions():
-                raise Refused(tr("These data were made by a newer CareKeeper."))
+                raise Refused(tr("These data were saved by a newer CareKeeper."))
             names = package.namelist()
             rows = {
                 name.removeprefix("data/").removesuffix(".json"): json.loads(package.read(name))
@@ -105,13 +105,13 @@ def read(path: Path) -> OpenData:
                 if name.startswith("photos/") and name.endswith(".jpg")
             }
     except (OSError, zipfile.BadZipFile, ValueError, KeyError, AttributeError):
-        raise Refused(tr("This file is damaged, or no open data of CareKeeper.")) from None
+        raise Refused(tr("This file is damaged, or is not open data of CareKeeper.")) from None
     return OpenData(rows, pictures)
 
 
 def bring_in(class_file: ClassFile, data: OpenData) -> int:
     """Fill an empty class file; return the number of students."""
-    return giving_out.fill(class_file, data.rows, data.pictures, tr("Open data brought in"))
+    return giving_out.fill(class_file, data.rows, data.pictures, tr("Open data imported"))
 
 
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def _table(
         placed = [(row, _renamed(told)) for row, told in placed]
     targets = [target for target in _ORDER if any(target in told for _row, told in placed)]
     columns = [
-        Column("", KEEP, doubt=tr("A second name in a line: nothing says whose it is."))
+        Column("", KEEP, doubt=tr("A second name in one line: it is unclear whose it is."))
         if target == "second"
         else Column("", target)
         for target in targets
@@ -178,9 +178,9 @@ def _column(cells: Sequence[str], before: Sequence[Column]) -> Column:
     target = _PEOPLE.get(kind, kind) if count >= len(cells) * _MOST else KEEP
     taken = any(column.target == target for column in before)
     if target == "name" and taken:
-        return Column("", KEEP, doubt=tr("A second column of names: nothing says whose they are."))
+        return Column("", KEEP, doubt=tr("A second column of names: it is unclear whose they are."))
     if target == "guardian.phones" and taken:
         return Column(
-            "", KEEP, doubt=tr("A second column of numbers: nothing says whose they are.")
+            "", KEEP, doubt=tr("A second column of numbers: it is unclear whose they are.")
         )
     return Column("", KEEP if target != KEEP and taken else target)

@@ -113,7 +113,7 @@ def _named(named: tuple[str, str], whose: str) -> _Sense:
 
 
 def _parents(low: str) -> _Sense:
-    sentence = tr("This column speaks of both parents; nothing says which of them is meant.")
+    sentence = tr("This column is about both parents: it is unclear which of them is meant.")
     return _Sense(doubt=sentence) if words.person_field(low) or "父母" in low else _Sense()
 
 
@@ -127,7 +127,7 @@ def _second_names(paths: Sequence[tuple[str, ...]], senses: list[_Sense]) -> Non
         if told and beside is not None and beside.person in (_OPEN, "guardian") and not taken:
             senses[at] = _Sense("guardian", "name")
             continue
-        sentence = tr("A second column “{heading}”: nothing says whose name it is.")
+        sentence = tr("A second column “{heading}”: it is unclear whose name it is.")
         senses[at] = _Sense(doubt=sentence.format(heading=heading_of(paths[at])))
 
 
@@ -190,10 +190,10 @@ def _anybody(
     if first or another:
         sense.person = "guardian"
     elif sense.field == "phones":
-        sentence = tr("A second column “{heading}”: nothing says whose number it is.")
+        sentence = tr("A second column “{heading}”: it is unclear whose number it is.")
         senses[at] = _Sense(doubt=sentence.format(heading=heading_of(paths[at])))
     else:
-        sentence = tr("Nothing says of whom the column “{heading}” tells.")
+        sentence = tr("It is unclear whom the column “{heading}” is about.")
         senses[at] = _Sense(doubt=sentence.format(heading=heading_of(paths[at])))
 
 
@@ -215,7 +215,7 @@ def _once_each(
         for at in places[1:]:
             alike = words.plain(paths[at][-1]) == words.plain(paths[best][-1])
             differ = any(a and b and a != b for a, b in zip(cells[at], cells[best], strict=False))
-            sentence = tr("“{heading}” is there twice, with different values.")
+            sentence = tr("“{heading}” appears twice, with different values.")
             told = sentence.format(heading=heading_of(paths[at])) if alike and differ else ""
             senses[at] = _Sense(doubt=told)
 

@@ -48,15 +48,17 @@ def read(text: str, *, today: date) -> str:
     """
     plain = _plain(text)
     if re.search("农历|阴历|腊月|正月|初[一二三四五六七八九十]", text):
-        raise Invalid(tr("This is a day of the lunar calendar; the day of the calendar is needed."))
+        raise Invalid(
+            tr("This is a date of the lunar calendar. Write the date of the ordinary calendar.")
+        )
     if plain.isdecimal() and _SERIAL[0] <= int(plain[:9]) <= _SERIAL[1] and len(plain) == 5:
         return _past(_EPOCH + timedelta(days=int(plain)), today)
     for form in _FORMS:
         if found := form.fullmatch(plain):
             return _found(found, today)
     if found := _NO_YEAR.fullmatch(plain):
-        raise Invalid(tr("The year is missing here."))
-    raise Invalid(tr("This is no day that can be read."))
+        raise Invalid(tr("The year is missing."))
+    raise Invalid(tr("This date cannot be read."))
 
 
 def recent(text: str, *, today: date) -> str:
@@ -114,7 +116,7 @@ def _found(found: re.Match[str], today: date) -> str:
         return _not_to_come(f"{year:04d}-{month:02d}", today)
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
-        sentence = tr("This day does not exist: {year}-{month} has {last} days.")
+        sentence = tr("This date does not exist: {year}-{month} has {last} days.")
         raise Invalid(sentence.format(year=year, month=f"{month:02d}", last=last))
     return _past(date(year, month, day), today)
 
@@ -138,11 +140,11 @@ def _year(text: str, today: date) -> int:
 
 def _past(day: date, today: date) -> str:
     if day > today:
-        raise Invalid(tr("This day has not come yet: {day}.").format(day=day.isoformat()))
+        raise Invalid(tr("This date is in the future: {day}.").format(day=day.isoformat()))
     return day.isoformat()
 
 
 def _not_to_come(text: str, today: date) -> str:
     if text > today.isoformat()[: len(text)]:
-        raise Invalid(tr("This day has not come yet: {day}.").format(day=text))
+        raise Invalid(tr("This date is in the future: {day}.").format(day=text))
     return text

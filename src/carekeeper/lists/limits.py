@@ -32,8 +32,8 @@ def too_large() -> Refused:
     """Return the refusal of a file that cannot be the list of a class."""
     return Refused(
         tr(
-            "This file is far larger than a class list. Copy the list itself into a new, empty "
-            "file and bring that in."
+            "This file is far larger than a class list. Copy the list itself into a new, "
+            "empty file and import that."
         )
     )
 

@@ -120,7 +120,7 @@ def _numbers_once(outcomes: Sequence[Outcome], known: Sequence[Known], table: Ta
         other = taken.setdefault(number, proposal.name)
         if other != proposal.name:
             del proposal.values[_NUMBER]
-            sentence = tr("{name} has this number.").format(name=other)
+            sentence = tr("{name} already has this number.").format(name=other)
             _say(table, proposal, _NUMBER, sentence)
 
 
@@ -157,7 +157,7 @@ class _Finder:
             return Outcome(proposal, UNCLEAR)
         known, doubt = self._find(proposal)
         if known is not None and known.id in self._taken:
-            known, doubt = None, tr("{name} stands in this list twice.").format(name=proposal.name)
+            known, doubt = None, tr("{name} is in this list twice.").format(name=proposal.name)
         if doubt:
             _say(self._table, proposal, "name", doubt)
             return Outcome(proposal, UNCLEAR)
@@ -171,20 +171,20 @@ class _Finder:
         if number:
             other = self._numbers.setdefault(number, proposal)
             if other is not proposal:
-                sentence = tr("{name} has this ID number already.")
+                sentence = tr("{name} already has this ID number.")
                 return sentence.format(name=other.name)
         before = self._seen.setdefault(proposal.name, [])
         alike = [one for one in before if _may_be_one(one.values, proposal.values)]
         before.append(proposal)
         if alike:
-            return tr("{name} stands in this list twice.").format(name=proposal.name)
+            return tr("{name} is in this list twice.").format(name=proposal.name)
         return ""
 
     def _find(self, proposal: Proposal) -> tuple[Known | None, str]:
         for name in _NUMBERS:
             found = self._by_value.get((name, proposal.values.get(name)), [])
             if found and found[0].name != proposal.name and name == "id_number":
-                sentence = tr("{name} has this ID number already.")
+                sentence = tr("{name} already has this ID number.")
                 return None, sentence.format(name=found[0].name)
             if found:
                 return found[0], ""
@@ -312,7 +312,7 @@ def _of_person(
         if name in ("kind", "call_order") or core_fields.is_empty(value) or before == value:
             continue
         if name in ("name", "relation", "gone") and before:
-            sentence = tr("On the contact card stands “{old}”; that is left as it is.")
+            sentence = tr("The contact card says “{old}”; it is left as it is.")
             _doubt_of_person(table, proposal, person, name, sentence.format(old=before))
             continue
         changes.append(Change(name, before, value, at))

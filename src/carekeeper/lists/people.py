@@ -97,7 +97,9 @@ def read_one(text: str, wanted: Sequence[str]) -> Told:
             told.rest.append(word)
     places = {"away_place", "address", "workplace", "occupation"} & set(wanted)
     if told.rest and not places:
-        raise Invalid(tr("Several persons and numbers stand here; whose is which?"))
+        raise Invalid(
+            tr("There are several people and numbers here: it is unclear which number is whose.")
+        )
     return told
 
 
@@ -116,7 +118,9 @@ def _expect_clear(people: Sequence[Told]) -> None:
     phones = [len(one.phones) for one in people]
     mixed = len(with_name) < len(people) or (any(phones) and any(n != 1 for n in phones))
     if mixed and not all(one.relation for one in people):
-        raise Invalid(tr("Several persons and numbers stand here; whose is which?"))
+        raise Invalid(
+            tr("There are several people and numbers here: it is unclear which number is whose.")
+        )
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -162,6 +166,6 @@ def _one(word: str) -> list[tuple[str, str]]:
     if found := _RELATION_NAME.match(word):
         return [("relation", found[1]), ("name", found[2])]
     if re.search(r"\d{6,}", word):
-        raise Invalid(tr("There is a number here that is no phone number."))
+        raise Invalid(tr("There is a number here that is not a phone number."))
     clean = names.clean(word)
     return [("name" if looks_like_name(clean) else "rest", clean)]

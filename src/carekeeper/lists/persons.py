@@ -90,7 +90,7 @@ class Told(Struct):
         elif found := _GONE_BEHIND.search(text):
             into["name"], into["gone"] = names.clean(text[: found.start()]), "deceased"
         elif is_damaged(text):
-            raise Invalid(tr("Signs of this text were lost on its way."))
+            raise Invalid(tr("Some characters of this text were lost."))
         elif _PLAIN_NAME.fullmatch(text) and len(text) <= _LONGEST:
             into["name"] = names.clean(text)
         else:
@@ -104,9 +104,14 @@ class Told(Struct):
         for one in found:
             relation = register.relation_from(one.relation)[0] if one.relation else ""
             if person in PARENTS and relation not in ("", person):
-                raise Invalid(tr("Another person than the heading says stands here."))
+                raise Invalid(tr("This is not the person that the heading names."))
             if not relation:
-                raise Invalid(tr("Several persons and numbers stand here; whose is which?"))
+                raise Invalid(
+                    tr(
+                        "There are several people and numbers here: it is unclear which number is "
+                        "whose."
+                    )
+                )
         for at, one in enumerate(found):
             relation = register.relation_from(one.relation)[0]
             key = relation if relation in _FIXED else f"{person} {self._line}.{at}"
@@ -195,7 +200,7 @@ def _place(into: dict[str, Any], text: str) -> None:
         into["gone"] = "deceased"
         return
     if re.search(r"\d{7,}", plain):
-        raise Invalid(tr("There is a number here that is no place."))
+        raise Invalid(tr("There is a number here, not a place."))
     into["away"] = True
     into["away_province"], into["away_city"] = places.split_place(plain)
 

@@ -58,7 +58,7 @@ def read_sheets(
             table = forms.table_of([sheets[one] for one in pages])
             return Reading(tuple(sheets), at, table)
     if not tables[at].lines:
-        raise Refused(tr("There is no list of students here: no heading with a word for the name."))
+        raise Refused(tr("There is no list of students here: no heading for the name was found."))
     return Reading(tuple(sheets), at, tables[at])
 
 

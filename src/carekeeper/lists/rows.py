@@ -247,14 +247,14 @@ class _Reader:
         column = -1 if self.name_at is None else self.name_at
         if not proposal.name:
             if column < 0 or not any(d.column == column for d in proposal.doubts):
-                sentence = tr("There is no name here, so this row is not brought in.")
+                sentence = tr("There is no name here, so the row is not imported.")
                 self._doubt(proposal, line, column, sentence)
             if name and is_damaged(name):
                 proposal.values["name"] = names.clean(name)
         elif not re.search(r"[^\W\d_]", proposal.name):
             del proposal.values["name"]
             self._doubt(
-                proposal, line, column, tr("This is no name, so the row is not brought in.")
+                proposal, line, column, tr("This is not a name, so the row is not imported.")
             )
         elif re.search(r"\d", proposal.name) or names.length(proposal.name) == 1:
             self._doubt(proposal, line, column, tr("Is this name complete and without digits?"))
@@ -277,7 +277,7 @@ class _Reader:
             column = self.table.at(name)
             if name in proposal.values and proposal.values[name] != value and column is not None:
                 shown = core_fields.shown(self._own_readings.fields[name], value)
-                sentence = tr("The ID number says {value}; that is what is brought in.")
+                sentence = tr("The ID number says {value}; that is what is imported.")
                 self._doubt(proposal, line, column, sentence.format(value=shown))
             proposal.values[name] = value
 
@@ -290,7 +290,7 @@ class _Reader:
         else:
             of = self._own_readings.fields["birth_date"]
             shown = core_fields.shown(of, proposal.values["birth_date"])
-            sentence = tr("The ID number says {value}; that is what is brought in.")
+            sentence = tr("The ID number says {value}; that is what is imported.")
             self._doubt(proposal, line, column, sentence.format(value=shown))
 
     def _check_school_number(self, proposal: Proposal, line: Line) -> None:
@@ -298,7 +298,7 @@ class _Reader:
         found = re.fullmatch(r"G(\d{17}[\dX])", school.upper())
         column = self.table.at("school_number")
         if own and found and found[1] != own and column is not None:
-            sentence = tr("The school number holds another ID number than the student's own.")
+            sentence = tr("The ID number in the school number is not the student's own.")
             self._doubt(proposal, line, column, sentence)
 
 

@@ -42,7 +42,7 @@ def read_file(path: Path, report: Report = quiet) -> list[Sheet]:
         sentence = tr("There is no file “{name}”.").format(name=path.name)
         raise StorageTrouble(Trouble.NOT_FOUND, sentence) from None
     except OSError:
-        sentence = tr("“{name}” cannot be read. Is it open in another program, or on a stick?")
+        sentence = tr("“{name}” cannot be read. Is it open in another program, or on a USB stick?")
         raise StorageTrouble(Trouble.NO_PERMISSION, sentence.format(name=path.name)) from None
     return read_bytes(data, path.stem, report)
 
@@ -70,7 +70,7 @@ def _by_content(data: bytes, name: str, report: Report) -> Sequence[Sheet]:
         return apart.read(data, report)
     for sign, kind in _OTHERS.items():
         if data.startswith(sign):
-            sentence = tr("This is a {kind} file. Bring in the table it was made from instead.")
+            sentence = tr("This is a {kind} file. Import the table it was made from instead.")
             raise Refused(sentence.format(kind=kind))
     text = texts.decode(data)
     if _is_page(text):
@@ -106,5 +106,8 @@ def _is_page(text: str) -> bool:
 def damaged() -> Refused:
     """Return the refusal of a file that cannot be read as what it is."""
     return Refused(
-        tr("This file is damaged or not a table. Open it in a spreadsheet and save it again.")
+        tr(
+            "This file is damaged, or is not a table. Open it in a spreadsheet program "
+            "and save it again."
+        )
     )

@@ -57,7 +57,7 @@ def _without_mark(data: bytes) -> str:
 
 def _expect_text(text: str) -> str:
     if len(_UNREADABLE.findall(text[:5000])) > max(2, len(text[:5000]) // 50):
-        raise Refused(tr("This is not a list: the file holds something else than text or a table."))
+        raise Refused(tr("This is not a list: the file contains neither text nor a table."))
     return text
 
 

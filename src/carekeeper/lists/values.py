@@ -92,7 +92,7 @@ def read(of: Field, text: str, *, today: date, unsure: bool = False, kind: str =
     if of.kind is Kind.NUMBER:
         return _number(of, cell)
     if of.kind in (Kind.NAME, Kind.TEXT) and is_damaged(cell):
-        raise Invalid(tr("Signs of this text were lost on its way."))
+        raise Invalid(tr("Some characters of this text were lost."))
     plain = one_line(cell) if of.kind is not Kind.LONG_TEXT else cell
     return fields.parse(of, register.plain_value(of.name, plain), today=today)
 
@@ -119,9 +119,7 @@ def ticked(text: str) -> str:
 
 def _document(cell: str, *, unsure: bool, kind: str, today: date) -> str:
     if unsure or id_number.looks_damaged(cell):
-        raise Invalid(
-            tr("The spreadsheet kept this number as a figure, and its last digits are lost.")
-        )
+        raise Invalid(tr("A spreadsheet has damaged this number: its last digits are lost."))
     if kind and kind != "resident_id":
         return id_number.valid_document(kind, cell, today=today)
     return id_number.parse(cell, today=today).text
@@ -157,6 +155,6 @@ def _number(of: Field, cell: str) -> Any:
     plain = _UNITS.sub("", half_width(cell).removesuffix(".0")).strip()
     if of.name == "class_number":
         if not plain.isdecimal() or len(plain) > 9 or int(plain) > LARGEST_NUMBER:
-            raise Invalid(tr("A number in the class is a whole number up to 999."))
+            raise Invalid(tr("A class number is a whole number up to 999."))
         return int(plain)
     return fields.parse(of, plain, today=date.min)

@@ -31,8 +31,8 @@ def read(data: bytes) -> Sequence[Sheet]:
     except python_calamine.PasswordError:
         raise Refused(
             tr(
-                "This file is protected by a password. Open it in the spreadsheet, take the "
-                "password away, save it under another name, and bring that in."
+                "This file is protected by a password. Open it in a spreadsheet program, "
+                "remove the password, save it under another name, and import that."
             )
         ) from None
     except (python_calamine.CalamineError, OSError, ValueError, IndexError, OverflowError):

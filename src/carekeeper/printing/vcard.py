@@ -59,7 +59,7 @@ def _card(student: str, contacts: Sequence[Contact]) -> str:
     lines += [f"TEL:{escaped(dialled(number))}" for _, number in numbers]
     if len(contacts) > 1:
         people = tr(", ").join(f"{contact.relation}{contact.name}" for contact, _ in numbers)
-        lines.append("NOTE:" + escaped(tr("In order: {people}").format(people=people)))
+        lines.append("NOTE:" + escaped(tr("Call in this order: {people}").format(people=people)))
     return "\r\n".join([*lines, "END:VCARD"])
 
 

@@ -110,7 +110,7 @@ class ClassRecords(Records[Record]):
 
     @override
     def discard(self, record_id: int, *, initiator: object | None = None) -> None:
-        with self.writing(self.get(record_id), tr(" put away empty"), initiator) as unit:
+        with self.writing(self.get(record_id), tr(" was empty and was removed"), initiator) as unit:
             self._write(unit, record_id, ())
             unit.delete(self.table, record_id)
 

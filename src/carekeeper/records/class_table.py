@@ -125,7 +125,9 @@ class ClassTable(QWidget):
         """Show the class as it is now; ticks and the chosen filters stay."""
         self._lines = lines
         self.table.say_empty(
-            mark("No student fits these filters.") if lines else mark("The class is still empty.")
+            mark("No student matches these filters.")
+            if lines
+            else mark("The class is still empty.")
         )
         if lines and not self._begun:
             self._begun = True

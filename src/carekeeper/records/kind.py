@@ -255,11 +255,11 @@ def check_days(dated: Dated[Record], record: Record, birth: date | None, today: 
     if on > today + (_LONGEST_AHEAD if dated.planned else timedelta()):
         raise Invalid(tr("This date is in the future. Please check it."), dated.day)
     if birth is not None and on < birth:
-        sentence = tr("The student was not born yet on this day. Please check the year.")
+        sentence = tr("This date is before the student was born. Please check the year.")
         raise Invalid(sentence, dated.day)
     starts, ends = getattr(record, "starts_at", ""), getattr(record, "ends_at", "")
     if starts and ends and ends < starts:
-        raise Invalid(tr("This time lies before the beginning."), "ends_at")
+        raise Invalid(tr("The end time is before the start time."), "ends_at")
     if dated.follow_up is not None:
         _check_todo(dated.follow_up, todo_of(dated, record), on, today)
 
@@ -268,7 +268,7 @@ def _check_todo(names: FollowUp, todo: Todo, on: date, today: date) -> None:
     if todo.by is not None and todo.by < on:
         raise Invalid(tr("This date is before the record itself."), names.by)
     if todo.by is not None and todo.by > max(today, on) + _LONGEST_AHEAD:
-        raise Invalid(tr("This day is more than a year away."), names.by)
+        raise Invalid(tr("This date is more than a year ahead. Please check it."), names.by)
     if todo.done_on is not None and not on <= todo.done_on <= today:
         sentence = tr("This date is before the record, or in the future.")
         raise Invalid(sentence, names.done)

@@ -126,7 +126,7 @@ class _Work(Generic[Record]):
         from carekeeper.records.sheet import missing_in
 
         if not self._sheets:
-            return [tr("Nothing was written down in these days.")]
+            return [tr("Nothing was written in this period.")]
         return missing_in(self._records.dated, self._sheets)
 
     def question(self, _request: Request) -> str:

@@ -29,7 +29,7 @@ class PeopleEditor(Editor):
         self._flow = FlowLayout(gap=6)
         self.other = QLineEdit()
         self.other.setMaxLength(_LONGEST)
-        self.other.setPlaceholderText(tr("Somebody else"))
+        self.other.setPlaceholderText(tr("Someone else"))
         super().__init__(field, self._box, today)
         row = QVBoxLayout(self._box)
         row.setContentsMargins(0, 0, 0, 0)

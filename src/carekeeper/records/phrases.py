@@ -26,7 +26,7 @@ class Phrases:
         clean = " ".join(text.split())
         if not clean or clean in (known for _id, known in self.of(place)):
             return
-        with self._file.writing(tr("Phrase kept"), initiator=initiator) as unit:
+        with self._file.writing(tr("Phrase saved"), initiator=initiator) as unit:
             unit.insert(phrases, {"place": place, "text": clean})
 
     def remove(self, phrase_id: int, *, initiator: object | None = None) -> None:

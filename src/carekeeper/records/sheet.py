@@ -97,7 +97,10 @@ def missing_in(dated: Dated[Record], wanted: Sequence[RecordSheet[Record]]) -> l
     signs = {sign: None for text in texts for sign in missing_characters([text])}
     if not signs:
         return []
-    sentence = tr("No font on this computer has {characters}; an empty square is printed.")
+    sentence = tr(
+        "No font on this computer can print {characters}: an empty square is "
+        "printed, and you can write it in by hand."
+    )
     return [sentence.format(characters=tr(", ").join(signs))]
 
 
@@ -257,7 +260,7 @@ def _clean_end(sheets: Sheets, drawing: _Drawing[Record], last: bool) -> None:
     if last:
         cards.draw_spread(sheets, _SIGNING, _signatures())
     printed = tr("Printed on {date}").format(date=dates.show_date(drawing.day))
-    private = tr("Holds personal data, please keep it safe")
+    private = tr("Contains personal data. Please keep it safe.")
     cards.draw_foot(sheets, printed, private, A4_HEIGHT - 33)
 
 

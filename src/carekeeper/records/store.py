@@ -186,7 +186,7 @@ class Records(Generic[Record]):
 
     def discard(self, record_id: int, *, initiator: object | None = None) -> None:
         """Take away a record that was begun and left empty; nothing of it goes to the bin."""
-        with self.writing(self.get(record_id), tr(" put away empty"), initiator) as unit:
+        with self.writing(self.get(record_id), tr(" was empty and was removed"), initiator) as unit:
             unit.delete(self.table, record_id)
 
     def check(self, record: Record) -> None:

@@ -55,7 +55,7 @@ def draw_recovery_sheet(facts: SheetFacts) -> bytes:
     draw_foot(
         sheets,
         tr("Not to be copied, photographed or sent."),
-        tr("A newer sheet replaces this one; backups of its time still open with it."),
+        tr("A newer sheet replaces this one; backups from before then still open with this one."),
     )
     return sheets.finish()
 
@@ -89,7 +89,9 @@ def _draw_code(sheets: Sheets, y: float, secret: str) -> float:
     sheets.qr(secret, MARGIN, y, _QR)
     left = MARGIN + _QR + 24
     width = _RIGHT - left
-    line = sheets.paragraph(left, y + 12, tr("The same key as a QR code"), width, NAME, bold=True)
+    line = sheets.paragraph(
+        left, y + 12, tr("The recovery code as a QR code"), width, NAME, bold=True
+    )
     about = tr(
         "A scanner that works without the internet can read it; paste the text into the first "
         "field. The letters B, I and O and the digit 1 do not occur in the groups."

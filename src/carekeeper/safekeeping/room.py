@@ -62,7 +62,8 @@ def _missing_sheet(class_file: ClassFile) -> Sequence[DueItem]:
             group=tr("Recovery sheet"),
             title=tr("No recovery sheet yet"),
             reason=tr(
-                "Without it a forgotten password cannot be helped. Print one and lock it away."
+                "Without it, nobody can open the file when the password is forgotten. Print "
+                "one and lock it away."
             ),
             icon="key-round",
             action=_SHEET,
@@ -93,7 +94,7 @@ def _due_backup(class_file: ClassFile, day: date) -> Sequence[DueItem]:
 
 def _reason(last: date | None, day: date) -> str:
     if last is None:
-        return tr("Never given to the school yet. Plug in a USB stick and save it.")
+        return tr("Not given to the school yet. Plug in a USB stick and save it there.")
     sentence = tr("The last one is {n} days old ({day}).")
     return sentence.format(n=days_between(last, day), day=show_short(last))
 

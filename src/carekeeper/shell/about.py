@@ -12,8 +12,8 @@ from carekeeper.widgets.labels import Label
 
 STEPS = (
     (
-        mark("Bring the class in"),
-        mark("Student › Bring the class in: paste the list from a spreadsheet or a chat."),
+        mark("Import the class list"),
+        mark("Student → Import a list: paste it from a spreadsheet or a chat."),
     ),
     (
         mark("Mark who is left behind"),
@@ -21,15 +21,15 @@ STEPS = (
     ),
     (
         mark("Fill in the contact cards"),
-        mark("Everything saves by itself; Ctrl+Z takes back the last change, whatever it was."),
+        mark("Everything saves itself; Ctrl+Z undoes the last change, whatever it was."),
     ),
     (
         mark("Print for home visits"),
-        mark("Print › Contact cards: full page, half page or pocket card."),
+        mark("Print → Contact cards: full page, half page or pocket card."),
     ),
     (
         mark("Carry a backup to the school office"),
-        mark("File › Backup for the school office: it is read back and checked."),
+        mark("File → Backup for the school office: it is read back and checked."),
     ),
 )
 

@@ -68,16 +68,18 @@ class CrashGuard:
         from PySide6.QtWidgets import QMessageBox
 
         safe = (
-            tr("What you typed has been saved.") if saved else tr("Your last words are not saved.")
+            tr("What you typed has been saved.")
+            if saved
+            else tr("What you typed last is not saved.")
         )
         sentence = tr(
-            "Something went wrong inside CareKeeper. {safe} You can go on; if it comes again, "
-            "please close the program and open it again."
+            "Something went wrong inside CareKeeper. {safe} You can continue; if it "
+            "happens again, please close the program and open it again."
         ).format(safe=safe)
         box = QMessageBox(QMessageBox.Icon.Warning, tr("CareKeeper"), sentence, parent=self._parent)
         box.setObjectName("crash_box")
         box.setTextFormat(Qt.TextFormat.PlainText)
         folder = tr("A log for the developers (no personal data) is in {folder}.")
         box.setInformativeText(folder.format(folder=self._log_folder))
-        box.addButton(tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr("Continue"), QMessageBox.ButtonRole.AcceptRole)
         return box

@@ -33,7 +33,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("recent", mark("Open recent"), needs_class=False),
             Entry("sample", mark("Open a sample class"), "Ctrl+Shift+O", needs_class=False),
             SEPARATOR,
-            Entry("export", mark("Give the class out…"), "Ctrl+Shift+E"),
+            Entry("export", mark("Export…"), "Ctrl+Shift+E"),
             Entry("backup", mark("Backup for the school office…"), "Ctrl+B"),
             Entry("restore", mark("Restore from a backup…"), "Ctrl+Shift+B", needs_class=False),
             Entry("password", mark("Password and recovery sheet…"), "Ctrl+Shift+L"),
@@ -62,7 +62,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         mark("&Student"),
         (
             Entry("new_student", mark("New student…"), "Ctrl+N"),
-            Entry("bring_in", mark("Bring a list in…"), "Ctrl+Shift+N"),
+            Entry("bring_in", mark("Import a list…"), "Ctrl+Shift+N"),
             SEPARATOR,
             Entry("next_student", mark("Next student"), "Ctrl+Down"),
             Entry("previous_student", mark("Previous student"), "Ctrl+Up"),
@@ -77,7 +77,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         mark("&Record"),
         (
-            Entry("write_talk", mark("Write a talk"), "Ctrl+T", needs_student=True),
+            Entry("write_talk", mark("Note a talk"), "Ctrl+T", needs_student=True),
             Entry("note_check_in", mark("Note a check-in"), "Ctrl+M", needs_student=True),
             Entry("write_entry", mark("Write a diary entry"), "Ctrl+D", needs_student=True),
             Entry(
@@ -111,7 +111,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             SEPARATOR,
             Entry("light", mark("Light"), "Ctrl+Shift+1", needs_class=False),
             Entry("dark", mark("Dark"), "Ctrl+Shift+2", needs_class=False),
-            Entry("like_system", mark("Like the system"), "Ctrl+Shift+3", needs_class=False),
+            Entry("like_system", mark("Same as the system"), "Ctrl+Shift+3", needs_class=False),
             Entry("large_text", mark("Large text"), "Ctrl+Shift+4", needs_class=False),
             SEPARATOR,
             Entry("zh_CN", "简体中文", "Ctrl+Shift+7", needs_class=False),

@@ -57,7 +57,7 @@ class Roster(QFrame):
         self._empty = Hint(
             "users-round",
             tr("No students yet. Paste the class list, or type the names one after the other."),
-            tr("Bring the class in…"),
+            tr("Import the class list…"),
             name="roster_empty",
         )
         self._nobody = Label(tr("No matches. Clear the search, or choose “All”."), "second")

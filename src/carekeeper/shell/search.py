@@ -87,8 +87,8 @@ class SearchDialog(QDialog):
         self._hits.setCurrentRow(0)
         self._note.setVisible(not found)
         hint = tr(
-            "Students by name or pinyin, persons on the cards, phone numbers, mentors, words, and "
-            "what the menus can do."
+            "Students by name or pinyin, people on the cards, phone numbers, mentors, "
+            "words, and what the menus can do."
         )
         self._note.setText(tr("No matches. Try fewer words.") if wanted else hint)
 

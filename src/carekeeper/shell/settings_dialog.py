@@ -87,7 +87,7 @@ class SettingsDialog(QDialog):
     def _language_card(self) -> Card:
         card = Card(tr("Language"))
         for code, name in LANGUAGE_NAMES.items():
-            label = name or tr("Like the system")
+            label = name or tr("Same as the system")
             choice = Radio(label, name=f"settings_language_{code or 'system'}")
             choice.setChecked(self._settings.current.language == code)
             choice.clicked.connect(lambda _on=False, code=code: self.language_chosen.emit(code))
@@ -106,7 +106,9 @@ class SettingsDialog(QDialog):
         large.setChecked(self._settings.current.large_text)
         large.toggled.connect(self.large_text_chosen)
         card.add(large)
-        named = CheckBox(tr("Name the class file in the title and on the password page"))
+        named = CheckBox(
+            tr("Show the name of the class file in the title and on the password page")
+        )
         named.setObjectName("settings_name_file")
         named.setChecked(self._settings.current.name_file)
         named.toggled.connect(self.name_file_chosen)

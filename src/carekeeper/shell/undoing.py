@@ -42,7 +42,7 @@ class Undoing:
         if step is not None:
             self._messages.saved(tr("Undone: {what}").format(what=step.label))
         elif only:
-            said = tr("Something newer was saved meanwhile. Ctrl+Z takes it back first.")
+            said = tr("Something newer was saved meanwhile. Ctrl+Z undoes that first.")
             self._messages.saved(said)
         else:
             self._messages.saved(tr("There is nothing to undo."))
@@ -53,6 +53,6 @@ class Undoing:
             return
         step = self._file.redo()
         if step is None:
-            self._messages.saved(tr("There is nothing to do again."))
+            self._messages.saved(tr("There is nothing to redo."))
             return
         self._messages.saved(tr("Redone: {what}").format(what=step.label), step.id)

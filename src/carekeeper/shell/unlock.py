@@ -52,7 +52,7 @@ class UnlockPage(QWidget):
         self._caps = Label("", "caption", name="unlock_caps")
         self._problem = Label("", "late", wrap=True, name="unlock_problem")
         self._hint = Label(
-            tr("Look at caps lock and the input method; the eye shows what is typed."),
+            tr("Check caps lock and the input method; the eye shows what is typed."),
             "caption",
             name="unlock_hint",
         )

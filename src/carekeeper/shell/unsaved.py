@@ -75,17 +75,20 @@ class UnsavedDialog(Dialog):
 
     def _arrange(self, *, locked: bool) -> None:
         sentence = (
-            tr("Something typed could not be saved. Unlock to look at it, or leave without it.")
+            tr(
+                "Something you typed could not be saved. Unlock to look at it, or leave "
+                "without saving."
+            )
             if locked
             else tr(
-                "This could not be saved. Mend what is wrong and try again, or take the text "
-                "along before you leave."
+                "This could not be saved. Correct what is wrong and try again, or copy or "
+                "save the text before you leave."
             )
         )
         self.body.addWidget(Label(sentence, wrap=True))
         self.body.addWidget(self._text)
         self.body.addWidget(self._taken)
-        leave = Button(tr("Leave without it"), name="unsaved_leave", on_click=self._leave)
+        leave = Button(tr("Leave without saving"), name="unsaved_leave", on_click=self._leave)
         copy = Button(tr("Copy"), icon="copy", name="unsaved_copy", on_click=self._copy)
         save = Button(
             tr("Save as text…"), icon="file-down", name="unsaved_save", on_click=self._save
@@ -114,7 +117,9 @@ class UnsavedDialog(Dialog):
         except CareKeeperError as problem:
             self.refuse(problem.sentence)
             return
-        said = tr("Saved as {name}. It is not encrypted; delete it when it is typed in again.")
+        said = tr(
+            "Saved as {name}. It is not encrypted; delete it once you have typed it in again."
+        )
         self._taken.setText(said.format(name=Path(chosen).name))
 
     def _again(self) -> None:

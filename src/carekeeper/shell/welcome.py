@@ -63,7 +63,7 @@ class WelcomePage(QWidget):
             "welcome_hotline", tr("Class hotline"), tr("printed on each contact card")
         )
         self._password = PasswordField("welcome_password", tr("Password"))
-        self._again = PasswordField("welcome_password_again", tr("Once more"))
+        self._again = PasswordField("welcome_password_again", tr("Type it again"))
         self._problem = Label("", "late", wrap=True, name="welcome_problem")
         self._strength = Label("", "caption-good", name="welcome_strength")
         self._arrange()
@@ -111,9 +111,11 @@ class WelcomePage(QWidget):
     def _problems_of_password(self) -> dict[QLineEdit, str]:
         password = self._password.text()
         if not password:
-            return {self._password: tr("Type a password, or begin without one.")}
+            return {self._password: tr("Please type a password, or start without one.")}
         if len(password) < SHORTEST_PASSWORD:
-            sentence = tr("Please use at least {n} characters: a short sentence is easy to keep.")
+            sentence = tr(
+                "Please use at least {n} characters: a short sentence is easy to remember."
+            )
             return {self._password: sentence.format(n=SHORTEST_PASSWORD)}
         if password != self._again.text():
             return {self._again: tr("The two passwords differ. Please type it once more.")}
@@ -123,7 +125,7 @@ class WelcomePage(QWidget):
         """Make the class, or say everything that is in the way at once."""
         name = self._name.text().strip()
         if not name:
-            unnamed = tr("The class needs a name, such as Class 3 (2).")
+            unnamed = tr("Please fill in the class name, such as Class 3 (2).")
             problems = {self._name: unnamed, **problems}
         if problems:
             self._refuse(problems)
@@ -145,8 +147,8 @@ class WelcomePage(QWidget):
             self._mark({self._hotline})
             self._problem.setText(
                 tr(
-                    "The hotline is no phone number, so it is left out. It can be added later in "
-                    "the settings."
+                    "The hotline is not a phone number, so it is not saved. It can be added "
+                    "later in the settings."
                 )
             )
 
@@ -262,7 +264,7 @@ class WelcomePage(QWidget):
         row.setSpacing(24)
         row.addWidget(
             Button(
-                tr("Begin"),
+                tr("Start"),
                 look="primary",
                 name="welcome_begin",
                 on_click=self._begin_with_password,
@@ -270,7 +272,7 @@ class WelcomePage(QWidget):
         )
         row.addWidget(
             Button(
-                tr("Begin without a password"),
+                tr("Start without a password"),
                 look="link",
                 name="welcome_begin_plain",
                 on_click=self._begin_plain,

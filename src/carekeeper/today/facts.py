@@ -100,7 +100,7 @@ def groups(items: Sequence[DueItem], rooms: Sequence[Room]) -> list[Group]:
             by_title.setdefault(item.group, []).append(item)
     made = [
         _across(tr("Overdue"), about_students, Urgency.LATE),
-        _across(tr("Only a few days left"), about_students, Urgency.ENDING),
+        _across(tr("Due soon"), about_students, Urgency.ENDING),
         *(Group(title, together(found), found[0].note) for title, found in by_title.items()),
         _across(tr("To be done, without a day"), about_students, Urgency.OPEN),
     ]

@@ -78,7 +78,7 @@ class Agenda:
 
     def bring_back(self, item: DueItem) -> None:
         """Take a postponed item into the list again."""
-        label = tr("{name} · {what} brought back")
+        label = tr("{name} · {what} put back")
         label = label.format(name=item.student_name, what=item.title)
         rule, student_id, period = facts.key_of(item)
         query = select(due_ticks.c.id).where(

@@ -97,7 +97,7 @@ class TodayTab(RoomTab):
             on_click=lambda: desk.print_requested.emit(Wish("talk-sheets")),
         )
         self._write_talk = Button(
-            tr("Write down a talk"),
+            tr("Note a talk"),
             icon="plus",
             look="primary",
             name="today_write_talk",
@@ -185,14 +185,12 @@ class TodayTab(RoomTab):
         if not due:
             parts.append(tr("Nothing is due today."))
         elif late:
-            text = trn(
-                "{n} thing is due, {m} overdue.", "{n} things are due, {m} overdue.", len(due)
-            )
+            text = trn("{n} thing to do, {m} overdue.", "{n} things to do, {m} overdue.", len(due))
             parts.append(text.format(n=len(due), m=len(late)))
         elif ending:
             text = trn(
-                "{n} thing is due, {m} with only a few days left.",
-                "{n} things are due, {m} with only a few days left.",
+                "{n} thing to do, {m} due soon.",
+                "{n} things to do, {m} due soon.",
                 len(due),
             )
             parts.append(text.format(n=len(due), m=len(ending)))
@@ -238,7 +236,7 @@ class TodayTab(RoomTab):
         if not students:
             self._lines.addWidget(self._empty_class(), 1)
         elif not groups and not steps:
-            done = tr("All is done for the students. What becomes due appears here.")
+            done = tr("Everything is done for the students. What becomes due next appears here.")
             self._lines.addWidget(Hint("circle-check", done))
         self._lines.addStretch(1)
 
@@ -246,7 +244,7 @@ class TodayTab(RoomTab):
         hint = Hint(
             "users-round",
             tr("The class is still empty. Paste the class list from a spreadsheet or a chat."),
-            tr("Bring the class in…"),
+            tr("Import the class list…"),
             more=tr("One name a line is enough. Everything else can follow later."),
             name="today_empty",
         )

@@ -65,7 +65,7 @@ class NewPassword(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.first = PasswordField(f"{name}_first", tr("New password"))
-        self.again = PasswordField(f"{name}_again", tr("Once more"))
+        self.again = PasswordField(f"{name}_again", tr("Type it again"))
         self.word = Label("", "caption", wrap=True, name=f"{name}_word")
         self._arrange()
         for line in (self.first, self.again):
@@ -111,7 +111,7 @@ class NewPassword(QWidget):
         if not self.problem():
             self._say(tr("✓ Strong enough"), "caption-good")
         else:
-            hint = tr("At least {n} characters: a short sentence is easy to keep.")
+            hint = tr("At least {n} characters: a short sentence is easy to remember.")
             self._say(hint.format(n=SHORTEST_PASSWORD), "caption")
         self.changed.emit()
 
@@ -141,9 +141,9 @@ class NewPassword(QWidget):
 
 def _too_weak(typed: str) -> str:
     if not typed:
-        return tr("Type a password.")
+        return tr("Please type a password.")
     if len(typed) < SHORTEST_PASSWORD:
-        sentence = tr("Please use at least {n} characters: a short sentence is easy to keep.")
+        sentence = tr("Please use at least {n} characters: a short sentence is easy to remember.")
         return sentence.format(n=SHORTEST_PASSWORD)
     if len(set(typed)) <= SHORTEST_PASSWORD // 2:
         return tr("This is too easy to guess. A short sentence is better.")

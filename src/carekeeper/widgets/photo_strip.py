@@ -85,7 +85,7 @@ class _Tile(QAbstractButton):
         if sha256:
             self.setObjectName(f"photo_{place}")
             self.setAccessibleName(tr("Photo {n}").format(n=place))
-            self.setToolTip(tip(tr("Click to see it large; Delete takes it out")))
+            self.setToolTip(tip(tr("Click to enlarge, press Delete to remove")))
             shelf.arrived.connect(self._renew)
         else:
             self.setAccessibleName(tr("Add photos"))

@@ -40,7 +40,7 @@ class PhotoView(QDialog):
         self._read = read
         self.picture = _Picture()
         self._count = Label("", "second", name="photo_count")
-        self._earlier = self._arrow("chevron-left", tr("Photo before"), -1)
+        self._earlier = self._arrow("chevron-left", tr("Previous photo"), -1)
         self._later = self._arrow("chevron-right", tr("Next photo"), 1)
         self._arrange()
         self._show()

@@ -35,7 +35,7 @@ class PhraseButton(Button):
             tr("My phrases"),
             look="link-caption",
             name=f"phrases_{editor.field.name}",
-            tip=tr("Insert a phrase, or keep what is marked ({key})").format(key=PHRASES_KEY),
+            tip=tr("Insert a phrase, or save the selected text ({key})").format(key=PHRASES_KEY),
         )
         self._editor = editor
         self._place = place
@@ -63,10 +63,10 @@ class PhraseButton(Button):
         for _number, text in known:
             menu.addAction(_short(text)).triggered.connect(partial(self._insert, text))
         if not known:
-            menu.addAction(tr("No phrases yet. Mark some words and keep them.")).setEnabled(False)
+            menu.addAction(tr("No phrases yet. Select some text and save it.")).setEnabled(False)
         menu.addSeparator()
         marked = self._marked()
-        keep = menu.addAction(tr("Keep the marked words as a phrase"))
+        keep = menu.addAction(tr("Save the selected text as a phrase"))
         keep.setEnabled(bool(marked))
         keep.triggered.connect(lambda: self.kept.emit(self._place, marked))
         if known:

@@ -131,7 +131,7 @@ class PrintChoices(QWidget):
 
 def missing_shown(count: int) -> str:
     """Return how many fields are missing, in two words; `""` when none is."""
-    return trn("{n} item missing", "{n} items missing", count).format(n=count) if count else ""
+    return trn("{n} field missing", "{n} fields missing", count).format(n=count) if count else ""
 
 
 def _finds(choice: Choice, typed: str) -> bool:

@@ -172,7 +172,7 @@ class PrintDialog(Dialog):
             self._drawing = None
         request = self.request()
         if not request.ids:
-            self.preview.show_words(tr("Tick at the left whom to print."))
+            self.preview.show_words(tr("Tick on the left whom to print."))
             self._print.setText(tr("Print"))
             self.options.show_warnings(())
             return
@@ -222,7 +222,7 @@ class PrintDialog(Dialog):
         """Ask before something confidential is given out, whichever way it goes."""
         if not drawn.question:
             return True
-        return self._desk.messages.ask(drawn.question, tr("Give out"))
+        return self._desk.messages.ask(drawn.question, tr("Print or export"))
 
     def _print_pages(self) -> None:
         drawn, request = self._drawn, self._drawn_for
@@ -239,7 +239,7 @@ class PrintDialog(Dialog):
 
         def done(_nothing: object) -> None:
             self._note(request, name)
-            self._desk.messages.saved(tr("Handed to the printer."))
+            self._desk.messages.saved(tr("Sent to the printer."))
             self.accept()
 
         background, messages = self._desk.background, self._desk.messages
@@ -255,7 +255,7 @@ class PrintDialog(Dialog):
         if path is None:
             return
         path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-        question = tr("“{name}” is already there. Replace it?").format(name=path.name)
+        question = tr("“{name}” already exists. Replace it?").format(name=path.name)
         if path.exists() and not self._desk.messages.ask(question, tr("Replace")):
             return
         try:
@@ -265,7 +265,7 @@ class PrintDialog(Dialog):
             self.refuse(trouble.sentence)
             return
         self._note(request, path.name)
-        saved = tr("Saved as {name}. It holds personal data and has no password.")
+        saved = tr("Saved as {name}. It contains personal data and has no password.")
         self._desk.messages.saved(saved.format(name=path.name))
         self.accept()
 
@@ -279,12 +279,17 @@ class PrintDialog(Dialog):
             path = _unused(folder, _plain(self._job_of.file_name))
             _write(path, drawn.pdf)
         except (OSError, StorageTrouble):
-            self.refuse(tr("The pages could not be handed to a viewer. Save them as PDF."))
+            self.refuse(tr("The pages could not be opened in a viewer. Save them as PDF."))
             return
         if self._view(path):
             self._note(request, path.name)
         else:
-            self.refuse(tr("No program opens PDFs here. Save as PDF and take it along."))
+            self.refuse(
+                tr(
+                    "No program on this computer opens PDFs. Save as PDF and take the file with "
+                    "you."
+                )
+            )
 
     def _note(self, request: Request, destination: str) -> None:
         self._job_of.printed(request, destination)
@@ -322,7 +327,7 @@ def _write(path: Path, pdf: bytes) -> None:
         raise StorageTrouble(
             Trouble.OTHER,
             tr(
-                "“{name}” could not be written here. Is it open, or the USB stick full? "
+                "“{name}” could not be saved here. Is it open, or is the USB stick full? "
                 "Choose another place."
             ).format(name=path.name),
         ) from error

@@ -12,8 +12,8 @@ from carekeeper.core.fields import Field, Kind
 from carekeeper.core.words import mark, tr
 from carekeeper.widgets.line_editor import DateEditor
 
-_FIRST = Field("print_first", mark("From the day"), Kind.DATE)
-_LAST = Field("print_last", mark("To the day"), Kind.DATE)
+_FIRST = Field("print_first", mark("From"), Kind.DATE)
+_LAST = Field("print_last", mark("To"), Kind.DATE)
 
 
 class PrintSpan(QWidget):

@@ -233,7 +233,7 @@ def test_search_and_tags_leave_what_fits(
     qtbot.keyClicks(find(tab, QLineEdit, "diary_search"), " hail")
     qtbot.waitUntil(lambda: shown(tab) == [])
     sentences = [one.text() for one in tab.findChildren(Label) if one.isVisibleTo(tab)]
-    assert "No entry fits. Search fewer words or tags." in sentences
+    assert "No matches. Try fewer words or tags." in sentences
 
 
 def test_an_entry_goes_to_the_bin_and_undo_brings_it_back(

@@ -88,7 +88,7 @@ def test_a_card_without_any_number_cannot_be_confirmed(
     act(item, class_file, desk)
     panel = asked_for()
     assert not panel.findChild(Button, "confirm_accept").isEnabled()
-    assert panel.problem.text() == "No number stands on this card yet. Please fill one in first."
+    assert panel.problem.text() == "This card has no phone number yet. Please fill one in first."
     panel.reject()
     assert guardians.card(student).confirmed is None
 

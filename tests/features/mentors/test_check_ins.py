@@ -50,7 +50,7 @@ def test_a_day_that_cannot_be_right_stays_as_typed_and_says_why(
     day.setText("2026-09-01")
     day.setModified(True)
     day.editingFinished.emit()
-    assert "The pairing began on 7 Sep 2026, after this day." in texts(tab.page)
+    assert "This date is before the pairing started, on 7 Sep 2026." in texts(tab.page)
     assert day.text() == "1 Sep 2026"
     assert mentors.of_student(student)[0].check_ins == ()
 

@@ -179,11 +179,11 @@ def test_what_is_refused_is_said_in_the_dialog_and_nothing_typed_is_lost(
     start.setText("2036-09-01")
     start.setModified(True)
     click(pairing, "pair_accept")
-    assert "This day is too far ahead. Please check the year." in texts(pairing.form)
+    assert "This date is too far ahead. Please check the year." in texts(pairing.form)
     start.setText("2026-11-23")
     start.setModified(True)
     click(pairing, "pair_accept")
-    assert pairing.problem.text() == "王小雨 and 沈文 are paired already."
+    assert pairing.problem.text() == "王小雨 and 沈文 are already paired."
     assert pairing.students.ids() == (student,)
     pairing.reject()
 
@@ -246,7 +246,7 @@ def test_goal_and_mentor_are_edited_in_place(
     end.setText("2026-09-01")
     end.setModified(True)
     end.editingFinished.emit()
-    assert "It cannot end before it began on 7 Sep 2026." in texts(editor)
+    assert "The end date is before the start date, 7 Sep 2026." in texts(editor)
     end.setText("")
     end.setModified(True)
     click(editor, "close_pairing")

@@ -67,5 +67,5 @@ def test_a_wrong_id_number_is_told_and_nobody_is_added(
     quick.number.clear()
     quick.name.clear()
     quick.add.click()
-    assert quick.problem.text() == "Type the name first."
+    assert quick.problem.text() == "Please fill in the name first."
     assert students.lines() == []

@@ -144,7 +144,7 @@ def test_the_three_answers_follow_from_the_contact_card(
     tab.show_student(other)
     assert label(tab, "answer_register") == "both parents away (register)"
     assert label(tab, "answer_education") == "fits"
-    assert label(tab, "answer_civil_affairs") == "cannot be told yet"
+    assert label(tab, "answer_civil_affairs") == "not known yet"
     assert "rural" in label(tab, "reason_civil_affairs")
     assert "not left-behind" in tab.page.situation.findChildren(Label)[0].text()
     assert Students(class_file).get(other).left_behind is False

@@ -40,7 +40,7 @@ def test_those_talked_with_are_ticked_and_other_months_can_be_chosen(
     request = Request((student, other), "filled", "clean", answer="2026-11")
     november = job.draw(request, lambda _done, _of: None)
     assert "想妈妈" in words_of(november)
-    assert november.warnings[0].startswith("No talk written down for 李浩然")
+    assert november.warnings[0].startswith("No talk noted for 李浩然")
     october = job.draw(replace(request, answer="2026-10"), lambda _done, _of: None)
     assert "想爸爸" in words_of(october)
 

@@ -270,7 +270,7 @@ def test_a_phrase_is_kept_inserted_and_deleted(
     said.insertPlainText("想妈妈")
     said.moveCursor(QTextCursor.MoveOperation.Start, QTextCursor.MoveMode.KeepAnchor)
     button = tab.page.panel.phrase_buttons[0]
-    choose(button.make_menu(), "Keep the marked words as a phrase")
+    choose(button.make_menu(), "Save the selected text as a phrase")
     assert [text for _n, text in Phrases(class_file).of("talk.said")] == ["想妈妈"]
     said.clear()
     choose(button.make_menu(), "想妈妈")

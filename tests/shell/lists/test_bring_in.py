@@ -64,7 +64,7 @@ def test_a_list_is_looked_at_and_then_brought_in_as_one_step(
     qtbot: QtBot,
 ) -> None:
     dialog.show_text(LIST)
-    assert dialog.next.text() == "Bring in 2 students"
+    assert dialog.next.text() == "Import 2 students"
     bring_in(dialog, qtbot)
     assert [(line.name, line.class_number) for line in students.lines()] == [
         ("王小雨", 1),
@@ -72,7 +72,7 @@ def test_a_list_is_looked_at_and_then_brought_in_as_one_step(
     ]
     step = class_file.undo()
     assert step is not None
-    assert step.label == "2 students brought in"
+    assert step.label == "2 students imported"
     assert students.lines() == []
 
 
@@ -113,12 +113,12 @@ def test_what_was_done_in_the_list_is_taken_back_with_ctrl_z(
     before = rows.index(0, ID).data(Qt.ItemDataRole.EditRole)
     rows.setData(rows.index(0, ID), "330000201703081220")
     rows.setData(rows.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    assert dialog.next.text() == "Bring in 1 student"
+    assert dialog.next.text() == "Import 1 student"
 
     undo = QKeySequence.keyBindings(QKeySequence.StandardKey.Undo)[0][0]
     table.setFocus()
     qtbot.keyClick(table, undo.key(), undo.keyboardModifiers())
-    assert dialog.next.text() == "Bring in 2 students"
+    assert dialog.next.text() == "Import 2 students"
     assert rows.index(0, ID).data(Qt.ItemDataRole.EditRole) == "330000201703081220"
     qtbot.keyClick(table, undo.key(), undo.keyboardModifiers())
     assert rows.index(0, ID).data(Qt.ItemDataRole.EditRole) == before
@@ -134,7 +134,7 @@ def test_a_row_is_left_out_with_its_box(
     dialog.show_text(LIST)
     rows = dialog.page_of_plan.rows
     rows.setData(rows.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    assert dialog.next.text() == "Bring in 1 student"
+    assert dialog.next.text() == "Import 1 student"
     bring_in(dialog, qtbot)
     assert [line.name for line in students.lines()] == ["李浩然"]
 
@@ -153,7 +153,7 @@ def test_a_second_list_shows_what_is_new_and_what_was_before(
     assert rows.index(0, 3).data(OLD_ROLE) == "后吴村五组"
     assert "13700000001".replace(" ", "") in rows.index(0, 4).data(OLD_ROLE).replace(" ", "")
     assert "周子墨" in again.page_of_plan.missing.toolTip() + again.page_of_plan.missing.text()
-    assert again.next.text() == "Bring in: 1 new, 1 changed"
+    assert again.next.text() == "Import: 1 new, 1 changed"
     bring_in(again, qtbot)
     child = students.lines()[0].id
     assert students.get(child).home_address == "后吴村三组"
@@ -170,7 +170,7 @@ def test_the_same_list_once_more_changes_nothing(
     bring_in(first, qtbot)
     again = opened(class_file, desk, qtbot)
     again.show_text("王小雨\n李浩然\n张思琪")
-    assert again.next.text() == "Bring in 1 student"
+    assert again.next.text() == "Import 1 student"
     bring_in(again, qtbot)
     assert [line.class_number for line in students.lines()] == [1, 2, 3]
 
@@ -197,7 +197,7 @@ def test_the_menu_of_a_column_knows_every_place(dialog: BringInDialog) -> None:
     menu = dialog.page_of_plan.target_menu(plan, 1)
     titles = [action.text() for action in menu.actions()]
     assert titles[0] == "Student profile"
-    assert {"Father", "Guardian", "Keep as it is", "Leave out"} <= set(titles)
+    assert {"Father", "Guardian", "Keep as it is, unseen", "Don't import"} <= set(titles)
 
 
 def test_namesakes_are_asked_about(
@@ -291,7 +291,7 @@ def test_the_box_of_a_row_is_painted_as_it_is(dialog: BringInDialog, qtbot: QtBo
 
     assert theme.colour("accent").name() in colours()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
-    assert dialog.next.text() == "Bring in 1 student"
+    assert dialog.next.text() == "Import 1 student"
 
 
 @pytest.fixture
@@ -312,7 +312,7 @@ def test_looking_at_a_long_list_can_be_stopped_and_begun_again(
     assert dialog.text.toPlainText() == long_list
     dialog.next.click()
     qtbot.waitUntil(lambda: dialog.plan is not None)
-    assert dialog.next.text() == "Bring in 1000 students"
+    assert dialog.next.text() == "Import 1000 students"
 
 
 def test_a_correction_that_is_stopped_leaves_the_long_list_as_it_was(

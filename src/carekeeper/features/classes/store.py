@@ -154,7 +154,7 @@ def _check(wanted: Sequence[Term]) -> None:
     spans: list[tuple[date, date]] = []
     for term in wanted:
         if term.starts_on is None or term.ends_on is None:
-            raise Refused(tr("A term needs its first and its last day."))
+            raise Refused(tr("Please fill in the first and the last day of the term."))
         if term.ends_on <= term.starts_on:
             raise Refused(tr("A term cannot end before it begins. Please check the dates."))
         spans.append((term.starts_on, term.ends_on))

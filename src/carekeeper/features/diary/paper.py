@@ -78,11 +78,14 @@ def missing_before_print(booklets: Sequence[Booklet], choosing: Choosing) -> lis
     found = []
     empty = [one.name for one in booklets if not rules.chosen(one, choosing)]
     if empty:
-        sentence = tr("Nothing was written in this time: {names}. There are lines to write on.")
+        sentence = tr("Nothing was written in this period: {names}. There are lines to write on.")
         found.append(sentence.format(names=tr(", ").join(empty)))
     signs = missing_characters(text for one in booklets for text in _texts(one, choosing))
     if signs:
-        sentence = tr("No font on this computer has {characters}; an empty square is printed.")
+        sentence = tr(
+            "No font on this computer can print {characters}: an empty square is "
+            "printed, and you can write it in by hand."
+        )
         found.append(sentence.format(characters=tr(", ").join(signs)))
     return found
 
@@ -143,7 +146,7 @@ class _Booklet:
         self._sheets.box(*frame, HAIRLINE, MID, fill=1.0)
         portrait = self._booklet.portrait
         picture = portrait.data if portrait is not None else None
-        empty = tr("Put in a picture that you like")
+        empty = tr("Add a picture that you like")
         self._sheets.photo(left, y + mat, width, height, picture, empty=empty)
 
     # -- pages

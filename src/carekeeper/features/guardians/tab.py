@@ -135,7 +135,7 @@ class GuardiansTab(RoomTab):
     def _ask_elsewhere(
         self, others: Sequence[OnAnotherCard], field: str, old: object, value: object
     ) -> None:
-        words = tr("{person} also stands on the card of {students}. Change “{field}” there too?")
+        words = tr("{person} is also on the card of {students}. Change “{field}” there too?")
         question = words.format(
             person=others[0].person.name,
             students=tr(", ").join(one.student_name for one in others),

@@ -79,7 +79,10 @@ def missing_before_print(sheet: ProfileSheet) -> list[str]:
         named = tr(", ").join(
             tr("{sign} ({student})").format(sign=sign, student=name) for sign in without
         )
-        sentence = tr("No font on this computer has {characters}; an empty square is printed.")
+        sentence = tr(
+            "No font on this computer can print {characters}: an empty square is "
+            "printed, and you can write it in by hand."
+        )
         sentences.append(sentence.format(characters=named))
     return sentences
 
@@ -192,7 +195,7 @@ class _Page:
         number = phone.shown(known.teacher_phone) if known.teacher_phone else ""
         teacher = " ".join(part for part in (known.teacher, number) if part)
         left = tr("Class teacher: {teacher}").format(teacher=teacher) if teacher else ""
-        cards.draw_foot(self._sheets, left, tr("Holds personal data. Please keep it safe."))
+        cards.draw_foot(self._sheets, left, tr("Contains personal data. Please keep it safe."))
 
     def _turn(self) -> None:
         """End the page, and begin the next with the head and the student's name."""

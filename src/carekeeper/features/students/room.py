@@ -74,7 +74,7 @@ def _waiting(students: Students) -> list[DueItem]:
         DueItem(
             place=Place(_NAME, StudentId(one.student_id), field=one.place or "kept"),
             urgency=Urgency.DUE,
-            group=tr("Values of lists to check"),
+            group=tr("Imported values to check"),
             title=tr("{person}: {field}").format(person=one.heading, field=one.text),
             reason=one.sentence,
             student_name=names.get(StudentId(one.student_id), ""),

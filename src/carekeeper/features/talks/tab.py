@@ -119,7 +119,7 @@ class TalksTab(RoomTab):
         everybody = self.page.whose.current() == "all"
         shown = [row for row in self._rows if everybody or self._belongs(row)]
         self.page.whose.set_label(
-            "asked", tr("Asked for: {n}").format(n=sum(row.asked for row in self._rows))
+            "asked", tr("To talk with: {n}").format(n=sum(row.asked for row in self._rows))
         )
         self.page.whose.set_label("all", tr("Whole class: {n}").format(n=len(self._rows)))
         self.page.year.show_year(self._year, school_year_of(self.desk.today()))

@@ -79,7 +79,7 @@ FIELDS: tuple[Field, ...] = (
     Field("held_on", mark("Date"), Kind.DATE, width=6, counts=True),
     Field("starts_at", mark("From"), Kind.TIME, width=3),
     Field("ends_at", mark("To"), Kind.TIME, width=3),
-    Field("met", mark("Whom one met"), Kind.TEXTS, width=12),
+    Field("met", mark("Whom you met"), Kind.TEXTS, width=12),
     Field("purpose", mark("Purpose"), Kind.CHOICE, width=12, choices=PURPOSES),
     Field(
         "home",
@@ -129,7 +129,7 @@ CONTACT: Dated[Contact] = Dated(
     room=ROOM,
     icon=ICON,
     day="held_on",
-    no_day=mark("A visit needs its day. Please type it, such as 11-23."),
+    no_day=mark("Please fill in the date, such as 11-23."),
     texts=("home", "child", "told", "wishes", "follow_up", "met", "visitors"),
     told=("home", "child", "told", "wishes"),
     title=_title,
@@ -164,10 +164,10 @@ VISIT = Asking(
     },
     title=lambda _day: tr("Home visit"),
     definition=mark(
-        "Students whose family was visited at home or met at school in this period, or ticked off "
-        "with a reason, of those for whom it is asked."
+        "Of the students due for a home visit in this period: those whose family was "
+        "visited at home or met at school, or who were ticked off with a reason."
     ),
-    never=mark("no visit so far"),
+    never=mark("no visit yet"),
     action_label=mark("Write"),
 )
 
@@ -190,9 +190,10 @@ FAMILY = Asking(
     },
     title=lambda _day: tr("Contact the family"),
     definition=mark(
-        "Students whose family was visited, called or written to in this period, or ticked off "
-        "with a reason, of those for whom it is asked."
+        "Of the students whose family is due to be contacted in this period: those "
+        "whose family was visited, called or written to, or who were ticked off with "
+        "a reason."
     ),
-    never=mark("no contact so far"),
+    never=mark("no contact yet"),
     action_label=mark("Write"),
 )

@@ -17,7 +17,7 @@ _KINDS = {
     "backup": mark("Backup for the school office"),
     "booklet": mark("Growth booklet"),
     "contact_card": mark("Contact card"),
-    "export": mark("Given out as a file"),
+    "export": mark("Exported as a file"),
     "file": mark("Whole file"),
     "mentor_sheet": mark("Mentoring sheet"),
     "talk_sheet": mark("Talk record"),

@@ -25,9 +25,9 @@ from carekeeper.widgets.drives import Drive, removable_drives
 from carekeeper.widgets.labels import Label
 
 _WHY = mark(
-    "It leaves this computer on a USB stick or in a folder of the school. "
-    "When the computer breaks or is lost, this is what the class goes on "
-    "with."
+    "It goes onto a USB stick or into a folder of the school, away from this "
+    "computer. If the computer breaks or is lost, it is all that is left of the "
+    "records."
 )
 
 
@@ -96,7 +96,7 @@ class BackupDialog(Dialog):
                 progress=report,
             )
 
-        sentence = tr("Writing and checking the backup…")
+        sentence = tr("Saving and checking the backup…")
         self.carry_out(self._desk.background, sentence, work, self._finish, self._desk.messages)
 
     def _finish(self, info: BackupInfo) -> None:
@@ -119,23 +119,22 @@ class BackupDialog(Dialog):
             self._state.renew()
             self.backed_up.emit()
 
-        sentence = tr("Writing and checking the backup…")
+        sentence = tr("Saving and checking the backup…")
         self.carry_out(self._desk.background, sentence, work, done, self._desk.messages)
 
     def _may_be_bare(self) -> bool:
         if self._password.way() != "none":
             return True
         question = tr(
-            "Without a password, whoever finds the USB stick can read names, "
-            "addresses and phone numbers of all the children. Save it without one "
-            "all the same?"
+            "Without a password, whoever finds the USB stick can read names, addresses "
+            "and phone numbers of all the children. Save it without one anyway?"
         )
-        return self._desk.messages.ask(question, tr("Write it without a password"))
+        return self._desk.messages.ask(question, tr("Save without a password"))
 
     def _may_replace(self, target: Path) -> bool:
         if not target.exists():
             return True
-        question = tr("“{name}” is there already. Replace it by a new backup?")
+        question = tr("“{name}” already exists. Replace it with a new backup?")
         return self._desk.messages.ask(question.format(name=target.name), tr("Replace it"))
 
     def _arrange(self) -> None:
@@ -173,7 +172,7 @@ class _DonePage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(Icon("circle-check", "good", 24))
-        head.addWidget(Label(tr("Checked and complete"), "section", name="backup_done"), 1)
+        head.addWidget(Label(tr("Checked and intact"), "section", name="backup_done"), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -31,7 +31,7 @@ Ask = Callable[[QWidget], str]
 
 def ask_for_folder(parent: QWidget) -> str:
     """Let the teacher choose a folder; `""` when it was given up."""
-    return QFileDialog.getExistingDirectory(parent, tr("Where shall the backup go?"))
+    return QFileDialog.getExistingDirectory(parent, tr("Where should the backup be saved?"))
 
 
 class PlaceChoice(QWidget):
@@ -89,12 +89,12 @@ class PlaceChoice(QWidget):
 def _name_of(drive: Drive) -> str:
     plain = QLocale.DataSizeFormat.DataSizeTraditionalFormat
     size = QLocale(words.language()).formattedDataSize(drive.free, 1, plain)
-    sentence = tr("Stick {name} ({folder}), {size} free")
+    sentence = tr("USB stick {name} ({folder}), {size} free")
     said = sentence.format(name=drive.name, folder=drive.place, size=size)
     return (
         said
         if drive.name
-        else tr("Stick ({folder}), {size} free").format(folder=drive.place, size=size)
+        else tr("USB stick ({folder}), {size} free").format(folder=drive.place, size=size)
     )
 
 
@@ -158,8 +158,8 @@ class PasswordChoice(QWidget):
                 "do not leave it with the USB stick."
             ),
             "same": tr(
-                "Whoever is to open this backup needs your password of the class file. "
-                "Choose this only for yourself."
+                "Whoever opens this backup needs the password of your class file. Choose "
+                "this only for yourself."
             ),
             "none": tr("Whoever finds the USB stick can read everything about the children."),
         }

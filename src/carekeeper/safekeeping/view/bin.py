@@ -45,7 +45,7 @@ class RecycleBinDialog(Dialog):
         self._table = RecordTable(_COLUMNS, _key, empty=_EMPTY, name="bin_table")
         self._table.setAccessibleName(tr("Recycle bin"))
         self._restore = Button(
-            tr("Bring back"),
+            tr("Restore"),
             icon="rotate-ccw",
             look="primary",
             name="bin_restore",
@@ -79,7 +79,7 @@ class RecycleBinDialog(Dialog):
         except CareKeeperError as problem:
             self.refuse(problem.sentence)
         except LookupError:
-            self.refuse(tr("This record is not there any more."))
+            self.refuse(tr("This record no longer exists."))
         self._load()
 
     def _delete(self) -> None:

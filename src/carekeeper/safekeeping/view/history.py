@@ -26,8 +26,8 @@ from carekeeper.widgets.timeline import Timeline, TimelineLine
 
 _STEPS_OF_CLASS = 1000
 _HEIGHT = 400
-_EMPTY = mark("Nothing was changed yet. Every change will appear here, with the old value.")
-_NOTHING_FOUND = mark("No change has these words.")
+_EMPTY = mark("Nothing has been changed yet. Every change will appear here, with the old value.")
+_NOTHING_FOUND = mark("No change contains these words.")
 _KINDS = {
     "undo": mark("undone"),
     "redo": mark("redone"),
@@ -74,7 +74,7 @@ class HistoryDialog(Dialog):
         self._lines = sorted([*changed, *given], key=lambda line: line.at, reverse=True)
         self._show()
         step = self._class_file.next_undo()
-        sentence = tr("Ctrl+Z in the window takes back the latest change: {what}")
+        sentence = tr("Ctrl+Z in the window undoes the latest change: {what}")
         self._hint.setText("" if step is None else sentence.format(what=step.label))
 
     def _look_again(self, _changed: Changed) -> None:

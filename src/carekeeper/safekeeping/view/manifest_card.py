@@ -35,7 +35,7 @@ class ManifestCard(Card):
         self.class_name.setText(tr(" · ").join(filter(None, (info.class_name, info.school))))
         self.made.setText(when(info.made_at))
         self.counts.setText(counts_of(info))
-        self._say(tr("Being checked…"), "caption")
+        self._say(tr("Checking…"), "caption")
         self.stop()
         self._job = self._background.run(
             lambda: backup_file.check(info.path, None),

@@ -29,7 +29,7 @@ _LONGEST_IDLE = 240
 def ask_for_folder(parent: QWidget) -> str:
     """Let the teacher choose a folder; `""` when it was given up."""
     return QFileDialog.getExistingDirectory(
-        parent, tr("Where shall the automatic backups be kept?")
+        parent, tr("Where should the automatic backups be kept?")
     )
 
 
@@ -63,7 +63,7 @@ class SafekeepingPane(QWidget):
         self._problem = Label("", "late", wrap=True, name="pane_problem")
         self._state = BackupState(class_file, desk)
         self._own = Button(
-            tr("Back to the usual folder"),
+            tr("Use the usual folder again"),
             look="link",
             name="pane_own_folder",
             on_click=lambda: self._use_folder(""),
@@ -88,7 +88,8 @@ class SafekeepingPane(QWidget):
             tr("There is a recovery sheet.")
             if has_sheet
             else tr(
-                "There is no recovery sheet: a forgotten password would be the end of the file."
+                "There is no recovery sheet: nobody can open the file when the password is "
+                "forgotten."
             )
         )
         self._sheet_state.set_role("second" if has_sheet else "due")
@@ -163,7 +164,7 @@ class SafekeepingPane(QWidget):
         card = Card(tr("Lock"), name="pane_lock_card")
         row = QHBoxLayout()
         row.setSpacing(8)
-        caption = Label(tr("Lock after so many minutes without a key or the mouse:"))
+        caption = Label(tr("Lock after this many minutes without keyboard or mouse:"))
         caption.setBuddy(self._idle)
         self._idle.setFixedWidth(72)
         row.addWidget(caption)

@@ -55,7 +55,8 @@ class PasswordDialog(Dialog):
         self._desk = desk
         self._asks_old = class_file.encrypted and not recovered
         self._way = Segmented(
-            (("change", tr("Change it")), ("remove", tr("Remove it"))), name="password_way"
+            (("change", tr("Change the password")), ("remove", tr("Remove password"))),
+            name="password_way",
         )
         self._old_caption = Label(tr("Current password"), "caption")
         self._old = PasswordField("password_old", tr("Current password"))
@@ -132,7 +133,7 @@ class PasswordDialog(Dialog):
         return not self._asks_old or self._present.is_right()
 
     def _may_remove(self) -> bool:
-        question = tr(NO_PASSWORD) + "\n\n" + tr("Remove the password all the same?")
+        question = tr(NO_PASSWORD) + "\n\n" + tr("Remove the password anyway?")
         return self._desk.messages.ask(question, tr("Remove password"))
 
     def _carry_out(self, path: Path, old: str, new: str) -> None:
@@ -146,7 +147,7 @@ class PasswordDialog(Dialog):
 
         self.carry_out(
             self._desk.background,
-            tr("Backing up and encrypting anew…") if new else tr("Backing up…"),
+            tr("Backing up and encrypting again…") if new else tr("Backing up…"),
             work,
             lambda _: self._exchange(new),
             self._desk.messages,

@@ -51,7 +51,9 @@ class PlainBackupsDialog(Dialog):
         self.body.addWidget(listed)
         self.body.addWidget(Label(tr(_NOT_FROM_THE_DISK), "caption", wrap=True))
         self.foot.addWidget(
-            Button(tr("Leave them"), look="link", name="plain_leave", on_click=self.reject)
+            Button(
+                tr("Leave them as they are"), look="link", name="plain_leave", on_click=self.reject
+            )
         )
         self.foot.addStretch(1)
         self.foot.addWidget(
@@ -91,6 +93,7 @@ class PlainBackupsDialog(Dialog):
 
 
 _NOT_FROM_THE_DISK = mark(
-    "What was once written without a password may still be found on this disk with special "
-    "tools. Backups on sticks and in the office stay as they are: fetch them and make new ones."
+    "What was once written without a password may still be found on this disk "
+    "with special tools. Backups on USB sticks and in the office stay as they "
+    "are: collect them and make new ones."
 )

@@ -104,7 +104,7 @@ class RescuePage(QWidget):
             else tr("The class file does not open")
         )
         self._sentence.setText(sentence)
-        kept = tr("It is where it was and was not touched: {path}")
+        kept = tr("It is where it was, and unchanged: {path}")
         self._kept.setText(kept.format(path=self._path))
         self._kept.setVisible(is_there(self._path))
         self._retry.setVisible(passing)
@@ -113,7 +113,7 @@ class RescuePage(QWidget):
         """List the backups at once, then leave out those of which a byte has changed."""
         found = self._automatic.of_book(self._path)
         self._show_backups(found)
-        self._checked.setText(tr("Being checked…") if found else "")
+        self._checked.setText(tr("Checking…") if found else "")
         if found:
             self._job = self._desk.background.run(lambda: _whole(found), done=self._show_whole)
 
@@ -213,6 +213,6 @@ def _whole(backups: Sequence[BackupInfo]) -> list[BackupInfo]:
 
 
 _NEW_FILE = mark(
-    "A backup opens as a new file; the one that does not open stays beside it. "
-    "What was written after the backup is missing in it."
+    "A backup opens as a new file; the file that does not open is left as it is. "
+    "What was written after the backup is not in it."
 )

@@ -94,7 +94,7 @@ class RestoreDialog(Dialog):
 
     def _show_none(self) -> None:
         self._backup = None
-        self._manifest.show_nothing(tr("Choose a backup at the left, or a file on a USB stick."))
+        self._manifest.show_nothing(tr("Choose a backup on the left, or a file on a USB stick."))
         self._form.setEnabled(False)
         self._restore.setEnabled(False)
 

@@ -37,7 +37,7 @@ class RestoreForm(QWidget):
         )
         self._new_password = NewPassword("restore_new_password")
         self._new = Radio(tr("Into a new class file"), name="restore_into_new")
-        self._over = Radio(tr("Over the open class file"), name="restore_over_open")
+        self._over = Radio(tr("Replace the open class file"), name="restore_over_open")
         self._place = ElidedLabel("", "caption", name="restore_place")
         self._change = Button(
             tr("Change…"), look="link-caption", name="restore_change", on_click=self._ask
@@ -66,9 +66,9 @@ class RestoreForm(QWidget):
         for widget in (self._caption, self._password, self._hint):
             widget.setVisible(info.encrypted)
         self._hint.setText(
-            tr("Left empty, the password of the open class file is tried.")
+            tr("If this is left empty, the password of the open class file is tried.")
             if self._same_class
-            else tr("It is the one that was typed when this backup was made.")
+            else tr("The password that was used when this backup was made.")
         )
 
     def password(self) -> str:
@@ -99,7 +99,7 @@ class RestoreForm(QWidget):
     def _ask(self) -> None:
         kinds = tr("Class files ({pattern})").format(pattern=f"*{SUFFIX}")
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, tr("Where shall the new class file be kept?"), str(self._target), kinds
+            self, tr("Where should the new class file be kept?"), str(self._target), kinds
         )
         if chosen:
             self._target = Path(chosen).with_suffix(SUFFIX)

@@ -112,7 +112,7 @@ class RecoverySheetDialog(Dialog):
         """Draw the sheet, once the teacher has shown to know the present password."""
         for widget in self._ask_old:
             widget.hide()
-        self._preview.show_words(tr("Being drawn…"))
+        self._preview.show_words(tr("Drawing the page…"))
         file = self._class_file
         facts = SheetFacts(
             class_name=store.class_name(file),
@@ -157,7 +157,7 @@ class RecoverySheetDialog(Dialog):
             press.print_pages(printer, 1, lambda page, dpi: _page_image(pdf, page, dpi), report)
 
         def done(_nothing: object) -> None:
-            self._hand_out(tr("Handed to the printer. Please fetch the sheet now."))
+            self._hand_out(tr("Sent to the printer. Please fetch the sheet now."))
 
         background, messages = self._desk.background, self._desk.messages
         self.carry_out(background, tr("Printing…"), work, done, messages)
@@ -171,7 +171,7 @@ class RecoverySheetDialog(Dialog):
         path = Path(chosen)
         if path.suffix.lower() != ".pdf":
             path = path.with_name(f"{path.name}.pdf")
-            question = tr("“{name}” is already there. Replace it?").format(name=path.name)
+            question = tr("“{name}” already exists. Replace it?").format(name=path.name)
             if path.exists() and not self._desk.messages.ask(question, tr("Replace")):
                 return
         try:
@@ -231,14 +231,14 @@ class RecoverySheetDialog(Dialog):
                 return
             self._end()
 
-        sentence = tr("Backing up and encrypting anew…")
+        sentence = tr("Backing up and encrypting again…")
         self.carry_out(self._desk.background, sentence, work, change, self._desk.messages)
 
     def _end(self) -> None:
         if not self._adopt():
             return
         self._unsaid = ""
-        said = tr("The recovery sheet of this class file is the one just handed out.")
+        said = tr("The recovery sheet of this class file is the one just printed or saved.")
         self._desk.messages.saved(said)
         self.accept()
 
@@ -328,18 +328,20 @@ def _page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
 
 
 _WHY = mark(
-    "Nobody can recover a forgotten password: then only this sheet opens the "
-    "class file. Its key is nowhere but on the paper."
+    "A forgotten password cannot be recovered: then only this sheet opens the "
+    "class file. Its recovery code is printed on the paper and kept nowhere else."
 )
 _NOT_OUT = mark(
-    "The sheet was neither printed nor saved: without it a forgotten password cannot be replaced. "
-    "Close once more to make it later."
+    "The recovery sheet is neither printed nor saved yet. Without it, nobody can "
+    "open the file when the password is forgotten. To do it later, close once "
+    "more."
 )
 _LOOSE = mark(
     "This sheet does not open the class file yet. Tick that you have it and press Finish, "
     "or press Later once more to keep the old one."
 )
 _OLD_SHEET = mark(
-    "There is a sheet already. When you finish here, the old one opens older backups only – but "
-    "with the password in them this file too. Only a new password shuts it out."
+    "There is already a recovery sheet. Once you finish here, the old one opens "
+    "only older backups, but with the password in them it opens this file too. "
+    "Only a new password shuts it out."
 )

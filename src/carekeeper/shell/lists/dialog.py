@@ -53,7 +53,7 @@ class BringInDialog(Dialog):
         backup: Backup,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr("Bring a list in"), name="bring_in", parent=parent)
+        super().__init__(tr("Import a list"), name="bring_in", parent=parent)
         self._file = class_file
         self._desk = desk
         self._backup = backup
@@ -223,8 +223,8 @@ class BringInDialog(Dialog):
         """Ask before what was corrected in a list is given up."""
         if self.plan is None or not self.plan.worked_on:
             return True
-        question = tr("What you corrected in this list is not brought in yet. Give it up?")
-        return self._desk.messages.ask(question, tr("Give it up"), tr("Go back"))
+        question = tr("What you corrected in this list has not been imported yet. Discard it?")
+        return self._desk.messages.ask(question, tr("Discard"), tr("Go back"))
 
     def _go_back(self) -> None:
         if not self._may_give_up():
@@ -252,7 +252,7 @@ class BringInDialog(Dialog):
             return
         self.carry_out(
             self._desk.background,
-            tr("Backing the class up first…"),
+            tr("Backing up the class first…"),
             self._backup,
             lambda _info: self._write(drafts, plan),
             self._desk.messages,
@@ -297,10 +297,10 @@ class BringInDialog(Dialog):
             return
         new, changed = plan.counts()
         if changed:
-            words = tr("Bring in: {new} new, {changed} changed")
+            words = tr("Import: {new} new, {changed} changed")
             self.next.setText(words.format(new=new, changed=changed))
         else:
-            words = trn("Bring in {n} student", "Bring in {n} students", new)
+            words = trn("Import {n} student", "Import {n} students", new)
             self.next.setText(words.format(n=new))
         self.next.setEnabled(new + changed > 0)
 
@@ -310,7 +310,7 @@ class BringInDialog(Dialog):
         self.body.addWidget(self._pages, 1)
         self.foot.addWidget(self.number)
         undone = tr(
-            "One Ctrl+Z takes all of it back. Columns without a place are kept as they came."
+            "One Ctrl+Z undoes all of it. Columns that have no field here are kept as they came."
         )
         self.foot.addWidget(Label(undone, "second", wrap=True, name="list_undo"), 1)
         cancel = Button(tr("Cancel"), name="bring_in_cancel", on_click=self.reject)

@@ -49,7 +49,7 @@ class ExportDialog(Dialog):
         rooms: Sequence[Room],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr("Give the class out"), name="export", parent=parent)
+        super().__init__(tr("Export"), name="export", parent=parent)
         self._file = class_file
         self._desk = desk
         self._rooms = rooms
@@ -152,7 +152,7 @@ class ExportDialog(Dialog):
     def _keep_set(self) -> None:
         name = self.set_name.text().strip()
         if not name:
-            self.refuse(tr("Type a name for the set first, such as the receiver."))
+            self.refuse(tr("Please name the set first, for example after who receives it."))
             return
         self.refuse("")
         column_sets.keep(self._file, name, self._chosen())
@@ -168,15 +168,15 @@ class ExportDialog(Dialog):
             ""
             if what == "template"
             else tr(
-                "What is given out is not protected, unless a workbook gets a password. That it "
-                "was given out is noted in the history."
+                "What is exported is not protected, unless a workbook gets a password. The "
+                "export is noted in the history."
             )
         )
 
     def _arrange(self) -> None:
         for _what, _suffix, label in KINDS:
             self.kind.addItem(tr(label))
-        self.kind.setAccessibleName(tr("What is given out"))
+        self.kind.setAccessibleName(tr("What to export"))
         self.body.addWidget(self.kind)
         self.body.addWidget(self.sensitive)
         self._list_part = self._make_list_part()
@@ -212,7 +212,7 @@ class ExportDialog(Dialog):
         row.addWidget(self.sets, 1)
         row.addWidget(self.set_name, 1)
         row.addWidget(
-            Button(tr("Keep this set"), look="small", name="export_keep", on_click=self._keep_set)
+            Button(tr("Save this set"), look="small", name="export_keep", on_click=self._keep_set)
         )
         column.addLayout(row)
         return part

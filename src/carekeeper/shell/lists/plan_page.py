@@ -233,7 +233,7 @@ class PlanPage(QWidget):
 
     def _dress(self) -> None:
         self.table.setObjectName("list_table")
-        self.table.setAccessibleName(tr("What is brought in"))
+        self.table.setAccessibleName(tr("Rows to import"))
         self.table.setModel(self.rows)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(theme.px(34))

@@ -155,7 +155,7 @@ class PlanRows(QAbstractTableModel):
             on = plan.is_ticked(line)
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
         if role == _ROLE.AccessibleTextRole:
-            return tr("Bring in")
+            return tr("Import")
         return None
 
     def _state_data(self, plan: Plan, line: int, role: int) -> Any:

@@ -67,10 +67,10 @@ class DueRulesPane(QWidget):
         self._grid.setColumnStretch(6, 1)
         card.body.addLayout(self._grid)
         note = tr(
-            "A thing is due from the first school day of its week, month or term, and overdue in "
-            "its last school day, week or four weeks. Holidays between the terms ask for nothing, "
-            "nor does a month with a week of school or less. "
-            "A period that is over asks for nothing more."
+            "Reminders begin on the first school day. What is due each week is marked "
+            "“Due soon” on Friday, each month in the last seven days, each term in the "
+            "last four weeks. There are no reminders in the holidays, in a month with a "
+            "week of school or less, or once the period is over."
         )
         card.add(Label(note, "caption", wrap=True))
         column = QVBoxLayout(self)

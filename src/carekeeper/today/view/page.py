@@ -117,7 +117,7 @@ class DueLine(QWidget):
             icon="clock-arrow-down",
             look="icon",
             name=f"{self.objectName()}_later",
-            tip=tr("Later, or tick off with a reason"),
+            tip=tr("Postpone, or tick off with a reason"),
         )
         button.clicked.connect(lambda: self._ask_later(button))
         keeping = button.sizePolicy()

@@ -72,7 +72,7 @@ class PostponedCard(Card):
     brought_back = Signal(object)
 
     def __init__(self, waiting: Sequence[Postponed]) -> None:
-        super().__init__(tr("Put off"), note=str(len(waiting)), name="today_postponed")
+        super().__init__(tr("Postponed"), note=str(len(waiting)), name="today_postponed")
         for one in waiting:
             self.add(self._line(one))
 
@@ -87,7 +87,7 @@ class PostponedCard(Card):
         row.addWidget(Label(tr("until {day}").format(day=dates.show_short(one.until)), "caption"))
         row.addWidget(
             Button(
-                tr("Bring back"),
+                tr("Put back"),
                 look="link-caption",
                 name=f"bring_back_{item.room}_{item.student_id}",
                 on_click=lambda: self.brought_back.emit(item),

@@ -99,7 +99,7 @@ BOOKLET = Paper(
         *(Tick(kind.code, kind.label, on=True) for kind in KINDS),
         Tick(_MOOD, mark("With the mood of each day"), about=mark("with the mood of each day")),
     ),
-    ticks_label=mark("What goes in"),
+    ticks_label=mark("What to include"),
     listed="kinds",
     listed_about=mark("which kinds of entries, such as diary,work,award; else all"),
     asks_span=True,

@@ -47,15 +47,15 @@ class DiaryPage(QWidget):
         self.side = SideColumn()
         self.hint = Hint(
             "notebook-pen",
-            tr("Nothing is written here yet."),
+            tr("Nothing has been written here yet."),
             tr("Write the first entry"),
             more=tr(
-                "A sentence about a small step, a worry, a good day: in some months it tells "
-                "how the child has grown."
+                "A sentence about a small step, a worry, a good day: in a few months it "
+                "shows how the child has grown."
             ),
             name="diary_empty",
         )
-        self._nothing = Label(tr("No entry fits. Search fewer words or tags."), "second")
+        self._nothing = Label(tr("No matches. Try fewer words or tags."), "second")
         self._pages = QStackedWidget()
         self._arrange()
         self.notebook.opened.connect(self.open_entry)

@@ -144,7 +144,7 @@ FIELDS: tuple[Field, ...] = (
     Field("cares", mark("Cares for the student day by day"), Kind.FLAG, "care"),
     Field(
         "cares_since",
-        mark("Cares since"),
+        mark("Carer since"),
         Kind.LOOSE_DATE,
         "care",
         applies=cares_daily,
@@ -254,7 +254,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "village_told_on",
-        mark("Village committee told on"),
+        mark("Village committee informed on"),
         Kind.DATE,
         "entrustment",
         applies=is_entrusted,

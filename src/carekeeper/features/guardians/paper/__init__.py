@@ -127,9 +127,10 @@ def _without_a_shape(cards: Sequence[ContactCard]) -> list[str]:
         for sign, student in found.items()
     )
     return [
-        tr("No font on this computer has {characters}; an empty square is printed.").format(
-            characters=named
-        )
+        tr(
+            "No font on this computer can print {characters}: an empty square is "
+            "printed, and you can write it in by hand."
+        ).format(characters=named)
     ]
 
 

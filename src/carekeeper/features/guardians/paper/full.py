@@ -80,7 +80,7 @@ def _draw_head(sheets: Sheets, card: ContactCard, day: date) -> float:
 
 
 def _draw_foot(sheets: Sheets, card: ContactCard) -> None:
-    cards.draw_foot(sheets, say.confirmed(card), tr("Holds personal data. Please keep it safe."))
+    cards.draw_foot(sheets, say.confirmed(card), tr("Contains personal data. Please keep it safe."))
 
 
 def _turn(sheets: Sheets, card: ContactCard, day: date) -> float:
@@ -246,7 +246,7 @@ def _draw_corrections(sheets: Sheets, y: float) -> None:
         sheets,
         y - 2,
         tr("Checked face to face"),
-        tr("write changes here and bring them into the computer"),
+        tr("write changes here, then enter them in the computer"),
         max(least, min(most, fitting)),
     )
     signatures = (

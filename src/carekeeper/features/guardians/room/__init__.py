@@ -68,7 +68,7 @@ def _next_steps(class_file: ClassFile) -> list[DueItem]:
             _step(
                 "relations",
                 tr("Say once what the guardians of the list usually are"),
-                trn("{n} person without a relation", "{n} persons without a relation", unsaid),
+                trn("{n} person without a relation", "{n} people without a relation", unsaid),
                 unsaid,
                 tr("Choose…"),
             )
@@ -80,8 +80,8 @@ def _next_steps(class_file: ClassFile) -> list[DueItem]:
                 "grid",
                 tr("Fill in who is away"),
                 trn(
-                    "Of {n} left-behind student nobody knows which parent is away",
-                    "Of {n} left-behind students nobody knows which parent is away",
+                    "For {n} left-behind student it is not known which parent is away",
+                    "For {n} left-behind students it is not known which parent is away",
                     unknown,
                 ),
                 unknown,
@@ -134,7 +134,7 @@ _NOT_YET = {
 
 def _last_confirmed(line: CardLine) -> str:
     if line.confirmed is None or line.confirmed.confirmed_on is None:
-        return tr("never confirmed so far")
+        return tr("never confirmed")
     return tr("last time {day}").format(day=dates.show_date(line.confirmed.confirmed_on))
 
 
@@ -246,14 +246,16 @@ _CONFIRMED = {
 }
 _DEFINITIONS = {
     "week": mark(
-        "Students in the class for whom it is asked and whose contact card was confirmed this week."
+        "Of the students in the class whose contact card is due to be confirmed: "
+        "those whose card was confirmed this week."
     ),
     "month": mark(
-        "Students in the class for whom it is asked and whose card was confirmed this month."
+        "Of the students in the class whose contact card is due to be confirmed: "
+        "those whose card was confirmed this month."
     ),
     "term": mark(
-        "Students in the class for whom it is asked and whose contact card was confirmed since the "
-        "term began."
+        "Of the students in the class whose contact card is due to be confirmed: "
+        "those whose card was confirmed this term."
     ),
 }
 

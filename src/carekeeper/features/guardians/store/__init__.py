@@ -153,7 +153,7 @@ class Guardians:
         """
         chosen = self.get(guardian_id)
         if chosen.gone or not chosen.phones:
-            raise Refused(tr("Whom to call first needs a phone number. Please fill it in before."))
+            raise Refused(tr("The first contact needs a phone number. Please fill it in first."))
         label = self._label(chosen, tr("{student} · {person} is called first"))
         people = self.of_student(chosen.student_id)
         calling.move(self._file, label, people, guardian_id, 0, initiator)
@@ -177,7 +177,7 @@ class Guardians:
 
     def set_situation(self, before: Situation, after: Situation) -> None:
         """Write what is different about a student's situation, as one thing; adds persons."""
-        label = tr("{student} · who is away and who cares").format(student=after.name)
+        label = tr("{student} · who is away, who is the carer").format(student=after.name)
         people = self.of_student(after.student_id)
         with self._file.writing(label) as unit:
             for edit in rules.edits(before, after, people):

@@ -49,7 +49,7 @@ def say_relation(class_file: ClassFile, relation: str) -> None:
         there = {
             one.id for one in here(unit) if any(who.relation == relation for who in one.family)
         }
-    label = trn("Relation of {n} person", "Relation of {n} persons", len(people))
+    label = trn("Relation of {n} person", "Relation of {n} people", len(people))
     with class_file.writing(label.format(n=len(people))) as unit:
         for one in people:
             if one.student_id not in there:

@@ -177,7 +177,7 @@ class ConfirmDialog(Dialog):
         note.setEnabled(bool(numbers))
         self.foot.addWidget(note)
         if not numbers:
-            self.refuse(tr("No number stands on this card yet. Please fill one in first."))
+            self.refuse(tr("This card has no phone number yet. Please fill one in first."))
 
     def _take(self, field: str, value: object) -> None:
         self._values[field] = value
@@ -187,7 +187,7 @@ class ConfirmDialog(Dialog):
             return
         day = self._values["confirmed_on"]
         if not isinstance(day, date):
-            self.refuse(tr("Please fill in the day."))
+            self.refuse(tr("Please fill in the date."))
             return
         self.confirmed.emit(day, str(self._values["manner"]), str(self._values["with_whom"]))
         self.accept()

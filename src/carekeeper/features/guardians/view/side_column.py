@@ -90,7 +90,7 @@ def _confirmation(card: ContactCard, confirmed_this_term: bool) -> Card:
         row.addWidget(Icon("circle-alert", "due"))
         row.addWidget(Label(tr("Not confirmed yet this term"), "due"), 1)
     made.body.addLayout(row)
-    words = tr("Never confirmed so far")
+    words = tr("Never confirmed")
     if card.confirmed is not None:
         words = tr("Last: {when}").format(when=cards.confirmation_shown(card.confirmed))
     made.add(Label(words, "caption", wrap=True))
@@ -102,7 +102,7 @@ def _printed(card: ContactCard) -> Card:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addWidget(Icon("circle-check", "good"))
-    row.addWidget(Label(tr("The card that was given out is right"), "good"), 1)
+    row.addWidget(Label(tr("The printed card is up to date"), "good"), 1)
     made.body.addLayout(row)
     made.add(Label(_printed_words(card), "caption"))
     return made
@@ -111,7 +111,7 @@ def _printed(card: ContactCard) -> Card:
 def _printed_words(card: ContactCard) -> str:
     if card.printed_at is None:
         return ""
-    return tr("Last given out {day}").format(day=dates.show_date(card.printed_at.date()))
+    return tr("Last printed or exported {day}").format(day=dates.show_date(card.printed_at.date()))
 
 
 def _change(change: CardChange) -> QVBoxLayout:

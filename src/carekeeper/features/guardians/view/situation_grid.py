@@ -209,7 +209,7 @@ class SituationTable(QTableView):
     def __init__(self, rows: SituationRows) -> None:
         super().__init__()
         self.setObjectName("situation_table")
-        self.setAccessibleName(tr("Who is away and who cares"))
+        self.setAccessibleName(tr("Who is away, who is the carer"))
         self.setModel(rows)
         self.setItemDelegate(_CellEditor(rows, self))
         trigger = QAbstractItemView.EditTrigger
@@ -255,7 +255,7 @@ class SituationDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            tr("Who is away and who cares"),
+            tr("Who is away, who is the carer"),
             name="situation_dialog",
             width=_DIALOG_WIDTH,
             parent=parent,
@@ -268,8 +268,8 @@ class SituationDialog(Dialog):
         self.body.addWidget(
             Label(
                 tr(
-                    "Enter goes to the next cell. A line is saved when you leave it; each line "
-                    "can be taken back with Ctrl+Z."
+                    "Press Enter to go to the next cell. A line is saved when you leave it; "
+                    "Ctrl+Z undoes it."
                 ),
                 "second",
                 wrap=True,

@@ -48,7 +48,7 @@ def kind_shown(mentor: Mentor) -> str:
 def last_shown(line: PairingLine) -> str:
     """Return how a pairing's check-ins stand: 11月18日; 10月2日，本月还没有; 还没有记录."""
     if line.last is None:
-        return tr("no check-in so far") if line.running else ""
+        return tr("no check-in yet") if line.running else ""
     day = dates.show_short(line.last)
     if line.late:
         n = line.months
@@ -98,21 +98,23 @@ def check_pairing(pairing: Mentoring, born: date | None, held: date | None, toda
     """
     start, end = pairing.starts_on, pairing.ends_on
     if start is not None and born is not None and start < born:
-        raise Invalid(tr("The student was not born yet on this day."), "starts_on")
+        raise Invalid(
+            tr("This date is before the student was born. Please check the year."), "starts_on"
+        )
     if start is not None and (start - today).days > _AHEAD:
-        raise Invalid(tr("This day is too far ahead. Please check the year."), "starts_on")
+        raise Invalid(tr("This date is too far ahead. Please check the year."), "starts_on")
     if end is None:
         return
     if end > today:
         raise Invalid(tr("This date is in the future. Please end it when it is over."), "ends_on")
     if start is not None and end < start:
         raise Invalid(
-            tr("It cannot end before it began on {day}.").format(day=dates.show_date(start)),
+            tr("The end date is before the start date, {day}.").format(day=dates.show_date(start)),
             "ends_on",
         )
     if held is not None and end < held:
         raise Invalid(
-            tr("There is a check-in of {day} after this day.").format(day=dates.show_date(held)),
+            tr("There is a check-in after this date, on {day}.").format(day=dates.show_date(held)),
             "ends_on",
         )
 
@@ -122,9 +124,9 @@ def check_in_pairing(check_in: CheckIn, pairing: Mentoring) -> None:
     held = check_in.held_on
     if held is not None and pairing.starts_on is not None and held < pairing.starts_on:
         began = dates.show_date(pairing.starts_on)
-        sentence = tr("The pairing began on {day}, after this day.").format(day=began)
+        sentence = tr("This date is before the pairing started, on {day}.").format(day=began)
         raise Invalid(sentence, "held_on")
     if held is not None and pairing.ends_on is not None and held > pairing.ends_on:
         ended = dates.show_date(pairing.ends_on)
-        sentence = tr("The pairing ended on {day}, before this day.").format(day=ended)
+        sentence = tr("This date is after the pairing ended, on {day}.").format(day=ended)
         raise Invalid(sentence, "held_on")

@@ -43,7 +43,7 @@ def draw_sheets(
     draws = list(_draws(sheets, papers, supports, students, layout, day))
     if not draws:
         raise Refused(
-            tr("None of these students has a mentor. Tick others, or take the pairing form.")
+            tr("None of these students has a mentor. Tick others, or choose the pairing form.")
         )
     for place, draw in enumerate(draws):
         if place:
@@ -129,7 +129,7 @@ def missing_before_print(papers: Papers, student_ids: Collection[int], layout: s
     )
     if silent:
         names = tr(", ").join(silent)
-        found.append(tr("No phone number of {names}.").format(names=names))
+        found.append(tr("No phone number for {names}.").format(names=names))
     return found + _without_a_shape(supports, students)
 
 
@@ -142,7 +142,8 @@ def _without_a_shape(supports: Sequence[Support], students: Sequence[StudentLine
     if not signs:
         return []
     return [
-        tr("No font on this computer has {characters}; an empty square is printed.").format(
-            characters=tr(", ").join(signs)
-        )
+        tr(
+            "No font on this computer can print {characters}: an empty square is "
+            "printed, and you can write it in by hand."
+        ).format(characters=tr(", ").join(signs))
     ]

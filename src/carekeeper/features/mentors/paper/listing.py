@@ -61,7 +61,7 @@ def _heading() -> Row:
         tr("Mentor"),
         tr("Role"),
         tr("Phone"),
-        tr("Began"),
+        tr("Started"),
         tr("Goal"),
     )
     return Row(tuple(Cell(one, kind=Kind.LABEL, align=Align.CENTRE) for one in titles))

@@ -84,5 +84,5 @@ def teacher(school: SchoolClass) -> str:
 
 def draw_foot(sheets: Sheets, school: SchoolClass, *, personal: bool = True) -> None:
     """Draw the foot of a sheet: whom to ask, and that it is to be kept safe."""
-    right = tr("Holds personal data. Please keep it safe.") if personal else ""
+    right = tr("Contains personal data. Please keep it safe.") if personal else ""
     cards.draw_foot(sheets, teacher(school), right)

@@ -85,7 +85,7 @@ def _check_in(lines: list[PairingLine], overview: Overview) -> DueItem:
 def _without(student: StudentLine, overview: Overview) -> DueItem:
     ended = [line for line in overview.lines if line.student.id == student.id and not line.running]
     days = [line.mentoring.ends_on for line in ended if line.mentoring.ends_on is not None]
-    reason = tr("never had one so far")
+    reason = tr("never had one")
     if days:
         reason = tr("the last pairing ended on {day}").format(day=dates.show_date(max(days)))
     return DueItem(
@@ -113,7 +113,7 @@ def _rates(class_file: ClassFile, day: date) -> list[Rate]:
             label=tr("Paired with a mentor"),
             done=len(due) - len(missing),
             of=len(due),
-            definition=tr("Left-behind students in the class with a running pairing today."),
+            definition=tr("Left-behind students in the class who are paired with a mentor today."),
             as_of=day,
             missing=missing,
         )

@@ -75,7 +75,10 @@ MENTORS = Paper(
     offer=offer,
     layouts=(
         Layout(
-            "mentor", mark("Mentor's sheet"), mark("whom to call for each student"), "contact-round"
+            "mentor",
+            mark("Sheet for the mentor"),
+            mark("whom to call for each student"),
+            "contact-round",
         ),
         Layout("list", mark("List of pairings"), mark("all on one list"), "list"),
         Layout("record", mark("Check-ins"), mark("as written down"), "file-text"),

@@ -233,7 +233,9 @@ class Mentors:
             pairing = rows.pairing(unit, mentoring_id)
             gone = select(mentors.c.binned_at).where(mentors.c.id == pairing.mentor_id)
             if unit.value(gone) is not None:
-                raise Refused(tr("The mentor is in the recycle bin. Bring the mentor back first."))
+                raise Refused(
+                    tr("The mentor is in the recycle bin. Please restore the mentor first.")
+                )
             rows.check_only_once(unit, pairing)
             unit.update(mentorings, mentoring_id, {"binned_at": None})
 

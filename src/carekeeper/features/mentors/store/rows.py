@@ -52,7 +52,7 @@ def identity(mentor: Mentor) -> tuple[object, ...]:
 def insert_mentor(unit: Writing, values: Mapping[str, Any]) -> MentorId:
     """Write a mentor down; raises `Refused` without a name."""
     if not values.get("name"):
-        raise Refused(tr("A mentor needs a name."))
+        raise Refused(tr("Please fill in the mentor's name."))
     along = follows("name", values["name"])
     return MentorId(unit.insert(mentors, {**values, **along}))
 
@@ -98,7 +98,7 @@ def check_only_once(unit: Reading, pairing: Mentoring) -> None:
     )
     if row is not None:
         raise Refused(
-            tr("{student} and {mentor} are paired already.").format(
+            tr("{student} and {mentor} are already paired.").format(
                 student=row.name, mentor=row.mentor
             )
         )

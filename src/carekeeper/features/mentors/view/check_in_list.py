@@ -18,7 +18,7 @@ from carekeeper.widgets.parts import Button, Label
 Opens = Callable[[Mentoring], OpenRecord]
 
 _AT_ONCE = 4
-_EMPTY = mark("No check-in so far. Note what the mentor did with the student.")
+_EMPTY = mark("No check-in yet. Note what the mentor did with the student.")
 
 
 class CheckInList(QWidget):

@@ -100,7 +100,7 @@ class PairDialog(Dialog):
         if not ids:
             raise Invalid(tr("Please tick at least one student."))
         if self._values.get("starts_on") is None:
-            raise Invalid(tr("Please fill in the day it begins."), "starts_on")
+            raise Invalid(tr("Please fill in the start date."), "starts_on")
         return Wanted(mentor_id, values, ids, dict(self._values))
 
     def finish(self) -> None:
@@ -208,7 +208,9 @@ class EndDialog(Dialog):
         self.body.addWidget(self.form)
         self.foot.addStretch(1)
         self.foot.addWidget(Button(tr("Cancel"), name="end_cancel", on_click=self.reject))
-        done = Button(tr("End it"), look="primary", name="end_accept", on_click=self.finish)
+        done = Button(
+            tr("End the pairing"), look="primary", name="end_accept", on_click=self.finish
+        )
         done.setDefault(True)
         self.foot.addWidget(done)
 
@@ -221,7 +223,7 @@ class EndDialog(Dialog):
             return
         day = self._values["ends_on"]
         if not isinstance(day, date):
-            _refuse(self.form, self._values, "ends_on", tr("Please fill in the day."))
+            _refuse(self.form, self._values, "ends_on", tr("Please fill in the date."))
             return
         if not self._values["end_reason"]:
             _refuse(self.form, self._values, "end_reason", tr("Please choose why it ended."))

@@ -88,7 +88,7 @@ STUDENT_COLUMNS = (
     ),
     Column(
         "since",
-        mark("Began"),
+        mark("Started"),
         104,
         _of_line(_began),
         value=lambda row: row.line and row.line.mentoring.starts_on,
@@ -254,7 +254,7 @@ def summary(overview: Overview) -> str:
         )
         first = words.format(done=due - without, n=due)
     n = len(overview.running)
-    second = trn("{n} pairing is running", "{n} pairings are running", n).format(n=n)
+    second = trn("{n} current pairing", "{n} current pairings", n).format(n=n)
     m = len(overview.missing)
     if m:
         third = {

@@ -49,7 +49,7 @@ class WhoList(QObject):
                 (TEACHER, tr("Teachers")),
                 (PARENT, tr("Parents")),
                 (HELPER, tr("Students")),
-                (NEW, tr("Somebody new")),
+                (NEW, tr("Someone new")),
             ),
             name="who_source",
         )

@@ -38,7 +38,7 @@ END_REASONS = (
 )
 
 CARE_SITUATIONS = (
-    Choice("nobody", mark("Nobody takes care")),
+    Choice("nobody", mark("Nobody looks after the child")),
     Choice("parent_unable", mark("Father or mother unable to care")),
     Choice("carer_weak", mark("Entrusted guardian hardly able to care")),
     Choice("fair", mark("Care is fair")),
@@ -116,6 +116,6 @@ DISABILITIES = (
 
 STUDY = (
     Choice("good", mark("Good")),
-    Choice("middle", mark("Middle")),
+    Choice("middle", mark("Average")),
     Choice("weak", mark("Weak")),
 )

@@ -92,7 +92,7 @@ _VALUES = {
     "2": mark("both parents away (register)"),
     "yes": mark("fits"),
     "no": mark("does not fit"),
-    "unknown": mark("cannot be told yet"),
+    "unknown": mark("not known yet"),
 }
 
 

@@ -70,7 +70,7 @@ class Students:
 
     def settle(self, waiting_id: int) -> None:
         """Take a value off those that wait to be checked."""
-        bring_in.settle(self._file, waiting_id, tr("A value of a list is settled"))
+        bring_in.settle(self._file, waiting_id, tr("Imported value settled"))
 
     def say_left_behind(self, ids: Sequence[int], *, left_behind: bool) -> None:
         """Mark many students as left behind or not, as one thing that can be undone."""
@@ -153,7 +153,7 @@ class Students:
         """
         student = self.get(student_id)
         if name == "name" and not value:
-            raise Invalid(tr("A student needs a name."), name)
+            raise Invalid(tr("Please fill in the student's name."), name)
         label = tr("{name} · {field}").format(name=student.name, field=tr(BY_NAME[name].label))
         with self._file.writing(label, initiator=initiator) as unit:
             values = {name: value, **_follows(name, value)}

@@ -220,7 +220,7 @@ class SituationBox(QFrame):
         self._doubt.text.setText(situation.doubt)
         self._doubt.setVisible(bool(situation.doubt))
         self._title.setText(
-            tr("By the facts about the parents on the contact card, as of {day}").format(
+            tr("From the facts about the parents on the contact card, as of {day}").format(
                 day=dates.show_date(day)
             )
         )

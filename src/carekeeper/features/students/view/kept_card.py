@@ -53,7 +53,7 @@ class KeptCard(Card):
         if "." not in one.place:
             row.addWidget(
                 Button(
-                    tr("To the field"),
+                    tr("Go to the field"),
                     look="small",
                     name=f"waiting_field_{one.id}",
                     on_click=partial(self.field_asked.emit, one.place),
@@ -61,7 +61,7 @@ class KeptCard(Card):
             )
         row.addWidget(
             Button(
-                tr("Settled"),
+                tr("Mark as settled"),
                 icon="check",
                 look="small",
                 name=f"waiting_settled_{one.id}",

@@ -80,7 +80,7 @@ class PhotoBox(QWidget):
         if sources:
             self._make(lambda: prepare(sources[0]()))
         else:
-            self.refuse(tr("There is no picture here. Copy one first, or drop a file."))
+            self.refuse(tr("There is no picture to paste. Please copy one first, or drop a file."))
 
     def refuse(self, sentence: str) -> None:
         """Say below the photo why it cannot be used."""

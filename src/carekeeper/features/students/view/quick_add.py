@@ -66,11 +66,14 @@ class QuickAddDialog(Dialog):
         today = self._desk.today()
         name = fields.parse(BY_NAME["name"], self.name.text(), today=today)
         if not name:
-            raise Invalid(tr("Type the name first."), "name")
+            raise Invalid(tr("Please fill in the name first."), "name")
         known = {line.name for line in self._students.lines()}
         if name in known and self._asked != name:
             self._asked = str(name)
-            sentence = tr("{name} is there already. Press Enter again to add a second one.")
+            sentence = tr(
+                "{name} is already in the class. Press Enter again to add a second student "
+                "of this name."
+            )
             raise Invalid(sentence.format(name=name), "name")
         number = fields.parse(BY_NAME["id_number"], self.number.text(), today=today)
         return {"name": name, "id_number": number, "sex": self.sex.currentData()}
@@ -97,7 +100,7 @@ class QuickAddDialog(Dialog):
         self.sex.addItem("", "")
         for choice in BY_NAME["sex"].choices:
             self.sex.addItem(tr(choice.label), choice.code)
-        hint = tr("Enter adds the student and goes on to the next. Only the name is needed.")
+        hint = tr("Press Enter to add the student and go on to the next. Only the name is needed.")
         self.body.addWidget(Label(hint, "second", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(12)

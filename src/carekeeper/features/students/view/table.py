@@ -30,7 +30,7 @@ FILTERS = (
     replace(LEFT_BEHIND, base=False),
     Filter("key_support", mark("Key support"), lambda row: row.student.key_support is True),
     Filter("incomplete", mark("File incomplete"), lambda row: row.missing > 0),
-    Filter("unmarked", mark("Mark still open"), lambda row: row.student.left_behind is None),
+    Filter("unmarked", mark("Not marked yet"), lambda row: row.student.left_behind is None),
     Filter("archived", mark("Archived"), lambda row: row.student.archived, base=True, apart=True),
 )
 
@@ -111,14 +111,14 @@ class ClassFiles(QStackedWidget):
             tr("New student…"), icon="user-round-plus", look="small", name="files_add"
         )
         self.bring_in = Button(
-            tr("Bring the class in…"), icon="table", look="small", name="files_bring_in"
+            tr("Import the class list…"), icon="table", look="small", name="files_bring_in"
         )
         title, buttons = mark("Files of the class"), (self.add, self.bring_in)
         self.files = ClassTable("students", title, COLUMNS, FILTERS, buttons=buttons)
         self.empty = Hint(
             "users-round",
             tr("The class is still empty. Paste the class list from a spreadsheet or a chat."),
-            tr("Bring the class in…"),
+            tr("Import the class list…"),
             more=tr("One name a line is enough. Everything else can follow later."),
             name="files_empty",
         )

@@ -23,7 +23,7 @@ MANNERS = (
 OCCASIONS = (
     Choice("monthly", mark("Monthly talk")),
     Choice("event", mark("After an event")),
-    Choice("asked", mark("Asked by the student")),
+    Choice("asked", mark("At the student's request")),
 )
 TOPICS = (
     Choice("study", mark("Studies")),
@@ -85,7 +85,7 @@ TALK: Dated[Talk] = Dated(
     room="talks",
     icon="messages-square",
     day="held_on",
-    no_day=mark("A talk needs its day. Please type it, such as 11-23."),
+    no_day=mark("Please fill in the date, such as 11-23."),
     texts=("said", "guidance", "effect", "follow_up", "place"),
     told=("said", "guidance", "effect"),
     title=_title,
@@ -124,9 +124,9 @@ ASKING = Asking(
     },
     title=lambda day: tr("{month} talk").format(month=dates.month_in_words(day.month)),
     definition=mark(
-        "Students with whom the talks of this period were held, or ticked off with reason, "
-        "of those for whom they are asked."
+        "Of the students due for a talk in this period: those who were talked to, or "
+        "ticked off with a reason."
     ),
-    never=mark("no talk so far"),
+    never=mark("no talk yet"),
     action_label=mark("Write"),
 )

@@ -196,9 +196,9 @@ def describe(cell: Cell) -> str:
     return {
         State.MISSING: tr("no talk was held"),
         State.DUE: tr("not held yet"),
-        State.LATE: tr("not held yet, the time is running out"),
+        State.LATE: tr("not held yet, due soon"),
         State.AHEAD: tr("still to come"),
-    }.get(cell.state, tr("nothing is asked for"))
+    }.get(cell.state, tr("no talk is due"))
 
 
 def counts(rows: Collection[GridRow], month: str) -> tuple[int, int]:
@@ -227,5 +227,5 @@ def day_for(month: str, day: date) -> date:
 def check_year(held_on: object, year: int) -> None:
     """Raise `Invalid` at the field when a day does not lie in a school year."""
     if isinstance(held_on, date) and school_year_of(held_on) != year:
-        sentence = tr("This day is not in the {year}. Please check the year.")
+        sentence = tr("This date is not in the {year}. Please check the year.")
         raise Invalid(sentence.format(year=show_school_year(year)), "held_on")

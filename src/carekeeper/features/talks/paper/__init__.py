@@ -65,11 +65,14 @@ def missing_before_print(wanted: Sequence[TalkSheet], *, filled: bool) -> list[s
     found = []
     without = [sheet.student.name for sheet in wanted if sheet.talk is None]
     if filled and without:
-        sentence = tr("No talk written down for {students}: their sheets are blank.")
+        sentence = tr("No talk noted for {students}: their sheets are blank.")
         found.append(sentence.format(students=tr(", ").join(without)))
     signs = {sign: None for sheet in wanted for sign in missing_characters(_texts(sheet))}
     if signs:
-        sentence = tr("No font on this computer has {characters}; an empty square is printed.")
+        sentence = tr(
+            "No font on this computer can print {characters}: an empty square is "
+            "printed, and you can write it in by hand."
+        )
         found.append(sentence.format(characters=tr(", ").join(signs)))
     return found
 

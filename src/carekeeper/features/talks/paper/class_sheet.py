@@ -102,7 +102,7 @@ def _row(sheet: TalkSheet) -> Row:
 
 def _draw_foot(sheets: Sheets, day: date) -> None:
     printed = tr("Printed on {date}").format(date=dates.show_date(day))
-    private = tr("Holds personal data, please keep it safe")
+    private = tr("Contains personal data. Please keep it safe.")
     signature = tr("Class teacher's signature ____________")
     sheets.text(MARGIN, A4_HEIGHT - 42, signature)
     right = f"{printed}　{private}"

@@ -126,5 +126,5 @@ def _draw_foot(sheets: Sheets, day: date, *, signed: bool) -> None:
         )
         cards.draw_spread(sheets, _SIGNING, signatures)
     printed = tr("Printed on {date}").format(date=dates.show_date(day))
-    private = tr("Holds personal data, please keep it safe")
+    private = tr("Contains personal data. Please keep it safe.")
     cards.draw_foot(sheets, printed, private, A4_HEIGHT - 33)

@@ -124,6 +124,6 @@ def _days_shown(row: GridRow) -> str:
 
 def _days_told(row: GridRow) -> str:
     if row.days_since is None:
-        return tr("{name}: no talk so far").format(name=row.name)
+        return tr("{name}: no talk yet").format(name=row.name)
     told = trn("{n} day since the last talk", "{n} days since the last talk", row.days_since)
     return f"{row.name}: {told.format(n=row.days_since)}"

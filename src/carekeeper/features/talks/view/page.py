@@ -94,7 +94,7 @@ class ClassSide(QWidget):
             self._column.addWidget(
                 Hint(
                     "messages-square",
-                    tr("Click a month of a student and write: the record saves itself."),
+                    tr("Click a student's month and write; the record saves itself."),
                     more=tr("Or go there with the arrow keys and press Enter."),
                     name="talks_hint",
                 )
@@ -152,7 +152,7 @@ class TalksPage(QWidget):
         self.setObjectName("talks_page")
         self.year = YearSwitch()
         self.whose = Segmented(
-            (("asked", tr("Asked for")), ("all", tr("Whole class"))), name="talks_whose"
+            (("asked", tr("To talk with")), ("all", tr("Whole class"))), name="talks_whose"
         )
         self.whose.choose("asked")
         self.grid = MonthGrid()
