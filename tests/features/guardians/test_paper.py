@@ -130,7 +130,7 @@ def test_the_table_has_the_head_and_foot_of_the_schools_forms() -> None:
     said = text(replace(cast.XIAOYU, school_class=school), style="table")
     for wanted in ("留守儿童联系卡", "填报单位（盖章）：后吴村中心小学教导处", "填报日期："):
         assert wanted in said
-    for wanted in ("单位负责人：", "复核人：", "填表人：", "修改记录"):
+    for wanted in ("单位负责人：", "复核人：", "填表人：", "变动情况"):
         assert wanted in said
 
 

@@ -65,7 +65,7 @@ def test_a_sheet_holds_what_was_written(
     for words in ("谈心记录表", "2026年11月", "王小雨", "学号 7", "操场边", "每月谈心", SAID):
         assert words in text
     assert "愿意多说了。" in text
-    assert "家访。11月30日之前。" in text
+    assert "家访（11月30日前）" in text
     assert text.count("✓") == 2
     assert text.count("●") == 1
     assert "留守" not in text

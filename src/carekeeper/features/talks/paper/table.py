@@ -25,7 +25,7 @@ from carekeeper.printing.tables import Cell, Row, Table, label, value
 from carekeeper.printing.text import fit
 
 _RIGHT = A4_WIDTH - MARGIN
-_WIDTHS = (LABEL, 149.0, 40.0, 118.0, 44.0, 94.2)
+_WIDTHS = (LABEL, 139.0, 40.0, 118.0, 54.0, 94.2)
 _TOP = 94.0
 _BOTTOM = 771.0
 _HEIGHTS = (157.5, 157.5, 82.5, 67.5, 52.5)
