@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QStyle, QWidget
+from PySide6.QtWidgets import QStackedWidget, QStyle
 
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
@@ -17,13 +17,13 @@ from carekeeper.core.words import mark, tr
 from carekeeper.records.kind import Told, number_of
 from carekeeper.records.open_record import Book, OpenRecord
 from carekeeper.records.phrases import Phrases
-from carekeeper.records.tab import page_of
+from carekeeper.records.tab import page_of, side_by_side
 from carekeeper.records.timeline import RecordList
 from carekeeper.widgets.desk import Desk
-from carekeeper.widgets.parts import Button, Hint, scrolled
+from carekeeper.widgets.parts import Button, Hint
 from carekeeper.widgets.tab import RoomTab
 
-_LIST_SHARE, _PANEL_SHARE = 40, 60
+_LIST_SHARE = 40
 
 CHOOSE = mark("Choose one at the left, or begin a new one.")
 
@@ -66,8 +66,10 @@ class ClassTab(RoomTab):
         self._print = Button(
             tr("Print…"), icon="printer", name=f"print_{dated.table}", on_click=self._ask_print
         )
-        self._actions = QWidget()
-        self._arrange(dated.table)
+        self._beside.addWidget(page_of(self.opened.panel, f"{dated.table}_area"))
+        self._beside.addWidget(self._hint)
+        page = side_by_side(self.list, self._beside, _LIST_SHARE, f"{self.objectName()}_list_area")
+        self.arrange((page,), (self._print, self._new))
         self.opened.written.connect(self._follow)
         self.opened.left.connect(self.load)
         self.list.opened.connect(self._open_one)
@@ -91,10 +93,6 @@ class ClassTab(RoomTab):
     @override
     def flush(self) -> bool:
         return self.opened.flush()
-
-    @override
-    def header_actions(self) -> list[QWidget]:
-        return [self._actions]
 
     @override
     def class_summary(self) -> str:
@@ -141,17 +139,3 @@ class ClassTab(RoomTab):
     def _ask_print(self) -> None:
         if self.flush():
             self.desk.print_requested.emit(Wish(self._parts.book.paper))
-
-    def _arrange(self, table: str) -> None:
-        actions = QHBoxLayout(self._actions)
-        actions.setContentsMargins(0, 0, 0, 0)
-        actions.setSpacing(12)
-        actions.addWidget(self._print)
-        actions.addWidget(self._new)
-        self._beside.addWidget(page_of(self.opened.panel, f"{table}_area"))
-        self._beside.addWidget(self._hint)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 4, 20, 16)
-        row.setSpacing(16)
-        row.addWidget(scrolled(self.list, name=f"{self.objectName()}_list_area"), _LIST_SHARE)
-        row.addWidget(self._beside, _PANEL_SHARE)

@@ -34,7 +34,8 @@ from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Hint, scrolled
 from carekeeper.widgets.tab import RoomTab
 
-_LIST_SHARE, _PANEL_SHARE = 54, 46
+_LIST_SHARE = 54
+"""So many hundredths of the width are for the list."""
 
 
 class Aside(QWidget):
@@ -91,7 +92,6 @@ class RecordsTab(RoomTab):
         hint = Hint(dated.icon, tr(parts.empty), name=f"{dated.table}_hint")
         self._rest: QWidget = hint if parts.aside is None else parts.aside
         self._beside = QStackedWidget()
-        self._stack = QStackedWidget()
         self._new = Button(
             tr(parts.new),
             icon="plus",
@@ -102,8 +102,8 @@ class RecordsTab(RoomTab):
         self._print = Button(
             tr("Print…"), icon="printer", name=f"print_{dated.table}", on_click=self._ask_print
         )
-        self._actions = QWidget()
-        self._arrange()
+        self._pair = self._arranged()
+        self.arrange((self._pair, self.table), (self._print, self._new))
         self._connect()
 
     @override
@@ -112,9 +112,9 @@ class RecordsTab(RoomTab):
         self._new.setVisible(self.student_id is not None)
         if self.student_id is None:
             self.table.show_lines(self._parts.lines())
-            self._stack.setCurrentWidget(self.table)
+            self.turn_to(self.table)
             return
-        self._stack.setCurrentIndex(0)
+        self.turn_to(self._pair)
         self._show_list()
         self._show_aside()
         self._show_opened()
@@ -137,10 +137,6 @@ class RecordsTab(RoomTab):
     @override
     def flush(self) -> bool:
         return self._opened is None or self._opened.flush()
-
-    @override
-    def header_actions(self) -> list[QWidget]:
-        return [self._actions]
 
     @override
     def class_summary(self) -> str:
@@ -236,29 +232,15 @@ class RecordsTab(RoomTab):
             lambda key: self.desk.place_requested.emit(Place(room, StudentId(key)))
         )
 
-    def _arrange(self) -> None:
-        actions = QHBoxLayout(self._actions)
-        actions.setContentsMargins(0, 0, 0, 0)
-        actions.setSpacing(12)
-        actions.addWidget(self._print)
-        actions.addWidget(self._new)
+    def _arranged(self) -> QWidget:
+        """Return the page of one student: the list, and beside it what is open."""
         for table, opened in self._books.items():
             self._beside.addWidget(page_of(opened.panel, f"{table}_area"))
         if self._parts.aside is None:
             self._beside.addWidget(self._rest)
         else:
             self._beside.addWidget(page_of(self._rest, f"{self.objectName()}_aside_area"))
-        pair = QWidget()
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(20, 4, 20, 16)
-        row.setSpacing(16)
-        row.addWidget(scrolled(self.list, name=f"{self.objectName()}_list_area"), _LIST_SHARE)
-        row.addWidget(self._beside, _PANEL_SHARE)
-        self._stack.addWidget(pair)
-        self._stack.addWidget(self.table)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        return side_by_side(self.list, self._beside, _LIST_SHARE, f"{self.objectName()}_list_area")
 
 
 def page_of(part: QWidget, name: str) -> QScrollArea:
@@ -269,3 +251,14 @@ def page_of(part: QWidget, name: str) -> QScrollArea:
     column.addWidget(part)
     column.addStretch(1)
     return scrolled(page, name=name)
+
+
+def side_by_side(listed: QWidget, beside: QWidget, share: int, name: str) -> QWidget:
+    """Return the page of a list, with so many hundredths of the width, and what is beside it."""
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(20, 4, 20, 16)
+    row.setSpacing(16)
+    row.addWidget(scrolled(listed, name=name), share)
+    row.addWidget(beside, 100 - share)
+    return page

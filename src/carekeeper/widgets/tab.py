@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.ids import StudentId
@@ -35,6 +37,7 @@ class RoomTab(QWidget):
         self.desk = desk
         self.student_id: StudentId | None = None
         self._stale = True
+        self._actions: QWidget | None = None
         desk.changed.connect(self.note_change)
 
     def show_student(self, student_id: int | None) -> None:
@@ -68,9 +71,28 @@ class RoomTab(QWidget):
         self.desk.messages.saved(tr(NOT_RIGHT_YET))
         return False
 
+    def arrange(self, pages: Sequence[QWidget], actions: Sequence[QWidget]) -> None:
+        """Lay out the pages, one of which is in sight, and the buttons of the head in a row."""
+        self._stack = QStackedWidget()
+        self._actions = QWidget()
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for action in actions:
+            row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+        for page in pages:
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def turn_to(self, page: QWidget) -> None:
+        """Bring one of the pages that were arranged into sight."""
+        self._stack.setCurrentWidget(page)
+
     def header_actions(self) -> list[QWidget]:
         """Return the buttons that stand at the right of the student's head, made once."""
-        return []
+        return [] if self._actions is None else [self._actions]
 
     def class_summary(self) -> str:
         """Return the sentence that sums up the whole class in the head of the tab."""

@@ -235,7 +235,7 @@ def test_what_changed_after_the_print_stands_beside_the_card(
     shown = texts(tab.page.side)
     assert "138 0000 1107" in shown
     assert "→ 138 0000 1207" in shown
-    assert "9月3日　奶奶的电话" in shown
+    assert "9月3日 · 奶奶的电话" in shown
 
 
 def test_the_card_is_confirmed_after_the_conversation(
@@ -244,7 +244,7 @@ def test_the_card_is_confirmed_after_the_conversation(
     student = enrol()
     guardians.add(student, {**GRANDMOTHER, "phones": ("13800001207",)})
     tab.show_student(student)
-    qtbot.mouseClick(button(tab._actions, "confirm_cards"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(tab.header_actions()[0], "confirm_cards"), Qt.MouseButton.LeftButton)
     dialog = tab.findChild(ConfirmDialog)
     assert dialog is not None
     line(dialog, "field_with_whom").insert("奶奶")
@@ -283,7 +283,10 @@ def test_ticked_cards_are_printed_and_confirmed_together(
     tab.show_student(None)
     asked: list[Wish] = []
     desk.print_requested.connect(asked.append)
-    confirm, prints = button(tab._actions, "confirm_cards"), button(tab._actions, "print_cards")
+    confirm, prints = (
+        button(tab.header_actions()[0], "confirm_cards"),
+        button(tab.header_actions()[0], "print_cards"),
+    )
     assert not confirm.isEnabled()
     prints.click()
     assert sorted(asked[-1].ids) == sorted(students)

@@ -75,7 +75,7 @@ def test_the_other_side_shows_the_mentors_and_opens_one(
 ) -> None:
     _student, shen, _pairing = paired
     tab.load()
-    click(tab._actions, "mentors_side_mentor")
+    click(tab.header_actions()[0], "mentors_side_mentor")
     table = tab.table.by_mentor
     assert [line.mentor.name for line in table.rows()] == ["沈文"]
     table.opened.emit(table.rows()[0])
@@ -120,7 +120,7 @@ def test_pairing_a_new_mentor_with_two_students(
 ) -> None:
     first, second = enrol("甲"), enrol("乙")
     tab.load()
-    click(tab._actions, "pair")
+    click(tab.header_actions()[0], "pair")
     pairing = dialog(tab, PairDialog)
     assert pairing.who.source() == "new", "nobody could be chosen yet"
     click(pairing, "who_source_known")
@@ -298,7 +298,7 @@ def test_what_is_shown_is_printed_and_noted(
     tab.load()
     asked: list[Wish] = []
     desk.print_requested.connect(asked.append)
-    click(tab._actions, "print_mentors")
+    click(tab.header_actions()[0], "print_mentors")
     assert asked == [Wish("mentors", (student,))]
     job = job_of("mentors", class_file, desk, [student])
     assert job.chosen == {student}

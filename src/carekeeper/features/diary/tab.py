@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
 from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.ids import StudentId
 from carekeeper.core.photos import Photo
@@ -44,7 +42,6 @@ class DiaryTab(RoomTab):
         self._shelf = PictureShelf(diary.photo, desk.background)
         self.page = DiaryPage(self._shelf, desk.today)
         self.table = ClassDiaries(self._shelf)
-        self._stack = QStackedWidget()
         self._shown: int | None = None
         self._waiting: Place | None = None
         self._write = Button(
@@ -60,8 +57,7 @@ class DiaryTab(RoomTab):
             name="print_booklet",
             on_click=self._ask_print,
         )
-        self._actions = QWidget()
-        self._arrange()
+        self.arrange((self.page, self.table), (self._print, self._write))
         self._connect()
 
     @override
@@ -71,10 +67,10 @@ class DiaryTab(RoomTab):
             self.table.show_class(
                 self._diary.newest(_NEWEST), self._diary.overview(self.desk.today())
             )
-            self._stack.setCurrentWidget(self.table)
+            self.turn_to(self.table)
         else:
             self._show_diary()
-            self._stack.setCurrentWidget(self.page)
+            self.turn_to(self.page)
         self._write.setVisible(self.student_id is not None)
 
     @override
@@ -92,10 +88,6 @@ class DiaryTab(RoomTab):
             if not entry.id and is_blank(_plain(entry)):
                 self.page.forget()
         return True
-
-    @override
-    def header_actions(self) -> list[QWidget]:
-        return [self._actions]
 
     @override
     def class_summary(self) -> str:
@@ -241,18 +233,6 @@ class DiaryTab(RoomTab):
         self.page.write_requested.connect(self._write_new)
         self.table.opened.connect(self._open_from_class)
         self.table.photo_opened.connect(self._show_photo)
-
-    def _arrange(self) -> None:
-        row = QHBoxLayout(self._actions)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._print)
-        row.addWidget(self._write)
-        self._stack.addWidget(self.page)
-        self._stack.addWidget(self.table)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
 
 
 def _plain(entry: DiaryEntry) -> dict[str, Any]:

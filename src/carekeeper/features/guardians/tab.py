@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog
 
 from carekeeper.core import phone, relations
 from carekeeper.core.errors import CareKeeperError, Refused
@@ -56,7 +56,6 @@ class GuardiansTab(RoomTab):
         self._guardians = guardians
         self.page = CardPage(desk.today)
         self.table = ClassCards()
-        self._stack = QStackedWidget()
         self._shown: int | None = None
         self._confirm = Button(
             tr("Mark as confirmed"),
@@ -72,8 +71,7 @@ class GuardiansTab(RoomTab):
             name="print_cards",
             on_click=self._ask_print,
         )
-        self._actions = QWidget()
-        self._arrange()
+        self.arrange((self.page, self.table), (self._confirm, self._print))
         self._connect()
 
     @override
@@ -82,10 +80,10 @@ class GuardiansTab(RoomTab):
         if self.student_id is None:
             self._shown = None
             self.table.show_lines(self._guardians.overview(self.desk.today()))
-            self._stack.setCurrentWidget(self.table)
+            self.turn_to(self.table)
         else:
             self._show_student()
-            self._stack.setCurrentWidget(self.page)
+            self.turn_to(self.page)
         self._label_actions()
 
     @override
@@ -96,10 +94,6 @@ class GuardiansTab(RoomTab):
     @override
     def flush(self) -> bool:
         return self.page.flush()
-
-    @override
-    def header_actions(self) -> list[QWidget]:
-        return [self._actions]
 
     @override
     def class_summary(self) -> str:
@@ -257,15 +251,3 @@ class GuardiansTab(RoomTab):
         self.table.opened.connect(lambda key: self.desk.place_requested.emit(Place(_ROOM, key)))
         self.table.grid.clicked.connect(self._open_grid)
         self.table.marked.connect(self._label_actions)
-
-    def _arrange(self) -> None:
-        row = QHBoxLayout(self._actions)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._confirm)
-        row.addWidget(self._print)
-        self._stack.addWidget(self.page)
-        self._stack.addWidget(self.table)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
 from carekeeper.core import phone
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.ids import StudentId
@@ -43,7 +40,6 @@ class MentorsTab(RoomTab):
         self.page = MentorsPage(desk.today, self._write_check_ins)
         self.table = ClassMentors()
         self.mentor_page = MentorPage(desk.today)
-        self._stack = QStackedWidget()
         self._mentor_id: int | None = None
         self._side = BY_STUDENT
         self._switch = Segmented(
@@ -55,8 +51,10 @@ class MentorsTab(RoomTab):
         self._pair = Button(
             tr("Pair…"), icon="link", look="primary", name="pair", on_click=self.ask_to_pair
         )
-        self._actions = QWidget()
-        self._arrange()
+        self._switch.choose(BY_STUDENT)
+        self.arrange(
+            (self.page, self.table, self.mentor_page), (self._switch, self._print, self._pair)
+        )
         self._connect()
 
     @override
@@ -64,7 +62,7 @@ class MentorsTab(RoomTab):
         """Read what is shown and show it."""
         if self.student_id is not None:
             self.page.show_supports(self.student_id, self._mentors.of_student(self.student_id))
-            self._stack.setCurrentWidget(self.page)
+            self.turn_to(self.page)
         else:
             overview = self._mentors.overview(self.desk.today())
             self.table.show_overview(overview)
@@ -72,10 +70,10 @@ class MentorsTab(RoomTab):
             line = None if self._mentor_id is None else lines.get(self._mentor_id)  # type: ignore[call-overload]
             if line is None:
                 self._mentor_id = None
-                self._stack.setCurrentWidget(self.table)
+                self.turn_to(self.table)
             else:
                 self.mentor_page.show_mentor(line)
-                self._stack.setCurrentWidget(self.mentor_page)
+                self.turn_to(self.mentor_page)
         self._switch.setVisible(self.student_id is None)
 
     @override
@@ -87,10 +85,6 @@ class MentorsTab(RoomTab):
     def flush(self) -> bool:
         told = (self.page.flush(), self.mentor_page.form.flush())
         return all(told)
-
-    @override
-    def header_actions(self) -> list[QWidget]:
-        return [self._actions]
 
     @override
     def class_summary(self) -> str:
@@ -251,17 +245,3 @@ class MentorsTab(RoomTab):
             lambda ids: self.desk.print_requested.emit(Wish(_ROOM, tuple(ids)))
         )
         self._switch.chosen.connect(self._turn)
-
-    def _arrange(self) -> None:
-        self._switch.choose(BY_STUDENT)
-        row = QHBoxLayout(self._actions)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._print)
-        row.addWidget(self._pair)
-        for page in (self.page, self.table, self.mentor_page):
-            self._stack.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)

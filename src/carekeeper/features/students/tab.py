@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
 from carekeeper.core.changes import Changed
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.photos import Photo
@@ -32,7 +30,6 @@ class StudentsTab(RoomTab):
         self._students = students
         self.page = ProfilePage(desk)
         self.table = ClassFiles()
-        self._stack = QStackedWidget()
         self._shown: int | None = None
         self.history = Button(
             tr("History"), icon="history", name="student_history", on_click=self._ask_history
@@ -57,8 +54,10 @@ class StudentsTab(RoomTab):
             name="mark_not_left_behind",
             on_click=lambda: self._mark(left_behind=False),
         )
-        self._actions = QWidget()
-        self._arrange()
+        self.arrange(
+            (self.page, self.table),
+            (self.left_behind, self.not_left_behind, self.bin, self.history, self.print),
+        )
         self._connect()
 
     @override
@@ -67,10 +66,10 @@ class StudentsTab(RoomTab):
         if self.student_id is None:
             self._shown = None
             self._show_class()
-            self._stack.setCurrentWidget(self.table)
+            self.turn_to(self.table)
         else:
             self._show_student()
-            self._stack.setCurrentWidget(self.page)
+            self.turn_to(self.page)
         self._label_actions()
 
     @override
@@ -86,10 +85,6 @@ class StudentsTab(RoomTab):
     @override
     def flush(self) -> bool:
         return self._shown is None or self.page.flush()
-
-    @override
-    def header_actions(self) -> list[QWidget]:
-        return [self._actions]
 
     @override
     def class_summary(self) -> str:
@@ -198,16 +193,3 @@ class StudentsTab(RoomTab):
         self.table.add.clicked.connect(lambda: asks("new_student"))
         self.table.bring_in.clicked.connect(lambda: asks("bring_in"))
         self.table.empty.acted.connect(lambda: asks("bring_in"))
-
-    def _arrange(self) -> None:
-        row = QHBoxLayout(self._actions)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        marks = (self.left_behind, self.not_left_behind)
-        for button in (*marks, self.bin, self.history, self.print):
-            row.addWidget(button)
-        self._stack.addWidget(self.page)
-        self._stack.addWidget(self.table)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
