@@ -19,6 +19,7 @@ from carekeeper.core.words import tr
 from carekeeper.db import bring_in as kept
 from carekeeper.db.bring_in import Draft, ToCheck
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.students import names
 from carekeeper.lists import matching, reader, rows, words
 from carekeeper.lists.matching import Comparison, Known, Outcome
 from carekeeper.lists.progress import Report, quiet
@@ -53,8 +54,11 @@ class Class(Struct, frozen=True):
     @classmethod
     def read(cls, class_file: ClassFile) -> Class:
         """Read the class from its file."""
+        with class_file.reading() as unit:
+            called = names(unit)
         known = tuple(
-            Known(one.id, one.values, one.kept, one.persons) for one in kept.everyone(class_file)
+            Known(one.id, one.values, one.kept, one.persons, called[one.id])
+            for one in kept.everyone(class_file)
         )
         return cls(kept.class_name(class_file), known)
 

@@ -107,7 +107,7 @@ def _lines(found: Comparison, doubts: Sequence[Doubt], table: Table, *, dry: boo
     ]
     lines += [_doubt_line(doubt, table) for doubt in doubts]
     if found.missing:
-        names = tr(", ").join(one.name for one in found.missing)
+        names = tr(", ").join(one.called for one in found.missing)
         lines.append(tr("In the class, but not in the list: {names}").format(names=names))
     return lines
 
@@ -148,7 +148,7 @@ def _told(found: Comparison, doubts: Sequence[Doubt], table: Table) -> Mapping[s
             }
             for doubt in doubts
         ],
-        "missing": [one.name for one in found.missing],
+        "missing": [one.called for one in found.missing],
         "pupils": [_student(one) for one in found.outcomes if one.proposal.name],
     }
 

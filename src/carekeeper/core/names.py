@@ -57,8 +57,10 @@ def split_chinese(name: str) -> tuple[str, str]:
 def initials_for_avatar(name: str) -> str:
     """Return the one or two characters that stand for a student without a photo.
 
-    The end of the given name for a Chinese name, the first character for any other.
+    The end of the given name for a Chinese name, the first character for any other. What tells
+    namesakes apart, in brackets behind the name, is no part of it.
     """
+    name = re.split("[(（]", name)[0].strip()
     surname, given = split_chinese(name)
     if 2 <= length(name) <= 4 and surname and given:
         return given[-2:]

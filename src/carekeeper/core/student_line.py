@@ -27,6 +27,9 @@ class StudentLine(Struct, frozen=True, kw_only=True):
 
     id: StudentId = StudentId(0)
     name: str = ""
+    """As it is shown anywhere: told apart where two students have the same, see `namesakes`."""
+    alone: str = ""
+    """The name alone, where `name` says more."""
     name_keys: str = ""
     """The pinyin by which the name is found, see `core.pinyin.keys`."""
     sort_key: str = ""
@@ -51,6 +54,11 @@ class StudentLine(Struct, frozen=True, kw_only=True):
     """The small picture, where it was asked for."""
     family: tuple[Person, ...] = ()
     """The persons of the contact card in calling order."""
+
+    @property
+    def own_name(self) -> str:
+        """Return the name as it is written in forms and phone books, not told apart."""
+        return self.alone or self.name
 
     @property
     def archived(self) -> bool:

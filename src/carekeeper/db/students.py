@@ -6,18 +6,20 @@ once for all rooms until something is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, func, not_, select
 
 from carekeeper.core import family
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.family import Person
+from carekeeper.core.namesakes import Namesake, told_apart
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.student_line import StudentLine
+from carekeeper.core.words import language
 from carekeeper.db.schema import class_info, guardians, photos, students
 from carekeeper.db.units import Reading, columns_of
 
@@ -45,7 +47,14 @@ def everyone(unit: Reading) -> Sequence[StudentLine]:
     """Return all students in the order of the class, archived ones too, binned ones not."""
     query = in_order(select(students.c.id).where(NOT_BINNED))
     ids = unit.kept("students in order", lambda: [row.id for row in unit.rows(query)])
-    return unit.kept_of("student lines", ids, lambda missing: _lines(unit, missing))
+    lines = unit.kept_of("student lines", ids, lambda missing: _lines(unit, missing))
+    called = _told_apart(unit)
+    if not called:
+        return lines
+    return [
+        replace(one, name=called[one.id], alone=one.name) if one.id in called else one
+        for one in lines
+    ]
 
 
 def here(unit: Reading) -> list[StudentLine]:
@@ -91,26 +100,55 @@ def thumbs(unit: Reading, shas: Iterable[str]) -> dict[str, bytes]:
     return {row.sha256: bytes(row.thumb) for row in unit.rows(query)}
 
 
+def names(unit: Reading) -> Mapping[int, str]:
+    """Return what every student is called, told apart from others of the same name.
+
+    Binned students too. A query that wants the name of a student takes it from here, so that it
+    is the same wherever it stands.
+    """
+    return unit.kept(("names", language()), lambda: _names(unit))
+
+
+def _names(unit: Reading) -> dict[int, str]:
+    rows = unit.rows(select(students.c.id, students.c.name))
+    return {**{row.id: row.name for row in rows}, **_told_apart(unit)}
+
+
+def _told_apart(unit: Reading) -> Mapping[int, str]:
+    """Return what those are called who share a name; a usual class has none of them."""
+    return unit.kept(("namesakes", language()), lambda: told_apart(_namesakes(unit)))
+
+
+def _namesakes(unit: Reading) -> list[Namesake]:
+    shared = select(students.c.name).group_by(students.c.name).having(func.count() > 1)
+    gone = not_(HERE).label("gone")
+    columns = (*(students.c[name] for name in _TOLD_BY), gone)
+    return unit.records(Namesake, select(*columns).where(students.c.name.in_(shared)))
+
+
+_TOLD_BY = ("id", "name", "class_number", "birth_date")
+
+
 def name_of(unit: Reading, student_id: int) -> str:
-    """Return the name of a student, also of a binned one.
+    """Return what a student is called, told apart from others of the same name; also a binned one.
 
     Raises:
         LookupError: there is no such student.
     """
-    return name_and_birth(unit, student_id)[0]
+    try:
+        return names(unit)[student_id]
+    except KeyError:
+        raise LookupError(f"no student {student_id}") from None
 
 
 def name_and_birth(unit: Reading, student_id: int) -> tuple[str, date | None]:
-    """Return name and date of birth of a student, also of a binned one.
+    """Return what a student is called, and the date of birth; also of a binned one.
 
     Raises:
         LookupError: there is no such student.
     """
-    query = select(students.c.name, students.c.birth_date).where(students.c.id == student_id)
-    row = unit.row(query)
-    if row is None:
-        raise LookupError(f"no student {student_id}")
-    return row.name, row.birth_date
+    name = name_of(unit, student_id)
+    return name, unit.value(select(students.c.birth_date).where(students.c.id == student_id))
 
 
 def school_class(unit: Reading) -> SchoolClass:

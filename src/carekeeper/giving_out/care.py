@@ -10,13 +10,13 @@ from carekeeper.core import fields as core_fields
 from carekeeper.core import mentor_kinds
 from carekeeper.core.fields import Field
 from carekeeper.core.words import tr
-from carekeeper.giving_out.tables import OutTable, Rows
+from carekeeper.giving_out.tables import OutTable, Rows, names_of
 
 
 def mentors(rows: Rows) -> OutTable:
     """Return who looks after whom, and since when."""
     known = {one["id"]: one for one in rows["mentors"]}
-    names = {one["id"]: str(one["name"]) for one in rows["students"]}
+    names = names_of(rows)
     made = [
         (
             names.get(one["student_id"], ""),
@@ -35,7 +35,7 @@ def mentors(rows: Rows) -> OutTable:
 
 def talks(rows: Rows, first: date, last: date) -> OutTable:
     """Return the talks between two days, without what was said in confidence."""
-    names = {one["id"]: str(one["name"]) for one in rows["students"]}
+    names = names_of(rows)
     made = [
         (
             names.get(one["student_id"], ""),
@@ -54,7 +54,7 @@ def visits(rows: Rows, fields: Mapping[str, Field], first: date, last: date) -> 
 
     `fields` are those of a contact, as its room describes them.
     """
-    names = {one["id"]: str(one["name"]) for one in rows["students"]}
+    names = names_of(rows)
     made = [
         (
             names[one["student_id"]],

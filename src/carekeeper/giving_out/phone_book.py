@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from carekeeper.core import relations
 from carekeeper.core.words import tr
+from carekeeper.giving_out.tables import Rows, names_of
 from carekeeper.printing.vcard import dialled, escaped
 
-Row = Mapping[str, Any]
-Rows = Mapping[str, Sequence[Row]]
 _LINE = 75
 
 
 def vcards(rows: Rows) -> str:
     """Return a card for each person who has a number; the same person is one card only."""
-    names = {one["id"]: str(one["name"]) for one in rows["students"]}
+    names = names_of(rows)
     cards: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for one in rows["guardians"]:
         if one["phones"] and not one["gone"] and one["student_id"] in names:
@@ -54,15 +52,16 @@ Event = tuple[date, str, bool]
 
 def _birthdays(rows: Rows) -> list[Event]:
     said = tr("{name}'s birthday")
+    names = names_of(rows)
     return [
-        (one["birth_date"], said.format(name=one["name"]), True)
+        (one["birth_date"], said.format(name=names[one["id"]]), True)
         for one in rows["students"]
         if one["birth_date"] is not None
     ]
 
 
 def _returns(rows: Rows) -> list[Event]:
-    names = {one["id"]: str(one["name"]) for one in rows["students"]}
+    names = names_of(rows)
     found: list[Event] = []
     for one in rows["guardians"]:
         told = str(one["next_return"])
@@ -75,7 +74,7 @@ def _returns(rows: Rows) -> list[Event]:
 
 
 def _follow_ups(rows: Rows) -> list[Event]:
-    names = {one["id"]: str(one["name"]) for one in rows["students"]}
+    names = names_of(rows)
     pairs = {one["id"]: one["student_id"] for one in rows["mentorings"]}
     found: list[Event] = []
     for table, by, done, said in (
@@ -92,7 +91,7 @@ def _follow_ups(rows: Rows) -> list[Event]:
 
 
 def _held(rows: Rows) -> list[Event]:
-    names = {one["id"]: str(one["name"]) for one in rows["students"]}
+    names = names_of(rows)
     return [
         (one["held_on"], said.format(name=names[one["student_id"]]), False)
         for table, said in (

@@ -12,6 +12,7 @@ from msgspec import Struct
 from carekeeper.bringing_in import Fields
 from carekeeper.core import fields as core_fields
 from carekeeper.core import phone, relations
+from carekeeper.core.namesakes import Namesake, told_apart
 from carekeeper.core.words import tr
 from carekeeper.db.bring_in import kept_of
 from carekeeper.lists import words
@@ -40,6 +41,15 @@ class OutTable(Struct, frozen=True):
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def names_of(rows: Rows) -> dict[int, str]:
+    """Return what each student is called in a list without a number of its own, told apart."""
+    students = rows["students"]
+    alike = (
+        Namesake(one["id"], one["name"], one["class_number"], one["birth_date"]) for one in students
+    )
+    return {**{one["id"]: str(one["name"]) for one in students}, **told_apart(alike)}
 
 
 def heading_of(name: str) -> str:
@@ -142,10 +152,11 @@ def _kept(kept: Mapping[int, Mapping[str, str]], heading: str) -> Callable[[Row]
 
 def contacts(rows: Rows) -> OutTable:
     """Return one row for each person of each card."""
+    names = names_of(rows)
     people = _by_student(rows["guardians"])
     made = [
         (
-            str(student["name"]),
+            names[student["id"]],
             _part(one, "relation"),
             _part(one, "name"),
             tr(", ").join(phone.shown(number) for number in one["phones"]),

@@ -28,6 +28,13 @@ class Known(Struct, frozen=True):
     values: Mapping[str, Any]
     kept: Mapping[str, str] = {}
     persons: tuple[Mapping[str, Any], ...] = ()
+    apart: str = ""
+    """What the student is called where two have the same name."""
+
+    @property
+    def called(self) -> str:
+        """The name as the teacher is shown it."""
+        return self.apart or self.name
 
     @property
     def name(self) -> str:
@@ -108,7 +115,7 @@ def _numbers_once(outcomes: Sequence[Outcome], known: Sequence[Known], table: Ta
     """Let no student get a class number that another one has, or gets from the same list."""
     given = {one.known.id for one in outcomes if one.known and one.proposal.values.get(_NUMBER)}
     taken = {
-        one.values[_NUMBER]: one.name
+        one.values[_NUMBER]: (one.name, one.called)
         for one in known
         if one.values.get(_NUMBER) is not None and one.id not in given
     }
@@ -117,10 +124,10 @@ def _numbers_once(outcomes: Sequence[Outcome], known: Sequence[Known], table: Ta
         number = proposal.values.get(_NUMBER)
         if number is None:
             continue
-        other = taken.setdefault(number, proposal.name)
-        if other != proposal.name:
+        name, called = taken.setdefault(number, (proposal.name, proposal.name))
+        if name != proposal.name:
             del proposal.values[_NUMBER]
-            sentence = tr("{name} already has this number.").format(name=other)
+            sentence = tr("{name} already has this number.").format(name=called)
             _say(table, proposal, _NUMBER, sentence)
 
 
@@ -185,7 +192,7 @@ class _Finder:
             found = self._by_value.get((name, proposal.values.get(name)), [])
             if found and found[0].name != proposal.name and name == "id_number":
                 sentence = tr("{name} already has this ID number.")
-                return None, sentence.format(name=found[0].name)
+                return None, sentence.format(name=found[0].called)
             if found:
                 return found[0], ""
         namesakes = self._by_value.get(("name", proposal.name), [])

@@ -12,12 +12,12 @@ from carekeeper.core.due import DueRule, Period
 from carekeeper.core.ids import StudentId
 from carekeeper.db.due import asked_for, period_of, rule_of, ticks
 from carekeeper.db.schema import students
-from carekeeper.db.students import in_order
+from carekeeper.db.students import in_order, names
 from carekeeper.db.units import Reading
 from carekeeper.records.kind import Record
 from carekeeper.records.store import Records
 
-_NAMES = select(students.c.id, students.c.name)
+_IDS = select(students.c.id)
 
 
 class Asked(Struct, Generic[Record], frozen=True):
@@ -65,9 +65,10 @@ def period_state(
         return None
     held = records.held_between(unit, period.starts_on, period.ends_on, fits)
     lasts = records.last_of_each(unit, fits)
+    called = names(unit)
     asked = tuple(
-        Asked(row.id, row.name, held[row.id], lasts.get(row.id))
-        for row in unit.rows(in_order(_NAMES.where(asked_for(rule))))
+        Asked(row.id, called[row.id], held[row.id], lasts.get(row.id))
+        for row in unit.rows(in_order(_IDS.where(asked_for(rule))))
     )
     ticked = frozenset(
         one.student_id

@@ -29,7 +29,7 @@ from carekeeper.core.words import tr
 from carekeeper.db import kept_photos
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
-from carekeeper.db.students import HERE, name_and_birth, name_of, persons
+from carekeeper.db.students import HERE, name_and_birth, name_of, names, persons
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.records.kind import Dated, Named, Record, check_days, number_of, student_of
 
@@ -243,10 +243,10 @@ class Records(Generic[Record]):
 
         Of students who are here; what has no day to be done by comes last.
         """
-        names = self.dated.follow_up
-        assert names is not None
-        by, table = self.table.c[names.by], self.table
-        todo = and_(table.c[names.text] != "", table.c[names.done].is_(None), self.day <= day)
+        asked = self.dated.follow_up
+        assert asked is not None
+        by, table = self.table.c[asked.by], self.table
+        todo = and_(table.c[asked.text] != "", table.c[asked.done].is_(None), self.day <= day)
         query = self._named_here().where(todo).order_by(by.is_(None), by, self.day, table.c.id)
         with self.file.reading() as unit:
             return self._with_names(unit, query)
@@ -272,15 +272,15 @@ class Records(Generic[Record]):
         return columns_of(self.dated.record, self.table)
 
     def _named(self) -> Select[Any]:
-        joined = self.query().add_columns(students.c.name.label("student_name"))
-        return joined.join(students, students.c.id == self.table.c.student_id)
+        return self.query().join(students, students.c.id == self.table.c.student_id)
 
     def _named_here(self) -> Select[Any]:
         return self._named().where(HERE)
 
     def _with_names(self, unit: Reading, query: Select[Any]) -> list[Named[Record]]:
-        rows = unit.rows(query)
-        return [Named(to_record(self.dated.record, row), row.student_name) for row in rows]
+        called = names(unit)
+        found = unit.records(self.dated.record, query)
+        return [Named(one, called[student_of(one)]) for one in found]
 
     def _texts(self, unit: Reading) -> Texts[int]:
         """Return the searched texts of all records, the last first."""
@@ -303,6 +303,6 @@ class Records(Generic[Record]):
         return to_record(self.dated.record, row)
 
     def _days(self) -> set[str]:
-        names = self.dated.follow_up
+        asked = self.dated.follow_up
         own = {self.dated.day, "starts_at", "ends_at"}
-        return own | (set() if names is None else {names.by, names.done})
+        return own | (set() if asked is None else {asked.by, asked.done})

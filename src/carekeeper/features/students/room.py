@@ -69,7 +69,7 @@ def _next_steps(students: Students) -> list[DueItem]:
 
 def _waiting(students: Students) -> list[DueItem]:
     """Return the values of lists that wait to be checked, all in one place."""
-    names = {one.id: one.name for one in students.everyone()}
+    names = {one.id: one.name for one in students.lines()}
     return [
         DueItem(
             place=Place(_NAME, StudentId(one.student_id), field=one.place or "kept"),
@@ -237,7 +237,7 @@ def _bin(class_file: ClassFile, desk: Desk, student_id: StudentId | None, _windo
         return
     students = Students(class_file)
     question = tr("Move {name} to the recycle bin? All records come along and can come back.")
-    name = students.get(student_id).name
+    name = students.name_of(student_id)
     if desk.messages.ask(question.format(name=name), tr("Move to the recycle bin")):
         students.bin([student_id])
 

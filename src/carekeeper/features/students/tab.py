@@ -103,7 +103,8 @@ class StudentsTab(RoomTab):
         grade = rules.grade_shown(self._students.entry_year(), day)
         anew = self._shown != student.id
         self._shown = student.id
-        self.page.show_student(student, situation, photo, grade, anew=anew)
+        self.page.show_student(student, situation, grade, anew=anew)
+        self.page.photo.show_photo(student.id, self._students.name_of(student.id), photo)
         self.page.kept.show_kept(*self._students.kept(student.id))
 
     def _show_class(self) -> None:

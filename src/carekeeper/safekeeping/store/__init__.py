@@ -23,7 +23,7 @@ from carekeeper.db.backup_file import SUFFIX, BackupInfo, Progress, Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import JOURNALED, changes, steps, students
 from carekeeper.db.schema import handouts as handed_out  # not the module of that name beside us
-from carekeeper.db.students import school_class
+from carekeeper.db.students import names, school_class
 from carekeeper.db.units import Reading
 from carekeeper.room import RecordKind
 from carekeeper.safekeeping.facts import (
@@ -219,14 +219,14 @@ class History:
         with self._file.reading() as unit:
             rows = unit.rows(wanted.order_by(steps.c.id.desc(), changes.c.id.desc()))
             known = _known_values(unit, rows)
-            names = {row.id: row.name for row in unit.rows(_NAMES)}
-        return [line for row in rows for line in self._lines_of(row, known, names)]
+            called = names(unit)
+        return [line for row in rows for line in self._lines_of(row, known, called)]
 
     def _lines_of(
         self,
         row: Row[Any],
         known: Mapping[tuple[str, int], Mapping[str, Any]],
-        names: Mapping[int, str],
+        called: Mapping[int, str],
     ) -> list[HistoryLine]:
         kind = self._kinds[row.table_name]
         values = known[row.table_name, row.row_id]
@@ -243,13 +243,12 @@ class History:
                 field=field,
                 before=before,
                 after=after,
-                student=names.get(row.student_id, ""),
+                student=called.get(row.student_id, ""),
             )
             for field, before, after in _what_changed(row, kind)
         ]
 
 
-_NAMES = select(students.c.id, students.c.name)
 _CHANGES = select(
     changes.c.step_id,
     changes.c.table_name,
@@ -377,17 +376,20 @@ def _items(unit: Reading, kind: RecordKind) -> list[BinItem]:
     query = select(table).where(table.c.binned_at.is_not(None))
     owned = "student_id" in table.c
     if owned:
-        query = query.add_columns(students.c.name.label("_student")).join(students)
-        query = query.where(students.c.binned_at.is_(None))
-    return [_item(kind, table, dict(row._mapping), owned) for row in unit.rows(query)]
+        query = query.join(students).where(students.c.binned_at.is_(None))
+    called = names(unit)
+    return [
+        _item(kind, table, dict(row._mapping), called[row.student_id] if owned else "")
+        for row in unit.rows(query)
+    ]
 
 
-def _item(kind: RecordKind, table: Table, values: Mapping[str, Any], owned: bool) -> BinItem:
+def _item(kind: RecordKind, table: Table, values: Mapping[str, Any], student: str) -> BinItem:
     return BinItem(
         table=table.name,
         row_id=values["id"],
         record=tr(kind.label),
         name=kind.name_of(values),
-        student=values["_student"] if owned else "",
+        student=student,
         binned_at=values["binned_at"],
     )

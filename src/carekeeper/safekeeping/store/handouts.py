@@ -10,7 +10,8 @@ from sqlalchemy import Row, Select, select
 
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import handouts, students
+from carekeeper.db.schema import handouts
+from carekeeper.db.students import names
 from carekeeper.safekeeping.facts import HistoryLine
 
 _KINDS = {
@@ -69,7 +70,10 @@ class Handouts:
     def _lines(self, query: Select[Any]) -> list[HistoryLine]:
         with self._file.reading() as unit:
             rows = unit.rows(query.order_by(handouts.c.at.desc(), handouts.c.id.desc()))
-        return [_line(list(one), self._words) for _print, one in groupby(rows, key=_print_of)]
+            called = names(unit)
+        return [
+            _line(list(one), self._words, called) for _print, one in groupby(rows, key=_print_of)
+        ]
 
 
 _HANDOUTS = select(
@@ -78,16 +82,18 @@ _HANDOUTS = select(
     handouts.c.layout,
     handouts.c.destination,
     handouts.c.student_id,
-    students.c.name,
-).select_from(handouts.outerjoin(students, students.c.id == handouts.c.student_id))
+)
 
 
 def _print_of(row: Row[Any]) -> tuple[Any, ...]:
     return row.at, row.kind, row.layout, row.destination
 
 
-def _line(rows: Sequence[Row[Any]], words: Mapping[str, str]) -> HistoryLine:
+def _line(
+    rows: Sequence[Row[Any]], words: Mapping[str, str], called: Mapping[int, str]
+) -> HistoryLine:
     row = rows[0]
+    whose = [called[one.student_id] for one in reversed(rows) if one.student_id in called]
     parts = [name.strip() for name in row.layout.split(",")]
     layouts = [tr(words.get(name, name)) for name in parts if name]
     what = tr(_KINDS.get(row.kind, row.kind))
@@ -103,7 +109,7 @@ def _line(rows: Sequence[Row[Any]], words: Mapping[str, str]) -> HistoryLine:
         field=tr(", ").join(layouts),
         before="",
         after=row.destination,
-        student=_named([one.name for one in reversed(rows) if one.name]),
+        student=_named(whose),
     )
 
 

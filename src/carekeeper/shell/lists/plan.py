@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct, field
@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from carekeeper import bringing_in
 from carekeeper.bringing_in import Class, Fields
 from carekeeper.core import fields as core_fields
-from carekeeper.core import id_number
 from carekeeper.core.words import tr
 from carekeeper.lists import matching
 from carekeeper.lists.matching import Change, Comparison, Outcome
@@ -242,19 +241,3 @@ def _has(outcome: Outcome, state: str) -> bool:
     if state == TO_LOOK_AT:
         return outcome.is_doubtful
     return outcome.state == state
-
-
-def names_of(students: Sequence[matching.Known]) -> str:
-    """Return the names of students in one line, told apart where two are alike."""
-    names = [one.name for one in students]
-    return tr(", ").join(
-        one.name if names.count(one.name) == 1 else _told_apart(one) for one in students
-    )
-
-
-def _told_apart(student: matching.Known) -> str:
-    number = student.values.get("class_number")
-    if number is not None:
-        return tr("{name} (no. {n})").format(name=student.name, n=number)
-    own = id_number.masked(str(student.values.get("id_number") or ""))
-    return f"{student.name} {own}".strip()

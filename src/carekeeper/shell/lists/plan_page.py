@@ -20,7 +20,7 @@ from carekeeper import bringing_in
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.lists import matching, words
-from carekeeper.shell.lists.plan import ALL, TO_LOOK_AT, Plan, names_of
+from carekeeper.shell.lists.plan import ALL, TO_LOOK_AT, Plan
 from carekeeper.shell.lists.plan_cells import ARROW, MARGIN, PlanCell, TargetHeader
 from carekeeper.shell.lists.plan_rows import DOUBT_ROLE, OLD_ROLE, OWN_COLUMNS, Check, PlanRows
 from carekeeper.widgets import theme
@@ -134,7 +134,7 @@ class PlanPage(QWidget):
             chip.set_count(count)
             chip.setEnabled(count > 0 or state == ALL)
             chip.setChecked(state == self.rows.filter)
-        names = names_of(plan.comparison.missing)
+        names = tr(", ").join(one.called for one in plan.comparison.missing)
         said = tr("In the class, but not in the list: {names} (nobody is deleted)")
         self.missing.setText(said.format(names=names) if names else "")
         self.next_doubt.setVisible(bool(plan.doubts()))
@@ -188,7 +188,7 @@ class PlanPage(QWidget):
             return
         menu = QMenu(self)
         for one in plan.may_be(self.rows.line(row)):
-            menu.addAction(names_of([one]) + self._born(one)).triggered.connect(
+            menu.addAction(one.called + self._born(one)).triggered.connect(
                 partial(self.rows.choose, row, one.id)
             )
         menu.addAction(tr("A new student")).triggered.connect(partial(self.rows.choose, row, None))

@@ -209,7 +209,7 @@ def call_code(card: ContactCard, limit: int) -> str:
     contacts = [
         Contact(relation(one), one.name, one.phones) for one in card.guardians if not one.gone
     ]
-    return vcard(card.student.name, contacts, limit)
+    return vcard(card.student.own_name, contacts, limit)
 
 
 def without_gone(card: ContactCard) -> ContactCard:

@@ -31,7 +31,7 @@ from carekeeper.db.schema import (
     steps,
     students,
 )
-from carekeeper.db.students import by_id, here, name_of, school_class, with_thumbs
+from carekeeper.db.students import by_id, here, name_of, names, school_class, with_thumbs
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts import card as cards
@@ -202,17 +202,17 @@ class Guardians:
     def binned(self) -> list[BinnedGuardian]:
         """Return the persons in the recycle bin, last first; those of binned students left out."""
         query = (
-            _PERSONS.add_columns(students.c.name.label("student_name"), guardians.c.binned_at)
+            _PERSONS.add_columns(guardians.c.binned_at)
             .join(students, students.c.id == guardians.c.student_id)
             .where(guardians.c.binned_at.is_not(None), students.c.binned_at.is_(None))
             .order_by(guardians.c.binned_at.desc(), guardians.c.id)
         )
         with self._file.reading() as unit:
-            rows = unit.rows(query)
-        return [
-            BinnedGuardian(to_record(Guardian, row), row.student_name, row.binned_at)
-            for row in rows
-        ]
+            called = names(unit)
+            return [
+                BinnedGuardian(to_record(Guardian, row), called[row.student_id], row.binned_at)
+                for row in unit.rows(query)
+            ]
 
     def confirm(
         self,

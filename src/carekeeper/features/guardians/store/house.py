@@ -30,7 +30,8 @@ from carekeeper.db.schema import (
     steps,
     students,
 )
-from carekeeper.db.units import Reading, columns_of, to_record
+from carekeeper.db.students import names
+from carekeeper.db.units import Reading, columns_of
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.facts import since_print
@@ -97,13 +98,13 @@ def search(class_file: ClassFile, words: str) -> list[Found]:
 
 def _texts(unit: Reading) -> Texts[tuple[Guardian, str]]:
     query = (
-        _PERSONS.add_columns(students.c.name.label("student_name"))
-        .join(students, students.c.id == guardians.c.student_id)
+        _PERSONS.join(students, students.c.id == guardians.c.student_id)
         .where(guardians.c.binned_at.is_(None), students.c.binned_at.is_(None))
         .order_by(students.c.sort_key, guardians.c.id)
     )
-    people = [(to_record(Guardian, row), row.student_name) for row in unit.rows(query)]
-    return Texts(((one, student), _known_of(one)) for one, student in people)
+    called = names(unit)
+    people = unit.records(Guardian, query)
+    return Texts(((one, called[one.student_id]), _known_of(one)) for one in people)
 
 
 _PERSONS = select(*columns_of(Guardian, guardians))

@@ -10,8 +10,8 @@ from carekeeper.core.ids import GuardianId
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, students
-from carekeeper.db.students import NOT_BINNED
-from carekeeper.db.units import columns_of, to_record
+from carekeeper.db.students import NOT_BINNED, names
+from carekeeper.db.units import columns_of
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.facts.record import Guardian
@@ -29,16 +29,20 @@ class Shared:
         if not person.name or not person.phones:
             return []
         query = (
-            select(*columns_of(Guardian, guardians), students.c.name.label("student_name"))
+            select(*columns_of(Guardian, guardians))
             .join(students, students.c.id == guardians.c.student_id)
             .where(NOT_BINNED, guardians.c.binned_at.is_(None), guardians.c.name == person.name)
             .where(guardians.c.student_id != person.student_id)
             .order_by(guardians.c.id)
         )
         with self._file.reading() as unit:
-            rows = unit.rows(query)
-        found = [OnAnotherCard(to_record(Guardian, row), row.student_name) for row in rows]
-        return [one for one in found if is_same_person(one.person, person)]
+            found = unit.records(Guardian, query)
+            called = names(unit)
+        return [
+            OnAnotherCard(one, called[one.student_id])
+            for one in found
+            if is_same_person(one, person)
+        ]
 
     def write(
         self, others: Sequence[OnAnotherCard], field: str, before: object, after: object

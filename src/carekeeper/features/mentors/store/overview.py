@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Row, case, false, func, select
 
 from carekeeper.core.due import DueRule, Period, Urgency, period_on
@@ -15,7 +16,7 @@ from carekeeper.core.student_line import StudentLine
 from carekeeper.db.care_tables import check_ins, mentorings
 from carekeeper.db.due import asked_for, period_of, rule_of, terms_of
 from carekeeper.db.schema import students
-from carekeeper.db.students import HERE, here, in_order, with_thumbs
+from carekeeper.db.students import HERE, here, in_order, names, with_thumbs
 from carekeeper.db.units import Reading, to_record
 from carekeeper.features.mentors.facts import CHECK_IN_RULE, rules
 from carekeeper.features.mentors.facts.record import (
@@ -131,8 +132,12 @@ def _pairing_lines(
         .where(HERE)
         .order_by(mentorings.c.id)
     )
+    called = names(unit)
     return [
-        _line(row, known[row.student_id], asked, rule, period, terms, day)
+        replace(
+            _line(row, known[row.student_id], asked, rule, period, terms, day),
+            child=called.get(row.by_parent_of, ""),
+        )
         for row in unit.rows(query)
     ]
 
@@ -156,7 +161,6 @@ def _line(
         mentoring=pairing,
         mentor=mentor_of(row),
         student=student,
-        child=row.child or "",
         last=row.last,
         missing=wanted and (row.held or 0) < rule.times,
         months=rules.school_months(row.last, day, terms) if row.last else 0,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Row, Select, and_, select
 
 from carekeeper.core.family import Person, is_here
@@ -13,7 +15,7 @@ from carekeeper.core.texts import Texts
 from carekeeper.core.words import tr
 from carekeeper.db.care_tables import check_ins, mentorings, mentors
 from carekeeper.db.schema import staff, students
-from carekeeper.db.students import NOT_BINNED, here, in_order, school_class
+from carekeeper.db.students import NOT_BINNED, here, in_order, names, school_class
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.mentors.facts.record import (
     Candidate,
@@ -24,8 +26,6 @@ from carekeeper.features.mentors.facts.record import (
     Support,
 )
 
-_CHILDREN = students.alias("children")
-
 _NOT_BINNED = and_(
     mentorings.c.binned_at.is_(None),
     mentors.c.binned_at.is_(None),
@@ -33,15 +33,11 @@ _NOT_BINNED = and_(
 )
 _MENTOR = tuple(column.label(f"by_{column.name}") for column in columns_of(Mentor, mentors))
 PAIRINGS: Select[Any] = (
-    select(
-        *columns_of(Mentoring, mentorings),
-        *_MENTOR,
-        _CHILDREN.c.name.label("child"),
-    )
+    select(*columns_of(Mentoring, mentorings), *_MENTOR)
     .select_from(
-        mentorings.join(mentors, mentors.c.id == mentorings.c.mentor_id)
-        .join(students, students.c.id == mentorings.c.student_id)
-        .outerjoin(_CHILDREN, _CHILDREN.c.id == mentors.c.parent_of)
+        mentorings.join(mentors, mentors.c.id == mentorings.c.mentor_id).join(
+            students, students.c.id == mentorings.c.student_id
+        )
     )
     .where(_NOT_BINNED)
 )
@@ -79,17 +75,12 @@ def supports(
     made = select(*columns_of(CheckIn, check_ins)).join(mentorings)
     made = made.where(check_ins.c.binned_at.is_(None), *(() if of is None else (of,)))
     by_pairing: dict[int, list[CheckIn]] = {}
+    called = names(unit)
     in_time = made.order_by(check_ins.c.held_on.desc(), check_ins.c.id.desc())
     for one in unit.records(CheckIn, in_time):
         by_pairing.setdefault(one.mentoring_id, []).append(one)
     return [
-        Support(
-            mentoring=to_record(Mentoring, row),
-            mentor=mentor_of(row),
-            child=row.child or "",
-            check_ins=tuple(by_pairing.get(row.id, ())),
-        )
-        for row in rows
+        replace(_support(row, called), check_ins=tuple(by_pairing.get(row.id, ()))) for row in rows
     ]
 
 
@@ -109,7 +100,8 @@ def candidates(unit: Reading) -> list[Candidate]:
         ),
         *(
             Candidate(
-                mentor=Mentor(name=one.name, kind="study_helper", helper_id=one.id),
+                mentor=Mentor(name=one.own_name, kind="study_helper", helper_id=one.id),
+                about=one.name if one.alone else "",
                 keys=one.name_keys,
             )
             for one in present
@@ -161,19 +153,18 @@ def found(unit: Reading, words: str) -> list[tuple[Support, str]]:
     Without any word, what is needed to search is read.
     """
     known = unit.kept("pairing texts", lambda: _pairing_texts(unit)).holding(words)
-    query = PAIRINGS.add_columns(students.c.name.label("student_name"))
-    rows = unit.rows(query.where(mentorings.c.id.in_(known))) if known else []
-    return [(_support(row), row.student_name) for row in rows]
+    rows = unit.rows(PAIRINGS.where(mentorings.c.id.in_(known))) if known else []
+    called = names(unit)
+    return [(_support(row, called), called[row.student_id]) for row in rows]
 
 
-def _support(row: Row[Any]) -> Support:
-    return Support(
-        mentoring=to_record(Mentoring, row), mentor=mentor_of(row), child=row.child or ""
-    )
+def _support(row: Row[Any], called: Mapping[int, str]) -> Support:
+    child = called.get(row.by_parent_of, "")
+    return Support(mentoring=to_record(Mentoring, row), mentor=mentor_of(row), child=child)
 
 
 def _pairing_texts(unit: Reading) -> Texts[int]:
     rows = unit.rows(PAIRINGS.order_by(mentorings.c.id))
-    names = ("by_name", "by_occupation", "by_subject", "by_notes", "goal", "situation_before")
-    texts = (*names, "situation_after", "term_summary")
+    kept = ("by_name", "by_occupation", "by_subject", "by_notes", "goal", "situation_before")
+    texts = (*kept, "situation_after", "term_summary")
     return Texts((row.id, "\n".join(row._mapping[name] for name in texts)) for row in rows)

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from carekeeper.core import pinyin
 from carekeeper.core.errors import Refused
 from carekeeper.core.fields import Field
-from carekeeper.core.ids import MentorId
+from carekeeper.core.ids import MentorId, StudentId
 from carekeeper.core.words import tr
 from carekeeper.db.care_tables import mentorings, mentors
-from carekeeper.db.schema import students
+from carekeeper.db.students import name_of
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import Mentor, Mentoring, is_grown_up
@@ -69,24 +69,19 @@ def label_of(by_name: Mapping[str, Field], field: str) -> str:
 
 def check_all_students(unit: Reading, mentor: Mentor) -> None:
     """Raise `Refused` when a mentor cannot be that of a student already paired."""
-    query = (
-        select(students.c.id, students.c.name)
-        .join(mentorings, mentorings.c.student_id == students.c.id)
-        .where(mentorings.c.mentor_id == mentor.id, mentorings.c.binned_at.is_(None))
+    query = select(mentorings.c.student_id).where(
+        mentorings.c.mentor_id == mentor.id, mentorings.c.binned_at.is_(None)
     )
     for row in unit.rows(query):
-        rules.check_helps(mentor, row.id, row.name)
+        student = StudentId(row.student_id)
+        rules.check_helps(mentor, student, name_of(unit, student))
 
 
 def check_only_once(unit: Reading, pairing: Mentoring) -> None:
     """Raise `Refused` when a running pairing would stand beside one of the same two."""
     if pairing.ends_on is not None:
         return
-    same = select(students.c.name, mentors.c.name.label("mentor")).select_from(
-        mentorings.join(students, students.c.id == mentorings.c.student_id).join(
-            mentors, mentors.c.id == mentorings.c.mentor_id
-        )
-    )
+    same = select(mentors.c.name).join(mentorings, mentorings.c.mentor_id == mentors.c.id)
     row = unit.row(
         same.where(
             mentorings.c.mentor_id == pairing.mentor_id,
@@ -99,6 +94,6 @@ def check_only_once(unit: Reading, pairing: Mentoring) -> None:
     if row is not None:
         raise Refused(
             tr("{student} and {mentor} are already paired.").format(
-                student=row.name, mentor=row.mentor
+                student=name_of(unit, pairing.student_id), mentor=row.name
             )
         )

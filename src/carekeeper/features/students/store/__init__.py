@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 from sqlalchemy import func, select
 
 from carekeeper.core import family, id_number, pinyin
@@ -20,7 +20,7 @@ from carekeeper.db import bring_in, kept_photos
 from carekeeper.db.bring_in import Waiting
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, students
-from carekeeper.db.students import NOT_BINNED, by_id, everyone, school_class, with_thumbs
+from carekeeper.db.students import NOT_BINNED, by_id, everyone, name_of, school_class, with_thumbs
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.features.students.facts import BY_NAME, rules
 from carekeeper.features.students.facts.record import Student
@@ -46,15 +46,28 @@ class Students:
             return with_thumbs(unit, everyone(unit))
 
     def everyone(self) -> list[Student]:
-        """Return the files of all students, archived ones too, in the order of the class."""
+        """Return the files of all students, archived ones too, in the order of the class.
+
+        Their names are told apart, as they are shown.
+        """
         with self._file.reading() as unit:
-            ids = [line.id for line in everyone(unit)]
-            return unit.kept_of("files", ids, lambda missing: _files(unit, missing))
+            lines = everyone(unit)
+            ids = [line.id for line in lines]
+            files = unit.kept_of("files", ids, lambda missing: _files(unit, missing))
+        return [
+            one if one.name == line.name else replace(one, name=line.name)
+            for one, line in zip(files, lines, strict=True)
+        ]
 
     def get(self, student_id: int) -> Student:
         """Return a student's file, also a binned one; raises `LookupError` when there is none."""
         with self._file.reading() as unit:
             return _student(unit, student_id)
+
+    def name_of(self, student_id: int) -> str:
+        """Return what a student is called; raises `LookupError` when there is none."""
+        with self._file.reading() as unit:
+            return name_of(unit, student_id)
 
     def kept(self, student_id: int) -> tuple[dict[str, str], list[Waiting]]:
         """Return a student's columns kept from lists, and the values that wait to be checked."""
@@ -154,7 +167,8 @@ class Students:
         student = self.get(student_id)
         if name == "name" and not value:
             raise Invalid(tr("Please fill in the student's name."), name)
-        label = tr("{name} · {field}").format(name=student.name, field=tr(BY_NAME[name].label))
+        called, field = self.name_of(student_id), tr(BY_NAME[name].label)
+        label = tr("{name} · {field}").format(name=called, field=field)
         with self._file.writing(label, initiator=initiator) as unit:
             values = {name: value, **_follows(name, value)}
             if name == "id_number":
@@ -170,7 +184,7 @@ class Students:
             len(ids),
         ).format(n=len(ids))
         if len(ids) == 1:
-            label = tr("{name} moved to the recycle bin").format(name=self.get(ids[0]).name)
+            label = tr("{name} moved to the recycle bin").format(name=self.name_of(ids[0]))
         at = self._file.now()
         with self._file.writing(label, initiator=initiator) as unit:
             for student_id in ids:
@@ -182,7 +196,7 @@ class Students:
         Raises `Refused` when another student has been given the same ID number meanwhile.
         """
         student = self.get(student_id)
-        label = tr("{name} restored").format(name=student.name)
+        label = tr("{name} restored").format(name=self.name_of(student_id))
         with self._file.writing(label, initiator=initiator) as unit:
             _check_id_number(unit, student.id_number, student_id)
             unit.update(students, student_id, {"binned_at": None})
@@ -209,9 +223,8 @@ class Students:
         self, student_id: int, photo: Photo | None, *, initiator: object | None = None
     ) -> None:
         """Give a student a photo, or take it away with None; the old one stays for undo."""
-        student = self.get(student_id)
-        field = BY_NAME["photo"]
-        label = tr("{name} · {field}").format(name=student.name, field=tr(field.label))
+        called, field = self.name_of(student_id), tr(BY_NAME["photo"].label)
+        label = tr("{name} · {field}").format(name=called, field=field)
         with self._file.writing(label, initiator=initiator) as unit:
             if photo is not None:
                 kept_photos.keep(unit, photo)
@@ -274,11 +287,13 @@ def _not_yet_filled(student: Student, told: Mapping[str, object]) -> dict[str, o
 def _check_id_number(unit: Reading, number: str, own: int = 0) -> None:
     if not number:
         return
-    query = select(students.c.name).where(
+    query = select(students.c.id).where(
         students.c.id_number == number, students.c.id != own, NOT_BINNED
     )
     other = unit.value(query)
     if other is not None:
         raise Refused(
-            tr("{name} already has this ID number. Please check both files.").format(name=other)
+            tr("{name} already has this ID number. Please check both files.").format(
+                name=name_of(unit, other)
+            )
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
 from sqlalchemy import or_, select
 
 from carekeeper.core import family
@@ -19,7 +21,7 @@ from carekeeper.db.bring_in import kept_of
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.handouts import is_pdf
 from carekeeper.db.schema import handouts, photos, students
-from carekeeper.db.students import NOT_BINNED, by_id, in_order, school_class
+from carekeeper.db.students import NOT_BINNED, by_id, in_order, names, school_class
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.students.facts import FIELDS, rules
 from carekeeper.features.students.facts.record import Student
@@ -54,9 +56,10 @@ def profile_sheet(
         row = unit.row(query)
         if row is None:
             return None
-        student = to_record(Student, row)
+        line = by_id(unit)[student_id]
         at_school = school_class(unit)
-        parents = family.parents(by_id(unit)[student_id].family)
+    student = replace(to_record(Student, row), name=line.name)
+    parents = family.parents(line.family)
     return ProfileSheet(
         student=student,
         day=day,
@@ -74,45 +77,50 @@ def search(class_file: ClassFile, words: str) -> list[Found]:
     with class_file.reading() as unit:
         texts = unit.kept("texts of the files", lambda: _texts(unit))
         beside = unit.kept("kept columns", lambda: _kept_texts(unit))
-        numbered = _by_number(unit, words)
+        called = names(unit)
+        numbered = _by_number(unit, words, called)
     of_fields = [
         Found(
             Place(_ROOM, student.id, field=field.name),
-            student.name,
+            called[student.id],
             _excerpt(field, student, words),
         )
         for student, field in texts.holding(words)
     ]
-    kept = [Found(place, name, line) for place, name, line in beside.holding(words)]
+    kept = [
+        Found(place, called[place.student_id], line)
+        for place, line in beside.holding(words)
+        if place.student_id is not None
+    ]
     return [*numbered, *of_fields, *kept]
 
 
 _SHORTEST_TAIL = 4
 
 
-def _by_number(unit: Reading, words: str) -> list[Found]:
+def _by_number(unit: Reading, words: str, called: Mapping[int, str]) -> list[Found]:
     """Return who has an ID number or a school number that ends like this."""
     tail = half_width(words).upper()
     if len(tail) < _SHORTEST_TAIL or not re.fullmatch("[0-9A-Z]+", tail):
         return []
     numbers = (students.c.id_number, students.c.school_number)
     ends = or_(*(number.endswith(tail, autoescape=True) for number in numbers))
-    query = in_order(select(students.c.id, students.c.name).where(NOT_BINNED, ends))
+    query = in_order(select(students.c.id).where(NOT_BINNED, ends))
     return [
-        Found(Place(_ROOM, StudentId(row.id), field="id_number"), row.name, f"…{tail[-4:]}")
+        Found(Place(_ROOM, StudentId(row.id), field="id_number"), called[row.id], f"…{tail[-4:]}")
         for row in unit.rows(query.limit(MOST_FOUND))
     ]
 
 
-def _kept_texts(unit: Reading) -> Texts[tuple[Place, str, str]]:
-    """Return the kept columns of all students, to be searched: place, name and the line shown."""
-    query = in_order(select(students.c.id, students.c.name, students.c.register_extras))
+def _kept_texts(unit: Reading) -> Texts[tuple[Place, str]]:
+    """Return the kept columns of all students, to be searched: place and the line shown."""
+    query = in_order(select(students.c.id, students.c.register_extras))
     found = []
     for row in unit.rows(query.where(NOT_BINNED, students.c.register_extras != "")):
         place = Place(_ROOM, StudentId(row.id), field="kept")
         for heading, text in kept_of(row.register_extras).items():
             line = tr("{person}: {field}").format(person=heading, field=text)
-            found.append(((place, row.name, line), f"{heading} {text}"))
+            found.append(((place, line), f"{heading} {text}"))
     return Texts(found)
 
 

@@ -54,7 +54,7 @@ class ProfilePage(QWidget):
         self._area.verticalScrollBar().valueChanged.connect(self._mark_section)
 
     def show_student(
-        self, student: Student, situation: Situation, photo: bytes | None, grade: str, *, anew: bool
+        self, student: Student, situation: Situation, grade: str, *, anew: bool
     ) -> None:
         """Show a student's file; with `anew`, of another student than before, from the top."""
         day = self._today()
@@ -65,7 +65,6 @@ class ProfilePage(QWidget):
         self.sections.show_missing(found)
         self.completeness.show_completeness(found)
         self.situation.show_situation(situation, day)
-        self.photo.show_photo(student.id, student.name, photo)
         if self.tells_story():
             self.show_story()
         elif anew:

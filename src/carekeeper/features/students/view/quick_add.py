@@ -67,7 +67,7 @@ class QuickAddDialog(Dialog):
         name = fields.parse(BY_NAME["name"], self.name.text(), today=today)
         if not name:
             raise Invalid(tr("Please fill in the name first."), "name")
-        known = {line.name for line in self._students.lines()}
+        known = {line.own_name for line in self._students.lines()}
         if name in known and self._asked != name:
             self._asked = str(name)
             sentence = tr(
