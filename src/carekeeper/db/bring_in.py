@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 
 from carekeeper.core import pinyin
 from carekeeper.core.fields import Field, is_empty
-from carekeeper.core.words import trn
+from carekeeper.core.to_check import Waiting
+from carekeeper.core.words import tr, trn
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.list_tables import list_choices, to_check
 from carekeeper.db.schema import class_info, guardians, students
@@ -30,17 +31,6 @@ class Present(Struct, frozen=True):
 class ToCheck(Struct, frozen=True):
     """A value that was not brought in, and what is doubtful about it."""
 
-    place: str
-    heading: str
-    text: str
-    sentence: str
-
-
-class Waiting(Struct, frozen=True):
-    """A value that waits to be checked, with the student it belongs to."""
-
-    id: int
-    student_id: int
     place: str
     heading: str
     text: str
@@ -154,21 +144,29 @@ def _note(unit: Writing, student_id: int, found: Sequence[ToCheck]) -> None:
             )
 
 
-def waiting(class_file: ClassFile) -> list[Waiting]:
-    """Return every value that waits to be checked (待核对), by student."""
+def waiting(class_file: ClassFile, student_id: int | None = None) -> list[Waiting]:
+    """Return every value that waits to be checked (待核对), by student; or those of one student."""
     query = (
         select(*columns_of(Waiting, to_check))
         .join(students, students.c.id == to_check.c.student_id)
         .where(students.c.binned_at.is_(None))
         .order_by(students.c.sort_key, to_check.c.student_id, to_check.c.id)
     )
+    if student_id is not None:
+        query = query.where(to_check.c.student_id == student_id)
     with class_file.reading() as unit:
         return unit.records(Waiting, query)
 
 
-def settle(class_file: ClassFile, waiting_id: int, label: str) -> None:
+def settle(class_file: ClassFile, waiting_id: int) -> None:
     """Take a value off the list of those to be checked."""
-    with class_file.writing(label) as unit:
+    with class_file.writing(tr("Imported value settled")) as unit:
+        take_off(unit, [waiting_id])
+
+
+def take_off(unit: Writing, waiting_ids: Iterable[int]) -> None:
+    """Take values off the list in a step that fills in the fields which they belong to."""
+    for waiting_id in waiting_ids:
         unit.delete(to_check, waiting_id)
 
 

@@ -112,6 +112,12 @@ class Editor(QWidget):
         self.caption.setText(text)
         self.caption.set_role("caption-due" if missing else "caption")
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget below the field, such as what a list said of it."""
+        column = self.layout()
+        assert column is not None
+        column.addWidget(widget)
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

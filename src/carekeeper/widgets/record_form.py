@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from carekeeper.core.fields import Field, Kind, Section
+from carekeeper.core.to_check import Waiting
 from carekeeper.core.words import tr
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.choice_editors import ChoiceEditor, ChoicesEditor, FlagEditor
@@ -15,6 +16,7 @@ from carekeeper.widgets.editor import Editor, Today
 from carekeeper.widgets.line_editor import ComputedEditor, DateEditor, LineEditor, MaskedEditor
 from carekeeper.widgets.long_text_editor import LongTextEditor
 from carekeeper.widgets.twelfths import TwelfthsLayout
+from carekeeper.widgets.waiting_lines import WaitingLines
 
 _EDITORS: dict[Kind, Callable[[Field, Today], Editor]] = {
     Kind.LONG_TEXT: LongTextEditor,
@@ -43,6 +45,9 @@ class RecordForm(QWidget):
 
     committed = Signal(str, object)
 
+    settled = Signal(int)
+    """The number of a value of a list that is settled, see `show_waiting`."""
+
     def __init__(
         self,
         fields: Sequence[Field],
@@ -62,6 +67,8 @@ class RecordForm(QWidget):
         self._grids: dict[str, TwelfthsLayout] = {}
         self._rows: dict[str, QHBoxLayout] = {}
         self._cards: dict[str, Card] = {}
+        self._waiting: Mapping[str, Sequence[Waiting]] = {}
+        self._beside: list[WaitingLines] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +119,21 @@ class RecordForm(QWidget):
         missing = set(names)
         for name, editor in self._editors.items():
             editor.mark_missing(name in missing)
+
+    def show_waiting(self, waiting: Mapping[str, Sequence[Waiting]]) -> None:
+        """Show below the fields what a list said of them and what was not brought in."""
+        if waiting == self._waiting:
+            return
+        self._waiting = waiting
+        for lines in self._beside:
+            lines.hide()
+            lines.deleteLater()
+        self._beside = []
+        for name in waiting.keys() & self._editors.keys():
+            lines = WaitingLines(waiting[name])
+            lines.settled.connect(self.settled)
+            self._editors[name].add_below(lines)
+            self._beside.append(lines)
 
     def editor(self, name: str) -> Editor:
         """Return the editor of a field."""

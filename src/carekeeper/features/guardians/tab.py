@@ -44,6 +44,7 @@ class GuardiansTab(RoomTab):
             "card_confirmations",
             "handouts",
             "students",
+            "to_check",
             "class_info",
             "mentors",
             "mentorings",
@@ -111,7 +112,11 @@ class GuardiansTab(RoomTab):
             self._shown = self.student_id
         term = term_or_last(self._guardians.terms(self.desk.today()), self.desk.today())
         confirmed = cards.is_confirmed_in(term, card.confirmed)
-        self.page.show_card(card, confirmed_this_term=confirmed)
+        self.page.show_card(
+            card,
+            confirmed_this_term=confirmed,
+            waiting=self._guardians.waiting(self.student_id),
+        )
 
     def _save(self, guardian_id: int, field: str, value: object) -> None:
         before = self._guardians.get(guardian_id)
@@ -227,6 +232,8 @@ class GuardiansTab(RoomTab):
             self.page.open_editor(place.record_id, place.field)
         elif place.field == "home_address":
             self._open_address()
+        elif "." in place.field:
+            self.page.go_to_waiting(place.field)
 
     def _open_address(self) -> None:
         if self.student_id is not None:
@@ -239,6 +246,7 @@ class GuardiansTab(RoomTab):
         self.page.first_requested.connect(self._make_first)
         self.page.move_requested.connect(self._move)
         self.page.bin_requested.connect(self._guardians.bin)
+        self.page.settled.connect(self._guardians.settle)
         self.page.copied.connect(
             lambda number: self.desk.messages.saved(
                 tr("Copied: {number}").format(number=phone.shown(number))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from carekeeper.core.family import Parents
+    from carekeeper.core.to_check import Waiting
     from carekeeper.db.class_file import ClassFile
     from carekeeper.features.students.store import Students
     from carekeeper.features.students.tab import StudentsTab
@@ -72,7 +73,7 @@ def _waiting(students: Students) -> list[DueItem]:
     names = {one.id: one.name for one in students.lines()}
     return [
         DueItem(
-            place=Place(_NAME, StudentId(one.student_id), field=one.place or "kept"),
+            place=Place(_room_of(one), StudentId(one.student_id), field=one.place or "kept"),
             urgency=Urgency.DUE,
             group=tr("Imported values to check"),
             title=tr("{person}: {field}").format(person=one.heading, field=one.text),
@@ -84,6 +85,10 @@ def _waiting(students: Students) -> list[DueItem]:
         )
         for one in students.waiting()
     ]
+
+
+def _room_of(waiting: Waiting) -> str:
+    return "guardians" if waiting.of_card else _NAME
 
 
 def _of_student(student: Student, parents: Parents, day: date) -> list[DueItem]:

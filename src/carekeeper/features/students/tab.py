@@ -105,7 +105,11 @@ class StudentsTab(RoomTab):
         self._shown = student.id
         self.page.show_student(student, situation, grade, anew=anew)
         self.page.photo.show_photo(student.id, self._students.name_of(student.id), photo)
-        self.page.kept.show_kept(*self._students.kept(student.id))
+        kept, waiting = self._students.kept(student.id)
+        self.page.kept.show_kept(kept, waiting)
+        self.page.form.show_waiting(
+            {one.place: [each for each in waiting if each.place == one.place] for one in waiting}
+        )
 
     def _show_class(self) -> None:
         lines = self._students.with_faces()
@@ -127,6 +131,11 @@ class StudentsTab(RoomTab):
     def _settle(self, waiting_id: int) -> None:
         self._students.settle(waiting_id)
         self._show_student()
+
+    def _to_field(self, place: str) -> None:
+        """Go to the field that a value of a list belongs to, also to that of a person."""
+        room = _ROOM if place in BY_NAME else "guardians"
+        self.desk.place_requested.emit(Place(room, self.student_id, field=place))
 
     def _set_photo(self, student_id: int, photo: Photo | None) -> None:
         try:
@@ -184,6 +193,7 @@ class StudentsTab(RoomTab):
     def _connect(self) -> None:
         self.page.committed.connect(self._save)
         self.page.kept.settled.connect(self._settle)
+        self.page.kept.field_asked.connect(self._to_field)
         self.page.photo.photo_made.connect(self._set_photo)
         self.page.photo.removed.connect(lambda student: self._set_photo(student, None))
         self.table.files.opened.connect(

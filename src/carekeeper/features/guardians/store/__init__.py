@@ -15,7 +15,9 @@ from carekeeper.core.ids import GuardianId
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.school_year import TermSpan, term_or_last
 from carekeeper.core.student_line import StudentLine
+from carekeeper.core.to_check import Waiting
 from carekeeper.core.words import tr, trn
+from carekeeper.db import bring_in
 from carekeeper.db import handouts as given_out
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import terms_of
@@ -29,13 +31,12 @@ from carekeeper.db.schema import (
     handouts,
     photos,
     steps,
-    students,
 )
-from carekeeper.db.students import by_id, here, name_of, names, school_class, with_thumbs
+from carekeeper.db.students import by_id, here, name_of, school_class, with_thumbs
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts import card as cards
-from carekeeper.features.guardians.facts import rules, since_print
+from carekeeper.features.guardians.facts import rules, since_print, to_check
 from carekeeper.features.guardians.facts.card import CardLine, ContactCard
 from carekeeper.features.guardians.facts.record import (
     CardConfirmation,
@@ -47,14 +48,6 @@ from carekeeper.features.guardians.facts.since_print import JournalLine
 from carekeeper.features.guardians.store import calling, first_hour, shared
 
 HANDOUT = "contact_card"
-
-
-class BinnedGuardian(Struct, frozen=True):
-    """A person in the recycle bin, with the student whose card it was taken from."""
-
-    guardian: Guardian
-    student_name: str
-    binned_at: datetime
 
 
 class Guardians:
@@ -132,9 +125,11 @@ class Guardians:
     ) -> None:
         """Write several fields of a person as one thing that can be undone.
 
-        A relation also brings as what the person usually stands on the card.
+        A relation also brings as what the person usually stands on the card. What a list said of
+        the fields waits no longer.
         """
         before = self.get(guardian_id)
+        answered = self._answered(before, values)
         label = tr("{student} · {field} of {person}").format(
             student=self._name_of(before.student_id),
             person=cards.person(before),
@@ -145,6 +140,20 @@ class Guardians:
             plain = {"kind": usual_kind(str(values["relation"])), **plain}
         with self._file.writing(label, initiator=initiator) as unit:
             unit.update(guardians, guardian_id, plain)
+            bring_in.take_off(unit, answered)
+
+    def waiting(self, student_id: int) -> list[Waiting]:
+        """Return the values of lists that wait to be checked and belong to persons of the card."""
+        return [one for one in bring_in.waiting(self._file, student_id) if one.of_card]
+
+    def settle(self, waiting_id: int) -> None:
+        """Take a value off those that wait to be checked."""
+        bring_in.settle(self._file, waiting_id)
+
+    def _answered(self, person: Guardian, fields: Iterable[str]) -> list[int]:
+        people = self.of_student(person.student_id)
+        at = to_check.of_person(self.waiting(person.student_id), person, people)
+        return [one.id for field in fields for one in at.get(field, ())]
 
     def make_first_contact(self, guardian_id: int, *, initiator: object | None = None) -> None:
         """Let a person be called first; the others follow in the order they had.
@@ -198,21 +207,6 @@ class Guardians:
         label = self._label(self.get(guardian_id), tr("{student} · {person} restored"))
         with self._file.writing(label, initiator=initiator) as unit:
             unit.update(guardians, guardian_id, {"binned_at": None})
-
-    def binned(self) -> list[BinnedGuardian]:
-        """Return the persons in the recycle bin, last first; those of binned students left out."""
-        query = (
-            _PERSONS.add_columns(guardians.c.binned_at)
-            .join(students, students.c.id == guardians.c.student_id)
-            .where(guardians.c.binned_at.is_not(None), students.c.binned_at.is_(None))
-            .order_by(guardians.c.binned_at.desc(), guardians.c.id)
-        )
-        with self._file.reading() as unit:
-            called = names(unit)
-            return [
-                BinnedGuardian(to_record(Guardian, row), called[row.student_id], row.binned_at)
-                for row in unit.rows(query)
-            ]
 
     def confirm(
         self,

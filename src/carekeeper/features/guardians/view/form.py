@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from carekeeper.core import family
 from carekeeper.core.relations import RELATIONS
+from carekeeper.core.to_check import Waiting
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.features.guardians import facts
@@ -18,6 +19,7 @@ from carekeeper.features.guardians.facts.record import CardConfirmation, Guardia
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.parts import Button, Card, FlowLayout, Hint, Label
 from carekeeper.widgets.record_form import RecordForm
+from carekeeper.widgets.waiting_lines import WaitingLines
 
 QUICK = (
     *("father", "mother", "grandmother_paternal", "grandfather_paternal"),
@@ -35,6 +37,8 @@ class GuardianEditor(Card):
     closed = Signal()
     first_requested = Signal(int)
     bin_requested = Signal(int)
+    settled = Signal(int)
+    """The number of a value of a list that is settled."""
 
     def __init__(self, guardian: Guardian, today: Callable[[], date], *, first: bool) -> None:
         super().__init__(name=f"editor_{guardian.id}")
@@ -55,6 +59,7 @@ class GuardianEditor(Card):
         self.form.committed.connect(
             lambda field, value: self.committed.emit(self.guardian.id, field, value)
         )
+        self.form.settled.connect(self.settled)
         self.set_marked(True)
         self.form.show_record(guardian)
         self._show_title()
@@ -109,7 +114,10 @@ class AddCard(Hint):
     chosen = Signal(str)
     """The code of a relation; `""` for any other person."""
 
-    def __init__(self, taken: frozenset[str]) -> None:
+    settled = Signal(int)
+    """The number of a value of a list that is settled."""
+
+    def __init__(self, taken: frozenset[str], waiting: Sequence[Waiting] = ()) -> None:
         super().__init__(
             "user-round-plus", tr("Add a contact"), more=tr(_WHO_ELSE), name="add_contact"
         )
@@ -123,6 +131,17 @@ class AddCard(Hint):
         column = self.layout()
         assert column is not None
         column.addWidget(buttons)
+        if waiting:
+            lines = WaitingLines(waiting)
+            lines.settled.connect(self.settled)
+            column.addWidget(lines)
+
+    def focus_relation(self, relation: str) -> None:
+        """Put the cursor on the button that adds the person of whom a list tells."""
+        name = f"add_{relation if relation in QUICK else 'other'}"
+        button = self.findChild(Button, name)
+        if button is not None:
+            button.setFocus()
 
     def _quick(self, code: str, words: str) -> Button:
         return Button(

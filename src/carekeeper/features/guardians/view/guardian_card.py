@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QWidget
 from carekeeper.core import dates, family, fields, phone
 from carekeeper.core.family import is_away, is_here
 from carekeeper.core.relations import relation_shown
+from carekeeper.core.to_check import Waiting
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.features.guardians import facts
@@ -122,7 +124,15 @@ class GuardianCard(Card):
     stepped = Signal(int, int)
     """The person's number, and by how many places it is called later."""
 
-    def __init__(self, guardian: Guardian, student_address: str, day: date, *, first: bool) -> None:
+    def __init__(
+        self,
+        guardian: Guardian,
+        student_address: str,
+        day: date,
+        *,
+        first: bool,
+        waiting: Mapping[str, Sequence[Waiting]] | None = None,
+    ) -> None:
         super().__init__(name=f"guardian_{guardian.id}")
         self.guardian = guardian
         self._pressed_at: QPoint | None = None
@@ -134,6 +144,7 @@ class GuardianCard(Card):
         self._add_head(first=first)
         self._add_phones()
         self._add_rows(rows(guardian, student_address, day))
+        self._add_waiting(waiting or {})
         self.body.addStretch(1)
 
     def copy_number(self, number: str = "") -> None:
@@ -285,6 +296,22 @@ class GuardianCard(Card):
                 value = self._not_filled(row.field, tr("Not filled in"))
                 grid.addWidget(value, place, 1, top | Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(grid)
+
+    def _add_waiting(self, waiting: Mapping[str, Sequence[Waiting]]) -> None:
+        """Add what a list said of the person; a click opens the field that it belongs to."""
+        for field, found in waiting.items():
+            for one in found:
+                self.body.addWidget(Label(one.told, "caption-due", wrap=True))
+            self.body.addWidget(
+                Button(
+                    tr("Go to the field"),
+                    look="link-caption",
+                    name=f"check_{self.guardian.id}_{field}",
+                    on_click=partial(self._ask_to_edit, field if field in facts.BY_NAME else ""),
+                ),
+                0,
+                Qt.AlignmentFlag.AlignLeft,
+            )
 
     def _not_filled(self, field: str, words: str) -> Button:
         link = Button(

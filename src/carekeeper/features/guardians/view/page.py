@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from carekeeper.core.to_check import Waiting
+from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts.card import ContactCard
 from carekeeper.features.guardians.facts.record import Guardian
+from carekeeper.features.guardians.facts.to_check import of_nobody, of_person, whose
 from carekeeper.features.guardians.view.form import AddCard, GuardianEditor
 from carekeeper.features.guardians.view.guardian_card import GuardianCard
 from carekeeper.features.guardians.view.side_column import WIDTH, SideColumn
@@ -34,6 +37,8 @@ class CardPage(QWidget):
 
     bin_requested = Signal(int)
     copied = Signal(str)
+    settled = Signal(int)
+    """The number of a value of a list that is settled."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -41,6 +46,8 @@ class CardPage(QWidget):
         self.side = SideColumn()
         self._today = today
         self._card: ContactCard | None = None
+        self._waiting: Sequence[Waiting] = ()
+        self._add = AddCard(frozenset())
         self._editor: GuardianEditor | None = None
         self._wanted: QWidget | None = None
         self._people: dict[int, GuardianCard] = {}
@@ -49,11 +56,17 @@ class CardPage(QWidget):
         self._area = self._arrange()
         self._area.verticalScrollBar().rangeChanged.connect(self._follow)
 
-    def show_card(self, card: ContactCard, *, confirmed_this_term: bool) -> None:
-        """Show a contact card; the editor of a person who is still on it stays open."""
+    def show_card(
+        self, card: ContactCard, *, confirmed_this_term: bool, waiting: Sequence[Waiting] = ()
+    ) -> None:
+        """Show a contact card; the editor of a person who is still on it stays open.
+
+        `waiting` are the values of lists that belong to its persons and wait to be checked.
+        """
         same = self._card is not None and self._card.student.id == card.student.id
         top = self._area.verticalScrollBar().value() if same else 0
         self._card = card
+        self._waiting = waiting
         edited = self._edited_in(card)
         if self._editor is not None and edited is None:
             self._drop_editor()
@@ -61,6 +74,7 @@ class CardPage(QWidget):
             self._editor.refresh(edited)
             first = card.first_contact
             self._editor.first_button.setVisible(first is None or first.id != edited.id)
+            self._editor.form.show_waiting(self._waits_at(edited))
         self._place()
         self.side.show_card(card, confirmed_this_term=confirmed_this_term)
         self._area.verticalScrollBar().setValue(top)
@@ -78,6 +92,24 @@ class CardPage(QWidget):
             self._place()
         self._wanted = self._editor.form.editor(field or "name")
         self._editor.form.focus_field(field or "name")
+
+    def go_to_waiting(self, place: str) -> None:
+        """Go to the field that a value of a list belongs to, or to where its person is added."""
+        if self._card is None:
+            return
+        people = self._card.guardians
+        found = next((one for one in self._waiting if one.place == place), None)
+        owner = None if found is None else whose(found, people)
+        if found is not None and owner is not None:
+            known = found.field in facts.BY_NAME
+            self.open_editor(owner.id, found.field if known else "")
+        elif found is not None:
+            self._add.focus_relation(found.role)
+            self._area.ensureWidgetVisible(self._add)
+
+    def _waits_at(self, guardian: Guardian) -> dict[str, list[Waiting]]:
+        people = () if self._card is None else self._card.guardians
+        return of_person(self._waiting, guardian, people)
 
     def close_editor(self) -> None:
         """Turn the editor back into the card of the person, with the focus on it."""
@@ -130,6 +162,8 @@ class CardPage(QWidget):
         editor.closed.connect(self.close_editor)
         editor.first_requested.connect(self.first_requested)
         editor.bin_requested.connect(self.bin_requested)
+        editor.settled.connect(self.settled)
+        editor.form.show_waiting(self._waits_at(guardian))
         return editor
 
     def _drop_editor(self) -> None:
@@ -161,9 +195,10 @@ class CardPage(QWidget):
             if len(cells) == _COLUMNS:
                 row = self._place_row(cells, row)
         taken = frozenset(one.relation for one in self._card.guardians)
-        add = AddCard(taken)
-        add.chosen.connect(self.add_requested)
-        cells.append(add)
+        self._add = AddCard(taken, of_nobody(self._waiting, self._card.guardians))
+        self._add.chosen.connect(self.add_requested)
+        self._add.settled.connect(self.settled)
+        cells.append(self._add)
         self._place_row(cells, row)
 
     def _what_is_placed(self) -> object:
@@ -172,7 +207,7 @@ class CardPage(QWidget):
             return None
         student = self._card.student
         about = (student.id, student.home_address, self._card.first_contact, self._today())
-        return (*about, self._card.guardians, self.edited())
+        return (*about, self._card.guardians, self.edited(), tuple(self._waiting))
 
     def _place_row(self, cells: list[QWidget], row: int) -> int:
         for column, widget in enumerate(cells):
@@ -189,6 +224,7 @@ class CardPage(QWidget):
             self._card.student.home_address,
             self._today(),
             first=first is not None and first.id == guardian.id,
+            waiting=self._waits_at(guardian),
         )
         made.edit_requested.connect(self.open_editor)
         made.copied.connect(self.copied)

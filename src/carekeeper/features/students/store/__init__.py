@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from msgspec.structs import asdict, replace
@@ -15,9 +15,9 @@ from carekeeper.core.family import Parents
 from carekeeper.core.ids import StudentId
 from carekeeper.core.photos import Photo
 from carekeeper.core.student_line import StudentLine
+from carekeeper.core.to_check import Waiting
 from carekeeper.core.words import tr, trn
 from carekeeper.db import bring_in, kept_photos
-from carekeeper.db.bring_in import Waiting
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, students
 from carekeeper.db.students import NOT_BINNED, by_id, everyone, name_of, school_class, with_thumbs
@@ -74,8 +74,7 @@ class Students:
         query = select(students.c.register_extras).where(students.c.id == student_id)
         with self._file.reading() as unit:
             extras = str(unit.value(query) or "")
-        waiting = [one for one in bring_in.waiting(self._file) if one.student_id == student_id]
-        return bring_in.kept_of(extras), waiting
+        return bring_in.kept_of(extras), bring_in.waiting(self._file, student_id)
 
     def waiting(self) -> list[Waiting]:
         """Return every value of the lists that waits to be checked."""
@@ -83,7 +82,7 @@ class Students:
 
     def settle(self, waiting_id: int) -> None:
         """Take a value off those that wait to be checked."""
-        bring_in.settle(self._file, waiting_id, tr("Imported value settled"))
+        bring_in.settle(self._file, waiting_id)
 
     def say_left_behind(self, ids: Sequence[int], *, left_behind: bool) -> None:
         """Mark many students as left behind or not, as one thing that can be undone."""
@@ -160,6 +159,8 @@ class Students:
     ) -> None:
         """Write one field of a student's file, and what follows from it.
 
+        What a list said of the field waits no longer.
+
         A name brings its pinyin, an ID number the date of birth and the sex where these are
         not filled in. Raises `Invalid` when the name would be empty, `Refused` when another
         student has the same ID number, `LookupError` when there is no such student.
@@ -167,6 +168,7 @@ class Students:
         student = self.get(student_id)
         if name == "name" and not value:
             raise Invalid(tr("Please fill in the student's name."), name)
+        answered = [one.id for one in bring_in.waiting(self._file, student_id) if one.place == name]
         called, field = self.name_of(student_id), tr(BY_NAME[name].label)
         label = tr("{name} · {field}").format(name=called, field=field)
         with self._file.writing(label, initiator=initiator) as unit:
@@ -175,6 +177,7 @@ class Students:
                 _check_id_number(unit, str(value), student_id)
                 values |= _not_yet_filled(student, _told_by_id_number(str(value)))
             unit.update(students, student_id, values)
+            bring_in.take_off(unit, answered)
 
     def bin(self, ids: Sequence[int], *, initiator: object | None = None) -> None:
         """Move students to the recycle bin; their records stay with them."""
@@ -200,13 +203,6 @@ class Students:
         with self._file.writing(label, initiator=initiator) as unit:
             _check_id_number(unit, student.id_number, student_id)
             unit.update(students, student_id, {"binned_at": None})
-
-    def binned(self) -> list[tuple[Student, datetime]]:
-        """Return the students in the recycle bin with the moment they came there, last first."""
-        query = _FILES.add_columns(students.c.binned_at).where(students.c.binned_at.is_not(None))
-        with self._file.reading() as unit:
-            rows = unit.rows(query.order_by(students.c.binned_at.desc(), students.c.sort_key))
-        return [(to_record(Student, row), row.binned_at) for row in rows]
 
     def delete_for_good(self, ids: Sequence[int]) -> None:
         """Erase students, all that belongs to them, their photos and their history.

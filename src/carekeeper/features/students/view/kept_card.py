@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from carekeeper.core.to_check import Waiting
 from carekeeper.core.words import tr
-from carekeeper.db.bring_in import Waiting
 from carekeeper.widgets.parts import Button, Card, Label
 
 
@@ -20,7 +20,7 @@ class KeptCard(Card):
     """The number of a value that is settled."""
 
     field_asked = Signal(str)
-    """Put the cursor into the field that a value belongs to."""
+    """Go to the field that a value belongs to: one of the file, or of a person of the card."""
 
     def __init__(self) -> None:
         super().__init__(tr("Other columns of the lists"), name="kept_card")
@@ -46,11 +46,8 @@ class KeptCard(Card):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        words = tr("To check: {heading} “{text}”. {sentence}").format(
-            heading=one.heading, text=one.text, sentence=one.sentence
-        )
-        row.addWidget(Label(words, "due", wrap=True), 1)
-        if "." not in one.place:
+        row.addWidget(Label(one.told, "due", wrap=True), 1)
+        if one.place:
             row.addWidget(
                 Button(
                     tr("Go to the field"),

@@ -47,7 +47,7 @@ class ProfilePage(QWidget):
         self._pages = QStackedWidget()
         self._arrange()
         self.form.committed.connect(self.committed)
-        self.kept.field_asked.connect(self.focus_field)
+        self.form.settled.connect(self.kept.settled)
         self.sections.asked.connect(self._jump)
         self.story.opened.connect(desk.place_requested)
         self.completeness.field_asked.connect(self.focus_field)
