@@ -109,7 +109,7 @@ def test_a_class_brought_in_is_taken_back_with_one_undo(
 
 def test_a_student_keeps_a_name(students: Students, chinese: None) -> None:
     student = students.add({"name": "王小雨"})
-    with pytest.raises(Invalid, match="姓名不能空着"):
+    with pytest.raises(Invalid, match="请填写学生姓名"):
         students.change(student, "name", "")
     assert students.get(student).name == "王小雨"
 
