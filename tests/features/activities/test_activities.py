@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.conftest import TODAY
 from tests.features.activities.conftest import Enrol
+from tests.looking import find, press, words
 
 from carekeeper.core.due import Urgency
 from carekeeper.core.errors import Invalid
@@ -21,23 +21,6 @@ from carekeeper.db.schema import due_rules, students
 from carekeeper.features.activities.room import ROOM
 from carekeeper.features.activities.store import Activities
 from carekeeper.records.class_tab import ClassTab
-from carekeeper.widgets.labels import Label
-
-
-def find(inside: QWidget, kind: type[Any], name: str) -> Any:
-    found = inside.findChild(kind, name)
-    assert found is not None, name
-    return found
-
-
-def press(tab: ClassTab, name: str) -> None:
-    places = (tab, *tab.header_actions())
-    button = next(b for one in places if (b := one.findChild(QPushButton, name)) is not None)
-    button.click()
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(one.text() for one in widget.findChildren(Label) if one.isVisibleTo(widget))
 
 
 def there(activities: Activities, number: int) -> dict[str, str]:

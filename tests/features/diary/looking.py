@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
+from tests.looking import find, press
 
 from carekeeper.features.diary.tab import DiaryTab
 from carekeeper.features.diary.view.entry_editor import EntryEditor
 
 Enrol = Callable[..., int]
-Kind = TypeVar("Kind", bound=QWidget)
-
-
-def find(widget: QWidget, kind: type[Kind], name: str) -> Kind:
-    """Return a part that is in view, when what was just added has its place."""
-    QCoreApplication.sendPostedEvents()
-    found = [one for one in widget.findChildren(kind, name) if one.isVisibleTo(widget)]
-    assert len(found) == 1, name
-    return found[0]
-
-
-def press(tab: DiaryTab, name: str) -> None:
-    QCoreApplication.sendPostedEvents()
-    for place in (tab, *tab.header_actions()):
-        for one in place.findChildren(QPushButton, name):
-            if one.isVisibleTo(place):
-                one.click()
-                return
-    raise AssertionError(name)
 
 
 def write(tab: DiaryTab, qtbot: QtBot, text: str) -> QPlainTextEdit:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.features.diary.conftest import photo, picture_file
-from tests.features.diary.looking import Enrol, editor, find, press, write
+from tests.features.diary.looking import Enrol, editor, write
+from tests.looking import find, press
 
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.diary.tab import DiaryTab

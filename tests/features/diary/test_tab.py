@@ -7,7 +7,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
-from tests.features.diary.looking import Enrol, editor, find, press, shown, write
+from tests.features.diary.looking import Enrol, editor, shown, write
+from tests.looking import find, press
 
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish

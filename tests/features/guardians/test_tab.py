@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.looking import find, texts
 from tests.recording import RecordingMessages
 
 from carekeeper.core.place import Place
@@ -47,25 +47,6 @@ def tab(
     made.resize(1102, 628)
     made.show()
     return made
-
-
-def texts(widget: QWidget) -> list[str]:
-    """Return the words that a person sees."""
-    QCoreApplication.sendPostedEvents()
-    labels = [one for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
-    buttons = [one for one in widget.findChildren(QPushButton) if one.isVisibleTo(widget)]
-    return [one.text() for one in (*labels, *buttons) if one.text()]
-
-
-Kind = TypeVar("Kind", bound=QWidget)
-
-
-def find(widget: QWidget, kind: type[Kind], name: str) -> Kind:
-    """Return the part of the page that is in view, when what was just added has its place."""
-    QCoreApplication.sendPostedEvents()
-    found = [one for one in widget.findChildren(kind, name) if one.isVisibleTo(widget)]
-    assert len(found) == 1, name
-    return found[0]
 
 
 def button(widget: QWidget, name: str) -> QPushButton:

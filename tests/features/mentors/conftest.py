@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from carekeeper.db.class_file import ClassFile
@@ -21,7 +19,6 @@ from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 
 Enrol = Callable[..., int]
-Kind = TypeVar("Kind", bound=QWidget)
 
 SHEN = {"name": "沈文", "kind": "teacher", "subject": "语文", "phone": "13900007712"}
 ZHOU = {"name": "周敏", "kind": "parent", "phone": "13500006690"}
@@ -70,27 +67,6 @@ def tab(
     made.resize(1102, 628)
     made.show()
     return made
-
-
-def texts(widget: QWidget) -> list[str]:
-    """Return the words that a person sees."""
-    QCoreApplication.sendPostedEvents()
-    labels = [one for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
-    buttons = [one for one in widget.findChildren(QPushButton) if one.isVisibleTo(widget)]
-    return [one.text() for one in (*labels, *buttons) if one.text()]
-
-
-def find(widget: QWidget, kind: type[Kind], name: str) -> Kind:
-    """Return the part of the page that is in view."""
-    QCoreApplication.sendPostedEvents()
-    found = [one for one in widget.findChildren(kind, name) if one.isVisibleTo(widget)]
-    assert len(found) == 1, name
-    return found[0]
-
-
-def click(widget: QWidget, name: str) -> None:
-    """Press a button by its name."""
-    find(widget, QPushButton, name).click()
 
 
 def open_check_in(tab: MentorsTab, pairing: int) -> CheckIn | None:

@@ -6,7 +6,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
-from tests.features.mentors.conftest import click, find, open_check_in, texts
+from tests.features.mentors.conftest import open_check_in
+from tests.looking import click, find, texts
 
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.mentors.store import Mentors

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.features.mentors.conftest import Kind, click, find, open_check_in, texts
+from tests.features.mentors.conftest import open_check_in
 from tests.jobs import job_of
+from tests.looking import Kind, click, find, texts
 from tests.recording import RecordingMessages
 
 from carekeeper.core.place import Place

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import TODAY
 from tests.features.visits.conftest import Enrol
 from tests.jobs import job_of
+from tests.looking import find, press, words
 
 from carekeeper.core.errors import Invalid
 from carekeeper.core.place import Place
@@ -23,23 +23,6 @@ from carekeeper.features.visits.room import ROOM
 from carekeeper.features.visits.store import Visits
 from carekeeper.records.tab import RecordsTab
 from carekeeper.widgets.desk import Desk
-from carekeeper.widgets.labels import Label
-
-
-def find(inside: QWidget, kind: type[Any], name: str) -> Any:
-    found = inside.findChild(kind, name)
-    assert found is not None, name
-    return found
-
-
-def press(tab: RecordsTab, name: str) -> None:
-    places = (tab, *tab.header_actions())
-    button = next(b for one in places if (b := one.findChild(QPushButton, name)) is not None)
-    button.click()
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(one.text() for one in widget.findChildren(Label) if one.isVisibleTo(widget))
 
 
 def test_a_visit_is_written_in_a_minute_and_saves_itself(
