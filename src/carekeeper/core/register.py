@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from carekeeper.core.finding import folded
 from carekeeper.core.half_width import half_width
 
 _RELATIONS: dict[str, tuple[str, ...]] = {
@@ -39,7 +40,7 @@ def relation_words() -> tuple[str, ...]:
 
 def is_relation(text: str) -> bool:
     """Tell whether a cell says what somebody is, such as 奶奶, and not how she is called."""
-    word = without_code(text)
+    word = folded(without_code(text))
     return word in _RELATION_CODES and not word.isdigit()
 
 
@@ -49,7 +50,7 @@ def relation_from(text: str) -> tuple[str, str]:
     A word that is none of ours is kept as it is, with the code `other`.
     """
     word = without_code(text)
-    code = _RELATION_CODES.get(word, "")
+    code = _RELATION_CODES.get(folded(word), "")
     if not code:
         return ("other", word) if word else ("", "")
     return code, word if code in _SAID_IN_WORDS and not word.isdigit() else ""
@@ -156,12 +157,13 @@ def plain_value(field: str, text: str) -> str:
     if field == "ethnic_group":
         return _ethnic_group(word)
     codes = _CODES.get(field)
-    return codes.get(word.upper(), word) if codes else text
+    return codes.get(folded(word).upper(), word) if codes else text
 
 
 def _ethnic_group(word: str) -> str:
     if word.isdecimal() and 1 <= int(word) <= len(ETHNIC_GROUPS):
         return ETHNIC_GROUPS[int(word) - 1]
-    group = word if word.endswith("族") else f"{word}族"
+    plain = folded(word)
+    group = plain if plain.endswith("族") else f"{plain}族"
     group = _OLD_ETHNIC.get(group, group)
     return group if group in ETHNIC_GROUPS else word

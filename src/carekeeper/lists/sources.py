@@ -13,7 +13,10 @@ from carekeeper.lists import limits, texts
 from carekeeper.lists.grid import Sheet
 from carekeeper.lists.progress import Report, quiet
 
-SUFFIXES = (".xlsx", ".xls", ".et", ".ods", ".csv", ".txt", ".tsv", ".docx", ".htm", ".html")
+SUFFIXES = (
+    *(".xlsx", ".xls", ".et", ".ods", ".fods", ".xml"),
+    *(".csv", ".txt", ".tsv", ".docx", ".htm", ".html"),
+)
 """The usual suffixes, for a file dialog; a file with another one is looked at as well."""
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -73,6 +76,10 @@ def _by_content(data: bytes, name: str, report: Report) -> Sequence[Sheet]:
             sentence = tr("This is a {kind} file. Import the table it was made from instead.")
             raise Refused(sentence.format(kind=kind))
     text = texts.decode(data)
+    from carekeeper.lists import flat_xml
+
+    if flat_xml.is_workbook(text):
+        return flat_xml.read(text)
     if _is_page(text):
         from carekeeper.lists import pages
 

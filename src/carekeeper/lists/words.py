@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from carekeeper.core.finding import folded
 from carekeeper.core.half_width import half_width
 from carekeeper.core.words import mark
 
 STUDENT: dict[str, str] = {
     "name": (
         "姓名 学生姓名 名字 学生 学生名字 学生名单 孩子姓名 幼儿姓名 儿童姓名 "
-        "留守儿童姓名 留守学生姓名 "
-        "学员姓名 受助学生姓名 被帮扶学生姓名 名单 name studentname"
+        "留守儿童姓名 留守学生姓名 学员姓名 受助学生姓名 被帮扶学生姓名 名单 name studentname"
     ),
     "former_name": "曾用名",
     "sex": "性别 性別 sex gender",
@@ -24,12 +24,12 @@ STUDENT: dict[str, str] = {
     "id_number": (
         "身份证件号 身份证号 身份证 身份证号码 证件号码 公民身份号码 身份证件号码 身份证件号(学生) "
         "证件号 公民身份证号 公民身份证号码 居民身份证号 居民身份证号码 身份号码 身分证号 "
-        "学生身份证号 学生身份证号码 学生身份证 学生身份证件号 idnumber 身份证明号码"
+        "学生身份证号 学生身份证号码 学生身份证 学生身份证件号 idnumber 身份证明号码 身分证字号 "
+        "身份证字号"
     ),
     "birth_date": (
         "出生日期 出生年月日 生日 出生年月 出生时间 出生日 出生 出生年月(日) "
-        "出生日期(年月日) 阳历生日 "
-        "dateofbirth birthday 学生出生日期"
+        "出生日期(年月日) 阳历生日 dateofbirth birthday 学生出生日期"
     ),
     "school_number": (
         "学籍号 全国学籍号 个人标识码 学籍号码 全国统一学籍号 全国学籍编号 学籍编号 "
@@ -51,9 +51,8 @@ STUDENT: dict[str, str] = {
     "categories": "其他类别 家庭类别 困难类型 困难类别 特殊类别 学生类别 家庭困难类型",
     "home_address": (
         "现住址 家庭住址 家庭地址 住址 现住地址 家庭详细地址 家庭现住址 居住地址 详细地址 "
-        "地址 现居住地址 "
-        "家庭居住地址 常住地址 现居住地 居住地 家庭所在地 学生住址 学生家庭住址 家住 "
-        "通信地址 通讯地址"
+        "地址 现居住地址 家庭居住地址 常住地址 现居住地 居住地 家庭所在地 学生住址 "
+        "学生家庭住址 家住 通信地址 通讯地址"
     ),
     "village_group": "村组 所在村组 村民小组 村(居)组 所属村 村别 自然村 所在村",
     "registered_address": (
@@ -103,9 +102,8 @@ PERSON: dict[str, str] = {
     "relation_note": "关系说明",
     "phones": (
         "电话 联系电话 手机 手机号 手机号码 电话号码 联系方式 号码 联系手机 联系号码 "
-        "联系电话号码 移动电话 "
-        "手机电话 通讯方式 常用电话 联络电话 固定电话 座机 家庭电话 住宅电话 家庭联系电话 "
-        "紧急电话 紧急联系电话 "
+        "联系电话号码 移动电话 连络电话 行动电话 手机电话 通讯方式 常用电话 联络电话 "
+        "固定电话 座机 家庭电话 住宅电话 家庭联系电话 紧急电话 紧急联系电话 "
         "电话1 电话2 电话一 电话二 联系电话1 联系电话2 联系电话一 联系电话二 手机1 手机2 "
         "手机一 手机二 "
         "联系方式1 联系方式2 手机号1 手机号2 备用电话 其他电话 phone mobile tel"
@@ -146,7 +144,7 @@ _PREFIXES: dict[str, str] = {
     "carer": (
         "实际监护人 现监护人 照顾人 照护人 看护人 抚养人 代养人 监护照料人 实际照料人 同住监护人"
     ),
-    "emergency": "紧急联系人 应急联系人",
+    "emergency": "紧急联系人 应急联系人 紧急联络人 紧急连络人",
     "member1": (
         "家庭成员1 家庭成员一 成员1 成员一 监护人1 监护人一 家长1 家长一 第一监护人 "
         "第一联系人 联系人1 联系人一"
@@ -232,7 +230,7 @@ _WHOSE = re.compile(r"^(.+?)[(\[【]([^()\[\]【】]{1,5})[)\]】]$")
 def _with_person(heading: str) -> str:
     """Put the person that stands in brackets behind a heading before it: 姓名（父）."""
     found = _WHOSE.match("".join(half_width(heading).split()))
-    if found and found[2] in _PERSON_OF:
+    if found and folded(found[2]) in _PERSON_OF:
         return found[2] + found[1]
     return heading
 
@@ -244,10 +242,12 @@ def shown_heading(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
-    """Return a heading without blanks, signs and what stands in brackets, to be compared."""
-    narrow = _NEEDLESS.sub("", half_width(text.replace("\n", "")))
-    inside = _SIGNS.sub("", _BRACKETS.sub("", narrow)).lower()
-    return inside or _SIGNS.sub("", narrow).lower()
+    """Return a heading without blanks, signs and what stands in brackets, to be compared.
+
+    Traditional characters are as good as simplified ones.
+    """
+    narrow = folded(_NEEDLESS.sub("", half_width(text.replace("\n", ""))))
+    return _SIGNS.sub("", _BRACKETS.sub("", narrow)) or _SIGNS.sub("", narrow)
 
 
 def _table(words: dict[str, str]) -> dict[str, tuple[str, int]]:

@@ -72,7 +72,7 @@ def _read(name: str, sheet: CalamineSheet) -> Sheet:
     for at, row in enumerate(sheet.to_python(skip_empty_area=False)):
         rows.append(_texts(row))
         if rows[-1] is not row:
-            numbers += [(at, column) for column, value in enumerate(row) if _is_unsure(value)]
+            numbers += [(at, column) for column, value in enumerate(row) if is_unsure(value)]
     areas = sheet.merged_cell_ranges or ()
     merged = [(top, left, bottom, right) for (top, left), (bottom, right) in areas]
     return sheet_of(name, rows, merged, numbers)
@@ -84,14 +84,16 @@ def _texts(row: Sequence[Any]) -> Sequence[str]:
         tidy = is_tidy("".join(row))
     except TypeError:  # a number, a day
         tidy = False
-    return row if tidy else [_text(value) for value in row]
+    return row if tidy else [text_of(value) for value in row]
 
 
-def _is_unsure(value: Any) -> bool:
+def is_unsure(value: object) -> bool:
+    """Tell whether a value is a number with more digits than a spreadsheet keeps."""
     return isinstance(value, float) and abs(value) > _SURE
 
 
-def _text(value: Any) -> str:
+def text_of(value: object) -> str:
+    """Return the text of a cell's value."""
     if isinstance(value, str):
         return cell_text(value)
     if isinstance(value, bool):
