@@ -99,18 +99,18 @@ def test_a_record_that_only_the_journal_knows_goes_too(file: ClassFile) -> None:
 
 
 def test_a_student_takes_everything_along(file: ClassFile) -> None:
-    pupils = Students(file)
-    student, other = pupils.add({"name": "王小明"}), pupils.add({"name": "李小红"})
+    roster = Students(file)
+    student, other = roster.add({"name": "王小明"}), roster.add({"name": "李小红"})
     mentors = Mentors(file)
     mentor = mentors.add({"name": "王小明", "kind": "student", "helper_id": student})
     mentors.change(mentor, "helper_id", other)
     Talks(file).add(student, {"held_on": date.today(), "said": SECRET})
-    pupils.bin([student])
-    pupils.delete_for_good([student])
+    roster.bin([student])
+    roster.delete_for_good([student])
     assert not named_in_journal(file, SECRET)
     assert count(file, "talks") == 0
     undo_and_redo_all(file)
-    assert [one.name for one in pupils.lines()] == ["李小红"]
+    assert [one.name for one in roster.lines()] == ["李小红"]
     file.close()
 
 
@@ -128,8 +128,8 @@ def test_a_photo_that_was_taken_out_goes_with_its_entry(file: ClassFile) -> None
 
 def test_what_undo_can_bring_back_counts_as_shown(file: ClassFile) -> None:
     """A group photo, taken out of one entry by mistake; the other entry is deleted for good."""
-    pupils, diary, group = Students(file), Diary(file), photo("red")
-    mine, other = (diary.add(pupils.add({"name": name}), {"text": "春游"}) for name in ("甲", "乙"))
+    roster, diary, group = Students(file), Diary(file), photo("red")
+    mine, other = (diary.add(roster.add({"name": name}), {"text": "春游"}) for name in ("甲", "乙"))
     diary.add_photos(mine, [group])
     diary.add_photos(other, [group])
     diary.remove_photo(mine, group.sha256)
@@ -142,21 +142,21 @@ def test_what_undo_can_bring_back_counts_as_shown(file: ClassFile) -> None:
 
 
 def test_the_same_holds_for_the_photo_of_a_student(file: ClassFile) -> None:
-    pupils, portrait = Students(file), photo("blue")
-    mine, other = pupils.add({"name": "甲"}), pupils.add({"name": "乙"})
-    pupils.set_photo(mine, portrait)
-    pupils.set_photo(other, portrait)
-    pupils.set_photo(mine, None)
-    pupils.bin([other])
-    pupils.delete_for_good([other])
+    roster, portrait = Students(file), photo("blue")
+    mine, other = roster.add({"name": "甲"}), roster.add({"name": "乙"})
+    roster.set_photo(mine, portrait)
+    roster.set_photo(other, portrait)
+    roster.set_photo(mine, None)
+    roster.bin([other])
+    roster.delete_for_good([other])
     file.undo()
-    assert pupils.photo(pupils.get(mine).photo) == portrait.data
+    assert roster.photo(roster.get(mine).photo) == portrait.data
     file.close()
 
 
 def test_what_was_given_out_stays_noted_whatever_is_undone(file: ClassFile) -> None:
-    pupils = Students(file)
-    student = pupils.add({"name": "甲"})
+    roster = Students(file)
+    student = roster.add({"name": "甲"})
     handouts.note(file, "card", [student], printed="Printed", saved="Saved")
     for _ in range(2):
         file.undo()
@@ -164,8 +164,8 @@ def test_what_was_given_out_stays_noted_whatever_is_undone(file: ClassFile) -> N
         file.redo()
         with closing(connect(file.path, RAW_KEY)) as connection:
             assert connection.execute("SELECT student_id FROM handouts").fetchall() == [(student,)]
-    pupils.bin([student])
-    pupils.delete_for_good([student])
+    roster.bin([student])
+    roster.delete_for_good([student])
     assert count(file, "handouts") == 0
     file.close()
 
@@ -190,10 +190,10 @@ def test_a_step_that_cannot_be_done_again_is_said_and_does_not_stand_in_the_way(
 
 def test_what_is_deleted_leaves_no_words_in_a_file_without_a_password(tmp_path: Path) -> None:
     with ClassFile.create(tmp_path / "a.carebook") as plain:
-        pupils = Students(plain)
-        student = pupils.add({"name": "王小明", "notes": SECRET * 50})
-        pupils.bin([student])
-        pupils.delete_for_good([student])
+        roster = Students(plain)
+        student = roster.add({"name": "王小明", "notes": SECRET * 50})
+        roster.bin([student])
+        roster.delete_for_good([student])
         with plain.reading() as unit:
             assert unit.rows(students.select()) == []
     assert SECRET.encode() not in (tmp_path / "a.carebook").read_bytes()

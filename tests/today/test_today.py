@@ -316,7 +316,7 @@ def test_many_things_of_these_days_stand_behind_a_link(show: Show, qtbot: QtBot)
     )
     assert len(buttons(tab, "November talk")) == 3
 
-    qtbot.mouseClick(buttons(tab, "And 2 more")[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons(tab, "Show 2 more")[0], Qt.MouseButton.LeftButton)
 
     assert len(buttons(tab, "November talk")) == 5
 

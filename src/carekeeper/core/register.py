@@ -34,7 +34,7 @@ _SAID_IN_WORDS = frozenset({"uncle", "aunt", "brother", "sister"})
 
 
 def relation_words() -> tuple[str, ...]:
-    """Return the words and codes that say what somebody is to a pupil."""
+    """Return the words and codes that say what somebody is to a student."""
     return tuple(_RELATION_CODES)
 
 

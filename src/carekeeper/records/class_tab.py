@@ -25,7 +25,7 @@ from carekeeper.widgets.tab import RoomTab
 
 _LIST_SHARE = 40
 
-CHOOSE = mark("Choose one at the left, or begin a new one.")
+CHOOSE = mark("Choose one on the left, or start a new one.")
 
 
 class ClassParts(Struct, frozen=True, kw_only=True):

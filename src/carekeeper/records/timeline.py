@@ -60,7 +60,7 @@ class RecordList(QWidget, Generic[Record]):
         self._rows: list[RecordRow] = []
         self._empty = Label(tr(empty), "second", wrap=True, name=f"{dated.table}_empty")
         self._more = Button(
-            tr("Show earlier ones"),
+            tr("Show earlier entries"),
             look="link",
             name=f"{dated.table}_earlier",
             on_click=self._show_more,

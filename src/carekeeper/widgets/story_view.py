@@ -44,7 +44,7 @@ class StoryView(QWidget):
         self._filters = FlowLayout(gap=6)
         self._rows = QVBoxLayout()
         self._more = Button(
-            tr("Show earlier ones"), look="link", name="story_more", on_click=self._show_more
+            tr("Show earlier entries"), look="link", name="story_more", on_click=self._show_more
         )
         self._empty = Hint(
             "notebook-text",

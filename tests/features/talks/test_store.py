@@ -150,7 +150,7 @@ def test_a_class_of_sixty_needs_no_more_queries_than_one_student(
         (date(2026, 11, 24), "in the future"),
         (date(2016, 11, 3), "check the year"),
         (date(2026, 6, 3), "not in the School year 2026"),
-        (None, "needs its day"),
+        (None, "fill in the date"),
     ],
 )
 def test_a_day_that_cannot_be_right_is_refused_at_its_field(

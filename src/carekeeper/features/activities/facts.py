@@ -126,7 +126,7 @@ ACTIVITY: Dated[Activity] = Dated(
     room=ROOM,
     icon=ICON,
     day="held_on",
-    no_day=mark("An activity needs its day. Please type it, such as 11-23."),
+    no_day=mark("Please fill in the date, such as 11-23."),
     texts=("title", "place", "responsible", "record", "plan", "follow_up"),
     told=("record",),
     title=_titled,
@@ -163,9 +163,9 @@ TAKEN_PART = Asking(
     },
     title=lambda _day: tr("Ask to an activity"),
     definition=mark(
-        "Students who took part in at least one activity in this period, or ticked off with a "
-        "reason, of those for whom it is asked."
+        "Of the students due for an activity in this period: those who took part in "
+        "at least one, or were ticked off with a reason."
     ),
-    never=mark("no activity so far"),
+    never=mark("no activity yet"),
     action_label=mark("Choose"),
 )

@@ -140,7 +140,7 @@ class GuardiansTab(RoomTab):
             students=tr(", ").join(one.student_name for one in others),
             field=tr(BY_NAME[field].label),
         )
-        if self.desk.messages.ask(question, tr("Change it there too"), tr("Only here")):
+        if self.desk.messages.ask(question, tr("Change it there too"), tr("Change only here")):
             self._guardians.shared.write(others, field, old, value)
 
     def _add(self, relation: str) -> None:

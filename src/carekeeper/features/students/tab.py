@@ -32,7 +32,7 @@ class StudentsTab(RoomTab):
         self.table = ClassFiles()
         self._shown: int | None = None
         self.history = Button(
-            tr("History"), icon="history", name="student_history", on_click=self._ask_history
+            tr("Show history"), icon="history", name="student_history", on_click=self._ask_history
         )
         self.bin = Button(
             tr("Move to the recycle bin"),
@@ -50,7 +50,7 @@ class StudentsTab(RoomTab):
             on_click=lambda: self._mark(left_behind=True),
         )
         self.not_left_behind = Button(
-            tr("Not left behind"),
+            tr("Mark as not left behind"),
             name="mark_not_left_behind",
             on_click=lambda: self._mark(left_behind=False),
         )

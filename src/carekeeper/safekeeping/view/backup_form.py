@@ -45,7 +45,10 @@ class PlaceChoice(QWidget):
         self._box = Combo(name="backup_place")
         self._box.setAccessibleName(tr("Where to"))
         self._other = Button(
-            tr("Other folder…"), icon="folder", name="backup_other_place", on_click=self._choose
+            tr("Choose another folder…"),
+            icon="folder",
+            name="backup_other_place",
+            on_click=self._choose,
         )
         for drive in drives:
             self._add(drive.folder, _name_of(drive), "usb")

@@ -56,7 +56,10 @@ class SafekeepingPane(QWidget):
         self._sheet_state = Label("", "second", wrap=True, name="pane_sheet_state")
         self._password = Button(name="pane_password", on_click=self._change_password)
         self._sheet = Button(
-            tr("New recovery sheet…"), icon="key-round", name="pane_sheet", on_click=self._new_sheet
+            tr("Renew recovery sheet…"),
+            icon="key-round",
+            name="pane_sheet",
+            on_click=self._new_sheet,
         )
         self._idle = SpinBox(0, _LONGEST_IDLE, name="pane_idle")
         self._idle.setAccessibleName(tr("Minutes until the window locks by itself"))
@@ -179,7 +182,10 @@ class SafekeepingPane(QWidget):
         row.setSpacing(12)
         row.addWidget(
             Button(
-                tr("Other folder…"), icon="folder", name="pane_folder", on_click=self._choose_folder
+                tr("Choose another folder…"),
+                icon="folder",
+                name="pane_folder",
+                on_click=self._choose_folder,
             )
         )
         row.addWidget(self._own)

@@ -65,13 +65,13 @@ class PasswordDialog(Dialog):
         self._bare = Banner("due", tr(NO_PASSWORD), name="password_bare")
         self._do = Button(look="primary", name="password_do", on_click=self._begin)
         self._remove = Button(
-            tr("Remove password"),
-            icon="shield-off",
-            name="password_remove",
-            on_click=self._begin,
+            tr("Remove password"), icon="shield-off", name="password_remove", on_click=self._begin
         )
         self._sheet = Button(
-            tr("New recovery sheet…"), look="link", name="password_sheet", on_click=self._new_sheet
+            tr("Renew recovery sheet…"),
+            look="link",
+            name="password_sheet",
+            on_click=self._new_sheet,
         )
         self._way.choose("change")
         self._arrange()

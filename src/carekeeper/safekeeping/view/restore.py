@@ -193,7 +193,7 @@ class RestoreDialog(Dialog):
         self._list.setMinimumHeight(theme.px(_LIST_HEIGHT))
         left.addWidget(self._list, 1)
         other = Button(
-            tr("Another backup file…"),
+            tr("Choose another backup file…"),
             icon="folder-open",
             name="restore_other",
             on_click=self._choose_file,

@@ -66,7 +66,7 @@ class BringInDialog(Dialog):
         self.heading = Combo(name="list_heading")
         self.class_name = Combo(name="list_class")
         self.page_of_plan = PlanPage(self._check)
-        self.back = Button(tr("Another list"), name="bring_in_back", on_click=self._go_back)
+        self.back = Button(tr("Choose another list"), name="bring_in_back", on_click=self._go_back)
         self.number = CheckBox(tr("Number the new students in this order"), name="bring_in_number")
         self.next = Button(look="primary", name="bring_in_next", on_click=self._go_on)
         self._pages = QStackedWidget()
@@ -365,7 +365,7 @@ class BringInDialog(Dialog):
             row.addWidget(box)
         row.addWidget(
             Button(
-                tr("Another file…"),
+                tr("Choose another file…"),
                 icon="folder-open",
                 look="small",
                 name="list_other_file",

@@ -63,7 +63,11 @@ class PlanPage(QWidget):
             on_click=self._go_to_doubt,
         )
         self.who = Button(
-            tr("Who is it?"), icon="users-round", look="small", name="list_who", on_click=self._ask
+            tr("Choose the student…"),
+            icon="users-round",
+            look="small",
+            name="list_who",
+            on_click=self._ask,
         )
         undo = QShortcut(QKeySequence.StandardKey.Undo, self, self.rows.undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -34,7 +34,7 @@ class ComingCard(Card):
             self.add(self._line(item, today))
         if rest := items[shown:]:
             self._more = Button(
-                trn("And {n} more", "And {n} more", len(rest)).format(n=len(rest)),
+                trn("Show {n} more", "Show {n} more", len(rest)).format(n=len(rest)),
                 look="link",
                 name="coming_more",
                 on_click=lambda: self._open(rest, today),

@@ -185,7 +185,7 @@ class MentorPage(QWidget):
             self.bin_requested.emit(self.line.mentor.id)
 
     def _arrange(self) -> None:
-        back = Button(tr("All mentors"), icon="arrow-left", look="link", name="close_mentor")
+        back = Button(tr("Show all mentors"), icon="arrow-left", look="link", name="close_mentor")
         back.clicked.connect(self.closed)
         prints = Button(tr("Print the sheet…"), icon="printer", look="small", name="print_mentor")
         prints.clicked.connect(self._print)
