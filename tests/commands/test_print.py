@@ -11,8 +11,10 @@ from sqlalchemy import select
 from tests.commands.conftest import Run, left_in, secret
 from tests.conftest import PASSWORD
 
+from carekeeper.core.geometry import MM
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import handouts
+from carekeeper.db.students import everyone
 
 
 def text_of(pdf: Path) -> str:
@@ -112,3 +114,44 @@ def test_a_class_that_is_open_in_the_window_is_left_alone(
         said = run("print", "cards", book, "-o", tmp_path / "a.pdf", "--password-file", key)
     assert said.code == 1
     assert "Close it there first" in said.err
+
+
+def page_sizes(pdf: Path) -> set[tuple[int, int]]:
+    """Return width and height of the pages in millimetres."""
+    boxes = (page.mediabox for page in PdfReader(BytesIO(pdf.read_bytes())).pages)
+    return {(round(float(box.width) / MM), round(float(box.height) / MM)) for box in boxes}
+
+
+def test_other_paper_and_both_sides_are_options(
+    run: Run, book: Path, key: Path, tmp_path: Path
+) -> None:
+    out, two = tmp_path / "cards.pdf", ("--students", "7,12")
+    command = ("print", "cards", book, "-o", out, "--password-file", key, *two, "--force")
+    assert run(*command, "--paper", "16k").code == 0
+    assert page_sizes(out) == {(185, 260)}
+    assert run(*command, "--duplex").code == 0
+    pages = [page.extract_text().strip() for page in PdfReader(BytesIO(out.read_bytes())).pages]
+    second = next(place for place, text in enumerate(pages) if "李浩然" in text)
+    assert second % 2 == 0, "the second student begins on a front"
+
+
+def test_cards_that_are_cut_apart_lie_in_order_as_a_stack(
+    run: Run, book: Path, key: Path, tmp_path: Path
+) -> None:
+    out, many = tmp_path / "cards.pdf", ("--students", "1-12", "--layout", "pocket")
+    command = ("print", "cards", book, "-o", out, "--password-file", key, *many, "--force")
+    with ClassFile.open(book, PASSWORD) as class_file, class_file.reading() as unit:
+        names = [one.name for one in everyone(unit)][:12]
+    for options, first_sheet in (((), names[::2]), (("--sheet-by-sheet",), names[:8])):
+        assert run(*command, *options).code == 0
+        text = PdfReader(BytesIO(out.read_bytes())).pages[0].extract_text()
+        assert [name for name in names if name in text][:4] == first_sheet[:4]
+
+
+def test_a_pocket_card_on_small_paper_is_refused(
+    run: Run, book: Path, key: Path, tmp_path: Path
+) -> None:
+    command = ("print", "cards", book, "-o", tmp_path / "a.pdf", "--password-file", key)
+    said = run(*command, "--layout", "pocket", "--paper", "a5")
+    assert (said.code, said.out) == (2, "")
+    assert "on one side of A4" in said.err

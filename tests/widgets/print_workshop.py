@@ -13,12 +13,16 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from carekeeper.core.errors import Refused
+from carekeeper.core.geometry import A4, Geometry
 from carekeeper.core.print_job import Choice, Drawn, Group, Layout, PrintJob, Request, Tick
+from carekeeper.core.sheet import Sheet
 from carekeeper.core.typing import override
 from carekeeper.widgets.background import Report
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.press import Press
 from carekeeper.widgets.print_dialog import PrintDialog
+
+NARROW = Sheet(binding=False)
 
 
 @dataclass
@@ -31,6 +35,8 @@ class Workshop:
     images: list[tuple[int, float]] = field(default_factory=list)
     noted: list[tuple[Request, str]] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
+    sheet: Sheet = NARROW
+    sheets: list[Sheet] = field(default_factory=list)
     question: str = ""
     go_on: threading.Event = field(default_factory=threading.Event)
 
@@ -62,7 +68,7 @@ class Workshop:
             chosen=frozenset({1}),
             layouts=[
                 Layout("full", "Full page", "for the file", "file-text", styled=True),
-                Layout("pocket", "Pocket card", "to cut apart", "layout-grid"),
+                Layout("pocket", "Pocket card", "to cut apart", "layout-grid", per_sheet=2),
             ],
             styles=[("clean", "Clean"), ("table", "Table")],
             style="clean",
@@ -72,6 +78,8 @@ class Workshop:
             page_image=self.image,
             printed=lambda request, destination: self.noted.append((request, destination)),
             remember_style=self.styles.append,
+            sheet=self.sheet,
+            remember_sheet=self.sheets.append,
         )
 
 
@@ -81,6 +89,7 @@ class PaperPress(Press):
     def __init__(self, *names: str) -> None:
         self.found = names
         self.copies = 0
+        self.geometry = A4
         self.pages = 0
         self.off = False
 
@@ -89,8 +98,9 @@ class PaperPress(Press):
         return list(self.found)
 
     @override
-    def printer(self, name: str, copies: int, title: str) -> Any:
+    def printer(self, name: str, copies: int, title: str, geometry: Geometry = A4) -> Any:
         self.copies = copies
+        self.geometry = geometry
         return name
 
     @override

@@ -11,7 +11,9 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from carekeeper.core.errors import Refused
-from carekeeper.widgets.press import DPI, Press, room_for
+from carekeeper.core.geometry import MM, Geometry
+from carekeeper.core.typing import override
+from carekeeper.widgets.press import DPI, Press, lay, room_for
 
 A4 = 210 / 297
 DOT = 25.4 / DPI
@@ -58,6 +60,33 @@ def test_a4_goes_on_the_whole_paper(tmp_path: Path) -> None:
     room = room_for(printer(tmp_path / "paper.pdf"), A4)
     assert room.width() * DOT == pytest.approx(210, abs=0.3)
     assert room.x() == pytest.approx(0, abs=2)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_printer_is_told_the_paper() -> None:
+    paper = Geometry(width=185 * MM, height=260 * MM)
+    told = Press().printer("", 1, "Cards", paper)
+    size = told.pageLayout().pageSize().size(QPageSize.Unit.Millimeter)
+    assert (size.width(), size.height()) == pytest.approx((185, 260), abs=0.3)
+
+
+class Turning(QPrinter):
+    """A printer that can turn the paper over."""
+
+    asked: QPrinter.DuplexMode = QPrinter.DuplexMode.DuplexNone
+
+    @override
+    def setDuplex(self, duplex: QPrinter.DuplexMode) -> None:
+        self.asked = duplex
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_printer_is_asked_to_turn_the_paper_at_its_long_side() -> None:
+    one_side, both_sides = Turning(), Turning()
+    lay(one_side, Geometry())
+    lay(both_sides, Geometry(duplex=True))
+    assert one_side.asked == QPrinter.DuplexMode.DuplexNone
+    assert both_sides.asked == QPrinter.DuplexMode.DuplexLongSide
 
 
 @pytest.mark.usefixtures("qapp")

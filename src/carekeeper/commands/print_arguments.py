@@ -11,6 +11,7 @@ from typing import Any
 from carekeeper import whole_file
 from carekeeper.commands import shared_arguments as shared
 from carekeeper.core.errors import Invalid
+from carekeeper.core.sheet import SIZES
 from carekeeper.core.words import tr
 from carekeeper.room import Paper
 from carekeeper.rooms import ROOMS
@@ -41,6 +42,7 @@ def _add_paper(what: Any, paper: Paper) -> None:
         help=tr("left-behind (usual), all, or class numbers such as 3,7,12-15"),
     )
     _add_looks(parser, paper)
+    _add_sheet(parser, paper)
     _add_times(parser, paper)
     _add_ticks(parser, paper)
     shared.add_out(parser, "OUT.pdf")
@@ -65,6 +67,26 @@ def _add_looks(parser: argparse.ArgumentParser, paper: Paper) -> None:
         styled = [one.name for one in paper.layouts if one.styled]
         about = "" if len(styled) == len(paper.layouts) else tr("table: full page only")
         parser.add_argument("--style", choices=[key for key, _label in paper.styles], help=about)
+
+
+def _add_sheet(parser: argparse.ArgumentParser, paper: Paper) -> None:
+    parser.add_argument(
+        "--paper", choices=list(SIZES), default="a4", help=tr("size of the paper [a4]")
+    )
+    parser.add_argument(
+        "--narrow", action="store_true", help=tr("no margin of 25 mm at the left to bind")
+    )
+    parser.add_argument(
+        "--duplex",
+        action="store_true",
+        help=tr("for both sides: each student on a new sheet, backs bound at the right"),
+    )
+    if any(one.per_sheet > 1 for one in paper.layouts):
+        parser.add_argument(
+            "--sheet-by-sheet",
+            action="store_true",
+            help=tr("cards in order on each sheet; else in order when all are cut at once"),
+        )
 
 
 def _add_times(parser: argparse.ArgumentParser, paper: Paper) -> None:

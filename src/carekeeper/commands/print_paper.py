@@ -10,7 +10,9 @@ from carekeeper.commands.opened import class_file_of
 from carekeeper.commands.output import WrongUse
 from carekeeper.commands.result import Result
 from carekeeper.commands.selection import selected
-from carekeeper.core.print_job import Request, Wish
+from carekeeper.core.geometry import Geometry
+from carekeeper.core.print_job import Layout, Request, Wish
+from carekeeper.core.sheet import Sheet
 from carekeeper.core.words import speaking, tr, trn
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.revisions import REVISION
@@ -22,12 +24,16 @@ from carekeeper.room import Offer, Paper
 def run(paper: Paper, options: Any) -> None:
     """Draw the pages, note in the class file that they were given out, put them in place."""
     ticks = _ticks(paper, options)
-    _expect_styled(paper, options)
+    layout = next(one for one in paper.layouts if one.name == options.layout)
+    _expect_possible(paper, layout, options)
     place.expect_free(options.out, options.file, force=options.force)
     with class_file_of(options) as class_file:
         with class_file.reading() as unit:
             ids = tuple(map(int, selected(everyone(unit), options.students)))
-        pdf, offer, request = _draw(paper, class_file, ids, ticks, options)
+        sheet = _sheet(options)
+        ids = sheet.order(layout.per_sheet, ids)
+        geometry = sheet.geometry(layout.per_sheet)
+        pdf, offer, request = _draw(paper, class_file, ids, ticks, geometry, options)
         missing = list(offer.missing(request))
         counts = {paper.counts: offer.counted(request)}
         with place.made_beside(options.out) as part:
@@ -36,8 +42,22 @@ def run(paper: Paper, options: Any) -> None:
     output.tell(_result(paper, options, len(ids), counts, missing, page_count(pdf)), options)
 
 
+def _sheet(options: Any) -> Sheet:
+    return Sheet(
+        size=options.paper,
+        binding=not options.narrow,
+        duplex=options.duplex,
+        stacked=not getattr(options, "sheet_by_sheet", False),
+    )
+
+
 def _draw(
-    paper: Paper, class_file: ClassFile, ids: tuple[int, ...], ticks: frozenset[str], options: Any
+    paper: Paper,
+    class_file: ClassFile,
+    ids: tuple[int, ...],
+    ticks: frozenset[str],
+    geometry: Geometry,
+    options: Any,
 ) -> tuple[bytes, Offer, Request]:
     """Draw in the language of the run, which also names the month and who cares."""
     today = date.today()
@@ -45,7 +65,7 @@ def _draw(
     with speaking(options.speaks):
         offer = paper.offer(class_file, wish, getattr(options, "last", None) or today)
         span = _span(offer, options)
-        request = Request(ids, options.layout, options.style, ticks, wish.month, span)
+        request = Request(ids, options.layout, options.style, ticks, wish.month, span, geometry)
         offer.read(request)
         return offer.pages(request, lambda _step, _of: None), offer, request
 
@@ -72,8 +92,10 @@ def _ticks(paper: Paper, options: Any) -> frozenset[str]:
     return frozenset(listed or known) | frozenset(asked)
 
 
-def _expect_styled(paper: Paper, options: Any) -> None:
-    layout = next(one for one in paper.layouts if one.name == options.layout)
+def _expect_possible(paper: Paper, layout: Layout, options: Any) -> None:
+    """See that the layout can be drawn in the style, and on the paper that was asked for."""
+    if layout.per_sheet > 1 and (options.paper != "a4" or options.duplex):
+        raise WrongUse(tr("What is cut apart is printed on one side of A4."))
     if paper.styles and not layout.styled and options.style != paper.styles[0][0]:
         raise WrongUse(tr("The table style is for full pages only."))
 

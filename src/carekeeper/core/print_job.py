@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from carekeeper.core.geometry import A4, Geometry
+from carekeeper.core.sheet import Sheet
 
 Report = Callable[[int, int], None]
 """Tells so many steps done, of so many; raises when the work is to stop."""
@@ -33,13 +34,17 @@ class Group(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """One way to put them on paper; a `styled` one can be drawn in each of the job's styles."""
+    """One way to put them on paper; a `styled` one can be drawn in each of the job's styles.
+
+    With several `per_sheet`, they are cut apart, and no other paper than A4 will do.
+    """
 
     name: str
     label: str
     about: str
     icon: str
     styled: bool = False
+    per_sheet: int = 1
 
 
 class Tick(Struct, frozen=True):
@@ -128,6 +133,8 @@ class PrintJob(Struct, frozen=True, kw_only=True):
     pick: Pick | None = None
     span: tuple[date, date] | None = None
     """The days to begin with, where the teacher chooses from which to which day is printed."""
+    sheet: Sheet = Sheet()
+    """How the paper was used last."""
     temporary: Path
     """The private folder for what a viewer is given."""
     read: Callable[[Request], object] = lambda _request: None
@@ -137,3 +144,4 @@ class PrintJob(Struct, frozen=True, kw_only=True):
     printed: Callable[[Request, str], object]
     """Notes that paper or a PDF was made; told the name of the printer or file."""
     remember_style: Callable[[str], object] = lambda _style: None
+    remember_sheet: Callable[[Sheet], object] = lambda _sheet: None

@@ -42,6 +42,11 @@ class Preferences(NamedTuple):
     """Empty for the program's own folder."""
     card_style: str = "clean"
     """`clean` or `table`."""
+    paper_size: str = "a4"
+    """What a `core.sheet.Sheet` says, as the next three."""
+    paper_binding: bool = True
+    paper_duplex: bool = False
+    paper_stacked: bool = True
     office_folder: str = ""
     """Where the last backup for the school office was written to."""
     window_geometry: str = ""

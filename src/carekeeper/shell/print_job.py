@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from carekeeper.core import sheet
 from carekeeper.core.paths import Paths
 from carekeeper.core.print_job import Drawn, Layout, PrintJob, Report, Request, Wish
 from carekeeper.core.words import tr
@@ -35,6 +36,8 @@ def print_job(paper: Paper, class_file: ClassFile, wish: Wish, desk: Desk) -> Pr
         page_image=_page_image,
         printed=_not_noted if class_file.read_only else offer.note,
         remember_style=lambda style: settings.change(card_style=style),
+        sheet=sheet.kept_in(settings),
+        remember_sheet=lambda chosen: sheet.keep_in(settings, chosen),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from carekeeper.core.errors import Refused
+from carekeeper.core.geometry import A4, MM, Geometry
 from carekeeper.core.print_job import Report
 from carekeeper.core.words import tr
 
@@ -30,15 +31,14 @@ class Press:
         default = QPrinterInfo.defaultPrinterName()
         return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: name != default)
 
-    def printer(self, name: str, copies: int, title: str) -> QPrinter:
-        """Return a printer that is set to A4; made in the window's thread."""
+    def printer(self, name: str, copies: int, title: str, geometry: Geometry = A4) -> QPrinter:
+        """Return a printer that is set to that paper; made in the window's thread."""
         from PySide6.QtPrintSupport import QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPrinterName(name)
         printer.setResolution(DPI)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        lay(printer, geometry)
         printer.setFullPage(True)
         printer.setCopyCount(copies)
         printer.setDocName(title)
@@ -71,6 +71,17 @@ class Press:
             raise
         finally:
             painter.end()
+
+
+def lay(printer: QPrinter, geometry: Geometry) -> None:
+    """Set a printer to a paper, and to turn it over where both sides are printed."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    size = QSizeF(geometry.width / MM, geometry.height / MM)
+    printer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    if geometry.duplex:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
 
 
 def room_for(printer: QPrinter, shape: float) -> QRectF:

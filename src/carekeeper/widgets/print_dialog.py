@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
@@ -83,13 +85,15 @@ class PrintDialog(Dialog):
     def request(self) -> Request:
         """Return what is chosen at the moment."""
         options = self.options
+        sheet, per_sheet = options.paper.sheet(), options.layout_chosen().per_sheet
         return Request(
-            self.choices.ids(),
+            sheet.order(per_sheet, self.choices.ids()),
             options.cards.current(),
             options.styles.current(),
             options.ticked(),
             options.answer(),
             options.span.span() if options.span is not None else None,
+            sheet.geometry(per_sheet),
         )
 
     @override
@@ -140,7 +144,9 @@ class PrintDialog(Dialog):
     def _connect(self) -> None:
         self.choices.changed.connect(self._change)
         self.options.changed.connect(self._change)
-        self.options.styles.chosen.connect(self._remember_style)
+        job = self._job_of
+        self.options.styles.chosen.connect(partial(self._remember, job.remember_style))
+        self.options.paper.chosen.connect(partial(self._remember, job.remember_sheet))
         self._wait.timeout.connect(self._draw)
         self._print.clicked.connect(self._print_pages)
         self._save.clicked.connect(self._save_pdf)
@@ -152,9 +158,9 @@ class PrintDialog(Dialog):
         self.options.tell_no_printer(not names)
         self._show_possible()
 
-    def _remember_style(self, style: str) -> None:
+    def _remember(self, keep: Callable[[Any], object], chosen: object) -> None:
         try:
-            self._job_of.remember_style(style)
+            keep(chosen)
         except CareKeeperError as error:
             self.refuse(error.sentence)
 
@@ -230,7 +236,7 @@ class PrintDialog(Dialog):
             return
         press, job = self._press, self._job_of
         name = self.options.printer()
-        printer = press.printer(name, self.options.copies.value(), job.title)
+        printer = press.printer(name, self.options.copies.value(), job.title, request.geometry)
 
         def work(report: Callable[[int, int], None], _cancelled: Callable[[], bool]) -> None:
             press.print_pages(

@@ -22,6 +22,7 @@ from carekeeper.widgets.cards import Icon
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.notices import Banner
+from carekeeper.widgets.print_paper import PrintPaper
 from carekeeper.widgets.print_span import PrintSpan
 from carekeeper.widgets.push_button import PushButton
 from carekeeper.widgets.spin_box import SpinBox
@@ -121,6 +122,7 @@ class PrintOptions(QWidget):
         }
         self.picks = Combo(name="print_pick")
         self.span = PrintSpan(job.span) if job.span is not None else None
+        self.paper = PrintPaper(job.sheet)
         self.printers = Combo()
         self.copies = SpinBox(1, _MOST_COPIES, name="print_copies")
         self.notice = Banner("due", "", name="print_missing")
@@ -140,9 +142,14 @@ class PrintOptions(QWidget):
         self._fit_layout()
         self.cards.chosen.connect(self._change_layout)
         self.styles.chosen.connect(lambda _style: self.changed.emit())
+        self.paper.chosen.connect(lambda _sheet: self.changed.emit())
         self.picks.currentIndexChanged.connect(lambda _index: self.changed.emit())
         for box in self.boxes.values():
             box.toggled.connect(lambda _on: self.changed.emit())
+
+    def layout_chosen(self) -> Layout:
+        """Return the chosen layout."""
+        return self._layouts[self.cards.current()]
 
     def ticked(self) -> frozenset[str]:
         """Return the names of the boxes that are ticked and that the layout has."""
@@ -202,6 +209,7 @@ class PrintOptions(QWidget):
         _add(column, job.ticks_label, list(self.boxes.values()))
         column.addLayout(self._printer_row())
         column.addWidget(self._no_printer)
+        column.addWidget(self.paper)
         column.addSpacing(6)
         column.addWidget(self.notice)
         column.addStretch(1)
@@ -233,7 +241,8 @@ class PrintOptions(QWidget):
 
     def _fit_layout(self) -> None:
         """Offer styles and boxes only where the layout has them; nothing else moves."""
-        layout = self._layouts[self.cards.current()]
+        layout = self.layout_chosen()
+        self.paper.fit(layout)
         self.styles.setEnabled(layout.styled)
         for tick in self._ticks:
             self.boxes[tick.name].setEnabled(not tick.layouts or layout.name in tick.layouts)

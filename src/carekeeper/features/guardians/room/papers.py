@@ -93,9 +93,15 @@ CARDS = Paper(
         Layout(
             "full", mark("Full page"), mark("one A4 page each, for the file"), "file-text", True
         ),
-        Layout("half", mark("Half page"), mark("two on a sheet, for visits"), "rows-2"),
         Layout(
-            "pocket", mark("Pocket card"), mark("eight on a sheet, to cut apart"), "layout-grid"
+            "half", mark("Half page"), mark("two on a sheet, for visits"), "rows-2", per_sheet=2
+        ),
+        Layout(
+            "pocket",
+            mark("Pocket card"),
+            mark("eight on a sheet, to cut apart"),
+            "layout-grid",
+            per_sheet=8,
         ),
     ),
     styles=(("clean", mark("Clean")), ("table", mark("Form table"))),
