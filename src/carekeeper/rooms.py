@@ -7,6 +7,7 @@ whole file, history and search.
 from __future__ import annotations
 
 from carekeeper.features.activities.room import ROOM as ACTIVITIES
+from carekeeper.features.care.room import ROOM as CARE
 from carekeeper.features.classes.room import ROOM as CLASSES
 from carekeeper.features.diary.room import ROOM as DIARY
 from carekeeper.features.guardians.room import ROOM as GUARDIANS
@@ -19,7 +20,7 @@ from carekeeper.safekeeping.room import ROOM as SAFEKEEPING
 from carekeeper.today.room import ROOM as TODAY
 
 ROOMS: tuple[Room, ...] = (
-    *(TODAY, STUDENTS, GUARDIANS, MENTORS, TALKS, VISITS, DIARY),
+    *(TODAY, STUDENTS, GUARDIANS, MENTORS, TALKS, VISITS, DIARY, CARE),
     ACTIVITIES,
     *(CLASSES, SAFEKEEPING),
 )

@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import clock, dates, id_number, names, phone
+from carekeeper.core import clock, dates, id_number, money, names, phone
 from carekeeper.core.errors import Invalid
 from carekeeper.core.words import tr, trn
 
@@ -38,6 +38,7 @@ class Kind(StrEnum):
     TEXTS = "texts"
     FLAG = "flag"
     NUMBER = "number"
+    MONEY = "money"
     PHOTO = "photo"
     PARTAKERS = "partakers"
 
@@ -46,6 +47,7 @@ EMPTY: dict[Kind, object] = {
     Kind.DATE: None,
     Kind.FLAG: None,
     Kind.NUMBER: None,
+    Kind.MONEY: None,
     Kind.BIRTH_YEAR: None,
     Kind.PHONES: (),
     Kind.CHOICES: (),
@@ -177,6 +179,7 @@ _SHOW: dict[Kind, Callable[[Field, Any, bool], str]] = {
     Kind.FLAG: lambda _f, value, _m: tr("Yes") if value else tr("No"),
     Kind.NUMBER: _show_number,
     Kind.PARTAKERS: lambda _f, value, _m: tr(", ").join(one.shown() for one in value),
+    Kind.MONEY: lambda _f, value, _m: money.shown(value),
 }
 
 
@@ -280,6 +283,7 @@ _PARSE: dict[Kind, Callable[[Field, str, date], object]] = {
     Kind.FLAG: _parse_flag,
     Kind.NUMBER: _parse_number,
     Kind.PARTAKERS: _parse_texts,
+    Kind.MONEY: lambda _f, text, _t: money.parse(text),
 }
 
 

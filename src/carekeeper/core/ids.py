@@ -13,4 +13,8 @@ TalkId = NewType("TalkId", int)
 ContactId = NewType("ContactId", int)
 ActivityId = NewType("ActivityId", int)
 DiaryEntryId = NewType("DiaryEntryId", int)
+LifeEntryId = NewType("LifeEntryId", int)
+CareGoalId = NewType("CareGoalId", int)
+AidId = NewType("AidId", int)
+IncidentId = NewType("IncidentId", int)
 """One thing that the teacher did, in the change journal."""

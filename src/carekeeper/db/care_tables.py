@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     ColumnElement,
     ForeignKey,
@@ -209,6 +210,92 @@ activities = Table(
 
 activity_students = partakers("activity_students", activities)
 """Who took part in which activity, and with which result."""
+life_entries = Table(
+    "life_entries",
+    metadata,
+    row_id(),
+    student(index=False),
+    Column("happened_on", IsoDate, nullable=False),
+    Column("kind", Text, nullable=False, server_default="illness"),
+    text("lasted"),
+    long_text("text"),
+    long_text("treatment"),
+    several("told"),
+    day("told_on"),
+    *follow_up(),
+    flag("confidential"),
+    binned(),
+    Index("ix_life_entries_student", "student_id", "happened_on", "binned_at"),
+    Index("ix_life_entries_happened_on", "happened_on", "student_id", "binned_at"),
+    sqlite_autoincrement=True,
+)
+"""What happens in the students' life and health."""
+
+care_goals = Table(
+    "care_goals",
+    metadata,
+    row_id(),
+    student(index=False),
+    text("goal"),
+    Column("begun_on", IsoDate, nullable=False),
+    day("sometimes_on"),
+    day("mastered_on"),
+    long_text("note"),
+    binned(),
+    Index("ix_care_goals_student", "student_id", "begun_on", "binned_at"),
+    sqlite_autoincrement=True,
+)
+"""What the students learn to do alone, with the day of each step."""
+
+aid = Table(
+    "aid",
+    metadata,
+    row_id(),
+    student(index=False),
+    Column("given_on", IsoDate, nullable=False),
+    text("kind"),
+    text("source"),
+    Column("amount", Integer),
+    text("often"),
+    long_text("used_for"),
+    binned(),
+    Index("ix_aid_student", "student_id", "given_on", "binned_at"),
+    Index("ix_aid_given_on", "given_on", "student_id", "binned_at"),
+    sqlite_autoincrement=True,
+)
+"""Aid that the students received; amounts are in fen."""
+
+incidents = Table(
+    "incidents",
+    metadata,
+    row_id(),
+    student(index=False),
+    Column("found_on", IsoDate, nullable=False),
+    text("found_at"),
+    text("situation"),
+    long_text("what"),
+    long_text("done"),
+    day("police_on"),
+    text("police_at"),
+    text("police_by"),
+    day("education_on"),
+    text("education_at"),
+    text("education_by"),
+    day("civil_on"),
+    text("civil_at"),
+    text("civil_by"),
+    day("school_on"),
+    text("school_at"),
+    text("school_by"),
+    text("reference"),
+    long_text("outcome"),
+    *follow_up(),
+    Column("confidential", Boolean, server_default="1"),
+    binned(),
+    Index("ix_incidents_student", "student_id", "found_on", "binned_at"),
+    sqlite_autoincrement=True,
+)
+"""Grave matters, and whom they were reported to."""
 
 due_rules = Table(
     "due_rules",

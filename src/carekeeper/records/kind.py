@@ -43,12 +43,14 @@ class Dated(Struct, Generic[Record], frozen=True, kw_only=True):
     - `kind` is what the history knows of it: table, label, fields, the name of one;
     - `room` is the room whose tab shows it, `icon` its sign in lists;
     - `day` is the field with its day; `no_day` says that it needs one;
+    - `days` are further days of the record, none before its own and none in the future;
     - `texts` are the fields that are searched, `told` those that story and timeline tell;
     - `title` gives its title in the story, `about` what stands beside the day in a list;
     - `main` are the fields that the form shows at once, all others come with "More…";
     - `phrased` are long texts with phrases of the teacher's own;
     - `sorted_by` is the choice field by which the timeline filters;
     - `photos` and `confidential` name these fields where the record has them;
+    - `kept_off` says what it means that a record is confidential;
     - `briefly` says that the story tells the beginning of its texts only;
     - `partakers` names the table of those who took part in a record of the class, and `planned`
       says that its day may lie ahead.
@@ -65,12 +67,14 @@ class Dated(Struct, Generic[Record], frozen=True, kw_only=True):
     title: Callable[[Record], str]
     about: Callable[[Record], str] = lambda _record: ""
     main: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
     widths: Mapping[str, int] = {}
     phrased: tuple[str, ...] = ()
     follow_up: FollowUp | None = None
     sorted_by: str = ""
     photos: str = ""
     confidential: str = ""
+    kept_off: str = mark("Confidential: stays off the class sheet")
     briefly: bool = False
     partakers: str = ""
     planned: bool = False
@@ -260,6 +264,8 @@ def check_days(dated: Dated[Record], record: Record, birth: date | None, today: 
     starts, ends = getattr(record, "starts_at", ""), getattr(record, "ends_at", "")
     if starts and ends and ends < starts:
         raise Invalid(tr("The end time is before the start time."), "ends_at")
+    for name in dated.days:
+        _check_later(getattr(record, name), on, today, name)
     if dated.follow_up is not None:
         _check_todo(dated.follow_up, todo_of(dated, record), on, today)
 
@@ -269,6 +275,9 @@ def _check_todo(names: FollowUp, todo: Todo, on: date, today: date) -> None:
         raise Invalid(tr("This date is before the record itself."), names.by)
     if todo.by is not None and todo.by > max(today, on) + _LONGEST_AHEAD:
         raise Invalid(tr("This date is more than a year ahead. Please check it."), names.by)
-    if todo.done_on is not None and not on <= todo.done_on <= today:
-        sentence = tr("This date is before the record, or in the future.")
-        raise Invalid(sentence, names.done)
+    _check_later(todo.done_on, on, today, names.done)
+
+
+def _check_later(day: date | None, on: date, today: date, name: str) -> None:
+    if day is not None and not on <= day <= today:
+        raise Invalid(tr("This date is before the record, or in the future."), name)

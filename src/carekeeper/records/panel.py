@@ -121,9 +121,7 @@ class RecordPanel(QFrame, Generic[Record]):
         self.last = LastRecord(dated, name)
         self.main = self._form(main=True, today=today, own=own, name=f"{name}_form")
         self.more = self._form(main=False, today=today, own=own, name=f"{name}_more")
-        self.private = CheckBox(
-            tr("Confidential: stays off the class sheet"), name=f"{name}_confidential"
-        )
+        self.private = CheckBox(tr(dated.kept_off), name=f"{name}_confidential")
         self.strip = PhotoStrip(shelf) if shelf is not None else None
         self.phrase_buttons = self._add_phrases(phrases, name)
         self._beside = beside or QWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Generic, Literal
 
@@ -93,7 +93,11 @@ def question_before_print(dated: Dated[Record], wanted: Sequence[RecordSheet[Rec
 def missing_in(dated: Dated[Record], wanted: Sequence[RecordSheet[Record]]) -> list[str]:
     """Return a sentence for characters that no font has; they are printed as empty squares."""
     texts = [text for one in wanted for text in _answers(dated, one.record).values()]
-    texts += [one.student.name for one in wanted]
+    return lacking_in([*texts, *(one.student.name for one in wanted)])
+
+
+def lacking_in(texts: Iterable[str]) -> list[str]:
+    """Return a sentence when some characters of these texts are in no font."""
     signs = {sign: None for text in texts for sign in missing_characters([text])}
     if not signs:
         return []
@@ -119,8 +123,11 @@ def _answers(dated: Dated[Record], record: Record | None) -> dict[str, str]:
     return found
 
 
-def _short(dated: Dated[Record]) -> list[Field]:
-    return [field for field in dated.kind.fields if _is_short(dated, field)]
+def _short(drawing: _Drawing[Record]) -> list[Field]:
+    """Return the short fields; of a record those that apply to it, of a blank sheet all."""
+    dated, record = drawing.dated, drawing.sheet.record
+    short = [field for field in dated.kind.fields if _is_short(dated, field)]
+    return [field for field in short if record is None or field.applies(record)]
 
 
 def _is_short(dated: Dated[Record], field: Field) -> bool:
@@ -227,7 +234,7 @@ def _draw_clean(sheets: Sheets, drawing: _Drawing[Record]) -> None:
     y = cards.draw_grid(sheets, MARGIN, y, _WIDTH, about)
     facts = [
         Fact(tr(field.label), _value(drawing, field), _columns(drawing, field))
-        for field in _short(drawing.dated)
+        for field in _short(drawing)
     ]
     y = cards.draw_grid(sheets, MARGIN, y + 2, _WIDTH, facts) + 2
     rooms = (_END - y, _END - _TOP_AGAIN)
@@ -286,7 +293,7 @@ def _rows(drawing: _Drawing[Record]) -> list[Row]:
     ]
     rows = [_row(pairs), Row((label(tr("Guardian")), value(_carer(drawing), 3)))]
     waiting: list[tuple[str, Cell]] = []
-    for field in _short(drawing.dated):
+    for field in _short(drawing):
         shown = _value(drawing, field)
         if field.width > 6 or (drawing.sheet.record is None and len(field.choices) > 2):
             rows += _closed(waiting)

@@ -262,8 +262,8 @@ class Records(Generic[Record]):
             query = self.newest_first(self._named().where(self.table.c.id.in_(found)))
             return self._with_names(unit, query) if found else []
 
-    def newest(self, most: int) -> list[Named[Record]]:
-        """Return the newest records of all students in the class."""
+    def newest(self, most: int | None = None) -> list[Named[Record]]:
+        """Return the newest records of all students in the class, or all of them."""
         with self.file.reading() as unit:
             query = self._named_here()
             return self._with_names(unit, self.newest_first(query).limit(most))
@@ -304,5 +304,5 @@ class Records(Generic[Record]):
 
     def _days(self) -> set[str]:
         asked = self.dated.follow_up
-        own = {self.dated.day, "starts_at", "ends_at"}
+        own = {self.dated.day, *self.dated.days, "starts_at", "ends_at"}
         return own | (set() if asked is None else {asked.by, asked.done})

@@ -26,7 +26,6 @@ from carekeeper.core.words import mark, tr
 from carekeeper.records.class_table import ClassTable, Filter
 from carekeeper.records.kind import Told, number_of
 from carekeeper.records.open_record import Book, OpenRecord
-from carekeeper.records.overview import ClassLine
 from carekeeper.records.phrases import Phrases
 from carekeeper.records.timeline import RecordList
 from carekeeper.widgets.columns import Column
@@ -34,8 +33,8 @@ from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Hint, scrolled
 from carekeeper.widgets.tab import RoomTab
 
-_LIST_SHARE = 54
-"""So many hundredths of the width are for the list."""
+_LIST_SHARE, _ASIDE_SHARE = 54, 28
+"""The width of the list, beside what is open in all the rest of a hundred, or what stands aside."""
 
 
 class Aside(QWidget):
@@ -53,16 +52,16 @@ class Parts(Struct, frozen=True, kw_only=True):
     """What a room gives to the tab of its records.
 
     `others` are kinds of records that are written in this tab beside its own, opened from what
-    stands `aside`. `lines` reads the class; `columns` and `filters` show it, `summary` sums it up
-    in a sentence. The words are source texts.
+    stands `aside`. `lines` reads the class, a line with its `student` for each; `columns` and
+    `filters` show it, `summary` sums it up in a sentence. The words are source texts.
     """
 
     book: Book
     told: Callable[[Any], Told]
-    lines: Callable[[], Sequence[ClassLine[Any]]]
+    lines: Callable[[], Sequence[Any]]
     columns: Sequence[Column]
     filters: Sequence[Filter]
-    summary: Callable[[Sequence[ClassLine[Any]]], str]
+    summary: Callable[[Sequence[Any]], str]
     new: str
     empty: str
     reads: frozenset[str]
@@ -171,6 +170,7 @@ class RecordsTab(RoomTab):
     def _show_panel(self, opened: OpenRecord) -> None:
         self._opened = opened
         self._beside.setCurrentIndex(list(self._books.values()).index(opened))
+        self._widen(100 - _LIST_SHARE)
         self.list.show_opened(self._own.number)
 
     def _let_go(self) -> None:
@@ -178,6 +178,12 @@ class RecordsTab(RoomTab):
             self._opened.record = None
         self._opened = None
         self._beside.setCurrentIndex(len(self._books))
+        self._widen(100 - _LIST_SHARE if self._parts.aside is None else _ASIDE_SHARE)
+
+    def _widen(self, share: int) -> None:
+        row = self._pair.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.setStretch(1, share)
 
     def _of_student(self, opened: OpenRecord) -> list[Any]:
         student_id = self.student_id

@@ -18,7 +18,7 @@ from carekeeper.records.kind import Dated, Record, Told, choices_of, number_of, 
 from carekeeper.widgets import theme
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.labels import renew_style
-from carekeeper.widgets.parts import Button, Card, Chip, FlowLayout, Icon, Label
+from carekeeper.widgets.parts import Badge, Button, Card, Chip, FlowLayout, Icon, Label
 
 _AT_ONCE = 25
 _DAY = 92
@@ -153,7 +153,7 @@ class RecordRow(QFrame):
         left.setLayout(when)
         said = QVBoxLayout()
         said.setSpacing(2)
-        said.addLayout(_title(told))
+        said.addLayout(_title(told, private=dated.is_private(record)))
         if told.text:
             said.addWidget(Label(told.text, wrap=True))
         todo = self._todo(dated, record, today)
@@ -200,10 +200,12 @@ class RecordRow(QFrame):
         return row
 
 
-def _title(told: Told) -> QHBoxLayout:
+def _title(told: Told, *, private: bool) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addWidget(Label(told.title, "strong", wrap=not told.who), 0 if told.who else 1)
+    if private:
+        row.addWidget(Badge(tr("Only I see this"), "plain"))
     if told.who:
         row.addWidget(Label(told.who, "second", wrap=True), 1)
     return row

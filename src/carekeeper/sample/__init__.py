@@ -17,6 +17,7 @@ from carekeeper.sample.calendar import Calendar
 from carekeeper.sample.diaries import Diaries
 from carekeeper.sample.gathering import Gathering
 from carekeeper.sample.households import Households
+from carekeeper.sample.living import Living
 from carekeeper.sample.mentoring import Mentoring
 from carekeeper.sample.talking import Talking
 from carekeeper.sample.turns import Turns
@@ -66,7 +67,8 @@ def make(
         talking = Talking(class_file, seed, calendar)
         visiting = Visiting(class_file, seed, calendar)
         gathering = Gathering(class_file, seed, calendar)
-        care = (mentoring, diaries, talking, visiting, gathering)
+        living = Living(class_file, seed, calendar)
+        care = (mentoring, diaries, talking, visiting, gathering, living)
         more = [event for one in care for event in one.events(everyone, writer.ids)]
         writer.live_through(everyone, taken, more)
         class_file.now = datetime.now

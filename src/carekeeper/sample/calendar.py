@@ -35,6 +35,10 @@ class Calendar:
             if term.starts_on < self.today - 10 * _DAY and term.ends_on > self.entered + 30 * _DAY
         ]
 
+    def is_school(self, day: date) -> bool:
+        """Tell whether a day lies in a term."""
+        return any(term.starts_on <= day <= term.ends_on for _year, term in self.terms())
+
     def new_years(self) -> list[date]:
         """Return the first days of the school years that begin within the time."""
         first = [term.starts_on for _year, term in self.terms() if term.number == 1]

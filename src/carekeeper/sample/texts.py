@@ -195,6 +195,41 @@ class Together(Struct, frozen=True):
     activities: tuple[Occasion, ...]
 
 
+class Happened(Struct, frozen=True):
+    """Something of a child's life that may have been written down, in these months."""
+
+    text: str
+    treatment: str = ""
+    follow_up: str = ""
+    lasted: str = ""
+    months: tuple[int, ...] = ()
+
+
+class Given(Struct, frozen=True):
+    """Aid that a child may have received."""
+
+    source: str
+    often: str = ""
+    used_for: str = ""
+
+
+class Matter(Struct, frozen=True):
+    """A grave matter, what was done at once, and what is still to be done."""
+
+    what: str
+    done: str
+    follow_up: str
+
+
+class LifeWords(Struct, frozen=True):
+    """Entries and aid by their kind, what is learnt, and one grave matter."""
+
+    goals: tuple[str, ...]
+    entries: Mapping[str, tuple[Happened, ...]]
+    aids: Mapping[str, tuple[Given, ...]]
+    incident: Matter
+
+
 def _read(name: str, kind: type[Words]) -> Words:
     return msgspec.toml.decode(resources.folder("sample", name).read_bytes(), type=kind)
 
@@ -205,6 +240,5 @@ SCRIPTS = _read("talks.toml", Scripts)
 HELPING = _read("mentoring.toml", Helping)
 HOME_VISITS = _read("visits.toml", HomeVisits)
 HARD = _read("hard.toml", HardWords).written
-
-
 TOGETHER = _read("activities.toml", Together)
+LIVING = _read("care.toml", LifeWords)

@@ -78,6 +78,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         mark("&Record"),
         (
             Entry("write_talk", mark("Note a talk"), "Ctrl+T", needs_student=True),
+            Entry("write_care", mark("Note life or health"), "Ctrl+Shift+D", needs_student=True),
             Entry("note_check_in", mark("Note a check-in"), "Ctrl+M", needs_student=True),
             Entry("write_entry", mark("Write a diary entry"), "Ctrl+D", needs_student=True),
             Entry(
@@ -100,6 +101,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("print_talks", mark("Talk sheets of the month…"), "Ctrl+Shift+T"),
             Entry("print_mentors", mark("Mentors and pairings…"), "Ctrl+Shift+K"),
             Entry("print_booklets", mark("Growth booklets…"), "Ctrl+Shift+G"),
+            Entry("print_care", mark("Life and health…"), "Ctrl+Shift+H"),
+            Entry("print_aid", mark("List of aid…"), "Ctrl+Shift+I"),
         ),
     ),
     (

@@ -20,7 +20,17 @@ from carekeeper.widgets import icons, theme
 from carekeeper.widgets.push_button import PushButton
 from carekeeper.widgets.tips import tip as plain_tip
 
-Look = Literal["plain", "primary", "small", "link", "link-caption", "link-due", "icon", "nav"]
+Look = Literal[
+    "plain",
+    "primary",
+    "small",
+    "link",
+    "link-caption",
+    "link-due",
+    "icon",
+    "nav",
+    "badge",
+]
 
 _ICON_ROLES: dict[str, str] = {
     "primary": "on_accent",

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from carekeeper.core import fields, words
+from carekeeper.core import fields, money, words
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
@@ -134,6 +134,8 @@ class LineEditor(Editor):
     def _text_of(self, value: Any) -> str:
         if self.field.kind is Kind.NUMBER and not fields.is_empty(value):
             return f"{value:g}"
+        if self.field.kind is Kind.MONEY and not fields.is_empty(value):
+            return money.plain(value)
         return fields.shown(self.field, value)
 
     def _go_on(self) -> None:

@@ -58,7 +58,8 @@ def _labels(t: Tokens, px: Callable[[int], int]) -> str:
         for name in ("second", "third", "accent", "due", "late", "good")
     )
     badges = "".join(
-        f'QLabel[badge="{name}"]{{background:{getattr(t, name + "_soft")};'
+        f'QLabel[badge="{name}"],QPushButton[badge="{name}"]{{'
+        f"background:{getattr(t, name + '_soft')};"
         f"color:{getattr(t, name)};border:1px solid {getattr(t, name + '_soft')}}}"
         for name in ("info", "due", "late", "good")
     )
@@ -96,6 +97,9 @@ QPushButton[look="primary"]:focus{{border:2px solid {t.text};padding:0 12px;
  min-height:{tall - 2}px}}
 QPushButton[look="primary"]:disabled{{background:{t.line};color:{t.third};border-color:{t.line}}}
 QPushButton[look="small"]{{min-height:{small}px;padding:0 10px}}
+QPushButton[look="badge"]{{font-size:{px(12)}px;min-height:{px(18)}px;padding:0 6px;
+ border-radius:4px}}
+QPushButton[look="badge"]:focus,QPushButton[look="badge"]:hover{{border-color:{t.accent}}}
 QPushButton[look="choice"]{{text-align:left;padding:0}}
 QPushButton[look="choice"]:checked{{border-color:{t.accent}}}
 QPushButton[look="choice"]:focus{{border:2px solid {t.accent}}}

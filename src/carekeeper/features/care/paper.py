@@ -1,0 +1,219 @@
+"""Life and care on paper: a student's log for the file, and the class's list of aid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from carekeeper.core import dates, money, words
+from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.words import tr
+from carekeeper.features.care import facts
+from carekeeper.features.care.facts import duty
+from carekeeper.features.care.facts.log import LifeLog, Logs
+from carekeeper.features.care.facts.record import Aid, CareGoal, Incident, LifeEntry
+from carekeeper.printing import cards
+from carekeeper.printing.page import Running, Sheets
+from carekeeper.printing.style import NAME, Align
+from carekeeper.printing.tables import Cell, Kind, Row, Table, value
+from carekeeper.records.kind import todo_of
+from carekeeper.records.sheet import lacking_in
+
+_FOOT = 68.0
+_SIGNING = 50.0
+_BLANK_ROWS, _BLANK_HEIGHT = 13, 44.0
+_HEADING = 22.0
+_LEAST = 90.0
+"""Points that a table needs below its heading; with less it begins on the next page."""
+
+Titles = tuple[tuple[str, float], ...]
+"""The titles of the columns, with their shares of the width."""
+
+
+def draw_logs(logs: Logs, day: date, *, blank: bool = False) -> bytes:
+    """Draw the log of each student on pages of its own; a `blank` one has rows to write in."""
+    title = tr("Record of life and health")
+    sheets = Sheets(title, author=logs.school.teacher, language=words.language())
+    for log in logs.students:
+        y = sheets.open(_running(sheets, logs.school, title, day, _who(log), log.student.name))
+        if blank:
+            rows = [Row(tuple(value("") for _ in _entry_titles()), _BLANK_HEIGHT)] * _BLANK_ROWS
+            _draw_table(sheets, y + 8, _entry_titles(), rows)
+        else:
+            _draw_log(sheets, y, log)
+        _sign(sheets)
+        sheets.close()
+    return sheets.finish()
+
+
+def draw_aid(logs: Logs, day: date, span: tuple[date, date]) -> bytes:
+    """Draw the aid of some students as one list for the school, with the sum below."""
+    title = tr("Aid received")
+    sheets = Sheets(title, author=logs.school.teacher, language=words.language())
+    between = tr("{first}–{last}").format(
+        first=dates.show_date(span[0]), last=dates.show_date(span[1])
+    )
+    y = sheets.open(_running(sheets, logs.school, title, day, between))
+    given = [(log, aid) for log in logs.students for aid in log.aid]
+    titles = ((tr("No."), 30.0), (tr("Student"), 75.0), *_aid_titles())
+    rows = [
+        Row((value(str(n)), value(log.student.name, bold=True), *_aid_cells(aid)))
+        for n, (log, aid) in enumerate(given, start=1)
+    ]
+    total = money.shown(sum(aid.amount or 0 for _log, aid in given))
+    sum_up = tr("In all: {amount}").format(amount=total)
+    rows.append(Row((Cell(sum_up, len(titles), bold=True, align=Align.RIGHT),)))
+    _draw_table(sheets, y + 8, titles, rows)
+    _sign(sheets)
+    sheets.close()
+    return sheets.finish()
+
+
+def missing_in(logs: Logs) -> list[str]:
+    """Return a sentence for characters that no font has, and one where nothing is to be printed."""
+    if all(log.is_empty for log in logs.students):
+        return [tr("Nothing was written in this period.")]
+    texts = [log.student.name for log in logs.students]
+    texts += [facts.LIFE.said(one) for log in logs.students for one in log.entries]
+    return lacking_in(texts)
+
+
+# -- what all of them have alike
+
+
+def _running(
+    sheets: Sheets, school: SchoolClass, title: str, day: date, note: str, who: str = ""
+) -> Running:
+    over = "　".join(part for part in (school.school, school.name) if part)
+    printed = tr("Printed on {date}").format(date=dates.show_date(day))
+    private = tr("Contains personal data. Please keep it safe.")
+
+    def head() -> float:
+        return cards.draw_head(sheets, title, over=over, notes=(note,))
+
+    def foot() -> None:
+        cards.draw_foot(sheets, printed, private)
+
+    return Running(head, foot, sheets.height - _FOOT, who=who, where=school.name)
+
+
+def _who(log: LifeLog) -> str:
+    number = log.student.class_number
+    told = "" if number is None else tr("class number {n}").format(n=number)
+    return "　".join(part for part in (log.student.name, told) if part)
+
+
+def _sign(sheets: Sheets) -> None:
+    signature = tr("Class teacher's signature ____________")
+    sheets.text(sheets.left, sheets.height - _SIGNING, signature)
+
+
+def _draw_table(sheets: Sheets, y: float, titles: Titles, rows: Sequence[Row]) -> float:
+    heading = Row(tuple(Cell(one, kind=Kind.LABEL, align=Align.CENTRE) for one, _share in titles))
+    whole = sum(share for _title, share in titles)
+    table = Table([share * sheets.room / whole for _title, share in titles], [heading, *rows])
+    return table.draw(sheets, sheets.left, y, bottom=sheets.bottom, turn=sheets.turn, repeat=1)
+
+
+# -- the log of a student
+
+
+def _draw_log(sheets: Sheets, y: float, log: LifeLog) -> None:
+    parts: tuple[tuple[str, Titles, Sequence[Row]], ...] = (
+        (tr("Life and health"), _entry_titles(), [_entry(one) for one in log.entries]),
+        (tr("Learning to do alone"), _goal_titles(), [_goal(one) for one in log.goals]),
+        (tr("Aid"), _aid_titles(), [Row(_aid_cells(one)) for one in log.aid]),
+        (tr("Important matters"), _matter_titles(), [_matter(one) for one in log.incidents]),
+    )
+    for title, titles, rows in parts:
+        if not rows:
+            continue
+        if y + _HEADING + _LEAST > sheets.bottom:
+            y = sheets.turn()
+        sheets.text(sheets.left, y + _HEADING, title, NAME, bold=True)
+        y = _draw_table(sheets, y + _HEADING + 8, titles, rows)
+
+
+def _on(day: date | None) -> str:
+    return "" if day is None else dates.show_date(day)
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def _entry_titles() -> Titles:
+    return (
+        (tr("Date"), 88.0),
+        (tr("Kind"), 46.0),
+        (tr("What happened"), 190.0),
+        (tr("Whom one told at home"), 80.0),
+        (tr("To follow up"), 112.0),
+    )
+
+
+def _entry(one: LifeEntry) -> Row:
+    kind = next((tr(choice.label) for choice in facts.KINDS if choice.code == one.kind), "")
+    todo = todo_of(facts.LIFE, one)
+    when = "" if one.told_on in (None, one.happened_on) else _on(one.told_on)
+    return Row(
+        (
+            value(_lines(_on(one.happened_on), one.lasted)),
+            value(kind),
+            value(facts.LIFE.said(one)),
+            value(_lines(tr(", ").join(one.told), when)),
+            value(todo.shown() if todo.text else ""),
+        )
+    )
+
+
+def _goal_titles() -> Titles:
+    steps: list[tuple[str, float]] = [(tr(step.label), 80.0) for step in facts.STEPS]
+    return ((tr("What is being learnt"), 160.0), *steps, (tr("How it goes"), 106.0))
+
+
+def _goal(one: CareGoal) -> Row:
+    days = (one.begun_on, one.sometimes_on, one.mastered_on)
+    return Row((value(one.goal), *(value(_on(day)) for day in days), value(one.note)))
+
+
+def _aid_titles() -> Titles:
+    return (
+        (tr("Kind of aid"), 80.0),
+        (tr("From whom"), 104.0),
+        (tr("Amount"), 64.0),
+        (tr("Received on"), 96.0),
+        (tr("What it is for"), 110.0),
+    )
+
+
+def _aid_cells(one: Aid) -> tuple[Cell, ...]:
+    amount = _lines(facts.amount_shown(one), one.often)
+    kind = facts.aid_kind(one)
+    cells = (kind, one.source, amount, _on(one.given_on), one.used_for)
+    return tuple(value(text) for text in cells)
+
+
+def _matter_titles() -> Titles:
+    return (
+        (tr("Found on"), 92.0),
+        (tr("Situation"), 110.0),
+        (tr("Told"), 150.0),
+        (tr("Outcome"), 164.0),
+    )
+
+
+def _matter(one: Incident) -> Row:
+    lines = [
+        f"{tr(choice.label)}　{dates.show_date(day)}"
+        for choice in duty.AUTHORITIES
+        if (day := duty.told_on(one, choice.code)) is not None
+    ]
+    return Row(
+        (
+            value(_on(one.found_on)),
+            value(facts.situation_shown(one)),
+            value("\n".join(lines)),
+            value(one.outcome),
+        )
+    )

@@ -1,0 +1,171 @@
+"""Reads and writes what is kept of the students' life: entries, goals, aid and incidents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Select, func, select
+
+from carekeeper.core.ids import StudentId
+from carekeeper.core.school_year import school_year_of
+from carekeeper.core.student_line import StudentLine
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.students import by_id, school_class
+from carekeeper.db.units import Reading
+from carekeeper.features.care.facts import AID, GOAL, INCIDENT, LIFE, duty
+from carekeeper.features.care.facts.log import LifeLog, Logs
+from carekeeper.features.care.facts.record import Aid, CareGoal, Incident, LifeEntry
+from carekeeper.records.kind import Named, Todo, todo_of
+from carekeeper.records.overview import class_lines
+from carekeeper.records.store import Records
+
+
+class Beside(Struct, frozen=True):
+    """What stands beside the entries of a student."""
+
+    goals: Sequence[CareGoal]
+    aid: Sequence[Aid]
+    incidents: Sequence[Incident]
+
+
+class CareLine(Struct, frozen=True):
+    """A student of the class: the last entry, what is to be looked after, figures of this year."""
+
+    student: StudentLine
+    last: LifeEntry | None
+    todo: Todo
+    absences: int
+    goals: int
+    aid: int
+    open_steps: int
+
+
+class Care:
+    """The life, goals, aid and incidents of a class file."""
+
+    def __init__(self, class_file: ClassFile, today: Callable[[], date] | None = None) -> None:
+        self._file = class_file
+        self.life = Records(class_file, LIFE, today)
+        self.goals = Records(class_file, GOAL, today)
+        self.aid = Records(class_file, AID, today)
+        self.incidents = Records(class_file, INCIDENT, today)
+
+    def all(self) -> tuple[Records[Any], ...]:
+        """Return the four kinds, the entries first."""
+        return (self.life, self.goals, self.aid, self.incidents)
+
+    # -- what a new record begins with; nothing is written
+
+    def entry(self, student_id: StudentId) -> LifeEntry:
+        """Return a new entry of today."""
+        return LifeEntry(student_id=student_id, happened_on=self.life.today())
+
+    def goal(self, student_id: StudentId) -> CareGoal:
+        """Return a new goal that begins today."""
+        return CareGoal(student_id=student_id, begun_on=self.life.today())
+
+    def new_aid(self, student_id: StudentId) -> Aid:
+        """Return new aid of today."""
+        return Aid(student_id=student_id, given_on=self.life.today())
+
+    def incident(self, student_id: StudentId) -> Incident:
+        """Return a new incident, found out today."""
+        return Incident(student_id=student_id, found_on=self.life.today())
+
+    # -- reading
+
+    def beside(self, student_id: StudentId) -> Beside:
+        """Return goals, aid and incidents of a student, the last first."""
+        goals = self.goals.of_student(student_id)
+        return Beside(goals, self.aid.of_student(student_id), self.incidents.of_student(student_id))
+
+    def open_incidents(self) -> list[Named[Incident]]:
+        """Return the incidents of students who are here of which something is still to be done."""
+        found = self.incidents.newest()
+        return [one for one in found if duty.open_steps(one.record) or not one.record.outcome]
+
+    def lines(self, day: date) -> list[CareLine]:
+        """Return a line for each student who is here; the queries do not grow with the class."""
+        first = date(school_year_of(day), 9, 1)
+        table = self.life.table
+        absent = self._counted(self.life, func.count()).where(table.c.kind == "absence")
+        goals = self._counted(self.goals, func.count())
+        given = self._counted(self.aid, func.sum(self.aid.table.c.amount))
+        steps = Counter(
+            {
+                one.record.student_id: len(duty.open_steps(one.record))
+                for one in self.open_incidents()
+            }
+        )
+        todos = {
+            one.record.student_id: todo_of(LIFE, one.record)
+            for one in reversed(self.life.open_follow_ups(day))
+        }
+        with self._file.reading() as unit:
+            absences = _by_student(unit, absent.where(self.life.day >= first))
+            learning = _by_student(unit, goals.where(self.goals.table.c.mastered_on.is_(None)))
+            sums = _by_student(unit, given.where(self.aid.day >= first))
+            return [
+                CareLine(
+                    line.student,
+                    line.last,
+                    todos.get(line.student.id, Todo("")),
+                    absences.get(line.student.id, 0),
+                    learning.get(line.student.id, 0),
+                    sums.get(line.student.id, 0),
+                    steps[line.student.id],
+                )
+                for line in class_lines(unit, self.life, day)
+            ]
+
+    def logs(
+        self, ids: Sequence[int], span: tuple[date, date] | None = None, *, private: bool
+    ) -> Logs:
+        """Return what is printed of some students; confidential records only with `private`."""
+        with self._file.reading() as unit:
+            known, school = by_id(unit), school_class(unit)
+        made = []
+        for number in ids:
+            kept = [
+                [
+                    one
+                    for one in records.of_student(number)
+                    if (private or not records.dated.is_private(one))
+                    and (span is None or span[0] <= records.dated.on(one) <= span[1])
+                ]
+                for records in self.all()
+            ]
+            made.append(LifeLog(known[number], *(tuple(reversed(one)) for one in kept)))
+        return Logs(school, tuple(made))
+
+    def private_count(self, student_id: int) -> int:
+        """Return how many records of a student only the class teacher sees."""
+        return sum(
+            records.dated.is_private(one)
+            for records in self.all()
+            for one in records.of_student(student_id)
+        )
+
+    # -- writing
+
+    def set_step(self, goal_id: int, step: str, *, initiator: object | None = None) -> None:
+        """Note that a goal has reached a step today, or that it fell back to it."""
+        goal, today = self.goals.get(goal_id), self.goals.today()
+        values: dict[str, date | None] = {"sometimes_on": None, "mastered_on": None}
+        if step == "sometimes":
+            values["sometimes_on"] = goal.sometimes_on or today
+        if step == "mastered":
+            values = {"mastered_on": goal.mastered_on or today}
+        self.goals.change(goal_id, values, initiator=initiator)
+
+    def _counted(self, records: Records[Any], figure: Any) -> Select[Any]:
+        owner = records.table.c.student_id
+        return select(owner, figure).where(records.kept).group_by(owner)
+
+
+def _by_student(unit: Reading, query: Select[Any]) -> Mapping[int, int]:
+    return {int(number): int(figure or 0) for number, figure in unit.rows(query)}

@@ -1,0 +1,285 @@
+"""What is shown of life and care beside the wing's own: the cards aside, and the class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from carekeeper.core import dates, money
+from carekeeper.core.fields import Field
+from carekeeper.core.ids import StudentId
+from carekeeper.core.typing import override
+from carekeeper.core.words import mark, tr
+from carekeeper.features.care.facts import (
+    AID,
+    GOAL,
+    INCIDENT,
+    KINDS,
+    STEPS,
+    aid_kind,
+    amount_shown,
+    duty,
+    situation_shown,
+    step_shown,
+)
+from carekeeper.features.care.facts.record import Aid, CareGoal, Incident
+from carekeeper.features.care.store import Beside, CareLine
+from carekeeper.records.class_table import FOLLOW_UP, LEFT_BEHIND, STUDENT, Filter
+from carekeeper.records.tab import Aside
+from carekeeper.widgets.choice_editors import ChoiceEditor
+from carekeeper.widgets.columns import Column
+from carekeeper.widgets.editor import Today
+from carekeeper.widgets.emptying import empty
+from carekeeper.widgets.parts import Button, Card, ElidedLabel, Label
+
+_STEP_COLOURS = {"learning": "due", "sometimes": "info", "mastered": "good"}
+_AT_ONCE = 6
+
+
+class SituationEditor(ChoiceEditor):
+    """The situation of an incident, and below it whom the rules name and which rules these are."""
+
+    def __init__(self, field: Field, today: Today) -> None:
+        super().__init__(field, today)
+        self.told = Label("", "caption-due", wrap=True, name="duty_tells")
+        self.basis = Label("", "caption", wrap=True, name="duty_basis")
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self.told)
+        layout.addWidget(self.basis)
+
+    @override
+    def _display(self, value: object) -> None:
+        super()._display(value)
+        found = duty.duty_of(str(value or ""))
+        self.told.setVisible(found is not None)
+        self.basis.setVisible(found is not None)
+        if found is not None:
+            named = (tr(one.label) for one in duty.AUTHORITIES if one.code in found.tells)
+            self.told.setText(tr("To be told at once: {who}").format(who=tr(", ").join(named)))
+            self.basis.setText(tr(found.basis))
+
+
+class Row(QFrame):
+    """One line of a card; a click or Enter opens the record."""
+
+    opened = Signal()
+
+    def __init__(self, words: str, about: str, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("look", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(words)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 1, 0, 1)
+        self.row.setSpacing(10)
+        self.row.addWidget(ElidedLabel(words), 0 if about else 1)
+        if about:
+            self.row.addWidget(ElidedLabel(about, "second"), 1)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.opened.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class CareAside(Aside):
+    """The goals, the aid and the important matters of a student, each in a card."""
+
+    stepped = Signal(int, str)
+    """A goal has reached another step."""
+
+    def __init__(self, read: Callable[[StudentId], Beside]) -> None:
+        super().__init__()
+        self._read = read
+        self.cards = {
+            dated.table: Card(
+                tr(title), right=self._add(dated.table, tip), name=f"{dated.table}_card"
+            )
+            for dated, title, tip in (
+                (GOAL, mark("Learning to do alone"), mark("Note a goal")),
+                (AID, mark("Aid"), mark("Note aid")),
+                (INCIDENT, mark("Important matters"), mark("Note an important matter")),
+            )
+        }
+        self._rows: dict[str, QVBoxLayout] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for table, card in self.cards.items():
+            self._rows[table] = QVBoxLayout()
+            self._rows[table].setSpacing(4)
+            card.body.addLayout(self._rows[table])
+            column.addWidget(card)
+        self.cards["incidents"].body.addLayout(self._report_line())
+
+    @override
+    def show_student(self, student_id: StudentId) -> None:
+        found = self._read(student_id)
+        self._fill(
+            "care_goals",
+            found.goals,
+            self._goal,
+            mark("Nothing yet, such as: takes the medicine alone."),
+        )
+        self._fill("aid", found.aid, self._aid, mark("No aid so far."))
+        self._fill(
+            "incidents",
+            found.incidents,
+            self._incident,
+            mark("None. When a child may be harmed, missing or without care, it must be reported."),
+        )
+
+    def _fill(
+        self, table: str, found: Sequence[Any], made: Callable[[Any], QWidget], none: str
+    ) -> None:
+        rows = self._rows[table]
+        empty(rows)
+        for one in found[:_AT_ONCE]:
+            rows.addWidget(made(one))
+        if not found:
+            rows.addWidget(Label(tr(none), "second", wrap=True, name=f"{table}_none"))
+
+    def _goal(self, goal: CareGoal) -> Row:
+        row = self._line("care_goals", goal.id, goal.goal or tr("Self-care goal"), "")
+        step = Button(step_shown(goal), look="badge", name=f"step_{goal.id}")
+        step.setProperty("badge", _STEP_COLOURS[goal.step])
+        step.setToolTip(tr("Choose another step"))
+        step.clicked.connect(lambda: self._choose_step(goal.id, step))
+        row.row.addWidget(step)
+        return row
+
+    def _choose_step(self, goal_id: int, button: Button) -> None:
+        menu = QMenu(self)
+        for one in STEPS:
+            action = menu.addAction(tr(one.label))
+            action.triggered.connect(partial(self._tell_step, goal_id, one.code))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def _tell_step(self, goal_id: int, step: str, _on: bool = False) -> None:
+        self.stepped.emit(goal_id, step)
+
+    def _aid(self, aid: Aid) -> Row:
+        on = "" if aid.given_on is None else dates.show_loose(f"{aid.given_on:%Y-%m}")
+        parts = (aid.often or on, amount_shown(aid) or aid.source)
+        about = "　".join(part for part in parts if part)
+        return self._line("aid", aid.id, aid_kind(aid), about)
+
+    def _incident(self, incident: Incident) -> Row:
+        on = "" if incident.found_on is None else dates.show_short(incident.found_on)
+        row = self._line("incidents", incident.id, situation_shown(incident), on)
+        steps = len(duty.open_steps(incident))
+        if steps:
+            row.row.addWidget(Label(tr("to tell: {n}").format(n=steps), "caption-late"))
+        return row
+
+    def _line(self, table: str, number: int, words: str, about: str) -> Row:
+        row = Row(words, about, f"{table}_{number}")
+        row.opened.connect(partial(self.wanted.emit, table, number))
+        return row
+
+    def _add(self, table: str, tip: str) -> QWidget:
+        return Button(
+            icon="plus",
+            look="icon",
+            name=f"add_{table}",
+            tip=tr(tip),
+            on_click=partial(self.wanted.emit, table, 0),
+        )
+
+    def _report_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(
+            Button(
+                tr("Note it, and see whom to tell"),
+                icon="siren",
+                look="small",
+                name="report",
+                on_click=partial(self.wanted.emit, "incidents", 0),
+            )
+        )
+        line.addStretch(1)
+        return line
+
+
+def _last(line: CareLine) -> str:
+    if line.last is None or line.last.happened_on is None:
+        return ""
+    kind = next((tr(one.label) for one in KINDS if one.code == line.last.kind), "")
+    day = dates.show_short(line.last.happened_on)
+    return tr("{day}, {manner}").format(day=day, manner=kind)
+
+
+def _figure(figure: int) -> str:
+    return str(figure) if figure else ""
+
+
+COLUMNS = (
+    STUDENT,
+    Column(
+        "last",
+        mark("Last noted"),
+        160,
+        _last,
+        value=lambda line: "" if line.last is None else f"{line.last.happened_on}",
+    ),
+    FOLLOW_UP,
+    Column(
+        "absences",
+        mark("Absent this year"),
+        110,
+        lambda line: _figure(line.absences),
+        value=lambda line: line.absences,
+    ),
+    Column(
+        "goals",
+        mark("Still learning"),
+        90,
+        lambda line: _figure(line.goals),
+        value=lambda line: line.goals,
+    ),
+    Column(
+        "aid",
+        mark("Aid this year"),
+        110,
+        lambda line: money.shown(line.aid) if line.aid else "",
+        value=lambda line: line.aid,
+    ),
+    Column(
+        "report",
+        mark("Still to report"),
+        110,
+        lambda line: _figure(line.open_steps),
+        value=lambda line: line.open_steps,
+        tone=lambda _line: "late",
+    ),
+)
+
+FILTERS = (
+    LEFT_BEHIND,
+    Filter("to_do", mark("To look after"), lambda line: line.todo.is_open),
+    Filter("absent", mark("Were absent"), lambda line: bool(line.absences)),
+    Filter("aided", mark("With aid"), lambda line: bool(line.aid)),
+    Filter("report", mark("Still to report"), lambda line: bool(line.open_steps)),
+)
+
+
+def summary(lines: Sequence[CareLine]) -> str:
+    """Return the sentence over the class view."""
+    todo = sum(line.todo.is_open for line in lines)
+    absences = sum(line.absences for line in lines)
+    words = tr("{n} to look after, absent this year: {m}")
+    return words.format(n=todo, m=absences)
