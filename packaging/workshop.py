@@ -22,6 +22,8 @@ DIST = ROOT / "dist"
 LOCKS = ROOT / "packaging" / "locks"
 PUBLISHER = "CareKeeper"
 
+PIP = ("-m", "pip", "--disable-pip-version-check")
+
 
 class Stop(SystemExit):
     """The build cannot go on; says why in a sentence."""
@@ -109,9 +111,6 @@ def tools() -> Path:
     run([python, *PIP, "install", "--no-deps", "--require-hashes", "--quiet", "-r", lock])
     stamp.write_text(sha256(lock), encoding="utf-8")
     return python
-
-
-PIP = ("-m", "pip", "--disable-pip-version-check")
 
 
 def download(lock: Path, folder: Path, *how: str) -> list[Path]:

@@ -29,6 +29,8 @@ from carekeeper.room import Room
 
 _STUDENT, _PERSON = "students", "guardians"
 
+_ELSEWHERE = words.ELSEWHERE
+
 
 class Fields(Struct, frozen=True):
     """The fields that a list may fill: of the student's file, and of a person of the card."""
@@ -63,7 +65,7 @@ class Class(Struct, frozen=True):
         return cls(kept.class_name(class_file), known)
 
 
-class Choice(Struct, frozen=True):
+class ChosenClass(Struct, frozen=True):
     """What is taken of a list: the class that was chosen, and whether it had to be."""
 
     table: Table
@@ -71,7 +73,7 @@ class Choice(Struct, frozen=True):
     chosen: str
 
 
-def choose_class(table: Table, own: str, wanted: str | None = None) -> Choice:
+def choose_class(table: Table, own: str, wanted: str | None = None) -> ChosenClass:
     """Return the lines of one class: the one wanted, else the file's own, else all of one class.
 
     `chosen` is empty when the list holds several classes and none of them can be told.
@@ -79,13 +81,13 @@ def choose_class(table: Table, own: str, wanted: str | None = None) -> Choice:
     """
     classes = reader.classes_of(table)
     if wanted:
-        return Choice(reader.of_class(table, wanted), classes, wanted)
+        return ChosenClass(reader.of_class(table, wanted), classes, wanted)
     if len(classes) < 2:
-        return Choice(table, classes, classes[0] if classes else own)
+        return ChosenClass(table, classes, classes[0] if classes else own)
     mine = next((one for one in classes if words.class_key(one) == words.class_key(own)), "")
     if own and mine:
-        return Choice(reader.of_class(table, mine), classes, mine)
-    return Choice(table, classes, "")
+        return ChosenClass(reader.of_class(table, mine), classes, mine)
+    return ChosenClass(table, classes, "")
 
 
 def compare(
@@ -236,9 +238,6 @@ def _person_label(name: str, fields: Fields) -> str:
     if name == "away_place":
         return tr("Place of work")
     return tr(fields.person[name].label) if name in fields.person else name
-
-
-_ELSEWHERE = words.ELSEWHERE
 
 
 def targets(fields: Fields) -> list[str]:

@@ -17,13 +17,13 @@ from carekeeper.core.fields import Field
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import (
-    Choice,
     Group,
     Layout,
     Pick,
     Report,
     Request,
     Tick,
+    Tickable,
     Wish,
 )
 from carekeeper.core.story import StoryLine
@@ -122,7 +122,7 @@ class Offer(Struct, frozen=True, kw_only=True):
     """
 
     file_name: str
-    choices: Sequence[Choice]
+    choices: Sequence[Tickable]
     groups: Sequence[Group]
     chosen: frozenset[int]
     pick: Pick | None = None

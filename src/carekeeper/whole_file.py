@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from carekeeper.core import confidential
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import StudentId
-from carekeeper.core.print_job import Choice, Group, Layout, Report, Request, Tick, Wish
+from carekeeper.core.print_job import Group, Layout, Report, Request, Tick, Tickable, Wish
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.db import handouts
 from carekeeper.db.class_file import ClassFile
@@ -81,7 +81,9 @@ def _offer(class_file: ClassFile, rooms: Sequence[Room], wish: Wish, day: date) 
     work = _Work(class_file, rooms, {one.id: one.name for one in students}, day)
     return Offer(
         file_name=_file_name([one.name for one in students if one.id in asked]),
-        choices=[Choice(one.id, one.name, one.name_keys, gaps.get(one.id, 0)) for one in students],
+        choices=[
+            Tickable(one.id, one.name, one.name_keys, gaps.get(one.id, 0)) for one in students
+        ],
         groups=(Group("left_behind", tr("Left behind"), left_behind),),
         chosen=asked or left_behind,
         read=work.read,

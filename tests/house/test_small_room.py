@@ -19,7 +19,7 @@ from carekeeper import whole_file
 from carekeeper.core.due import DueRule, Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
-from carekeeper.core.print_job import Choice, Layout, Request, Wish
+from carekeeper.core.print_job import Layout, Request, Tickable, Wish
 from carekeeper.core.settings import Settings
 from carekeeper.core.story import StoryLine
 from carekeeper.core.typing import override
@@ -76,7 +76,7 @@ def sheet_of_birds(noted: list[str]) -> Paper:
         told=lambda n: f"{n} birds",
         offer=lambda _file, wish, _day: Offer(
             file_name="Birds",
-            choices=[Choice(BIRD, "Wang Xiaoyu")],
+            choices=[Tickable(BIRD, "Wang Xiaoyu")],
             groups=(),
             chosen=frozenset(wish.ids),
             draw=lambda _request, _report: page(),

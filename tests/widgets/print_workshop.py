@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from carekeeper.core.errors import Refused
 from carekeeper.core.geometry import A4, Geometry
-from carekeeper.core.print_job import Choice, Drawn, Group, Layout, PrintJob, Request, Tick
+from carekeeper.core.print_job import Drawn, Group, Layout, PrintJob, Request, Tick, Tickable
 from carekeeper.core.sheet import Sheet
 from carekeeper.core.typing import override
 from carekeeper.widgets.background import Report
@@ -61,7 +61,7 @@ class Workshop:
             title="Print cards",
             file_name="Cards 3/2",
             choices=[
-                Choice(number, name, "wang/xiao/yu", 2 * (number == 3))
+                Tickable(number, name, "wang/xiao/yu", 2 * (number == 3))
                 for number, name in enumerate(names, start=1)
             ],
             groups=[Group("left_behind", "Left behind", frozenset({1, 3}))],

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+EVERYTHING = "everything"
+
 
 class Changed(Struct, frozen=True):
     """One finished change of the class file, as it was collected from what was written.
@@ -30,7 +32,5 @@ class Changed(Struct, frozen=True):
         """Tell whether a row of a student can be among what was written."""
         return self.students is None or student_id in self.students
 
-
-EVERYTHING = "everything"
 
 Listener = Callable[[Changed], None]

@@ -167,6 +167,6 @@ def parents(people: Iterable[Somebody]) -> Parents:
 def _parent_facts(role: str, people: Sequence[_OnCard]) -> ParentFacts:
     for one in people:
         if one.relation == role:
-            facts = (one.away, one.away_since, one.able_to_care, one.gone)
-            return ParentFacts(role, True, *facts)
+            known = (one.away, one.away_since, one.able_to_care, one.gone)
+            return ParentFacts(role, True, *known)
     return ParentFacts(role, False, None, "", None, "")

@@ -19,6 +19,16 @@ from carekeeper.core import clock, dates, id_number, money, names, phone
 from carekeeper.core.errors import Invalid
 from carekeeper.core.words import tr, trn
 
+_FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF0E: ".", 0x3000: " "}
+_FIRST_YEAR = 1900
+_OLDEST = 120
+_LARGEST_NUMBER = 1_000_000
+
+_FLAGS: dict[str, bool] = {
+    **dict.fromkeys(("1", "是", "有", "Y", "YES", "TRUE", "√", "✓", "对"), True),
+    **dict.fromkeys(("0", "否", "无", "無", "没有", "N", "NO", "FALSE", "×"), False),
+}
+
 
 class Kind(StrEnum):
     """What a field holds, and so how it is typed, shown and checked."""
@@ -255,15 +265,6 @@ def _parse_flag(_field: Field, text: str, _today: date) -> object:
         raise Invalid(tr("Only Yes or No can be filled in here."))
     return answer
 
-
-_FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF0E: ".", 0x3000: " "}
-_FIRST_YEAR = 1900
-_OLDEST = 120
-_LARGEST_NUMBER = 1_000_000
-_FLAGS: dict[str, bool] = {
-    **dict.fromkeys(("1", "是", "有", "Y", "YES", "TRUE", "√", "✓", "对"), True),
-    **dict.fromkeys(("0", "否", "无", "無", "没有", "N", "NO", "FALSE", "×"), False),
-}
 
 _PARSE: dict[Kind, Callable[[Field, str, date], object]] = {
     Kind.TEXT: _parse_text,

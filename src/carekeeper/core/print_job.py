@@ -15,8 +15,8 @@ Report = Callable[[int, int], None]
 """Tells so many steps done, of so many; raises when the work is to stop."""
 
 
-class Choice(Struct, frozen=True):
-    """Somebody who can be printed; `letters` are what the name is also found by."""
+class Tickable(Struct, frozen=True):
+    """Somebody in a list to tick, such as whom to print; `letters` find the name too."""
 
     id: int
     name: str
@@ -119,7 +119,7 @@ class PrintJob(Struct, frozen=True, kw_only=True):
     title: str
     file_name: str
     """The name that is proposed for a PDF, without its ending."""
-    choices: Sequence[Choice]
+    choices: Sequence[Tickable]
     groups: Sequence[Group]
     chosen: frozenset[int]
     layouts: Sequence[Layout]

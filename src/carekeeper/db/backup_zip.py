@@ -49,6 +49,18 @@ _FIRST_YEAR, _LAST_YEAR = 1980, 9000
 _Count = Annotated[int, Meta(ge=0, le=1 << 60)]
 _Made = TypeVar("_Made", bound=Struct)
 
+_BAD_ZIP = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    struct.error,
+    EOFError,
+    ValueError,
+    LookupError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What the zip reader raises for a file that is damaged or made to do harm."""
+
 
 class Reason(StrEnum):
     """Why a backup was made."""
@@ -194,19 +206,6 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise
     except _BAD_ZIP as problem:
         raise trouble(_damaged_or_foreign(path), path) from problem
-
-
-_BAD_ZIP = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    struct.error,
-    EOFError,
-    ValueError,
-    LookupError,
-    NotImplementedError,
-    RuntimeError,
-)
-"""What the zip reader raises for a file that is damaged or made to do harm."""
 
 
 def _damaged_or_foreign(path: Path) -> Trouble:

@@ -23,7 +23,7 @@ from carekeeper.db.engine import forget_version, is_overwritten, make_engine
 from carekeeper.db.history import Change, Step
 from carekeeper.db.leftovers import clear_away, sweep_journal
 from carekeeper.db.lock import FileOwnership, real_path, right_to_write
-from carekeeper.db.schema import facts
+from carekeeper.db.schema import file_facts
 from carekeeper.db.troubles import trouble
 from carekeeper.db.units import Kept, Reading, Writing
 
@@ -245,13 +245,14 @@ class ClassFile:
     def fact(self, name: str) -> str:
         """Return what the file knows of itself under a name; `""` when nothing."""
         with self.reading() as unit:
-            return str(unit.value(select(facts.c.value).where(facts.c.name == name)) or "")
+            query = select(file_facts.c.value).where(file_facts.c.name == name)
+            return str(unit.value(query) or "")
 
     def set_fact(self, name: str, value: str) -> None:
         """Note something that the file knows of itself."""
         with clear_errors(self.path), self._write() as connection:
-            connection.execute(facts.delete().where(facts.c.name == name))
-            connection.execute(insert(facts).values(name=name, value=value))
+            connection.execute(file_facts.delete().where(file_facts.c.name == name))
+            connection.execute(insert(file_facts).values(name=name, value=value))
         self._kept.forget()
 
     def worth_a_backup(self) -> bool:
@@ -385,6 +386,6 @@ def _make(path: Path, password: str) -> None:
         made = {"identity": uuid.uuid4().hex, "made_at": datetime.now().isoformat()}
         with engine.connect().execution_options(writing=True) as connection, connection.begin():
             rows = [{"name": name, "value": value} for name, value in made.items()]
-            connection.execute(insert(facts), rows)
+            connection.execute(insert(file_facts), rows)
     finally:
         engine.dispose()

@@ -39,6 +39,10 @@ _TABLES = {**JOURNALED, handouts.name: handouts}
 LONGEST_PAUSE = timedelta(minutes=2)
 """Between two saves of a long text that is still written in the same sitting."""
 
+_LAST_STEP = select(steps).order_by(steps.c.id.desc()).limit(1)
+_PRINTED_SINCE = select(handouts.c.id).limit(1)
+_DROP_UNDONE = update(steps).where(steps.c.state == "undone").values(state="dropped")
+
 
 class Change(Struct, frozen=True):
     """One row written: `before` and `after` hold the values concerned, None when absent."""
@@ -108,10 +112,6 @@ def _same_sitting(
     return rows[0] if len(rows) == 1 and _goes_on(rows[0], made[0], name) else None
 
 
-_LAST_STEP = select(steps).order_by(steps.c.id.desc()).limit(1)
-_PRINTED_SINCE = select(handouts.c.id).limit(1)
-
-
 def _long_text_in(made: list[Change]) -> str:
     """Return the name of the long text that is all that was changed, else `""`."""
     if len(made) != 1 or made[0].operation != "update":
@@ -155,9 +155,6 @@ def record(
     step_id = int((result.inserted_primary_key or (0,))[0])
     connection.execute(insert(changes), [_as_row(step_id, one) for one in made])
     return step_id
-
-
-_DROP_UNDONE = update(steps).where(steps.c.state == "undone").values(state="dropped")
 
 
 def _as_row(step_id: int, change: Change) -> dict[str, Any]:

@@ -17,6 +17,13 @@ from carekeeper.db.columns import PHOTO, metadata
 from carekeeper.db.schema import changes, photos, steps
 from carekeeper.db.units import Reading, Writing
 
+_NAMING = [
+    column for table in metadata.sorted_tables for column in table.c if column.info.get(PHOTO)
+]
+"""The columns that name photos, whichever table has them."""
+
+_SHA = re.compile(r"[0-9a-f]{64}")
+
 
 def keep(unit: Writing, photo: Photo) -> None:
     """Keep a photo, unless the very same one is there already."""
@@ -68,10 +75,3 @@ def _revivable(table: str, column: str) -> list[Select[Any]]:
 
 def _texts(unit: Reading, query: Select[Any]) -> list[str]:
     return [str(row[0]) for row in unit.rows(query)]
-
-
-_NAMING = [
-    column for table in metadata.sorted_tables for column in table.c if column.info.get(PHOTO)
-]
-"""The columns that name photos, whichever table has them."""
-_SHA = re.compile(r"[0-9a-f]{64}")

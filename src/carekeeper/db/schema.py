@@ -43,7 +43,7 @@ from carekeeper.db.columns import (
 from carekeeper.db.list_tables import column_sets, to_check
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 
-facts = Table(
+file_facts = Table(
     "facts",
     metadata,
     Column("name", Text, primary_key=True),

@@ -175,7 +175,7 @@ def _contents(connection: Any, path: Path) -> Contents:
     if not names >= _OURS or connection.execute(_FOREIGN).fetchone():
         raise trouble(Trouble.NOT_OURS, path)
     try:
-        facts = dict(connection.execute("SELECT name, value FROM facts"))
+        told = dict(connection.execute("SELECT name, value FROM facts"))
         named = connection.execute("SELECT name, school FROM class_info").fetchone() or ("", "")
         version = connection.execute(f"SELECT version_num FROM {_VERSION}").fetchone()  # noqa: S608
     except driver.OperationalError as problem:
@@ -185,10 +185,10 @@ def _contents(connection: Any, path: Path) -> Contents:
     return Contents(
         counts={name: _count(connection, name) for name in sorted(names - {_VERSION})},
         schema=str(version[0]) if version else "",
-        identity=facts.get("identity", ""),
+        identity=told.get("identity", ""),
         class_name=named[0],
         school=named[1],
-        recovery_recipient=facts.get("recovery_recipient", ""),
+        recovery_recipient=told.get("recovery_recipient", ""),
     )
 
 

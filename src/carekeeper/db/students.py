@@ -36,6 +36,7 @@ ORDER = (
 
 _OWN = [students.c[name] for name in StudentLine.__struct_fields__ if name in students.c]
 _PEOPLE = select(*columns_of(Person, guardians)).where(guardians.c.binned_at.is_(None))
+_TOLD_BY = ("id", "name", "class_number", "birth_date")
 
 
 def in_order(query: Select[Any]) -> Select[Any]:
@@ -124,9 +125,6 @@ def _namesakes(unit: Reading) -> list[Namesake]:
     gone = not_(HERE).label("gone")
     columns = (*(students.c[name] for name in _TOLD_BY), gone)
     return unit.records(Namesake, select(*columns).where(students.c.name.in_(shared)))
-
-
-_TOLD_BY = ("id", "name", "class_number", "birth_date")
 
 
 def name_of(unit: Reading, student_id: int) -> str:

@@ -20,6 +20,15 @@ from carekeeper.db.columns import metadata
 from carekeeper.db.revisions import REVISION, known_revisions
 from carekeeper.db.troubles import trouble
 
+_HAS_VERSION = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+
+_COLUMNS = (
+    "SELECT tables.name, columns.name FROM sqlite_master AS tables "
+    "JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'"
+)
+
+_FOREIGN = "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"
+
 
 def revision_of(connection: Connection) -> str:
     """Return the schema revision of a class file; `""` for a file without a schema."""
@@ -27,9 +36,6 @@ def revision_of(connection: Connection) -> str:
     if found is None:
         return ""
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
-
-
-_HAS_VERSION = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
 
 
 def needs_upgrade(revision: str, path: Path) -> bool:
@@ -55,13 +61,6 @@ def expect_ours(connection: Connection, path: Path) -> None:
     lacking = any(not columns <= found.get(name, set()) for name, columns in wanted.items())
     if lacking or connection.execute(text(_FOREIGN)).first():
         raise trouble(Trouble.NOT_OURS, path)
-
-
-_COLUMNS = (
-    "SELECT tables.name, columns.name FROM sqlite_master AS tables "
-    "JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'"
-)
-_FOREIGN = "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"
 
 
 def to_newest(engine: Engine, path: Path) -> None:

@@ -14,6 +14,13 @@ from carekeeper.lists.table import Line, Table
 
 Path = tuple[str, ...]
 
+_HEADING_ROWS = 20
+_SURE: frozenset[int] = frozenset()
+
+_TOTALS = frozenset(
+    word + sign for word in ("合计", "总计", "小计", "共计") for sign in ("", ":", "：")
+)
+
 
 class _Place(Struct):
     """Columns of a sheet that make up lines: where each stands, and the class above them."""
@@ -49,9 +56,6 @@ def _weak(sheet: Sheet) -> list[Region]:
                 paths[best] = (row[best],) if words.is_name(row[best]) else (row[best], "姓名")
                 return [Region(at, at, tuple(paths))]
     return []
-
-
-_HEADING_ROWS = 20
 
 
 def _names_below(sheet: Sheet, row: int, column: int) -> int:
@@ -170,12 +174,6 @@ class _Gathered:
         if words.student_field(heading) == words.ROW_NUMBER:
             return not cell.isdecimal()
         return column == leftmost and wide > 1 and not looks_like_name(cell) and not is_value(cell)
-
-
-_SURE: frozenset[int] = frozenset()
-_TOTALS = frozenset(
-    word + sign for word in ("合计", "总计", "小计", "共计") for sign in ("", ":", "：")
-)
 
 
 def _wide_cells(merged: Iterable[Area]) -> set[tuple[int, int]]:

@@ -42,6 +42,7 @@ _ORDER = (
     KEEP,
 )
 _MOST = 0.6
+_LONGEST_NAME = 24
 
 
 def table_of(sheet: Sheet) -> Table:
@@ -66,9 +67,6 @@ def _is_title(text: str, said: Sequence[str], *, first: bool, alone: bool) -> bo
     if alone or any(kind_of(word) for word in said):
         return False
     return first or len(text) > _LONGEST_NAME
-
-
-_LONGEST_NAME = 24
 
 
 def _table(

@@ -35,6 +35,8 @@ _ANYONES = frozenset(
     }
 )
 
+_ID_DIGITS = 17
+
 
 class _Sense(Struct):
     """What a column may be: of whom, and which field; `open` while nobody is named."""
@@ -234,7 +236,6 @@ def _class_numbers(senses: list[_Sense], cells: Sequence[Sequence[str]]) -> None
             senses[at] = _Sense()
 
 
-_ID_DIGITS = 17
 _LONGEST = 2
 
 

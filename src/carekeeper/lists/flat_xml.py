@@ -20,6 +20,8 @@ _OPEN = "urn:oasis:names:tc:opendocument:xmlns"
 _TABLE, _OFFICE, _TEXT = (f"{{{_OPEN}:{part}:1.0}}" for part in ("table", "office", "text"))
 _ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<(?:\w+:)?(Workbook|document)\b", re.DOTALL)
 
+_BREAKS = {f"{_TEXT}line-break": "\n", f"{_TEXT}tab": " ", f"{_TEXT}s": " "}
+
 
 def is_workbook(text: str) -> bool:
     """Tell whether a text is such a file, by its first element."""
@@ -134,9 +136,6 @@ def _typed(kind: str, text: str) -> object:
 def _words(part: Element) -> str:
     inside = (_BREAKS.get(one.tag, "") + _words(one) + (one.tail or "") for one in part)
     return (part.text or "") + "".join(inside)
-
-
-_BREAKS = {f"{_TEXT}line-break": "\n", f"{_TEXT}tab": " ", f"{_TEXT}s": " "}
 
 
 def _number(element: Element, name: str, usual: int) -> int:

@@ -15,6 +15,7 @@ from carekeeper.lists.table import Line, Table
 
 Path = tuple[str, ...]
 _FEWEST = 3
+_LONGEST_WORD = 16
 
 
 class _Page(Struct):
@@ -106,9 +107,6 @@ def _is_head_row(filled: Sequence[tuple[int, str]]) -> bool:
 
 def _is_word(cell: str) -> bool:
     return words.is_known(cell) and len(cell) <= _LONGEST_WORD
-
-
-_LONGEST_WORD = 16
 
 
 def _group(sheet: Sheet, row: int, filled: Sequence[tuple[int, str]]) -> str:

@@ -20,6 +20,8 @@ from carekeeper.lists.table import Table
 
 NEW, CHANGED, SAME, UNCLEAR = "new", "changed", "same", "unclear"
 
+_NUMBER = "class_number"
+
 
 class Known(Struct, frozen=True):
     """A student of the class, with the persons of the card; values by the names of the fields."""
@@ -131,7 +133,6 @@ def _numbers_once(outcomes: Sequence[Outcome], known: Sequence[Known], table: Ta
             _say(table, proposal, _NUMBER, sentence)
 
 
-_NUMBER = "class_number"
 _NUMBERS = ("id_number", "school_number")
 
 

@@ -40,6 +40,10 @@ _NAMELESS = frozenset(
     {"name", "phones", "workplace", "away_city", "away_province", "id_number", "gone"}
 )
 
+_FIRST = ("guardian", "entrusted", "")
+_LONGEST = 24
+_SHORT = 3
+
 
 class Told(Struct):
     """What the list tells of each person, by whom its columns and words name."""
@@ -154,10 +158,6 @@ class Told(Struct):
         return found, [one["relation"] for one in found if one.get("gone")]
 
 
-_FIRST = ("guardian", "entrusted", "")
-_LONGEST = 24
-
-
 def _several_told(text: str) -> bool:
     try:
         return len(people.read(text)) > 1
@@ -203,9 +203,6 @@ def _place(into: dict[str, Any], text: str) -> None:
         raise Invalid(tr("There is a number here, not a place."))
     into["away"] = True
     into["away_province"], into["away_city"] = places.split_place(plain)
-
-
-_SHORT = 3
 
 
 def _kind(role: str, relation: str) -> str:

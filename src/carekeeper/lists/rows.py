@@ -36,6 +36,10 @@ from carekeeper.lists.values import MonthOnly, Readings
 Fields = Mapping[str, Field]
 _Taker = Callable[["Proposal", Line, int, str], None]
 
+_STEP = 50
+_TELLING = ("id_number", "school_number", "class_number", "sex", "birth_date", words.ROW_NUMBER)
+_MAY_REPEAT = (words.ROW_NUMBER, words.CLASS, words.GRADE, "notes")
+
 
 class Doubt(Struct, frozen=True):
     """A place of the list that cannot be brought in as it stands."""
@@ -96,9 +100,6 @@ def propose(
     for proposal in made:
         reader.finish(proposal)
     return made
-
-
-_STEP = 50
 
 
 class _Reader:
@@ -300,10 +301,6 @@ class _Reader:
         if own and found and found[1] != own and column is not None:
             sentence = tr("The ID number in the school number is not the student's own.")
             self._doubt(proposal, line, column, sentence)
-
-
-_TELLING = ("id_number", "school_number", "class_number", "sex", "birth_date", words.ROW_NUMBER)
-_MAY_REPEAT = (words.ROW_NUMBER, words.CLASS, words.GRADE, "notes")
 
 
 def _says_more(cell: str) -> bool:

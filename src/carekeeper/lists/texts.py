@@ -22,6 +22,7 @@ _MARKS = (
 _MOST = 0.6
 _SIGNS = (",", ";", "，", "；", "|", "｜")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f]")
+_MANY = 2000
 
 
 def decode(data: bytes) -> str:
@@ -106,9 +107,6 @@ def _separator(text: str) -> str:
         if len(lines) == 2 and len(counts) == 1 and alike == 2:
             return sign
     return ""
-
-
-_MANY = 2000
 
 
 def split(text: str, sign: str) -> list[list[str]]:

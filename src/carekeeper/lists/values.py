@@ -40,6 +40,8 @@ _ZERO_MEANS_NOTHING = frozenset(
     }
 )
 
+_UNREAD = object()
+
 
 class Readings:
     """What the cells of a list are, by the fields of one kind of record; each text read once.
@@ -67,9 +69,6 @@ class Readings:
         if isinstance(found, Invalid):
             raise found.with_traceback(None)
         return found
-
-
-_UNREAD = object()
 
 
 def read(of: Field, text: str, *, today: date, unsure: bool = False, kind: str = "") -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Generic
 
-from carekeeper.core.print_job import Choice, Group, Layout, Report, Request, Wish
+from carekeeper.core.print_job import Group, Layout, Report, Request, Tickable, Wish
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import mark, tr
 from carekeeper.records.kind import Record, number_of
@@ -69,7 +69,7 @@ def _offer(
     work = _Work(class_file, day, records, title, wish.record_id)
     return Offer(
         file_name=title,
-        choices=[Choice(one.id, one.name, one.name_keys) for one in here],
+        choices=[Tickable(one.id, one.name, one.name_keys) for one in here],
         groups=(Group("left_behind", tr("Left behind"), left_behind),),
         chosen=frozenset(wish.ids) or left_behind,
         span=(date(school_year_of(day), 9, 1), day),

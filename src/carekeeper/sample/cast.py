@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 
-class Situation(Struct, frozen=True):
+class FamilyState(Struct, frozen=True):
     """Where the parents are and who cares for the child.
 
     A parent is `away` for work, at `home`, `unable` to care, `deceased` or `lost_contact`. The
@@ -21,18 +21,18 @@ class Situation(Struct, frozen=True):
     entrusted: str = ""
 
 
-GRANDMOTHER = Situation("away", "away", ("grandmother_paternal",))
-GRANDMOTHER_AND_AUNT = Situation("away", "away", ("grandmother_paternal",), "aunt")
-GRANDPARENTS = Situation("away", "away", ("grandfather_paternal", "grandmother_paternal"))
-HER_MOTHER = Situation("away", "away", ("grandmother_maternal",), "grandmother_maternal")
-GRANDFATHER = Situation("away", "away", ("grandfather_maternal",))
-AUNT = Situation("away", "away", ("aunt",), "aunt")
-FATHER_AWAY = Situation("away", "home")
-MOTHER_AWAY = Situation("home", "away")
-MOTHER_UNABLE = Situation("away", "unable", ("grandmother_paternal",))
-FATHER_ALONE = Situation("away", "lost_contact", ("grandfather_paternal", "grandmother_paternal"))
-FATHER_DEAD = Situation("deceased", "away", ("grandmother_maternal",), "grandmother_maternal")
-AT_HOME = Situation("home", "home")
+GRANDMOTHER = FamilyState("away", "away", ("grandmother_paternal",))
+GRANDMOTHER_AND_AUNT = FamilyState("away", "away", ("grandmother_paternal",), "aunt")
+GRANDPARENTS = FamilyState("away", "away", ("grandfather_paternal", "grandmother_paternal"))
+HER_MOTHER = FamilyState("away", "away", ("grandmother_maternal",), "grandmother_maternal")
+GRANDFATHER = FamilyState("away", "away", ("grandfather_maternal",))
+AUNT = FamilyState("away", "away", ("aunt",), "aunt")
+FATHER_AWAY = FamilyState("away", "home")
+MOTHER_AWAY = FamilyState("home", "away")
+MOTHER_UNABLE = FamilyState("away", "unable", ("grandmother_paternal",))
+FATHER_ALONE = FamilyState("away", "lost_contact", ("grandfather_paternal", "grandmother_paternal"))
+FATHER_DEAD = FamilyState("deceased", "away", ("grandmother_maternal",), "grandmother_maternal")
+AT_HOME = FamilyState("home", "home")
 
 LEFT_BEHIND = (
     *(GRANDMOTHER, GRANDPARENTS, HER_MOTHER, GRANDFATHER, GRANDMOTHER_AND_AUNT, AUNT),
@@ -46,7 +46,7 @@ class Part(Struct, frozen=True):
     number: int
     name: str
     sex: str
-    situation: Situation
+    situation: FamilyState
     ethnic_group: str = "Han"
     people: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Names and phones of persons by relation; an empty one is made up by chance."""

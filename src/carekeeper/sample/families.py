@@ -13,7 +13,7 @@ from carekeeper.core.dates import months_after
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.facts.record import Guardian
 from carekeeper.sample import places
-from carekeeper.sample.cast import Situation
+from carekeeper.sample.cast import FamilyState
 from carekeeper.sample.names import Names
 from carekeeper.sample.numbers import Numbers
 from carekeeper.sample.texts import WORDING
@@ -28,7 +28,7 @@ class Child(Struct, frozen=True):
     name: str
     birth: date
     home: places.Home
-    situation: Situation
+    situation: FamilyState
     people: Mapping[str, tuple[str, str]]
     """Names and phones that are known before, by relation."""
     away_since: str = ""

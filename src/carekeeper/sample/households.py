@@ -14,7 +14,7 @@ from carekeeper.features.guardians.facts.record import Guardian
 from carekeeper.features.students.facts.record import Student
 from carekeeper.sample import places
 from carekeeper.sample.calendar import workday
-from carekeeper.sample.cast import AT_HOME, CAST, LEFT_BEHIND, Part, Situation
+from carekeeper.sample.cast import AT_HOME, CAST, LEFT_BEHIND, FamilyState, Part
 from carekeeper.sample.families import Child, Families
 from carekeeper.sample.names import Names
 from carekeeper.sample.numbers import Numbers
@@ -127,7 +127,7 @@ class Households:
         return tr("Dormitory {room}, bed {bed}").format(room=room, bed=bed)
 
     def _left_behind(
-        self, student: Student, part: Part, situation: Situation, since: str
+        self, student: Student, part: Part, situation: FamilyState, since: str
     ) -> Student:
         chance = self._chance
         assessed = workday(self._day - timedelta(days=chance.randrange(20, 75)))
@@ -158,7 +158,7 @@ class Households:
             key_support_reason=self._reason(situation),
         )
 
-    def _reason(self, situation: Situation) -> str:
+    def _reason(self, situation: FamilyState) -> str:
         reasons = list(WORDING.support_reasons)
         if "deceased" in (situation.father, situation.mother):
             reasons = [WORDING.one_parent]
@@ -198,7 +198,7 @@ def _names_around(part: Part) -> list[str]:
     return [name for name, _phone in part.people.values()]
 
 
-def _categories(situation: Situation) -> tuple[str, ...]:
+def _categories(situation: FamilyState) -> tuple[str, ...]:
     parents = (situation.father, situation.mother)
     found = []
     if "lost_contact" in parents or "deceased" in parents:

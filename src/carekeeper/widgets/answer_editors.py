@@ -21,6 +21,7 @@ from carekeeper.widgets.push_button import PushButton
 from carekeeper.widgets.tips import tip
 
 _FIRST_DIGIT = Qt.Key.Key_1
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class _ButtonRow(QWidget):
@@ -52,9 +53,6 @@ class _ButtonRow(QWidget):
             return False
         self.buttons[min(max(here + step, 0), len(self.buttons) - 1)].setFocus()
         return True
-
-
-_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class _FlowRow(_ButtonRow):

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from carekeeper.core import pinyin
-from carekeeper.core.print_job import Choice, Group
+from carekeeper.core.print_job import Group, Tickable
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.widgets import theme
@@ -50,7 +50,7 @@ class PrintChoices(QWidget):
 
     def __init__(
         self,
-        choices: Sequence[Choice],
+        choices: Sequence[Tickable],
         groups: Sequence[Group],
         chosen: frozenset[int],
     ) -> None:
@@ -81,7 +81,7 @@ class PrintChoices(QWidget):
         self._list.viewport().update()
         self.changed.emit()
 
-    def _item(self, choice: Choice, chosen: frozenset[int]) -> QListWidgetItem:
+    def _item(self, choice: Tickable, chosen: frozenset[int]) -> QListWidgetItem:
         item = QListWidgetItem(choice.name, self._list)
         item.setData(_CHOICE, choice)
         ticked = choice.id in chosen
@@ -134,7 +134,7 @@ def missing_shown(count: int) -> str:
     return trn("{n} field missing", "{n} fields missing", count).format(n=count) if count else ""
 
 
-def _finds(choice: Choice, typed: str) -> bool:
+def _finds(choice: Tickable, typed: str) -> bool:
     return typed in choice.name or (typed.isascii() and pinyin.matches(choice.letters, typed))
 
 
@@ -177,7 +177,7 @@ class _Row(QStyledItemDelegate):
             return False
         return super().editorEvent(event, model, option, index)
 
-    def _paint_words(self, painter: QPainter, rect: QRect, choice: Choice) -> None:
+    def _paint_words(self, painter: QPainter, rect: QRect, choice: Tickable) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         missing = missing_shown(choice.missing)
         painter.setFont(theme.font("caption"))

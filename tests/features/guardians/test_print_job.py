@@ -8,7 +8,7 @@ import pytest
 from tests.jobs import job_of
 
 from carekeeper.core.ids import StudentId
-from carekeeper.core.print_job import Choice, PrintJob, Request
+from carekeeper.core.print_job import PrintJob, Request, Tickable
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
 from carekeeper.features.guardians.store import Guardians
@@ -32,7 +32,7 @@ def ticked(job: PrintJob) -> list[str]:
     return [choice.name for choice in job.choices if choice.id in job.chosen]
 
 
-def choice(job: PrintJob, name: str) -> Choice:
+def choice(job: PrintJob, name: str) -> Tickable:
     return next(one for one in job.choices if one.name == name)
 
 

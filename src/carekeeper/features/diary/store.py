@@ -23,6 +23,16 @@ from carekeeper.features.diary.facts.rules import Booklet, DiaryLine, MoodPoint,
 from carekeeper.records.store import Records
 
 HANDOUT = "booklet"
+_DAY = diary_entries.c.written_on
+_WRITTEN = (
+    select(
+        diary_entries.c.student_id,
+        func.max(_DAY, type_=_DAY.type).label("last_on"),
+        func.count().label("written"),
+    )
+    .where(diary_entries.c.binned_at.is_(None))
+    .group_by(diary_entries.c.student_id)
+)
 
 
 class Diary(Records[DiaryEntry]):
@@ -103,18 +113,6 @@ class Diary(Records[DiaryEntry]):
             entries=entries,
             pictures=pictures,
         )
-
-
-_DAY = diary_entries.c.written_on
-_WRITTEN = (
-    select(
-        diary_entries.c.student_id,
-        func.max(_DAY, type_=_DAY.type).label("last_on"),
-        func.count().label("written"),
-    )
-    .where(diary_entries.c.binned_at.is_(None))
-    .group_by(diary_entries.c.student_id)
-)
 
 
 def _holds(word: str) -> Any:

@@ -17,7 +17,7 @@ from carekeeper.core.school_year import term_or_last
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.guardians.facts import BY_NAME, GUARDIAN
-from carekeeper.features.guardians.facts import card as cards
+from carekeeper.features.guardians.facts.card import is_confirmed_in
 from carekeeper.features.guardians.facts.shared import OnAnotherCard, to_be_told
 from carekeeper.features.guardians.store import (
     Guardians,
@@ -111,7 +111,7 @@ class GuardiansTab(RoomTab):
             self.page.forget()
             self._shown = self.student_id
         term = term_or_last(self._guardians.terms(self.desk.today()), self.desk.today())
-        confirmed = cards.is_confirmed_in(term, card.confirmed)
+        confirmed = is_confirmed_in(term, card.confirmed)
         self.page.show_card(
             card,
             confirmed_this_term=confirmed,

@@ -16,7 +16,7 @@ from carekeeper.core.left_behind import DEFINITIONS
 from carekeeper.core.words import mark, tr
 from carekeeper.features.students.facts import BY_NAME, FIELDS, SECTIONS, rules
 from carekeeper.features.students.facts.record import Student
-from carekeeper.features.students.facts.rules import Situation
+from carekeeper.features.students.facts.rules import OfficialAnswers
 from carekeeper.features.students.facts.sheet import ProfileSheet
 from carekeeper.printing import cards
 from carekeeper.printing.cards import Fact
@@ -54,6 +54,10 @@ _CAPTIONS = {"left_behind": mark("Left-behind student")}
 _UNSAID = {"enrolment": "in_class", "id_kind": "resident_id"}
 """What goes without saying."""
 _BASICS, _SITUATION = "basics", "left_behind"
+
+_LABEL_LINE = 14.0
+_LEAST_LINES = 3
+"""A text is cut between two pages only when so many lines of it stay on the first."""
 
 
 def draw_profile(sheet: ProfileSheet) -> bytes:
@@ -209,11 +213,6 @@ class _Page:
         self._y = y + 14
 
 
-_LABEL_LINE = 14.0
-_LEAST_LINES = 3
-"""A text is cut between two pages only when so many lines of it stay on the first."""
-
-
 def _label_height(label: str) -> float:
     return 16 + len(wrap(label, _LABEL - _GAP, 11.25, True)) * _LABEL_LINE
 
@@ -266,7 +265,7 @@ def _width(columns: int) -> float:
     return columns * (_INNER + _GAP) / cards.COLUMNS - _GAP
 
 
-def _official(situation: Situation) -> list[Fact]:
+def _official(situation: OfficialAnswers) -> list[Fact]:
     """Return the official answers with their reasons, side by side."""
     return [
         Fact(

@@ -36,6 +36,21 @@ from carekeeper.safekeeping.facts import (
 )
 
 HANDOUT = "backup"
+_IDENTITY = re.compile(r"[0-9a-f]{32}")
+
+_CHANGES = select(
+    changes.c.step_id,
+    changes.c.table_name,
+    changes.c.row_id,
+    changes.c.student_id,
+    changes.c.operation,
+    changes.c.before,
+    changes.c.after,
+    steps.c.at,
+    steps.c.label,
+    steps.c.kind,
+    steps.c.state,
+).join(steps, steps.c.id == changes.c.step_id)
 
 
 class AutomaticBackups:
@@ -139,9 +154,6 @@ def _folder_name(identity: str) -> str:
     if _IDENTITY.fullmatch(identity):
         return identity
     return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-_IDENTITY = re.compile(r"[0-9a-f]{32}")
 
 
 def automatic_backups(class_file: ClassFile | None, settings: Settings) -> AutomaticBackups:
@@ -248,20 +260,6 @@ class History:
             for field, before, after in _what_changed(row, kind)
         ]
 
-
-_CHANGES = select(
-    changes.c.step_id,
-    changes.c.table_name,
-    changes.c.row_id,
-    changes.c.student_id,
-    changes.c.operation,
-    changes.c.before,
-    changes.c.after,
-    steps.c.at,
-    steps.c.label,
-    steps.c.kind,
-    steps.c.state,
-).join(steps, steps.c.id == changes.c.step_id)
 
 _BINNED = "binned_at"
 

@@ -45,6 +45,14 @@ _LAYOUTS = {
 _NAMED = 3
 """So many students of one print are named; of more, the first and how many others."""
 
+_HANDOUTS = select(
+    handouts.c.at,
+    handouts.c.kind,
+    handouts.c.layout,
+    handouts.c.destination,
+    handouts.c.student_id,
+)
+
 
 class Handouts:
     """Each time that data left the program.
@@ -74,15 +82,6 @@ class Handouts:
         return [
             _line(list(one), self._words, called) for _print, one in groupby(rows, key=_print_of)
         ]
-
-
-_HANDOUTS = select(
-    handouts.c.at,
-    handouts.c.kind,
-    handouts.c.layout,
-    handouts.c.destination,
-    handouts.c.student_id,
-)
 
 
 def _print_of(row: Row[Any]) -> tuple[Any, ...]:

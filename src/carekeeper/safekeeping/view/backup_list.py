@@ -30,6 +30,8 @@ REASONS: dict[str, str] = {
     Reason.PASSWORD: mark("Before a new password"),
 }
 
+_EMPTY = mark("There is no backup on this computer yet.")
+
 
 def students_in(info: BackupInfo) -> int:
     """Return how many students a backup holds."""
@@ -95,7 +97,6 @@ def _size(info: BackupInfo) -> str:
     return QLocale(words.language()).formattedDataSize(info.payload_size, 0, plain)
 
 
-_EMPTY = mark("There is no backup on this computer yet.")
 _COLUMNS = (
     Column(
         "made_at",

@@ -25,6 +25,19 @@ _HEIGHT = 300
 _WHAT = mark("What is here is still in the class file and in every backup, until it is deleted.")
 _EMPTY = mark("The recycle bin is empty.")
 
+_COLUMNS = (
+    Column("name", mark("Name"), 170, lambda item: item.name, bold=True),
+    Column("record", mark("What"), 110, lambda item: item.record),
+    Column("student", mark("Belongs to"), 140, lambda item: item.student),
+    Column(
+        "binned_at",
+        mark("Deleted on"),
+        180,
+        lambda item: dates.show_moment(item.binned_at),
+        value=lambda item: item.binned_at,
+    ),
+)
+
 
 class RecycleBinDialog(Dialog):
     """Lists what was deleted, last first. `restore` and `erase` are told in `RecycleBin`."""
@@ -121,17 +134,3 @@ def _question(items: Sequence[BinItem]) -> str:
 
 def _key(item: BinItem) -> int:
     return hash((item.table, item.row_id))
-
-
-_COLUMNS = (
-    Column("name", mark("Name"), 170, lambda item: item.name, bold=True),
-    Column("record", mark("What"), 110, lambda item: item.record),
-    Column("student", mark("Belongs to"), 140, lambda item: item.student),
-    Column(
-        "binned_at",
-        mark("Deleted on"),
-        180,
-        lambda item: dates.show_moment(item.binned_at),
-        value=lambda item: item.binned_at,
-    ),
-)

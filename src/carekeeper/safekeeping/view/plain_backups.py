@@ -20,6 +20,12 @@ from carekeeper.widgets.labels import Label
 
 _HEIGHT = 180
 
+_NOT_FROM_THE_DISK = mark(
+    "What was once written without a password may still be found on this disk "
+    "with special tools. Backups on USB sticks and in the office stay as they "
+    "are: collect them and make new ones."
+)
+
 
 class PlainBackupsDialog(Dialog):
     """Lists the backups that anybody can read, and encrypts or deletes them."""
@@ -90,10 +96,3 @@ class PlainBackupsDialog(Dialog):
     def _finish(self, said: str) -> None:
         self._desk.messages.saved(said)
         self.accept()
-
-
-_NOT_FROM_THE_DISK = mark(
-    "What was once written without a password may still be found on this disk "
-    "with special tools. Backups on USB sticks and in the office stay as they "
-    "are: collect them and make new ones."
-)

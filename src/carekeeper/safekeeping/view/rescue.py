@@ -32,6 +32,11 @@ _PASSING = frozenset(
 )
 """Troubles that may be over in a minute, so that trying again makes sense."""
 
+_NEW_FILE = mark(
+    "A backup opens as a new file; the file that does not open is left as it is. "
+    "What was written after the backup is not in it."
+)
+
 
 class RescuePage(QWidget):
     """Says what is wrong with a class file and offers its newest good backups.
@@ -210,9 +215,3 @@ def _whole(backups: Sequence[BackupInfo]) -> list[BackupInfo]:
         with suppress(StorageTrouble):
             good.append(backup_file.check(info.path, None))
     return good
-
-
-_NEW_FILE = mark(
-    "A backup opens as a new file; the file that does not open is left as it is. "
-    "What was written after the backup is not in it."
-)

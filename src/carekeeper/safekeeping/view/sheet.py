@@ -40,6 +40,28 @@ _STEPS = (
     mark("3  When the password is forgotten: “Open with the recovery sheet”."),
 )
 
+_WHY = mark(
+    "A forgotten password cannot be recovered: then only this sheet opens the "
+    "class file. Its recovery code is printed on the paper and kept nowhere else."
+)
+
+_NOT_OUT = mark(
+    "The recovery sheet is neither printed nor saved yet. Without it, nobody can "
+    "open the file when the password is forgotten. To do it later, close once "
+    "more."
+)
+
+_LOOSE = mark(
+    "This sheet does not open the class file yet. Tick that you have it and press Finish, "
+    "or press Later once more to keep the old one."
+)
+
+_OLD_SHEET = mark(
+    "There is already a recovery sheet. Once you finish here, the old one opens "
+    "only older backups, but with the password in them it opens this file too. "
+    "Only a new password shuts it out."
+)
+
 
 def ask_for_file(parent: QWidget, suggestion: str) -> str:
     """Let the teacher choose where the PDF goes; `""` when it was given up."""
@@ -325,23 +347,3 @@ def _draw(facts: SheetFacts) -> bytes:
 def _page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
     pixels = raster.page_pixels(pdf, page, dpi)
     return pixels.width, pixels.height, pixels.data
-
-
-_WHY = mark(
-    "A forgotten password cannot be recovered: then only this sheet opens the "
-    "class file. Its recovery code is printed on the paper and kept nowhere else."
-)
-_NOT_OUT = mark(
-    "The recovery sheet is neither printed nor saved yet. Without it, nobody can "
-    "open the file when the password is forgotten. To do it later, close once "
-    "more."
-)
-_LOOSE = mark(
-    "This sheet does not open the class file yet. Tick that you have it and press Finish, "
-    "or press Later once more to keep the old one."
-)
-_OLD_SHEET = mark(
-    "There is already a recovery sheet. Once you finish here, the old one opens "
-    "only older backups, but with the password in them it opens this file too. "
-    "Only a new password shuts it out."
-)

@@ -14,6 +14,8 @@ from carekeeper.lists.progress import Report
 from carekeeper.lists.reader import Reading
 from carekeeper.shell.lists.plan import Plan
 
+_MOST_HEADING_ROWS = 12
+
 
 class Look(Struct, frozen=True):
     """A list as it is shown."""
@@ -32,9 +34,6 @@ class Look(Struct, frozen=True):
         sheet, row = self.reading.sheets[self.reading.chosen], self.reading.table.heading_row
         last = min(max(row, _MOST_HEADING_ROWS), len(sheet.rows)) if row else 0
         return range(sheet.first_row, sheet.first_row + last)
-
-
-_MOST_HEADING_ROWS = 12
 
 
 def look(

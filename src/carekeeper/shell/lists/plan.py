@@ -21,6 +21,19 @@ from carekeeper.lists.table import KEEP, LEAVE_OUT, Table
 ALL, TO_LOOK_AT = "all", "doubt"
 _Before = tuple[Table, Mapping[int, int | None], Mapping[int, bool]]
 
+_ENDS = 10
+
+_FIXED = frozenset(
+    {
+        "father",
+        "mother",
+        "grandfather_paternal",
+        "grandmother_paternal",
+        "grandfather_maternal",
+        "grandmother_maternal",
+    }
+)
+
 
 class Plan(Struct, frozen=True):
     """A list held against the class, with the teacher's corrections.
@@ -220,19 +233,6 @@ class Plan(Struct, frozen=True):
             return self
         chosen = {**self.chosen, outcome.proposal.row: student_id}
         return replace(self, chosen=chosen, past=self._and_now)
-
-
-_ENDS = 10
-_FIXED = frozenset(
-    {
-        "father",
-        "mother",
-        "grandfather_paternal",
-        "grandmother_paternal",
-        "grandfather_maternal",
-        "grandmother_maternal",
-    }
-)
 
 
 def _has(outcome: Outcome, state: str) -> bool:

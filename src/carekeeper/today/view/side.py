@@ -20,6 +20,7 @@ from carekeeper.widgets.labels import ElidedLabel, Label
 from carekeeper.widgets.tips import tip
 
 _COMING = 3
+_CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class ComingCard(Card):
@@ -139,6 +140,3 @@ class RateLine(QWidget):
             self.asked.emit(self._rate)
             return True
         return super().event(event)
-
-
-_CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

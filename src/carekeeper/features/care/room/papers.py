@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from carekeeper.core import confidential
-from carekeeper.core.print_job import Choice, Group, Layout, Report, Request, Tick, Wish
+from carekeeper.core.print_job import Group, Layout, Report, Request, Tick, Tickable, Wish
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.care.facts import AID, INCIDENT, LIFE
@@ -109,7 +109,7 @@ def _offer(class_file: ClassFile, wish: Wish, day: date, kind: str) -> Offer:
     left_behind = frozenset(int(one.id) for one in here if one.left_behind)
     return Offer(
         file_name=tr(_TITLES[kind]),
-        choices=[Choice(one.id, one.name, one.name_keys) for one in here],
+        choices=[Tickable(one.id, one.name, one.name_keys) for one in here],
         groups=(Group("left_behind", tr("Left behind"), left_behind),),
         chosen=frozenset(wish.ids) or (left_behind if kind == LIFE.table else work.aided()),
         span=span,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from carekeeper.core.print_job import Choice, Group, Layout, Report, Request, Tick, Wish
+from carekeeper.core.print_job import Group, Layout, Report, Request, Tick, Tickable, Wish
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.diary.facts import KINDS
@@ -37,7 +37,7 @@ def offer(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     work = _Work(store)
     return Offer(
         file_name=tr("Growth booklet"),
-        choices=[Choice(one.id, one.name, one.name_keys) for one in students],
+        choices=[Tickable(one.id, one.name, one.name_keys) for one in students],
         groups=(
             Group("written", tr("With entries"), written),
             Group("left_behind", tr("Left behind"), left_behind),

@@ -30,6 +30,23 @@ STUDENT_FIELDS: tuple[Field, ...] = (
 )
 """What the card itself shows and asks of the student's file."""
 
+_MONTHS = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
+
+_MANNER = fields.by_name(facts.CONFIRMATION_FIELDS)["manner"]
+
 
 class CardMentor(Struct, frozen=True):
     """Somebody who supports the student: the name, who it is in a word (语文老师), the phone."""
@@ -195,22 +212,6 @@ def loose_short(text: str) -> str:
     return dates.show_loose(text)
 
 
-_MONTHS = (
-    mark("January"),
-    mark("February"),
-    mark("March"),
-    mark("April"),
-    mark("May"),
-    mark("June"),
-    mark("July"),
-    mark("August"),
-    mark("September"),
-    mark("October"),
-    mark("November"),
-    mark("December"),
-)
-
-
 def returns(guardians: Sequence[Guardian]) -> tuple[Return, ...]:
     """Return which parents plan to come home, and when."""
     return tuple(
@@ -234,9 +235,6 @@ def manner_shown(confirmed: CardConfirmation) -> str:
     """Return how a card was confirmed, as said within a sentence: 家访, home visit."""
     manner = fields.shown(_MANNER, confirmed.manner)
     return manner[:1].lower() + manner[1:]
-
-
-_MANNER = fields.by_name(facts.CONFIRMATION_FIELDS)["manner"]
 
 
 def clauses(parts: Iterable[str]) -> str:

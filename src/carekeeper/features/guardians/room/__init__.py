@@ -14,8 +14,7 @@ from carekeeper.core.print_job import Wish
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.guardians.facts import CONFIRMATION, GUARDIAN, RULE
-from carekeeper.features.guardians.facts import card as cards
-from carekeeper.features.guardians.facts.card import CardLine, Gap, Return
+from carekeeper.features.guardians.facts.card import CardLine, Gap, Return, of_person
 from carekeeper.features.guardians.room.papers import CARDS
 from carekeeper.room import NEXT, DueItem, FilePart, Found, Rate, Room, beginning, printing
 
@@ -29,6 +28,33 @@ _NAME = "guardians"
 _ICON = "contact-round"
 RETURN_DAYS = 7
 """A parent's return is told so many days before it."""
+
+_NOT_YET = {
+    "week": mark("Not confirmed this week"),
+    "month": mark("Not confirmed this month"),
+    "term": mark("Not confirmed this term"),
+}
+
+_CONFIRMED = {
+    "week": mark("Cards confirmed this week"),
+    "month": mark("Cards confirmed this month"),
+    "term": mark("Cards confirmed this term"),
+}
+
+_DEFINITIONS = {
+    "week": mark(
+        "Of the students in the class whose contact card is due to be confirmed: "
+        "those whose card was confirmed this week."
+    ),
+    "month": mark(
+        "Of the students in the class whose contact card is due to be confirmed: "
+        "those whose card was confirmed this month."
+    ),
+    "term": mark(
+        "Of the students in the class whose contact card is due to be confirmed: "
+        "those whose card was confirmed this term."
+    ),
+}
 
 
 def _ahead() -> None:
@@ -125,13 +151,6 @@ def _to_confirm(line: CardLine, asked: ToConfirm, day: date) -> DueItem:
     )
 
 
-_NOT_YET = {
-    "week": mark("Not confirmed this week"),
-    "month": mark("Not confirmed this month"),
-    "term": mark("Not confirmed this term"),
-}
-
-
 def _last_confirmed(line: CardLine) -> str:
     if line.confirmed is None or line.confirmed.confirmed_on is None:
         return tr("never confirmed")
@@ -141,7 +160,7 @@ def _last_confirmed(line: CardLine) -> str:
 def _changed(line: CardLine) -> str:
     if not line.changes:
         return ""
-    things = dict.fromkeys(cards.of_person(one.who, one.field) for one in line.changes)
+    things = dict.fromkeys(of_person(one.who, one.field) for one in line.changes)
     return tr("changed after the print: {things}").format(things=tr(", ").join(things))
 
 
@@ -167,7 +186,7 @@ def gaps_shown(gaps: tuple[Gap, ...]) -> str:
     by_person: dict[str, list[str]] = {}
     for gap in gaps:
         by_person.setdefault(gap.who, []).append(gap.label)
-    parts = [cards.of_person(who, tr(", ").join(labels)) for who, labels in by_person.items()]
+    parts = [of_person(who, tr(", ").join(labels)) for who, labels in by_person.items()]
     return tr("; ").join(parts)
 
 
@@ -237,27 +256,6 @@ def _rate(due: Sequence[CardLine], missing: Sequence[CardLine], per: str, day: d
         as_of=day,
         missing=tuple(line.student.id for line in missing),
     )
-
-
-_CONFIRMED = {
-    "week": mark("Cards confirmed this week"),
-    "month": mark("Cards confirmed this month"),
-    "term": mark("Cards confirmed this term"),
-}
-_DEFINITIONS = {
-    "week": mark(
-        "Of the students in the class whose contact card is due to be confirmed: "
-        "those whose card was confirmed this week."
-    ),
-    "month": mark(
-        "Of the students in the class whose contact card is due to be confirmed: "
-        "those whose card was confirmed this month."
-    ),
-    "term": mark(
-        "Of the students in the class whose contact card is due to be confirmed: "
-        "those whose card was confirmed this term."
-    ),
-}
 
 
 def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from carekeeper.core.print_job import Choice, Group, Layout, Report, Request, Tick, Wish
+from carekeeper.core.print_job import Group, Layout, Report, Request, Tick, Tickable, Wish
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.room import Offer, Paper
 
@@ -79,9 +79,9 @@ class _Work:
         return [self._cards[number] for number in request.ids]
 
 
-def _choice(card: ContactCard) -> Choice:
+def _choice(card: ContactCard) -> Tickable:
     student = card.student
-    return Choice(student.id, student.name, student.name_keys, len(card.gaps))
+    return Tickable(student.id, student.name, student.name_keys, len(card.gaps))
 
 
 CARDS = Paper(

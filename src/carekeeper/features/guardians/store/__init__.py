@@ -35,9 +35,15 @@ from carekeeper.db.schema import (
 from carekeeper.db.students import by_id, here, name_of, school_class, with_thumbs
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.guardians import facts
-from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.facts import rules, since_print, to_check
-from carekeeper.features.guardians.facts.card import CardLine, ContactCard
+from carekeeper.features.guardians.facts.card import (
+    CardChange,
+    CardLine,
+    ContactCard,
+    line_of,
+    mentor_of,
+    person,
+)
 from carekeeper.features.guardians.facts.record import (
     CardConfirmation,
     Guardian,
@@ -109,7 +115,7 @@ class Guardians:
         """Put a person on a student's card and return the person's number."""
         plain = {"kind": usual_kind(str(values.get("relation") or "")), **values}
         label = tr("{student} · {person} added").format(
-            student=self._name_of(student_id), person=cards.person(Guardian(**plain))
+            student=self._name_of(student_id), person=person(Guardian(**plain))
         )
         with self._file.writing(label, initiator=initiator) as unit:
             return GuardianId(unit.insert(guardians, {**plain, "student_id": student_id}))
@@ -132,7 +138,7 @@ class Guardians:
         answered = self._answered(before, values)
         label = tr("{student} · {field} of {person}").format(
             student=self._name_of(before.student_id),
-            person=cards.person(before),
+            person=person(before),
             field=tr(", ").join(tr(facts.BY_NAME[field].label) for field in values),
         )
         plain = dict(values)
@@ -242,7 +248,7 @@ class Guardians:
         given_out.note(self._file, HANDOUT, student_ids, **words, **where)
 
     def _label(self, guardian: Guardian, words: str) -> str:
-        who = family.called(guardian) or cards.person(guardian)
+        who = family.called(guardian) or person(guardian)
         return words.format(student=self._name_of(guardian.student_id), person=who)
 
     def _name_of(self, student_id: int) -> str:
@@ -273,7 +279,7 @@ class _Parts(Struct, frozen=True):
             _journal(unit, wanted),
         )
 
-    def since_print(self, student_id: int) -> tuple[cards.CardChange, ...]:
+    def since_print(self, student_id: int) -> tuple[CardChange, ...]:
         """Return what is different on the card since it was printed."""
         here, gone = self.guardians.get(student_id, ()), self.binned.get(student_id, ())
         return since_print.fold(self.changes.get(student_id, ()), _words(here), _words(gone))
@@ -285,7 +291,7 @@ def _lines(unit: Reading, ids: Sequence[int], day: date) -> dict[int, CardLine]:
     parts = _Parts.read(unit, ids)
     term = term_or_last(terms_of(unit, day), day)
     return {
-        one.id: cards.line_of(
+        one.id: line_of(
             one,
             parts.guardians.get(one.id, []),
             parts.confirmed.get(one.id),
@@ -297,7 +303,7 @@ def _lines(unit: Reading, ids: Sequence[int], day: date) -> dict[int, CardLine]:
 
 
 def _words(people: Iterable[Guardian]) -> dict[int, str]:
-    return {one.id: cards.person(one) for one in people}
+    return {one.id: person(one) for one in people}
 
 
 def _pictures(unit: Reading, shas: Sequence[str]) -> dict[str, bytes]:
@@ -315,7 +321,7 @@ def _card(
     return ContactCard(
         student=student,
         guardians=tuple(family.in_calling_order(parts.guardians.get(student.id, []))),
-        mentors=tuple(map(cards.mentor_of, mentors)),
+        mentors=tuple(map(mentor_of, mentors)),
         school_class=school_class,
         photo=pictures.get(student.photo),
         confirmed=parts.confirmed.get(student.id),

@@ -33,9 +33,14 @@ from carekeeper.db.schema import (
 from carekeeper.db.students import names
 from carekeeper.db.units import Reading, columns_of
 from carekeeper.features.guardians import facts
-from carekeeper.features.guardians.facts import card as cards
 from carekeeper.features.guardians.facts import since_print
-from carekeeper.features.guardians.facts.card import CardChange
+from carekeeper.features.guardians.facts.card import (
+    CardChange,
+    clauses,
+    manner_shown,
+    of_person,
+    person,
+)
 from carekeeper.features.guardians.facts.record import CardConfirmation, Guardian, away_place
 from carekeeper.features.guardians.facts.since_print import JournalLine
 from carekeeper.room import Found
@@ -43,6 +48,7 @@ from carekeeper.room import Found
 _ROOM = "guardians"
 _HANDOUT = "contact_card"
 _ICON = "contact-round"
+_PERSONS = select(*columns_of(Guardian, guardians))
 
 
 class ToConfirm(Struct, frozen=True):
@@ -107,9 +113,6 @@ def _texts(unit: Reading) -> Texts[tuple[Guardian, str]]:
     return Texts(((one, called[one.student_id]), _known_of(one)) for one in people)
 
 
-_PERSONS = select(*columns_of(Guardian, guardians))
-
-
 def _known_of(guardian: Guardian) -> str:
     return " ".join(
         (
@@ -138,7 +141,7 @@ def _found(guardian: Guardian, student: str) -> Found:
     parts = (student, numbers, away_place(guardian), guardian.workplace, guardian.occupation)
     return Found(
         place=Place(_ROOM, guardian.student_id, facts.GUARDIAN.table, guardian.id),
-        title=family.called(guardian) or cards.person(guardian),
+        title=family.called(guardian) or person(guardian),
         excerpt=tr(" · ").join(part for part in parts if part),
     )
 
@@ -154,7 +157,7 @@ def _confirmed(unit: Reading, student_id: StudentId) -> Iterator[StoryLine]:
             student_id,
             one.confirmed_on,
             tr("Contact card confirmed"),
-            cards.clauses([cards.manner_shown(one), whom]),
+            clauses([manner_shown(one), whom]),
             icon="circle-check",
         )
 
@@ -181,7 +184,7 @@ def _changed(unit: Reading, student_id: StudentId) -> Iterator[StoryLine]:
     )
     journal = [_journal_line(row) for row in unit.rows(query) if not _is_enrolment(row)]
     everybody = unit.records(Guardian, _PERSONS.where(guardians.c.student_id == student_id))
-    words = {int(one.id): cards.person(one) for one in everybody}
+    words = {int(one.id): person(one) for one in everybody}
     there: dict[int, bool] = {}
     for day, written in groupby(journal, key=lambda line: line.on):
         lines = list(written)
@@ -209,7 +212,7 @@ def _is_there(line: JournalLine, before: bool) -> bool:
 
 
 def _in_words(change: CardChange) -> str:
-    what = cards.of_person(change.who, change.field)
+    what = of_person(change.who, change.field)
     if not change.before and not change.after:
         return tr("{person}: {field}").format(person=change.who, field=change.field)
     if not change.before:

@@ -13,7 +13,7 @@ from carekeeper.db.schema import guardians, students
 from carekeeper.db.students import NOT_BINNED, names
 from carekeeper.db.units import columns_of
 from carekeeper.features.guardians import facts
-from carekeeper.features.guardians.facts import card as cards
+from carekeeper.features.guardians.facts.card import person
 from carekeeper.features.guardians.facts.record import Guardian
 from carekeeper.features.guardians.facts.shared import OnAnotherCard, is_same_person, told_anew
 
@@ -50,7 +50,7 @@ class Shared:
         """Write on other cards what became of a field, as one thing that can be undone."""
         label = tr("{student} · {field} of {person}").format(
             student=tr(", ").join(one.student_name for one in others),
-            person=cards.person(others[0].person),
+            person=person(others[0].person),
             field=tr(facts.BY_NAME[field].label),
         )
         with self._file.writing(label) as unit:

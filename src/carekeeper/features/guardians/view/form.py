@@ -27,6 +27,8 @@ QUICK = (
 )
 """The relations that are offered with one click."""
 
+_WHO_ELSE = mark("Entrusted guardian, neighbour, village committee…")
+
 
 class GuardianEditor(Card):
     """Edits one person; each field is saved when it is left. Escape or the button closes it."""
@@ -150,9 +152,6 @@ class AddCard(Hint):
             name=f"add_{code or 'other'}",
             on_click=lambda: self.chosen.emit(code),
         )
-
-
-_WHO_ELSE = mark("Entrusted guardian, neighbour, village committee…")
 
 
 class ConfirmDialog(Dialog):

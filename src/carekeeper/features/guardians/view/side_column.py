@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates, phone
 from carekeeper.core.words import tr
-from carekeeper.features.guardians.facts import card as cards
-from carekeeper.features.guardians.facts.card import CardChange, ContactCard
+from carekeeper.features.guardians.facts.card import CardChange, ContactCard, confirmation_shown
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, Card, Icon, Label
 
@@ -92,7 +91,7 @@ def _confirmation(card: ContactCard, confirmed_this_term: bool) -> Card:
     made.body.addLayout(row)
     words = tr("Never confirmed")
     if card.confirmed is not None:
-        words = tr("Last: {when}").format(when=cards.confirmation_shown(card.confirmed))
+        words = tr("Last: {when}").format(when=confirmation_shown(card.confirmed))
     made.add(Label(words, "caption", wrap=True))
     return made
 

@@ -10,6 +10,9 @@ from carekeeper.core.ids import CheckInId, MentorId, MentoringId, StudentId
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.student_line import StudentLine
 
+LATE_MONTHS = 2
+"""A check-in is late in the second school month without one."""
+
 
 class Mentor(Struct, frozen=True, kw_only=True):
     """Who supports students (帮扶人). Every field is described in `facts.MENTOR_FIELDS`.
@@ -134,10 +137,6 @@ class Papers(Struct, frozen=True, kw_only=True):
     students: tuple[StudentLine, ...] = ()
     supports: tuple[Support, ...] = ()
     """The running pairings, by student in the order of the class."""
-
-
-LATE_MONTHS = 2
-"""A check-in is late in the second school month without one."""
 
 
 def has_ended(mentoring: Mentoring) -> bool:

@@ -23,6 +23,14 @@ from carekeeper.printing.page import Sheets
 Layout = Literal["list", "mentor", "record", "blank", "form"]
 Report = Callable[[int, int], None]
 
+TITLES: dict[str, Callable[[], str]] = {
+    "list": listing.title,
+    "mentor": mentor.title,
+    "record": record.title,
+    "blank": record.title,
+    "form": form.title,
+}
+
 
 def draw_sheets(
     papers: Papers,
@@ -52,15 +60,6 @@ def draw_sheets(
         if report is not None:
             report(place + 1, len(draws))
     return sheets.finish()
-
-
-TITLES: dict[str, Callable[[], str]] = {
-    "list": listing.title,
-    "mentor": mentor.title,
-    "record": record.title,
-    "blank": record.title,
-    "form": form.title,
-}
 
 
 def _draws(

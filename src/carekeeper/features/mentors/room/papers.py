@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from carekeeper.core.print_job import Choice, Group, Layout, Report, Request, Wish
+from carekeeper.core.print_job import Group, Layout, Report, Request, Tickable, Wish
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.room import Offer, Paper
 
@@ -30,7 +30,7 @@ def offer(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     work = _Work(papers, day)
     return Offer(
         file_name=tr("Pairing"),
-        choices=[Choice(one.id, one.name, one.name_keys) for one in papers.students],
+        choices=[Tickable(one.id, one.name, one.name_keys) for one in papers.students],
         groups=(
             Group("paired", tr("With a mentor"), paired),
             Group("without", tr("Without a mentor"), frozenset(map(int, without))),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.fields import Field
-from carekeeper.core.print_job import Choice, Group
+from carekeeper.core.print_job import Group, Tickable
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
 from carekeeper.features.mentors import facts
@@ -69,7 +69,7 @@ class PairDialog(Dialog):
         self._values: dict[str, Any] = {"starts_on": today()}
         self.students = PrintChoices(
             [
-                Choice(one.id, one.name, one.name_keys)
+                Tickable(one.id, one.name, one.name_keys)
                 for one in sorted(students, key=lambda one: one.id not in chosen)
             ],
             _groups(students, without),

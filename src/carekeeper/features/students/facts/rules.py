@@ -66,14 +66,14 @@ UNKNOWN = family.parents(())
 """The parents of a student whose card is empty."""
 
 
-class Situation(Struct, frozen=True):
+class OfficialAnswers(Struct, frozen=True):
     """The three official answers of a student, and a sentence when the mark does not fit them."""
 
     answers: tuple[Answer, Answer, Answer]
     doubt: str
 
 
-def situation(student: Student, parents: Parents, day: date) -> Situation:
+def situation(student: Student, parents: Parents, day: date) -> OfficialAnswers:
     """Return what the facts say about a student on a day; the teacher's mark is never changed."""
     father, mother = parents
     answers = left_behind.answers(
@@ -83,7 +83,7 @@ def situation(student: Student, parents: Parents, day: date) -> Situation:
         registration=student.registration_kind,
         day=day,
     )
-    return Situation(answers, left_behind.mark_fits(student.left_behind, answers) or "")
+    return OfficialAnswers(answers, left_behind.mark_fits(student.left_behind, answers) or "")
 
 
 _VALUES = {

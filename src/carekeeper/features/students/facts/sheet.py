@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.features.students.facts.record import Student
-from carekeeper.features.students.facts.rules import Situation
+from carekeeper.features.students.facts.rules import OfficialAnswers
 
 
 class ProfileSheet(Struct, frozen=True, kw_only=True):
@@ -22,4 +22,4 @@ class ProfileSheet(Struct, frozen=True, kw_only=True):
     day: date
     school_class: SchoolClass = SchoolClass()
     photo: bytes | None = None
-    situation: Situation | None = None
+    situation: OfficialAnswers | None = None

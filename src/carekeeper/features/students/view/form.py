@@ -18,7 +18,7 @@ from carekeeper.features.students.facts import FIELDS, SECTIONS
 from carekeeper.features.students.facts.record import Student
 from carekeeper.features.students.facts.rules import (
     Completeness,
-    Situation,
+    OfficialAnswers,
     age_shown,
     answer_shown,
     missing_by_section,
@@ -215,7 +215,7 @@ class SituationBox(QFrame):
         column.addWidget(self._title)
         column.addLayout(self._grid())
 
-    def show_situation(self, situation: Situation, day: date) -> None:
+    def show_situation(self, situation: OfficialAnswers, day: date) -> None:
         """Show the answers of a day, and whether the teacher's mark fits them."""
         self._doubt.text.setText(situation.doubt)
         self._doubt.setVisible(bool(situation.doubt))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core.ids import StudentId
 from carekeeper.features.students.facts.record import Student
-from carekeeper.features.students.facts.rules import Situation, completeness
+from carekeeper.features.students.facts.rules import OfficialAnswers, completeness
 from carekeeper.features.students.view.form import (
     STORY,
     CompletenessCard,
@@ -54,7 +54,7 @@ class ProfilePage(QWidget):
         self._area.verticalScrollBar().valueChanged.connect(self._mark_section)
 
     def show_student(
-        self, student: Student, situation: Situation, grade: str, *, anew: bool
+        self, student: Student, situation: OfficialAnswers, grade: str, *, anew: bool
     ) -> None:
         """Show a student's file; with `anew`, of another student than before, from the top."""
         day = self._today()

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from carekeeper.core import dates
-from carekeeper.core.print_job import Choice, Group, Layout, Pick, Report, Request, Tick, Wish
+from carekeeper.core.print_job import Group, Layout, Pick, Report, Request, Tick, Tickable, Wish
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.talks.facts import rules
 from carekeeper.room import Offer, Paper
@@ -135,9 +135,9 @@ def _months(month: str, today: date) -> list[str]:
     return [one for one in rules.months_of(rules.year_of(month)) if one <= after or one == month]
 
 
-def _choices(sheets: Sequence[TalkSheet]) -> list[Choice]:
+def _choices(sheets: Sequence[TalkSheet]) -> list[Tickable]:
     students = {one.student.id: one.student for one in sheets}
-    return [Choice(one.id, one.name, one.name_keys) for one in students.values()]
+    return [Tickable(one.id, one.name, one.name_keys) for one in students.values()]
 
 
 TALK_SHEETS = Paper(
