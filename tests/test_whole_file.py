@@ -35,7 +35,7 @@ def room(name: str, drawn: list[str], *, only: int = 0) -> Room:
     """Return a room that draws one page of each student, or of one only."""
 
     def part(_file: object, student: StudentId, _day: date, private: bool) -> FilePart | None:
-        def draw() -> bytes:
+        def draw(_style: str) -> bytes:
             drawn.append(f"{name} {student}")
             return page(f"{name} {student}{' private' if private else ''}")
 

@@ -170,9 +170,12 @@ class Paper(Struct, frozen=True, kw_only=True):
 
 
 class FilePart(Struct, frozen=True):
-    """The pages of a room in a student's file: who draws them as a PDF, and what they lack."""
+    """The pages of a room in a student's file: who draws them as a PDF, and what they lack.
 
-    draw: Callable[[], bytes]
+    `draw` is told the style, as the papers of the rooms name them.
+    """
+
+    draw: Callable[[str], bytes]
     missing: tuple[str, ...] = ()
 
 

@@ -58,7 +58,8 @@ def _paper(rooms: Sequence[Room]) -> Paper:
         title=mark("Print whole files"),
         about=mark("students' whole files"),
         offer=lambda class_file, wish, day: _offer(class_file, rooms, wish, day),
-        layouts=(Layout("full", "", "", "file-text"),),
+        layouts=(Layout("full", "", "", "file-text", styled=True),),
+        styles=(("clean", mark("Clean")), ("table", mark("Form table"))),
         ticks=(*parts, private),
         ticks_label=mark("Parts"),
         listed="parts",
@@ -128,7 +129,7 @@ class _Work:
 
     def draw(self, request: Request, report: Report) -> bytes:
         """Return the pages; runs in another thread."""
-        return draw(self._wanted(request), request.ticks, report)
+        return draw(self._wanted(request), request.ticks, report, request.style)
 
     def missing(self, request: Request) -> list[str]:
         """Return what the files leave out, and what they lack."""
@@ -195,6 +196,7 @@ def draw(
     files: Sequence[StudentFile],
     wanted: Collection[str],
     report: Callable[[int, int], None] | None = None,
+    style: str = "clean",
 ) -> bytes:
     """Return the wanted parts of some files as one PDF, each file with its own page numbers.
 
@@ -211,7 +213,7 @@ def draw(
         for name, part in file.parts.items():
             if name in wanted:
                 with as_part(sum(map(page_count, drawn))):
-                    drawn.append(part.draw())
+                    drawn.append(part.draw(style))
         if drawn:
             documents.append(numbered(drawn, file.name))
         if report is not None:

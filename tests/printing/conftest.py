@@ -9,6 +9,8 @@ import pypdf
 import pypdfium2
 import pytest
 
+from carekeeper.printing.page import Running, Sheets
+
 
 def _by_pdfium(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(pdf)
@@ -34,3 +36,11 @@ def copied(request: pytest.FixtureRequest) -> Callable[[bytes], str]:
     """What somebody gets who marks all text of a PDF and copies it; told by two readers."""
     reader: Callable[[bytes], str] = request.param
     return reader
+
+
+@pytest.fixture
+def sheets() -> Sheets:
+    """A paper whose content begins at 60 points and ends at 780."""
+    opened = Sheets("试")
+    opened.open(Running(lambda: 60.0, lambda: None, 780.0))
+    return opened

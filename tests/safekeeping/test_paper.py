@@ -71,7 +71,7 @@ def test_the_code_on_the_sheet_is_the_key_itself(monkeypatch: pytest.MonkeyPatch
         drawn.append(text)
         return path(text, left, top, size)
 
-    monkeypatch.setattr("carekeeper.printing.page.qr_path", noted)
+    monkeypatch.setattr("carekeeper.printing.ink.qr_path", noted)
     secret = recovery.new_key().secret
     draw_recovery_sheet(sheet_of(secret))
     assert drawn == [secret]

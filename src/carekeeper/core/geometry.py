@@ -7,8 +7,8 @@ from msgspec import Struct
 MM = 72 / 25.4
 """Millimetres in points (1/72 inch), in which all lengths on paper are counted."""
 
-MARGIN = 45.0
-"""Left and right of a page that is not filed, in points; printers need 5 mm."""
+BOUND, FREE = 25 * MM, 15 * MM
+"""The side that is filed and the one across; file covers and GB/T 9704 ask for 25 mm."""
 
 _LEAST_SCALE = 0.82
 """Smaller, and the captions of 8.5 points would fall below 7."""
@@ -23,8 +23,8 @@ class Geometry(Struct, frozen=True, kw_only=True):
 
     width: float = 210 * MM
     height: float = 297 * MM
-    left: float = MARGIN
-    right: float = MARGIN
+    left: float = BOUND
+    right: float = FREE
     duplex: bool = False
 
     @property

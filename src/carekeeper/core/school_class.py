@@ -19,3 +19,13 @@ class SchoolClass(Struct, frozen=True, kw_only=True):
     reporting_unit: str = ""
     card_title: str = ""
     talk_title: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """School and class in one line."""
+        return "\u3000".join(part for part in (self.school, self.name) if part)
+
+    @property
+    def unit(self) -> str:
+        """The unit that reports (填报单位); the school's class, when the school names none."""
+        return self.reporting_unit or self.full_name

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from carekeeper.core.geometry import A4, MM, Geometry
+from carekeeper.core.geometry import A4, BOUND, FREE, MM, Geometry
 from carekeeper.core.settings import Settings
 from carekeeper.core.words import mark
 
@@ -20,9 +20,6 @@ SIZES: Mapping[str, tuple[str, float, float]] = {
     "a5": (mark("A5"), 148 * MM, 210 * MM),
 }
 """The label, width and height in points of each size; 16K is the cut of GB/T 148 (正度 16 开)."""
-
-_BOUND, _FREE = 25 * MM, 15 * MM
-"""Margins at the bound side and at the other one; file covers and GB/T 9704 ask for 25 mm."""
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -44,8 +41,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
         if per_sheet > 1:
             return A4
         _label, width, height = SIZES[self.size]
-        left, right = (_BOUND, _FREE) if self.binding else (A4.left, A4.right)
-        return Geometry(width=width, height=height, left=left, right=right, duplex=self.duplex)
+        left = BOUND if self.binding else FREE
+        return Geometry(width=width, height=height, left=left, right=FREE, duplex=self.duplex)
 
     def order(self, per_sheet: int, ids: Sequence[int]) -> tuple[int, ...]:
         """Return whom to print, in the order in which they are put on the sheets."""

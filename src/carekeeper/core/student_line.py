@@ -6,12 +6,12 @@ from datetime import date
 
 from msgspec import Struct
 
-from carekeeper.core import family, phone
+from carekeeper.core import dates, family, phone
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.family import Person
 from carekeeper.core.fields import Choice
 from carekeeper.core.ids import StudentId
-from carekeeper.core.words import mark
+from carekeeper.core.words import mark, tr, trc
 
 SEX = (Choice("male", mark("Male")), Choice("female", mark("Female")))
 
@@ -84,3 +84,31 @@ class StudentLine(Struct, frozen=True, kw_only=True):
     def parents_away(self) -> tuple[str, ...]:
         """Return `father`, `mother` or both, as far as they are known to work away."""
         return family.parents_away(self.family)
+
+    @property
+    def sex_shown(self) -> str:
+        """Return the sex in words."""
+        return next((tr(one.label) for one in SEX if one.code == self.sex), "")
+
+    @property
+    def address(self) -> str:
+        """Return the home address with village and group, where they are not in it yet."""
+        home, village = self.home_address, self.village_group
+        if not home or not village or village in home:
+            return home or village
+        return tr("{home}, {village}").format(home=home, village=village)
+
+    def years_old(self, day: date) -> str:
+        """Return the age on a day as a bare number, for a cell that is headed by its name."""
+        return "" if self.birth_date is None else str(dates.age_on(self.birth_date, day))
+
+    def age_shown(self, day: date) -> str:
+        """Return the age on a day: 9 岁."""
+        years = self.years_old(day)
+        return tr("{n} years old").format(n=years) if years else ""
+
+    def sex_and_age(self, day: date) -> str:
+        """Return sex and age in one: 女，9 岁."""
+        return trc("clauses", ", ").join(
+            part for part in (self.sex_shown, self.age_shown(day)) if part
+        )

@@ -5,8 +5,14 @@
 - `style`: sizes, weights and greys
 - `ink`: texts, lines, boxes and pictures, drawn straight on the canvas
 - `page`: a document of pages, with what every paper has in common
+- `cards`: head, foot and facts of the clean style
+- `sections`: a label at the left, a person or facts at the right
+- `passages`: long texts under their headings
 - `tables`: ruled tables as schools file their forms
-- `cards`: head, foot and sections of a card
+- `slots`: facts as cells of a table
+- `filing`: head and foot of what is filed
+- `ticks`: answers to tick
+- `cut`: cards of which several stand on a page
 - `vcard`: telephone numbers as the text of a QR code
 - `raster`: pages as pictures, for the preview and the printer
 

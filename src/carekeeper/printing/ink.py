@@ -29,6 +29,7 @@ from carekeeper.printing.style import (
 from carekeeper.printing.text import fit, wrap
 
 _THICKER = 0.035
+_CLOSE = 1.15
 _PRINTABLE = 15.0
 """No printer reaches nearer to the edge than 5 mm."""
 
@@ -100,12 +101,9 @@ class Ink:
         *,
         bold: bool = False,
         grey: float = BLACK,
-        max_lines: int | None = None,
     ) -> float:
         """Draw a text broken into lines; return the baseline of the line after the last."""
-        return self.lines(
-            x, y, wrap(text, width, size, bold, max_lines), size, bold=bold, grey=grey
-        )
+        return self.lines(x, y, wrap(text, width, size, bold), size, bold=bold, grey=grey)
 
     def fitted(
         self,
@@ -120,9 +118,18 @@ class Ink:
         grey: float = BLACK,
         align: Align = Align.LEFT,
     ) -> float:
-        """Draw one line, smaller where it would be too wide; return its width in points."""
+        """Draw a text on one line, smaller where it would be too wide; return its width.
+
+        What is too long at the smallest size too stands on several lines about the same height.
+        """
         size, lines = fit(text, width, size, max(smallest, self._smallest), bold)
-        return self.text(x, y, lines[0], size, bold=bold, grey=grey, align=align)
+        step = size * _CLOSE
+        y -= (len(lines) - 1) * step / 2
+        widths = [
+            self.text(x, y + place * step, line, size, bold=bold, grey=grey, align=align)
+            for place, line in enumerate(lines)
+        ]
+        return max(widths)
 
     def turned(
         self, x: float, y: float, text: str, size: float = BODY, *, bold: bool = False

@@ -83,14 +83,14 @@ def paper() -> Geometry:
     return _geometry.get()
 
 
-def drawn_once(draw: Callable[[], bytes]) -> Callable[[], bytes]:
-    """Return a drawing that is done only once for each paper and each side of it."""
-    kept: dict[tuple[Geometry, bool], bytes] = {}
+def drawn_once(draw: Callable[[str], bytes]) -> Callable[[str], bytes]:
+    """Return a drawing that is done only once for each style, each paper and each side of it."""
+    kept: dict[tuple[str, Geometry, bool], bytes] = {}
 
-    def drawn() -> bytes:
-        key = (paper(), _part.get().before % 2 == 0)
+    def drawn(style: str) -> bytes:
+        key = (style, paper(), paper().duplex and _part.get().before % 2 == 1)
         if key not in kept:
-            kept[key] = draw()
+            kept[key] = draw(style)
         return kept[key]
 
     return drawn

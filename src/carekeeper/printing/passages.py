@@ -6,14 +6,14 @@ text more room, for what is added by hand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from carekeeper.core.words import tr
 from carekeeper.printing.page import Sheets
-from carekeeper.printing.style import A4_WIDTH, BODY, FINE, MARGIN, PALE, Align
+from carekeeper.printing.style import BODY, FINE, PALE, Align
 from carekeeper.printing.text import fit, wrap
 
 TEXT_STEP = 18.0
@@ -30,7 +30,6 @@ LABEL = 60.0
 
 PAD = 5.25
 
-_RIGHT = A4_WIDTH - MARGIN
 _WRITING = 21.0
 _LEAST_LINES = 2
 
@@ -42,36 +41,50 @@ class Passage(Struct, frozen=True):
     lines: tuple[str, ...]
     height: float
     to_write: bool = False
-    """Whether the sheet is blank, so that lines to write on are drawn."""
+    """Whether lines to write on are drawn in the room below the text."""
 
 
-def paged(
-    wanted: Sequence[Passage], rooms: tuple[float, float], overhead: float
-) -> list[list[Passage]]:
-    """Return the passages page by page; a long text goes on where a page ends.
+class Look(Struct, frozen=True):
+    """A style: what a passage needs beside its lines in points, and how passages are drawn."""
 
-    `rooms` are the heights on the first page and on each further one, `overhead` what a passage
-    needs beside its lines, all in points. What fits on one page fills it.
+    overhead: float
+    beside: float
+    draw: Callable[[Sheets, float, Sequence[Passage]], None]
+
+    def width(self, sheets: Sheets) -> float:
+        """Return the width of the lines in points."""
+        return sheets.room - self.beside
+
+
+def draw_passages(
+    sheets: Sheets, y: float, wanted: Sequence[Passage], look: Look, most: float | None = None
+) -> None:
+    """Draw the passages from `y` downward, on as many pages as they need.
+
+    What fits on one page fills it, or as much of it as `most` points; a long text goes on where
+    a page ends.
     """
-    least = [_least(one, overhead) for one in wanted]
-    if sum(least) <= rooms[0]:
-        return [_filled(wanted, least, rooms[0])]
-    pages: list[list[Passage]] = [[]]
-    left = rooms[0]
+    room = sheets.bottom - y
+    least = [_least(one, look.overhead) for one in wanted]
+    if sum(least) <= room:
+        full = room if most is None else min(room, max(most, sum(least)))
+        look.draw(sheets, y, _filled(wanted, least, full))
+        return
+    page: list[Passage] = []
+    turned = False
     for one in wanted:
         rest: Passage | None = one
         while rest is not None:
-            part, rest = _cut(rest, left, overhead, at_top=not pages[-1])
-            if part is not None:
-                pages[-1].append(part)
-                left -= part.height
+            left = sheets.bottom - y - sum(part.height for part in page)
+            part, rest = _cut(rest, left, look.overhead, at_top=turned and not page)
+            page += [part] if part is not None else []
             if rest is not None:
-                pages.append([])
-                left = rooms[1]
-    last = pages[-1][-1]
+                look.draw(sheets, y, page)
+                y, page, turned = sheets.turn(), [], True
+    last, left = page[-1], sheets.bottom - y - sum(part.height for part in page)
     wish = max(last.height, wanted[-1].height)
-    pages[-1][-1] = replace(last, height=min(last.height + left, wish))
-    return pages
+    page[-1] = replace(last, height=min(last.height + left, wish))
+    look.draw(sheets, y, page)
 
 
 def _least(passage: Passage, overhead: float) -> float:
@@ -96,6 +109,8 @@ def _cut(
     if need <= left:
         return replace(passage, height=need), None
     count = int((left - overhead) // TEXT_STEP)
+    if len(passage.lines) - count == 1:
+        count -= 1
     if count < _LEAST_LINES or not passage.lines[count:]:
         if not at_top:
             return None, passage
@@ -107,42 +122,44 @@ def _cut(
     return first, replace(passage, label=label, lines=passage.lines[count:])
 
 
-def draw_under_rules(sheets: Sheets, y: float, passages: Sequence[Passage]) -> None:
+def _draw_under_rules(sheets: Sheets, y: float, passages: Sequence[Passage]) -> None:
     """Draw texts in the clean style, each under a thin rule."""
     for passage in passages:
-        sheets.rule(MARGIN, y, _RIGHT)
-        sheets.text(MARGIN, y + 18, passage.label, BODY, bold=True)
+        sheets.rule(sheets.left, y, sheets.right)
+        sheets.text(sheets.left, y + 18, passage.label, BODY, bold=True)
+        end = y + 18
+        if passage.lines:
+            end = sheets.lines(sheets.left, y + 37, passage.lines, leading=TEXT_STEP) - TEXT_STEP
         if passage.to_write:
-            _draw_lines(sheets, y + 18, y + passage.height)
-        else:
-            sheets.lines(MARGIN, y + 37, passage.lines, leading=TEXT_STEP)
+            _draw_lines(sheets, end, y + passage.height)
         y += passage.height
 
 
 def _draw_lines(sheets: Sheets, y: float, bottom: float) -> None:
+    """Draw lines to write on below the baseline `y`."""
     y += _WRITING + 4
     while y <= bottom - 8:
-        sheets.write_line(MARGIN, y, _RIGHT)
+        sheets.write_line(sheets.left, y, sheets.right)
         y += _WRITING
 
 
-def draw_in_frames(sheets: Sheets, y: float, passages: Sequence[Passage]) -> None:
+def _draw_in_frames(sheets: Sheets, y: float, passages: Sequence[Passage]) -> None:
     """Draw texts in the ruled style, each in a frame with its heading at the left."""
     for passage in passages:
         draw_frame(sheets, y, passage.height, passage.label)
-        x = MARGIN + LABEL + PAD
+        x = sheets.left + LABEL + PAD
         sheets.lines(x, y + 17, passage.lines, leading=TEXT_STEP)
         y += passage.height
 
 
 def draw_frame(sheets: Sheets, y: float, height: float, caption: str) -> None:
     """Draw a shaded cell with a caption, and an empty one at its right."""
-    sheets.box(MARGIN, y, LABEL, height, FINE, fill=PALE)
-    sheets.box(MARGIN + LABEL, y, _RIGHT - MARGIN - LABEL, height, FINE)
+    sheets.box(sheets.left, y, LABEL, height, FINE, fill=PALE)
+    sheets.box(sheets.left + LABEL, y, sheets.room - LABEL, height, FINE)
     size, lines = _without_widow(caption)
     step = size * 1.45
     first = y + (height - step * len(lines)) / 2 + step / 2 + size * 0.36
-    middle = MARGIN + LABEL / 2
+    middle = sheets.left + LABEL / 2
     sheets.lines(middle, first, lines, size, leading=step, align=Align.CENTRE)
 
 
@@ -154,3 +171,7 @@ def _without_widow(caption: str) -> tuple[float, list[str]]:
         width -= size / 2
         lines = wrap(caption, width, size)
     return size, lines
+
+
+CLEAN = Look(HEADING, 0.0, _draw_under_rules)
+RULED = Look(FRAME, LABEL + 2 * PAD, _draw_in_frames)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from carekeeper.core import geometry
 
-MM, MARGIN = geometry.MM, geometry.MARGIN
+MM = geometry.MM
 A4_WIDTH, A4_HEIGHT = geometry.A4.width, geometry.A4.height
 
 CAPTION, BODY, NAME, TITLE = 8.5, 10.0, 13.0, 19.0
@@ -27,8 +27,10 @@ LEADING = 1.45
 HAIRLINE, FINE, STRONG = 0.5, 0.7, 1.0
 """Weights of lines in points: between sections, to write on, round what matters."""
 
-BLACK, DARK, GREY, MID, PALE = 0.07, 0.27, 0.36, 0.55, 0.94
-"""Greys from 0 (black) to 1 (white): text, lines to write on, captions, rules, shaded cells."""
+BLACK, DARK, GREY, MID, PALE = 0.07, 0.22, 0.25, 0.4, 0.94
+"""Greys from 0 (black) to 1 (white): text, lines to write on, captions, rules, shaded cells.
+
+A poor copier loses captions lighter than 0.25 and rules lighter than 0.4."""
 
 
 class Align(StrEnum):

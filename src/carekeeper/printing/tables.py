@@ -1,13 +1,12 @@
 """Ruled tables as Chinese schools file their forms.
 
 Shaded label cells, a head at the left that stands upright (父亲), cells over several rows and
-columns, rows that grow with their text. A table breaks between rows; rows that share a cell stay
-together when a page can hold them.
+columns, rows that grow with their text. A table breaks between rows and within a long text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -17,14 +16,12 @@ from msgspec.structs import replace
 from carekeeper.printing.fonts import text_width
 from carekeeper.printing.page import Sheets
 from carekeeper.printing.style import (
-    A4_HEIGHT,
     BLACK,
     BODY,
     CAPTION,
     FINE,
     GREY,
     LEADING,
-    MARGIN,
     PALE,
     Align,
 )
@@ -38,6 +35,19 @@ _LABEL_PAD = 3.0
 _BELOW = 0.36
 _STACKED = (1.1, 1.35)
 _LABEL_SMALLEST = 8.0
+_CLOSE = 0.01
+_SMALL = 0.34
+"""A block of rows that is no higher than this part of the page's room is not torn."""
+
+_LONELY = 60.0
+"""A last row that is lower than this does not stand on a page alone."""
+
+_PORTRAIT = 1.4
+"""A photo is not drawn higher, however high its cell is."""
+
+_WORTH, _LEAST_LINES = 6, 3
+"""A text of fewer lines is not divided, and so many of it stay at least on the first page."""
+
 _FIRST_CJK = "\u2e80"
 
 
@@ -81,6 +91,11 @@ class _Placed(Struct, frozen=True, dict=True):
     width: float
 
     @property
+    def is_text(self) -> bool:
+        """Whether a text stands in it that can go on over the page."""
+        return self.cell.kind is Kind.VALUE and self.after - self.first == 1
+
+    @property
     def pad(self) -> float:
         return _PAD if self.cell.kind in (Kind.VALUE, Kind.NOTE) else _LABEL_PAD
 
@@ -116,6 +131,11 @@ def head(text: str, rows: int = 1, columns: int = 1) -> Cell:
     return Cell(text, columns, rows, Kind.HEAD, bold=True, align=Align.CENTRE)
 
 
+def titles(*texts: str) -> Row:
+    """Return the row that names the columns."""
+    return Row(tuple(Cell(text, kind=Kind.LABEL, align=Align.CENTRE) for text in texts))
+
+
 def value(
     text: str, columns: int = 1, rows: int = 1, *, bold: bool = False, size: float = BODY
 ) -> Cell:
@@ -134,71 +154,54 @@ def photo(picture: bytes | None, text: str, columns: int = 1, rows: int = 1) -> 
 
 
 class Table:
-    """A table laid out for given widths; ask its `height`, then `draw` it.
+    """A table laid out for a page; ask its `height`, then `draw` it once.
 
-    `widths` are points, one for each column. A row whose text is higher than `tallest` points is
-    divided into several, so that each fits on a page.
+    `widths` say how the columns share the room between the margins. A table breaks between rows,
+    and within a long text; what heads the rows stands again on the next page.
     """
 
-    def __init__(
-        self,
-        widths: Sequence[float],
-        rows: Iterable[Row],
-        *,
-        tallest: float = A4_HEIGHT - 4 * MARGIN,
-    ) -> None:
-        self._edges = [sum(widths[:count]) for count in range(len(widths) + 1)]
-        self._rows = [part for row in rows for part in self._divided(row, tallest)]
-        self._placed = list(self._place())
+    def __init__(self, sheets: Sheets, widths: Sequence[float], rows: Iterable[Row]) -> None:
+        self._sheets = sheets
+        share = sheets.room / sum(widths)
+        self._edges = [share * sum(widths[:count]) for count in range(len(widths) + 1)]
+        wanted = list(rows)
+        self._placed = list(self._place(wanted))
+        self._least = [row.height for row in wanted]
         self._heights = self._grown()
-
-    @property
-    def width(self) -> float:
-        """The width in points."""
-        return self._edges[-1]
 
     @property
     def height(self) -> float:
         """The height in points when nothing breaks."""
         return sum(self._heights)
 
-    def draw(
-        self,
-        sheets: Sheets,
-        x: float,
-        y: float,
-        *,
-        bottom: float = A4_HEIGHT - MARGIN,
-        turn: Callable[[], float] | None = None,
-        repeat: int = 0,
-    ) -> float:
-        """Draw the table with its top left corner at (x, y); return where it ends.
+    def draw(self, y: float, *, repeat: int = 0) -> float:
+        """Draw the table from `y` downward; return where it ends.
 
-        No row goes below `bottom`. `turn` ends the page, begins the next and returns where the
-        table goes on there; `repeat` rows from the top are drawn again on each page.
+        `repeat` rows from the top are drawn again on each page.
         """
-        top, first = y, 0
-        for start, stop in self._blocks(bottom - top - sum(self._heights[:repeat])):
-            used = sum(self._heights[first:start])
-            if start > first and y + used + sum(self._heights[start:stop]) > bottom:
-                self._part(sheets, x, y, first, start)
-                y = turn() if turn else _turned(sheets)
-                y = self._part(sheets, x, y, 0, repeat) if repeat else y
-                first = start
-        return self._part(sheets, x, y, first, len(self._rows))
+        first, sheets, turned = 0, self._sheets, False
+        while True:
+            after = self._fitting(first, sheets.bottom - y, repeat, turned=turned)
+            if after > first:
+                y = self._part(y, first, after)
+            if after == len(self._heights):
+                return y
+            y, turned, first = sheets.turn(), True, after
+            if repeat and first >= repeat:
+                y = self._part(y, 0, repeat)
 
     # -- layout
 
-    def _place(self) -> Iterator[_Placed]:
+    def _place(self, rows: Sequence[Row]) -> Iterator[_Placed]:
         """Yield the cells with their places, stepping over those that reach in from above."""
         taken: set[tuple[int, int]] = set()
-        for number, row in enumerate(self._rows):
+        for number, row in enumerate(rows):
             column = 0
             for cell in row.cells:
                 while (number, column) in taken:
                     column += 1
                 right = min(column + cell.columns, len(self._edges) - 1)
-                after = min(number + cell.rows, len(self._rows))
+                after = min(number + cell.rows, len(rows))
                 taken.update((r, c) for r in range(number, after) for c in range(column, right))
                 left = self._edges[column]
                 yield _Placed(cell, number, after, left, self._edges[right] - left)
@@ -206,68 +209,84 @@ class Table:
 
     def _grown(self) -> list[float]:
         """Return the heights of the rows: cells of one row first, then those over several."""
-        heights = [row.height for row in self._rows]
+        heights = [*self._least]
         for place in sorted(self._placed, key=lambda place: place.after - place.first):
             lacking = place.needed - sum(heights[place.first : place.after])
             if lacking > 0:
                 heights[place.after - 1] += lacking
         return heights
 
-    def _divided(self, row: Row, tallest: float) -> Iterator[Row]:
-        """Yield a row in parts that are no higher than `tallest`; most rows are one part."""
-        step = BODY * LEADING
-        most = max(1, int((tallest - 2 * _LABEL_PAD) / step))
-        column, texts = 0, []
-        for cell in row.cells:
-            right = min(column + cell.columns, len(self._edges) - 1)
-            room = self._edges[right] - self._edges[column] - 2 * _PAD
-            whole = cell.kind is not Kind.VALUE or cell.rows > 1
-            texts.append([cell.text] if whole else wrap(cell.text, room, cell.size, cell.bold))
-            column = right
-        longest = max((len(lines) for lines in texts), default=0)
-        if longest <= most:
-            yield row
-            return
-        for start in range(0, longest, most):
-            cells = tuple(
-                replace(cell, text="\n".join(lines[start : start + most]))
-                for cell, lines in zip(row.cells, texts, strict=True)
-            )
-            yield Row(cells, row.height if start == 0 else ROW_HEIGHT)
+    # -- how the rows share the pages
 
-    def _blocks(self, room: float) -> Iterator[tuple[int, int]]:
-        """Yield the rows that stay together, as first and after the last."""
-        reach = list(range(1, len(self._rows) + 1))
-        for place in self._placed:
-            reach[place.first] = max(reach[place.first], place.after)
-        start = 0
-        while start < len(self._rows):
-            stop = reach[start]
-            row = start
-            while row < stop:
-                stop = max(stop, reach[row])
-                row += 1
-            if sum(self._heights[start:stop]) > room:
-                yield from ((row, row + 1) for row in range(start, stop))
-            else:
-                yield start, stop
-            start = stop
+    def _fitting(self, first: int, room: float, repeat: int, *, turned: bool) -> int:
+        """Return how far the rows from `first` go in the room; a long one is divided for it."""
+        after, used = first, 0.0
+        while after < len(self._heights) and used + self._heights[after] <= room + _CLOSE:
+            used += self._heights[after]
+            after += 1
+        if after == len(self._heights):
+            return after
+        must = turned and after == first
+        if self._divide(after, room - used, must=must) or must:
+            return after + 1
+        after = self._kept_together(first, after, room, repeat)
+        heads_only = first == 0 and after <= repeat and not turned
+        return first if heads_only or (after == first and not turned) else max(after, first + 1)
+
+    def _kept_together(self, first: int, after: int, room: float, repeat: int) -> int:
+        """Return where to break instead: small blocks stay whole, and no row goes on alone."""
+        block, stop = self._block(after)
+        if first < block and sum(self._heights[block:stop]) <= room * _SMALL:
+            after = block
+        alone = after == len(self._heights) - 1 and self._heights[after] < _LONELY
+        return after - 1 if alone and after - 1 > max(first, repeat) else after
+
+    def _block(self, row: int) -> tuple[int, int]:
+        """Return the rows that share cells with a row, as first and after the last."""
+        reaching = [(one.first, one.after) for one in self._placed if one.after - one.first > 1]
+        start, stop = row, row + 1
+        while True:
+            found = [one for one in reaching if one[0] < stop and one[1] > start]
+            wider = (
+                min([start, *(one[0] for one in found)]),
+                max([stop, *(one[1] for one in found)]),
+            )
+            if wider == (start, stop):
+                return wider
+            start, stop = wider
+
+    def _divide(self, row: int, room: float, *, must: bool) -> bool:
+        """Divide a row so that its first part fits into the room; tell whether that was done.
+
+        A short text stays whole unless it `must` be divided.
+        """
+        longest = max(
+            (len(one.setting[1]) for one in self._placed if one.first == row and one.is_text),
+            default=0,
+        )
+        count = int((room - 2 * _LABEL_PAD) / (BODY * LEADING))
+        if longest - count == 1:
+            count -= 1
+        if longest <= count or (not must and (longest < _WORTH or count < _LEAST_LINES)):
+            return False
+        count = max(1, count)
+        self._placed = [part for one in self._placed for part in _divided(one, row, count)]
+        self._least[row : row + 1] = [min(self._least[row], room), ROW_HEIGHT]
+        self._heights = self._grown()
+        return True
 
     # -- drawing
 
-    def _part(self, sheets: Sheets, x: float, y: float, first: int, after: int) -> float:
+    def _part(self, y: float, first: int, after: int) -> float:
         """Draw the rows from `first` to before `after`; return where they end."""
+        sheets, x = self._sheets, self._sheets.left
         tops = [y]
         for height in self._heights[first:after]:
             tops.append(tops[-1] + height)
-        shown = [place for place in self._placed if place.first < after and place.after > first]
         boxes = [
-            (
-                place,
-                tops[max(place.first, first) - first],
-                tops[min(place.after, after) - first],
-            )
-            for place in shown
+            (one, tops[max(one.first, first) - first], tops[min(one.after, after) - first])
+            for one in self._placed
+            if one.first < after and one.after > first
         ]
         for place, top, end in boxes:
             if place.cell.kind in (Kind.LABEL, Kind.HEAD):
@@ -281,10 +300,28 @@ class Table:
         return tops[-1]
 
 
+def _divided(place: _Placed, row: int, count: int) -> Iterator[_Placed]:
+    """Yield a cell as it stands once a row is divided after so many lines."""
+    if place.after <= row:
+        yield place
+    elif place.first > row:
+        yield replace(place, first=place.first + 1, after=place.after + 1)
+    elif place.after - place.first > 1 or place.cell.kind is Kind.PHOTO:
+        yield replace(place, after=place.after + 1)
+    else:
+        lines = place.setting[1]
+        parts = ("\n".join(lines[:count]), "\n".join(lines[count:]))
+        for after, text in enumerate(parts, start=row + 1):
+            shown = text if place.is_text else place.cell.text
+            yield replace(place, cell=replace(place.cell, text=shown), first=after - 1, after=after)
+
+
 def _draw_inside(sheets: Sheets, place: _Placed, x: float, y: float, height: float) -> None:
     cell = place.cell
     if cell.kind is Kind.PHOTO:
-        sheets.photo(x, y, place.width, height, cell.picture, empty=cell.text)
+        tall = min(height, place.width * _PORTRAIT)
+        top = y + (height - tall) / 2
+        sheets.photo(x, top, place.width, tall, cell.picture, empty=cell.text)
         return
     if cell.kind is Kind.HEAD and height > place.width * 1.2 and len(cell.text) > 1:
         _draw_standing(sheets, place, x + place.width / 2, y, height)
@@ -317,8 +354,3 @@ def _standing_height(text: str, size: float) -> float:
 
 def _is_chinese(text: str) -> bool:
     return all(sign >= _FIRST_CJK for sign in text)
-
-
-def _turned(sheets: Sheets) -> float:
-    sheets.new_page()
-    return MARGIN

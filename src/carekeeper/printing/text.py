@@ -9,10 +9,10 @@ number in groups (138 0000 1207) is one number.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from carekeeper.printing.fonts import typeface
 
-ELLIPSIS = "…"
 CANNOT_START = frozenset(
     "，。、；：！？…—～·・•‧％‰℃°′″々）〕］｝〉》」』】〗〙〛”’»!),.:;?]}%﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞｡｣､"
 )
@@ -27,24 +27,22 @@ _UNITS = frozenset("年月日号號岁歲点點时時分元斤人名个個")
 _FIRST_CJK = "\u2e80"
 _STEP = 0.5
 _CLOSE = 1e-6
+_KEPT_TEXTS = 2048
 
 
-def wrap(
-    text: str, width: float, size: float, bold: bool = False, max_lines: int | None = None
-) -> list[str]:
-    """Break a text into lines no wider than `width` points.
+def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
+    """Break a text into lines no wider than `width` points; nothing of it is ever left out.
 
-    Spaces at a break are dropped, a line break in the text begins a new line. What does not fit
-    into `max_lines` is cut and ends with an ellipsis. A word wider than a line is broken where
-    it must. An empty text is one empty line.
+    Spaces at a break are dropped, a line break in the text begins a new line. A word wider than
+    a line is broken where it must. An empty text is one empty line.
     """
-    em = width / size + _CLOSE
-    lines = [line for paragraph in text.splitlines() or [""] for line in _fill(paragraph, em, bold)]
-    if max_lines is not None and len(lines) > max_lines:
-        kept = lines[:max_lines]
-        kept[-1] = _shorten(kept[-1] + ELLIPSIS, em, bold)
-        return kept
-    return lines
+    return list(_wrapped(text, width / size + _CLOSE, bold))
+
+
+@lru_cache(_KEPT_TEXTS)
+def _wrapped(text: str, em: float, bold: bool) -> tuple[str, ...]:
+    """Kept, because what is drawn was measured before."""
+    return tuple(line for one in text.splitlines() or [""] for line in _fill(one, em, bold))
 
 
 def fit(
@@ -57,14 +55,14 @@ def fit(
 ) -> tuple[float, list[str]]:
     """Return the largest size from `size` down to `smallest` at which a text fits, and its lines.
 
-    What does not fit at the smallest size either is cut and ends with an ellipsis.
+    What does not fit at the smallest size either runs on: there are more lines than `max_lines`.
     """
     while size > smallest:
         lines = wrap(text, width, size, bold)
         if len(lines) <= max_lines and not _breaks_a_word(text, lines):
             return size, lines
         size = max(smallest, size - _STEP)
-    return smallest, wrap(text, width, smallest, bold, max_lines)
+    return smallest, wrap(text, width, smallest, bold)
 
 
 def may_break(before: str, after: str) -> bool:
@@ -146,14 +144,6 @@ def _cut(piece: str, em: float, bold: bool) -> int:
         if _keeps_signs(piece[cut - 1], piece[cut : cut + 1] or " "):
             return cut
     return most
-
-
-def _shorten(text: str, em: float, bold: bool) -> str:
-    face = typeface(bold)
-    body = text.removesuffix(ELLIPSIS)
-    while body and face.width(body + ELLIPSIS) > em:
-        body = body[:-1]
-    return body.rstrip() + ELLIPSIS
 
 
 def _breaks_a_word(text: str, lines: list[str]) -> bool:

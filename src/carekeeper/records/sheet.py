@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Generic, Literal
 
@@ -12,23 +12,13 @@ from carekeeper.core import confidential, dates, family, fields, phone, words
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.student_line import StudentLine
-from carekeeper.core.words import mark, tr, trc
-from carekeeper.printing import cards
+from carekeeper.core.words import tr
+from carekeeper.printing import cards, filing
 from carekeeper.printing.cards import Fact
 from carekeeper.printing.fonts import missing_characters
-from carekeeper.printing.page import Sheets
-from carekeeper.printing.passages import (
-    FRAME,
-    HEADING,
-    LABEL,
-    PAD,
-    TEXT_STEP,
-    Passage,
-    draw_in_frames,
-    draw_under_rules,
-    paged,
-)
-from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, BODY, MARGIN, NAME, STRONG, Align
+from carekeeper.printing.page import Running, Sheets
+from carekeeper.printing.passages import CLEAN, LABEL, RULED, Passage, draw_passages
+from carekeeper.printing.style import BODY, STRONG
 from carekeeper.printing.tables import Cell, Row, Table, label, value
 from carekeeper.printing.text import wrap
 from carekeeper.records.kind import Dated, Record, todo_of
@@ -36,15 +26,8 @@ from carekeeper.records.kind import Dated, Record, todo_of
 Style = Literal["clean", "table"]
 STYLES: tuple[Style, ...] = ("clean", "table")
 
-_RIGHT = A4_WIDTH - MARGIN
-_WIDTH = _RIGHT - MARGIN
-_END = 764.0
-_TOP_AGAIN = 113.0
-_SIGNING = 783.5
-_RULED_TOP, _RULED_END = 94.0, 771.0
-_HALF = _WIDTH / 2
+_FROM_END, _SIGNING = 78.0, 58.0
 _TO_WRITE = 110.0
-_SEX = {"male": mark("Male"), "female": mark("Female")}
 
 
 class RecordSheet(Struct, Generic[Record], frozen=True):
@@ -77,9 +60,7 @@ def draw_record_sheets(
     author = wanted[0].school_class.teacher if wanted else ""
     sheets = Sheets(title, author=author, language=words.language())
     draw = _draw_clean if style == "clean" else _draw_ruled
-    for place, sheet in enumerate(wanted):
-        if place:
-            sheets.new_page()
+    for sheet in wanted:
         draw(sheets, _Drawing(dated, title, sheet, day, _answers(dated, sheet.record)))
     return sheets.finish()
 
@@ -165,13 +146,9 @@ def _passages(drawing: _Drawing[Record], width: float) -> list[Passage]:
 
 
 def _about(drawing: _Drawing[Record]) -> str:
-    student = drawing.sheet.student
-    age = ""
-    if student.birth_date is not None:
-        record = drawing.sheet.record
-        on = drawing.day if record is None else drawing.dated.on(record)
-        age = tr("{n} years old").format(n=dates.age_on(student.birth_date, on))
-    return trc("clauses", ", ").join(part for part in (tr(_SEX.get(student.sex, "")), age) if part)
+    record = drawing.sheet.record
+    on = drawing.day if record is None else drawing.dated.on(record)
+    return drawing.sheet.student.sex_and_age(on)
 
 
 def _carer(drawing: _Drawing[Record]) -> str:
@@ -179,11 +156,6 @@ def _carer(drawing: _Drawing[Record]) -> str:
     if carer is None:
         return ""
     return " ".join((family.called(carer), *(phone.shown(one) for one in carer.phones[:1])))
-
-
-def _over(drawing: _Drawing[Record]) -> str:
-    about = drawing.sheet.school_class
-    return "　".join(part for part in (about.school, about.name) if part)
 
 
 def _number(drawing: _Drawing[Record]) -> str:
@@ -204,42 +176,36 @@ def _signatures() -> tuple[str, ...]:
     )
 
 
-def _on_pages(
-    sheets: Sheets,
-    drawing: _Drawing[Record],
-    pages: list[list[Passage]],
-    top: float,
-    draw: Callable[[Sheets, float, Sequence[Passage]], None],
-    turn: Callable[[Sheets, _Drawing[Record]], float],
-    end: Callable[[Sheets, _Drawing[Record], bool], None],
-) -> None:
-    for number, passages in enumerate(pages):
-        if number:
-            sheets.new_page()
-            top = turn(sheets, drawing)
-        draw(sheets, top, passages)
-        end(sheets, drawing, number == len(pages) - 1)
-
-
 # -- the clean style
 
 
 def _draw_clean(sheets: Sheets, drawing: _Drawing[Record]) -> None:
-    y = _clean_head(sheets, drawing) + 9
+    student = drawing.sheet.student
+    y = sheets.open(
+        Running(
+            lambda: _clean_head(sheets, drawing),
+            lambda: _clean_foot(sheets, drawing),
+            sheets.height - _FROM_END,
+            student.name,
+            drawing.sheet.school_class.name,
+        )
+    )
     about = [
-        Fact(tr("Student"), drawing.sheet.student.name, 2),
+        Fact(tr("Student"), student.name, 2 if student.name else 3, strong=True),
         Fact(tr("Sex, age"), _about(drawing), 1),
-        Fact(tr("Guardian"), _carer(drawing), 3),
+        Fact(tr("Guardian"), _carer(drawing), 2),
     ]
-    y = cards.draw_grid(sheets, MARGIN, y, _WIDTH, about)
     facts = [
         Fact(tr(field.label), _value(drawing, field), _columns(drawing, field))
         for field in _short(drawing)
     ]
-    y = cards.draw_grid(sheets, MARGIN, y + 2, _WIDTH, facts) + 2
-    rooms = (_END - y, _END - _TOP_AGAIN)
-    pages = paged(_passages(drawing, _WIDTH), rooms, HEADING)
-    _on_pages(sheets, drawing, pages, y, draw_under_rules, _clean_turn, _clean_end)
+    y += 9
+    for some in (about, facts):
+        wide = [cards.as_wide(one, sheets.room) for one in some]
+        y = cards.draw_grid(sheets, sheets.left, y, sheets.room, wide) + 2
+    draw_passages(sheets, y, _passages(drawing, CLEAN.width(sheets)), CLEAN)
+    cards.draw_signatures(sheets, sheets.height - _SIGNING, _signatures())
+    sheets.close()
 
 
 def _columns(drawing: _Drawing[Record], field: Field) -> int:
@@ -251,39 +217,35 @@ def _columns(drawing: _Drawing[Record], field: Field) -> int:
 
 def _clean_head(sheets: Sheets, drawing: _Drawing[Record]) -> float:
     _mark(sheets, drawing)
-    notes = (_number(drawing),)
-    return cards.draw_head(sheets, drawing.title, over=_over(drawing), notes=notes)
+    over, notes = drawing.sheet.school_class.full_name, (_number(drawing),)
+    return cards.draw_head(sheets, drawing.title, over=over, notes=notes)
 
 
-def _clean_turn(sheets: Sheets, drawing: _Drawing[Record]) -> float:
-    y = _clean_head(sheets, drawing) + 21
-    name = "　".join((drawing.sheet.student.name, tr("continued")))
-    sheets.fitted(MARGIN, y, name, _WIDTH, NAME, BODY, bold=True)
-    return y + 14
-
-
-def _clean_end(sheets: Sheets, drawing: _Drawing[Record], last: bool) -> None:
-    sheets.rule(MARGIN, _END, _RIGHT, STRONG)
-    if last:
-        cards.draw_spread(sheets, _SIGNING, _signatures())
+def _clean_foot(sheets: Sheets, drawing: _Drawing[Record]) -> None:
+    sheets.rule(sheets.left, sheets.height - _FROM_END, sheets.right, STRONG)
     printed = tr("Printed on {date}").format(date=dates.show_date(drawing.day))
-    private = tr("Contains personal data. Please keep it safe.")
-    cards.draw_foot(sheets, printed, private, A4_HEIGHT - 33)
+    cards.draw_foot(sheets, printed)
 
 
 # -- the ruled style
 
 
 def _draw_ruled(sheets: Sheets, drawing: _Drawing[Record]) -> None:
-    _ruled_head(sheets, drawing)
-    table = Table((LABEL, _HALF - LABEL, LABEL, _HALF - LABEL), _rows(drawing))
-    y = table.draw(sheets, MARGIN, _RULED_TOP)
-    passages = _passages(drawing, _WIDTH - LABEL - 2 * PAD)
-    room = min(_RULED_END - y, sum(one.height for one in passages) * 1.2)
-    least = sum(FRAME + max(2, len(one.lines)) * TEXT_STEP for one in passages)
-    room = max(room, min(least, _RULED_END - y))
-    pages = paged(passages, (room, _RULED_END - _RULED_TOP - 19), FRAME)
-    _on_pages(sheets, drawing, pages, y, draw_in_frames, _ruled_turn, _ruled_end)
+    y = sheets.open(
+        Running(
+            lambda: _ruled_head(sheets, drawing),
+            lambda: filing.draw_form_foot(sheets),
+            filing.bottom(sheets, signed=True),
+            drawing.sheet.student.name,
+            drawing.sheet.school_class.name,
+        )
+    )
+    half = sheets.room / 2
+    y = Table(sheets, (LABEL, half - LABEL, LABEL, half - LABEL), _rows(drawing)).draw(y)
+    passages = _passages(drawing, RULED.width(sheets))
+    draw_passages(sheets, y, passages, RULED, sum(one.height for one in passages) * 1.2)
+    filing.draw_signed(sheets, _signatures())
+    sheets.close()
 
 
 def _rows(drawing: _Drawing[Record]) -> list[Row]:
@@ -316,22 +278,8 @@ def _row(pairs: Sequence[tuple[str, Cell]]) -> Row:
     return Row(tuple(cell for name, known in pairs for cell in (label(name), known)))
 
 
-def _ruled_head(sheets: Sheets, drawing: _Drawing[Record]) -> None:
+def _ruled_head(sheets: Sheets, drawing: _Drawing[Record]) -> float:
     _mark(sheets, drawing)
-    sheets.fitted(
-        A4_WIDTH / 2, 61, drawing.title, _WIDTH, 17.5, NAME, bold=True, align=Align.CENTRE
-    )
-    used = sheets.text(_RIGHT, 87, _number(drawing), align=Align.RIGHT)
-    sheets.fitted(MARGIN, 87, _over(drawing), _WIDTH - used - 12, BODY, 7)
-
-
-def _ruled_turn(sheets: Sheets, drawing: _Drawing[Record]) -> float:
-    _ruled_head(sheets, drawing)
-    name = "　".join((drawing.sheet.student.name, tr("continued")))
-    sheets.fitted(MARGIN, _RULED_TOP + 10, name, _WIDTH, BODY, 7, bold=True)
-    return _RULED_TOP + 19
-
-
-def _ruled_end(sheets: Sheets, _drawing: _Drawing[Record], last: bool) -> None:
-    if last:
-        cards.draw_spread(sheets, A4_HEIGHT - 42, _signatures())
+    on = tr("Filled in on: {date}").format(date=dates.show_date(drawing.day))
+    school = drawing.sheet.school_class
+    return filing.draw_form_head(sheets, drawing.title, school, (_number(drawing), on))

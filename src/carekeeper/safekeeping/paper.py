@@ -7,15 +7,13 @@ from carekeeper.core.dates import show_date
 from carekeeper.core.words import mark, tr
 from carekeeper.db.recovery_code import sheet_groups
 from carekeeper.printing.cards import draw_foot, draw_head
-from carekeeper.printing.page import Sheets
+from carekeeper.printing.page import Running, Sheets
 from carekeeper.printing.style import (
-    A4_WIDTH,
     BLACK,
     BODY,
     CAPTION,
     FINE,
     GREY,
-    MARGIN,
     MID,
     MM,
     NAME,
@@ -24,7 +22,6 @@ from carekeeper.printing.style import (
 )
 from carekeeper.safekeeping.facts import SheetFacts
 
-_RIGHT = A4_WIDTH - MARGIN
 _IN_A_ROW = 5
 _CELL_HEIGHT = 44.0
 _KEY_SIZE = 18.0
@@ -42,40 +39,51 @@ def draw_recovery_sheet(facts: SheetFacts) -> bytes:
     sheets = Sheets(tr("Recovery sheet"), language=words.language())
     over = "　".join(part for part in (facts.school, facts.class_name) if part)
     notes = (facts.file_name, show_date(facts.made_on))
-    y = draw_head(sheets, tr("Recovery sheet"), over=over, notes=notes) + 34
+    y = sheets.open(
+        Running(
+            lambda: draw_head(sheets, tr("Recovery sheet"), over=over, notes=notes),
+            lambda: _draw_foot(sheets),
+            sheets.height - 60,
+        )
+    )
+    y += 34
     why = tr(
         "This sheet opens the class file when the password is forgotten. Whoever has it and the "
         "file can read everything about the children: lock it away, apart from the computer."
     )
-    y = sheets.paragraph(MARGIN, y, why, _RIGHT - MARGIN, BODY + 1) + 14
+    y = sheets.paragraph(sheets.left, y, why, sheets.room, BODY + 1) + 14
     y = _draw_steps(sheets, y) + 10
     y = _draw_key(sheets, y, sheet_groups(facts.secret))
     y = _draw_code(sheets, y + 30, facts.secret)
     _draw_hands(sheets, y + 56)
+    sheets.close()
+    return sheets.finish()
+
+
+def _draw_foot(sheets: Sheets) -> None:
     draw_foot(
         sheets,
         tr("Not to be copied, photographed or sent."),
         tr("A newer sheet replaces this one; backups from before then still open with this one."),
     )
-    return sheets.finish()
 
 
 def _draw_steps(sheets: Sheets, y: float) -> float:
     for number, step in enumerate(_STEPS, start=1):
-        sheets.text(MARGIN, y, str(number), BODY, bold=True)
-        y = sheets.paragraph(MARGIN + 18, y, tr(step), _RIGHT - MARGIN - 18) + 5
+        sheets.text(sheets.left, y, str(number), BODY, bold=True)
+        y = sheets.paragraph(sheets.left + 18, y, tr(step), sheets.room - 18) + 5
     return y
 
 
 def _draw_key(sheets: Sheets, y: float, groups: tuple[str, ...]) -> float:
     """Draw the groups with their numbers in a box; return its lower edge."""
     rows = -(-len(groups) // _IN_A_ROW)
-    width = (_RIGHT - MARGIN) / _IN_A_ROW
+    width = (sheets.room) / _IN_A_ROW
     height = rows * _CELL_HEIGHT + 16
-    sheets.box(MARGIN, y, _RIGHT - MARGIN, height, STRONG, BLACK)
+    sheets.box(sheets.left, y, sheets.room, height, STRONG, BLACK)
     for place, group in enumerate(groups):
         row, column = divmod(place, _IN_A_ROW)
-        middle = MARGIN + (column + 0.5) * width
+        middle = sheets.left + (column + 0.5) * width
         top = y + 8 + row * _CELL_HEIGHT
         number = str(place + 1)
         sheets.text(middle, top + 11, number, CAPTION, grey=GREY, align=Align.CENTRE)
@@ -86,9 +94,9 @@ def _draw_key(sheets: Sheets, y: float, groups: tuple[str, ...]) -> float:
 
 
 def _draw_code(sheets: Sheets, y: float, secret: str) -> float:
-    sheets.qr(secret, MARGIN, y, _QR)
-    left = MARGIN + _QR + 24
-    width = _RIGHT - left
+    sheets.qr(secret, sheets.left, y, _QR)
+    left = sheets.left + _QR + 24
+    width = sheets.right - left
     line = sheets.paragraph(
         left, y + 12, tr("The recovery code as a QR code"), width, NAME, bold=True
     )
@@ -102,10 +110,10 @@ def _draw_code(sheets: Sheets, y: float, secret: str) -> float:
 
 def _draw_hands(sheets: Sheets, y: float) -> None:
     """Draw lines to write on by whom and where the sheet is kept."""
-    middle = (MARGIN + _RIGHT) / 2
+    middle = sheets.middle
     for left, right, caption in (
-        (MARGIN, middle - 12, tr("Kept at")),
-        (middle + 12, _RIGHT, tr("Kept by, since")),
+        (sheets.left, middle - 12, tr("Kept at")),
+        (middle + 12, sheets.right, tr("Kept by, since")),
     ):
         sheets.text(left, y, caption, CAPTION, grey=GREY)
         sheets.rule(left, y + 30, right, FINE, MID)

@@ -76,10 +76,12 @@ class Framed(page.Sheets):
 def test_a_card_keeps_to_its_part_of_the_sheet(
     strained: ContactCard, layout: Layout, across: int, down: int
 ) -> None:
-    signs = printed(strained, layout=layout)[0]
-    own = [one for one in signs if one.sign != "✂"]
-    right, bottom = A4_WIDTH / across, A4_HEIGHT / down
-    assert paper_read.outside(own, 5 * MM, 5 * MM, right - 5 * MM, bottom - 4 * MM) == []
+    width, height = A4_WIDTH / across, A4_HEIGHT / down
+    for signs in printed(strained, layout=layout):
+        for one in signs:
+            left, top = one.left // width * width, one.top // height * height
+            own = (left + 5 * MM, top + 5 * MM, left + width - 5 * MM, top + height - 4 * MM)
+            assert one.sign == "✂" or paper_read.outside([one], *own) == []
 
 
 @pytest.mark.usefixtures("chinese")
@@ -193,12 +195,15 @@ def test_each_of_many_persons_stands_on_the_page_for_the_file(style: Style) -> N
 
 
 @pytest.mark.usefixtures("chinese")
-def test_on_a_half_page_what_else_is_known_gives_way_before_a_number() -> None:
-    said = text(cast.card("王小雨", *cast.FAMILY, *cast.crowd(6)), layout="half")
-    assert said.count(cast.LONG_NAME) == 6
-    assert "人，见整页联系卡" not in said
-    more = text(cast.card("王小雨", *cast.FAMILY, *cast.crowd(20)), layout="half")
-    assert "人，见整页联系卡" in more
+def test_whoever_finds_no_room_on_half_a_page_stands_on_a_further_half() -> None:
+    crowd = cast.crowd(20)
+    crowded = cast.card("王小雨", *cast.FAMILY, *crowd)
+    sheets = printed(crowded, layout="half")
+    said = "".join(map(paper_read.words, sheets))
+    assert said.count(cast.LONG_NAME) == 20
+    assert said.count("每月去县医院复查一次") == said.count("周末白天，或者晚上八点以后") == 20
+    assert said.count("13900001142") == sum("13900001142" in one.phones for one in crowd)
+    assert said.count("王小雨（续）") == len(sheets) * 2 - 1 or "王小雨（续）" in said
 
 
 @pytest.mark.usefixtures("chinese")

@@ -174,9 +174,10 @@ def test_the_record_begins_with_the_first_check_in(chinese: None) -> None:
 
 def test_a_long_record_goes_on_over_the_page_with_both_names(chinese: None) -> None:
     papers = replace(PAPERS, supports=(support(1, SHEN, XIAOYU, 60),))
-    first, second, *_more = printed("record", papers).split("\n")
-    assert "王小雨、沈文老师，续" in second
-    assert "帮扶人签字" in first
+    first, second, *_more, last = printed("record", papers).split("\n")
+    assert "王小雨、沈文老师（续）" in second
+    assert "帮扶人签字" in last
+    assert "帮扶人签字" not in first
 
 
 def test_the_form_is_also_there_for_who_has_no_mentor_yet(chinese: None) -> None:

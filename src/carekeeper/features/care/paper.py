@@ -12,15 +12,13 @@ from carekeeper.features.care import facts
 from carekeeper.features.care.facts import duty
 from carekeeper.features.care.facts.log import LifeLog, Logs
 from carekeeper.features.care.facts.record import Aid, CareGoal, Incident, LifeEntry
-from carekeeper.printing import cards
+from carekeeper.printing import cards, filing
 from carekeeper.printing.page import Running, Sheets
 from carekeeper.printing.style import NAME, Align
-from carekeeper.printing.tables import Cell, Kind, Row, Table, value
+from carekeeper.printing.tables import Cell, Row, Table, titles, value
 from carekeeper.records.kind import todo_of
 from carekeeper.records.sheet import lacking_in
 
-_FOOT = 68.0
-_SIGNING = 50.0
 _BLANK_ROWS, _BLANK_HEIGHT = 13, 44.0
 _HEADING = 22.0
 _LEAST = 90.0
@@ -55,15 +53,15 @@ def draw_aid(logs: Logs, day: date, span: tuple[date, date]) -> bytes:
     )
     y = sheets.open(_running(sheets, logs.school, title, day, between))
     given = [(log, aid) for log in logs.students for aid in log.aid]
-    titles = ((tr("No."), 30.0), (tr("Student"), 75.0), *_aid_titles())
+    columns = ((tr("No."), 30.0), (tr("Student"), 75.0), *_aid_titles())
     rows = [
         Row((value(str(n)), value(log.student.name, bold=True), *_aid_cells(aid)))
         for n, (log, aid) in enumerate(given, start=1)
     ]
     total = money.shown(sum(aid.amount or 0 for _log, aid in given))
     sum_up = tr("In all: {amount}").format(amount=total)
-    rows.append(Row((Cell(sum_up, len(titles), bold=True, align=Align.RIGHT),)))
-    _draw_table(sheets, y + 8, titles, rows)
+    rows.append(Row((Cell(sum_up, len(columns), bold=True, align=Align.RIGHT),)))
+    _draw_table(sheets, y + 8, columns, rows)
     _sign(sheets)
     sheets.close()
     return sheets.finish()
@@ -84,17 +82,15 @@ def missing_in(logs: Logs) -> list[str]:
 def _running(
     sheets: Sheets, school: SchoolClass, title: str, day: date, note: str, who: str = ""
 ) -> Running:
-    over = "　".join(part for part in (school.school, school.name) if part)
-    printed = tr("Printed on {date}").format(date=dates.show_date(day))
-    private = tr("Contains personal data. Please keep it safe.")
-
     def head() -> float:
-        return cards.draw_head(sheets, title, over=over, notes=(note,))
+        printed = tr("Printed on {date}").format(date=dates.show_date(day))
+        return cards.draw_head(sheets, title, over=school.full_name, notes=(note, printed))
 
     def foot() -> None:
-        cards.draw_foot(sheets, printed, private)
+        filing.draw_form_foot(sheets)
 
-    return Running(head, foot, sheets.height - _FOOT, who=who, where=school.name)
+    bottom = filing.bottom(sheets, signed=True)
+    return Running(head, foot, bottom, who=who, where=school.name)
 
 
 def _who(log: LifeLog) -> str:
@@ -104,15 +100,13 @@ def _who(log: LifeLog) -> str:
 
 
 def _sign(sheets: Sheets) -> None:
-    signature = tr("Class teacher's signature ____________")
-    sheets.text(sheets.left, sheets.height - _SIGNING, signature)
+    signatures = (tr("Class teacher's signature ____________"), tr("Signed on ____________"))
+    filing.draw_signed(sheets, signatures)
 
 
-def _draw_table(sheets: Sheets, y: float, titles: Titles, rows: Sequence[Row]) -> float:
-    heading = Row(tuple(Cell(one, kind=Kind.LABEL, align=Align.CENTRE) for one, _share in titles))
-    whole = sum(share for _title, share in titles)
-    table = Table([share * sheets.room / whole for _title, share in titles], [heading, *rows])
-    return table.draw(sheets, sheets.left, y, bottom=sheets.bottom, turn=sheets.turn, repeat=1)
+def _draw_table(sheets: Sheets, y: float, columns: Titles, rows: Sequence[Row]) -> float:
+    heading = titles(*(title for title, _share in columns))
+    return Table(sheets, [share for _title, share in columns], [heading, *rows]).draw(y, repeat=1)
 
 
 # -- the log of a student
@@ -125,13 +119,13 @@ def _draw_log(sheets: Sheets, y: float, log: LifeLog) -> None:
         (tr("Aid"), _aid_titles(), [Row(_aid_cells(one)) for one in log.aid]),
         (tr("Important matters"), _matter_titles(), [_matter(one) for one in log.incidents]),
     )
-    for title, titles, rows in parts:
+    for title, columns, rows in parts:
         if not rows:
             continue
         if y + _HEADING + _LEAST > sheets.bottom:
             y = sheets.turn()
         sheets.text(sheets.left, y + _HEADING, title, NAME, bold=True)
-        y = _draw_table(sheets, y + _HEADING + 8, titles, rows)
+        y = _draw_table(sheets, y + _HEADING + 8, columns, rows)
 
 
 def _on(day: date | None) -> str:

@@ -18,7 +18,7 @@ from carekeeper.features.diary.facts import rules
 from carekeeper.features.diary.facts.record import DiaryEntry
 from carekeeper.features.diary.facts.rules import Booklet, Choosing, Picture
 from carekeeper.printing.fonts import missing_characters, text_width
-from carekeeper.printing.page import Sheets
+from carekeeper.printing.page import Running, Sheets
 from carekeeper.printing.style import (
     A4_HEIGHT,
     A4_WIDTH,
@@ -33,10 +33,13 @@ from carekeeper.printing.text import wrap
 
 Report = Callable[[int, int], None]
 
-_LEFT, _RIGHT = 68.0, A4_WIDTH - 68.0
-_TOP, _BOTTOM = 74.0, A4_HEIGHT - 72.0
-_ROOM = _RIGHT - _LEFT
-_MIDDLE = A4_WIDTH / 2
+_HILLS = ((668, 716, 650, 0.93), (742, 690, 748, 0.87), (770, 790, 742, 0.81))
+"""Heights at the left, in the middle and at the right of A4, and the grey of each hill."""
+
+_TOP, _FROM_END = 74.0, 66.0
+_INSET = 14.0
+"""How far text keeps off the margins: left of it stands the line beside what somebody says."""
+
 _TEXT, _LINE = 12.0, 21.5
 _HEADING, _DATE = 17.0, 10.5
 _INDENT = "\u53e3\u53e3"
@@ -64,12 +67,10 @@ def draw_booklet(
     """
     teacher = booklets[0].teacher if booklets else ""
     sheets = Sheets(tr("Growth booklet"), author=teacher, language=words.language())
-    for place, booklet in enumerate(booklets):
-        if place:
-            sheets.new_page()
+    for place, booklet in enumerate(booklets, start=1):
         _Booklet(sheets, booklet, choosing).draw()
         if report is not None:
-            report(place + 1, len(booklets))
+            report(place, len(booklets))
     return sheets.finish()
 
 
@@ -104,44 +105,65 @@ class _Booklet:
         self._sheets = sheets
         self._booklet = booklet
         self._choosing = choosing
-        self._page = 1
         self._y = _TOP
+        self._bar: float | None = None
+        """Where the line beside what somebody says begins on this page."""
+
+    @property
+    def _left(self) -> float:
+        return self._sheets.left + _INSET
+
+    @property
+    def _right(self) -> float:
+        return self._sheets.right - _INSET
+
+    @property
+    def _room(self) -> float:
+        return self._right - self._left
 
     def draw(self) -> None:
         """Draw cover and pages."""
+        sheets = self._sheets
+        sheets.open(Running(lambda: 0.0, lambda: None, sheets.height))
         self._draw_cover()
+        sheets.close()
         parts = rules.chosen(self._booklet, self._choosing)
-        self._turn()
+        bottom = sheets.height - _FROM_END
+        self._y = sheets.open(
+            Running(lambda: _TOP, self._draw_foot, bottom, where=self._booklet.class_name)
+        )
         for kind, entries in parts:
             self._draw_heading(kind)
             for entry in entries:
                 self._draw_entry(entry)
         if all(kind.code != "teacher" for kind, _entries in parts):
             self._draw_lines()
+        sheets.close()
 
     # -- cover
 
     def _draw_cover(self) -> None:
         sheets, booklet = self._sheets, self._booklet
-        sheets.disc(446, 640, 46, 0.93)
-        sheets.hills(668, 716, 650, 0.93)
-        sheets.hills(742, 690, 748, 0.87)
-        sheets.hills(770, 790, 742, 0.81)
+        middle, room = sheets.width / 2, sheets.room
+        across, down = sheets.width / A4_WIDTH, sheets.height / A4_HEIGHT
+        sheets.disc(446 * across, 640 * down, 46 * across, 0.93)
+        for left, top, right, grey in _HILLS:
+            sheets.hills(left * down, top * down, right * down, grey)
         years = rules.school_years_shown(booklet, self._choosing)
-        sheets.text(_MIDDLE, 98, years, 12, grey=GREY, align=Align.CENTRE, spacing=1)
+        sheets.text(middle, 98, years, 12, grey=GREY, align=Align.CENTRE, spacing=1)
         title = tr("Growth booklet")
-        sheets.text(_MIDDLE, 138, title, 22, bold=True, align=Align.CENTRE, spacing=5)
+        sheets.text(middle, 138, title, 22, bold=True, align=Align.CENTRE, spacing=5)
         self._draw_portrait(164, 206, 258)
-        sheets.fitted(_MIDDLE, 496, booklet.name, _ROOM, 40, 18, bold=True, align=Align.CENTRE)
+        sheets.fitted(middle, 496, booklet.name, room, 40, 18, bold=True, align=Align.CENTRE)
         at = 532.0
         for line in (booklet.school, booklet.class_name):
             if line:
-                sheets.fitted(_MIDDLE, at, line, _ROOM, 13, 9, grey=DARK, align=Align.CENTRE)
+                sheets.fitted(middle, at, line, room, 13, 9, grey=DARK, align=Align.CENTRE)
                 at += 22
 
     def _draw_portrait(self, y: float, width: float, height: float) -> None:
         """Draw the photo in a white frame, as it would stand on a shelf."""
-        left, mat = _MIDDLE - width / 2, 12.0
+        left, mat = (self._sheets.width - width) / 2, 12.0
         frame = (left - mat, y, width + 2 * mat, height + 2 * mat)
         self._sheets.box(*frame, HAIRLINE, MID, fill=1.0)
         portrait = self._booklet.portrait
@@ -152,18 +174,24 @@ class _Booklet:
     # -- pages
 
     def _turn(self) -> None:
-        self._sheets.new_page()
-        self._page += 1
-        self._y = _TOP
-        foot, name = A4_HEIGHT - 38, self._booklet.name
-        self._sheets.text(_MIDDLE, foot, str(self._page), 10, grey=GREY, align=Align.CENTRE)
-        self._sheets.text(_LEFT, foot, name, 8.5, grey=GREY)
-        title = tr("Growth booklet")
-        self._sheets.text(_RIGHT, foot, title, 8.5, grey=GREY, align=Align.RIGHT)
+        self._end_bar()
+        self._y = self._sheets.turn()
+
+    def _draw_foot(self) -> None:
+        title, y = tr("Growth booklet"), self._sheets.height - 38
+        self._sheets.text(self._left, y, self._booklet.name, 8.5, grey=GREY)
+        self._sheets.text(self._right, y, title, 8.5, grey=GREY, align=Align.RIGHT)
+
+    def _end_bar(self) -> None:
+        """Draw the line beside what was said on this page; it goes on over the page."""
+        if self._bar is not None and self._y > self._bar:
+            x = self._left - _INSET / 2
+            self._sheets.upright(x, self._bar + 4, self._y - 2, STRONG, MID)
+        self._bar = None if self._bar is None else _TOP
 
     def _need(self, height: float) -> None:
         """Turn the page when so much does not stand on it any more."""
-        if self._y + height > _BOTTOM and self._y > _TOP:
+        if self._y + height > self._sheets.bottom and self._y > _TOP:
             self._turn()
 
     def _draw_heading(self, kind: Choice) -> None:
@@ -171,36 +199,41 @@ class _Booklet:
         if self._y > _TOP:
             self._y += 16
         base = self._y + _HEADING
-        self._sheets.disc(_LEFT + 5, base - 6, 5, MID)
-        used = self._sheets.text(_LEFT + 18, base, tr(kind.label), _HEADING, bold=True)
-        self._sheets.rule(_LEFT + 30 + used, base - 6, _RIGHT, HAIRLINE, MID)
+        self._sheets.disc(self._left + 5, base - 6, 5, MID)
+        used = self._sheets.text(self._left + 18, base, tr(kind.label), _HEADING, bold=True)
+        self._sheets.rule(self._left + 30 + used, base - 6, self._right, HAIRLINE, MID)
         self._y = base + 20
 
     def _draw_entry(self, entry: DiaryEntry) -> None:
         pictures = [self._booklet.pictures[sha] for sha in entry.photos if sha in self._shown()]
-        first = _height(_rows(pictures)[0]) if pictures and not entry.text else 2 * _LINE
+        first = 2 * _LINE
+        if pictures and not entry.text:
+            first = _height(_rows(pictures)[0], self._room)
         self._need(_DATE + 12 + first)
         self._draw_date(entry)
-        before = self._y
+        self._bar = self._y if entry.kind in _SAID else None
         self._draw_text(entry)
-        if entry.kind in _SAID and self._y > before:
-            self._sheets.upright(_LEFT - 12, before + 4, self._y - 2, STRONG, MID)
-        self._draw_pictures(pictures)
+        self._end_bar()
+        self._bar = None
+        self._draw_pictures(entry, pictures)
         self._y += 18
 
     def _shown(self) -> frozenset[str]:
         return frozenset(self._booklet.pictures)
 
-    def _draw_date(self, entry: DiaryEntry) -> None:
+    def _draw_date(self, entry: DiaryEntry, note: str = "") -> None:
         assert entry.written_on is not None
         base = self._y + _DATE
         day = dates.show_date(entry.written_on)
-        x = _LEFT + self._sheets.text(_LEFT, base, day, _DATE, bold=True, grey=DARK) + 12
-        if self._choosing.with_mood and entry.mood in _MOODS:
-            self._sheets.text(x, base, tr(_MOODS[entry.mood]), _DATE, grey=GREY)
+        x = self._left + self._sheets.text(self._left, base, day, _DATE, bold=True, grey=DARK) + 12
+        mood = tr(_MOODS[entry.mood]) if entry.mood in _MOODS else ""
+        beside = note or (mood if self._choosing.with_mood else "")
+        self._sheets.text(x, base, beside, _DATE, grey=GREY)
         if entry.author and entry.kind not in _LETTERS:
-            author = entry.author
-            self._sheets.text(_RIGHT, base, author, _DATE, grey=GREY, align=Align.RIGHT)
+            room = self._right - x - _GAP
+            self._sheets.fitted(
+                self._right, base, entry.author, room, _DATE, 8.5, grey=GREY, align=Align.RIGHT
+            )
         self._y = base + 6
 
     def _draw_text(self, entry: DiaryEntry) -> None:
@@ -213,24 +246,26 @@ class _Booklet:
 
     def _draw_paragraph(self, text: str, *, at_right: bool, indented: bool) -> None:
         indent = _INDENT if indented and not at_right and text[:1] >= _FIRST_CJK else ""
-        for place, line in enumerate(wrap(indent + text, _ROOM, _TEXT)):
-            if self._y + _LINE > _BOTTOM:
+        for place, line in enumerate(wrap(indent + text, self._room, _TEXT)):
+            if self._y + _LINE > self._sheets.bottom:
                 self._turn()
             self._y += _LINE
             if at_right:
-                self._sheets.text(_RIGHT, self._y - 6, line, _TEXT, align=Align.RIGHT)
+                self._sheets.text(self._right, self._y - 6, line, _TEXT, align=Align.RIGHT)
             elif place == 0 and indent:
                 shift = text_width(indent, _TEXT)
-                self._sheets.text(_LEFT + shift, self._y - 6, line[len(indent) :], _TEXT)
+                self._sheets.text(self._left + shift, self._y - 6, line[len(indent) :], _TEXT)
             else:
-                self._sheets.text(_LEFT, self._y - 6, line, _TEXT)
+                self._sheets.text(self._left, self._y - 6, line, _TEXT)
 
-    def _draw_pictures(self, pictures: Sequence[Picture]) -> None:
+    def _draw_pictures(self, entry: DiaryEntry, pictures: Sequence[Picture]) -> None:
         for row in _rows(pictures):
-            height = _height(row)
-            self._need(height + 8)
+            height = _height(row, self._room)
+            if self._y + height + 8 > self._sheets.bottom:
+                self._turn()
+                self._draw_date(entry, tr("continued"))
             widths = [height * one.width / one.height for one in row]
-            x = _MIDDLE - (sum(widths) + _GAP * (len(row) - 1)) / 2
+            x = self._sheets.middle - (sum(widths) + _GAP * (len(row) - 1)) / 2
             for one, width in zip(row, widths, strict=True):
                 self._sheets.photo(x, self._y + 8, width, height, one.data)
                 x += width + _GAP
@@ -241,11 +276,11 @@ class _Booklet:
         self._need(_HEADING + 40 + _WRITING_LINES * _WRITING)
         self._y += 16 if self._y > _TOP else 0
         base = self._y + _HEADING
-        self._sheets.disc(_LEFT + 5, base - 6, 5, MID)
+        self._sheets.disc(self._left + 5, base - 6, 5, MID)
         to = tr("A word for {name}").format(name=self._booklet.name)
-        self._sheets.fitted(_LEFT + 18, base, to, _ROOM - 18, _HEADING, 10, bold=True)
+        self._sheets.fitted(self._left + 18, base, to, self._room - 18, _HEADING, 10, bold=True)
         for place in range(1, _WRITING_LINES + 1):
-            self._sheets.write_line(_LEFT, base + 12 + place * _WRITING, _RIGHT)
+            self._sheets.write_line(self._left, base + 12 + place * _WRITING, self._right)
         self._y = base + 12 + _WRITING_LINES * _WRITING
 
 
@@ -259,8 +294,8 @@ def _rows(pictures: Sequence[Picture]) -> list[Sequence[Picture]]:
     return [pictures[start:end] for start, end in pairwise(edges)]
 
 
-def _height(row: Sequence[Picture]) -> float:
+def _height(row: Sequence[Picture], width: float) -> float:
     """Return the height at which photos of any shape stand side by side, none of them cut."""
     tallest = _TALLEST_ALONE if len(row) == 1 else _TALLEST
-    room = _ROOM - _GAP * (len(row) - 1)
+    room = width - _GAP * (len(row) - 1)
     return min(tallest, room / sum(one.width / one.height for one in row))

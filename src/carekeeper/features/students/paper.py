@@ -6,9 +6,8 @@ not filled in is left out; only what counts for a complete file becomes a line t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from msgspec.structs import replace
+from collections.abc import Iterator
+from typing import Literal
 
 from carekeeper.core import dates, fields, phone, words
 from carekeeper.core.fields import Field
@@ -18,36 +17,24 @@ from carekeeper.features.students.facts import BY_NAME, FIELDS, SECTIONS, rules
 from carekeeper.features.students.facts.record import Student
 from carekeeper.features.students.facts.rules import OfficialAnswers
 from carekeeper.features.students.facts.sheet import ProfileSheet
-from carekeeper.printing import cards
+from carekeeper.printing import cards, filing
 from carekeeper.printing.cards import Fact
-from carekeeper.printing.fonts import missing_characters, text_width
-from carekeeper.printing.page import Sheets
-from carekeeper.printing.style import (
-    A4_HEIGHT,
-    A4_WIDTH,
-    BLACK,
-    BODY,
-    CAPTION,
-    GREY,
-    LEADING,
-    MARGIN,
-    NAME,
-    STRONG,
-    TITLE,
-)
-from carekeeper.printing.text import fit, wrap
+from carekeeper.printing.fonts import missing_characters
+from carekeeper.printing.page import Running, Sheets
+from carekeeper.printing.sections import LABEL_WIDTH, Section, draw_sections
+from carekeeper.printing.slots import in_slots
+from carekeeper.printing.style import BLACK, CAPTION, GREY, STRONG
+from carekeeper.printing.tables import ROW_HEIGHT, Row, Table, head, photo
 
-_RIGHT = A4_WIDTH - MARGIN
-_BOTTOM = A4_HEIGHT - 46
-_LABEL = 82.5
-_INNER = _RIGHT - MARGIN - _LABEL
+Style = Literal["clean", "table"]
+STYLES: tuple[Style, ...] = ("clean", "table")
+
 _PHOTO = (69.0, 90.0)
-_GAP = 10.5
-_SIGNING = 30.0
-_CAPTION_ROW = 30.0
-_LINE = BODY * LEADING
-_WIDTHS = (2, 4)
-"""The columns of a fact, by the length of its text: one or two of three equal ones, else all."""
+_WIDTHS = (27.75, 69.0, 79.5, 49.5, 48.0, 58.0, 85.5, 88.0)
+_THIRDS, _BESIDE_PHOTO = (2, 3, 2), (2, 4)
+"""Columns of each slot of a row behind the head, and of a row that ends with the photo."""
+
+_PHOTO_HEIGHT = 116.0
 
 _IN_HEAD = frozenset({"name", "photo"})
 _CAPTIONS = {"left_behind": mark("Left-behind student")}
@@ -55,17 +42,31 @@ _UNSAID = {"enrolment": "in_class", "id_kind": "resident_id"}
 """What goes without saying."""
 _BASICS, _SITUATION = "basics", "left_behind"
 
-_LABEL_LINE = 14.0
-_LEAST_LINES = 3
-"""A text is cut between two pages only when so many lines of it stay on the first."""
 
-
-def draw_profile(sheet: ProfileSheet) -> bytes:
-    """Return a student's profile as a PDF of as many A4 pages as it needs."""
+def draw_profile(sheet: ProfileSheet, style: Style = "clean") -> bytes:
+    """Return a student's profile as a PDF of as many pages as it needs."""
     title = tr("Student profile")
     author = sheet.school_class.teacher
     sheets = Sheets(title, author=author, language=words.language())
-    _Page(sheets, sheet).draw()
+    y = sheets.open(
+        Running(
+            lambda: _draw_head(sheets, sheet, style),
+            lambda: filing.draw_form_foot(sheets),
+            filing.bottom(sheets, signed=True),
+            sheet.student.name,
+            sheet.school_class.name,
+        )
+    )
+    if style == "table":
+        Table(sheets, _WIDTHS, _rows(sheet)).draw(y)
+    else:
+        _draw_clean(sheets, y, sheet)
+    signatures = (
+        tr("Class teacher's signature ____________"),
+        tr("Date ______________"),
+    )
+    filing.draw_signed(sheets, signatures)
+    sheets.close()
     return sheets.finish()
 
 
@@ -91,137 +92,84 @@ def missing_before_print(sheet: ProfileSheet) -> list[str]:
     return sentences
 
 
-class _Page:
-    """Draws one profile from top to bottom, turning the page where it must."""
-
-    def __init__(self, sheets: Sheets, sheet: ProfileSheet) -> None:
-        self._sheets = sheets
-        self._sheet = sheet
-        self._student = sheet.student
-        self._y = self._label_end = 0.0
-
-    def draw(self) -> None:
-        """Draw head, sections and foot."""
-        self._y = self._draw_head() + 10.5
-        self._draw_student()
-        for section in SECTIONS:
-            rows = list(cards.in_rows(_facts(section.name, self._sheet)))
-            if section.name == _SITUATION and self._sheet.situation is not None:
-                rows += cards.in_rows(_official(self._sheet.situation))
-            if rows and section.name != _BASICS:
-                self._draw_section(tr(section.label), rows)
-        self._draw_signatures()
-        self._draw_foot()
-
-    def _draw_head(self) -> float:
-        known, student = self._sheet.school_class, self._student
-        number = student.class_number
-        printed = tr("Printed {date}").format(date=dates.show_date(self._sheet.day))
-        return cards.draw_head(
-            self._sheets,
-            tr("Student profile"),
-            over="　".join(part for part in (known.school, known.name) if part),
-            notes=([] if number is None else [tr("No. {n}").format(n=number)]) + [printed],
-        )
-
-    def _draw_student(self) -> None:
-        top, x = self._y, MARGIN + _PHOTO[0] + 15
-        self._sheets.photo(MARGIN, top, *_PHOTO, self._sheet.photo, empty=tr("Photo"))
-        y = self._draw_name(x, top)
-        y = cards.draw_grid(self._sheets, x, y, _RIGHT - x, _facts(_BASICS, self._sheet))
-        self._y = max(y, top + _PHOTO[1]) + 9
-
-    def _draw_name(self, x: float, y: float) -> float:
-        """Draw the name, large, with sex, age and grade beside or below it."""
-        student, sheets = self._student, self._sheets
-        grade = rules.grade_shown(self._sheet.school_class.entry_year, self._sheet.day)
-        age = rules.age_shown(student.birth_date, self._sheet.day)
-        sex = fields.shown(BY_NAME["sex"], student.sex)
-        about = "　".join(part for part in (sex, age, grade) if part)
-        room = _RIGHT - x
-        if not student.name:
-            sheets.write_line(x, y + 24, x + 130)
-            sheets.text(x + 141, y + 21, about)
-            return y + 31
-        beside = room - text_width(about, BODY) - 11
-        size, lines = fit(student.name, beside, TITLE + 1, NAME, True)
-        if lines == [student.name]:
-            used = sheets.text(x, y + 21, student.name, size, bold=True)
-            sheets.text(x + used + 11, y + 21, about)
-            return y + 31
-        sheets.fitted(x, y + 21, student.name, room, NAME, 6.5, bold=True)
-        sheets.fitted(x, y + 37, about, room, BODY, CAPTION)
-        return y + 44
-
-    def _draw_section(self, label: str, rows: Sequence[Sequence[Fact]]) -> None:
-        if self._y + _label_height(label) + cards.grid_height(rows[0], _INNER) > _BOTTOM:
-            self._turn()
-        self._begin_section(label)
-        for row in rows:
-            self._draw_row(row, label)
-        self._y = max(self._y + 4.5, self._label_end)
-
-    def _begin_section(self, label: str, note: str = "") -> None:
-        """Draw the rule and the label of a section, and go where its facts begin."""
-        self._sheets.rule(MARGIN, self._y, _RIGHT)
-        lines = wrap(label, _LABEL - _GAP, 11.25, True)
-        base = self._sheets.lines(
-            MARGIN, self._y + 19.5, lines, 11.25, leading=_LABEL_LINE, bold=True
-        )
-        self._sheets.text(MARGIN, base - 0.5, note, CAPTION, grey=GREY)
-        self._label_end = base + (12 if note else 0)
-        self._y += 11
-
-    def _draw_row(self, row: Sequence[Fact], label: str) -> None:
-        rest = row
-        while cards.grid_height(rest, _INNER) > _BOTTOM - self._y:
-            fitting = int((_BOTTOM - self._y - _CAPTION_ROW) // _LINE) + 1
-            if fitting >= _LEAST_LINES and len(rest) == 1:
-                first, rest = _cut(rest[0], fitting)
-                cards.draw_grid(self._sheets, MARGIN + _LABEL, self._y, _INNER, [first])
-            self._turn()
-            self._begin_section(label, tr("continued"))
-        x = MARGIN + _LABEL
-        self._y = cards.draw_grid(self._sheets, x, self._y, _INNER, rest)
-
-    def _draw_signatures(self) -> None:
-        if self._y + _SIGNING > _BOTTOM:
-            self._turn()
-        self._sheets.rule(MARGIN, self._y, _RIGHT, STRONG, BLACK)
-        signatures = (
-            tr("Date ______________"),
-            tr("Class teacher's signature ____________"),
-        )
-        cards.draw_spread(self._sheets, self._y + _SIGNING - 6, signatures)
-
-    def _draw_foot(self) -> None:
-        known = self._sheet.school_class
-        number = phone.shown(known.teacher_phone) if known.teacher_phone else ""
-        teacher = " ".join(part for part in (known.teacher, number) if part)
-        left = tr("Class teacher: {teacher}").format(teacher=teacher) if teacher else ""
-        cards.draw_foot(self._sheets, left, tr("Contains personal data. Please keep it safe."))
-
-    def _turn(self) -> None:
-        """End the page, and begin the next with the head and the student's name."""
-        self._sheets.rule(MARGIN, A4_HEIGHT - 43, _RIGHT)
-        self._draw_foot()
-        self._sheets.new_page()
-        y = self._draw_head() + 24
-        room = _RIGHT - MARGIN - 120
-        used = self._sheets.fitted(MARGIN, y, self._student.name, room, 16, BODY, bold=True)
-        self._sheets.text(MARGIN + used + 10, y, tr("continued"), CAPTION, grey=GREY)
-        self._y = y + 14
+def _draw_head(sheets: Sheets, sheet: ProfileSheet, style: Style) -> float:
+    school, number = sheet.school_class, sheet.student.class_number
+    known = "" if number is None else tr("No. {n}").format(n=number)
+    on = dates.show_date(sheet.day)
+    if style == "table":
+        filled = tr("Filled in on: {date}").format(date=on)
+        return filing.draw_form_head(sheets, tr("Student profile"), school, (known, filled))
+    notes = [one for one in (known, tr("Printed {date}").format(date=on)) if one]
+    return cards.draw_head(sheets, tr("Student profile"), over=school.full_name, notes=notes)
 
 
-def _label_height(label: str) -> float:
-    return 16 + len(wrap(label, _LABEL - _GAP, 11.25, True)) * _LABEL_LINE
+def _sections(sheet: ProfileSheet) -> Iterator[tuple[str, list[Fact]]]:
+    """Yield the sections behind the basics, each with what is to be said."""
+    for section in SECTIONS:
+        found = _facts(section.name, sheet)
+        if section.name == _SITUATION and sheet.situation is not None:
+            found += _official(sheet.situation)
+        if found and section.name != _BASICS:
+            yield tr(section.label), found
 
 
-def _cut(fact: Fact, lines: int) -> tuple[Fact, list[Fact]]:
-    """Return so many lines of a long text, and the rest under the same caption."""
-    all_lines = wrap(fact.value, _INNER, BODY)
-    rest = replace(fact, value="\n".join(all_lines[lines:]))
-    return replace(fact, value="\n".join(all_lines[:lines])), [rest]
+def _about(sheet: ProfileSheet) -> str:
+    """Return sex, age and grade."""
+    student = sheet.student
+    grade = rules.grade_shown(sheet.school_class.entry_year, sheet.day)
+    age = rules.age_shown(student.birth_date, sheet.day)
+    sex = fields.shown(BY_NAME["sex"], student.sex)
+    return "　".join(part for part in (sex, age, grade) if part)
+
+
+# -- the clean style
+
+
+def _draw_clean(sheets: Sheets, y: float, sheet: ProfileSheet) -> None:
+    y = _draw_student(sheets, y + 10.5, sheet)
+    inner = sheets.room - LABEL_WIDTH
+    sections = [
+        Section(label, facts=tuple(cards.as_wide(one, inner) for one in facts), named=False)
+        for label, facts in _sections(sheet)
+    ]
+    y = draw_sections(sheets, y, sections)
+    sheets.rule(sheets.left, y, sheets.right, STRONG, BLACK)
+    known = sheet.school_class
+    number = phone.shown(known.teacher_phone) if known.teacher_phone else ""
+    teacher = " ".join(part for part in (known.teacher, number) if part)
+    if teacher and y + 16 <= sheets.bottom:
+        told = tr("Class teacher: {teacher}").format(teacher=teacher)
+        sheets.text(sheets.left, y + 14, told, CAPTION, grey=GREY)
+
+
+def _draw_student(sheets: Sheets, top: float, sheet: ProfileSheet) -> float:
+    x, student = sheets.left + _PHOTO[0] + 15, sheet.student
+    width = sheets.right - x
+    sheets.photo(sheets.left, top, *_PHOTO, sheet.photo, empty=tr("Photo"))
+    y = cards.draw_name(sheets, x, top, width, student.name, _about(sheet))
+    facts = [cards.as_wide(one, width) for one in _facts(_BASICS, sheet)]
+    return max(cards.draw_grid(sheets, x, y, width, facts), top + _PHOTO[1]) + 9
+
+
+# -- the ruled style
+
+
+def _rows(sheet: ProfileSheet) -> list[Row]:
+    name = Fact(tr("Name"), sheet.student.name, strong=True)
+    about = [name, Fact(tr("Sex, age, grade"), _about(sheet)), *_facts(_BASICS, sheet)]
+    cells = list(in_slots(about, _BESIDE_PHOTO))
+    height = max(ROW_HEIGHT, _PHOTO_HEIGHT / len(cells))
+    picture = photo(sheet.photo, tr("Photo"), rows=len(cells))
+    top = (head(tr("Basics"), rows=len(cells)), *cells[0], picture)
+    rows = [Row(top, height), *(Row(some, height) for some in cells[1:])]
+    for label, facts in _sections(sheet):
+        first, *more = in_slots(facts, _THIRDS)
+        rows.append(Row((head(label, rows=1 + len(more)), *first)))
+        rows += map(Row, more)
+    return rows
+
+
+# -- what both tell
 
 
 def _facts(section: str, sheet: ProfileSheet) -> list[Fact]:
@@ -254,15 +202,7 @@ def _fact(field: Field, student: Student) -> Fact:
     value = fields.shown(field, getattr(student, field.name))
     if field.name == "registered_address" and value and value == student.home_address:
         value = tr("same as the home address")
-    long = "\n" in value
-    wide = text_width(value, BODY)
-    columns = next((one for one in _WIDTHS if wide <= _width(one) and not long), cards.COLUMNS)
-    return Fact(tr(_CAPTIONS.get(field.name, field.label)), value, columns)
-
-
-def _width(columns: int) -> float:
-    """Return the width of a fact's text in points."""
-    return columns * (_INNER + _GAP) / cards.COLUMNS - _GAP
+    return Fact(tr(_CAPTIONS.get(field.name, field.label)), value)
 
 
 def _official(situation: OfficialAnswers) -> list[Fact]:

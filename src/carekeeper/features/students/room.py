@@ -214,10 +214,10 @@ def _file_part(
         return None
     from carekeeper.features.students.paper import missing_before_print
 
-    def draw() -> bytes:
-        from carekeeper.features.students.paper import draw_profile
+    def draw(style: str) -> bytes:
+        from carekeeper.features.students.paper import STYLES, draw_profile
 
-        return draw_profile(sheet)
+        return draw_profile(sheet, STYLES[style == "table"])
 
     return FilePart(draw, tuple(missing_before_print(sheet)))
 

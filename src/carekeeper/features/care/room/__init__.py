@@ -69,12 +69,14 @@ def _file_part(
 ) -> FilePart | None:
     logs = _care(class_file, day).logs([student_id], private=private)
 
-    def draw() -> bytes:
+    from carekeeper.features.care.paper import missing_in
+
+    def draw(_style: str) -> bytes:
         from carekeeper.features.care.paper import draw_logs
 
         return draw_logs(logs, day)
 
-    return None if logs.students[0].is_empty else FilePart(draw)
+    return None if logs.students[0].is_empty else FilePart(draw, tuple(missing_in(logs)))
 
 
 def _confidential(class_file: ClassFile, student_id: StudentId) -> int:

@@ -101,11 +101,10 @@ def chosen(booklet: Booklet, choosing: Choosing) -> list[tuple[Choice, list[Diar
 
 
 def school_years_shown(booklet: Booklet, choosing: Choosing) -> str:
-    """Return the school years of what is in a booklet: 2026–2027 学年; `""` when nothing is."""
+    """Return the school years of what is in a booklet, else of its days: 2026–2027 学年."""
     days = [one.written_on for _kind, here in chosen(booklet, choosing) for one in here]
     years = [school_year_of(day) for day in days if day is not None]
-    if not years:
-        return ""
+    years = years or [school_year_of(day) for day in (choosing.first, choosing.last)]
     return tr("School year {first}–{last}").format(first=min(years), last=max(years) + 1)
 
 

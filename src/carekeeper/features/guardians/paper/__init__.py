@@ -10,9 +10,12 @@ from datetime import date
 from typing import Literal
 
 from carekeeper.core import words
+from carekeeper.core.geometry import A4
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.facts.card import ContactCard, Gap
+from carekeeper.features.guardians.facts.record import Guardian
 from carekeeper.features.guardians.paper import full, half, pocket, say, table
+from carekeeper.printing import cut
 from carekeeper.printing.fonts import missing_characters
 from carekeeper.printing.page import Sheets
 
@@ -21,7 +24,6 @@ Style = Literal["clean", "table"]
 STYLES: tuple[Style, ...] = ("clean", "table")
 
 Report = Callable[[int, int], None]
-_PER_POCKET_SHEET = pocket.ACROSS * pocket.DOWN
 
 
 def draw_contact_cards(
@@ -35,23 +37,20 @@ def draw_contact_cards(
 ) -> bytes:
     """Return the cards as a PDF of A4 pages, printed on `day`.
 
-    `style` and `show_left_behind` are for full pages only: the mark as left-behind never stands
-    on a card that leaves the file. `report` is told each card that is done, and may raise to
-    stop. Without any card the document is one empty page.
+    `style`, `show_left_behind` and other paper than A4 are for full pages only: the mark as
+    left-behind never stands on a card that leaves the file. `report` is told each card that is
+    done, and may raise to stop. Without any card the document is one empty page.
     """
     school_class = cards[0].school_class if cards else None
     sheets = Sheets(
         say.title(school_class) if school_class else tr("Student contact card"),
         author=school_class.teacher if school_class else "",
         language=words.language(),
+        geometry=None if layout == "full" else A4,
     )
+    draw = _drawer(sheets, layout, style, day, show_left_behind)
     for place, card in enumerate(cards):
-        if layout == "full":
-            _draw_full(sheets, place, card, style, day, show_left_behind)
-        elif layout == "half":
-            _draw_half(sheets, place, card, day)
-        else:
-            _draw_pocket(sheets, place, card, day)
+        draw(card)
         if report is not None:
             report(place + 1, len(cards))
     return sheets.finish()
@@ -63,38 +62,27 @@ def missing_before_print(cards: Sequence[ContactCard]) -> list[str]:
     return lacking + _without_a_shape(cards)
 
 
-def _draw_full(
-    sheets: Sheets,
-    place: int,
-    card: ContactCard,
-    style: Style,
-    day: date,
-    show_left_behind: bool,
+def _drawer(
+    sheets: Sheets, layout: Layout, style: Style, day: date, show_left_behind: bool
+) -> Callable[[ContactCard], None]:
+    """Return what draws one card after the other."""
+    if layout == "full":
+        draw = table.draw if style == "table" else full.draw
+        return lambda card: draw(sheets, card, day, show_left_behind)
+    if layout == "half":
+        halves = cut.places(sheets, 1, 2)
+        return lambda card: _draw_halves(sheets, halves, card, day)
+    places = cut.places(sheets, pocket.ACROSS, pocket.DOWN)
+    return lambda card: pocket.draw(sheets, *next(places), card, day)
+
+
+def _draw_halves(
+    sheets: Sheets, halves: Iterator[tuple[float, float]], card: ContactCard, day: date
 ) -> None:
-    if place:
-        sheets.new_page()
-    draw = table.draw if style == "table" else full.draw
-    draw(sheets, card, day, show_left_behind)
-
-
-def _draw_half(sheets: Sheets, place: int, card: ContactCard, day: date) -> None:
-    if place and place % 2 == 0:
-        sheets.new_page()
-    half.draw(sheets, place % 2 * half.HEIGHT, card, day)
-    if place % 2 == 0:
-        sheets.cut_across(half.HEIGHT)
-
-
-def _draw_pocket(sheets: Sheets, place: int, card: ContactCard, day: date) -> None:
-    here = place % _PER_POCKET_SHEET
-    if place and here == 0:
-        sheets.new_page()
-    if here == 0:
-        sheets.cut_down(pocket.WIDTH)
-        for row in range(1, pocket.DOWN):
-            sheets.cut_across(row * pocket.HEIGHT)
-    row, column = divmod(here, pocket.ACROSS)
-    pocket.draw(sheets, column * pocket.WIDTH, row * pocket.HEIGHT, card, day)
+    people: Sequence[Guardian] = say.people(card)
+    while people:
+        _left, top = next(halves)
+        people = half.draw(sheets, top, card, day, people)
 
 
 def _lacking(card: ContactCard) -> str:

@@ -1,6 +1,7 @@
 """The contact card on half a page, to take along on a visit: two on a sheet, to cut apart.
 
-No mark as left-behind, no category and no concern stands here: it is seen by others.
+No mark as left-behind, no category and no concern stands here: it is seen by others. Persons who
+find no room stand on a further half.
 """
 
 from __future__ import annotations
@@ -11,49 +12,55 @@ from datetime import date
 from msgspec import Struct
 
 from carekeeper.core import phone
-from carekeeper.core.words import tr, trn
+from carekeeper.core.words import tr
 from carekeeper.features.guardians.facts import age_shown
 from carekeeper.features.guardians.facts.card import ContactCard
 from carekeeper.features.guardians.facts.record import Guardian, cares_here, is_entrusted
 from carekeeper.features.guardians.paper import say
+from carekeeper.printing.cards import TO_NAME, TO_PHONE, draw_captions
 from carekeeper.printing.fonts import text_width
 from carekeeper.printing.page import Sheets
 from carekeeper.printing.style import (
-    A4_HEIGHT,
     A4_WIDTH,
     BLACK,
     BODY,
     CAPTION,
     GREY,
+    SMALLEST,
     STRONG,
     Align,
 )
 from carekeeper.printing.text import fit, wrap
 
-HEIGHT = A4_HEIGHT / 2
 _LEFT, _RIGHT = 40.5, A4_WIDTH - 40.5
 _CODE, _CODE_BYTES = 57.0, 260
-_LAST_ROW = 330.0
-_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
+_LAST_ROW, _CHECKED, _SIGNED, _END = 330.0, 344.0, 384.0, 402.0
+_WRITING = 20.0
+_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+_NUMBER = 9.0
+"""A number is never set smaller."""
+
 _WHO = (58.0, 130.0)
 _GAP = 12.0
 _LINE = 1.35
-_PAD = 10.0
-_TIGHT_PAD = 5.0
+_PAD, _TIGHT_PAD = 10.0, 5.0
+_COMFORTABLE = 9.0
 _LONG, _SHORT = 14, 7
 """Signs of a line to write on, for an address and for an age."""
 
 
 class _Row(Struct, frozen=True):
-    """A person: who, the numbers, what else is to be known, as lines of one size."""
+    """A person: who, the numbers, what else is to be known; blank names and numbers are lines."""
 
     who: list[str]
     numbers: list[str]
     about: list[str]
+    named: bool = True
 
     def height(self, size: float, pad: float) -> float:
-        lines = max(len(self.who), len(self.numbers), len(self.about))
-        return lines * size * _LINE + pad
+        number = max(size, _NUMBER)
+        lines = (len(self.who) * size, len(self.numbers) * number, len(self.about) * size)
+        return max(lines) * _LINE + pad
 
 
 class _Rows(Struct, frozen=True):
@@ -65,51 +72,66 @@ class _Rows(Struct, frozen=True):
     number: float
     rows: list[_Row]
 
+    @property
+    def height(self) -> float:
+        """The height of all rows in points."""
+        return sum(row.height(self.size, self.pad) for row in self.rows)
 
-def draw(sheets: Sheets, top: float, card: ContactCard, day: date) -> None:
-    """Draw a card in the half of the page that begins at `top`."""
-    y = _draw_student(sheets, top, card, day)
-    rows = _laid_out(card, day, top + _LAST_ROW - y)
-    for place, row in enumerate(rows.rows):
-        if y + row.height(rows.size, rows.pad) > top + _LAST_ROW - _reserve(rows, place):
-            _draw_rest(sheets, y, len(rows.rows) - place)
-            break
+
+def draw(
+    sheets: Sheets, top: float, card: ContactCard, day: date, people: Sequence[Guardian]
+) -> Sequence[Guardian]:
+    """Draw a card in the half of the page that begins at `top`; return for whom there is no room.
+
+    `people` are those whom earlier halves had no room for, all of them on the first.
+    """
+    first = len(people) == len(say.people(card))
+    y = _draw_student(sheets, top, card, day) if first else _draw_again(sheets, top, card)
+    rows = _laid_out(people, day, top + _LAST_ROW - y)
+    for row in rows.rows:
         y = _draw_row(sheets, y, row, rows)
-    _draw_foot(sheets, top, card)
+    _draw_foot(sheets, y, top, card)
+    return people[len(rows.rows) :]
 
 
 def _draw_student(sheets: Sheets, top: float, card: ContactCard, day: date) -> float:
     """Draw head, address and first contact; return where the persons begin."""
-    over = tr("Contact card")
-    if where := say.school_and_class(card.school_class):
-        over = f"{where}　{over}"
-    room = (_RIGHT - _LEFT) * 0.48
-    used = sheets.fitted(_RIGHT, top + 44, over, room, CAPTION, 6.5, grey=GREY, align=Align.RIGHT)
-    _draw_name(sheets, top + 44, _RIGHT - used - _GAP, card, day)
-    sheets.rule(_LEFT, top + 54, _RIGHT, STRONG, BLACK)
+    about = "　".join(
+        part
+        for part in (card.student.sex_shown, card.student.age_shown(day), say.number(card))
+        if part
+    )
+    y = _draw_head(sheets, top, card, about)
     right = _RIGHT
     if code := say.call_code(card, _CODE_BYTES):
-        sheets.qr(code, _RIGHT - _CODE, top + 62, _CODE)
+        sheets.qr(code, _RIGHT - _CODE, y + 8, _CODE)
         right -= _CODE + 18
-    sheets.text(_LEFT, top + 70, tr("Home address"), CAPTION, grey=GREY)
-    y = _draw_address(sheets, top + 84.5, right, say.address(card))
-    sheets.text(_LEFT, y + 4, tr("Call first"), CAPTION, grey=GREY)
-    _draw_first(sheets, y + 20, right, card)
-    return max(y + 32, top + 126)
+    sheets.text(_LEFT, y + 16, tr("Home address"), CAPTION, grey=GREY)
+    below = _draw_address(sheets, y + 30.5, right, card.student.address)
+    sheets.text(_LEFT, below + 4, tr("Call first"), CAPTION, grey=GREY)
+    _draw_first(sheets, below + 20, right, card)
+    return max(below + 32, y + 72)
 
 
-def _draw_name(sheets: Sheets, y: float, right: float, card: ContactCard, day: date) -> None:
-    about = "　".join(
-        part for part in (say.sex(card), say.age(card, day), say.number(card)) if part
-    )
-    beside = text_width(about, BODY)
+def _draw_again(sheets: Sheets, top: float, card: ContactCard) -> float:
+    return _draw_head(sheets, top, card, tr("continued")) + 8
+
+
+def _draw_head(sheets: Sheets, top: float, card: ContactCard, about: str) -> float:
+    """Draw the name, what is said beside it, school and class; return the height of the rule."""
+    y, beside = top + 44, text_width(about, BODY)
+    over = "　".join(part for part in (card.school_class.full_name, tr("Contact card")) if part)
+    room = (_RIGHT - _LEFT) * 0.42
+    used = sheets.fitted(_RIGHT, y, over, room, CAPTION, SMALLEST, grey=GREY, align=Align.RIGHT)
+    room = _RIGHT - used - _GAP - _LEFT - beside - 9
     if card.student.name:
-        room = right - _LEFT - beside - 9
-        x = _LEFT + sheets.fitted(_LEFT, y, card.student.name, room, 15, 7, bold=True)
+        x = _LEFT + sheets.fitted(_LEFT, y, card.student.name, room, 15, BODY, bold=True)
     else:
-        x = _LEFT + 110
+        x = _LEFT + min(room, TO_NAME)
         sheets.write_line(_LEFT, y + 3, x)
     sheets.text(x + 9, y, about)
+    sheets.rule(_LEFT, top + 54, _RIGHT, STRONG, BLACK)
+    return top + 54
 
 
 def _draw_address(sheets: Sheets, y: float, right: float, address: str) -> float:
@@ -124,94 +146,81 @@ def _draw_address(sheets: Sheets, y: float, right: float, address: str) -> float
 def _draw_first(sheets: Sheets, y: float, right: float, card: ContactCard) -> None:
     who, number, _hint = say.first_call(card)
     if not who:
-        sheets.write_line(_LEFT, y + 3, _LEFT + 110)
-        sheets.write_line(_LEFT + 124, y + 3, _LEFT + 270)
+        sheets.write_line(_LEFT, y + 3, _LEFT + TO_NAME)
+        sheets.write_line(_LEFT + TO_NAME + 14, y + 3, _LEFT + TO_NAME + 14 + TO_PHONE)
         return
     large = text_width(number, 15.75, True) + 0.4 * len(number)
     used = sheets.fitted(_LEFT, y, who, right - _LEFT - large - 10, 12, CAPTION, bold=True)
     sheets.text(_LEFT + used + 10, y, number, 15.75, bold=True, spacing=0.4)
 
 
-def _laid_out(card: ContactCard, day: date, room: float) -> _Rows:
-    """Return the rows at the largest size at which all fit.
-
-    Where they do not fit at the smallest either, what matters least gives way: of what else is
-    to be known, one line stays.
-    """
-    people = [
-        (_who(one), say.numbers(one) or ("___________",), _about(one, day))
-        for one in say.people(card)
-    ]
+def _laid_out(people: Sequence[Guardian], day: date, room: float) -> _Rows:
+    """Return the rows at the largest size at which all fit, else as many as fit at the smallest."""
     for size in _SIZES:
-        pad = _PAD if size == _SIZES[0] else _TIGHT_PAD
-        rows = _at_size(people, size, pad)
-        if sum(row.height(size, pad) for row in rows.rows) <= room:
+        pad = _PAD if size >= _COMFORTABLE else _TIGHT_PAD
+        rows = _at_size(people, day, size, pad)
+        if rows.height <= room:
             return rows
-    return _at_size(people, _SIZES[-1], _TIGHT_PAD, about_lines=1)
+    count = len(people)
+    while count > 1 and rows.height > room:
+        count -= 1
+        rows = _at_size(people[:count], day, _SIZES[-1], _TIGHT_PAD)
+    return rows
 
 
-def _at_size(
-    people: Sequence[tuple[str, tuple[str, ...], str]],
-    size: float,
-    pad: float,
-    about_lines: int | None = None,
-) -> _Rows:
-    widest = max(text_width(who, size, True) for who, _numbers, _about in people)
-    who = min(max(widest, _WHO[0]), _WHO[1])
-    number = max(text_width(one, size, True) for _who, numbers, _about in people for one in numbers)
+def _at_size(people: Sequence[Guardian], day: date, size: float, pad: float) -> _Rows:
+    names = [_who(one) for one in people]
+    blank = any(not one.name for one in people)
+    widest = max(text_width(name, size, True) for name in names)
+    who = widest + 6 + TO_NAME if blank else min(max(widest, _WHO[0]), _WHO[1])
+    numbers = [say.numbers(one) for one in people]
+    shown = [text_width(one, max(size, _NUMBER), True) for some in numbers for one in some]
+    number = max([TO_PHONE if not all(numbers) else 0.0, *shown])
     rest = _RIGHT - _LEFT - who - number - 2 * _GAP - 6
     rows = [
         _Row(
             wrap(name, who, size, True),
-            list(numbers),
-            wrap(about, rest, size, max_lines=about_lines),
+            list(some),
+            wrap(_about(one, day), rest, size),
+            bool(one.name),
         )
-        for name, numbers, about in people
+        for one, name, some in zip(people, names, numbers, strict=True)
     ]
     return _Rows(size, pad, who, number, rows)
-
-
-def _reserve(rows: _Rows, place: int) -> float:
-    """Return the room that the line 'and n more' needs below all rows but the last."""
-    return 0.0 if place == len(rows.rows) - 1 else 14.0 * _overflows(rows)
-
-
-def _overflows(rows: _Rows) -> bool:
-    return rows.size == _SIZES[-1]
 
 
 def _draw_row(sheets: Sheets, y: float, row: _Row, rows: _Rows) -> float:
     sheets.rule(_LEFT, y, _RIGHT)
     size, step = rows.size, rows.size * _LINE
     base = y + rows.pad / 2 + step / 2 + size * 0.36
-    x = _LEFT
-    for lines, width, bold in (
-        (row.who, rows.who, True),
-        (row.numbers, rows.number + 6, True),
-        (row.about, 0.0, False),
-    ):
-        sheets.lines(x, base, lines, size, leading=step, bold=bold)
-        x += width + _GAP
+    sheets.lines(_LEFT, base, row.who, size, leading=step, bold=True)
+    x = _LEFT + rows.who + _GAP
+    if not row.named:
+        used = text_width(row.who[-1], size, True) + 6
+        sheets.write_line(_LEFT + used, base + 3, x - _GAP)
+    number = max(size, _NUMBER)
+    sheets.lines(x, base, row.numbers, number, leading=number * _LINE, bold=True)
+    if not row.numbers:
+        sheets.write_line(x, base + 3, x + rows.number)
+    sheets.lines(x + rows.number + 6 + _GAP, base, row.about, size, leading=step)
     return y + row.height(size, rows.pad)
 
 
-def _draw_rest(sheets: Sheets, y: float, count: int) -> None:
-    sheets.rule(_LEFT, y, _RIGHT)
-    more = trn("and {n} more, on the full card", "and {n} more, on the full card", count)
-    sheets.text(_LEFT, y + 11, more.format(n=count), CAPTION, grey=GREY)
-
-
-def _draw_foot(sheets: Sheets, top: float, card: ContactCard) -> None:
+def _draw_foot(sheets: Sheets, y: float, top: float, card: ContactCard) -> None:
+    """Draw lines for changes in all the room that is left, and who signs."""
     hint = tr("Checked face to face; write changes here")
     last = say.confirmed(card)
-    sheets.text(_LEFT, top + 344, hint, CAPTION, grey=GREY)
-    sheets.text(_RIGHT, top + 344, last, CAPTION, grey=GREY, align=Align.RIGHT)
-    sheets.write_line(_LEFT, top + 364, _RIGHT)
-    sheets.write_line(_LEFT, top + 384, _RIGHT)
-    sign = tr("Checked on ________  Signature ____________")
-    used = sheets.text(_RIGHT, top + 399, sign, CAPTION, grey=GREY, align=Align.RIGHT)
-    room = _RIGHT - _LEFT - used - _GAP
-    sheets.fitted(_LEFT, top + 399, _school(card), room, CAPTION, 6, grey=GREY)
+    y = min(y + 16, top + _CHECKED)
+    sheets.text(_LEFT, y, hint, CAPTION, grey=GREY)
+    sheets.text(_RIGHT, y, last, CAPTION, grey=GREY, align=Align.RIGHT)
+    while y + _WRITING <= top + _SIGNED + 0.01:
+        y += _WRITING
+        sheets.write_line(_LEFT, y, _RIGHT)
+    middle = (_LEFT + _RIGHT) / 2
+    signed = (tr("Checked on ________"), tr("Signature ____________"))
+    draw_captions(sheets, middle, _RIGHT, top + _END, signed, CAPTION)
+    room = middle - _LEFT - _GAP
+    sheets.fitted(_LEFT, top + _END, _school(card), room, CAPTION, SMALLEST, grey=GREY)
 
 
 def _school(card: ContactCard) -> str:
@@ -224,7 +233,7 @@ def _school(card: ContactCard) -> str:
 
 def _who(guardian: Guardian) -> str:
     relation = say.relation(guardian) or say.kind(guardian)
-    return f"{relation} {guardian.name or '________'}"
+    return f"{relation} {guardian.name}".strip()
 
 
 def _about(guardian: Guardian, day: date) -> str:

@@ -6,6 +6,7 @@ mark of any kind, and nobody who has died or is out of contact.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -16,19 +17,30 @@ from carekeeper.features.guardians.facts.card import ContactCard
 from carekeeper.features.guardians.facts.record import Guardian
 from carekeeper.features.guardians.paper import say
 from carekeeper.printing import vcard
+from carekeeper.printing.cards import TO_PHONE
 from carekeeper.printing.fonts import text_width
 from carekeeper.printing.page import Sheets
-from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, BLACK, CAPTION, GREY, STRONG, Align
+from carekeeper.printing.style import (
+    A4_WIDTH,
+    BLACK,
+    CAPTION,
+    GREY,
+    SMALLEST,
+    STRONG,
+    Align,
+)
 from carekeeper.printing.text import fit
 
 ACROSS, DOWN = 2, 4
-WIDTH, HEIGHT = A4_WIDTH / ACROSS, A4_HEIGHT / DOWN
+WIDTH = A4_WIDTH / ACROSS
 _PAD = 18.0
 _CODE = 46.5
-_SIZE = 9.75
+_SIZE, _NUMBER, _LEAST_NUMBER = 9.75, 10.5, 9.0
 _STEPS = (18.0, 15.0, 12.5)
 _LAST = 183.0
 _BLANK_ROWS = 4
+_GAP = 8.0
+_CLOSE = 1.15
 
 
 class _Line(Struct, frozen=True):
@@ -36,6 +48,15 @@ class _Line(Struct, frozen=True):
 
     who: str
     number: str
+
+
+class _Set(Struct, frozen=True):
+    """A line as it is set: the name in as many lines as it needs, and its height."""
+
+    number: str
+    size: float
+    who: list[str]
+    height: float
 
 
 def draw(sheets: Sheets, left: float, top: float, card: ContactCard, day: date) -> None:
@@ -56,15 +77,17 @@ def draw(sheets: Sheets, left: float, top: float, card: ContactCard, day: date) 
 def _draw_name(
     sheets: Sheets, x: float, right: float, y: float, card: ContactCard, day: date
 ) -> None:
-    room = (right - x) * 0.3
-    name = card.school_class.name
-    used = sheets.fitted(right, y, name, room, CAPTION, 6, grey=GREY, align=Align.RIGHT)
-    about = " ".join(part for part in (say.sex(card), say.age(card, day)) if part)
-    room = right - x - used - 8 - text_width(about, _SIZE) - 6
-    if card.student.name:
-        end = x + sheets.fitted(x, y, card.student.name, room, 15, 6, bold=True)
+    room = (right - x) * 0.36
+    school = card.school_class
+    of = "\n".join(part for part in (school.school, school.name) if part)
+    used = sheets.fitted(right, y - 2, of, room, SMALLEST, SMALLEST, grey=GREY, align=Align.RIGHT)
+    student = card.student
+    about = " ".join(part for part in (student.sex_shown, student.age_shown(day)) if part)
+    room = right - x - used - _GAP - text_width(about, _SIZE) - 6
+    if student.name:
+        end = x + sheets.fitted(x, y, student.name, room, 15, SMALLEST, bold=True)
     else:
-        end = x + min(room, 90)
+        end = x + room
         sheets.write_line(x, y + 3, end)
     sheets.text(end + 6, y, about, _SIZE)
 
@@ -74,7 +97,7 @@ def _draw_where(sheets: Sheets, x: float, right: float, y: float, where: str) ->
     if not where:
         sheets.write_line(x, y + 2, right)
         return y + 14
-    size, lines = fit(where, right - x, _SIZE, 7, max_lines=2)
+    size, lines = fit(where, right - x, _SIZE, SMALLEST, max_lines=2)
     step = size * 1.2
     sheets.lines(x, y, lines, size, leading=step)
     return y + (len(lines) - 1) * step + 8.5
@@ -84,35 +107,60 @@ def _draw_numbers(
     sheets: Sheets, x: float, right: float, y: float, bottom: float, card: ContactCard
 ) -> None:
     """Draw whom to call, in order; what does not fit is counted at the end."""
-    room = bottom - y - 5
+    room = bottom - y - 4
     lines = _lines(card, int(room // _STEPS[-1]))
-    step = next((one for one in _STEPS if one * len(lines) <= room), _STEPS[-1])
-    size = min(_SIZE, step * 0.66)
-    most = int(room // step)
-    shown = lines if len(lines) <= most else lines[: most - 1]
-    number = max(text_width(line.number, size, True) for line in shown)
-    who = min(max(text_width(line.who, size) for line in shown) + 14, right - x - number)
-    who = max(who, min(88.0, right - x - number))
-    base = y + step + 1
-    for line in shown:
-        _draw_line(sheets, x, base, who, right, line, size)
-        base += step
-    if rest := len(lines) - len(shown):
+    number = max(text_width(line.number, _NUMBER, True) for line in lines) or TO_PHONE
+    mark = tr("Call first") if card.first_contact else ""
+    who = right - x - number - _GAP
+    for step in _STEPS:
+        rows = [
+            _set(line, who, step, mark if place == 0 else "") for place, line in enumerate(lines)
+        ]
+        if sum(row.height for row in rows) <= room:
+            break
+    shown = _within(rows, room)
+    for place, row in enumerate(shown):
+        _draw_row(
+            sheets, x, y + 2, (x + who, x + who + _GAP, right), row, bold=bool(mark) and not place
+        )
+        y += row.height
+    if rest := len(rows) - len(shown):
         more = trn("and {n} more number", "and {n} more numbers", rest)
-        sheets.fitted(x, base, more.format(n=rest), right - x, CAPTION, 6, grey=GREY)
+        sheets.text(x, y + 11, more.format(n=rest), CAPTION, grey=GREY)
 
 
-def _draw_line(
-    sheets: Sheets, x: float, y: float, who: float, right: float, line: _Line, size: float
+def _draw_row(
+    sheets: Sheets, x: float, y: float, ends: tuple[float, float, float], row: _Set, *, bold: bool
 ) -> None:
-    if line.who:
-        sheets.fitted(x, y, line.who, who - 6, size, 5)
+    """Draw whose number it is, and the number; either is a line to write on when not known."""
+    end, number, right = ends
+    leading = row.size * _CLOSE
+    base = y + (row.height - (len(row.who) - 1) * leading) / 2 + row.size * 0.36
+    if row.who == [""]:
+        sheets.write_line(x, base + 2, end)
+    sheets.lines(x, base, row.who, row.size, leading=leading, bold=bold)
+    base = y + row.height / 2 + _SIZE * 0.36
+    if row.number:
+        size = min(_NUMBER, max(_LEAST_NUMBER, row.size + 0.75))
+        sheets.fitted(number, base, row.number, right - number, size, _LEAST_NUMBER, bold=True)
     else:
-        sheets.write_line(x, y + 2, x + who - 10)
-    if line.number:
-        sheets.fitted(x + who, y, line.number, right - x - who, size, 5, bold=True)
-    else:
-        sheets.write_line(x + who, y + 2, right)
+        sheets.write_line(number, base + 2, right)
+
+
+def _set(line: _Line, width: float, step: float, mark: str) -> _Set:
+    who = f"{line.who} · {mark}" if mark else line.who
+    size, lines = fit(who, width, min(_SIZE, step * 0.66), SMALLEST, bool(mark))
+    return _Set(line.number, size, lines, max(step, len(lines) * size * _CLOSE + 3))
+
+
+def _within(rows: Sequence[_Set], room: float) -> Sequence[_Set]:
+    """Return the rows that stand in the room, with a line for how many do not."""
+    if sum(row.height for row in rows) <= room:
+        return rows
+    count = len(rows)
+    while count > 1 and sum(row.height for row in rows[:count]) > room - _STEPS[-1]:
+        count -= 1
+    return rows[:count]
 
 
 def _lines(card: ContactCard, most: int) -> list[_Line]:
@@ -140,4 +188,4 @@ def _draw_foot(
         text = tr("Class teacher {teacher}").format(teacher=say.teacher(card.school_class))
         text = text if say.teacher(card.school_class) else ""
     line = "　".join(part for part in (text, on) if part)
-    sheets.fitted(x, y, line, right - x, 8.25, 5.5, grey=GREY)
+    sheets.fitted(x, y, line, right - x, 8.25, SMALLEST, grey=GREY)

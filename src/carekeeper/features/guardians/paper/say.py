@@ -17,14 +17,15 @@ from carekeeper.features.guardians.facts.card import CardMentor, ContactCard
 from carekeeper.features.guardians.facts.record import (
     Guardian,
     away_place,
+    cares_here,
     is_entrusted,
 )
+from carekeeper.printing.cards import Fact
 from carekeeper.printing.vcard import Contact, vcard
 
 NOBODY = "—"
 """Stands where no number is asked for, because the person has died or is out of contact."""
 
-_SEX = {"male": mark("Male"), "female": mark("Female")}
 _BOARDING = {"day": mark("Day student"), "boarder": mark("Boarder"), "other": mark("Other")}
 _BLANK = (("father", "parent"), ("mother", "parent"), ("", "guardian"), ("", "entrusted"))
 
@@ -37,28 +38,6 @@ def clauses(*parts: str) -> str:
 def title(school_class: SchoolClass) -> str:
     """Return the title of the card as the school wants it."""
     return school_class.card_title or tr("Student contact card")
-
-
-def school_and_class(school_class: SchoolClass) -> str:
-    """Return school and class in one line."""
-    return "　".join(part for part in (school_class.school, school_class.name) if part)
-
-
-def sex(card: ContactCard) -> str:
-    """Return the student's sex."""
-    return tr(_SEX.get(card.student.sex, ""))
-
-
-def age(card: ContactCard, day: date) -> str:
-    """Return the student's age on a day: 9 岁."""
-    years = years_old(card, day)
-    return tr("{n} years old").format(n=years) if years else ""
-
-
-def years_old(card: ContactCard, day: date) -> str:
-    """Return the student's age on a day as a bare number, for a cell that is headed by its name."""
-    birth = card.student.birth_date
-    return "" if birth is None else str(dates.age_on(birth, day))
 
 
 def number(card: ContactCard) -> str:
@@ -80,19 +59,12 @@ def boarding(card: ContactCard) -> str:
     return clauses(kind, bed)
 
 
-def address(card: ContactCard) -> str:
-    """Return the student's home address with village and group, where they are not in it yet."""
-    home, village = card.student.home_address, card.student.village_group
-    if not home or not village or village in home:
-        return home or village
-    return tr("{home}, {village}").format(home=home, village=village)
-
-
 def where_to_find(card: ContactCard) -> str:
-    """Return in short where the student lives, for a card in the pocket."""
-    if card.student.boarding == "boarder":
-        return boarding(card)
-    return card.student.village_group or card.student.home_address
+    """Return in short where the student lives; of a boarder the bed, and the home as well."""
+    home = card.student.village_group or card.student.home_address
+    if card.student.boarding != "boarder":
+        return home
+    return tr("; ").join(part for part in (boarding(card), home) if part)
 
 
 def care(card: ContactCard) -> str:
@@ -215,3 +187,73 @@ def call_code(card: ContactCard, limit: int) -> str:
 def without_gone(card: ContactCard) -> ContactCard:
     """Return the card with those only who can still be called."""
     return replace(card, guardians=tuple(one for one in card.guardians if is_here(one)))
+
+
+# -- what every style of the page for the file tells
+
+
+def of_student(card: ContactCard, show_left_behind: bool) -> list[Fact]:
+    """Return what is said of the student below the name."""
+    student = card.student
+    marked = show_left_behind and student.left_behind is not None
+    found = [Fact(tr("Birth date"), birth_date(card))]
+    if not student.sex:
+        found.append(Fact(tr("Sex"), ""))
+    if not student.ethnic_group:
+        found.append(Fact(tr("Ethnic group"), ""))
+    if told := care(card):
+        found.append(Fact(tr("Care situation"), told, 2 if marked else 4))
+    if marked:
+        found.append(Fact(tr("Left-behind student"), left_behind(card)))
+    found.append(Fact(tr("Home address"), student.address, 4))
+    if boards := boarding(card):
+        found.append(Fact(tr("Day student or boarder"), boards))
+    return found
+
+
+def of_guardian(guardian: Guardian, day: date) -> list[Fact]:
+    """Return what is said of a person beside name, relation, numbers and when to call."""
+    if guardian.gone:
+        return []
+    found = _away(guardian) if is_asked_where(guardian) else _at_home(guardian, day)
+    if not guardian.relation and guardian.kind != "parent":
+        found.insert(0, Fact(tr("Relation"), ""))
+    if is_entrusted(guardian):
+        found += _entrustment(guardian)
+    if guardian.wechat:
+        found.append(Fact(tr("WeChat"), guardian.wechat))
+    return found
+
+
+def _at_home(guardian: Guardian, day: date) -> list[Fact]:
+    required = cares_here(guardian) or is_parent(guardian)
+    found = [
+        Fact(tr("Occupation"), guardian.occupation, 1),
+        Fact(tr("Age"), facts.age_shown(guardian, day), 1),
+        Fact(tr("Health"), guardian.health, 2),
+        Fact(tr("Address"), home(guardian), 2),
+    ]
+    return [fact for fact in found if fact.value or required]
+
+
+def _away(guardian: Guardian) -> list[Fact]:
+    at_work = phone.shown(guardian.workplace_phone) if guardian.workplace_phone else ""
+    return [
+        Fact(tr("Workplace"), guardian.workplace),
+        Fact(tr("Workplace phone"), at_work),
+        Fact(tr("Comes home how often"), guardian.comes_home),
+        Fact(tr("Workplace address"), guardian.workplace_address, 4),
+        Fact(tr("Next return"), dates.show_loose(guardian.next_return)),
+    ]
+
+
+def _entrustment(guardian: Guardian) -> list[Fact]:
+    agreed, notice = (
+        "" if day is None else dates.show_date(day)
+        for day in (guardian.entrusted_on, guardian.notice_received_on)
+    )
+    return [
+        Fact(tr("Agreed on"), agreed),
+        Fact(tr("Written notice received on"), notice),
+        Fact(tr("Reason of entrusting"), guardian.entrusted_reason),
+    ]

@@ -273,18 +273,23 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
 def _file_part(
     class_file: ClassFile, student_id: StudentId, day: date, private: bool
 ) -> FilePart | None:
+    from carekeeper.features.guardians.paper import missing_before_print
     from carekeeper.features.guardians.store import Guardians
 
     found = Guardians(class_file).cards([student_id])
 
-    def draw() -> bytes:
-        from carekeeper.features.guardians.paper import draw_contact_cards
+    def draw(style: str) -> bytes:
+        from carekeeper.features.guardians.paper import STYLES, draw_contact_cards
 
         return draw_contact_cards(
-            found, layout="full", style="clean", day=day, show_left_behind=private
+            found,
+            layout="full",
+            style=STYLES[style == "table"],
+            day=day,
+            show_left_behind=private,
         )
 
-    return FilePart(draw) if found else None
+    return FilePart(draw, tuple(missing_before_print(found))) if found else None
 
 
 def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:

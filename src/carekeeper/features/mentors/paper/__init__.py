@@ -21,6 +21,8 @@ from carekeeper.printing.fonts import missing_characters
 from carekeeper.printing.page import Sheets
 
 Layout = Literal["list", "mentor", "record", "blank", "form"]
+Style = Literal["clean", "table"]
+STYLES: tuple[Style, ...] = ("clean", "table")
 Report = Callable[[int, int], None]
 
 TITLES: dict[str, Callable[[], str]] = {
@@ -38,6 +40,7 @@ def draw_sheets(
     *,
     layout: Layout,
     day: date,
+    style: Style = "clean",
     report: Report | None = None,
 ) -> bytes:
     """Return the sheets for some students as a PDF of A4 pages, printed on `day`.
@@ -48,17 +51,15 @@ def draw_sheets(
     sheets = Sheets(TITLES[layout](), author=papers.school_class.teacher, language=words.language())
     supports = [one for one in papers.supports if one.mentoring.student_id in student_ids]
     students = [one for one in papers.students if one.id in student_ids]
-    draws = list(_draws(sheets, papers, supports, students, layout, day))
+    draws = list(_draws(sheets, papers, supports, students, layout, style, day))
     if not draws:
         raise Refused(
             tr("None of these students has a mentor. Tick others, or choose the pairing form.")
         )
-    for place, draw in enumerate(draws):
-        if place:
-            sheets.new_page()
+    for place, draw in enumerate(draws, start=1):
         draw()
         if report is not None:
-            report(place + 1, len(draws))
+            report(place, len(draws))
     return sheets.finish()
 
 
@@ -68,24 +69,25 @@ def _draws(
     supports: Sequence[Support],
     students: Sequence[StudentLine],
     layout: Layout,
+    style: Style,
     day: date,
 ) -> Iterator[Callable[[], object]]:
     """Yield what draws each sheet, a page or more of its own."""
     school = papers.school_class
     by_id: dict[int, StudentLine] = {one.id: one for one in students}
     if layout == "list":
-        yield partial(listing.draw, sheets, school, supports, by_id, day)
+        yield partial(listing.draw, sheets, school, supports, by_id, day, style)
     elif layout == "mentor":
         for mine in by_mentor(supports):
             yield partial(mentor.draw, sheets, school, mine, by_id, day)
     elif layout == "form":
         for pairing, student in _with_unpaired(supports, students):
-            yield partial(form.draw, sheets, school, pairing, student, day)
+            yield partial(form.draw, sheets, school, pairing, student, day, style)
     else:
         for one in supports:
             student = by_id[one.mentoring.student_id]
             blank = layout == "blank"
-            yield partial(record.draw, sheets, school, one, student, day, blank=blank)
+            yield partial(record.draw, sheets, school, one, student, day, style, blank=blank)
 
 
 def by_mentor(supports: Iterable[Support]) -> list[list[Support]]:

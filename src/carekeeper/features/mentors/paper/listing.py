@@ -12,12 +12,12 @@ from carekeeper.core.words import tr, trn
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import Support
 from carekeeper.features.mentors.paper import say
-from carekeeper.printing import cards
-from carekeeper.printing.page import Sheets
-from carekeeper.printing.style import MARGIN, Align
-from carekeeper.printing.tables import Cell, Kind, Row, Table, value
+from carekeeper.printing import filing
+from carekeeper.printing.page import Running, Sheets
+from carekeeper.printing.style import Align
+from carekeeper.printing.tables import Cell, Row, Table, titles, value
 
-_WIDTHS = (27.0, 66.0, 111.0, 63.0, 84.0, 68.0, 86.2)
+_WIDTHS = (26.0, 60.0, 80.0, 56.0, 84.0, 68.0, 131.2)
 _FEWEST = 12
 """A list without pairings has so many rows to write in."""
 
@@ -33,29 +33,27 @@ def draw(
     supports: Sequence[Support],
     students: Mapping[int, StudentLine],
     day: date,
+    style: str,
 ) -> None:
     """Draw the list on as many pages as it needs, its heading on each."""
     n = len(supports)
-    notes = [trn("{n} pairing", "{n} pairings", n).format(n=n), say.printed(day)]
-
-    def head() -> float:
-        over = say.school_and_class(school)
-        return cards.draw_head(sheets, title(), over=over, notes=notes) + 12
-
-    def turn() -> float:
-        say.draw_foot(sheets, school)
-        sheets.new_page()
-        return head()
-
+    count = trn("{n} pairing", "{n} pairings", n).format(n=n)
+    y = sheets.open(
+        Running(
+            lambda: say.draw_head(sheets, title(), school, day, style, count) + 10,
+            lambda: filing.draw_form_foot(sheets),
+            filing.bottom(sheets),
+            where=school.name,
+        )
+    )
     rows = [_row(place, one, students) for place, one in enumerate(supports, start=1)]
     rows = rows or [Row(tuple(value("") for _ in _WIDTHS)) for _ in range(_FEWEST)]
-    table = Table(_WIDTHS, [_heading(), *rows])
-    table.draw(sheets, MARGIN, head(), bottom=say.BOTTOM, turn=turn, repeat=1)
-    say.draw_foot(sheets, school)
+    Table(sheets, _WIDTHS, [_heading(), *rows]).draw(y, repeat=1)
+    sheets.close()
 
 
 def _heading() -> Row:
-    titles = (
+    return titles(
         tr("No."),
         tr("Student"),
         tr("Mentor"),
@@ -64,7 +62,6 @@ def _heading() -> Row:
         tr("Started"),
         tr("Goal"),
     )
-    return Row(tuple(Cell(one, kind=Kind.LABEL, align=Align.CENTRE) for one in titles))
 
 
 def _row(place: int, one: Support, students: Mapping[int, StudentLine]) -> Row:

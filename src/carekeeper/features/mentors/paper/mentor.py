@@ -11,17 +11,16 @@ from datetime import date
 
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.student_line import StudentLine
-from carekeeper.core.words import tr, trn
+from carekeeper.core.words import tr
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import Support, is_grown_up
 from carekeeper.features.mentors.paper import say
 from carekeeper.printing import cards
-from carekeeper.printing.cards import Fact, Section
-from carekeeper.printing.page import Sheets
-from carekeeper.printing.style import BODY, GREY, MARGIN, NAME, TITLE, Align
+from carekeeper.printing.cards import Fact
+from carekeeper.printing.page import Running, Sheets
+from carekeeper.printing.sections import Section, draw_sections
 
 _LINES = 3
-_OTHERS = 3
 
 
 def title() -> str:
@@ -37,37 +36,35 @@ def draw(
     day: date,
 ) -> None:
     """Draw the sheet of one mentor on as many pages as the students need."""
-    y = _draw_head(sheets, school, supports, day)
-    for one in supports:
-        section = _section(one, students[one.mentoring.student_id], day)
-        if y + cards.section_height(section) > say.BOTTOM:
-            say.draw_foot(sheets, school)
-            sheets.new_page()
-            y = _draw_head(sheets, school, supports, day)
-        y = cards.draw_section(sheets, y, section)
-    sheets.rule(MARGIN, y, say.RIGHT)
-    if y + 40 + _LINES * cards.WRITING < say.BOTTOM:
+    y = sheets.open(
+        Running(
+            lambda: say.draw_head(sheets, title(), school, day, "clean"),
+            lambda: say.draw_foot(sheets, school),
+            sheets.height - 58,
+            say.who(supports[0]),
+            school.name,
+        )
+    )
+    y = _draw_mentor(sheets, y, supports)
+    sections = [_section(one, students[one.mentoring.student_id], day) for one in supports]
+    y = draw_sections(sheets, y, sections)
+    sheets.rule(sheets.left, y, sheets.right)
+    if y + 40 + _LINES * cards.WRITING < sheets.bottom:
         hint = tr("what the teacher should know")
         cards.draw_corrections(sheets, y, tr("Notes"), hint, _LINES)
-    say.draw_foot(sheets, school)
+    sheets.close()
 
 
-def _draw_head(
-    sheets: Sheets, school: SchoolClass, supports: Sequence[Support], day: date
-) -> float:
+def _draw_mentor(sheets: Sheets, y: float, supports: Sequence[Support]) -> float:
     mentor, n = supports[0].mentor, len(supports)
-    y = cards.draw_head(
-        sheets, title(), over=say.school_and_class(school), notes=[say.printed(day)]
-    )
-    x = MARGIN + sheets.fitted(
-        MARGIN, y + 30, say.who(supports[0]), 260, TITLE - 2, NAME, bold=True
-    )
-    x += 12
-    x += sheets.text(x, y + 30, rules.kind_shown(mentor), BODY, grey=GREY) + 14
-    sheets.text(x, y + 30, say.number(mentor), NAME, bold=True, spacing=0.2)
-    count = trn("{n} student", "{n} students", n).format(n=n)
-    sheets.text(say.RIGHT, y + 30, count, BODY, grey=GREY, align=Align.RIGHT)
-    return y + 44
+    told = [
+        Fact(tr("Mentor"), say.who(supports[0]), 2, strong=True),
+        Fact(tr("Role"), rules.kind_shown(mentor), 1),
+        Fact(tr("Phone"), say.number(mentor), 2, strong=True),
+        Fact(tr("Students"), str(n), 1),
+    ]
+    wide = [cards.as_wide(one, sheets.room) for one in told]
+    return cards.draw_grid(sheets, sheets.left, y + 9, sheets.room, wide) + 4
 
 
 def _section(one: Support, student: StudentLine, day: date) -> Section:
@@ -79,16 +76,8 @@ def _section(one: Support, student: StudentLine, day: date) -> Section:
     ]
     if not is_grown_up(one.mentor):
         return Section(student.name, "", facts=tuple(facts), named=False)
-    numbers = say.numbers(student)
-    first, others = numbers[:1], numbers[1 : 1 + _OTHERS]
-    facts.append(Fact(tr("Home address"), say.address(student), 6))
-    if others:
-        told = say.BETWEEN.join(f"{who} {number}" for who, number in others)
-        facts.append(Fact(tr("Other numbers"), told, 6))
-    return Section(
-        student.name,
-        say.about(student, day),
-        first[0][0] if first else "",
-        tuple(number for _who, number in first),
-        tuple(facts),
-    )
+    facts.append(Fact(tr("Home address"), student.address, 6))
+    if others := say.others(student):
+        facts.append(Fact(tr("Other numbers"), others, 6))
+    who, numbers = next(iter(say.calls(student)), ("", []))
+    return Section(student.name, student.sex_and_age(day), who, tuple(numbers[:1]), tuple(facts))

@@ -12,15 +12,13 @@ from carekeeper.features.mentors import facts
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import CheckIn, Support
 from carekeeper.features.mentors.paper import say
-from carekeeper.printing import cards
+from carekeeper.printing import cards, filing
 from carekeeper.printing.cards import Fact
-from carekeeper.printing.page import Sheets
-from carekeeper.printing.style import A4_HEIGHT, BODY, MARGIN, NAME, TITLE, Align
-from carekeeper.printing.tables import Cell, Kind, Row, Table, value
+from carekeeper.printing.page import Running, Sheets
+from carekeeper.printing.tables import Row, Table, titles, value
 
-_WIDTHS = (87.0, 60.0, 174.0, 100.0, 84.2)
+_WIDTHS = (92.0, 54.0, 172.0, 102.0, 85.2)
 _BLANK_ROW = 62.0
-_BOTTOM = A4_HEIGHT - 78
 _FEWEST = 7
 
 
@@ -35,72 +33,52 @@ def draw(
     support: Support,
     student: StudentLine,
     day: date,
+    style: str,
     *,
     blank: bool,
 ) -> None:
     """Draw the record of one pairing, the first check-in on top; `blank` ones have rows only."""
-
-    def turn() -> float:
-        _draw_end(sheets, school)
-        sheets.new_page()
-        y = cards.draw_head(
-            sheets, title(), over=say.school_and_class(school), notes=[say.printed(day)]
+    both = tr("{student} and {mentor}").format(student=student.name, mentor=say.who(support))
+    y = sheets.open(
+        Running(
+            lambda: say.draw_head(sheets, title(), school, day, style),
+            lambda: filing.draw_form_foot(sheets),
+            filing.bottom(sheets, signed=True),
+            both,
+            school.name,
         )
-        words = tr("{student} and {mentor}, continued").format(
-            student=student.name, mentor=say.who(support)
-        )
-        sheets.text(MARGIN, y + 20, words, BODY, bold=True)
-        return y + 30
-
-    top = _draw_top(sheets, school, support, student, day)
-    rows = [_heading()]
+    )
+    y = _draw_top(sheets, y + 9, support, student, day)
+    rows = [titles(tr("Date"), tr("How"), tr("What was done"), tr("Effect"), tr("Next step"))]
     if blank or not support.check_ins:
-        room = int((_BOTTOM - top - rows[0].height) // _BLANK_ROW)
-        rows += [
-            Row(tuple(value("") for _ in _WIDTHS), _BLANK_ROW) for _ in range(max(room, _FEWEST))
-        ]
+        room = int((sheets.bottom - y - rows[0].height) // _BLANK_ROW)
+        empty = Row(tuple(value("") for _ in _WIDTHS), _BLANK_ROW)
+        rows += [empty] * max(room, _FEWEST)
     else:
         rows += [_row(one) for one in reversed(support.check_ins)]
-    Table(_WIDTHS, rows).draw(sheets, MARGIN, top, bottom=_BOTTOM, turn=turn, repeat=1)
-    _draw_end(sheets, school)
-
-
-def _draw_top(
-    sheets: Sheets, school: SchoolClass, support: Support, student: StudentLine, day: date
-) -> float:
-    y = cards.draw_head(
-        sheets, title(), over=say.school_and_class(school), notes=[say.printed(day)]
+    Table(sheets, _WIDTHS, rows).draw(y, repeat=1)
+    signatures = (
+        tr("Mentor's signature __________"),
+        tr("Class teacher's signature ____________"),
     )
-    base = y + 31
-    left = MARGIN + sheets.fitted(MARGIN, base, student.name, 160, TITLE - 1, BODY, bold=True) + 10
-    left += sheets.text(left, base, say.about(student, day), BODY) + 16
-    number, right = say.number(support.mentor), say.RIGHT
-    if number:
-        right -= 12 + sheets.text(right, base, number, NAME, bold=True, align=Align.RIGHT)
-    who = say.who(support)
-    sheets.fitted(right, base, who, right - left, NAME, 7, bold=True, align=Align.RIGHT)
+    filing.draw_signed(sheets, signatures)
+    sheets.close()
+
+
+def _draw_top(sheets: Sheets, y: float, support: Support, student: StudentLine, day: date) -> float:
     pairing = support.mentoring
     told = [
+        Fact(tr("Student"), student.name, 1, strong=True),
+        Fact(tr("Sex, age"), student.sex_and_age(day), 1),
+        Fact(tr("Mentor"), say.who(support), 2, strong=True),
+        Fact(tr("Phone"), say.number(support.mentor), 2),
         Fact(tr("Role"), rules.kind_shown(support.mentor), 1),
         Fact(tr("Starts on"), say.on(pairing.starts_on), 1),
         Fact(tr("Check-ins agreed"), pairing.check_ins_agreed, 1),
         Fact(tr("Goal"), pairing.goal, 3),
     ]
-    return cards.draw_grid(sheets, MARGIN, base + 10, say.RIGHT - MARGIN, told) + 4
-
-
-def _draw_end(sheets: Sheets, school: SchoolClass) -> None:
-    signatures = (
-        tr("Mentor's signature __________"),
-        tr("Class teacher's signature ____________"),
-    )
-    cards.draw_spread(sheets, A4_HEIGHT - 54, signatures)
-    say.draw_foot(sheets, school)
-
-
-def _heading() -> Row:
-    titles = (tr("Date"), tr("How"), tr("What was done"), tr("Effect"), tr("Next step"))
-    return Row(tuple(Cell(one, kind=Kind.LABEL, align=Align.CENTRE) for one in titles))
+    wide = [cards.as_wide(one, sheets.room) for one in told]
+    return cards.draw_grid(sheets, sheets.left, y, sheets.room, wide) + 4
 
 
 def _row(one: CheckIn) -> Row:

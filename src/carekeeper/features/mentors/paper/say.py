@@ -7,53 +7,18 @@ from datetime import date
 from carekeeper.core import dates, family, phone
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.student_line import StudentLine
-from carekeeper.core.words import mark, tr
+from carekeeper.core.words import tr
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import Mentor, Support
-from carekeeper.printing import cards
+from carekeeper.printing import cards, filing
 from carekeeper.printing.page import Sheets
-from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, MARGIN
 
-RIGHT = A4_WIDTH - MARGIN
-BOTTOM = A4_HEIGHT - 58
 BETWEEN = "\u3000"
-
-_SEX = {"male": mark("Male"), "female": mark("Female")}
-
-
-def school_and_class(school: SchoolClass) -> str:
-    """Return school and class in one line."""
-    return BETWEEN.join(part for part in (school.school, school.name) if part)
 
 
 def printed(day: date) -> str:
     """Return when the sheet was printed."""
     return tr("Printed {date}").format(date=dates.show_date(day))
-
-
-def about(student: StudentLine, day: date) -> str:
-    """Return sex and age of a student."""
-    born = student.birth_date
-    age = "" if born is None else tr("{n} years old").format(n=dates.age_on(born, day))
-    return BETWEEN.join(part for part in (tr(_SEX.get(student.sex, "")), age) if part)
-
-
-def address(student: StudentLine) -> str:
-    """Return where a student lives, with village and group where they are not in it yet."""
-    home, village = student.home_address, student.village_group
-    if not home or not village or village in home:
-        return home or village
-    return tr("{home}, {village}").format(home=home, village=village)
-
-
-def numbers(student: StudentLine) -> list[tuple[str, str]]:
-    """Return whom to call about a student and the number, in the order of the contact card."""
-    return [
-        (family.called(person), phone.shown(number))
-        for person in student.family
-        if family.is_here(person)
-        for number in person.phones
-    ]
 
 
 def who(support: Support) -> str:
@@ -82,7 +47,37 @@ def teacher(school: SchoolClass) -> str:
     return BETWEEN.join(parts)
 
 
-def draw_foot(sheets: Sheets, school: SchoolClass, *, personal: bool = True) -> None:
+def calls(student: StudentLine) -> list[tuple[str, list[str]]]:
+    """Return whom to call about a student, each with all numbers, in the order of the card."""
+    return [
+        (family.called(person), [phone.shown(number) for number in person.phones])
+        for person in student.family
+        if family.is_here(person) and person.phones
+    ]
+
+
+def others(student: StudentLine) -> str:
+    """Return who else can be called, and the further numbers of the first person, last."""
+    known = calls(student)
+    spare = [("", numbers[1:]) for _who, numbers in known[:1] if numbers[1:]]
+    told = [
+        " ".join(part for part in (who, tr(", ").join(numbers)) if part)
+        for who, numbers in (*known[1:], *spare)
+    ]
+    return tr("; ").join(told)
+
+
+def draw_head(
+    sheets: Sheets, title: str, school: SchoolClass, day: date, style: str, note: str = ""
+) -> float:
+    """Draw the head in either style; return where the content begins."""
+    if style == "table":
+        on_day = tr("Filled in on: {date}").format(date=dates.show_date(day))
+        return filing.draw_form_head(sheets, title, school, (note, on_day))
+    notes = [one for one in (note, printed(day)) if one]
+    return cards.draw_head(sheets, title, over=school.full_name, notes=notes)
+
+
+def draw_foot(sheets: Sheets, school: SchoolClass) -> None:
     """Draw the foot of a sheet: whom to ask, and that it is to be kept safe."""
-    right = tr("Contains personal data. Please keep it safe.") if personal else ""
-    cards.draw_foot(sheets, teacher(school), right)
+    cards.draw_foot(sheets, teacher(school))

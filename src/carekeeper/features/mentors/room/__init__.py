@@ -160,6 +160,7 @@ def _file_part(
     class_file: ClassFile, student_id: StudentId, day: date, _private: bool
 ) -> FilePart | None:
     """Read the check-ins of all pairings, the ended ones too."""
+    from carekeeper.features.mentors.paper import missing_before_print
     from carekeeper.features.mentors.store import Mentors
 
     mentors = Mentors(class_file)
@@ -168,12 +169,14 @@ def _file_part(
         return None
     papers = replace(mentors.papers(), supports=supports)
 
-    def draw() -> bytes:
-        from carekeeper.features.mentors.paper import draw_sheets
+    def draw(style: str) -> bytes:
+        from carekeeper.features.mentors.paper import STYLES, draw_sheets
 
-        return draw_sheets(papers, [student_id], layout="record", day=day)
+        return draw_sheets(
+            papers, [student_id], layout="record", day=day, style=STYLES[style == "table"]
+        )
 
-    return FilePart(draw)
+    return FilePart(draw, tuple(missing_before_print(papers, [student_id], "record")))
 
 
 def _told(place: Place, on: date, title: str, text: str) -> StoryLine:

@@ -55,10 +55,17 @@ class _Work:
 
     def draw(self, request: Request, report: Report) -> bytes:
         """Return the pages."""
-        from carekeeper.features.mentors.paper import draw_sheets
+        from carekeeper.features.mentors.paper import STYLES, draw_sheets
 
         layout = cast("paper.Layout", request.layout)
-        return draw_sheets(self._papers, request.ids, layout=layout, day=self._day, report=report)
+        return draw_sheets(
+            self._papers,
+            request.ids,
+            layout=layout,
+            day=self._day,
+            style=STYLES[request.style == "table"],
+            report=report,
+        )
 
     def missing(self, request: Request) -> list[str]:
         """Return what the sheets lack."""
@@ -80,11 +87,12 @@ MENTORS = Paper(
             mark("whom to call for each student"),
             "contact-round",
         ),
-        Layout("list", mark("List of pairings"), mark("all on one list"), "list"),
-        Layout("record", mark("Check-ins"), mark("as written down"), "file-text"),
-        Layout("blank", mark("Check-ins, blank"), mark("to fill in by hand"), "square"),
-        Layout("form", mark("Pairing form"), mark("to agree and sign"), "link"),
+        Layout("list", mark("List of pairings"), mark("all on one list"), "list", True),
+        Layout("record", mark("Check-ins"), mark("as written down"), "file-text", True),
+        Layout("blank", mark("Check-ins, blank"), mark("to fill in by hand"), "square", True),
+        Layout("form", mark("Pairing form"), mark("to agree and sign"), "link", True),
     ),
+    styles=(("clean", mark("Clean")), ("table", mark("Form table"))),
     counts="students",
     told=lambda n: trn("Pairing of {n} student", "Pairings of {n} students", n).format(n=n),
 )

@@ -38,12 +38,10 @@ def draw_talk_sheets(
     """
     sheets = _document(wanted)
     draw = table.draw if style == "table" else full.draw
-    for place, sheet in enumerate(wanted):
-        if place:
-            sheets.new_page()
+    for place, sheet in enumerate(wanted, start=1):
         draw(sheets, sheet, day, show_left_behind)
         if report is not None:
-            report(place + 1, len(wanted))
+            report(place, len(wanted))
     return sheets.finish()
 
 
@@ -86,10 +84,7 @@ def question_before_print(wanted: Sequence[TalkSheet]) -> str:
 def _document(wanted: Sequence[TalkSheet]) -> Sheets:
     school_class = wanted[0].school_class if wanted else SchoolClass()
     title = say.title(school_class)
-    sheets = Sheets(title, author=school_class.teacher, language=words.language())
-    if not wanted:
-        sheets.new_page()
-    return sheets
+    return Sheets(title, author=school_class.teacher, language=words.language())
 
 
 def _texts(sheet: TalkSheet) -> Iterator[str]:

@@ -9,14 +9,11 @@ from carekeeper.core import dates
 from carekeeper.core.words import tr, trn
 from carekeeper.features.talks.facts.sheet import TalkSheet
 from carekeeper.features.talks.paper import say
-from carekeeper.printing import cards
-from carekeeper.printing.page import Sheets
-from carekeeper.printing.style import A4_HEIGHT, A4_WIDTH, BODY, MARGIN, NAME, Align
-from carekeeper.printing.tables import Cell, Kind, Row, Table, value
+from carekeeper.printing import cards, filing
+from carekeeper.printing.page import Running, Sheets
+from carekeeper.printing.tables import Row, Table, titles, value
 
-_RIGHT = A4_WIDTH - MARGIN
-_WIDTHS = (30.0, 66.0, 58.0, 128.0, 158.0, 65.2)
-_BOTTOM = A4_HEIGHT - 58
+_WIDTHS = (34.0, 66.0, 58.0, 124.0, 158.0, 65.2)
 _ROW = 24.0
 
 
@@ -24,17 +21,21 @@ def draw(sheets: Sheets, wanted: Sequence[TalkSheet], day: date, style: str) -> 
     """Draw the class sheet on as many pages as it needs, its heading on each."""
     if not wanted:
         return
-    rows = [_heading(), *(_row(sheet) for sheet in wanted)]
+    school = wanted[0].school_class
     draw_head = _draw_table_head if style == "table" else _draw_clean_head
-
-    def turn() -> float:
-        _draw_foot(sheets, day)
-        sheets.new_page()
-        return draw_head(sheets, wanted)
-
-    top = draw_head(sheets, wanted)
-    Table(_WIDTHS, rows).draw(sheets, MARGIN, top, bottom=_BOTTOM, turn=turn, repeat=1)
-    _draw_foot(sheets, day)
+    y = sheets.open(
+        Running(
+            lambda: draw_head(sheets, wanted, day),
+            lambda: filing.draw_form_foot(sheets),
+            filing.bottom(sheets, signed=True),
+            where=school.name,
+        )
+    )
+    rows = [_heading(), *(_row(sheet) for sheet in wanted)]
+    Table(sheets, _WIDTHS, rows).draw(y, repeat=1)
+    signatures = (tr("Class teacher's signature ____________"), tr("Signed on ____________"))
+    filing.draw_signed(sheets, signatures)
+    sheets.close()
 
 
 def _title(wanted: Sequence[TalkSheet]) -> str:
@@ -48,25 +49,21 @@ def _count(wanted: Sequence[TalkSheet]) -> str:
     return held.format(n=talked, all=students)
 
 
-def _draw_clean_head(sheets: Sheets, wanted: Sequence[TalkSheet]) -> float:
-    over = say.school_and_class(wanted[0].school_class)
+def _draw_clean_head(sheets: Sheets, wanted: Sequence[TalkSheet], day: date) -> float:
     title = f"{_title(wanted)}　{say.month(wanted[0].month)}"
-    return cards.draw_head(sheets, title, over=over, notes=(_count(wanted),)) + 10
+    printed = tr("Printed on {date}").format(date=dates.show_date(day))
+    over, notes = wanted[0].school_class.full_name, (_count(wanted), printed)
+    return cards.draw_head(sheets, title, over=over, notes=notes) + 10
 
 
-def _draw_table_head(sheets: Sheets, wanted: Sequence[TalkSheet]) -> float:
-    width = _RIGHT - MARGIN
-    middle = A4_WIDTH / 2
-    sheets.fitted(middle, 61, _title(wanted), width, 17.5, NAME, bold=True, align=Align.CENTRE)
-    right = f"{say.month(wanted[0].month)}　{_count(wanted)}"
-    used = sheets.text(_RIGHT, 87, right, align=Align.RIGHT)
-    over = say.school_and_class(wanted[0].school_class)
-    sheets.fitted(MARGIN, 87, over, width - used - 12, BODY, 7)
-    return 94.0
+def _draw_table_head(sheets: Sheets, wanted: Sequence[TalkSheet], day: date) -> float:
+    title = f"{_title(wanted)}　{say.month(wanted[0].month)}"
+    on = tr("Filled in on: {date}").format(date=dates.show_date(day))
+    return filing.draw_form_head(sheets, title, wanted[0].school_class, (_count(wanted), on))
 
 
 def _heading() -> Row:
-    titles = (
+    return titles(
         tr("Class No."),
         tr("Name"),
         tr("Date"),
@@ -74,19 +71,21 @@ def _heading() -> Row:
         tr("To follow up"),
         tr("Done on"),
     )
-    return Row(tuple(Cell(one, kind=Kind.LABEL, align=Align.CENTRE) for one in titles), _ROW)
 
 
 def _row(sheet: TalkSheet) -> Row:
+    """Return a row; of who was not talked with, it says so."""
     talk = sheet.talk
     number = sheet.student.class_number
     first = sheet.number == 1
     held = "" if talk is None or talk.held_on is None else dates.show_short(talk.held_on)
     about, follow_up, done = say.topics(talk), say.follow_up(talk), ""
-    if talk is not None and talk.follow_up_done_on is not None:
+    if talk is None:
+        about = tr("not talked to yet")
+    elif talk.confidential:
+        about, follow_up = tr("confidential"), ""
+    elif talk.follow_up_done_on is not None:
         done = dates.show_short(talk.follow_up_done_on)
-    if talk is not None and talk.confidential:
-        about, follow_up, done = tr("confidential"), "", ""
     return Row(
         (
             value(str(number) if first and number is not None else ""),
@@ -98,12 +97,3 @@ def _row(sheet: TalkSheet) -> Row:
         ),
         _ROW,
     )
-
-
-def _draw_foot(sheets: Sheets, day: date) -> None:
-    printed = tr("Printed on {date}").format(date=dates.show_date(day))
-    private = tr("Contains personal data. Please keep it safe.")
-    signature = tr("Class teacher's signature ____________")
-    sheets.text(MARGIN, A4_HEIGHT - 42, signature)
-    right = f"{printed}　{private}"
-    cards.draw_foot(sheets, "", right, A4_HEIGHT - 33)

@@ -9,31 +9,25 @@ from carekeeper.core import dates, family, phone
 from carekeeper.core.fields import Choice
 from carekeeper.core.mood import MOODS
 from carekeeper.core.school_class import SchoolClass
-from carekeeper.core.words import mark, tr, trc
+from carekeeper.core.words import tr
 from carekeeper.features.talks import facts
 from carekeeper.features.talks.facts import TOPICS
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.facts.sheet import TalkSheet
 from carekeeper.printing import cards
-from carekeeper.printing.fonts import text_width
+from carekeeper.printing.cards import Fact
 from carekeeper.printing.page import Sheets
 from carekeeper.printing.passages import Passage
-from carekeeper.printing.style import A4_WIDTH, BODY, FINE, MARGIN
+from carekeeper.printing.style import BODY
 from carekeeper.printing.text import wrap
+from carekeeper.printing.ticks import Answer
 
-_SEX = {"male": mark("Male"), "female": mark("Female")}
-_BOX = 8.0
-_GAP = 14.0
+_EFFECT = 2
 
 
 def title(school_class: SchoolClass) -> str:
     """Return the title of the sheet as the school wants it."""
     return school_class.talk_title or tr("Talk record card")
-
-
-def school_and_class(school_class: SchoolClass) -> str:
-    """Return school and class in one line."""
-    return "　".join(part for part in (school_class.school, school_class.name) if part)
 
 
 def month(written: str) -> str:
@@ -58,25 +52,6 @@ def place_in_month(sheet: TalkSheet) -> str:
     if sheet.talk is None:
         return ""
     return tr("talk {n} of {all}").format(n=sheet.number, all=sheet.of)
-
-
-def sex(sheet: TalkSheet) -> str:
-    """Return the student's sex."""
-    return tr(_SEX.get(sheet.student.sex, ""))
-
-
-def years_old(sheet: TalkSheet, day: date) -> str:
-    """Return the student's age on the day of the talk, else on the day of the print."""
-    birth = sheet.student.birth_date
-    on = sheet.talk.held_on if sheet.talk and sheet.talk.held_on else day
-    return "" if birth is None else str(dates.age_on(birth, on))
-
-
-def sex_and_age(sheet: TalkSheet, day: date) -> str:
-    """Return sex and age in one: 女，9 岁."""
-    years = years_old(sheet, day)
-    age = tr("{n} years old").format(n=years) if years else ""
-    return trc("clauses", ", ").join(part for part in (sex(sheet), age) if part)
 
 
 def left_behind(sheet: TalkSheet) -> str:
@@ -132,12 +107,6 @@ def text(sheet: TalkSheet, field: str) -> str:
     return str(getattr(sheet.talk, field)) if sheet.talk else ""
 
 
-def topics(talk: Talk | None) -> str:
-    """Return the topics of a talk in one line."""
-    codes = talk.topics if talk else ()
-    return tr(", ").join(facts.BY_NAME["topics"].choice_label(code) for code in codes)
-
-
 def follow_up(talk: Talk | None) -> str:
     """Return what is to be done, and by when."""
     if talk is None or not talk.follow_up:
@@ -155,39 +124,58 @@ def result(talk: Talk | None) -> str:
     return tr("Done on {day}.").format(day=dates.show_date(talk.follow_up_done_on))
 
 
-def draw_topics(sheets: Sheets, x: float, y: float, talk: Talk | None) -> None:
-    """Draw all topics side by side, each with a box that is ticked or empty."""
-    chosen = talk.topics if talk else ()
-    offered = _offered(TOPICS, chosen)
-    taken = sum(_BOX + 3 + text_width(tr(one.label), BODY) for one in offered)
-    gap = min(_GAP, (A4_WIDTH - MARGIN - x - taken) / len(offered))
-    for one in offered:
-        sheets.box(x, y - _BOX + 0.7, _BOX, _BOX, FINE)
-        if one.code in chosen:
-            sheets.text(x + 0.2, y + 0.2, "✓", BODY - 1, bold=True)
-        x += _BOX + 3 + sheets.text(x + _BOX + 3, y, tr(one.label)) + gap
+def topics(talk: Talk | None) -> str:
+    """Return the topics of a talk in one line."""
+    codes = talk.topics if talk else ()
+    return tr(", ").join(facts.BY_NAME["topics"].choice_label(code) for code in codes)
 
 
-def draw_moods(sheets: Sheets, x: float, y: float, talk: Talk | None) -> None:
-    """Draw the five moods side by side, the one of that day filled."""
-    chosen = talk.mood if talk else ""
-    for one in MOODS:
-        sheets.text(x, y, "●" if one.code == chosen else "○")
-        x += BODY + 3 + sheets.text(x + BODY + 3, y, tr(one.label)) + _GAP
+def answers(talk: Talk | None) -> list[tuple[str, list[Answer]]]:
+    """Return what is ticked on the sheet: topics, each with a box, and the mood of that day."""
+    chosen, mood = (talk.topics, talk.mood) if talk else ((), "")
+    known = {one.code for one in TOPICS}
+    offered = [*TOPICS, *(Choice(code, code) for code in chosen if code not in known)]
+    return [
+        (tr("Topics"), [Answer(tr(one.label), one.code in chosen) for one in offered]),
+        (tr("Mood"), [Answer(tr(one.label), one.code == mood, round=True) for one in MOODS]),
+    ]
 
 
-def _offered(choices: Sequence[Choice], chosen: Sequence[str]) -> list[Choice]:
-    known = {one.code for one in choices}
-    return [*choices, *(Choice(code, code) for code in chosen if code not in known)]
+def day_of(sheet: TalkSheet, printed: date) -> date:
+    """Return the day of the talk, else that of the print: on it the age is told."""
+    return sheet.talk.held_on if sheet.talk and sheet.talk.held_on else printed
 
 
-def passages(
-    sheet: TalkSheet, width: float, heights: Sequence[float], *, effect: bool
-) -> list[Passage]:
+def of_student(sheet: TalkSheet, printed: date, show_left_behind: bool) -> list[Fact]:
+    """Return what every style tells of the student; a blank sheet has a line for a name."""
+    marked = left_behind(sheet) if show_left_behind else ""
+    name = sheet.student.name
+    return [
+        Fact(tr("Student"), name, 2 if name else 3, strong=True),
+        Fact(tr("Sex, age"), sheet.student.sex_and_age(day_of(sheet, printed)), 1),
+        *([Fact(tr("Left-behind kind"), marked, 1)] if marked else []),
+        Fact(tr("Guardian"), carer(sheet), 2),
+    ]
+
+
+def of_talk(sheet: TalkSheet) -> list[Fact]:
+    """Return what every style tells of the talk, besides its texts and what is ticked."""
+    return [
+        Fact(tr("Date"), held_on(sheet)),
+        Fact(tr("Time"), hours(sheet)),
+        Fact(tr("Place"), text(sheet, "place")),
+        Fact(tr("Who talked"), talked_by(sheet)),
+        Fact(tr("Present"), text(sheet, "others_there")),
+        Fact(tr("How"), choice(sheet, "manner"), 1),
+        Fact(tr("Occasion"), choice(sheet, "occasion"), 1),
+    ]
+
+
+def passages(sheet: TalkSheet, width: float, heights: Sequence[float]) -> list[Passage]:
     """Return the texts of a sheet, broken to a width, each with the height it would like.
 
-    `heights` are for what was said, guidance, effect, follow-up and its result. Without
-    `effect` that text only stands where it is filled in.
+    `heights` are for what was said, guidance, effect, follow-up and its result. The effect is
+    seldom known on the day: it stands only where it is filled in, and on a blank sheet.
     """
     talk = sheet.talk
     found = [
@@ -199,7 +187,7 @@ def passages(
     ]
     made = []
     for place, ((label, words), height) in enumerate(zip(found, heights, strict=True)):
-        if place != 2 or effect or words:
+        if place != _EFFECT or words or talk is None:
             lines = tuple(wrap(words, width, BODY)) if words else ()
             made.append(Passage(label, lines, height, talk is None))
     return made

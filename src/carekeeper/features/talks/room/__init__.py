@@ -75,16 +75,19 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
 def _file_part(
     class_file: ClassFile, student_id: StudentId, day: date, private: bool
 ) -> FilePart | None:
+    from carekeeper.features.talks.paper import missing_before_print
     from carekeeper.features.talks.store.sheets import TalkSheets
 
     sheets = TalkSheets(class_file).of_student(student_id, confidential=private)
 
-    def draw() -> bytes:
-        from carekeeper.features.talks.paper import draw_talk_sheets
+    def draw(style: str) -> bytes:
+        from carekeeper.features.talks.paper import STYLES, draw_talk_sheets
 
-        return draw_talk_sheets(sheets, style="clean", day=day, show_left_behind=private)
+        return draw_talk_sheets(
+            sheets, style=STYLES[style == "table"], day=day, show_left_behind=private
+        )
 
-    return FilePart(draw) if sheets else None
+    return FilePart(draw, tuple(missing_before_print(sheets, filled=True))) if sheets else None
 
 
 def _confidential(class_file: ClassFile, student_id: StudentId) -> int:
