@@ -22,6 +22,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.db.students import names
 from carekeeper.lists import matching, reader, rows, words
 from carekeeper.lists.matching import Comparison, Known, Outcome
+from carekeeper.lists.other_cards import OnOtherCard, on_other_cards
 from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.rows import Doubt
 from carekeeper.lists.table import KEEP, LEAVE_OUT, Table
@@ -121,6 +122,18 @@ def doubts_of_list(table: Table, known: Class) -> list[Doubt]:
     return found
 
 
+def other_cards(
+    comparison: Comparison,
+    known: Class,
+    fields: Fields,
+    *,
+    rows_wanted: Collection[int] | None = None,
+) -> list[OnOtherCard]:
+    """Return what would change too on the cards of others who have the same parent."""
+    found = on_other_cards(comparison, known.students, rows_wanted)
+    return [one for one in found if one.field in fields.person]
+
+
 def drafts(
     comparison: Comparison,
     table: Table,
@@ -158,9 +171,26 @@ def drafts(
     return made
 
 
-def write(class_file: ClassFile, found: Sequence[Draft]) -> str:
-    """Bring it in as one step, and return what the step is called."""
-    return kept.bring_in(class_file, found)
+def write(class_file: ClassFile, found: Sequence[Draft], others: Sequence[OnOtherCard] = ()) -> str:
+    """Bring it in as one step, and return what the step is called.
+
+    `others` is what changes on the cards of brothers and sisters too.
+    """
+    told = [(one.guardian_id, {one.field: one.value}) for one in others]
+    return kept.bring_in(class_file, found, told)
+
+
+def cards_shown(others: Sequence[OnOtherCard], fields: Fields) -> list[str]:
+    """Return a line for each card on which somebody would change too: who, whose card, what."""
+    cards: dict[tuple[str, str], list[str]] = {}
+    for one in others:
+        label = tr(fields.person[one.field].label)
+        cards.setdefault((one.person, one.student), []).append(label)
+    words = tr("{person} on the card of {student}: {fields}")
+    return [
+        words.format(person=person, student=student, fields=tr(", ").join(labels))
+        for (person, student), labels in cards.items()
+    ]
 
 
 def _numbers(comparison: Comparison) -> set[int]:

@@ -19,6 +19,7 @@ from carekeeper.db.backup_file import Reason
 from carekeeper.giving_out import open_data
 from carekeeper.lists import matching, reader
 from carekeeper.lists.matching import Comparison, Outcome
+from carekeeper.lists.other_cards import OnOtherCard
 from carekeeper.lists.rows import Doubt
 from carekeeper.lists.table import Table
 from carekeeper.rooms import ROOMS
@@ -42,6 +43,7 @@ def run(options: Any) -> None:
             raise Refused(sentence.format(names=tr(", ").join(choice.classes)))
         table = choice.table
         found = bringing_in.compare(table, fields, known, today=date.today())
+        others = bringing_in.other_cards(found, known, fields)
         if not options.dry_run:
             _write(class_file, options, table, fields, known)
         encrypted = bool(class_file.password)
@@ -52,8 +54,8 @@ def run(options: Any) -> None:
             file=options.file,
             kind="carebook",
             encrypted=encrypted,
-            notes=_notes(reading, table),
-            more=_told(found, doubts, table),
+            notes=[*_notes(reading, table), *_note_of_others(others, fields, options)],
+            more=_told(found, doubts, table) | {"other_cards": _told_of_others(others)},
         ),
         options,
     )
@@ -85,7 +87,8 @@ def _write(class_file: Any, options: Any, table: Table, fields: Fields, known: C
             AutomaticBackups(backups_folder()).make(
                 options.file, class_file.password, Reason.IMPORT
             )
-            bringing_in.write(class_file, drafts)
+            others = bringing_in.other_cards(found, known, fields) if options.other_cards else ()
+            bringing_in.write(class_file, drafts, others)
     finally:
         words.use(spoken)
 
@@ -133,7 +136,21 @@ def _notes(reading: reader.Reading, table: Table) -> list[str]:
     return notes
 
 
-def _told(found: Comparison, doubts: Sequence[Doubt], table: Table) -> Mapping[str, Any]:
+def _note_of_others(others: Sequence[OnOtherCard], fields: Fields, options: Any) -> list[str]:
+    if not others:
+        return []
+    told = tr("; ").join(bringing_in.cards_shown(others, fields))
+    if options.other_cards:
+        return [tr("Changed on other cards, too: {cards}").format(cards=told)]
+    sentence = tr("Also on other cards, changed there with --other-cards only: {cards}")
+    return [sentence.format(cards=told)]
+
+
+def _told_of_others(others: Sequence[OnOtherCard]) -> list[Mapping[str, str]]:
+    return [{"person": one.person, "student": one.student, "field": one.field} for one in others]
+
+
+def _told(found: Comparison, doubts: Sequence[Doubt], table: Table) -> dict[str, Any]:
     return {
         "rows": len(found.outcomes),
         "new": found.count(matching.NEW),

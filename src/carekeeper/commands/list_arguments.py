@@ -24,6 +24,11 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         "--class-name", metavar="NAME", help=tr("the class, when the list contains several")
     )
     parser.add_argument(
+        "--other-cards",
+        action="store_true",
+        help=tr("also change a parent on the cards of brothers and sisters"),
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help=tr("only say what would be imported")
     )
     shared.add_password(parser)

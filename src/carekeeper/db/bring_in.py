@@ -87,13 +87,22 @@ def class_name(class_file: ClassFile) -> str:
         return str(unit.value(select(class_info.c.name)) or "")
 
 
-def bring_in(class_file: ClassFile, drafts: Sequence[Draft]) -> str:
-    """Write students and persons as one step, and return what it is called."""
+def bring_in(
+    class_file: ClassFile,
+    drafts: Sequence[Draft],
+    others: Sequence[tuple[int, Mapping[str, Any]]] = (),
+) -> str:
+    """Write students and persons as one step, and return what it is called.
+
+    `others` are persons on the cards of others, with what changes there too.
+    """
     n = len(drafts)
     label = trn("{n} student imported", "{n} students imported", n).format(n=n)
     with class_file.writing(label) as unit:
         for draft in drafts:
             _write(unit, draft)
+        for guardian_id, values in others:
+            unit.update(guardians, guardian_id, values)
     return label
 
 

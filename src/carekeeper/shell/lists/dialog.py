@@ -25,9 +25,11 @@ from carekeeper.db import bring_in as kept
 from carekeeper.db.bring_in import Draft
 from carekeeper.db.class_file import ClassFile
 from carekeeper.lists import reader, sources
+from carekeeper.lists.other_cards import OnOtherCard
 from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.reader import Reading
 from carekeeper.room import Room
+from carekeeper.shell.lists.asking import ask_of_other_cards
 from carekeeper.shell.lists.dropped import list_in
 from carekeeper.shell.lists.look import Look, look
 from carekeeper.shell.lists.plan import Plan
@@ -250,17 +252,20 @@ class BringInDialog(Dialog):
         if not self._known.students:
             self._write(drafts, plan)  # an empty class has nothing to lose
             return
+        others = ask_of_other_cards(plan, self._desk.messages)
         self.carry_out(
             self._desk.background,
             tr("Backing up the class first…"),
             self._backup,
-            lambda _info: self._write(drafts, plan),
+            lambda _info: self._write(drafts, plan, others),
             self._desk.messages,
         )
 
-    def _write(self, drafts: Sequence[Draft], plan: Plan) -> None:
+    def _write(
+        self, drafts: Sequence[Draft], plan: Plan, others: Sequence[OnOtherCard] = ()
+    ) -> None:
         try:
-            bringing_in.write(self._file, drafts)
+            bringing_in.write(self._file, drafts, others)
             kept.remember_choices(
                 self._file,
                 [column.heading for column in plan.table.columns],

@@ -1,4 +1,4 @@
-"""When persons of two cards are one person, and what then holds for both."""
+"""A person as another card has it, and the cards on which a change would hold too."""
 
 from __future__ import annotations
 
@@ -6,22 +6,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from carekeeper.core.one_person import OF_THE_CARD, told_anew
 from carekeeper.features.guardians.facts.record import Guardian
-
-OF_THE_CARD = frozenset(
-    {
-        "relation",
-        "relation_note",
-        "kind",
-        "call_order",
-        "cares",
-        "same_address",
-        "lives_with",
-        "cares_since",
-        "notes",
-    }
-)
-"""What a person is to one student; it says nothing about another card."""
 
 
 class OnAnotherCard(Struct, frozen=True):
@@ -29,11 +15,6 @@ class OnAnotherCard(Struct, frozen=True):
 
     person: Guardian
     student_name: str
-
-
-def is_same_person(one: Guardian, other: Guardian) -> bool:
-    """Tell whether two are one person: the same name, and a phone number in common."""
-    return bool(one.name) and one.name == other.name and bool({*one.phones} & {*other.phones})
 
 
 def to_be_told(
@@ -47,20 +28,3 @@ def to_be_told(
         for one in others
         if told_anew(getattr(one.person, field), before, after) != getattr(one.person, field)
     ]
-
-
-def told_anew(there: object, before: object, after: object) -> object:
-    """Return what becomes of a value of another card when it changes on the first one.
-
-    Of phone numbers those that went go, and new ones take their place; those that only the other
-    card has stay. Any other value changes where it was the same.
-    """
-    if there == before:
-        return after
-    if not (isinstance(there, tuple) and isinstance(before, tuple) and isinstance(after, tuple)):
-        return there
-    gone = [one for one in before if one not in after]
-    new = [one for one in after if one not in before and one not in there]
-    at = min((there.index(one) for one in gone if one in there), default=len(there))
-    left = [one for one in there if one not in gone]
-    return (*left[:at], *new, *left[at:])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from carekeeper.core.ids import GuardianId
+from carekeeper.core.one_person import is_one, told_anew
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import guardians, students
@@ -15,7 +16,7 @@ from carekeeper.db.units import columns_of
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts.card import person
 from carekeeper.features.guardians.facts.record import Guardian
-from carekeeper.features.guardians.facts.shared import OnAnotherCard, is_same_person, told_anew
+from carekeeper.features.guardians.facts.shared import OnAnotherCard
 
 
 class Shared:
@@ -41,7 +42,7 @@ class Shared:
         return [
             OnAnotherCard(one, called[one.student_id])
             for one in found
-            if is_same_person(one, person)
+            if is_one(one.name, one.phones, person.name, person.phones)
         ]
 
     def write(
