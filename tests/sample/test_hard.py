@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -55,7 +54,7 @@ def test_names_are_short_long_strange_and_the_same_twice(made: ClassFile) -> Non
     students = Students(made).everyone()
     lengths = {len(student.name) for student in students}
     assert {1, 18} <= lengths
-    assert Counter(one.name for one in students)[HARD.namesake] == 2
+    assert sum(one.name.startswith(HARD.namesake) for one in students) == 2
     assert any("\u0600" <= sign <= "\u06ff" for one in students for sign in one.name)
     assert any(ord(sign) > 0xFFFF for one in students for sign in one.name)
     assert everybody(made)[HARD.in_chinese].former_name == HARD.in_arabic
@@ -73,7 +72,7 @@ def test_one_card_has_nobody_and_another_ten_persons(made: ClassFile) -> None:
 
 def test_texts_are_as_long_as_a_field_holds_them(made: ClassFile) -> None:
     most = everybody(made)[HARD.longest].id
-    talk = Talks(made).of_student(most)[0]
+    talk = Talks(made).of_student(most)[1]
     assert (len(talk.said), len(talk.guidance), len(talk.effect)) == (5000, 5000, 2000)
     assert any(one.confidential for one in Talks(made).of_student(most))
     visit = Visits(made).records.of_student(most)[0]

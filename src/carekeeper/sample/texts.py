@@ -167,6 +167,7 @@ class Hard(Struct, frozen=True):
     way_of_contact: str
     unbroken: str
     signs: str
+    persons: tuple[str, ...]
     mentors: tuple[str, ...]
 
 

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Request, Wish
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.mentors.room import ROOM
 from carekeeper.features.mentors.store import Mentors
@@ -167,3 +168,20 @@ def test_the_whole_file_has_the_check_ins_of_all_pairings(
     (page,) = PdfReader(BytesIO(part.draw())).pages
     assert "陪读" in page.extract_text()
     assert ROOM.file_part(class_file, StudentId(enrol("李浩然")), today, False) is None
+
+
+def test_a_student_who_moved_away_keeps_no_sheet_from_being_printed(
+    paired: Paired, enrol: Enrol, mentors: Mentors, class_file: ClassFile, today: date
+) -> None:
+    student, shen, _pairing = paired
+    gone = enrol("李浩然", enrolment="moved_away")
+    mentors.pair(shen, [gone], {"starts_on": SINCE})
+    (paper,) = ROOM.papers
+    offer = paper.offer(class_file, Wish("mentors"), today)
+    assert offer.chosen == {student}
+    for layout in paper.layouts:
+        request = Request(tuple(offer.chosen), layout.name, "")
+        pages = PdfReader(BytesIO(offer.pages(request, lambda _step, _of: None))).pages
+        text = "".join(page.extract_text() for page in pages)
+        assert "王小雨" in text, layout.name
+        assert "李浩然" not in text, layout.name

@@ -57,6 +57,7 @@ def make(
         care.write(ids[_MOST], [ids[_HELPER], ids[_PARENT]])
         for student_id in ids[_MOST + 1 :]:
             care.write_short(student_id)
+        care.write_together(ids)
         class_file.now = datetime.now
     return len(children), sum(child.values["left_behind"] is True for child in children)
 

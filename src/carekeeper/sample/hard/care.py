@@ -9,14 +9,17 @@ from typing import Any
 
 from carekeeper.core.ids import StudentId
 from carekeeper.core.mentor_kinds import MENTOR_KINDS
+from carekeeper.core.partaker import Partaker
 from carekeeper.core.photos import Photo
 from carekeeper.db.class_file import ClassFile
+from carekeeper.features.activities.facts import ACTIVITY
 from carekeeper.features.diary.facts import DIARY, KINDS
 from carekeeper.features.mentors.facts import CHECK_IN_FIELDS, MENTOR_FIELDS, MENTORING_FIELDS
 from carekeeper.features.mentors.facts.record import CheckIn, Mentor, Mentoring
 from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.talks.facts import TALK
 from carekeeper.features.visits.facts import CONTACT
+from carekeeper.records.class_records import ClassRecords
 from carekeeper.records.kind import Dated
 from carekeeper.records.store import Records
 from carekeeper.sample.calendar import workday
@@ -26,6 +29,7 @@ from carekeeper.sample.portraits import portrait
 from carekeeper.sample.texts import HARD
 
 PHOTOS = 30
+NOBODY = StudentId(0)
 _DAY = timedelta(days=1)
 _ROW_OF_CHECK_INS = 700
 _SHORT, _PAGE = 90, 600
@@ -53,6 +57,14 @@ class Care:
         self._record(CONTACT, student_id, self._ago(4), manner="message", **short)
         self._diary(student_id)
         self._mentoring(student_id, others)
+
+    def write_together(self, student_ids: Sequence[StudentId]) -> None:
+        """Write what all took part in, each with a long result."""
+        said = self._fullest.flow.line(_SHORT)
+        everybody = tuple(Partaker(one, said) for one in student_ids)
+        values = self._full(ACTIVITY, self._ago(6), partakers=everybody)
+        number = ClassRecords(self._file, ACTIVITY).add(NOBODY, values)
+        ClassRecords(self._file, ACTIVITY).add_photos(number, list(pictures())[:4])
 
     def _ago(self, days: int) -> date:
         return workday(self._today - days * _DAY)

@@ -103,7 +103,7 @@ class People:
         return self._fullest.values(
             GUARDIAN_FIELDS,
             Guardian,
-            name=HARD.longest[: len(HARD.longest) - place + 1],
+            name=HARD.persons[place - 1],
             relation=relation,
             relation_note="" if away else HARD.relation,
             kind="entrusted" if relation == "relative" else usual_kind(relation),

@@ -139,11 +139,14 @@ def _relative(student: StudentLine, person: Person) -> Candidate:
 
 
 def papers(unit: Reading) -> Papers:
-    """Return everything that the sheets of this room can show."""
+    """Return everything that the sheets of this room can show: of the students who are here."""
+    students = tuple(here(unit))
+    known = {one.id for one in students}
+    running = supports(unit, running=True)
     return Papers(
         school_class=school_class(unit),
-        students=tuple(here(unit)),
-        supports=tuple(supports(unit, running=True)),
+        students=students,
+        supports=tuple(one for one in running if one.mentoring.student_id in known),
     )
 
 
