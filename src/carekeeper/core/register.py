@@ -153,6 +153,8 @@ _OLD_ETHNIC = {"毛难族": "毛南族", "崩龙族": "德昂族"}
 
 def plain_value(field: str, text: str) -> str:
     """Return a value of the register as `fields.parse` understands it for that field."""
+    if field == "school_number":
+        return half_width(text).upper()
     word = without_code(text)
     if field == "ethnic_group":
         return _ethnic_group(word)

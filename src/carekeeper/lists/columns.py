@@ -224,11 +224,16 @@ def _once_each(
 
 def _class_numbers(senses: list[_Sense], cells: Sequence[Sequence[str]]) -> None:
     """Tell numbers in the class from the longer numbers that a school gives its students."""
+    name_at = next((at for at, sense in enumerate(senses) if sense.target == "name"), None)
     for at, sense in enumerate(senses):
         if sense.target != "class_number":
             continue
-        values = [cell.strip("'’= \"").removesuffix(".0").removesuffix("号") for cell in cells[at]]
-        values = [value for value in values if value]
+        students = cells[at] if name_at is None else cells[name_at]
+        told = {
+            (student, cell.strip("'’= \"").removesuffix(".0").removesuffix("号"))
+            for student, cell in zip(students, cells[at], strict=True)
+        }  # a student may stand in several rows, one for each parent
+        values = [value for student, value in told if student and value]
         if values and all(len(value) > _ID_DIGITS for value in values):
             taken = any(other.target == "school_number" for other in senses)
             senses[at] = _Sense() if taken else _Sense("", "school_number")
