@@ -32,7 +32,7 @@ def read(text: str) -> Sequence[Sheet]:
     """Return the sheets of the workbook; raises `Refused` when it is none, or damaged."""
     try:
         root = ElementTree.fromstring(text)
-    except (ElementTree.ParseError, ValueError):
+    except (ElementTree.ParseError, ValueError, LookupError):  # also an encoding of no such name
         raise damaged() from None
     if root.tag == f"{_SS}Workbook":
         return [_of_excel(one) for one in root.iter(f"{_SS}Worksheet")]

@@ -6,8 +6,10 @@ row takes a place in memory for each cell before it. The figures are far above a
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from zipfile import ZipFile, ZipInfo
 
@@ -22,6 +24,11 @@ MOST_CELLS = 4_000_000
 _MOST_UNPACKED = 400_000_000
 _MOST_STRINGS = 40_000_000
 _CHUNK = 1 << 20
+DAMAGED_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, LookupError, ValueError),
+    *(NotImplementedError, RuntimeError),
+)
+"""What reading a zip raises that was cut, changed, packed unusually or with a password."""
 _TEXT_PARTS = (".xml", ".bin", ".rels")
 _VALUE_END = (b"</v>", b"</t>", b"</is>", b"</f>")
 _REFERENCE = re.compile(rb'r="([A-Z]{1,3})(\d{1,7})"')
@@ -88,7 +95,7 @@ def _chunks(package: ZipFile, part: ZipInfo) -> Iterator[bytes]:
         with package.open(part) as stream:
             while chunk := stream.read(_CHUNK):
                 yield chunk
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+    except DAMAGED_ZIP:
         return
 
 

@@ -97,7 +97,7 @@ def _package(data: bytes, report: Report) -> Sequence[Sheet]:
 
                 return documents.read(package)
             limits.check_worksheets(package)
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError):
+    except limits.DAMAGED_ZIP:
         raise damaged() from None
     from carekeeper.lists import apart
 
