@@ -98,7 +98,7 @@ def printing(camera: Camera) -> None:
 
 
 def students(camera: Camera) -> None:
-    """New students: one after the other, and a pasted class."""
+    """New students: one after the other, and a pasted class; and the class as a file."""
     from carekeeper.shell.lists.dialog import BringInDialog
 
     do = camera.application.do
@@ -108,6 +108,7 @@ def students(camera: Camera) -> None:
         camera.take("bring-in", dialog)
         dialog.show_text(PASTED)
         camera.take("bring-in-looked-at", dialog)
+    camera.take_dialog("export", lambda: do("export"))
 
 
 def mentoring(camera: Camera) -> None:
@@ -195,7 +196,7 @@ def small_dialogs(camera: Camera) -> None:
     camera.take_dialog("first-steps", lambda: application.do("help"))
     application.desk.place_requested.emit(Place("", camera.student))
     camera.take_box("question", lambda: application.do("bin_student"))
-    sentence = words.tr("There is no name in this text.")
+    sentence = words.tr("There is nothing to undo.")
     camera.take_box("warning", lambda: application.messages.warn(sentence))
     for index, action in enumerate(camera.window.menuBar().actions(), start=1):
         menu = action.menu()
