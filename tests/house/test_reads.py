@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.conftest import PASSWORD, TODAY
@@ -14,8 +17,9 @@ from tests.house.listening import statements, tables_in
 from carekeeper import sample
 from carekeeper.core.changes import EVERYTHING, Changed
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import due_rules
-from carekeeper.room import Room
+from carekeeper.db.schema import JOURNALED, due_rules
+from carekeeper.features.mentors.store import Mentors
+from carekeeper.room import DueItem, Room
 from carekeeper.rooms import ROOMS
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets import theme
@@ -85,3 +89,45 @@ def test_a_tab_names_the_tables_that_it_shows(
             tab.student_id = student
             tab.load()
     assert tables_in(sent) - NEVER_NEW == tab.reads
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room.has_tab], ids=lambda one: one.name)
+def test_a_tab_looks_again_when_one_of_its_records_comes_back_from_the_bin(
+    room: Room, workspace: Workspace
+) -> None:
+    kept = {kind.table for kind in room.kinds if "binned_at" in JOURNALED[kind.table].c}
+    assert kept <= workspace._tab(room.name).reads
+
+
+def test_a_field_that_is_saved_makes_only_those_look_again_whom_it_concerns(
+    qapp: QApplication, qtbot: QtBot, desk: Desk, class_file: ClassFile
+) -> None:
+    """Saving once took ten times as long as writing: all rooms were asked, all pages read."""
+    asked: list[str] = []
+
+    def noting(room: Room) -> Room:
+        def due_items(file: ClassFile, day: date) -> Sequence[DueItem]:
+            asked.append(room.name)
+            return () if room.due_items is None else room.due_items(file, day)
+
+        return replace(room, due_items=due_items)
+
+    theme.apply(qapp, "light")
+    class_file.listen(desk.changed.emit)
+    workspace = Workspace(class_file, desk, tuple(map(noting, ROOMS)))
+    qtbot.addWidget(workspace)
+    workspace.show()
+    read: list[str] = []
+    for name in ("mentors", "diary", "talks"):
+        workspace.open_tab(name)
+        workspace._tab(name).loaded.connect(partial(read.append, name))
+    asked.clear()
+    (mentor, *_rest) = Mentors(class_file).everyone()
+
+    Mentors(class_file).change(mentor.id, "notes", "Comes on Fridays")
+
+    workspace._agenda.items()
+    assert set(asked) == {room.name for room in ROOMS if "mentors" in room.due_reads}
+    assert read == []
+    workspace.open_tab("mentors")
+    assert read == ["mentors"]

@@ -16,6 +16,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.diary.facts import DIARY
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.diary.tab import DiaryTab
+from carekeeper.rooms import ROOMS
 from carekeeper.safekeeping.store import RecycleBin
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.labels import Label
@@ -247,6 +248,20 @@ def test_an_entry_goes_to_the_bin_and_undo_brings_it_back(
     press(tab, "bin_entry")
     assert shown(tab) == []
     class_file.undo()
+    assert shown(tab) == ["By mistake"]
+
+
+def test_an_entry_that_comes_back_from_the_bin_is_in_the_open_diary_again(
+    tab: DiaryTab, diary: Diary, enrol: Enrol, class_file: ClassFile
+) -> None:
+    student = enrol()
+    made = diary.add(student, {"text": "By mistake"})
+    tab.show_student(student)
+    diary.bin(made)
+    assert shown(tab) == []
+    bin_of_the_house = RecycleBin(class_file, (kind for room in ROOMS for kind in room.kinds))
+    (item,) = bin_of_the_house.items()
+    bin_of_the_house.restore(item)
     assert shown(tab) == ["By mistake"]
 
 
