@@ -37,6 +37,7 @@ class Person(Struct, frozen=True, kw_only=True):
     able_to_care: bool | None = None
     away: bool | None = None
     away_since: str = ""
+    next_return: str = ""
     gone: str = ""
 
 

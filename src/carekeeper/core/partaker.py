@@ -28,7 +28,9 @@ class Partaker(Struct, frozen=True):
         return self.student_id or 0, self.person
 
     def called(self) -> str:
-        """Return the name to be read: that of the person, else that of the student."""
+        """Return the name to be read: that of the student, or of the person of which student."""
+        if self.person and self.name:
+            return tr("{person} of {student}").format(person=self.person, student=self.name)
         return self.person or self.name
 
     def shown(self) -> str:

@@ -11,6 +11,7 @@ from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.family import Person
 from carekeeper.core.fields import Choice
 from carekeeper.core.ids import StudentId
+from carekeeper.core.partaker import Partaker
 from carekeeper.core.words import mark, tr, trc
 
 SEX = (Choice("male", mark("Male")), Choice("female", mark("Female")))
@@ -54,6 +55,10 @@ class StudentLine(Struct, frozen=True, kw_only=True):
     """The small picture, where it was asked for."""
     family: tuple[Person, ...] = ()
     """The persons of the contact card in calling order."""
+
+    def as_partaker(self) -> Partaker:
+        """Return the student as somebody who takes part in something."""
+        return Partaker(self.id, name=self.name)
 
     @property
     def own_name(self) -> str:

@@ -189,6 +189,57 @@ contacts = Table(
 )
 """Visits and other contacts with the families."""
 
+parent_calls = Table(
+    "parent_calls",
+    metadata,
+    row_id(),
+    student(index=False),
+    Column("held_on", IsoDate, nullable=False),
+    Column("parent", Text, nullable=False, server_default="mother"),
+    Column("way", Text, nullable=False, server_default="video"),
+    Column("minutes", Integer),
+    long_text("after"),
+    binned(),
+    Index("ix_parent_calls_student", "student_id", "held_on", "binned_at"),
+    sqlite_autoincrement=True,
+)
+"""Calls of the children with parents who work far away."""
+
+meetings = Table(
+    "meetings",
+    metadata,
+    row_id(),
+    Column("held_on", IsoDate, nullable=False),
+    text("starts_at"),
+    text("ends_at"),
+    text("place"),
+    Column("kind", Text, nullable=False, server_default="all"),
+    text("subject"),
+    long_text("minutes"),
+    long_text("decisions"),
+    *follow_up(),
+    several_photos("photos"),
+    binned(),
+    sqlite_autoincrement=True,
+)
+"""Meetings of mentors, students and guardians."""
+
+meeting_people = partakers("meeting_people", meetings)
+"""Who was at which meeting: students, guardians as they are called, mentors by their names."""
+
+visit_rounds = Table(
+    "visit_rounds",
+    metadata,
+    row_id(),
+    Column("held_on", IsoDate, nullable=False),
+    text("starts_at"),
+    text("visitors"),
+    several("stops"),
+    binned(),
+    sqlite_autoincrement=True,
+)
+"""Rounds of visits: `stops` are the numbers of the students in walking order."""
+
 activities = Table(
     "activities",
     metadata,

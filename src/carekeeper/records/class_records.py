@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 
 from carekeeper.core.partaker import Partaker
 from carekeeper.core.typing import override
@@ -18,9 +18,11 @@ from carekeeper.db.schema import students
 from carekeeper.db.students import ORDER
 from carekeeper.db.types import Partakers
 from carekeeper.db.units import Reading, Writing, columns_of
-from carekeeper.records.kind import Dated, Record, check_days
+from carekeeper.records.kind import Dated, Named, Record, check_days
 from carekeeper.records.store import Records
 
+_LOOKED_BACK = timedelta(days=30)
+_LOOKED_AHEAD = timedelta(days=7)
 FIELD = "partakers"
 """The field of the record that holds those who took part."""
 
@@ -44,6 +46,13 @@ class ClassRecords(Records[Record]):
         """Return all records, the last first."""
         with self.file.reading() as unit:
             return unit.records(self.dated.record, self.newest_first(self.query()))
+
+    def near(self, day: date) -> list[Record]:
+        """Return what is planned for the next days, and what is past without anybody noted."""
+        inside = self.day.between(day - _LOOKED_BACK, day + _LOOKED_AHEAD)
+        with self.file.reading() as unit:
+            found = unit.records(self.dated.record, self.query().where(inside).order_by(self.day))
+        return [one for one in found if self.dated.on(one) > day or not getattr(one, FIELD)]
 
     @override
     def shown_for(self, student_id: int | None) -> list[Record]:
@@ -173,11 +182,15 @@ class ClassRecords(Records[Record]):
 
     @override
     def _named(self) -> Select[Any]:
-        return self.query().add_columns(literal("").label("student_name"))
+        return self.query()
 
     @override
     def _named_here(self) -> Select[Any]:
         return self._named()
+
+    @override
+    def _with_names(self, unit: Reading, query: Select[Any]) -> list[Named[Record]]:
+        return [Named(one, "") for one in unit.records(self.dated.record, query)]
 
     @override
     def _searched(self, query: Select[Any]) -> Select[Any]:

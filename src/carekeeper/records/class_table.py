@@ -50,13 +50,6 @@ STUDENT = Column(
     bold=True,
     face=lambda line: Face(line.student.id, line.student.name, line.student.thumb),
 )
-ADDRESS = Column(
-    "address",
-    mark("Home address"),
-    190,
-    lambda line: line.student.home_address,
-    tone=lambda _line: "second",
-)
 FOLLOW_UP = Column(
     "todo",
     mark("To follow up"),

@@ -218,6 +218,7 @@ class RecordPanel(QFrame, Generic[Record]):
             tip=tr(", ").join(labels),
             on_click=lambda: self._open(self.more.isHidden()),
         )
+        self._open_more.setVisible(bool(labels))
         self._bin = Button(
             icon="trash-2",
             look="icon",

@@ -30,7 +30,7 @@ Key = tuple[int, str]
 
 
 class Candidates(Struct, frozen=True):
-    """Who can be ticked, and the buttons that tick several of them at once."""
+    """Who can be ticked, and the buttons that tick several more at once; one without any clears."""
 
     people: Sequence[Partaker]
     picks: Sequence[tuple[str, Collection[Key]]] = ()
@@ -100,12 +100,14 @@ class PartakersEditor(Editor):
 
     def _pick(self, keys: Collection[Key]) -> None:
         for key, cell in self._cells.items():
-            cell.tick(key in keys)
+            cell.tick(bool(keys) and (key in keys or cell.box.isChecked()))
         self._tell()
 
     def _count(self) -> None:
-        words = tr("{label}: {n}").format(label=caption_of(self.field), n=len(self.typed()))
-        self.caption.setText(words)
+        label, count = caption_of(self.field), len(self.typed())
+        words = tr("{label}: {n}") if count else tr("{label}: nobody ticked yet")
+        self.caption.setText(words.format(label=label, n=count))
+        self.caption.set_role("caption" if count else "caption-due")
 
 
 class _Grid(QWidget):

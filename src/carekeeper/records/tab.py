@@ -48,12 +48,33 @@ class Aside(QWidget):
         raise NotImplementedError
 
 
+class ClassView(QWidget):
+    """What a room shows around the table of the class, and other pages of the class as a whole."""
+
+    def show_class(self) -> None:
+        """Read and show what there is of the class beside the table."""
+        raise NotImplementedError
+
+    def go_to(self, place: Place) -> None:
+        """Open the record of the class that a place means."""
+        raise NotImplementedError
+
+    def flush(self) -> bool:
+        """Save what is typed; False when some of it cannot be right."""
+        raise NotImplementedError
+
+    def buttons(self) -> list[QWidget]:
+        """Return the buttons that stand in the head while the class is shown."""
+        raise NotImplementedError
+
+
 class Parts(Struct, frozen=True, kw_only=True):
     """What a room gives to the tab of its records.
 
     `others` are kinds of records that are written in this tab beside its own, opened from what
     stands `aside`. `lines` reads the class, a line with its `student` for each; `columns` and
-    `filters` show it, `summary` sums it up in a sentence. The words are source texts.
+    `filters` show it, `summary` sums it up in a sentence, `around` makes what stands around the
+    table. The words are source texts.
     """
 
     book: Book
@@ -67,6 +88,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     reads: frozenset[str]
     others: Sequence[Book] = ()
     aside: Aside | None = None
+    around: Callable[[RecordsTab, ClassTable], ClassView] | None = None
 
 
 class RecordsTab(RoomTab):
@@ -101,17 +123,24 @@ class RecordsTab(RoomTab):
         self._print = Button(
             tr("Print…"), icon="printer", name=f"print_{dated.table}", on_click=self._ask_print
         )
+        self._class = None if parts.around is None else parts.around(self, self.table)
+        self._of_class: QWidget = self.table if self._class is None else self._class
+        own = [] if self._class is None else self._class.buttons()
         self._pair = self._arranged()
-        self.arrange((self._pair, self.table), (self._print, self._new))
+        self.arrange((self._pair, self._of_class), (*own, self._print, self._new))
         self._connect()
 
     @override
     def load(self) -> None:
         """Read the records of the student, or the class, and show them."""
         self._new.setVisible(self.student_id is not None)
+        for button in [] if self._class is None else self._class.buttons():
+            button.setVisible(self.student_id is None)
         if self.student_id is None:
             self.table.show_lines(self._parts.lines())
-            self.turn_to(self.table)
+            if self._class is not None:
+                self._class.show_class()
+            self.turn_to(self._of_class)
             return
         self.turn_to(self._pair)
         self._show_list()
@@ -127,6 +156,9 @@ class RecordsTab(RoomTab):
     @override
     def go_to(self, place: Place) -> None:
         """Open the record that a place means, or a new one."""
+        if place.student_id is None and self._class is not None:
+            self._class.go_to(place)
+            return
         opened = self._books.get(place.kind, self._own)
         if place.record_id:
             self._open_one(opened, place.record_id)
@@ -135,7 +167,8 @@ class RecordsTab(RoomTab):
 
     @override
     def flush(self) -> bool:
-        return self._opened is None or self._opened.flush()
+        of_class = self._class is None or self._class.flush()
+        return of_class and (self._opened is None or self._opened.flush())
 
     @override
     def class_summary(self) -> str:

@@ -49,7 +49,7 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
 
     activities = _activities(class_file)
     found = follow_up_items(ACTIVITY, activities.records.open_follow_ups(day), day)
-    found += [_near(one, day) for one in activities.near(day)]
+    found += [_near(one, day) for one in activities.records.near(day)]
     asked = asked_items(ACTIVITY, TAKEN_PART, activities.state(day), day)
     return found + [replace(item, place=replace(item.place, begin="")) for item in asked]
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from carekeeper.core.due import Period, period_on
-from carekeeper.core.ids import StudentId
-from carekeeper.core.partaker import Partaker
 from carekeeper.core.student_line import StudentLine
 from carekeeper.db import students
 from carekeeper.db.class_file import ClassFile
@@ -16,9 +14,6 @@ from carekeeper.db.due import terms_of
 from carekeeper.features.activities.facts import ACTIVITY, TAKEN_PART, Activity, is_planned
 from carekeeper.records.asking import PeriodState, period_state
 from carekeeper.records.class_records import ClassRecords
-
-_LOOKED_BACK = timedelta(days=30)
-_LOOKED_AHEAD = timedelta(days=7)
 
 
 class Activities:
@@ -33,14 +28,6 @@ class Activities:
         with self._file.reading() as unit:
             read = partial(period_state, unit, self.records, TAKEN_PART.rule, day)
             return unit.kept((TAKEN_PART.rule.name, day), read)
-
-    def near(self, day: date) -> list[Activity]:
-        """Return what is planned for the next days, and what is past without anybody noted."""
-        first, last = day - _LOOKED_BACK, day + _LOOKED_AHEAD
-        query = self.records.query().where(self.records.day.between(first, last))
-        with self._file.reading() as unit:
-            found = unit.records(Activity, query.order_by(self.records.day))
-        return [one for one in found if is_planned(one, day) or not one.partakers]
 
     def of_term(self, day: date) -> list[Activity]:
         """Return what was done in the term of a day, or since it ended; the last first."""
@@ -66,11 +53,6 @@ class Activities:
         """Return those who can take part, in the order of the class."""
         with self._file.reading() as unit:
             return students.here(unit)
-
-
-def partaker(line: StudentLine) -> Partaker:
-    """Return a student as somebody who took part."""
-    return Partaker(StudentId(line.id), name=line.name)
 
 
 def _inside(activity: Activity, term: Period | None, day: date) -> bool:

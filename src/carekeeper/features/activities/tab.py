@@ -9,7 +9,7 @@ from carekeeper.core.words import mark, tr, trn
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.activities import facts
 from carekeeper.features.activities.facts import Activity
-from carekeeper.features.activities.store import Activities, partaker
+from carekeeper.features.activities.store import Activities
 from carekeeper.records.class_tab import ClassParts, ClassTab
 from carekeeper.records.open_record import Book
 from carekeeper.records.partakers import Candidates, PartakersEditor
@@ -63,8 +63,8 @@ def _candidates(activities: Activities) -> Candidates:
         (tr("Nobody"), []),
     )
     picks = [
-        (words, frozenset(partaker(one).key for one in group))
+        (words, frozenset((one.id, "") for one in group))
         for words, group in groups
         if group or words == tr("Nobody")
     ]
-    return Candidates([partaker(one) for one in lines], picks)
+    return Candidates([one.as_partaker() for one in lines], picks)

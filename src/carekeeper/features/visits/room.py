@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from carekeeper.core import dates
+from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.story import StoryLine
-from carekeeper.core.words import mark, trn
-from carekeeper.features.visits.facts import CONTACT, FAMILY, ICON, VISIT
+from carekeeper.core.words import mark, tr, trn
+from carekeeper.features.visits.facts import CONTACT, FAMILY, ICON, VISIT, meeting_at
 from carekeeper.features.visits.facts import ROOM as NAME
+from carekeeper.features.visits.facts.calls import PARENT_CALL
+from carekeeper.features.visits.facts.meetings import MEETING, PARTAKER, Meeting
+from carekeeper.features.visits.facts.rounds import ROUND
 from carekeeper.records.papers import record_paper
 from carekeeper.room import DueItem, Found, Rate, Room
 
@@ -37,9 +42,27 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
 
     visits = _visits(class_file)
     found = follow_up_items(CONTACT, visits.records.open_follow_ups(day), day)
+    found += follow_up_items(MEETING, visits.meetings.open_follow_ups(day), day)
+    found += [_met(one, day) for one in visits.meetings.near(day)]
     for asking in (VISIT, FAMILY):
         found += asked_items(CONTACT, asking, visits.state(asking, day), day)
     return found
+
+
+def _met(meeting: Meeting, day: date) -> DueItem:
+    """Return the line of a meeting that comes soon, or of one of which nobody is noted."""
+    assert meeting.held_on is not None
+    return DueItem(
+        place=meeting_at(meeting.id),
+        urgency=Urgency.SOON if meeting.held_on > day else Urgency.OPEN,
+        group=tr("Meetings"),
+        title=MEETING.title(meeting),
+        reason=tr("held {day}, nobody noted").format(day=dates.show_short(meeting.held_on)),
+        icon=MEETING.icon,
+        action="write",
+        action_label=tr("Note who"),
+        on=meeting.held_on,
+    )
 
 
 def _rates(class_file: ClassFile, day: date) -> list[Rate]:
@@ -55,19 +78,31 @@ def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
     if item.action != "done":
         desk.place_requested.emit(item.place)
         return
-    _visits(class_file).records.change(item.place.record_id, {"follow_up_done_on": desk.today()})
+    visits = _visits(class_file)
+    done = {"follow_up_done_on": desk.today()}
+    if item.place.kind == MEETING.table:
+        visits.meetings.change(item.place.record_id, done)
+    else:
+        visits.records.change(item.place.record_id, done)
 
 
 def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
     from carekeeper.records.story import story_lines
 
-    return story_lines(CONTACT, _visits(class_file).records.of_student(student_id))
+    visits = _visits(class_file)
+    beside = visits.beside(student_id)
+    lines = story_lines(CONTACT, visits.records.of_student(student_id))
+    lines += story_lines(PARENT_CALL, beside.calls)
+    return lines + story_lines(MEETING, beside.meetings)
 
 
 def _search(class_file: ClassFile, words: str) -> list[Found]:
     from carekeeper.records.story import found_in
 
-    return found_in(CONTACT, _visits(class_file).records.search(words), words)
+    visits = _visits(class_file)
+    found = found_in(CONTACT, visits.records.search(words), words)
+    found += found_in(PARENT_CALL, visits.calls.search(words), words)
+    return found + found_in(MEETING, visits.meetings.search(words), words)
 
 
 PAPER = record_paper(
@@ -82,10 +117,15 @@ ROOM = Room(
     name=NAME,
     label=mark("Visits"),
     icon=ICON,
-    kinds=(CONTACT.kind,),
+    kinds=(CONTACT.kind, PARENT_CALL.kind, MEETING.kind, PARTAKER, ROUND),
     open_tab=_open_tab,
     rules=(VISIT.rule, FAMILY.rule),
-    due_reads=frozenset({"contacts", "students", "terms", "due_rules", "due_ticks"}),
+    due_reads=frozenset(
+        {
+            *("contacts", "meetings", "meeting_people"),
+            *("students", "terms", "due_rules", "due_ticks"),
+        }
+    ),
     due_items=_due_items,
     rates=_rates,
     act=_act,

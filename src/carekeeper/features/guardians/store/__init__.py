@@ -16,8 +16,8 @@ from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.school_year import TermSpan, term_or_last
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.to_check import Waiting
-from carekeeper.core.words import tr, trn
-from carekeeper.db import bring_in
+from carekeeper.core.words import tr
+from carekeeper.db import bring_in, confirming
 from carekeeper.db import handouts as given_out
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import terms_of
@@ -227,16 +227,7 @@ class Guardians:
 
         `manner` is a code of `answers.MANNERS`.
         """
-        count = len(student_ids)
-        label = trn("{n} contact card confirmed", "{n} contact cards confirmed", count)
-        label = label.format(n=count)
-        if count == 1:
-            name = self._name_of(student_ids[0])
-            label = tr("{student} · contact card confirmed").format(student=name)
-        values = {"confirmed_on": on, "manner": manner, "with_whom": with_whom}
-        with self._file.writing(label, initiator=initiator) as unit:
-            for student_id in student_ids:
-                unit.insert(card_confirmations, {"student_id": student_id, **values})
+        confirming.confirm(self._file, student_ids, on, manner, with_whom, initiator=initiator)
 
     def note_print(self, student_ids: Sequence[int], layout: str, destination: str) -> None:
         """Note that cards were given out on paper or as a PDF.

@@ -12,6 +12,7 @@ from carekeeper.core import dates
 from carekeeper.core.due import DueRule
 from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.ids import ContactId, StudentId
+from carekeeper.core.place import Place
 from carekeeper.core.words import mark, tr
 from carekeeper.records.kind import (
     PHOTOS,
@@ -121,6 +122,11 @@ def told(contact: Contact) -> Told:
     icon = _ICONS.get(contact.manner, "message-circle")
     whom = tr(", ").join(contact.met)
     return Told(span, icon, _manner(contact), whom, CONTACT.said(contact))
+
+
+def meeting_at(number: int) -> Place:
+    """Return where a meeting is shown."""
+    return Place(ROOM, None, "meetings", number)
 
 
 CONTACT: Dated[Contact] = Dated(

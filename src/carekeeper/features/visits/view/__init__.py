@@ -7,9 +7,10 @@ from collections.abc import Callable
 from carekeeper.core import dates
 from carekeeper.core.words import mark, tr
 from carekeeper.features.visits.facts import CONTACT, Contact
+from carekeeper.features.visits.facts.calls import whom
+from carekeeper.features.visits.facts.rounds import where
 from carekeeper.features.visits.store import VisitState
 from carekeeper.records.class_table import (
-    ADDRESS,
     FOLLOW_UP,
     LEFT_BEHIND,
     STUDENT,
@@ -21,6 +22,15 @@ from carekeeper.records.overview import ClassLine
 from carekeeper.widgets.columns import Column, Tone
 
 _LATE_DAYS = 30
+
+
+_VILLAGE = Column(
+    "village",
+    mark("Village and group"),
+    120,
+    lambda line: where(line.student),
+    tone=lambda _line: "second",
+)
 
 
 def _is_silent(line: ClassLine[Contact]) -> bool:
@@ -40,9 +50,17 @@ def columns(state: Callable[[], VisitState]) -> tuple[Column, ...]:
     def tone(line: ClassLine[Contact]) -> Tone:
         return "due" if state().lacks(line) else "second"
 
+    def spoke(line: ClassLine[Contact]) -> str:
+        last = state().calls.get(line.student.id)
+        if last is None or last.held_on is None:
+            return tr("none noted") if line.student.left_behind else ""
+        day = dates.show_short(last.held_on)
+        return tr("{day}, {manner}").format(day=day, manner=whom(last))
+
+    call = Column("call", mark("Last call with a parent"), 150, spoke, tone=lambda _: "second")
     visit = Column("visited", mark("Home visit"), 180, visited, tone=tone)
     days = days_column(mark("Days without contact"), _is_silent)
-    return (STUDENT, ADDRESS, visit, days, FOLLOW_UP)
+    return (STUDENT, _VILLAGE, visit, days, call, FOLLOW_UP)
 
 
 def filters(state: Callable[[], VisitState]) -> tuple[Filter, ...]:

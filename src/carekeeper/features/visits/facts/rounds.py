@@ -1,0 +1,76 @@
+"""Rounds of visits (走访): which houses on which day, in walking order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from carekeeper.core import dates
+from carekeeper.core.fields import Field, Kind
+from carekeeper.core.ids import RoundId, StudentId
+from carekeeper.core.student_line import StudentLine
+from carekeeper.core.words import mark, tr
+from carekeeper.features.visits.facts import Contact
+from carekeeper.room import RecordKind
+
+
+class Round(Struct, frozen=True, kw_only=True):
+    """One round of visits; `stops` are the numbers of the students as texts, in walking order."""
+
+    id: RoundId = RoundId(0)
+    held_on: date | None = None
+    starts_at: str = ""
+    visitors: str = ""
+    stops: tuple[str, ...] = ()
+
+    def students(self) -> list[StudentId]:
+        """Return the students in walking order."""
+        return [StudentId(int(one)) for one in self.stops]
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("held_on", mark("Date"), Kind.DATE, width=7, counts=True),
+    Field("starts_at", mark("Setting out"), Kind.TIME, width=5),
+    Field("visitors", mark("Who goes"), width=12, longest=60),
+)
+
+STOPS = Field("stops", mark("Houses"), Kind.TEXTS)
+
+
+def round_name(values: Mapping[str, Any]) -> str:
+    """Return the short name of a round from the values of its row."""
+    held_on = values.get("held_on")
+    if not isinstance(held_on, date):
+        return tr("Round of visits")
+    return tr("Round of visits of {day}").format(day=dates.show_short(held_on))
+
+
+ROUND = RecordKind("visit_rounds", mark("Round of visits"), (*FIELDS, STOPS), round_name)
+
+
+class House(Struct, frozen=True):
+    """One stop of a round: whose house, and the visit that was noted there, if there is one."""
+
+    student: StudentLine
+    visit: Contact | None = None
+
+
+def in_walking_order(students: Iterable[StudentLine]) -> list[StudentLine]:
+    """Return students as one would walk: village by village, house by house."""
+    return sorted(students, key=lambda one: (where(one), one.class_number or 0, one.id))
+
+
+def where(student: StudentLine) -> str:
+    """Return where a student lives, as short as it is known: the village and group."""
+    return student.village_group or student.home_address
+
+
+def moved(stops: Sequence[str], place: int, to: int) -> tuple[str, ...]:
+    """Return the stops with one of them at another place; the same when there is no such place."""
+    if not 0 <= to < len(stops):
+        return tuple(stops)
+    rest = [*stops[:place], *stops[place + 1 :]]
+    return (*rest[:to], stops[place], *rest[to:])

@@ -1,0 +1,292 @@
+"""The visits of the class: the table, the round that is planned, meetings, who comes home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from carekeeper.core import dates
+from carekeeper.core.errors import CareKeeperError, Invalid
+from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr, trn
+from carekeeper.features.visits.facts import meeting_at
+from carekeeper.features.visits.facts.meetings import MEETING, told
+from carekeeper.features.visits.facts.rounds import House, Round, moved, round_name
+from carekeeper.features.visits.store import Visits
+from carekeeper.features.visits.view.round_card import RoundCard
+from carekeeper.features.visits.view.round_page import RoundPage
+from carekeeper.records.class_tab import ClassTab
+from carekeeper.records.class_table import ClassTable
+from carekeeper.records.tab import ClassView, RecordsTab
+from carekeeper.widgets import theme
+from carekeeper.widgets.emptying import empty
+from carekeeper.widgets.open_row import OpenRow
+from carekeeper.widgets.parts import Button, Card, Label, scrolled
+
+_SIDE = 300
+_AT_ONCE = 5
+
+
+class VisitsClass(ClassView):
+    """What stands around the table of the visits, and the pages for meetings and for a round."""
+
+    card_confirmed = Signal(int, object)
+    """The card of a student was gone through with the family on a day."""
+
+    def __init__(
+        self,
+        tab: RecordsTab,
+        table: ClassTable,
+        visits: Visits,
+        meetings: Callable[[], ClassTab],
+    ) -> None:
+        super().__init__()
+        self._tab = tab
+        self._table = table
+        self._visits = visits
+        self._make_meetings = meetings
+        self._meetings: ClassTab | None = None
+        self._round: Round | None = None
+        self.round = RoundCard(tab.desk.today)
+        self.page = RoundPage(visits.records, tab.desk.today)
+        self._rows = {name: QVBoxLayout() for name in ("rounds", "meetings", "returns")}
+        self._pages = QStackedWidget()
+        self._plan = Button(
+            tr("Plan a round"), icon="map-pin", name="plan_round", on_click=self._plan_round
+        )
+        self._meet = Button(
+            tr("Meetings"), icon="users-round", name="open_meetings", on_click=self._open_meetings
+        )
+        self._arrange()
+        self._connect()
+
+    @override
+    def show_class(self) -> None:
+        rounds = self._visits.rounds.all()
+        known = {one.id: one for one in rounds}
+        self._round = known.get(self._round.id) if self._round else None
+        self._show_round(self._round or next(iter(rounds), None))
+        self._fill("rounds", [self._round_row(one) for one in rounds if one != self._round])
+        self._fill("meetings", self._meeting_rows())
+        self._fill("returns", self._return_rows())
+
+    @override
+    def go_to(self, place: Place) -> None:
+        if place.kind == MEETING.table:
+            self._open_meetings()
+            assert self._meetings is not None
+            self._meetings.go_to(place)
+            return
+        if place.kind == "visit_rounds":
+            self._choose(self._visits.rounds.get(place.record_id))
+
+    @override
+    def flush(self) -> bool:
+        told = [self.round.form.flush(), self.page.flush()]
+        told.append(self._meetings is None or self._meetings.flush())
+        return all(told)
+
+    @override
+    def buttons(self) -> list[QWidget]:
+        return [self._meet, self._plan]
+
+    # -- rounds
+
+    def _plan_round(self) -> None:
+        if self.flush():
+            number = self._visits.rounds.plan(self._table.wanted_ids())
+            self._choose(self._visits.rounds.get(number))
+
+    def _choose(self, made: Round) -> None:
+        if self.flush():
+            self._round = made
+            self._pages.setCurrentIndex(0)
+            self.show_class()
+
+    def _show_round(self, made: Round | None) -> None:
+        self._round = made
+        self.round.setVisible(made is not None)
+        if made is not None:
+            self.round.show_round(made, self._visits.rounds.houses(made))
+
+    def _save(self, field: str, value: object) -> None:
+        if self._round is None:
+            return
+        try:
+            self._visits.rounds.change(self._round, {field: value}, initiator=self._tab)
+        except Invalid as problem:
+            self.round.form.refuse(field, problem.sentence)
+            return
+        except CareKeeperError as problem:
+            self.round.form.refuse(field, problem.sentence)
+            return
+        self.show_class()
+
+    def _move(self, here: int, to: int) -> None:
+        if self._round is not None:
+            self._save("stops", moved(self._round.stops, here, to))
+
+    def _remove(self, place: int) -> None:
+        if self._round is not None:
+            stops = self._round.stops
+            self._save("stops", (*stops[:place], *stops[place + 1 :]))
+
+    def _bin(self) -> None:
+        if self._round is not None:
+            self._visits.rounds.bin(self._round)
+            self._round = None
+            self.show_class()
+
+    def _print(self) -> None:
+        if self._round is not None and self.flush():
+            ids = tuple(self._round.students())
+            self._tab.desk.print_requested.emit(Wish("round", ids, record_id=self._round.id))
+
+    def _enter(self) -> None:
+        if self._round is None or not self.flush():
+            return
+        made, houses = self._round, self._visits.rounds.houses(self._round)
+        title = round_name({"held_on": made.held_on})
+        self.page.show_houses(title, houses, partial(self._draft, made))
+        self._pages.setCurrentWidget(self.page)
+
+    def _draft(self, made: Round, house: House) -> Any:
+        return self._visits.at_house(made, house.student.id)
+
+    def _back(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.show_class()
+
+    def _confirm(self, student_id: int) -> None:
+        if self._round is not None:
+            self.card_confirmed.emit(student_id, self._round.held_on)
+
+    def _round_row(self, made: Round) -> OpenRow:
+        n = len(made.stops)
+        about = trn("{n} house", "{n} houses", n).format(n=n)
+        row = OpenRow(round_name({"held_on": made.held_on}), about, f"visit_rounds_{made.id}")
+        row.opened.connect(partial(self._choose, made))
+        return row
+
+    # -- meetings and who comes home
+
+    def _open_meetings(self) -> None:
+        if not self.flush():
+            return
+        if self._meetings is None:
+            self._meetings = self._make_meetings()
+            self._pages.addWidget(self._page_of(self._meetings))
+        parent = self._meetings.parentWidget()
+        assert parent is not None
+        self._pages.setCurrentWidget(parent)
+
+    def _page_of(self, meetings: ClassTab) -> QWidget:
+        page = QWidget()
+        page.setObjectName("meetings_page")
+        back = Button(
+            tr("Back to the class"), icon="arrow-left", name="meetings_back", on_click=self._leave
+        )
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 0, 20, 0)
+        head.setSpacing(12)
+        head.addWidget(back)
+        head.addWidget(Label(tr("Meetings"), "section"), 1)
+        for action in meetings.header_actions():
+            head.addWidget(action)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(meetings, 1)
+        return page
+
+    def _leave(self) -> None:
+        if self.flush():
+            self._back()
+
+    def _meeting_rows(self) -> list[QWidget]:
+        rows: list[QWidget] = []
+        for one in self._visits.meetings.everything()[:_AT_ONCE]:
+            day = "" if one.held_on is None else dates.show_short(one.held_on)
+            row = OpenRow(day, told(one).title, f"meeting_{one.id}")
+            row.opened.connect(partial(self.go_to, meeting_at(one.id)))
+            rows.append(row)
+        return rows or [Label(tr("No meeting yet."), "second", wrap=True, name="no_meeting")]
+
+    def _return_rows(self) -> list[QWidget]:
+        today = self._tab.desk.today()
+        rows: list[QWidget] = []
+        for one in self._visits.returns():
+            if dates.loose_first_day(one.on) < today.replace(day=1):
+                continue
+            words = tr("{student}'s {parent}").format(student=one.student.name, parent=one.parent)
+            row = OpenRow(dates.show_loose(one.on), words, f"return_{one.student.id}")
+            place = Place("guardians", one.student.id)
+            row.opened.connect(partial(self._tab.desk.place_requested.emit, place))
+            rows.append(row)
+        none = tr("Nobody has said yet when to come home.")
+        return rows or [Label(none, "second", wrap=True, name="no_return")]
+
+    def _fill(self, name: str, rows: list[Any]) -> None:
+        empty(self._rows[name])
+        for row in rows[: 2 * _AT_ONCE]:
+            self._rows[name].addWidget(row)
+        if name == "rounds":
+            self._earlier.setVisible(bool(rows))
+
+    def _connect(self) -> None:
+        card = self.round
+        card.committed.connect(self._save)
+        card.moved.connect(self._move)
+        card.removed.connect(self._remove)
+        card.bin_requested.connect(self._bin)
+        card.print_requested.connect(self._print)
+        card.entering_requested.connect(self._enter)
+        self.page.left.connect(self._back)
+        self.page.card_confirmed.connect(self._confirm)
+        self._table.marked.connect(self._count)
+        self._count()
+
+    def _count(self) -> None:
+        n = len(self._table.marked_ids())
+        words = tr("Plan a round ({n})").format(n=n) if n else tr("Plan a round")
+        self._plan.setText(words)
+        self._plan.setEnabled(bool(n))
+        self._plan.setToolTip("" if n else tr("Tick the students first"))
+
+    def _arrange(self) -> None:
+        self._earlier = Card(tr("Other rounds"), name="rounds_card")
+        meetings = Card(tr("Meetings"), name="meetings_card")
+        returns = Card(tr("Who comes home when"), name="returns_card")
+        for name, card in (
+            ("rounds", self._earlier),
+            ("meetings", meetings),
+            ("returns", returns),
+        ):
+            card.body.addLayout(self._rows[name])
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 20, 16)
+        column.setSpacing(12)
+        for card in (self.round, meetings, returns, self._earlier):
+            column.addWidget(card)
+        column.addStretch(1)
+        area = scrolled(side, name="visits_side")
+        area.setFixedWidth(theme.px(_SIDE))
+        overview = QWidget()
+        row = QHBoxLayout(overview)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._table, 1)
+        row.addWidget(area)
+        self._pages.addWidget(overview)
+        self._pages.addWidget(self.page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)

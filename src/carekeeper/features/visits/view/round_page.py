@@ -1,0 +1,151 @@
+"""The visits of a round, noted in one go: a card for each house, each of which is a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec.structs import asdict, replace
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from carekeeper.core.errors import CareKeeperError, Invalid
+from carekeeper.core.words import tr
+from carekeeper.features.visits.facts import CONTACT, Contact
+from carekeeper.features.visits.facts.rounds import House, where
+from carekeeper.records.kind import form_fields
+from carekeeper.records.people import PeopleEditor
+from carekeeper.records.store import Records
+from carekeeper.widgets.editor import Today
+from carekeeper.widgets.emptying import empty
+from carekeeper.widgets.parts import Button, CheckBox, Label, scrolled
+from carekeeper.widgets.record_form import RecordForm
+
+_WIDTHS = {"home": 6, "wishes": 6}
+_ASKED = ("met", "starts_at", "ends_at", "home", "wishes", "follow_up", "follow_up_by")
+
+
+class HouseForm(QFrame):
+    """One house: whom one met, what was seen and agreed; the visit is kept with its first word."""
+
+    card_confirmed = Signal(int)
+
+    def __init__(
+        self, place: int, house: House, draft: Contact, records: Records[Contact], today: Today
+    ) -> None:
+        super().__init__()
+        self.setObjectName(f"house_{house.student.id}")
+        self.setProperty("look", "card")
+        self.visit = house.visit or draft
+        self._records = records
+        fields = [
+            replace(one, width=_WIDTHS.get(one.name, one.width))
+            for one in form_fields(CONTACT, main=True)
+            if one.name in _ASKED
+        ]
+        own = {"met": PeopleEditor}
+        self.form = RecordForm(fields, today=today, own=own, name=f"house_form_{house.student.id}")
+        people = self.form.editor("met")
+        assert isinstance(people, PeopleEditor)
+        people.offer(records.persons(house.student.id))
+        self.form.show_record(self.visit)
+        self.confirm = CheckBox(
+            tr("The contact card was gone through and is right"),
+            name=f"house_confirm_{house.student.id}",
+        )
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Label(f"{place}", "section"))
+        head.addWidget(Label(house.student.name, "section"))
+        head.addWidget(Label(where(house.student), "second"), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.form)
+        column.addWidget(self.confirm)
+        self.form.committed.connect(self._save)
+        self.confirm.clicked.connect(lambda on: self._confirm(int(house.student.id), on))
+
+    def _confirm(self, student_id: int, on: bool) -> None:
+        self.confirm.setEnabled(False)
+        if on:
+            self.card_confirmed.emit(student_id)
+
+    def _save(self, field: str, value: object) -> None:
+        try:
+            if self.visit.id:
+                self._records.change(self.visit.id, {field: value})
+                number = int(self.visit.id)
+            else:
+                number = self._add({field: value})
+        except Invalid as problem:
+            self.form.refuse(problem.field if problem.field in _ASKED else field, problem.sentence)
+            return
+        except CareKeeperError as problem:
+            self.form.refuse(field, problem.sentence)
+            return
+        self.visit = self._records.get(number)
+        self.form.refresh(self.visit)
+
+    def _add(self, values: dict[str, Any]) -> int:
+        draft = {**asdict(self.visit), **values}
+        draft.pop("id")
+        return self._records.add(int(draft.pop("student_id")), draft)
+
+
+class RoundPage(QWidget):
+    """All houses of a round, one below the other."""
+
+    left = Signal()
+    card_confirmed = Signal(int)
+
+    def __init__(self, records: Records[Contact], today: Today) -> None:
+        super().__init__()
+        self.setObjectName("round_page")
+        self._records = records
+        self._today = today
+        self._title = Label("", "section", name="round_page_title")
+        self.forms: list[HouseForm] = []
+        back = Button(
+            tr("Back to the class"), icon="arrow-left", name="round_back", on_click=self._leave
+        )
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(back)
+        head.addWidget(self._title, 1)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 0, 20, 16)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(scrolled(inner, name="round_page_area"), 1)
+
+    def show_houses(
+        self, title: str, houses: Sequence[House], draft: Callable[[House], Contact]
+    ) -> None:
+        """Show these houses; `draft` is what the visit of one begins with."""
+        self._title.setText(title)
+        empty(self._column)
+        self.forms = [
+            HouseForm(place, house, draft(house), self._records, self._today)
+            for place, house in enumerate(houses, start=1)
+        ]
+        for form in self.forms:
+            form.card_confirmed.connect(self.card_confirmed)
+            self._column.addWidget(form)
+        self._column.addStretch(1)
+        if self.forms:
+            self.forms[0].form.focus_field("met")
+
+    def flush(self) -> bool:
+        """Save what is typed; False when some of it cannot be right."""
+        told = [form.form.flush() for form in self.forms]
+        return all(told)
+
+    def _leave(self) -> None:
+        if self.flush():
+            self.left.emit()

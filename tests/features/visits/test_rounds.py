@@ -1,0 +1,216 @@
+"""A round of visits is planned, walked and noted; the class meets; children call their parents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+from tests.conftest import TODAY
+from tests.features.visits.conftest import Enrol
+from tests.looking import click, find, press, words
+
+from carekeeper.core.due import Urgency
+from carekeeper.core.ids import StudentId
+from carekeeper.core.place import Place
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import card_confirmations, mentorings, mentors, students
+from carekeeper.features.visits.room import ROOM
+from carekeeper.features.visits.store import Visits
+from carekeeper.features.visits.view.class_view import VisitsClass
+from carekeeper.records.tab import RecordsTab
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.open_row import OpenRow
+
+
+def of_class(tab: RecordsTab) -> VisitsClass:
+    return tab.findChildren(VisitsClass)[0]
+
+
+def planned(tab: RecordsTab, numbers: list[int]) -> QListWidget:
+    """Tick students in the table of the class and plan a round to them."""
+    tab.load()
+    tab.table.table.select_keys(numbers, numbers[0])
+    press(tab, "plan_round")
+    return find(tab, QListWidget, "round_stops")
+
+
+def order(stops: QListWidget) -> list[str]:
+    return [stops.item(row).text().split()[1] for row in range(stops.count())]
+
+
+def test_a_round_goes_village_by_village_and_is_put_in_another_order_with_keys(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile, qtbot: QtBot
+) -> None:
+    first = enrol("王小雨", village_group="上塘村六组")
+    second = enrol("李浩然", village_group="大坪村二组")
+    third = enrol("张思琪", village_group="上塘村一组")
+    stops = planned(tab, [first, second, third])
+    assert order(stops) == ["张思琪", "王小雨", "李浩然"]
+    stops.setCurrentRow(2)
+    qtbot.keyClick(stops, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert order(stops) == ["张思琪", "李浩然", "王小雨"]
+    qtbot.keyClick(stops, Qt.Key.Key_Delete)
+    assert order(stops) == ["张思琪", "王小雨"]
+    class_file.undo()
+    qtbot.waitUntil(lambda: order(stops) == ["张思琪", "李浩然", "王小雨"])
+    (made,) = visits.rounds.all()
+    assert made.held_on == TODAY
+
+
+def test_the_visits_of_a_round_are_noted_in_one_go_and_confirm_the_card(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile, qtbot: QtBot
+) -> None:
+    first, second = enrol("王小雨"), enrol("李浩然")
+    stops = planned(tab, [first, second])
+    click(tab, "round_enter")
+    house = of_class(tab).page.forms[0]
+    click(house, "met_1")
+    qtbot.keyClicks(find(house, QPlainTextEdit, "field_home"), "The lamp is mended.")
+    find(house, QCheckBox, f"house_confirm_{first}").click()
+    click(tab, "round_back")
+    (visit,) = visits.records.of_student(first)
+    assert (visit.manner, visit.met, visit.home) == (
+        "home",
+        ("奶奶 陈桂兰",),
+        "The lamp is mended.",
+    )
+    assert visits.records.of_student(second) == []
+    with class_file.reading() as unit:
+        (row,) = unit.rows(select(card_confirmations))
+    assert (row.student_id, row.confirmed_on, row.manner) == (first, TODAY, "home_visit")
+    assert "✓" in stops.item(0).text()
+
+
+def test_a_day_that_lies_ahead_is_told_before_a_visit_is_noted(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, qtbot: QtBot
+) -> None:
+    student = enrol()
+    planned(tab, [student])
+    visits.rounds.change(visits.rounds.all()[0], {"held_on": date(2026, 11, 28)})
+    tab.load()
+    click(tab, "round_enter")
+    house = of_class(tab).page.forms[0]
+    qtbot.keyClicks(find(house, QPlainTextEdit, "field_home"), "Not yet")
+    assert not tab.flush()
+    assert "in the future" in words(house)
+    assert visits.records.of_student(student) == []
+
+
+def test_a_round_without_a_day_keeps_its_day_and_says_so(
+    tab: RecordsTab, visits: Visits, enrol: Enrol
+) -> None:
+    planned(tab, [enrol()])
+    line = find(of_class(tab).round, QLineEdit, "field_held_on")
+    line.clear()
+    assert not tab.flush()
+    assert "A round needs its day" in words(of_class(tab).round)
+    assert visits.rounds.all()[0].held_on == TODAY
+
+
+def test_a_round_goes_to_the_recycle_bin_and_its_visits_stay(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile, qtbot: QtBot
+) -> None:
+    student = enrol()
+    planned(tab, [student])
+    visits.records.add(student, {"manner": "home", "home": "All well"})
+    click(tab, "round_bin")
+    assert visits.rounds.all() == []
+    assert len(visits.records.of_student(student)) == 1
+    class_file.undo()
+    assert len(visits.rounds.all()) == 1
+
+
+def test_a_call_with_the_parents_stands_beside_the_visits_and_in_the_story(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile, qtbot: QtBot
+) -> None:
+    student = enrol()
+    tab.show_student(student)
+    assert "No call noted yet" in words(tab)
+    click(tab, "add_parent_calls")
+    qtbot.keyClicks(find(tab, QLineEdit, "field_minutes"), "12")
+    qtbot.keyClicks(find(tab, QPlainTextEdit, "field_after"), "Smiled the whole afternoon")
+    assert tab.flush()
+    (call,) = visits.calls.of_student(student)
+    assert (call.minutes, call.after) == (12, "Smiled the whole afternoon")
+    click(tab, "parent_calls_close")
+    qtbot.waitUntil(lambda: "12 minutes" in words(tab))
+    assert ROOM.story is not None
+    assert ROOM.search is not None
+    (line,) = ROOM.story(class_file, StudentId(student))
+    (hit,) = ROOM.search(class_file, "smiled")
+    assert line.title == "Call with the parents: Mother"
+    assert hit.place == Place("visits", student, "parent_calls", call.id, month="2026-11")
+
+
+def test_minutes_that_are_no_number_stay_with_a_sentence(
+    tab: RecordsTab, visits: Visits, enrol: Enrol
+) -> None:
+    student = enrol()
+    tab.show_student(student)
+    click(tab, "add_parent_calls")
+    line = find(tab, QLineEdit, "field_minutes")
+    line.setText("a while")
+    assert not tab.flush()
+    assert line.text() == "a while"
+    assert "This is not a number" in words(tab)
+    assert visits.calls.of_student(student) == []
+
+
+@pytest.fixture
+def mentor(class_file: ClassFile, enrol: Enrol) -> str:
+    """A student with a mentor; returns the mentor's name."""
+    student = enrol("王小雨")
+    with class_file.writing("mentor") as unit:
+        number = unit.insert(mentors, {"name": "周老师", "name_keys": ""})
+        unit.insert(mentorings, {"mentor_id": number, "student_id": student})
+    return "周老师"
+
+
+def test_students_guardians_and_mentors_come_to_a_meeting(
+    tab: RecordsTab, visits: Visits, mentor: str, qtbot: QtBot
+) -> None:
+    tab.load()
+    press(tab, "open_meetings")
+    click(tab, "new_meetings")
+    find(tab, QLineEdit, "field_subject").insert("假期安全")
+    assert tab.flush()
+    assert "nobody ticked yet" in words(tab)
+    for number in (1, 2, 3):
+        click(tab, f"pick_{number}")
+    (meeting,) = visits.meetings.everything()
+    assert meeting.subject == "假期安全"
+    called = [one.called() for one in meeting.partakers]
+    assert called == ["王小雨", "奶奶 陈桂兰 of 王小雨", mentor]
+    click(tab, "meetings_back")
+    qtbot.waitUntil(lambda: "假期安全" in words(of_class(tab)))
+
+
+def test_a_guardian_who_left_the_card_stays_readable_at_the_meeting(
+    visits: Visits, enrol: Enrol, class_file: ClassFile, tab: RecordsTab, desk: Desk, qtbot: QtBot
+) -> None:
+    student = enrol()
+    (guardian,) = visits.invited().guardians
+    number = visits.meetings.add(0, {"subject": "手机", "partakers": (guardian,)})
+    with class_file.writing("away") as unit:
+        unit.update(students, student, {"left_behind": False})
+    assert visits.invited().guardians == []
+    (there,) = visits.meetings.get(number).partakers
+    assert there.called() == "奶奶 陈桂兰 of 王小雨"
+    tab.show_student(student)
+    with qtbot.waitSignal(desk.place_requested) as asked:
+        qtbot.keyClick(find(tab, OpenRow, f"meetings_{number}"), Qt.Key.Key_Return)
+    assert asked.args == [Place("visits", None, "meetings", number)]
+
+
+def test_a_planned_meeting_and_one_without_anybody_are_told_on_today(
+    class_file: ClassFile, visits: Visits
+) -> None:
+    visits.meetings.add(0, {"subject": "寒假", "held_on": date(2026, 11, 27)})
+    visits.meetings.add(0, {"subject": "手机", "held_on": date(2026, 11, 20)})
+    assert ROOM.due_items is not None
+    told = {item.title: item.urgency for item in ROOM.due_items(class_file, TODAY)}
+    assert told == {"Meeting: 寒假": Urgency.SOON, "Meeting: 手机": Urgency.OPEN}
