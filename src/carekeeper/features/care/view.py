@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from carekeeper.core import dates, money
 from carekeeper.core.fields import Field
@@ -35,7 +34,8 @@ from carekeeper.widgets.choice_editors import ChoiceEditor
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.editor import Today
 from carekeeper.widgets.emptying import empty
-from carekeeper.widgets.parts import Button, Card, ElidedLabel, Label
+from carekeeper.widgets.open_row import OpenRow
+from carekeeper.widgets.parts import Button, Card, Label
 
 _STEP_COLOURS = {"learning": "due", "sometimes": "info", "mastered": "good"}
 _AT_ONCE = 6
@@ -63,37 +63,6 @@ class SituationEditor(ChoiceEditor):
             named = (tr(one.label) for one in duty.AUTHORITIES if one.code in found.tells)
             self.told.setText(tr("To be told at once: {who}").format(who=tr(", ").join(named)))
             self.basis.setText(tr(found.basis))
-
-
-class Row(QFrame):
-    """One line of a card; a click or Enter opens the record."""
-
-    opened = Signal()
-
-    def __init__(self, words: str, about: str, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setProperty("look", "row")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(words)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 1, 0, 1)
-        self.row.setSpacing(10)
-        self.row.addWidget(ElidedLabel(words), 0 if about else 1)
-        if about:
-            self.row.addWidget(ElidedLabel(about, "second"), 1)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.opened.emit()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class CareAside(Aside):
@@ -153,7 +122,7 @@ class CareAside(Aside):
         if not found:
             rows.addWidget(Label(tr(none), "second", wrap=True, name=f"{table}_none"))
 
-    def _goal(self, goal: CareGoal) -> Row:
+    def _goal(self, goal: CareGoal) -> OpenRow:
         row = self._line("care_goals", goal.id, goal.goal or tr("Self-care goal"), "")
         step = Button(step_shown(goal), look="badge", name=f"step_{goal.id}")
         step.setProperty("badge", _STEP_COLOURS[goal.step])
@@ -172,13 +141,13 @@ class CareAside(Aside):
     def _tell_step(self, goal_id: int, step: str, _on: bool = False) -> None:
         self.stepped.emit(goal_id, step)
 
-    def _aid(self, aid: Aid) -> Row:
+    def _aid(self, aid: Aid) -> OpenRow:
         on = "" if aid.given_on is None else dates.show_loose(f"{aid.given_on:%Y-%m}")
         parts = (aid.often or on, amount_shown(aid) or aid.source)
         about = "　".join(part for part in parts if part)
         return self._line("aid", aid.id, aid_kind(aid), about)
 
-    def _incident(self, incident: Incident) -> Row:
+    def _incident(self, incident: Incident) -> OpenRow:
         on = "" if incident.found_on is None else dates.show_short(incident.found_on)
         row = self._line("incidents", incident.id, situation_shown(incident), on)
         steps = len(duty.open_steps(incident))
@@ -186,8 +155,8 @@ class CareAside(Aside):
             row.row.addWidget(Label(tr("to tell: {n}").format(n=steps), "caption-late"))
         return row
 
-    def _line(self, table: str, number: int, words: str, about: str) -> Row:
-        row = Row(words, about, f"{table}_{number}")
+    def _line(self, table: str, number: int, words: str, about: str) -> OpenRow:
+        row = OpenRow(words, about, f"{table}_{number}")
         row.opened.connect(partial(self.wanted.emit, table, number))
         return row
 
