@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Select, and_, func, select, true
 
 from carekeeper.core.partaker import Partaker
@@ -15,7 +16,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
-from carekeeper.db.students import ORDER
+from carekeeper.db.students import ORDER, names
 from carekeeper.db.types import Partakers
 from carekeeper.db.units import Reading, Writing, columns_of
 from carekeeper.records.kind import Dated, Named, Record, check_days
@@ -45,13 +46,13 @@ class ClassRecords(Records[Record]):
     def everything(self) -> list[Record]:
         """Return all records, the last first."""
         with self.file.reading() as unit:
-            return unit.records(self.dated.record, self.newest_first(self.query()))
+            return self._read(unit, self.newest_first(self.query()))
 
     def near(self, day: date) -> list[Record]:
         """Return what is planned for the next days, and what is past without anybody noted."""
         inside = self.day.between(day - _LOOKED_BACK, day + _LOOKED_AHEAD)
         with self.file.reading() as unit:
-            found = unit.records(self.dated.record, self.query().where(inside).order_by(self.day))
+            found = self._read(unit, self.query().where(inside).order_by(self.day))
         return [one for one in found if self.dated.on(one) > day or not getattr(one, FIELD)]
 
     @override
@@ -63,7 +64,7 @@ class ClassRecords(Records[Record]):
         took_part = select(self._links.c.record_id).where(self._links.c.student_id == student_id)
         query = self.query().where(self.table.c.id.in_(took_part))
         with self.file.reading() as unit:
-            return unit.records(self.dated.record, self.newest_first(query))
+            return self._read(unit, self.newest_first(query))
 
     @override
     def last_before(self, record: Record) -> Record | None:
@@ -87,7 +88,7 @@ class ClassRecords(Records[Record]):
         for row in unit.rows(query):
             newest.setdefault(row.student_id, row.record_id)
         wanted = self.query().where(self.table.c.id.in_(set(newest.values())))
-        known = {getattr(one, "id"): one for one in unit.records(self.dated.record, wanted)}  # noqa: B009
+        known = {getattr(one, "id"): one for one in self._read(unit, wanted)}  # noqa: B009
         return {student: known[number] for student, number in newest.items()}
 
     # -- writing
@@ -156,6 +157,15 @@ class ClassRecords(Records[Record]):
 
     # -- queries
 
+    def _read(self, unit: Reading, query: Select[Any]) -> list[Record]:
+        """Return records in which those who took part have the names that tell them apart."""
+        called = names(unit)
+        return [_called(one, called) for one in unit.records(self.dated.record, query)]
+
+    @override
+    def _get(self, unit: Reading, record_id: int) -> Record:
+        return _called(super()._get(unit, record_id), names(unit))
+
     @override
     def _all_columns(self) -> list[Any]:
         return [*columns_of(self.dated.record, self.table, but=FIELD), self._gathered()]
@@ -190,8 +200,14 @@ class ClassRecords(Records[Record]):
 
     @override
     def _with_names(self, unit: Reading, query: Select[Any]) -> list[Named[Record]]:
-        return [Named(one, "") for one in unit.records(self.dated.record, query)]
+        return [Named(one, "") for one in self._read(unit, query)]
 
     @override
     def _searched(self, query: Select[Any]) -> Select[Any]:
         return query
+
+
+def _called(record: Record, called: Mapping[int, str]) -> Record:
+    there: tuple[Partaker, ...] = getattr(record, FIELD)
+    named = (replace(one, name=called.get(one.student_id or 0, one.name)) for one in there)
+    return replace(record, **{FIELD: tuple(named)})

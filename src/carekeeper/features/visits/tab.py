@@ -49,21 +49,9 @@ def visits_tab(class_file: ClassFile, desk: Desk) -> RecordsTab:
 
     aside = VisitsAside(visits.beside)
     aside.meeting_wanted.connect(lambda number: desk.place_requested.emit(facts.meeting_at(number)))
-    calls = Book(
-        records=visits.calls,
-        draft=visits.call,
-        start="minutes",
-        own={"parent": StepsEditor, "way": StepsEditor},
-    )
     parts = Parts(
-        book=Book(
-            records=visits.records,
-            draft=visits.draft,
-            start="home",
-            paper="visits",
-            own={"met": PeopleEditor, "manner": StepsEditor, "purpose": StepsEditor},
-        ),
-        others=(calls,),
+        book=_contacts(visits),
+        others=(_calls(visits),),
         aside=aside,
         around=around,
         told=facts.told,
@@ -76,6 +64,25 @@ def visits_tab(class_file: ClassFile, desk: Desk) -> RecordsTab:
         reads=_READS,
     )
     return RecordsTab(phrases, desk, parts)
+
+
+def _contacts(visits: Visits) -> Book:
+    return Book(
+        records=visits.records,
+        draft=visits.draft,
+        start="home",
+        paper="visits",
+        own={"met": PeopleEditor, "manner": StepsEditor, "purpose": StepsEditor},
+    )
+
+
+def _calls(visits: Visits) -> Book:
+    return Book(
+        records=visits.calls,
+        draft=visits.call,
+        start="minutes",
+        own={"parent": StepsEditor, "way": StepsEditor},
+    )
 
 
 def _meetings(visits: Visits, phrases: Phrases, desk: Desk) -> ClassTab:

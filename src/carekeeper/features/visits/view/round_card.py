@@ -99,10 +99,8 @@ class _Stops(QListWidget):
         self.clear()
         for place, house in enumerate(houses, start=1):
             noted = "✓ " if house.visit is not None else ""
-            words = tr("{n}  {name}  {where}").format(
-                n=place, name=noted + house.student.name, where=where(house.student)
-            )
-            self.addItem(QListWidgetItem(words))
+            name = noted + house.student.name
+            self.addItem(QListWidgetItem(f"{place}  {name}  {where(house.student)}"))
         self.setCurrentRow(min(chosen, len(houses) - 1))
         high = self.sizeHintForRow(0) if houses else theme.px(_ROW)
         self.setFixedHeight(high * max(len(houses), 1) + 2 * self.frameWidth() + 2)
