@@ -71,7 +71,7 @@ def test_the_card_shows_numbers_to_dial_and_who_is_called_first(
     shown = texts(child(tab, f"guardian_{first}"))
     assert "138 0000 1207" in shown
     assert "第一联系人" in shown
-    assert "同学生（后吴村三组）" in shown
+    assert "与学生相同（后吴村三组）" in shown
     assert "本学期还没有核对" in texts(tab.page.side)
 
 
