@@ -22,7 +22,7 @@ from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.press import Press
 from carekeeper.widgets.print_dialog import PrintDialog
 
-NARROW = Sheet(binding=False)
+BOUND = Sheet()
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Workshop:
     images: list[tuple[int, float]] = field(default_factory=list)
     noted: list[tuple[Request, str]] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
-    sheet: Sheet = NARROW
+    sheet: Sheet = BOUND
     sheets: list[Sheet] = field(default_factory=list)
     question: str = ""
     go_on: threading.Event = field(default_factory=threading.Event)

@@ -10,7 +10,6 @@ from carekeeper.commands.opened import class_file_of
 from carekeeper.commands.output import WrongUse
 from carekeeper.commands.result import Result
 from carekeeper.commands.selection import selected
-from carekeeper.core.geometry import Geometry
 from carekeeper.core.print_job import Layout, Request, Wish
 from carekeeper.core.sheet import Sheet
 from carekeeper.core.words import speaking, tr, trn
@@ -30,10 +29,7 @@ def run(paper: Paper, options: Any) -> None:
     with class_file_of(options) as class_file:
         with class_file.reading() as unit:
             ids = tuple(map(int, selected(everyone(unit), options.students)))
-        sheet = _sheet(options)
-        ids = sheet.order(layout.per_sheet, ids)
-        geometry = sheet.geometry(layout.per_sheet)
-        pdf, offer, request = _draw(paper, class_file, ids, ticks, geometry, options)
+        pdf, offer, request = _draw(paper, class_file, ids, ticks, layout, options)
         missing = list(offer.missing(request))
         counts = {paper.counts: offer.counted(request)}
         with place.made_beside(options.out) as part:
@@ -56,7 +52,7 @@ def _draw(
     class_file: ClassFile,
     ids: tuple[int, ...],
     ticks: frozenset[str],
-    geometry: Geometry,
+    layout: Layout,
     options: Any,
 ) -> tuple[bytes, Offer, Request]:
     """Draw in the language of the run, which also names the month and who cares."""
@@ -65,7 +61,11 @@ def _draw(
     with speaking(options.speaks):
         offer = paper.offer(class_file, wish, getattr(options, "last", None) or today)
         span = _span(offer, options)
-        request = Request(ids, options.layout, options.style, ticks, wish.month, span, geometry)
+        sheet = _sheet(options)
+        geometry = sheet.geometry(layout.per_sheet)
+        request = Request(
+            ids, layout.name, options.style, ticks, wish.month, span, geometry, sheet.stacked
+        )
         offer.read(request)
         return offer.pages(request, lambda _step, _of: None), offer, request
 

@@ -95,6 +95,8 @@ class Request(Struct, frozen=True):
     """The first and the last day, where the job asks for them."""
     geometry: Geometry = A4
     """On which paper."""
+    stacked: bool = False
+    """Whether what is cut apart lies in order once all sheets are cut as a stack."""
 
 
 class Drawn(Struct, frozen=True):

@@ -6,7 +6,7 @@ stands beside it, whichever class is opened here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -44,12 +44,6 @@ class Sheet(Struct, frozen=True, kw_only=True):
         left = BOUND if self.binding else FREE
         return Geometry(width=width, height=height, left=left, right=FREE, duplex=self.duplex)
 
-    def order(self, per_sheet: int, ids: Sequence[int]) -> tuple[int, ...]:
-        """Return whom to print, in the order in which they are put on the sheets."""
-        if self.stacked and per_sheet > 1:
-            return _for_a_stack(ids, per_sheet)
-        return tuple(ids)
-
 
 def kept_in(settings: Settings) -> Sheet:
     """Return how the paper was used last on this computer."""
@@ -70,16 +64,3 @@ def keep_in(settings: Settings, sheet: Sheet) -> None:
         paper_duplex=sheet.duplex,
         paper_stacked=sheet.stacked,
     )
-
-
-def _for_a_stack(ids: Sequence[int], per_sheet: int) -> tuple[int, ...]:
-    """Return the order in which each place of the sheets holds people who follow each other."""
-    sheets = -(-len(ids) // per_sheet)
-    on_last = len(ids) - per_sheet * (sheets - 1)
-    starts = [place * sheets - max(place - on_last, 0) for place in range(per_sheet)]
-    found = [
-        ids[starts[place] + sheet]
-        for sheet in range(sheets)
-        for place in range(per_sheet if sheet < sheets - 1 else on_last)
-    ]
-    return tuple(found)

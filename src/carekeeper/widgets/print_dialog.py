@@ -87,13 +87,14 @@ class PrintDialog(Dialog):
         options = self.options
         sheet, per_sheet = options.paper.sheet(), options.layout_chosen().per_sheet
         return Request(
-            sheet.order(per_sheet, self.choices.ids()),
+            self.choices.ids(),
             options.cards.current(),
             options.styles.current(),
             options.ticked(),
             options.answer(),
             options.span.span() if options.span is not None else None,
             sheet.geometry(per_sheet),
+            stacked=sheet.stacked and per_sheet > 1,
         )
 
     @override

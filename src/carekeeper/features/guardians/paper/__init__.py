@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from carekeeper.core import words
@@ -24,6 +25,7 @@ Style = Literal["clean", "table"]
 STYLES: tuple[Style, ...] = ("clean", "table")
 
 Report = Callable[[int, int], None]
+Draw = Callable[[], object]
 
 
 def draw_contact_cards(
@@ -33,13 +35,15 @@ def draw_contact_cards(
     style: Style,
     day: date,
     show_left_behind: bool = False,
+    stacked: bool = False,
     report: Report | None = None,
 ) -> bytes:
     """Return the cards as a PDF of A4 pages, printed on `day`.
 
     `style`, `show_left_behind` and other paper than A4 are for full pages only: the mark as
-    left-behind never stands on a card that leaves the file. `report` is told each card that is
-    done, and may raise to stop. Without any card the document is one empty page.
+    left-behind never stands on a card that leaves the file. What is cut apart lies in the order of
+    the cards once it is cut as a stack, with `stacked`. `report` is told each card that is done,
+    and may raise to stop. Without any card the document is one empty page.
     """
     school_class = cards[0].school_class if cards else None
     sheets = Sheets(
@@ -48,11 +52,15 @@ def draw_contact_cards(
         language=words.language(),
         geometry=None if layout == "full" else A4,
     )
-    draw = _drawer(sheets, layout, style, day, show_left_behind)
-    for place, card in enumerate(cards):
-        draw(card)
+    draws = (
+        _whole(sheets, cards, style, day, show_left_behind)
+        if layout == "full"
+        else _cut(sheets, cards, layout, day, stacked)
+    )
+    for place, draw in enumerate(draws, start=1):
+        draw()
         if report is not None:
-            report(place + 1, len(cards))
+            report(place, len(draws))
     return sheets.finish()
 
 
@@ -62,27 +70,49 @@ def missing_before_print(cards: Sequence[ContactCard]) -> list[str]:
     return lacking + _without_a_shape(cards)
 
 
-def _drawer(
-    sheets: Sheets, layout: Layout, style: Style, day: date, show_left_behind: bool
-) -> Callable[[ContactCard], None]:
-    """Return what draws one card after the other."""
-    if layout == "full":
-        draw = table.draw if style == "table" else full.draw
-        return lambda card: draw(sheets, card, day, show_left_behind)
-    if layout == "half":
-        halves = cut.places(sheets, 1, 2)
-        return lambda card: _draw_halves(sheets, halves, card, day)
-    places = cut.places(sheets, pocket.ACROSS, pocket.DOWN)
-    return lambda card: pocket.draw(sheets, *next(places), card, day)
+def _whole(
+    sheets: Sheets, cards: Sequence[ContactCard], style: Style, day: date, show_left_behind: bool
+) -> list[Draw]:
+    """Return what draws one card after the other on pages of its own."""
+    draw = table.draw if style == "table" else full.draw
+    return [partial(draw, sheets, card, day, show_left_behind) for card in cards]
 
 
-def _draw_halves(
-    sheets: Sheets, halves: Iterator[tuple[float, float]], card: ContactCard, day: date
-) -> None:
-    people: Sequence[Guardian] = say.people(card)
-    while people:
-        _left, top = next(halves)
-        people = half.draw(sheets, top, card, day, people)
+def _cut(
+    sheets: Sheets, cards: Sequence[ContactCard], layout: Layout, day: date, stacked: bool
+) -> list[Draw]:
+    """Return what draws one piece after the other, to be cut apart."""
+    across, down = (1, 2) if layout == "half" else (pocket.ACROSS, pocket.DOWN)
+    pieces = _halves(cards, day) if layout == "half" else [(card, ()) for card in cards]
+    if stacked:
+        pieces = cut.for_a_stack(pieces, across * down)
+    places = cut.places(sheets, across, down)
+
+    def draw(card: ContactCard, people: Sequence[Guardian]) -> None:
+        left, top = next(places)
+        if layout == "half":
+            half.draw(sheets, top, card, day, people)
+        else:
+            pocket.draw(sheets, left, top, card, day)
+
+    return [partial(draw, card, people) for card, people in pieces]
+
+
+def _halves(
+    cards: Sequence[ContactCard], day: date
+) -> list[tuple[ContactCard, Sequence[Guardian]]]:
+    """Return the halves of all cards, each with the persons for whom earlier ones had no room.
+
+    How many a card needs shows when it is drawn, so it is drawn once on paper that is not kept.
+    """
+    scratch = Sheets("", geometry=A4)
+    found = []
+    for card in cards:
+        people: Sequence[Guardian] = say.people(card)
+        while people:
+            found.append((card, people))
+            people = half.draw(scratch, 0, card, day, people)
+    return found
 
 
 def _lacking(card: ContactCard) -> str:

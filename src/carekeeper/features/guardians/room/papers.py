@@ -66,6 +66,7 @@ class _Work:
             style=cast("paper.Style", request.style),
             day=self._day,
             show_left_behind=_MARK in request.ticks,
+            stacked=request.stacked,
             report=report,
         )
 
