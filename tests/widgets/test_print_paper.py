@@ -85,6 +85,6 @@ def test_the_menu_opens_below_its_button_and_says_what_is_chosen(
     menu = dialog.options.paper.choices
     qtbot.waitUntil(menu.isVisible)
     ticked = [action.text() for action in menu.actions() if action.isChecked()]
-    assert ticked == ["A4", "25 mm at the left to punch or bind", *ticked[2:]]
+    assert ticked == ["A4", "25 mm on the left to punch or bind", *ticked[2:]]
     assert dialog.options.paper.accessibleName() == "Paper: A4, binding margin"
     menu.close()

@@ -74,12 +74,12 @@ def _add_sheet(parser: argparse.ArgumentParser, paper: Paper) -> None:
         "--paper", choices=list(SIZES), default="a4", help=tr("size of the paper [a4]")
     )
     parser.add_argument(
-        "--narrow", action="store_true", help=tr("no margin of 25 mm at the left to bind")
+        "--narrow", action="store_true", help=tr("no binding margin of 25 mm on the left")
     )
     parser.add_argument(
         "--duplex",
         action="store_true",
-        help=tr("for both sides: each student on a new sheet, backs bound at the right"),
+        help=tr("for both sides: each student on a new sheet, backs bound on the right"),
     )
     if any(one.per_sheet > 1 for one in paper.layouts):
         parser.add_argument(
@@ -96,8 +96,8 @@ def _add_times(parser: argparse.ArgumentParser, paper: Paper) -> None:
         )
     if paper.asks_span:
         for name, place, words in (
-            ("--from", "first", tr("entries from this day on; else of this school year")),
-            ("--to", "last", tr("entries up to this day; else up to today")),
+            ("--from", "first", tr("entries from this date on; else of this school year")),
+            ("--to", "last", tr("entries up to this date; else up to today")),
         ):
             parser.add_argument(name, dest=place, type=_day, metavar="2026-09-01", help=words)
 

@@ -25,7 +25,7 @@ def parse(text: str) -> int:
         plain = plain.replace(",", "")
     found = _SUM.fullmatch(plain)
     if found is None or not plain.isascii():
-        raise Invalid(tr("An amount in yuan belongs here, such as 625 or 62.50."))
+        raise Invalid(tr("This is not an amount. Write it in yuan, like 625 or 62.50."))
     fen = int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
     if fen > _MOST:
         raise Invalid(tr("This amount is too large. Please check it."))

@@ -90,7 +90,7 @@ def _follow_up(dated: Dated[Record], one: Named[Record], day: date) -> DueItem |
         student_name=one.name,
         icon="flag",
         action="done",
-        action_label=tr("Done"),
+        action_label=tr("Mark as done"),
         on=todo.by,
         rule=names.rule,
         period=str(number_of(one.record)),

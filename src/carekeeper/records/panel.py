@@ -46,11 +46,11 @@ class LastRecord(QFrame, Generic[Record]):
         self._when = Label("", "caption", wrap=True, name=f"last_{name}_when")
         self._todo = Label("", "body", wrap=True, name=f"last_{name}_todo")
         self.button = Button(
-            tr("Done"),
+            tr("Mark as done"),
             look="small",
             icon="check",
             name=f"last_{name}_done",
-            tip=tr("What was to be done is done, today"),
+            tip=tr("The follow-up was done today"),
             on_click=lambda: self.done.emit(self._number),
         )
         words = QVBoxLayout()

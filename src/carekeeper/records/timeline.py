@@ -194,7 +194,9 @@ class RecordRow(QFrame):
         )
         row.addWidget(words, 1)
         if todo.is_open:
-            done = Button(tr("Done"), look="small", name=f"{dated.table}_done_{self.number}")
+            done = Button(
+                tr("Mark as done"), look="small", name=f"{dated.table}_done_{self.number}"
+            )
             done.clicked.connect(lambda: self.done_requested.emit(self.number))
             row.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
         return row

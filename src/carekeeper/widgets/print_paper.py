@@ -34,7 +34,7 @@ class PrintPaper(Button):
             action.triggered.connect(partial(self._take, "size", size))
         self.choices.addSeparator()
         self._boxes = [
-            self._box("binding", tr("25 mm at the left to punch or bind")),
+            self._box("binding", tr("25 mm on the left to punch or bind")),
             self._box("duplex", tr("On both sides, each student on a new sheet")),
         ]
         self.choices.addSeparator()

@@ -107,7 +107,7 @@ def test_a_round_without_a_day_keeps_its_day_and_says_so(
     line = find(of_class(tab).round, QLineEdit, "field_held_on")
     line.clear()
     assert not tab.flush()
-    assert "A round needs its day" in words(of_class(tab).round)
+    assert "fill in the date" in words(of_class(tab).round)
     assert visits.rounds.all()[0].held_on == TODAY
 
 

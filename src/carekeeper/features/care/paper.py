@@ -141,7 +141,7 @@ def _entry_titles() -> Titles:
         (tr("Date"), 88.0),
         (tr("Kind"), 46.0),
         (tr("What happened"), 190.0),
-        (tr("Whom one told at home"), 80.0),
+        (tr("Whom you told at home"), 80.0),
         (tr("To follow up"), 112.0),
     )
 

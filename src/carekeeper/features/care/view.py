@@ -104,7 +104,7 @@ class CareAside(Aside):
             self._goal,
             mark("Nothing yet, such as: takes the medicine alone."),
         )
-        self._fill("aid", found.aid, self._aid, mark("No aid so far."))
+        self._fill("aid", found.aid, self._aid, mark("No aid yet."))
         self._fill(
             "incidents",
             found.incidents,

@@ -214,7 +214,7 @@ class GuardiansTab(RoomTab):
             self._confirm.setEnabled(True)
             return
         marked = len(self.table.marked_ids())
-        gone = trn("{n} confirmed", "{n} confirmed", marked).format(n=marked)
+        gone = trn("Mark {n} as confirmed", "Mark {n} as confirmed", marked).format(n=marked)
         self._confirm.setText(gone if marked else tr("Mark as confirmed"))
         self._confirm.setEnabled(marked > 0)
         prints = trn("Print {n} card…", "Print {n} cards…", marked).format(n=marked)

@@ -24,7 +24,7 @@ def ask_of_other_cards(plan: Plan, messages: Messages) -> Sequence[OnOtherCard]:
         return ()
     head = trn(
         "A person whom this list changes is on another card, too:",
-        "Persons whom this list changes are on other cards, too:",
+        "People whom this list changes are on other cards, too:",
         len(told),
     )
     rest = len(told) - _MOST

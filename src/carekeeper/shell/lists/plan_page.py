@@ -56,7 +56,7 @@ class PlanPage(QWidget):
         self.titles = ElidedLabel("", "second", name="list_titles")
         self.sentence = Label("", "due", wrap=True, name="list_sentence")
         self.next_doubt = Button(
-            tr("Next one to look at"),
+            tr("Go to the next one"),
             icon="arrow-right",
             look="small",
             name="list_next_doubt",

@@ -184,7 +184,7 @@ class GroupCard(Card):
     def _add_rest(self, group: Group) -> None:
         rest, students = group.rest, group.rest_names
         names = tr(", ").join(students[:_NAMES])
-        text = trn("And {n} more: {names}", "And {n} more: {names}", len(students))
+        text = trn("Show {n} more: {names}", "Show {n} more: {names}", len(students))
         if len(students) > _NAMES:
             names += "…"
         more = Button(

@@ -55,7 +55,7 @@ class SideColumn(QWidget):
             made.body.addLayout(_change(change))
         rest = len(card.changed_since_print) - _CHANGES
         if rest > 0:
-            words = tr("{n} more in the history").format(n=rest)
+            words = tr("Show {n} more in the history").format(n=rest)
             made.add(Button(words, look="link", on_click=self.history_requested.emit))
         return made
 

@@ -114,7 +114,7 @@ def follow_up(talk: Talk | None) -> str:
     if talk.follow_up_by is None:
         return talk.follow_up
     what = talk.follow_up.rstrip("。.")
-    return tr("{what}. By {day}.").format(what=what, day=dates.show_short(talk.follow_up_by))
+    return tr("{what} (by {day})").format(what=what, day=dates.show_short(talk.follow_up_by))
 
 
 def result(talk: Talk | None) -> str:

@@ -134,7 +134,7 @@ class ClassSide(QWidget):
             by = tr("by {day}").format(day=dates.show_short(talk.follow_up_by))
             words.addWidget(Label(by, "caption"))
         row.addLayout(words, 1)
-        button = Button(tr("Done"), look="small", name=f"todo_{talk.id}")
+        button = Button(tr("Mark as done"), look="small", name=f"todo_{talk.id}")
         button.clicked.connect(lambda: self.done.emit(talk.id))
         row.addWidget(button)
         return line

@@ -76,7 +76,7 @@ class Rounds:
     ) -> None:
         """Write some fields of a round; raises `Invalid` for a round without a day."""
         if "held_on" in values and values["held_on"] is None:
-            raise Invalid(tr("A round needs its day. Please type it, such as 11-28."), "held_on")
+            raise Invalid(tr("Please fill in the date, such as 11-28."), "held_on")
         label = round_name({"held_on": values.get("held_on", made.held_on)})
         with self._file.writing(label, initiator=initiator) as unit:
             unit.update(visit_rounds, made.id, values)
