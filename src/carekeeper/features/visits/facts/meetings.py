@@ -48,7 +48,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("subject", mark("What about"), width=8, longest=60),
+    Field("subject", mark("What it was about"), width=8, longest=60),
     Field("kind", mark("Kind"), Kind.CHOICE, width=4, choices=KINDS),
     Field("held_on", mark("Date"), Kind.DATE, width=4, counts=True),
     Field("starts_at", mark("From"), Kind.TIME, width=2),

@@ -66,7 +66,7 @@ class VisitsAside(Aside):
         for meeting in found.meetings[:_AT_ONCE]:
             self._meetings.addWidget(self._meeting(meeting))
         if not found.meetings:
-            none = tr("The family was at no meeting yet.")
+            none = tr("The family has not been at a meeting yet.")
             self._meetings.addWidget(Label(none, "second", wrap=True, name="meetings_none"))
 
     def _call(self, call: ParentCall) -> OpenRow:

@@ -230,7 +230,7 @@ class VisitsClass(ClassView):
             place = Place("guardians", one.student.id)
             row.opened.connect(partial(self._tab.desk.place_requested.emit, place))
             rows.append(row)
-        none = tr("Nobody has said yet when to come home.")
+        none = tr("It is not known yet who comes home when.")
         return rows or [Label(none, "second", wrap=True, name="no_return")]
 
     def _fill(self, name: str, rows: list[Any]) -> None:

@@ -89,7 +89,9 @@ class _Stops(QListWidget):
         super().__init__()
         self.setObjectName("round_stops")
         self.setAccessibleName(tr("The houses in walking order"))
-        self.setToolTip(tr("Drag a house, or press Ctrl with an arrow key; Delete takes it out"))
+        self.setToolTip(
+            tr("Drag a house, or press Ctrl with an arrow key; press Delete to remove it")
+        )
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

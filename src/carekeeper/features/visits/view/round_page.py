@@ -50,7 +50,7 @@ class HouseForm(QFrame):
         people.offer(records.persons(house.student.id))
         self.form.show_record(self.visit)
         self.confirm = CheckBox(
-            tr("The contact card was gone through and is right"),
+            tr("The contact card was checked and is correct"),
             name=f"house_confirm_{house.student.id}",
         )
         head = QHBoxLayout()
