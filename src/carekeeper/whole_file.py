@@ -18,7 +18,7 @@ from carekeeper.core.print_job import Group, Layout, Report, Request, Tick, Tick
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.db import handouts
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.students import everyone
+from carekeeper.db.students import everyone, school_class
 from carekeeper.room import FilePart, Offer, Paper, Room
 
 HANDOUT = "file"
@@ -34,6 +34,7 @@ class StudentFile(Struct, frozen=True):
     name: str
     parts: Mapping[str, FilePart]
     confidential: Mapping[str, int] = {}
+    class_name: str = ""
 
     def missing(self, wanted: Collection[str]) -> list[str]:
         """Return what the wanted parts lack, as sentences."""
@@ -179,7 +180,9 @@ def read(
         part = room.file_part(class_file, student_id, day, private)
         if part is not None:
             found[room.name] = replace(part, draw=drawn_once(part.draw))
-    return StudentFile(name, found, counts)
+    with class_file.reading() as unit:
+        class_name = school_class(unit).name
+    return StudentFile(name, found, counts, class_name)
 
 
 def left_out(files: Sequence[StudentFile], wanted: Collection[str]) -> list[str]:
@@ -215,7 +218,8 @@ def draw(
                 with as_part(sum(map(page_count, drawn))):
                     drawn.append(part.draw(style))
         if drawn:
-            documents.append(numbered(drawn, file.name))
+            whose = "　".join(part for part in (file.name, file.class_name) if part)
+            documents.append(numbered(drawn, whose))
         if report is not None:
             report(place, len(files))
     if not documents:

@@ -32,19 +32,19 @@ def test_all_pages_stand_in_their_order_under_the_first_title() -> None:
     assert (about.title, about.author) == ("学生档案", "沈文")
 
 
-def test_each_page_says_whose_it_is_and_its_number_in_the_whole(chinese: None) -> None:
+def test_each_page_says_whose_it_is_and_its_number_in_the_whole() -> None:
     whole = numbered([document("学生档案", "一", "二"), document("联系卡", "三")], "王小雨")
     assert words_of(whole) == [
-        "一王小雨·第1页，共3页",
-        "二王小雨·第2页，共3页",
-        "三王小雨·第3页，共3页",
+        "一王小雨1/3",
+        "二王小雨2/3",
+        "三王小雨3/3",
     ]
 
 
 def test_a_numbered_document_can_be_put_behind_another() -> None:
     first = numbered([document("A", "one")], "Wang Xiaoyu")
     second = numbered([document("B", "two")], "")
-    assert words_of(merged([first, second])) == ["oneWangXiaoyu·Page1of1", "twoPage1of1"]
+    assert words_of(merged([first, second])) == ["oneWangXiaoyu1/1", "two1/1"]
 
 
 def test_printed_on_both_sides_each_file_begins_on_a_front() -> None:

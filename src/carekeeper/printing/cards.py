@@ -27,7 +27,7 @@ from carekeeper.printing.style import (
     TITLE,
     Align,
 )
-from carekeeper.printing.text import fit, wrap
+from carekeeper.printing.text import fit, parted, wrap
 
 COLUMNS = 6
 """Columns of the grid of facts in a section."""
@@ -46,7 +46,8 @@ _LINE, _STRONG_LINE = BODY * LEADING, 17.0
 _TO_LINE = 17.0
 _LEAST_HINT = 60.0
 _MOST_LINES = 2
-_FOOT = 32.0
+_FOOT = 36.0
+_OVER = 11.0
 
 
 class Fact(Struct, frozen=True):
@@ -67,14 +68,28 @@ class Fact(Struct, frozen=True):
 def draw_head(
     sheets: Sheets, title: str, *, over: str = "", notes: Sequence[str] = (), y: float = 53.0
 ) -> float:
-    """Draw the head of a full page: `over` above the title, `notes` at the right, a rule."""
+    """Draw the head of a full page: `over` above the title, `notes` at the right, a rule.
+
+    What is long takes more lines, and all below it stands lower.
+    """
     beside = max((text_width(note, CAPTION) for note in notes), default=0) + 2 * _GAP
-    sheets.fitted(sheets.left, y, over, sheets.room - beside, CAPTION, SMALLEST, grey=GREY)
-    sheets.fitted(sheets.left, y + 24, title, sheets.room - beside, TITLE, NAME - 2, bold=True)
-    first = y + 27 - 12 * len(notes)
-    sheets.lines(sheets.right, first + 12, notes, CAPTION, leading=12, grey=GREY, align=Align.RIGHT)
-    sheets.rule(sheets.left, y + 37.5, sheets.right, STRONG, BLACK)
-    return y + 37.5
+    room = sheets.room - beside
+    known = over if text_width(over, CAPTION) <= room else over.replace("\u3000", "\n")
+    lines = wrap(known, room, CAPTION)
+    y = sheets.lines(sheets.left, y, lines, CAPTION, leading=_OVER, grey=GREY) - _OVER + 24
+    size, lines = fit(title, room, TITLE, NAME, True)
+    y = sheets.lines(sheets.left, y, lines, size, leading=size * 1.2, bold=True) - size * 1.2
+    sheets.lines(
+        sheets.right,
+        y + 3 - 12 * (len(notes) - 1),
+        notes,
+        CAPTION,
+        leading=12,
+        grey=GREY,
+        align=Align.RIGHT,
+    )
+    sheets.rule(sheets.left, y + 13.5, sheets.right, STRONG, BLACK)
+    return y + 13.5
 
 
 def draw_confidential(sheets: Sheets) -> None:
@@ -143,9 +158,11 @@ def draw_corrections(sheets: Sheets, y: float, label: str, hint: str, count: int
 def draw_first_call(
     sheets: Sheets, y: float, caption: str, who: str, number: str, hint: str = ""
 ) -> float:
-    """Draw the box with whom to call first, large enough to dial from across a desk."""
-    height, base, right = 35.5, y + 23.0, sheets.right - 11
-    sheets.box(sheets.left, y, sheets.room, height, STRONG)
+    """Draw the box with whom to call first, large enough to dial from across a desk.
+
+    A long hint stands below them.
+    """
+    base, right = y + 23.0, sheets.right - 11
     x = sheets.left + 11
     x += sheets.text(x, base, caption, BODY, bold=True) + 12
     if who:
@@ -161,8 +178,15 @@ def draw_first_call(
         sheets.write_line(x, base + 3, min(right, x + TO_PHONE))
         x += TO_PHONE + 16
     size, lines = fit(hint, max(_LEAST_HINT, right - x), CAPTION, SMALLEST, max_lines=2)
-    first = base - (len(lines) - 1) * size * 0.6
-    sheets.lines(right, first, lines, size, leading=size * 1.25, grey=GREY, align=Align.RIGHT)
+    height = 35.5
+    if len(lines) > 2:
+        lines = wrap(hint, sheets.room - 22, CAPTION)
+        sheets.lines(sheets.left + 11, base + 17, lines, CAPTION, leading=12, grey=GREY)
+        height += 12 * len(lines) + 2
+    else:
+        first, step = base - (len(lines) - 1) * size * 0.6, size * 1.25
+        sheets.lines(right, first, lines, size, leading=step, grey=GREY, align=Align.RIGHT)
+    sheets.box(sheets.left, y, sheets.room, height, STRONG)
     return y + height
 
 
@@ -255,12 +279,12 @@ def cut_row(
     count = min(count, _most_lines(row, width) - least)
     if count < least:
         return None
-    lines = [wrap(fact.value, _room(fact.columns, width), BODY) for fact in row]
-    first, rest = (
-        [replace(fact, value="\n".join(some)) for fact, some in zip(row, parts, strict=True)]
-        for parts in ([one[:count] for one in lines], [one[count:] for one in lines])
-    )
-    return first, [fact for fact in rest if fact.value]
+    parts = [
+        (fact, parted(wrap(fact.value, _room(fact.columns, width), BODY), count)) for fact in row
+    ]
+    first = [replace(fact, value="\n".join(lines)) for fact, (lines, _rest) in parts]
+    rest = [replace(fact, value="\n".join(lines)) for fact, (_first, lines) in parts if lines]
+    return first, rest
 
 
 def _stretched(row: list[Fact], width: float) -> list[Fact]:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.words import tr
 from carekeeper.printing.cards import draw_signatures
+from carekeeper.printing.fonts import text_width
 from carekeeper.printing.page import Sheets
-from carekeeper.printing.style import BODY, NAME, SMALLEST, Align
+from carekeeper.printing.style import BODY, NAME, Align
+from carekeeper.printing.text import fit, wrap
 
-TOP = 94.0
-"""Where a form begins below its head."""
-
-_TITLE = 17.5
-_FOOT, _SIGNED = 36.0, 58.0
+_TITLE, _FIRST = 17.5, 61.0
+_BELOW_TITLE, _TO_FORM, _LINE, _GAP = 26.0, 7.0, 14.0, 12.0
+_FOOT, _SIGNED = 40.0, 62.0
 _BETWEEN = "\u3000"
 
 
@@ -28,17 +28,24 @@ def draw_form_head(sheets: Sheets, title: str, school: SchoolClass, known: Seque
 
     Return where the form begins.
     """
-    sheets.fitted(
-        sheets.middle, 61, title, sheets.room, _TITLE, NAME - 2, bold=True, align=Align.CENTRE
+    size, lines = fit(title, sheets.room, _TITLE, NAME, True)
+    y = sheets.lines(
+        sheets.middle, _FIRST, lines, size, leading=size * 1.2, bold=True, align=Align.CENTRE
     )
+    y += _BELOW_TITLE - size * 1.2
     class_name = "" if school.name in school.unit else school.name
     right = _BETWEEN.join(part for part in (class_name, *known) if part)
     left = tr("Reporting unit (seal): {unit}").format(unit=school.unit or "______________")
-    used = sheets.fitted(
-        sheets.right, 87, right, sheets.room * 0.6, BODY, SMALLEST, align=Align.RIGHT
-    )
-    sheets.fitted(sheets.left, 87, left, sheets.room - used - 12, BODY, SMALLEST)
-    return TOP
+    if text_width(left, BODY) + text_width(right, BODY) + _GAP > sheets.room:
+        for line in wrap(left, sheets.room, BODY):
+            sheets.text(sheets.left, y, line)
+            y += _LINE
+        lines = wrap(right, sheets.room, BODY)
+        sheets.lines(sheets.right, y, lines, leading=_LINE, align=Align.RIGHT)
+        return y + (len(lines) - 1) * _LINE + _TO_FORM
+    sheets.text(sheets.left, y, left)
+    sheets.text(sheets.right, y, right, align=Align.RIGHT)
+    return y + _TO_FORM
 
 
 def draw_signed(sheets: Sheets, signatures: Sequence[str]) -> None:

@@ -22,6 +22,7 @@ from carekeeper.printing.style import (
     GREY,
     HAIRLINE,
     LEADING,
+    LEAST_LEADING,
     MID,
     NAME,
     Align,
@@ -29,7 +30,6 @@ from carekeeper.printing.style import (
 from carekeeper.printing.text import fit, wrap
 
 _THICKER = 0.035
-_CLOSE = 1.15
 _PRINTABLE = 15.0
 """No printer reaches nearer to the edge than 5 mm."""
 
@@ -123,7 +123,7 @@ class Ink:
         What is too long at the smallest size too stands on several lines about the same height.
         """
         size, lines = fit(text, width, size, max(smallest, self._smallest), bold)
-        step = size * _CLOSE
+        step = size * LEAST_LEADING
         y -= (len(lines) - 1) * step / 2
         widths = [
             self.text(x, y + place * step, line, size, bold=bold, grey=grey, align=align)
@@ -218,13 +218,13 @@ class Ink:
         self._canvas.drawPath(path, stroke=0, fill=1)
 
     def cut_across(self, y: float) -> None:
-        """Draw a dashed line over the whole page, with scissors, to cut along."""
-        self._cut(0, y, self.width, y)
+        """Draw a dashed line over the page, as far as printers reach, with scissors."""
+        self._cut(_PRINTABLE, y, self.width - _PRINTABLE, y)
         self._scissors(_PRINTABLE, y + 4)
 
     def cut_down(self, x: float) -> None:
-        """Draw a dashed line down the whole page to cut along."""
-        self._cut(x, 0, x, self.height)
+        """Draw a dashed line down the page to cut along, as far as printers reach."""
+        self._cut(x, _PRINTABLE, x, self.height - _PRINTABLE)
 
     # -- pictures
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from carekeeper.core import words
-from carekeeper.core.words import tr
 from carekeeper.printing.page import Sheets, paper
 from carekeeper.printing.raster import one_at_a_time, page_count
 
@@ -68,7 +67,5 @@ def _numbers(owner: str, count: int) -> bytes:
     for number in range(1, count + 1):
         if number > 1:
             sheets.new_page()
-        place = tr("Page {page} of {pages}").format(page=number, pages=count)
-        text = tr(" · ").join(part for part in (owner, place) if part)
-        sheets.draw_number(text)
+        sheets.draw_number("\u3000".join(part for part in (owner, f"{number}/{count}") if part))
     return sheets.finish()

@@ -24,7 +24,17 @@ from carekeeper.core.geometry import A4, Geometry
 from carekeeper.core.words import tr
 from carekeeper.printing import fonts
 from carekeeper.printing.ink import Ink
-from carekeeper.printing.style import BODY, CAPTION, GREY, NAME, NUMBER_FROM_END, SMALLEST, Align
+from carekeeper.printing.style import (
+    BODY,
+    CAPTION,
+    GREY,
+    LEAST_LEADING,
+    NAME,
+    NUMBER_FROM_END,
+    SMALLEST,
+    Align,
+)
+from carekeeper.printing.text import fit
 
 _LANGUAGES = {"zh_CN": "zh-CN", "zh_TW": "zh-TW"}
 _BETWEEN = "\u3000"
@@ -161,8 +171,11 @@ class Sheets(Ink):
 
     def draw_number(self, text: str) -> None:
         """Draw the number of the page, with whose it is, below its foot."""
-        y, size = self.height - NUMBER_FROM_END, CAPTION
-        self.fitted(self.middle, y, text, self.room, size, SMALLEST, grey=GREY, align=Align.CENTRE)
+        size, lines = fit(text, self.room, CAPTION, self._smallest)
+        y = self.height - NUMBER_FROM_END - (len(lines) - 1) * size * LEAST_LEADING
+        for place, line in enumerate(lines):
+            at = y + place * size * LEAST_LEADING
+            self.text(self.middle, at, line, size, grey=GREY, align=Align.CENTRE)
 
     def open(self, running: Running) -> float:
         """Begin a paper on a page of its own; draw its head, return where its content begins."""

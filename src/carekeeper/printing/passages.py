@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from carekeeper.core.words import tr
 from carekeeper.printing.page import Sheets
-from carekeeper.printing.style import BODY, FINE, PALE, Align
-from carekeeper.printing.text import fit, wrap
+from carekeeper.printing.style import BODY, FINE, PALE, SMALLEST, Align
+from carekeeper.printing.text import balanced
 
 TEXT_STEP = 18.0
 """The distance of two lines of what was written, in points."""
@@ -156,21 +156,11 @@ def draw_frame(sheets: Sheets, y: float, height: float, caption: str) -> None:
     """Draw a shaded cell with a caption, and an empty one at its right."""
     sheets.box(sheets.left, y, LABEL, height, FINE, fill=PALE)
     sheets.box(sheets.left + LABEL, y, sheets.room - LABEL, height, FINE)
-    size, lines = _without_widow(caption)
+    size, lines = balanced(caption, LABEL - 6, BODY, SMALLEST, 3)
     step = size * 1.45
     first = y + (height - step * len(lines)) / 2 + step / 2 + size * 0.36
     middle = sheets.left + LABEL / 2
     sheets.lines(middle, first, lines, size, leading=step, align=Align.CENTRE)
-
-
-def _without_widow(caption: str) -> tuple[float, list[str]]:
-    """Break a caption so that no sign stands alone on its last line."""
-    width = LABEL - 6
-    size, lines = fit(caption, width, BODY, 7, max_lines=3)
-    while len(lines) > 1 and len(lines[-1]) == 1 and width > 3 * size:
-        width -= size / 2
-        lines = wrap(caption, width, size)
-    return size, lines
 
 
 CLEAN = Look(HEADING, 0.0, _draw_under_rules)

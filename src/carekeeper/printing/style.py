@@ -21,8 +21,8 @@ SMALLEST = 7.0
 NUMBER_FROM_END = 18.0
 """The baseline of the page's number, from the lower edge."""
 
-LEADING = 1.45
-"""The distance of two baselines, in sizes of the type."""
+LEADING, LEAST_LEADING = 1.45, 1.15
+"""The distance of two baselines, in sizes of the type, and where there is little room."""
 
 HAIRLINE, FINE, STRONG = 0.5, 0.7, 1.0
 """Weights of lines in points: between sections, to write on, round what matters."""

@@ -25,7 +25,7 @@ from carekeeper.printing.style import (
     PALE,
     Align,
 )
-from carekeeper.printing.text import fit, wrap
+from carekeeper.printing.text import balanced, fit, parted, wrap
 
 ROW_HEIGHT = 24.0
 """The least height of a row, in points: room for handwriting."""
@@ -41,6 +41,9 @@ _SMALL = 0.34
 
 _LONELY = 60.0
 """A last row that is lower than this does not stand on a page alone."""
+
+_SHORT, _LEAST = 24, 9.0
+"""In so short a text a number or a word is set smaller, but no smaller than this, to stay whole."""
 
 _PORTRAIT = 1.4
 """A photo is not drawn higher, however high its cell is."""
@@ -105,9 +108,10 @@ class _Placed(Struct, frozen=True, dict=True):
         cell, room = self.cell, self.width - 2 * self.pad
         if cell.kind in (Kind.LABEL, Kind.HEAD):
             bold = cell.kind is Kind.HEAD or cell.bold
-            size, lines = fit(cell.text, room, cell.size, _LABEL_SMALLEST, bold, max_lines=2)
-            return size, lines
+            return balanced(cell.text, room, cell.size, _LABEL_SMALLEST, 2, bold)
         size = CAPTION if cell.kind in (Kind.NOTE, Kind.PHOTO) else cell.size
+        if len(cell.text) <= _SHORT:
+            return fit(cell.text, room, size, min(size, _LEAST), cell.bold, max_lines=_SHORT)
         return size, wrap(cell.text, room, size, cell.bold)
 
     @property
@@ -309,8 +313,7 @@ def _divided(place: _Placed, row: int, count: int) -> Iterator[_Placed]:
     elif place.after - place.first > 1 or place.cell.kind is Kind.PHOTO:
         yield replace(place, after=place.after + 1)
     else:
-        lines = place.setting[1]
-        parts = ("\n".join(lines[:count]), "\n".join(lines[count:]))
+        parts = map("\n".join, parted(place.setting[1], count))
         for after, text in enumerate(parts, start=row + 1):
             shown = text if place.is_text else place.cell.text
             yield replace(place, cell=replace(place.cell, text=shown), first=after - 1, after=after)

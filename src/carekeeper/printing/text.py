@@ -8,7 +8,7 @@ number in groups (138 0000 1207) is one number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from carekeeper.printing.fonts import typeface
@@ -63,6 +63,24 @@ def fit(
             return size, lines
         size = max(smallest, size - _STEP)
     return smallest, wrap(text, width, smallest, bold)
+
+
+def balanced(
+    text: str, width: float, size: float, smallest: float, most: int, bold: bool = False
+) -> tuple[float, list[str]]:
+    """Fit a caption into at most `most` lines; no sign stands alone on the last of them."""
+    size, lines = fit(text, width, size, smallest, bold, max_lines=most)
+    while len(lines) > 1 and len(lines[-1]) == 1 and width > 3 * size:
+        width -= size / 2
+        lines = wrap(text, width, size, bold)
+    return size, lines
+
+
+def parted(lines: Sequence[str], count: int) -> tuple[Sequence[str], Sequence[str]]:
+    """Return so many lines and the rest; no line goes on alone."""
+    if count > 1 and len(lines) - count == 1:
+        count -= 1
+    return lines[:count], lines[count:]
 
 
 def may_break(before: str, after: str) -> bool:

@@ -26,7 +26,7 @@ from carekeeper.records.kind import Dated, Record, todo_of
 Style = Literal["clean", "table"]
 STYLES: tuple[Style, ...] = ("clean", "table")
 
-_FROM_END, _SIGNING = 78.0, 58.0
+_FROM_END, _SIGNING = 82.0, 62.0
 _TO_WRITE = 110.0
 
 

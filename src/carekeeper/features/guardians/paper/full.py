@@ -29,7 +29,7 @@ def draw(sheets: Sheets, card: ContactCard, day: date, show_left_behind: bool) -
     running = Running(
         lambda: _draw_head(sheets, card, day),
         lambda: _draw_foot(sheets, card),
-        sheets.height - 46,
+        sheets.height - 50,
         card.student.name,
         card.school_class.name,
     )

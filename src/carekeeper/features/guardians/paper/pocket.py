@@ -29,7 +29,7 @@ from carekeeper.printing.style import (
     STRONG,
     Align,
 )
-from carekeeper.printing.text import fit
+from carekeeper.printing.text import fit, wrap
 
 ACROSS, DOWN = 2, 4
 WIDTH = A4_WIDTH / ACROSS
@@ -37,7 +37,7 @@ _PAD = 18.0
 _CODE = 46.5
 _SIZE, _NUMBER, _LEAST_NUMBER = 9.75, 10.5, 9.0
 _STEPS = (18.0, 15.0, 12.5)
-_LAST = 183.0
+_LAST, _FOOT = 181.0, 195.0
 _BLANK_ROWS = 4
 _GAP = 8.0
 _CLOSE = 1.15
@@ -63,33 +63,42 @@ def draw(sheets: Sheets, left: float, top: float, card: ContactCard, day: date) 
     """Draw a card with its top left corner at (left, top)."""
     card = say.without_gone(card)
     x, right = left + _PAD, left + WIDTH - _PAD
-    _draw_name(sheets, x, right, top + 31, card, day)
-    y = _draw_where(sheets, x, right, top + 48, say.where_to_find(card))
+    y = _draw_name(sheets, x, right, top, card, day)
+    y = _draw_where(sheets, x, right, y, say.where_to_find(card))
     sheets.rule(x, y, right, STRONG, BLACK)
     code = say.call_code(card, vcard.POCKET)
     if code:
         sheets.qr(code, right - _CODE, y + 6, _CODE)
         right -= _CODE + 12
     _draw_numbers(sheets, x, right, y, top + _LAST, card)
-    _draw_foot(sheets, x, left + WIDTH - _PAD, top + 196, card, day)
+    _draw_foot(sheets, x, left + WIDTH - _PAD, top + _FOOT, card, day)
 
 
 def _draw_name(
-    sheets: Sheets, x: float, right: float, y: float, card: ContactCard, day: date
-) -> None:
-    room = (right - x) * 0.36
-    school = card.school_class
+    sheets: Sheets, x: float, right: float, top: float, card: ContactCard, day: date
+) -> float:
+    """Draw the name, and school and class at the right; return the baseline of what follows."""
+    room, school, y = (right - x) * 0.36, card.school_class, top + 31
     of = "\n".join(part for part in (school.school, school.name) if part)
-    used = sheets.fitted(right, y - 2, of, room, SMALLEST, SMALLEST, grey=GREY, align=Align.RIGHT)
+    lines = wrap(of, room, SMALLEST)
+    below = sheets.lines(
+        right, top + 22, lines, SMALLEST, leading=8.0, grey=GREY, align=Align.RIGHT
+    )
+    used = max(text_width(line, SMALLEST) for line in lines)
     student = card.student
     about = " ".join(part for part in (student.sex_shown, student.age_shown(day)) if part)
     room = right - x - used - _GAP - text_width(about, _SIZE) - 6
-    if student.name:
-        end = x + sheets.fitted(x, y, student.name, room, 15, SMALLEST, bold=True)
-    else:
-        end = x + room
-        sheets.write_line(x, y + 3, end)
-    sheets.text(end + 6, y, about, _SIZE)
+    if not student.name:
+        sheets.write_line(x, y + 3, x + room)
+        sheets.text(x + room + 6, y, about, _SIZE)
+        return max(top + 48, below + 6)
+    size, lines = fit(student.name, room, 15, SMALLEST, True)
+    step = size * _CLOSE
+    y = y if len(lines) == 1 else top + 22
+    end = x + max(text_width(line, size, True) for line in lines) + 6
+    sheets.text(end, y, about, _SIZE)
+    under = sheets.lines(x, y, lines, size, leading=step, bold=True)
+    return max(top + 48, below + 6, under + 6)
 
 
 def _draw_where(sheets: Sheets, x: float, right: float, y: float, where: str) -> float:
@@ -188,4 +197,6 @@ def _draw_foot(
         text = tr("Class teacher {teacher}").format(teacher=say.teacher(card.school_class))
         text = text if say.teacher(card.school_class) else ""
     line = "　".join(part for part in (text, on) if part)
-    sheets.fitted(x, y, line, right - x, 8.25, SMALLEST, grey=GREY)
+    size, lines = fit(line, right - x, 8.25, SMALLEST)
+    step = size * _CLOSE
+    sheets.lines(x, y - (len(lines) - 1) * step, lines, size, leading=step, grey=GREY)

@@ -19,7 +19,7 @@ from carekeeper.printing.tables import Row, Table, titles, value
 
 _WIDTHS = (92.0, 54.0, 172.0, 102.0, 85.2)
 _BLANK_ROW = 62.0
-_FEWEST = 7
+_FEWEST = 4
 
 
 def title() -> str:

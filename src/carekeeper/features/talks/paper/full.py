@@ -13,8 +13,8 @@ from carekeeper.printing.page import Running, Sheets
 from carekeeper.printing.passages import CLEAN, draw_passages
 from carekeeper.printing.style import BLACK, CAPTION, GREY, SMALLEST, STRONG
 
-_FROM_END = 78.0
-_SIGNING = 58.0
+_FROM_END = 82.0
+_SIGNING = 62.0
 _LABEL = 46.0
 _HEIGHTS = (165.0, 165.0, 60.0, 82.5, 141.0)
 
