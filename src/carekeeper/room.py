@@ -79,6 +79,10 @@ class DueItem(Struct, frozen=True):
         return self.place.student_id
 
 
+Agenda = Callable[["ClassFile", date], Sequence[DueItem]]
+"""Tells what is due in all rooms on a day."""
+
+
 class Rate(Struct, frozen=True):
     """A figure of the class: so many of so many, by which definition, as of which day."""
 
@@ -142,6 +146,10 @@ class Offer(Struct, frozen=True, kw_only=True):
             return self.draw(request, report)
 
 
+def _nothing(_class_file: ClassFile, _wish: Wish, _day: date) -> Offer:
+    raise NotImplementedError("the house has not made this paper's offer")
+
+
 class Paper(Struct, frozen=True, kw_only=True):
     """Something that a room prints: in the one print dialog, and by the one command.
 
@@ -149,13 +157,17 @@ class Paper(Struct, frozen=True, kw_only=True):
     of it. A `styled` layout can be drawn in each of the styles. What is ticked from the beginning
     is a list on the command line, by the name `listed`, other ticks are options of their own; so
     are layouts where `layout_options` is set. Some papers ask for a month, some for first and last
-    day. `counts` names the records in what the command tells a script, `told` says how many.
+    day. `counts` names the records in what the command tells a script, `told` says how many. What
+    is not `of_students` is of records that its offer names itself. A paper that tells what is due
+    in other rooms has `offer_with` instead of an `offer`; the house makes the one from the other.
     """
 
     name: str
     title: str
     about: str
-    offer: Callable[[ClassFile, Wish, date], Offer]
+    offer: Callable[[ClassFile, Wish, date], Offer] = _nothing
+    offer_with: Callable[[Agenda], Callable[[ClassFile, Wish, date], Offer]] | None = None
+    of_students: bool = True
     layouts: tuple[Layout, ...]
     layout_options: bool = False
     styles: tuple[tuple[str, str], ...] = ()

@@ -19,7 +19,7 @@ from carekeeper.core.words import mark, tr, trn
 from carekeeper.db import handouts
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.students import everyone, school_class
-from carekeeper.room import FilePart, Offer, Paper, Room
+from carekeeper.room import DueItem, FilePart, Offer, Paper, Room
 
 HANDOUT = "file"
 _PRIVATE = "private"
@@ -43,8 +43,20 @@ class StudentFile(Struct, frozen=True):
 
 def papers(rooms: Sequence[Room]) -> dict[str, Paper]:
     """Return all that can be printed, by name: the papers of the rooms, and the whole file."""
-    own = [paper for room in rooms for paper in room.papers]
+    own = [_offering(paper, rooms) for room in rooms for paper in room.papers]
     return {paper.name: paper for paper in (*own, _paper(rooms))}
+
+
+def _offering(paper: Paper, rooms: Sequence[Room]) -> Paper:
+    """Return a paper that knows what is due in all rooms, if it wants to."""
+    if paper.offer_with is None:
+        return paper
+
+    def agenda(class_file: ClassFile, day: date) -> list[DueItem]:
+        asked = (room.due_items for room in rooms if room.due_items is not None)
+        return [item for ask in asked for item in ask(class_file, day)]
+
+    return replace(paper, offer=paper.offer_with(agenda))
 
 
 def _paper(rooms: Sequence[Room]) -> Paper:

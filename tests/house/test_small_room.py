@@ -60,7 +60,7 @@ class BirdsTab(RoomTab):
         self.opened = place.record_id
 
 
-def page() -> bytes:
+def page(_style: str = "") -> bytes:
     sheets = Sheets("Birds")
     sheets.text(45, 60, "A sparrow")
     return sheets.finish()

@@ -38,7 +38,10 @@ from carekeeper.sample.texts import HARD
 TODAY = date(2026, 11, 23)
 WHOLE_FILES = (HARD.one_sign, HARD.longest, HARD.rare)
 """The whole file draws again what the others drew; these have nothing, everything, and a photo."""
-OF_THE_CLASS = {("mentors", "list"), ("talk-sheets", "class")}
+OF_THE_CLASS = {
+    *(("mentors", "list"), ("talk-sheets", "class"), ("aid", "list"), ("round", "round")),
+    *(("activities", "list"), ("activities", "people"), ("meeting", "list")),
+}
 """Papers of all students together."""
 ALWAYS = {"cards", "talk-sheets", "file"}
 """Papers that are printed also of a student of whom nothing was written."""
@@ -81,6 +84,8 @@ class Drawn(Struct, frozen=True):
     def named(self, way: Way) -> list[str]:
         """Return who has to stand on them: of whom nothing was written, only on some."""
         if way.paper in OF_FEW and way.layout != "blank":
+            return []
+        if not whole_file.papers(ROOMS)[way.paper].of_students:
             return []
         everybody = way.paper in ALWAYS or (way.layout == "blank" and way.paper != "mentors")
         return [name for name in self.names if everybody or name != HARD.one_sign]

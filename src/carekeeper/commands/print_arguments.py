@@ -34,13 +34,14 @@ def _add_paper(what: Any, paper: Paper) -> None:
     parser: argparse.ArgumentParser = what.add_parser(paper.name, help=summary, description=summary)
     shared.add_common(parser, default=argparse.SUPPRESS)
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))
-    parser.add_argument(
-        "--students",
-        type=_selection,
-        default="left-behind",
-        metavar="SELECTION",
-        help=tr("left-behind (usual), all, or class numbers such as 3,7,12-15"),
-    )
+    if paper.of_students:
+        parser.add_argument(
+            "--students",
+            type=_selection,
+            default="left-behind",
+            metavar="SELECTION",
+            help=tr("left-behind (usual), all, or class numbers such as 3,7,12-15"),
+        )
     _add_looks(parser, paper)
     _add_sheet(parser, paper)
     _add_times(parser, paper)

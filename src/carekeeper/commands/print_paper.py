@@ -27,15 +27,21 @@ def run(paper: Paper, options: Any) -> None:
     _expect_possible(paper, layout, options)
     place.expect_free(options.out, options.file, force=options.force)
     with class_file_of(options) as class_file:
-        with class_file.reading() as unit:
-            ids = tuple(map(int, selected(everyone(unit), options.students)))
+        ids = _students(class_file, options) if paper.of_students else ()
         pdf, offer, request = _draw(paper, class_file, ids, ticks, layout, options)
         missing = list(offer.missing(request))
         counts = {paper.counts: offer.counted(request)}
         with place.made_beside(options.out) as part:
             part.write_bytes(pdf)
             offer.note(request, options.out.name)
-    output.tell(_result(paper, options, len(ids), counts, missing, page_count(pdf)), options)
+    output.tell(
+        _result(paper, options, len(request.ids), counts, missing, page_count(pdf)), options
+    )
+
+
+def _students(class_file: ClassFile, options: Any) -> tuple[int, ...]:
+    with class_file.reading() as unit:
+        return tuple(map(int, selected(everyone(unit), options.students)))
 
 
 def _sheet(options: Any) -> Sheet:
@@ -61,6 +67,7 @@ def _draw(
     with speaking(options.speaks):
         offer = paper.offer(class_file, wish, getattr(options, "last", None) or today)
         span = _span(offer, options)
+        ids = ids or tuple(one.id for one in offer.choices if one.id in offer.chosen)
         sheet = _sheet(options)
         geometry = sheet.geometry(layout.per_sheet)
         request = Request(

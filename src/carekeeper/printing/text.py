@@ -36,7 +36,7 @@ def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
     Spaces at a break are dropped, a line break in the text begins a new line. A word wider than
     a line is broken where it must. An empty text is one empty line.
     """
-    return list(_wrapped(text, width / size + _CLOSE, bold))
+    return list(_wrapped(text, max(width / size, 1.0) + _CLOSE, bold))
 
 
 @lru_cache(_KEPT_TEXTS)

@@ -19,7 +19,7 @@ from carekeeper.db.schema import students
 from carekeeper.db.students import ORDER, names
 from carekeeper.db.types import Partakers
 from carekeeper.db.units import Reading, Writing, columns_of
-from carekeeper.records.kind import Dated, Named, Record, check_days
+from carekeeper.records.kind import Dated, Named, Record, check_days, partakers_of
 from carekeeper.records.store import Records
 
 _LOOKED_BACK = timedelta(days=30)
@@ -208,6 +208,7 @@ class ClassRecords(Records[Record]):
 
 
 def _called(record: Record, called: Mapping[int, str]) -> Record:
-    there: tuple[Partaker, ...] = getattr(record, FIELD)
-    named = (replace(one, name=called.get(one.student_id or 0, one.name)) for one in there)
-    return replace(record, **{FIELD: tuple(named)})
+    known = (
+        replace(one, name=called.get(one.student_id or 0, one.name)) for one in partakers_of(record)
+    )
+    return replace(record, **{FIELD: tuple(known)})

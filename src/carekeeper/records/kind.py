@@ -14,6 +14,7 @@ from carekeeper.core.due import DueRule
 from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.ids import StudentId
+from carekeeper.core.partaker import Partaker
 from carekeeper.core.place import Place
 from carekeeper.core.words import mark, tr
 from carekeeper.room import RecordKind
@@ -153,6 +154,12 @@ def student_of(record: Struct) -> int:
     """Return the number of the student whom a record is about, 0 for one of the class."""
     number: int = getattr(record, "student_id", 0)
     return number
+
+
+def partakers_of(record: Struct) -> tuple[Partaker, ...]:
+    """Return who took part in a record of the class."""
+    partakers: tuple[Partaker, ...] = getattr(record, "partakers", ())
+    return partakers
 
 
 def place_of(dated: Dated[Record], record: Record) -> Place:

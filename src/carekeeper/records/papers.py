@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from carekeeper.records.sheet import RecordSheet
     from carekeeper.records.store import Records
 
-_LAYOUTS = (
+LAYOUTS = (
     Layout(
         "filled",
         mark("Filled in"),
@@ -27,7 +27,7 @@ _LAYOUTS = (
     ),
     Layout("blank", mark("Blank"), mark("to fill in by hand"), "square", True),
 )
-_STYLES = (("clean", mark("Clean")), ("table", mark("Form table")))
+STYLES = (("clean", mark("Clean")), ("table", mark("Form table")))
 
 
 def record_paper(
@@ -45,9 +45,9 @@ def record_paper(
         offer=lambda class_file, wish, day: _offer(
             class_file, wish, day, records(class_file, day), tr(title)
         ),
-        layouts=_LAYOUTS,
+        layouts=LAYOUTS,
         layout_options=True,
-        styles=_STYLES,
+        styles=STYLES,
         asks_span=True,
         counts=counts,
         told=told,

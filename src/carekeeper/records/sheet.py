@@ -28,14 +28,23 @@ STYLES: tuple[Style, ...] = ("clean", "table")
 
 _FROM_END, _SIGNING = 82.0, 62.0
 _TO_WRITE = 110.0
+_LONG = (Kind.LONG_TEXT, Kind.PARTAKERS)
 
 
 class RecordSheet(Struct, Generic[Record], frozen=True):
-    """One sheet; without a record it is blank, to be filled in by hand."""
+    """One sheet; without a record it is blank, to be filled in by hand.
 
-    student: StudentLine
+    A record of the class is of no single student.
+    """
+
+    student: StudentLine | None
     school_class: SchoolClass
     record: Record | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the student's name, "" for a record of the class."""
+        return "" if self.student is None else self.student.name
 
 
 class _Drawing(Struct, Generic[Record], frozen=True):
@@ -74,7 +83,7 @@ def question_before_print(dated: Dated[Record], wanted: Sequence[RecordSheet[Rec
 def missing_in(dated: Dated[Record], wanted: Sequence[RecordSheet[Record]]) -> list[str]:
     """Return a sentence for characters that no font has; they are printed as empty squares."""
     texts = [text for one in wanted for text in _answers(dated, one.record).values()]
-    return lacking_in([*texts, *(one.student.name for one in wanted)])
+    return lacking_in([*texts, *(one.name for one in wanted)])
 
 
 def lacking_in(texts: Iterable[str]) -> list[str]:
@@ -114,7 +123,7 @@ def _short(drawing: _Drawing[Record]) -> list[Field]:
 def _is_short(dated: Dated[Record], field: Field) -> bool:
     names = dated.follow_up
     todo = () if names is None else (names.text, names.by, names.done)
-    long = field.kind in (Kind.LONG_TEXT, Kind.PHOTO)
+    long = field.kind in (*_LONG, Kind.PHOTO)
     return not long and field.name not in (*todo, dated.confidential)
 
 
@@ -131,7 +140,7 @@ def _value(drawing: _Drawing[Record], field: Field) -> str:
 
 def _passages(drawing: _Drawing[Record], width: float) -> list[Passage]:
     dated = drawing.dated
-    long = [field for field in dated.kind.fields if field.kind is Kind.LONG_TEXT]
+    long = [field for field in dated.kind.fields if field.kind in _LONG]
     captions = [(tr(field.label), field.name) for field in long]
     if dated.follow_up is not None:
         captions.append((tr(dated.field(dated.follow_up.text).label), dated.follow_up.text))
@@ -148,18 +157,20 @@ def _passages(drawing: _Drawing[Record], width: float) -> list[Passage]:
 def _about(drawing: _Drawing[Record]) -> str:
     record = drawing.sheet.record
     on = drawing.day if record is None else drawing.dated.on(record)
-    return drawing.sheet.student.sex_and_age(on)
+    student = drawing.sheet.student
+    return "" if student is None else student.sex_and_age(on)
 
 
 def _carer(drawing: _Drawing[Record]) -> str:
-    carer = drawing.sheet.student.carer
+    carer = None if drawing.sheet.student is None else drawing.sheet.student.carer
     if carer is None:
         return ""
     return " ".join((family.called(carer), *(phone.shown(one) for one in carer.phones[:1])))
 
 
 def _number(drawing: _Drawing[Record]) -> str:
-    number = drawing.sheet.student.class_number
+    student = drawing.sheet.student
+    number = None if student is None else student.class_number
     return "" if number is None else tr("class number {n}").format(n=number)
 
 
@@ -180,18 +191,18 @@ def _signatures() -> tuple[str, ...]:
 
 
 def _draw_clean(sheets: Sheets, drawing: _Drawing[Record]) -> None:
-    student = drawing.sheet.student
+    name = drawing.sheet.name
     y = sheets.open(
         Running(
             lambda: _clean_head(sheets, drawing),
             lambda: _clean_foot(sheets, drawing),
             sheets.height - _FROM_END,
-            student.name,
+            name,
             drawing.sheet.school_class.name,
         )
     )
     about = [
-        Fact(tr("Student"), student.name, 2 if student.name else 3, strong=True),
+        Fact(tr("Student"), name, 2 if name else 3, strong=True),
         Fact(tr("Sex, age"), _about(drawing), 1),
         Fact(tr("Guardian"), _carer(drawing), 2),
     ]
@@ -200,7 +211,7 @@ def _draw_clean(sheets: Sheets, drawing: _Drawing[Record]) -> None:
         for field in _short(drawing)
     ]
     y += 9
-    for some in (about, facts):
+    for some in (facts,) if drawing.sheet.student is None else (about, facts):
         wide = [cards.as_wide(one, sheets.room) for one in some]
         y = cards.draw_grid(sheets, sheets.left, y, sheets.room, wide) + 2
     draw_passages(sheets, y, _passages(drawing, CLEAN.width(sheets)), CLEAN)
@@ -236,7 +247,7 @@ def _draw_ruled(sheets: Sheets, drawing: _Drawing[Record]) -> None:
             lambda: _ruled_head(sheets, drawing),
             lambda: filing.draw_form_foot(sheets),
             filing.bottom(sheets, signed=True),
-            drawing.sheet.student.name,
+            drawing.sheet.name,
             drawing.sheet.school_class.name,
         )
     )
@@ -249,11 +260,13 @@ def _draw_ruled(sheets: Sheets, drawing: _Drawing[Record]) -> None:
 
 
 def _rows(drawing: _Drawing[Record]) -> list[Row]:
-    pairs: list[tuple[str, Cell]] = [
-        (tr("Student"), value(drawing.sheet.student.name, bold=True)),
-        (tr("Sex, age"), value(_about(drawing))),
-    ]
-    rows = [_row(pairs), Row((label(tr("Guardian")), value(_carer(drawing), 3)))]
+    rows: list[Row] = []
+    if drawing.sheet.student is not None:
+        pairs: list[tuple[str, Cell]] = [
+            (tr("Student"), value(drawing.sheet.name, bold=True)),
+            (tr("Sex, age"), value(_about(drawing))),
+        ]
+        rows = [_row(pairs), Row((label(tr("Guardian")), value(_carer(drawing), 3)))]
     waiting: list[tuple[str, Cell]] = []
     for field in _short(drawing):
         shown = _value(drawing, field)

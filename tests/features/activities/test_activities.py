@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.conftest import TODAY
 from tests.features.activities.conftest import Enrol
+from tests.jobs import job_of
 from tests.looking import find, press, words
 
 from carekeeper.core.due import Urgency
@@ -16,11 +19,13 @@ from carekeeper.core.errors import Invalid
 from carekeeper.core.ids import StudentId
 from carekeeper.core.partaker import Partaker
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Request
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import due_rules, students
 from carekeeper.features.activities.room import ROOM
 from carekeeper.features.activities.store import Activities
 from carekeeper.records.class_tab import ClassTab
+from carekeeper.widgets.desk import Desk
 
 
 def there(activities: Activities, number: int) -> dict[str, str]:
@@ -163,3 +168,27 @@ def test_a_student_who_was_erased_is_in_no_activity_any_more(
     with class_file.writing("erase") as unit:
         unit.erase(students, gone)
     assert there(activities, number) == {}
+
+
+def test_the_list_of_activities_and_who_took_part_are_printed(
+    class_file: ClassFile, activities: Activities, enrol: Enrol, desk: Desk
+) -> None:
+    first, _second = enrol("王小雨"), enrol("李浩然")
+    values = {"title": "从我做起", "kind": "speech", "place": "礼堂", "record": "没看稿。"}
+    activities.records.add(0, {**values, "partakers": (of(first, "二等奖"),)})
+    job = job_of("activities", class_file, desk)
+
+    def printed(layout: str, style: str = "clean") -> str:
+        request = Request(tuple(sorted(job.chosen)), layout, style)
+        job.read(request)
+        drawn = job.draw(request, lambda _done, _of: None)
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(drawn.pdf)).pages)
+
+    for style in ("clean", "table"):
+        assert all(
+            one in printed("filled", style) for one in ("礼堂", "没看稿。", "王小雨 (二等奖)")
+        )
+    assert "从我做起" in "".join(printed("list").split())
+    people = printed("people")
+    assert "从我做起 (二等奖)" in people
+    assert "李浩然" in people

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import TODAY
 from tests.features.visits.conftest import Enrol
+from tests.jobs import job_of
 from tests.looking import click, find, press, words
 
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import PrintJob, Request
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import card_confirmations, mentorings, mentors, students
+from carekeeper.db.schema import card_confirmations, handouts, mentorings, mentors, students
 from carekeeper.features.visits.room import ROOM
 from carekeeper.features.visits.store import Visits
 from carekeeper.features.visits.view.class_view import VisitsClass
@@ -214,3 +218,49 @@ def test_a_planned_meeting_and_one_without_anybody_are_told_on_today(
     assert ROOM.due_items is not None
     told = {item.title: item.urgency for item in ROOM.due_items(class_file, TODAY)}
     assert told == {"Meeting: 寒假": Urgency.SOON, "Meeting: 手机": Urgency.OPEN}
+
+
+def read_back(job: PrintJob, layout: str, style: str = "clean") -> str:
+    """Draw the paper of a job and return its words."""
+    request = Request(tuple(sorted(job.chosen)), layout, style)
+    job.read(request)
+    drawn = job.draw(request, lambda _done, _of: None)
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(drawn.pdf)).pages)
+
+
+def test_the_sheet_of_a_round_says_what_to_ask_at_each_house(
+    class_file: ClassFile, visits: Visits, enrol: Enrol, desk: Desk
+) -> None:
+    first, second = enrol("王小雨", home_address="上塘村六组41号"), enrol("李浩然")
+    values = {"manner": "home", "held_on": date(2026, 9, 20), "follow_up": "Look at the medicine"}
+    visits.records.add(first, {**values, "follow_up_by": date(2026, 10, 1)})
+    number = visits.rounds.plan([first, second])
+    visits.rounds.change(visits.rounds.get(number), {"starts_at": "13:30"})
+    job = job_of("round", class_file, desk)
+    told = read_back(job, "round")
+    for words_there in (
+        *("王小雨", "奶奶 陈桂兰", "138 0000 1207", "上塘村六组41号", "setting out 13:30"),
+        *("Look at the medicine", "64 days without contact", "First visit", "李浩然"),
+    ):
+        assert words_there in told
+    job.printed(Request(tuple(job.chosen), "round", ""), "HP LaserJet")
+    with class_file.reading() as unit:
+        assert {row.student_id for row in unit.rows(select(handouts))} == {first, second}
+
+
+def test_a_meeting_has_a_sheet_to_sign_and_its_minutes_on_paper(
+    class_file: ClassFile, visits: Visits, mentor: str, desk: Desk
+) -> None:
+    invited = visits.invited()
+    people = (*(one.as_partaker() for one in invited.students), *invited.guardians)
+    values = {"subject": "假期安全", "minutes": "讲了手机", "decisions": "每月一次视频"}
+    visits.meetings.add(0, {**values, "partakers": (*people, *invited.mentors)})
+    job = job_of("meeting", class_file, desk)
+    for style in ("clean", "table"):
+        told = read_back(job, "filled", style)
+        for words_there in ("假期安全", "讲了手机", "每月一次视频", "王小雨", mentor):
+            assert words_there in told
+    signed = read_back(job, "sign")
+    assert "Signature" in signed
+    assert "奶奶 陈桂兰 of 王小雨" in signed
+    assert "讲了手机" not in read_back(job, "blank")

@@ -12,7 +12,7 @@ from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.story import StoryLine
-from carekeeper.core.words import mark, tr
+from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.activities.facts import (
     ACTIVITY,
     ICON,
@@ -23,6 +23,7 @@ from carekeeper.features.activities.facts import (
     result_of,
 )
 from carekeeper.features.activities.facts import ROOM as NAME
+from carekeeper.records.class_papers import class_record_paper
 from carekeeper.room import DueItem, Found, Rate, Room
 
 if TYPE_CHECKING:
@@ -106,6 +107,15 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
     return found_in(ACTIVITY, _activities(class_file).records.search(words), words)
 
 
+PAPER = class_record_paper(
+    "activities",
+    mark("Record of activities"),
+    ACTIVITY.table,
+    lambda n: trn("{n} activity", "{n} activities", n).format(n=n),
+    lambda class_file, day: _activities(class_file, day).records,
+    ("list", "people"),
+)
+
 ROOM = Room(
     name=NAME,
     label=mark("Activities"),
@@ -121,6 +131,7 @@ ROOM = Room(
     act=_act,
     story=_story,
     search=_search,
+    papers=(PAPER,),
     has_tab=True,
     of_class=True,
 )

@@ -19,6 +19,8 @@ from carekeeper.features.mentors.facts.record import CheckIn, Mentor, Mentoring
 from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.talks.facts import TALK
 from carekeeper.features.visits.facts import CONTACT
+from carekeeper.features.visits.facts.meetings import MEETING
+from carekeeper.features.visits.store import Visits
 from carekeeper.records.class_records import ClassRecords
 from carekeeper.records.kind import Dated
 from carekeeper.records.store import Records
@@ -59,12 +61,17 @@ class Care:
         self._mentoring(student_id, others)
 
     def write_together(self, student_ids: Sequence[StudentId]) -> None:
-        """Write what all took part in, each with a long result."""
+        """Write what all took part in, each with a long result, and a round to all houses."""
         said = self._fullest.flow.line(_SHORT)
         everybody = tuple(Partaker(one, said) for one in student_ids)
         values = self._full(ACTIVITY, self._ago(6), partakers=everybody)
         number = ClassRecords(self._file, ACTIVITY).add(NOBODY, values)
         ClassRecords(self._file, ACTIVITY).add_photos(number, list(pictures())[:4])
+        visits = Visits(self._file)
+        there = (*everybody, *visits.invited().guardians)
+        visits.meetings.add(NOBODY, self._full(MEETING, self._ago(8), partakers=there))
+        made = visits.rounds.get(visits.rounds.plan(student_ids))
+        visits.rounds.change(made, {"starts_at": "16:10", "visitors": HARD.teacher})
 
     def _ago(self, days: int) -> date:
         return workday(self._today - days * _DAY)

@@ -145,8 +145,7 @@ class VisitsClass(ClassView):
 
     def _print(self) -> None:
         if self._round is not None and self.flush():
-            ids = tuple(self._round.students())
-            self._tab.desk.print_requested.emit(Wish("round", ids, record_id=self._round.id))
+            self._tab.desk.print_requested.emit(Wish("round", record_id=self._round.id))
 
     def _enter(self) -> None:
         if self._round is None or not self.flush():

@@ -15,6 +15,8 @@ from carekeeper.features.visits.facts import ROOM as NAME
 from carekeeper.features.visits.facts.calls import PARENT_CALL
 from carekeeper.features.visits.facts.meetings import MEETING, PARTAKER, Meeting
 from carekeeper.features.visits.facts.rounds import ROUND
+from carekeeper.features.visits.room.papers import ROUNDS
+from carekeeper.records.class_papers import class_record_paper
 from carekeeper.records.papers import record_paper
 from carekeeper.room import DueItem, Found, Rate, Room
 
@@ -113,6 +115,15 @@ PAPER = record_paper(
     lambda class_file, day: _visits(class_file, day).records,
 )
 
+MEETINGS = class_record_paper(
+    "meeting",
+    mark("Record of meetings"),
+    MEETING.table,
+    lambda n: trn("{n} meeting", "{n} meetings", n).format(n=n),
+    lambda class_file, day: _visits(class_file, day).meetings,
+    ("list", "sign"),
+)
+
 ROOM = Room(
     name=NAME,
     label=mark("Visits"),
@@ -131,6 +142,6 @@ ROOM = Room(
     act=_act,
     story=_story,
     search=_search,
-    papers=(PAPER,),
+    papers=(PAPER, MEETINGS, ROUNDS),
     has_tab=True,
 )
