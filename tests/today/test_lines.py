@@ -59,7 +59,7 @@ def test_the_lines_of_one_child_stand_together_and_name_it_once(show: Show) -> N
 def test_a_follow_up_without_a_day_has_its_place_and_counts_for_nothing(show: Show) -> None:
     item = due("王小雨", 1, follow_up_urgency(None, TODAY) or Urgency.DUE)
     tab = show([item])
-    assert "To be done, without a day" in words_of(tab)
+    assert "To do, no date set" in words_of(tab)
     assert "First term, week 12. Nothing is due today." in words_of(tab)
     assert facts.pressing([item]) == []
 

@@ -98,7 +98,7 @@ def _add_sample(parser: argparse.ArgumentParser) -> None:
         type=_day,
         default=None,
         metavar="2026-11-23",
-        help=tr("the day on which it is looked at; else today"),
+        help=tr("the date that counts as today; else the real one"),
     )
     shared.add_force(parser)
     shared.add_new_password(parser)

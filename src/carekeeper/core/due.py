@@ -144,7 +144,7 @@ FOLLOW_UP_DAYS = 7
 
 def by_shown(by: date | None) -> str:
     """Return by when a follow-up is to be done, in words."""
-    return tr("no day set") if by is None else tr("by {day}").format(day=dates.show_short(by))
+    return tr("no date set") if by is None else tr("by {day}").format(day=dates.show_short(by))
 
 
 def follow_up_urgency(by: date | None, day: date) -> Urgency | None:

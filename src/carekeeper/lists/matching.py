@@ -273,7 +273,7 @@ def _own(known: Known, proposal: Proposal, table: Table) -> list[Change]:
         if old == value or core_fields.is_empty(value):
             continue
         if name == "left_behind" and old is not None:
-            sentence = tr("Your own mark says something else; it is left as it is.")
+            sentence = tr("Your own mark is different; it is left as it is.")
             column = table.at(name)
             at = -1 if column is None else column
             shown = tr("Yes") if value else tr("No")

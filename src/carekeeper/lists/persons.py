@@ -169,7 +169,7 @@ def _put(into: dict[str, Any], name: str, value: Any) -> None:
     if name == "phones":
         value = tuple(dict.fromkeys((*into.get("phones", ()), *value)))
     elif into.get(name, value) != value:
-        raise Invalid(tr("Another column says something else."))
+        raise Invalid(tr("Another column says something different."))
     into[name] = value
 
 

@@ -224,7 +224,7 @@ class _Reader:
             if self._own_readings.fields[target].kind is Kind.LONG_TEXT:
                 value = f"{proposal.values[target]}\n{value}"
             else:
-                raise Invalid(tr("The line above says something else."))
+                raise Invalid(tr("The line above says something different."))
         proposal.values[target] = value
 
     def _keep(self, proposal: Proposal, _line: Line, column: int, cell: str) -> None:

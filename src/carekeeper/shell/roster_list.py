@@ -139,7 +139,7 @@ class RosterList(QAbstractListModel):
         if line.archived:
             care = tr("Archived")
         elif line.cared_by:
-            care = tr("{carer} is the carer").format(carer=line.cared_by)
+            care = tr("Carer: {carer}").format(carer=line.cared_by)
         else:
             care = tr("Boarder") if line.boarding == "boarder" else ""
         number = "" if line.class_number is None else str(line.class_number)

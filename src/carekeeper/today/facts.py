@@ -102,7 +102,7 @@ def groups(items: Sequence[DueItem], rooms: Sequence[Room]) -> list[Group]:
         _across(tr("Overdue"), about_students, Urgency.LATE),
         _across(tr("Due soon"), about_students, Urgency.ENDING),
         *(Group(title, together(found), found[0].note) for title, found in by_title.items()),
-        _across(tr("To be done, without a day"), about_students, Urgency.OPEN),
+        _across(tr("To do, no date set"), about_students, Urgency.OPEN),
     ]
     return [group for group in made if group.items]
 
