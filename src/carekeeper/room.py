@@ -230,6 +230,28 @@ class Pane(Struct, frozen=True):
     open: Callable[[ClassFile, Desk], QWidget]
 
 
+class ListOf(Struct, frozen=True, kw_only=True):
+    """A list of a room's records that can be brought in: a row for each record of a student.
+
+    `name` is that of the command, `headings` are the words that schools write above the columns, by
+    field, parted by blanks; those that say whose row it is are known. `fields` tell how a cell is
+    read, `needs` names the fields without which there is no record, and `titles` words that stand
+    above such lists. `read` reads what the rows are held against, `make` makes of a row what is
+    written, None when it is there already, and raises `Invalid` at a field or `Refused`; it runs
+    beside the window. `write` writes all as one step and returns what that is called.
+    """
+
+    name: str
+    label: str
+    fields: Mapping[str, Field]
+    headings: Mapping[str, str]
+    needs: tuple[str, ...]
+    titles: str
+    read: Callable[[ClassFile], Any]
+    make: Callable[[Any, int, Mapping[str, Any], date], Mapping[str, Any] | None]
+    write: Callable[[ClassFile, Sequence[Mapping[str, Any]]], str]
+
+
 class Room(Struct, frozen=True):
     """One room: its name, what it keeps, and callables that import only when called.
 
@@ -251,6 +273,7 @@ class Room(Struct, frozen=True):
     - `confidential(class_file, student_id)` counts the records that `file_part` leaves out without
       `private`, so that this is said before printing; `file_gaps(class_file)` tells of how many
       fields the part of each student would lack;
+    - `lists` are the lists of its records that can be brought in;
     - `papers` are what it prints, `actions` what entries of the menus do in it, `panes` its pages
       of the settings;
     - `restore` and `erase` tell, by the name of a table, what the room does itself when a record
@@ -278,6 +301,7 @@ class Room(Struct, frozen=True):
     papers: tuple[Paper, ...] = ()
     actions: tuple[Action, ...] = ()
     panes: tuple[Pane, ...] = ()
+    lists: tuple[ListOf, ...] = ()
     restore: Mapping[str, Callable[[ClassFile, int], object]] = {}
     erase: Mapping[str, Callable[[ClassFile, Sequence[int]], object]] = {}
     has_tab: bool = False

@@ -10,6 +10,7 @@ import pytest
 from carekeeper.commands import main
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.students.store import Students
+from carekeeper.features.visits.store import Visits
 
 LIST = (
     "姓名,座号,家长,关系,电话,是否享受一补\n"
@@ -98,3 +99,35 @@ def test_what_is_no_list_is_refused_in_one_sentence(
     said = capsys.readouterr().err
     assert len(said.strip().splitlines()) == 1
     assert "Traceback" not in said
+
+
+def test_a_list_of_visits_is_known_and_brought_in(
+    plain: Path, roster: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    visits = tmp_path / "家访.csv"
+    visits.write_text(
+        "姓名,家访日期,家访方式,家访人,天气\n王小雨,2025-10-12,电话,李老师,晴\n"
+        "赵六,2025-10-12,电话,李老师,\n",
+        encoding="utf-8",
+    )
+    assert main(["import", str(plain), str(roster)]) == 0
+    capsys.readouterr()
+    assert main(["import", str(plain), str(visits), "--json"]) == 0
+    told = answer(capsys)
+    assert (told["what"], told["rows"], told["new"]) == ("contacts", 2, 1)
+    (doubt,) = told["doubts"]  # type: ignore[misc]
+    assert doubt["text"] == "赵六"  # type: ignore[index]
+    with ClassFile.open(plain) as class_file:
+        student = Students(class_file).lines()[0].id
+        assert [one.manner for one in Visits(class_file).records.of_student(student)] == ["phone"]
+    assert main(["import", str(plain), str(visits), "--dry-run"]) == 0
+    assert "not imported: 天气" in capsys.readouterr().out
+
+
+def test_what_a_list_holds_is_said_where_it_is_asked_for(
+    plain: Path, roster: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(plain), str(roster), "--what", "mentors", "--json"]) == 0
+    told = answer(capsys)
+    assert (told["what"], told["new"]) == ("mentors", 0)
+    assert "Mentor is missing" in told["doubts"][0]["message"]  # type: ignore[index]

@@ -8,14 +8,14 @@ from typing import Any
 
 from carekeeper import bringing_in
 from carekeeper.bringing_in import Class, Fields
-from carekeeper.commands import output
-from carekeeper.commands.opened import backups_folder, class_file_of
+from carekeeper.bringing_in.records import STUDENTS
+from carekeeper.commands import bring_records_in, output
+from carekeeper.commands.opened import backup_before, class_file_of
 from carekeeper.commands.result import Result
 from carekeeper.core import words
 from carekeeper.core.errors import Refused
 from carekeeper.core.fields import to_plain
 from carekeeper.core.words import tr, trn
-from carekeeper.db.backup_file import Reason
 from carekeeper.giving_out import open_data
 from carekeeper.lists import matching, reader
 from carekeeper.lists.matching import Comparison, Outcome
@@ -23,7 +23,6 @@ from carekeeper.lists.other_cards import OnOtherCard
 from carekeeper.lists.rows import Doubt
 from carekeeper.lists.table import Table
 from carekeeper.rooms import ROOMS
-from carekeeper.safekeeping.store import AutomaticBackups
 
 
 def run(options: Any) -> None:
@@ -32,6 +31,10 @@ def run(options: Any) -> None:
         _bring_open_data_in(options)
         return
     reading = reader.read_file(options.list, options.sheet)
+    what = bring_records_in.what_of(reading, options.what)
+    if what != STUDENTS:
+        bring_records_in.run(options, reading, what)
+        return
     fields = Fields.of(ROOMS)
     with class_file_of(options) as class_file:
         known = Class.read(class_file)
@@ -84,9 +87,7 @@ def _write(class_file: Any, options: Any, table: Table, fields: Fields, known: C
         found = bringing_in.compare(table, fields, known, today=date.today())
         drafts = bringing_in.drafts(found, table, fields)
         if drafts:
-            AutomaticBackups(backups_folder()).make(
-                options.file, class_file.password, Reason.IMPORT
-            )
+            backup_before(class_file, options.file)
             others = bringing_in.other_cards(found, known, fields) if options.other_cards else ()
             bringing_in.write(class_file, drafts, others)
     finally:

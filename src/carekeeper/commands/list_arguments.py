@@ -19,6 +19,11 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         metavar="LIST",
         help=tr("a workbook, a text, a web page or a Word table with the list of a class"),
     )
+    parser.add_argument(
+        "--what",
+        choices=_what(),
+        help=tr("what the list holds, where it cannot be told from its headings"),
+    )
     parser.add_argument("--sheet", metavar="NAME", help=tr("the sheet of the workbook"))
     parser.add_argument(
         "--class-name", metavar="NAME", help=tr("the class, when the list contains several")
@@ -34,6 +39,13 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     shared.add_password(parser)
     shared.add_json(parser)
     parser.set_defaults(run=_import)
+
+
+def _what() -> list[str]:
+    """Return what a list may hold, as the rooms declare it."""
+    from carekeeper.rooms import ROOMS
+
+    return ["students", *(one.name for room in ROOMS for one in room.lists)]
 
 
 def _import(options: Any) -> None:

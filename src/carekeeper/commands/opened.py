@@ -16,6 +16,12 @@ from carekeeper.safekeeping import store
 from carekeeper.safekeeping.store import AutomaticBackups
 
 
+def backup_before(class_file: ClassFile, path: Path) -> None:
+    """Make a backup of a class file before a list is brought into it."""
+    folder = AutomaticBackups(backups_folder())
+    folder.make(path, class_file.password, Reason.IMPORT)
+
+
 @contextmanager
 def class_file_of(options: Any) -> Iterator[ClassFile]:
     """Give the open class file; an older one is backed up and upgraded first.

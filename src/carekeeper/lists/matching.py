@@ -155,6 +155,14 @@ class _Finder:
         known = self._by_id.get(answer) if answer is not None else None
         return Outcome(proposal, NEW if known is None else SAME, known)
 
+    def find(self, proposal: Proposal) -> tuple[Known | None, str]:
+        """Return who of the class is meant, or a sentence when that cannot be told."""
+        return self._find(proposal)
+
+    def by_number(self, student_id: int) -> Known | None:
+        """Return a student by the number that the class file gives."""
+        return self._by_id.get(student_id)
+
     def outcome(self, proposal: Proposal) -> Outcome:
         """Return who a proposal is."""
         if not proposal.name:
@@ -218,9 +226,37 @@ class _Finder:
         numbered = [one for one in may_be if number and one.values.get("class_number") == number]
         if len(numbered) == 1:
             return numbered[0], ""
-        if len(may_be) == 1 and self._counts[proposal.name] == 1 and len(namesakes) == 1:
+        if len(may_be) == 1 and self._counts[proposal.name] < 2 and len(namesakes) == 1:
             return may_be[0], ""
         return None, tr("There are several students of this name; which of them is it?")
+
+
+class StudentFinder:
+    """Finds the students of the class whom the rows of a list are about, many rows for each."""
+
+    def __init__(self, known: Sequence[Known], table: Table) -> None:
+        self._finder = _Finder((), known, table)
+        self._called = {one.called: one for one in known if one.apart}
+        self._table = table
+
+    def student(self, proposal: Proposal, answer: int | None) -> Known | None:
+        """Return the student of a row, or None with a doubt; `answer` is the teacher's own."""
+        if answer is not None:
+            return self._finder.by_number(answer)
+        if not proposal.name:
+            self.say(proposal, "name", tr("There is no name here, so the row is not imported."))
+            return None
+        if proposal.name in self._called:
+            return self._called[proposal.name]
+        found, doubt = self._finder.find(proposal)
+        if found is None:
+            nobody = tr("There is no student of this name in the class.")
+            self.say(proposal, "name", doubt or nobody)
+        return found
+
+    def say(self, proposal: Proposal, target: str, sentence: str) -> None:
+        """Tell what is doubtful of a row, at the column of a field."""
+        _say(self._table, proposal, target, sentence)
 
 
 _TELLING = ("id_number", "school_number", "birth_date", "sex")

@@ -158,6 +158,12 @@ class Records(Generic[Record]):
         with self.writing(record, "", initiator) as unit:
             return unit.insert(self.table, plain)
 
+    def add_all(self, made: Sequence[Mapping[str, Any]], label: str) -> None:
+        """Write many records as one thing that can be undone; their days were looked at before."""
+        with self.file.writing(label) as unit:
+            for values in made:
+                unit.insert(self.table, values)
+
     def change(
         self, record_id: int, values: Mapping[str, Any], *, initiator: object | None = None
     ) -> None:

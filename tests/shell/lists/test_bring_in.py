@@ -236,8 +236,8 @@ def test_a_workbook_is_dragged_onto_it(
     )
     dialog.dropEvent(drop)
     qtbot.waitUntil(lambda: dialog.plan is not None)
-    assert dialog.source.text() == "三2班花名册.xls"
-    assert dialog.heading.currentText() == "Heading in row 2"
+    assert dialog.head.source.text() == "三2班花名册.xls"
+    assert dialog.head.heading.currentText() == "Heading in row 2"
     bring_in(dialog, qtbot)
     assert [line.name for line in students.lines()] == ["王小雨"]
 
@@ -343,34 +343,10 @@ def test_another_sheet_that_is_stopped_leaves_the_first_one_chosen(
             sheet.write_column(0, 1, ["性别", *("女" * many)])
     dialog.show_file(path)
     qtbot.waitUntil(lambda: dialog.plan is not None)
-    assert dialog.sheet.currentText() == "一班"
-    dialog.sheet.setCurrentIndex(1)
-    dialog.sheet.activated.emit(1)
+    assert dialog.head.sheet.currentText() == "一班"
+    dialog.head.sheet.setCurrentIndex(1)
+    dialog.head.sheet.activated.emit(1)
     dialog.work_line.stop.click()
     qtbot.waitUntil(lambda: not dialog.is_working())
-    assert dialog.sheet.currentText() == "一班"
+    assert dialog.head.sheet.currentText() == "一班"
     assert len(dialog.plan.table.lines) == 2_000
-
-
-HEADS = "姓名\t父亲姓名\t父亲电话\n"
-TWO = HEADS + "陈大宝\t陈大勇\t13800001207\n陈小宝\t陈大勇\t13800001207\n"
-
-
-def test_a_father_of_two_is_asked_about(
-    dialog: BringInDialog,
-    class_file: ClassFile,
-    desk: Desk,
-    messages: RecordingMessages,
-    students: Students,
-    qtbot: QtBot,
-) -> None:
-    dialog.show_text(TWO)
-    bring_in(dialog, qtbot)
-    second = opened(class_file, desk, qtbot)
-    second.show_text(HEADS + "陈大宝\t陈大勇\t13900001207\n")
-    messages.answers = [True]
-    bring_in(second, qtbot)
-    (question,) = messages.asked
-    assert "陈大勇 on the card of 陈小宝: Phone" in question
-    sister = next(line.id for line in students.lines() if line.name == "陈小宝")
-    assert Guardians(class_file).of_student(sister)[0].phones == ("13900001207",)

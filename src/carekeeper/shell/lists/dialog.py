@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,29 +18,32 @@ from PySide6.QtWidgets import (
 )
 
 from carekeeper import bringing_in
-from carekeeper.bringing_in import Class, Fields
+from carekeeper.bringing_in import Class, Fields, records
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.typing import override
-from carekeeper.core.words import tr, trn
+from carekeeper.core.words import mark, tr, trn
 from carekeeper.db import bring_in as kept
-from carekeeper.db.bring_in import Draft
 from carekeeper.db.class_file import ClassFile
 from carekeeper.lists import reader, sources
-from carekeeper.lists.other_cards import OnOtherCard
 from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.reader import Reading
 from carekeeper.room import Room
 from carekeeper.shell.lists.asking import ask_of_other_cards
 from carekeeper.shell.lists.dropped import list_in
-from carekeeper.shell.lists.look import Look, look
+from carekeeper.shell.lists.head import ListHead
+from carekeeper.shell.lists.look import Look, headings_of, look
 from carekeeper.shell.lists.plan import Plan
 from carekeeper.shell.lists.plan_page import PlanPage
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
-from carekeeper.widgets.parts import Button, CheckBox, Combo, ElidedLabel, Label
+from carekeeper.widgets.parts import Button, CheckBox, Label
 
 Backup = Callable[[], object]
 """Makes an automatic backup of the class file; runs in another thread."""
+_UNDONE = mark(
+    "One Ctrl+Z undoes all of it. Columns that have no field here are kept as they came."
+)
+_OF_RECORDS = mark("One Ctrl+Z undoes all of it. Columns that have no field here are not imported.")
 _AT_ONCE = 300
 """Lines of a list that are read and compared in a moment."""
 
@@ -63,13 +67,12 @@ class BringInDialog(Dialog):
         self._known = Class.read(class_file)
         self._shown: Look | None = None
         self.text = QPlainTextEdit()
-        self.source = ElidedLabel("", "second", name="list_source")
-        self.sheet = Combo(name="list_sheet")
-        self.heading = Combo(name="list_heading")
-        self.class_name = Combo(name="list_class")
+        self._records = records.read(class_file, rooms, self._fields)
+        self.head = ListHead(records.lists_of(rooms))
         self.page_of_plan = PlanPage(self._check)
         self.back = Button(tr("Choose another list"), name="bring_in_back", on_click=self._go_back)
         self.number = CheckBox(tr("Number the new students in this order"), name="bring_in_number")
+        self.undone = Label("", "second", wrap=True, name="list_undo")
         self.next = Button(look="primary", name="bring_in_next", on_click=self._go_on)
         self._pages = QStackedWidget()
         self._arrange()
@@ -77,9 +80,11 @@ class BringInDialog(Dialog):
         self.fit(1180, 640)
         self.text.textChanged.connect(self._label)
         self.page_of_plan.rows.checked.connect(self._label)
-        self.sheet.activated.connect(self._change_sheet)
-        self.heading.activated.connect(self._change_heading)
-        self.class_name.activated.connect(self._change_class)
+        self.head.other_asked.connect(self._choose_file)
+        self.head.what.activated.connect(self._change_what)
+        self.head.sheet.activated.connect(self._change_sheet)
+        self.head.heading.activated.connect(self._change_heading)
+        self.head.class_name.activated.connect(self._change_class)
         self._label()
         self.text.setFocus()
 
@@ -142,9 +147,18 @@ class BringInDialog(Dialog):
         else:
             done(result)
 
-    def _look_at(self, reading: Reading, source: str, wanted: str | None = None) -> None:
-        remembered = kept.choices_for(self._file, [one.heading for one in reading.table.columns])
-        against = (self._fields, self._known, self._desk.today())
+    def _look_at(
+        self,
+        reading: Reading,
+        source: str,
+        wanted: str | None = None,
+        what: str | None = None,
+    ) -> None:
+        lists = [one.of for one in self._records.values()]
+        held = self._records.get(what or records.recognised(reading, lists))
+        headings = [one.heading for one in reading.table.columns]
+        remembered = kept.choices_for(self._file, headings_of(headings, held))
+        against = (self._fields, self._known, self._desk.today(), held)
         self._do(
             len(reading.table.lines),
             tr("Comparing the list with the class…"),
@@ -163,41 +177,24 @@ class BringInDialog(Dialog):
 
     def _show(self, shown: Look) -> None:
         self._shown = shown
-        self._fill_boxes()
-        self.source.setText(shown.source)
+        self.head.fill(shown)
         self.page_of_plan.show_plan(shown.plan)
         self.number.setChecked(self._lacks_numbers())
         self._pages.setCurrentIndex(1)
         self.page_of_plan.table.setFocus()
         self._label()
 
-    def _fill_boxes(self) -> None:
-        """Show in the boxes what is looked at, not what was asked for and perhaps stopped."""
-        shown = self._shown
-        assert shown is not None
-        sheets = [
-            name or tr("Table {n}").format(n=at)
-            for at, name in enumerate(shown.reading.names, start=1)
-        ]
-        headings = {row: tr("Heading in row {n}").format(n=row) for row in shown.heading_rows}
-        _fill(self.sheet, dict(enumerate(sheets)), shown.reading.chosen)
-        _fill(self.heading, headings, shown.reading.table.heading_row)
-        _fill(self.class_name, {name: name for name in shown.classes}, shown.chosen)
-        self.sheet.setVisible(len(sheets) > 1)
-        self.heading.setVisible(bool(headings))
-        self.class_name.setVisible(len(shown.classes) > 1)
-
     def _change_sheet(self) -> None:
-        self._read_again(self.sheet.currentIndex(), None)
+        self._read_again(self.head.sheet.currentIndex(), None)
 
     def _change_heading(self) -> None:
         assert self._shown is not None
-        self._read_again(self._shown.reading.chosen, int(self.heading.currentData()))
+        self._read_again(self._shown.reading.chosen, int(self.head.heading.currentData()))
 
     def _read_again(self, at: int, heading: int | None) -> None:
         assert self._shown is not None
         before, source = self._shown.reading, self._shown.source
-        self._fill_boxes()
+        self.head.fill(self._shown)
 
         def read(_report: Report) -> Reading:
             again = reader.read_sheets([before.sheets[at]], None, heading)
@@ -210,11 +207,18 @@ class BringInDialog(Dialog):
             lambda reading: self._look_at(reading, source),
         )
 
+    def _change_what(self) -> None:
+        """Read the list as one of students, of mentors, of visits …"""
+        assert self._shown is not None
+        what = str(self.head.what.currentData())
+        self.head.fill(self._shown)
+        self._look_at(self._shown.reading, self._shown.source, what=what)
+
     def _change_class(self) -> None:
         assert self._shown is not None
-        wanted = str(self.class_name.currentData())
-        self._fill_boxes()
-        self._look_at(self._shown.reading, self._shown.source, wanted)
+        wanted = str(self.head.class_name.currentData())
+        self.head.fill(self._shown)
+        self._look_at(self._shown.reading, self._shown.source, wanted, self._shown.what)
 
     @override
     def reject(self) -> None:
@@ -239,36 +243,40 @@ class BringInDialog(Dialog):
     def _bring_in(self) -> None:
         plan = self.plan
         assert plan is not None
-        first = None
-        if self.number.isVisibleTo(self) and self.number.isChecked():
-            first = kept.next_class_number(self._file)
-        drafts = bringing_in.drafts(
-            plan.comparison,
-            plan.table,
-            self._fields,
-            rows_wanted=plan.rows_wanted(),
-            first_number=first,
-        )
+        write = self._what_writes(plan)
         if not self._known.students:
-            self._write(drafts, plan)  # an empty class has nothing to lose
+            self._write(write, plan)  # an empty class has nothing to lose
             return
-        others = ask_of_other_cards(plan, self._desk.messages)
         self.carry_out(
             self._desk.background,
             tr("Backing up the class first…"),
             self._backup,
-            lambda _info: self._write(drafts, plan, others),
+            lambda _info: self._write(write, plan),
             self._desk.messages,
         )
 
-    def _write(
-        self, drafts: Sequence[Draft], plan: Plan, others: Sequence[OnOtherCard] = ()
-    ) -> None:
+    def _what_writes(self, plan: Plan) -> Callable[[], object]:
+        """Return what writes the list, after what there is to ask was asked."""
+        wanted = plan.rows_wanted()
+        if plan.records is not None:
+            day = self._desk.today()
+            return partial(records.write, self._file, plan.records, plan.comparison, day, wanted)
+        first = None
+        if self.number.isVisibleTo(self) and self.number.isChecked():
+            first = kept.next_class_number(self._file)
+        drafts = bringing_in.drafts(
+            plan.comparison, plan.table, self._fields, rows_wanted=wanted, first_number=first
+        )
+        others = ask_of_other_cards(plan, self._desk.messages)
+        return partial(bringing_in.write, self._file, drafts, others)
+
+    def _write(self, write: Callable[[], object], plan: Plan) -> None:
         try:
-            bringing_in.write(self._file, drafts, others)
+            write()
+            headings = [column.heading for column in plan.table.columns]
             kept.remember_choices(
                 self._file,
-                [column.heading for column in plan.table.columns],
+                headings_of(headings, plan.records),
                 [column.target for column in plan.table.columns],
             )
         except CareKeeperError as problem:
@@ -278,7 +286,9 @@ class BringInDialog(Dialog):
 
     def _lacks_numbers(self) -> bool:
         plan = self.page_of_plan.rows.plan
-        return plan is not None and plan.table.at("class_number") is None
+        if plan is None or plan.records is not None:
+            return False
+        return plan.table.at("class_number") is None
 
     def _paste(self) -> None:
         self.text.setPlainText(QGuiApplication.clipboard().text())
@@ -294,6 +304,7 @@ class BringInDialog(Dialog):
 
     def _label(self) -> None:
         plan = self.plan
+        self.undone.setText(tr(_UNDONE if plan is None or plan.records is None else _OF_RECORDS))
         self.back.setVisible(plan is not None)
         self.number.setVisible(plan is not None and self._lacks_numbers() and plan.counts()[0] > 0)
         if plan is None:
@@ -301,7 +312,10 @@ class BringInDialog(Dialog):
             self.next.setEnabled(bool(self.text.toPlainText().strip()))
             return
         new, changed = plan.counts()
-        if changed:
+        if plan.records is not None:
+            words = trn("Import {n} record", "Import {n} records", new)
+            self.next.setText(words.format(n=new))
+        elif changed:
             words = tr("Import: {new} new, {changed} changed")
             self.next.setText(words.format(new=new, changed=changed))
         else:
@@ -314,10 +328,7 @@ class BringInDialog(Dialog):
         self._pages.addWidget(self._second_page())
         self.body.addWidget(self._pages, 1)
         self.foot.addWidget(self.number)
-        undone = tr(
-            "One Ctrl+Z undoes all of it. Columns that have no field here are kept as they came."
-        )
-        self.foot.addWidget(Label(undone, "second", wrap=True, name="list_undo"), 1)
+        self.foot.addWidget(self.undone, 1)
         cancel = Button(tr("Cancel"), name="bring_in_cancel", on_click=self.reject)
         for button in (cancel, self.back, self.next):
             self.foot.addWidget(button)
@@ -357,36 +368,9 @@ class BringInDialog(Dialog):
 
     def _second_page(self) -> QWidget:
         second = QWidget()
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.source, 1)
-        for box, label in (
-            (self.sheet, tr("Sheet")),
-            (self.heading, tr("Heading")),
-            (self.class_name, tr("Class")),
-        ):
-            box.setAccessibleName(label)
-            box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
-            row.addWidget(box)
-        row.addWidget(
-            Button(
-                tr("Choose another file…"),
-                icon="folder-open",
-                look="small",
-                name="list_other_file",
-                on_click=self._choose_file,
-            )
-        )
         column = QVBoxLayout(second)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row)
+        column.addWidget(self.head)
         column.addWidget(self.page_of_plan, 1)
         return second
-
-
-def _fill(box: Combo, choices: Mapping[Any, str], chosen: object) -> None:
-    box.clear()
-    for data, label in choices.items():
-        box.addItem(label, data)
-    box.setCurrentIndex(box.findData(chosen))

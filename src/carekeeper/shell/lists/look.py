@@ -8,7 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from carekeeper import bringing_in
-from carekeeper.bringing_in import Class, Fields
+from carekeeper.bringing_in import Class, Fields, records
+from carekeeper.bringing_in.records import RecordList
 from carekeeper.lists import reader
 from carekeeper.lists.progress import Report
 from carekeeper.lists.reader import Reading
@@ -29,6 +30,11 @@ class Look(Struct, frozen=True):
     plan: Plan
 
     @property
+    def what(self) -> str:
+        """The name of what the list holds: students, or records of a room."""
+        return records.STUDENTS if self.plan.records is None else self.plan.records.of.name
+
+    @property
     def heading_rows(self) -> range:
         """The rows that may be the heading; none where a list has no heading."""
         sheet, row = self.reading.sheets[self.reading.chosen], self.reading.table.heading_row
@@ -41,7 +47,7 @@ def look(
     source: str,
     wanted: str | None,
     remembered: Sequence[str],
-    against: tuple[Fields, Class, date],
+    against: tuple[Fields, Class, date, RecordList | None],
     report: Report,
 ) -> Look:
     """Hold a list against the class.
@@ -49,12 +55,19 @@ def look(
     `wanted` is the class of the list that the teacher chose, `remembered` where columns of these
     headings went the last time. Knows no window, so that it can be done beside it.
     """
-    fields, known, today = against
-    choice = bringing_in.choose_class(reading.table, known.name, wanted)
+    fields, known, today, held = against
+    whole = reading.table if held is None else records.table_of(reading, held.of)
+    choice = bringing_in.choose_class(whole, known.name, wanted)
     table, chosen = choice.table, choice.chosen
     if not chosen and len(choice.classes) > 1:
         chosen = choice.classes[0]
         table = reader.of_class(table, chosen)
     table = bringing_in.with_choices(table, remembered)
-    plan = Plan(table, fields, known, today).renewed(report)
+    shown = fields if held is None else held.fields
+    plan = Plan(table, shown, known, today, held).renewed(report)
     return Look(reading, source, choice.classes, chosen, plan)
+
+
+def headings_of(headings: Sequence[str], held: RecordList | None) -> list[str]:
+    """Return by what the choices of columns are remembered: the headings, and what a list holds."""
+    return [*headings] if held is None else [f"*{held.of.name}", *headings]

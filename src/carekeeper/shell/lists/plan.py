@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from carekeeper import bringing_in
-from carekeeper.bringing_in import Class, Fields
+from carekeeper.bringing_in import Class, Fields, records
+from carekeeper.bringing_in.records import RecordList
 from carekeeper.core import fields as core_fields
 from carekeeper.core.words import tr
 from carekeeper.lists import matching
@@ -46,6 +48,8 @@ class Plan(Struct, frozen=True):
     fields: Fields
     known: Class
     today: date
+    records: RecordList | None = None
+    """The records that the list holds; None for the students themselves."""
     chosen: Mapping[int, int | None] = {}
     ticks: Mapping[int, bool] = {}
     comparison: Comparison = field(default_factory=lambda: Comparison([], []))
@@ -56,14 +60,11 @@ class Plan(Struct, frozen=True):
 
     def renewed(self, report: Report = quiet) -> Plan:
         """Return the plan with its table read and held against the class."""
-        found = bringing_in.compare(
-            self.table,
-            self.fields,
-            self.known,
-            today=self.today,
-            chosen=self.chosen,
-            report=report,
-        )
+        if self.records is None:
+            compare = partial(bringing_in.compare, self.table, self.fields)
+        else:
+            compare = partial(records.compare, self.table, self.records)
+        found = compare(self.known, today=self.today, chosen=self.chosen, report=report)
         by_line = {line: at for at, one in enumerate(found.outcomes) for line in one.proposal.lines}
         return replace(self, comparison=found, by_line=by_line)
 

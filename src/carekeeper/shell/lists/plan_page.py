@@ -133,6 +133,8 @@ class PlanPage(QWidget):
         plan = self.rows.plan
         if plan is None:
             return
+        new = tr("New students") if plan.records is None else tr("New records")
+        self.chips[matching.NEW].set_label(new)
         for state, chip in self.chips.items():
             count = plan.count(state)
             chip.set_count(count)
@@ -195,7 +197,9 @@ class PlanPage(QWidget):
             menu.addAction(one.called + self._born(one)).triggered.connect(
                 partial(self.rows.choose, row, one.id)
             )
-        menu.addAction(tr("A new student")).triggered.connect(partial(self.rows.choose, row, None))
+        if plan.records is None:
+            new = menu.addAction(tr("A new student"))
+            new.triggered.connect(partial(self.rows.choose, row, None))
         menu.exec(self.who.mapToGlobal(self.who.rect().bottomLeft()))
 
     def _born(self, student: matching.Known) -> str:
@@ -220,7 +224,7 @@ class PlanPage(QWidget):
             person, dot, _name = target.partition(".")
             into = menu
             label = bringing_in.target_label(target, plan.fields)
-            if dot or target in plan.fields.student:
+            if plan.records is None and (dot or target in plan.fields.student):
                 title = tr(words.PERSON_LABELS[person]) if dot else tr("Student profile")
                 if title not in groups:
                     groups[title] = menu.addMenu(title)

@@ -34,6 +34,8 @@ STATES = {
 }
 
 
+_NEW_RECORD = mark("New record")
+
 Check = Callable[[Plan], object]
 """Renews a plan, in its own time, and has it shown."""
 
@@ -163,6 +165,8 @@ class PlanRows(QAbstractTableModel):
         if outcome is None or not plan.begins(line):
             return None
         label, colour = STATES[matching.UNCLEAR if outcome.is_doubtful else outcome.state]
+        if plan.records is not None and label == STATES[matching.NEW][0]:
+            label = _NEW_RECORD
         if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
             return tr(label)
         return theme.colour(colour) if role == _ROLE.ForegroundRole else None

@@ -17,6 +17,7 @@ from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr
 from carekeeper.features.mentors.facts import CHECK_IN, CHECK_IN_RULE, MENTOR, MENTORING, rules
 from carekeeper.features.mentors.facts.record import CheckIn, PairingLine, Support
+from carekeeper.features.mentors.room.lists import LIST
 from carekeeper.features.mentors.room.papers import MENTORS
 from carekeeper.room import DueItem, FilePart, Found, Rate, Room, beginning, printing
 
@@ -237,6 +238,7 @@ ROOM = Room(
     story=_story,
     search=_search,
     file_part=_file_part,
+    lists=(LIST,),
     papers=(MENTORS,),
     restore={
         MENTOR.table: _restore,

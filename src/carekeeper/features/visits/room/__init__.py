@@ -15,6 +15,7 @@ from carekeeper.features.visits.facts import ROOM as NAME
 from carekeeper.features.visits.facts.calls import PARENT_CALL
 from carekeeper.features.visits.facts.meetings import MEETING, PARTAKER, Meeting
 from carekeeper.features.visits.facts.rounds import ROUND
+from carekeeper.features.visits.room.lists import LIST
 from carekeeper.features.visits.room.papers import ROUNDS
 from carekeeper.records.class_papers import class_record_paper
 from carekeeper.records.papers import record_paper
@@ -143,5 +144,6 @@ ROOM = Room(
     story=_story,
     search=_search,
     papers=(PAPER, MEETINGS, ROUNDS),
+    lists=(LIST,),
     has_tab=True,
 )

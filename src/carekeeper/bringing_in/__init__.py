@@ -271,7 +271,12 @@ def _person_label(name: str, fields: Fields) -> str:
 
 
 def targets(fields: Fields) -> list[str]:
-    """Return every place that a column can go to, in the order of the forms."""
+    """Return every place that a column can go to, in the order of the forms.
+
+    A list of records has none for persons, and keeps no columns beside them.
+    """
+    if not fields.person:
+        return [*fields.student, words.CLASS, LEAVE_OUT]
     own = [name for name in fields.student if name in words.STUDENT]
     persons = [
         f"{person}.{name}"
