@@ -138,7 +138,7 @@ def test_a_long_group_shows_its_first_lines_and_names_the_others(show: Show, qtb
     tab = show([due(name, number) for number, name in enumerate(names, start=1)])
     assert len(buttons(tab, "Write it")) == 3
 
-    more = buttons(tab, "And 4 more: 刘子涵, 陈家乐, 单雨桐, 曾可欣")[0]
+    more = buttons(tab, "Show 4 more: 刘子涵, 陈家乐, 单雨桐, 曾可欣")[0]
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(lambda: len(buttons(tab, "Write it")) == 7)
@@ -154,7 +154,7 @@ def test_after_a_line_is_done_the_next_one_is_at_hand_in_the_same_place(
     items += [due(name, number, group="Cards") for number, name in enumerate(names, start=1)]
     tab = show(items, act=lambda item: tab._agenda.tick_off(item, "done") if item else None)
     tab.resize(1094, 300)
-    qtbot.mouseClick(buttons(tab, "And 4 more: 刘子涵, 陈家乐, 单雨桐, 曾可欣")[0], LEFT)
+    qtbot.mouseClick(buttons(tab, "Show 4 more: 刘子涵, 陈家乐, 单雨桐, 曾可欣")[0], LEFT)
     bar = tab._scroll.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 200)
     bar.setValue(40)
