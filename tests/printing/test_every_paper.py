@@ -29,6 +29,7 @@ from carekeeper.features.talks.store import Talks
 from carekeeper.features.visits.facts import CONTACT
 from carekeeper.features.visits.store import Visits
 from carekeeper.printing import fonts
+from carekeeper.printing.joined import WORDS
 from carekeeper.printing.page import Sheets
 from carekeeper.records.store import Records
 from carekeeper.rooms import ROOMS
@@ -170,8 +171,12 @@ def numbering(found: Drawn, papers: int) -> list[str]:
 
 
 def closed(text: str) -> str:
-    """Return a text without white space and without what no font of this machine can print."""
-    lacking = set(fonts.missing_characters(text)) | {fonts.SQUARE}
+    """Return a text without white space and without what no font of this machine can print.
+
+    Words of joined letters are drawn in other forms of them.
+    """
+    text = WORDS.sub("", text)
+    lacking = set(fonts.missing_characters(text)) | {fonts.SQUARE, fonts.LINE}
     return "".join(sign for sign in text if not sign.isspace() and sign not in lacking)
 
 

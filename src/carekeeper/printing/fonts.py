@@ -2,8 +2,9 @@
 
 Noto Sans SC in two weights holds all of GBK and the rare characters of the table of general
 standard characters (通用规范汉字表, 8105). What it lacks is taken from `CareKeeperRare`, then
-from a font of the system. What no font holds is named by `missing_characters`, and an empty
-square is printed in its place, to write in by hand: ReportLab alone would print nothing.
+from a font of the system. What no font holds is named by `missing_characters`, and in its place
+an empty square is printed, or for a word of other letters a line, to write in by hand: ReportLab
+alone would print nothing.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from msgspec.structs import replace
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from carekeeper.core import resources
+from carekeeper.printing.joined import WORDS, joined
 
 REGULAR = "NotoSansSC-Regular"
 BOLD = "NotoSansSC-Bold"
@@ -30,8 +32,17 @@ RARE = "CareKeeperRare"
 SYSTEM_FONTS: tuple[str, ...] = ("simsunb.ttf", "SimsunExtG.ttf", "HanaMinB.ttf", "HanaMinA.ttf")
 """Files with rare characters that a system may have: Windows' SimSun-ExtB and ExtG, Hanazono."""
 
-SQUARE = "□"
-"""Printed in the place of a character that no font holds."""
+LETTER_FONTS: tuple[str, ...] = (
+    *("msuighur.ttf", "UKIJTuz.ttf", "tahoma.ttf", "arial.ttf", "NotoNaskhArabic-Regular.ttf"),
+    *("NotoSansArabic-Regular.ttf", "DejaVuSans.ttf", "msyi.ttf", "malgun.ttf"),
+)
+"""Files with letters of other writing: Uyghur and Kazakh, Yi, Korean."""
+
+SQUARE, LINE = "□", "＿"
+"""Printed in the place of a character, and of a letter of other writing, that no font holds."""
+
+_SHORTEST = 6
+"""Signs of a line to write a word on."""
 
 _CLOSING = "，。、；：）〕］｝〉》」』】〗"
 _OPENING = "（〔［｛〈《「『【〖"
@@ -70,20 +81,28 @@ class _Widths(dict[str, float]):
 class Typeface:
     """One weight of the program's font, with the fonts that help where it lacks a character."""
 
-    def __init__(self, name: str, helpers: Callable[[], Iterable[str]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        helpers: Callable[[], Iterable[str]],
+        with_letters: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
         self.name = name
         self.missing: set[str] = set()
         self._helpers = helpers
+        self._with_letters = with_letters
         self._widths = _Widths(self._look_up)
         self._elsewhere: dict[str, tuple[str, str]] = {}
 
     def width(self, text: str) -> float:
         """Return the width of a text at a size of 1 point."""
+        text = WORDS.sub(self._word, text)
         width = sum(map(self._widths.__getitem__, text))
         return width - _SQUEEZE * len(_HOLLOW.findall(text)) if _HOLLOW.search(text) else width
 
     def runs(self, text: str) -> tuple[Run, ...]:
         """Split a text into the pieces that one font can draw."""
+        text = WORDS.sub(self._word, text)
         width = self.width(text)
         if self._elsewhere.keys().isdisjoint(text) and not _HOLLOW.search(text):
             return (Run(self.name, text, width),) if text else ()
@@ -109,6 +128,23 @@ class Typeface:
     def _run(self, font: str, drawn: str, text: str) -> Run:
         return Run(font, drawn, self.width(text), self.name == BOLD and font != BOLD)
 
+    def _word(self, found: re.Match[str]) -> str:
+        """Return a word of joined letters as it is drawn, or a line to write it on."""
+        word = found[0]
+        shown = joined(word)
+        if shown and all(sign.isspace() or self._holder(sign) for sign in shown):
+            return shown
+        self.missing.update(sign for sign in word if not sign.isspace())
+        return LINE * max(_SHORTEST, len(word))
+
+    def _holder(self, sign: str) -> str:
+        """Return the font that draws a sign; `""` when there is none."""
+        if _holds(self.name, sign):
+            return self.name
+        others = self._with_letters if _is_letter(sign) else tuple
+        helpers = itertools.chain.from_iterable(some() for some in (self._helpers, others))
+        return next((helper for helper in helpers if _holds(helper, sign)), "")
+
     def _look_up(self, sign: str) -> float:
         """Return the width of a character not met before, and remember who draws it."""
         if sign.isspace() and sign != "\u3000":
@@ -117,15 +153,14 @@ class Typeface:
         if _is_invisible(sign):
             self._elsewhere[sign] = (self.name, "")
             return 0.0
-        if _holds(self.name, sign):
-            return _advance(self.name, sign)
-        for helper in self._helpers():
-            if _holds(helper, sign):
-                self._elsewhere[sign] = (helper, sign)
-                return _advance(helper, sign)
-        self.missing.add(sign)
-        self._elsewhere[sign] = (self.name, SQUARE)
-        return _advance(self.name, SQUARE)
+        holder = self._holder(sign)
+        shown = sign
+        if not holder:
+            self.missing.add(sign)
+            holder, shown = self.name, LINE if _is_letter(sign) else SQUARE
+        if (holder, shown) != (self.name, sign):
+            self._elsewhere[sign] = (holder, shown)
+        return _advance(holder, shown)
 
 
 @cache
@@ -134,7 +169,7 @@ def typeface(bold: bool = False) -> Typeface:
     ttfonts.makeToUnicodeCMap = to_unicode_map
     name = BOLD if bold else REGULAR
     register(name, resources.folder("fonts", f"{name}.ttf"))
-    return Typeface(name, _helpers)
+    return Typeface(name, _helpers, _letter_helpers)
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
@@ -149,7 +184,7 @@ def runs(text: str, bold: bool = False) -> tuple[Run, ...]:
 
 
 def missing_characters(texts: Iterable[str]) -> tuple[str, ...]:
-    """Name the characters that would come out as an empty square, each once, in order met."""
+    """Name the characters that cannot be printed, each once, in the order met."""
     face = typeface()
     found: dict[str, None] = {}
     for text in texts:
@@ -194,8 +229,8 @@ def to_unicode_map(fontname: str, subset: Sequence[int]) -> str:
     return head + body + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 
 
-def system_fonts(folders: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files of `SYSTEM_FONTS` that lie in the folders, in that order."""
+def system_fonts(folders: Iterable[Path], wanted: Sequence[str] = SYSTEM_FONTS) -> tuple[Path, ...]:
+    """Return the wanted files that lie in the folders, in that order."""
     found = {
         path.name.lower(): path
         for folder in folders
@@ -203,18 +238,23 @@ def system_fonts(folders: Iterable[Path]) -> tuple[Path, ...]:
         for path in folder.rglob("*")
         if path.suffix.lower() == ".ttf"
     }
-    return tuple(found[name.lower()] for name in SYSTEM_FONTS if name.lower() in found)
+    return tuple(found[name.lower()] for name in wanted if name.lower() in found)
 
 
 def _helpers() -> Iterator[str]:
     yield register(RARE, resources.folder("fonts", f"{RARE}.ttf"))
-    yield from _from_the_system()
+    yield from _from_the_system(SYSTEM_FONTS)
+
+
+def _letter_helpers() -> tuple[str, ...]:
+    return _from_the_system(LETTER_FONTS)
 
 
 @cache
-def _from_the_system() -> tuple[str, ...]:
+def _from_the_system(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the fonts of the system that can be read and may be embedded."""
     names = []
-    for path in system_fonts(_font_folders()):
+    for path in system_fonts(_font_folders(), wanted):
         try:
             names.append(register(path.stem, path))
         except (ttfonts.TTFError, OSError):
@@ -243,6 +283,13 @@ def _holds(name: str, sign: str) -> bool:
 def _advance(name: str, sign: str) -> float:
     face = _font(name).face
     return float(face.charWidths.get(ord(sign), face.defaultWidth)) / 1000
+
+
+def _is_letter(sign: str) -> bool:
+    """Say whether a sign is a letter of other writing, not a Chinese character."""
+    if "\u2e80" <= sign <= "\u9fff" or sign >= "\U00020000":
+        return False
+    return unicodedata.category(sign).startswith("L")
 
 
 def _is_invisible(sign: str) -> bool:

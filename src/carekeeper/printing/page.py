@@ -38,8 +38,8 @@ from carekeeper.printing.text import fit
 
 _LANGUAGES = {"zh_CN": "zh-CN", "zh_TW": "zh-TW"}
 _BETWEEN = "\u3000"
-_CONTINUED = (16.0, 27.0)
-"""Below the head of a further page: the baseline of the name, and where the content goes on."""
+_CONTINUED, _NAME_LINE = (16.0, 11.0), 15.0
+"""Below the head of a further page: the name, below it the content; the lines of a long name."""
 
 
 class Running(Struct, frozen=True):
@@ -199,12 +199,13 @@ class Sheets(Ink):
         if not running.who:
             return y
         continued = tr("continued")
-        used = fonts.text_width(continued, CAPTION) + 10
-        name = self.fitted(
-            self.left, y + _CONTINUED[0], running.who, self.room - used, NAME, BODY, bold=True
-        )
-        self.text(self.left + name + 10, y + _CONTINUED[0], continued, CAPTION, grey=GREY)
-        return y + _CONTINUED[1]
+        room = self.room - fonts.text_width(continued, CAPTION) - 10
+        size, lines = fit(running.who, room, NAME, BODY, True)
+        y += _CONTINUED[0]
+        end = self.lines(self.left, y, lines, size, leading=_NAME_LINE, bold=True) - _NAME_LINE
+        x = self.left + fonts.text_width(lines[-1], size, True) + 10
+        self.text(x, end, continued, CAPTION, grey=GREY)
+        return end + _CONTINUED[1]
 
     def close(self) -> None:
         """End a paper with the foot of its last page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Generic, Literal
 
@@ -15,9 +15,9 @@ from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
 from carekeeper.printing import cards, filing
 from carekeeper.printing.cards import Fact
-from carekeeper.printing.fonts import missing_characters
 from carekeeper.printing.page import Running, Sheets
 from carekeeper.printing.passages import CLEAN, LABEL, RULED, Passage, draw_passages
+from carekeeper.printing.shapes import lacking
 from carekeeper.printing.style import BODY, STRONG
 from carekeeper.printing.tables import Cell, Row, Table, label, value
 from carekeeper.printing.text import wrap
@@ -81,21 +81,9 @@ def question_before_print(dated: Dated[Record], wanted: Sequence[RecordSheet[Rec
 
 
 def missing_in(dated: Dated[Record], wanted: Sequence[RecordSheet[Record]]) -> list[str]:
-    """Return a sentence for characters that no font has; they are printed as empty squares."""
+    """Return sentences for what no font can print."""
     texts = [text for one in wanted for text in _answers(dated, one.record).values()]
-    return lacking_in([*texts, *(one.name for one in wanted)])
-
-
-def lacking_in(texts: Iterable[str]) -> list[str]:
-    """Return a sentence when some characters of these texts are in no font."""
-    signs = {sign: None for text in texts for sign in missing_characters([text])}
-    if not signs:
-        return []
-    sentence = tr(
-        "No font on this computer can print {characters}: an empty square is "
-        "printed, and you can write it in by hand."
-    )
-    return [sentence.format(characters=tr(", ").join(signs))]
+    return lacking([*texts, *(one.name for one in wanted)])
 
 
 def _answers(dated: Dated[Record], record: Record | None) -> dict[str, str]:

@@ -14,10 +14,10 @@ from carekeeper.features.care.facts.log import LifeLog, Logs
 from carekeeper.features.care.facts.record import Aid, CareGoal, Incident, LifeEntry
 from carekeeper.printing import cards, filing
 from carekeeper.printing.page import Running, Sheets
+from carekeeper.printing.shapes import lacking
 from carekeeper.printing.style import NAME, Align
 from carekeeper.printing.tables import Cell, Row, Table, titles, value
 from carekeeper.records.kind import todo_of
-from carekeeper.records.sheet import lacking_in
 
 _BLANK_ROWS, _BLANK_HEIGHT = 13, 44.0
 _HEADING = 22.0
@@ -73,7 +73,7 @@ def missing_in(logs: Logs) -> list[str]:
         return [tr("Nothing was written in this period.")]
     texts = [log.student.name for log in logs.students]
     texts += [facts.LIFE.said(one) for log in logs.students for one in log.entries]
-    return lacking_in(texts)
+    return lacking(texts)
 
 
 # -- what all of them have alike

@@ -17,8 +17,9 @@ from carekeeper.core.words import tr
 from carekeeper.features.diary.facts import rules
 from carekeeper.features.diary.facts.record import DiaryEntry
 from carekeeper.features.diary.facts.rules import Booklet, Choosing, Picture
-from carekeeper.printing.fonts import missing_characters, text_width
+from carekeeper.printing.fonts import text_width
 from carekeeper.printing.page import Running, Sheets
+from carekeeper.printing.shapes import lacking
 from carekeeper.printing.style import (
     A4_HEIGHT,
     A4_WIDTH,
@@ -81,14 +82,7 @@ def missing_before_print(booklets: Sequence[Booklet], choosing: Choosing) -> lis
     if empty:
         sentence = tr("Nothing was written in this period: {names}. There are lines to write on.")
         found.append(sentence.format(names=tr(", ").join(empty)))
-    signs = missing_characters(text for one in booklets for text in _texts(one, choosing))
-    if signs:
-        sentence = tr(
-            "No font on this computer can print {characters}: an empty square is "
-            "printed, and you can write it in by hand."
-        )
-        found.append(sentence.format(characters=tr(", ").join(signs)))
-    return found
+    return found + lacking(text for one in booklets for text in _texts(one, choosing))
 
 
 def _texts(booklet: Booklet, choosing: Choosing) -> Iterator[str]:

@@ -19,9 +19,9 @@ from carekeeper.features.students.facts.rules import OfficialAnswers
 from carekeeper.features.students.facts.sheet import ProfileSheet
 from carekeeper.printing import cards, filing
 from carekeeper.printing.cards import Fact
-from carekeeper.printing.fonts import missing_characters
 from carekeeper.printing.page import Running, Sheets
 from carekeeper.printing.sections import LABEL_WIDTH, Section, draw_sections
+from carekeeper.printing.shapes import lacking_of
 from carekeeper.printing.slots import in_slots
 from carekeeper.printing.style import BLACK, CAPTION, GREY, STRONG
 from carekeeper.printing.tables import ROW_HEIGHT, Row, Table, head, photo
@@ -74,22 +74,12 @@ def missing_before_print(sheet: ProfileSheet) -> list[str]:
     """Return a sentence when the page lacks something, and one for characters no font has."""
     name = sheet.student.name or tr("Student")
     sentences = []
-    lacking = [one for one in rules.completeness(sheet.student).missing if _is_asked(one, sheet)]
-    if lacking:
+    missing = [one for one in rules.completeness(sheet.student).missing if _is_asked(one, sheet)]
+    if missing:
         sentence = tr("{student}: {missing} missing; printed as lines to fill in by hand.")
-        sentences.append(sentence.format(student=name, missing=rules.labels(lacking)))
+        sentences.append(sentence.format(student=name, missing=rules.labels(missing)))
     texts = (str(getattr(sheet.student, field.name)) for field in FIELDS)
-    without = missing_characters(texts)
-    if without:
-        named = tr(", ").join(
-            tr("{sign} ({student})").format(sign=sign, student=name) for sign in without
-        )
-        sentence = tr(
-            "No font on this computer can print {characters}: an empty square is "
-            "printed, and you can write it in by hand."
-        )
-        sentences.append(sentence.format(characters=named))
-    return sentences
+    return sentences + lacking_of((text, name) for text in texts)
 
 
 def _draw_head(sheets: Sheets, sheet: ProfileSheet, style: Style) -> float:

@@ -17,8 +17,8 @@ from carekeeper.features.guardians.facts.card import ContactCard, Gap
 from carekeeper.features.guardians.facts.record import Guardian
 from carekeeper.features.guardians.paper import full, half, pocket, say, table
 from carekeeper.printing import cut
-from carekeeper.printing.fonts import missing_characters
 from carekeeper.printing.page import Sheets
+from carekeeper.printing.shapes import lacking_of
 
 Layout = Literal["full", "half", "pocket"]
 Style = Literal["clean", "table"]
@@ -133,23 +133,7 @@ def _of_person(gaps: Sequence[Gap]) -> str:
 
 
 def _without_a_shape(cards: Sequence[ContactCard]) -> list[str]:
-    found = {
-        sign: card.student.name
-        for card in reversed(cards)
-        for sign in missing_characters(_texts(card))
-    }
-    if not found:
-        return []
-    named = tr(", ").join(
-        tr("{sign} ({student})").format(sign=sign, student=student)
-        for sign, student in found.items()
-    )
-    return [
-        tr(
-            "No font on this computer can print {characters}: an empty square is "
-            "printed, and you can write it in by hand."
-        ).format(characters=named)
-    ]
+    return lacking_of((text, card.student.name) for card in cards for text in _texts(card))
 
 
 def _texts(card: ContactCard) -> Iterator[str]:

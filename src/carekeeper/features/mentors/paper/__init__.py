@@ -17,8 +17,8 @@ from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr, trn
 from carekeeper.features.mentors.facts.record import Papers, Support
 from carekeeper.features.mentors.paper import form, listing, mentor, record
-from carekeeper.printing.fonts import missing_characters
 from carekeeper.printing.page import Sheets
+from carekeeper.printing.shapes import lacking
 
 Layout = Literal["list", "mentor", "record", "blank", "form"]
 Style = Literal["clean", "table"]
@@ -131,20 +131,15 @@ def missing_before_print(papers: Papers, student_ids: Collection[int], layout: s
     if silent:
         names = tr(", ").join(silent)
         found.append(tr("No phone number for {names}.").format(names=names))
-    return found + _without_a_shape(supports, students)
+    called = [one.name for one in students] + [one.mentor.name for one in supports]
+    return found + lacking([*called, *_written(supports)])
 
 
-def _without_a_shape(supports: Sequence[Support], students: Sequence[StudentLine]) -> list[str]:
-    signs = dict.fromkeys(
-        sign
-        for text in (*(one.name for one in students), *(one.mentor.name for one in supports))
-        for sign in missing_characters([text])
-    )
-    if not signs:
-        return []
-    return [
-        tr(
-            "No font on this computer can print {characters}: an empty square is "
-            "printed, and you can write it in by hand."
-        ).format(characters=tr(", ").join(signs))
-    ]
+def _written(supports: Sequence[Support]) -> Iterator[str]:
+    """Yield the texts of pairings and check-ins."""
+    for one in supports:
+        for kept in (one.mentoring, *one.check_ins):
+            for name in kept.__struct_fields__:
+                text = getattr(kept, name)
+                if isinstance(text, str):
+                    yield text

@@ -14,8 +14,8 @@ from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.words import tr
 from carekeeper.features.talks.facts.sheet import TalkSheet
 from carekeeper.features.talks.paper import class_sheet, full, say, table
-from carekeeper.printing.fonts import missing_characters
 from carekeeper.printing.page import Sheets
+from carekeeper.printing.shapes import lacking
 
 Style = Literal["clean", "table"]
 STYLES: tuple[Style, ...] = ("clean", "table")
@@ -65,14 +65,7 @@ def missing_before_print(wanted: Sequence[TalkSheet], *, filled: bool) -> list[s
     if filled and without:
         sentence = tr("No talk noted for {students}: their sheets are blank.")
         found.append(sentence.format(students=tr(", ").join(without)))
-    signs = {sign: None for sheet in wanted for sign in missing_characters(_texts(sheet))}
-    if signs:
-        sentence = tr(
-            "No font on this computer can print {characters}: an empty square is "
-            "printed, and you can write it in by hand."
-        )
-        found.append(sentence.format(characters=tr(", ").join(signs)))
-    return found
+    return found + lacking(text for sheet in wanted for text in _texts(sheet))
 
 
 def question_before_print(wanted: Sequence[TalkSheet]) -> str:
