@@ -41,7 +41,7 @@ def test_one_students_file_is_offered_by_name_with_all_parts(
     on = {tick.label: tick.on for tick in job.ticks}
     assert on["学生档案"]
     assert on["联系卡"]
-    assert not on["含只给班主任看的内容（留守情况等）"]
+    assert not on["含只给班主任看的内容"]
 
 
 def test_the_left_behind_students_are_ticked_when_nobody_is_shown(

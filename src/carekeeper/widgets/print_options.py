@@ -46,7 +46,7 @@ class LayoutCard(PushButton):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(layout.label))
-        words.addWidget(Label(layout.about, "caption"))
+        words.addWidget(Label(layout.about, "caption", wrap=True))
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 8, 3)
         row.setSpacing(10)
@@ -57,12 +57,18 @@ class LayoutCard(PushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        inside = self._row.sizeHint()
-        return QSize(inside.width(), max(inside.height(), theme.px(_CARD_HEIGHT)))
+        return self._of_height(self._row.sizeHint().width())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._of_height(self._row.minimumSize().width())
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return max(self._row.heightForWidth(width), theme.px(_CARD_HEIGHT))
+
+    def _of_height(self, width: int) -> QSize:
+        return QSize(width, theme.px(_CARD_HEIGHT))
 
 
 class LayoutCards(QWidget):
