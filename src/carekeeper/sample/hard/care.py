@@ -7,18 +7,21 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
+from carekeeper.core.fields import Kind
 from carekeeper.core.ids import StudentId
 from carekeeper.core.mentor_kinds import MENTOR_KINDS
 from carekeeper.core.partaker import Partaker
 from carekeeper.core.photos import Photo
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.activities.facts import ACTIVITY
+from carekeeper.features.care.facts import AID, GOAL, INCIDENT, LIFE
 from carekeeper.features.diary.facts import DIARY, KINDS
 from carekeeper.features.mentors.facts import CHECK_IN_FIELDS, MENTOR_FIELDS, MENTORING_FIELDS
 from carekeeper.features.mentors.facts.record import CheckIn, Mentor, Mentoring
 from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.talks.facts import TALK
 from carekeeper.features.visits.facts import CONTACT
+from carekeeper.features.visits.facts.calls import PARENT_CALL
 from carekeeper.features.visits.facts.meetings import MEETING
 from carekeeper.features.visits.store import Visits
 from carekeeper.records.class_records import ClassRecords
@@ -34,7 +37,9 @@ PHOTOS = 30
 NOBODY = StudentId(0)
 _DAY = timedelta(days=1)
 _ROW_OF_CHECK_INS = 700
-_SHORT, _PAGE = 90, 600
+_SHORT, _PAGE, _PAGES = 90, 600, 1500
+_OTHERS: tuple[Dated[Any], ...] = (LIFE, GOAL, AID, INCIDENT, PARENT_CALL)
+"""Kinds of records of a student of which one is kept to its limit, and short ones of others."""
 _CHECK_INS = 6
 
 
@@ -57,6 +62,14 @@ class Care:
             self._record(TALK, student_id, self._ago(ago), **short)
         short = dict.fromkeys(("wishes", "told", "child"), said)
         self._record(CONTACT, student_id, self._ago(4), manner="message", **short)
+        for ago, dated in enumerate(_OTHERS, start=5):
+            own: dict[str, Any] = {
+                field.name: self._fullest.flow.text(min(field.longest, _PAGES))
+                for field in dated.kind.fields
+                if field.kind is Kind.LONG_TEXT
+            }
+            own |= {"confidential": False} if dated.confidential else {}
+            self._record(dated, student_id, self._ago(ago), **own)
         self._diary(student_id)
         self._mentoring(student_id, others)
 
@@ -64,12 +77,12 @@ class Care:
         """Write what all took part in, each with a long result, and a round to all houses."""
         said = self._fullest.flow.line(_SHORT)
         everybody = tuple(Partaker(one, said) for one in student_ids)
-        values = self._full(ACTIVITY, self._ago(6), partakers=everybody)
-        number = ClassRecords(self._file, ACTIVITY).add(NOBODY, values)
-        ClassRecords(self._file, ACTIVITY).add_photos(number, list(pictures())[:4])
         visits = Visits(self._file)
         there = (*everybody, *visits.invited().guardians)
-        visits.meetings.add(NOBODY, self._full(MEETING, self._ago(8), partakers=there))
+        for dated, who in ((ACTIVITY, everybody), (MEETING, there)):
+            records: ClassRecords[Any] = ClassRecords(self._file, dated)
+            number = records.add(NOBODY, self._full(dated, self._ago(6), partakers=who))
+            records.add_photos(number, list(pictures())[:4])
         made = visits.rounds.get(visits.rounds.plan(student_ids))
         visits.rounds.change(made, {"starts_at": "16:10", "visitors": HARD.teacher})
 
@@ -83,6 +96,10 @@ class Care:
         self._add(TALK, student_id, {"held_on": day, "said": said, "topics": ("study",)})
         self._add(CONTACT, student_id, {"held_on": day, "home": said, "met": (HARD.usual,)})
         self._add(DIARY, student_id, {"written_on": day, "text": HARD.signs})
+        for dated in _OTHERS:
+            text = dated.field(dated.texts[0])
+            few = self._fullest.flow.line(min(_SHORT, text.longest))
+            self._add(dated, student_id, {dated.day: day, text.name: few})
         mentor = {"kind": "volunteer", "name": HARD.mentors[student_id % len(HARD.mentors)]}
         begun = {"starts_on": self._ago(100), "goal": said}
         (number,) = self._mentors.pair_new(mentor, [student_id], begun)

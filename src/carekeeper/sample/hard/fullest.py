@@ -20,7 +20,7 @@ _OF_A_LIST = 12
 """Signs of each text where a field holds several."""
 _PARAGRAPH = 5
 """Pieces of a paragraph."""
-_NUMBER = 99
+_NUMBER, _MONEY = 99, 98_765_432
 _GROWN_UP_FOR = 60
 
 
@@ -77,6 +77,7 @@ class Fullest:
             Kind.PARTAKERS: lambda _field: (),
             Kind.FLAG: lambda _field: True,
             Kind.NUMBER: lambda _field: _NUMBER,
+            Kind.MONEY: lambda _field: _MONEY,
         }
 
     def values(
