@@ -22,7 +22,7 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--what",
         choices=_what(),
-        help=tr("what the list holds, where it cannot be told from its headings"),
+        help=tr("what the list contains, when its headings do not say it"),
     )
     parser.add_argument("--sheet", metavar="NAME", help=tr("the sheet of the workbook"))
     parser.add_argument(

@@ -228,7 +228,7 @@ class _Finder:
             return numbered[0], ""
         if len(may_be) == 1 and self._counts[proposal.name] < 2 and len(namesakes) == 1:
             return may_be[0], ""
-        return None, tr("There are several students of this name; which of them is it?")
+        return None, tr("There are several students of this name. Please choose which one.")
 
 
 class StudentFinder:

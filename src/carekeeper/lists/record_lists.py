@@ -139,7 +139,7 @@ def _outcome(
     if made is None:
         return Outcome(proposal, SAME, student)
     if seen.setdefault(repr(made), proposal.row) != proposal.row:
-        finder.say(proposal, "name", tr("The same is in this list twice."))
+        finder.say(proposal, "name", tr("This is in the list twice."))
         return Outcome(proposal, UNCLEAR, student)
     return Outcome(proposal, NEW, student)
 

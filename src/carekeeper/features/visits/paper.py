@@ -154,7 +154,7 @@ def _draw_stop(
             sheets.lines(at + _TO_TEXT, y, cell, BODY, leading=_LINE)
         y += _LINE * max(len(cell) for cell in row)
     y += 7
-    asked = (tr("Whom one met __________"), tr("Arrived ____:____"), tr("Left ____:____"))
+    asked = (tr("Whom you met __________"), tr("Arrived ____:____"), tr("Left ____:____"))
     met = "　".join(asked)
     sheets.fitted(x, y, met, room, CAPTION, SMALLEST, grey=GREY)
     for _ in range(_LINES_TO_WRITE):

@@ -34,7 +34,7 @@ class ListHead(QWidget):
         row.setSpacing(10)
         row.addWidget(self.source, 1)
         for box, label in (
-            (self.what, tr("What the list holds")),
+            (self.what, tr("What the list contains")),
             (self.sheet, tr("Sheet")),
             (self.heading, tr("Heading")),
             (self.class_name, tr("Class")),

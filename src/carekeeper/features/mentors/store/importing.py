@@ -115,7 +115,9 @@ def _found(there: Sequence[Mentor], mentor: Mapping[str, Any]) -> Mentor | None:
         return same[0]
     may_be = [one for one in named if not (phone and one.phone)]
     if len(may_be) > 1:
-        raise Invalid(tr("There are several mentors of this name; which of them is it?"), "mentor")
+        raise Invalid(
+            tr("There are several mentors of this name. Please choose which one."), "mentor"
+        )
     return may_be[0] if may_be else None
 
 

@@ -138,7 +138,7 @@ def _asked(item: DueItem) -> str:
         return item.title
     if item.action == "fill":
         return tr("Missing: {what}").format(what=item.reason or item.title)
-    return tr("Go through the contact card") if item.action == "confirm" else ""
+    return tr("Confirm the contact card") if item.action == "confirm" else ""
 
 
 ROUNDS = Paper(
