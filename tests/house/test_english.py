@@ -34,6 +34,9 @@ KEPT = tuple(row[0] for row in tables("English as it is"))
 PAGES = [
     *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")),
     *(page for page in sorted((ROOT / "docs").glob("*.md")) if page.name != "words.md"),
+    ROOT / "resources" / "backup" / "README.txt",
+    ROOT / "packaging" / "debian" / "carekeeper.desktop",
+    ROOT / "packaging" / "windows" / "setup.nsi",
 ]
 
 
