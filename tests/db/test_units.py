@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 from tests.db.stories import RAW_KEY, Halfway, add_student, beside, break_off, student_names
 
-from carekeeper.core.changes import EVERYTHING, Changed
+from carekeeper.core.changes import CLASS_LIST, EVERYTHING, Changed
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import changes, class_info, guardians, photos, steps, students
 
@@ -82,6 +82,37 @@ def test_undo_and_redo_tell_the_same_as_the_change(opened: ClassFile) -> None:
     opened.undo()
     opened.redo()
     assert [(one.tables, one.students) for one in heard] == [({"guardians"}, {1})] * 3
+
+
+def test_only_who_is_here_and_how_they_are_called_is_told_as_another_class_list(
+    opened: ClassFile,
+) -> None:
+    heard: list[Changed] = []
+    opened.listen(heard.append)
+    for values in ({"home_address": "后吴村"}, {"enrolment": "moved_away"}):
+        with opened.writing("档案") as unit:
+            unit.update(students, 1, values)
+        opened.undo()
+    assert [CLASS_LIST in one.tables for one in heard] == [False, False, True, True]
+
+
+def test_what_depends_on_one_table_is_read_again_only_when_that_is_written(
+    opened: ClassFile,
+) -> None:
+    asked: list[str] = []
+
+    def look() -> None:
+        with opened.reading() as unit:
+            unit.kept("terms", lambda: asked.append("terms"), frozenset({"terms"}))
+            unit.kept("all", lambda: asked.append("all"))
+
+    look()
+    with opened.writing("一个") as unit:
+        unit.update(students, 1, {"notes": "再写"})
+    look()
+    opened.announce_everything()
+    look()
+    assert asked == ["terms", "all", "all", "terms", "all"]
 
 
 def test_what_is_erased_or_nobodys_is_told_too(opened: ClassFile) -> None:

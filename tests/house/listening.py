@@ -33,3 +33,8 @@ def tables_in(sent: Iterable[str]) -> set[str]:
     """Return the tables of the schema that statements name."""
     named = {name for one in sent for found in _TABLE.findall(one) for name in found}
     return named & set(metadata.tables)
+
+
+def columns_in(sent: Iterable[str], table: str) -> set[str]:
+    """Return the columns of a table that statements name."""
+    return {name for one in sent for name in re.findall(rf"\b{table}\.(\w+)", one)}

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2 as driver
 
-from carekeeper.core.changes import EVERYTHING, Changed, Listener
+from carekeeper.core.changes import EVERYTHING, Changed, Listener, tables_of
 from carekeeper.core.errors import Refused, StorageTrouble, Trouble
 from carekeeper.core.file_names import expect_possible
 from carekeeper.core.in_place import begin, part_of, put_in_place
@@ -211,7 +211,8 @@ class ClassFile:
             raise Refused(sentence.format(what=step.label)) from problem
         if step is not None:
             students = {change.student_id for change in made}
-            self._announce(_changed({change.table for change in made}, students, step.label))
+            tables = {name for one in made for name in tables_of(one.table, one.fields)}
+            self._announce(_changed(tables, students, step.label))
         return step
 
     def _leave_out(self, step: Step) -> None:
@@ -238,7 +239,7 @@ class ClassFile:
 
     def _announce(self, changed: Changed) -> None:
         self.changed_since_open = True
-        self._kept.forget(changed.students)
+        self._kept.forget(changed)
         for listener in list(self._listeners):
             listener(changed)
 

@@ -17,11 +17,13 @@ from carekeeper.db.care_tables import due_rules, due_ticks
 from carekeeper.db.schema import students, terms
 from carekeeper.db.units import Reading
 
+_RULES, _TERMS, _TICKS = (frozenset({name}) for name in ("due_rules", "terms", "due_ticks"))
+
 
 def rule_of(unit: Reading, declared: DueRule) -> DueRule:
     """Return a rule as the teacher has set it, or as the room declares it."""
     query = select(due_rules.c.rule, due_rules.c.times, due_rules.c.per, due_rules.c.whom)
-    kept = unit.kept("due rules", lambda: {row.rule: row for row in unit.rows(query)})
+    kept = unit.kept("due rules", lambda: {row.rule: row for row in unit.rows(query)}, _RULES)
     row = kept.get(declared.name)
     if row is None:
         return declared
@@ -33,7 +35,7 @@ def terms_of(unit: Reading, day: date) -> tuple[TermSpan, ...]:
 
     A term that the teacher lets begin in August belongs to the year that it opens.
     """
-    kept = unit.kept("terms", lambda: _kept_terms(unit))
+    kept = unit.kept("terms", lambda: _kept_terms(unit), _TERMS)
     opened = (year for year, spans in kept.items() if term_on(spans, day))
     year = next(opened, school_year_of(day))
     return kept.get(year) or default_terms(year)
@@ -76,4 +78,4 @@ def ticks(unit: Reading) -> list[Tick]:
         due_ticks.c.postponed_to,
         due_ticks.c.reason,
     )
-    return unit.kept("ticks", lambda: [Tick(*row) for row in unit.rows(query)])
+    return unit.kept("ticks", lambda: [Tick(*row) for row in unit.rows(query)], _TICKS)

@@ -54,6 +54,11 @@ class Change(Struct, frozen=True):
     after: Mapping[str, Any] | None
     student_id: int | None
 
+    @property
+    def fields(self) -> set[str]:
+        """The names of the fields concerned."""
+        return {*(self.before or ()), *(self.after or ())}
+
 
 class Step(Struct, frozen=True):
     """One thing that the teacher did, as undo and redo name it."""

@@ -36,6 +36,7 @@ ORDER = (
 
 _OWN = [students.c[name] for name in StudentLine.__struct_fields__ if name in students.c]
 _PEOPLE = select(*columns_of(Person, guardians)).where(guardians.c.binned_at.is_(None))
+_STUDENTS = frozenset({"students"})
 _TOLD_BY = ("id", "name", "class_number", "birth_date")
 
 
@@ -47,7 +48,7 @@ def in_order(query: Select[Any]) -> Select[Any]:
 def everyone(unit: Reading) -> Sequence[StudentLine]:
     """Return all students in the order of the class, archived ones too, binned ones not."""
     query = in_order(select(students.c.id).where(NOT_BINNED))
-    ids = unit.kept("students in order", lambda: [row.id for row in unit.rows(query)])
+    ids = unit.kept("students in order", lambda: [row.id for row in unit.rows(query)], _STUDENTS)
     lines = unit.kept_of("student lines", ids, lambda missing: _lines(unit, missing))
     called = _told_apart(unit)
     if not called:
@@ -107,7 +108,7 @@ def names(unit: Reading) -> Mapping[int, str]:
     Binned students too. A query that wants the name of a student takes it from here, so that it
     is the same wherever it stands.
     """
-    return unit.kept(("names", language()), lambda: _names(unit))
+    return unit.kept(("names", language()), lambda: _names(unit), _STUDENTS)
 
 
 def _names(unit: Reading) -> dict[int, str]:
@@ -117,7 +118,7 @@ def _names(unit: Reading) -> dict[int, str]:
 
 def _told_apart(unit: Reading) -> Mapping[int, str]:
     """Return what those are called who share a name; a usual class has none of them."""
-    return unit.kept(("namesakes", language()), lambda: told_apart(_namesakes(unit)))
+    return unit.kept(("namesakes", language()), lambda: told_apart(_namesakes(unit)), _STUDENTS)
 
 
 def _namesakes(unit: Reading) -> list[Namesake]:
@@ -151,7 +152,7 @@ def name_and_birth(unit: Reading, student_id: int) -> tuple[str, date | None]:
 
 def school_class(unit: Reading) -> SchoolClass:
     """Return the class; an empty one while nothing has been written of it."""
-    return unit.kept("class", lambda: _school_class(unit))
+    return unit.kept("class", lambda: _school_class(unit), frozenset({"class_info"}))
 
 
 def _school_class(unit: Reading) -> SchoolClass:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -17,6 +17,7 @@ from sqlalchemy import (
     select,
 )
 
+from carekeeper.core.changes import CLASS_LIST_FIELDS, Changed, tables_of
 from carekeeper.db import history
 from carekeeper.db.history import Change
 from carekeeper.db.schema import JOURNALED, changes
@@ -45,12 +46,19 @@ class Kept:
     """What was read before, until something is written that it can depend on."""
 
     def __init__(self) -> None:
-        self.answers: dict[Hashable, Any] = {}
+        self.answers: dict[Hashable, tuple[frozenset[str], Any]] = {}
         self.of_students: dict[Hashable, dict[int, Any]] = {}
 
-    def forget(self, students: frozenset[int] | None = None) -> None:
-        """Forget the answers, and what was read of some students, or of all of them."""
-        self.answers.clear()
+    def forget(self, changed: Changed | None = None) -> None:
+        """Forget what can be different after a change, or everything."""
+        students = None if changed is None else changed.students
+        if changed is None:
+            self.answers.clear()
+        else:
+            told = self.answers.items()
+            self.answers = {
+                name: one for name, one in told if one[0] and not changed.concerns(one[0])
+            }
         if students is None:
             self.of_students.clear()
         for known in self.of_students.values():
@@ -65,17 +73,20 @@ class Reading:
         self._connection = connection
         self._kept = kept
 
-    def kept(self, name: Hashable, read: Callable[[], Answer]) -> Answer:
+    def kept(
+        self, name: Hashable, read: Callable[[], Answer], reads: frozenset[str] = frozenset()
+    ) -> Answer:
         """Return what `read` gave before under this name, or read it now.
 
-        It holds until something is written. For answers that several rooms ask for at once,
-        such as the terms; `name` says on what the answer depends, such as the day.
+        It holds until one of the tables is written that it `reads`; when these are not named,
+        until anything is. For answers that several rooms ask for at once, such as the terms;
+        `name` says on what the answer depends, such as the day.
         """
         if self._kept is None:
             return read()
         if name not in self._kept.answers:
-            self._kept.answers[name] = read()
-        answer: Answer = self._kept.answers[name]
+            self._kept.answers[name] = (reads, read())
+        answer: Answer = self._kept.answers[name][1]
         return answer
 
     def kept_of(
@@ -152,7 +163,7 @@ class Writing(Reading):
         if not changed:
             return False
         self._connection.execute(table.update().where(table.c.id == row_id).values(changed))
-        student = self._touch(table, row_id, before)
+        student = self._touch(table, row_id, before, changed)
         if table.name in JOURNALED:
             old = {name: before[name] for name in changed}
             self.changes.append(Change(table.name, row_id, "update", old, changed, student))
@@ -194,10 +205,16 @@ class Writing(Reading):
             history.forget_row(self._connection, JOURNALED[name], one)
         self.changes = [one for one in self.changes if (one.table, one.row_id) not in gone]
 
-    def _touch(self, table: Table, row_id: int, values: Mapping[str, Any]) -> int | None:
-        """Note that a row was written, and return the student whose it is."""
+    def _touch(
+        self,
+        table: Table,
+        row_id: int,
+        values: Mapping[str, Any],
+        fields: Collection[str] = CLASS_LIST_FIELDS,
+    ) -> int | None:
+        """Note that these fields of a row were written, and return the student whose it is."""
         student = row_id if table.name == "students" else values.get("student_id")
-        self.tables.add(table.name)
+        self.tables |= tables_of(table.name, fields)
         self.students.add(student or None)
         return student
 

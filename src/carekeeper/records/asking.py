@@ -63,8 +63,13 @@ def period_state(
     period = period_of(unit, rule, day)
     if period is None:
         return None
-    held = records.held_between(unit, period.starts_on, period.ends_on, fits)
-    lasts = records.last_of_each(unit, fits)
+    first, last, of_rule = period.starts_on, period.ends_on, (rule.name, records.table.name)
+    held = unit.kept(
+        ("held", of_rule, first, last),
+        lambda: records.held_between(unit, first, last, fits),
+        records.tables,
+    )
+    lasts = unit.kept(("last", of_rule), lambda: records.last_of_each(unit, fits), records.tables)
     called = names(unit)
     asked = tuple(
         Asked(row.id, called[row.id], held[row.id], lasts.get(row.id))

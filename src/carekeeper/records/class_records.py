@@ -42,6 +42,7 @@ class ClassRecords(Records[Record]):
     ) -> None:
         self._links = students.metadata.tables[dated.partakers]
         super().__init__(class_file, dated, today)
+        self.tables = frozenset()
 
     def everything(self) -> list[Record]:
         """Return all records, the last first."""

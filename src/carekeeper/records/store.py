@@ -56,6 +56,8 @@ class Records(Generic[Record]):
         self.day = self.table.c[dated.day]
         owned = true() if with_owner is None else with_owner
         self.kept: ColumnElement[bool] = and_(self.table.c.binned_at.is_(None), owned)
+        self.tables = frozenset() if with_owner is not None else frozenset({dated.table})
+        """Those on which it depends which records count; none named where an owner decides too."""
         self._columns = self._all_columns()
 
     # -- reading
@@ -131,7 +133,7 @@ class Records(Generic[Record]):
         mine = select(table.c.id).where(table.c.student_id == students.c.id, self.kept)
         newest = self.newest_first(mine.where(true() if fits is None else fits))
         last = newest.limit(1).correlate(students).scalar_subquery()
-        return self.query().where(table.c.id.in_(select(last).where(HERE)))
+        return self.query().where(table.c.id.in_(select(last)))
 
     def name_of(self, student_id: int) -> str:
         """Return the name of a student; raises `LookupError` when there is none."""

@@ -141,7 +141,7 @@ def test_a_class_of_sixty_needs_no_more_queries_than_one_student(
         enrol(f"学生{number}")
     with counted(class_file) as for_sixty:
         assert len(talks.grid(2026, TODAY)) == 60
-    assert len(for_sixty) == len(for_one)
+    assert len(for_sixty) <= len(for_one)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from carekeeper.core import dates
+from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
@@ -124,7 +125,7 @@ ROOM = Room(
     open_tab=_open_tab,
     rules=(TAKEN_PART.rule,),
     due_reads=frozenset(
-        {"activities", "activity_students", "students", "terms", "due_rules", "due_ticks"}
+        {"activities", "activity_students", CLASS_LIST, "terms", "due_rules", "due_ticks"}
     ),
     due_items=_due_items,
     rates=_rates,

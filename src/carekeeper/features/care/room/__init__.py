@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.ids import StudentId
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
@@ -89,7 +90,7 @@ ROOM = Room(
     icon=ICON,
     kinds=(LIFE.kind, GOAL.kind, AID.kind, INCIDENT.kind),
     open_tab=_open_tab,
-    due_reads=frozenset({"life_entries", "incidents", "students"}),
+    due_reads=frozenset({"life_entries", "incidents", CLASS_LIST}),
     due_items=_due_items,
     act=_act,
     story=_story,

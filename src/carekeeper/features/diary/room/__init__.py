@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.ids import StudentId
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
@@ -67,7 +68,7 @@ ROOM = Room(
     open_tab=_open_tab,
     ahead=_ahead,
     due_place=3,
-    due_reads=frozenset({"students", "diary_entries"}),
+    due_reads=frozenset({CLASS_LIST, "diary_entries"}),
     due_items=_due_items,
     act=_act,
     story=_story,

@@ -14,7 +14,7 @@ from carekeeper.features.guardians.facts.card import ContactCard
 from carekeeper.features.guardians.facts.record import Guardian
 from carekeeper.features.guardians.facts.to_check import of_nobody, of_person, whose
 from carekeeper.features.guardians.view.form import AddCard, GuardianEditor
-from carekeeper.features.guardians.view.guardian_card import GuardianCard
+from carekeeper.features.guardians.view.guardian_card import GuardianCard, rows
 from carekeeper.features.guardians.view.side_column import WIDTH, SideColumn
 from carekeeper.widgets import theme
 from carekeeper.widgets.beside import Beside
@@ -205,9 +205,10 @@ class CardPage(QWidget):
         """Return all on which the cards of the persons depend; None without any."""
         if self._card is None:
             return None
-        student = self._card.student
-        about = (student.id, student.home_address, self._card.first_contact, self._today())
-        return (*about, self._card.guardians, self.edited(), tuple(self._waiting))
+        student, day, people = self._card.student, self._today(), self._card.guardians
+        told = [rows(one, student.home_address, day) for one in people]
+        about = (student.id, self._card.first_contact, day, people, told)
+        return (*about, self.edited(), tuple(self._waiting))
 
     def _place_row(self, cells: list[QWidget], row: int) -> int:
         for column, widget in enumerate(cells):

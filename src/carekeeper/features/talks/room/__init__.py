@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.ids import StudentId
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
@@ -107,7 +108,7 @@ ROOM = Room(
     rules=(ASKING.rule,),
     due_place=0,
     rates_place=1,
-    due_reads=frozenset({"students", "talks", "due_rules", "due_ticks", "terms"}),
+    due_reads=frozenset({CLASS_LIST, "talks", "due_rules", "due_ticks", "terms"}),
     due_items=_due_items,
     rates=_rates,
     act=_act,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from carekeeper.core import dates
+from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.story import StoryLine
@@ -135,7 +136,7 @@ ROOM = Room(
     due_reads=frozenset(
         {
             *("contacts", "meetings", "meeting_people"),
-            *("students", "terms", "due_rules", "due_ticks"),
+            *(CLASS_LIST, "terms", "due_rules", "due_ticks"),
         }
     ),
     due_items=_due_items,
