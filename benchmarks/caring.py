@@ -10,22 +10,20 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import years
-from measure import Figure, in_turns, milliseconds
+from bare import floor_of
+from measure import Figure, in_turns, milliseconds, slowest
+from opened import Opened
+from PySide6.QtWidgets import QAbstractScrollArea
 
 import printing
 
 _PASSWORD = "PASSWORD_OF_THE_CLASS"
-_SIZE = (1366, 768)
-"""Of the window: the screen of a small notebook."""
-
 _ROUNDS = 6
 _STEPS = 600
 _LINES = 3
@@ -51,28 +49,38 @@ def figures(folder: Path, ordinary: Path, profile: Path, password: str, times: i
     many = _measure("full", full, profile, password)
     ten = _measure("great", great, profile, password)
     return [
-        _slowest("a tab of a student with 5 years of records", one["tabs"], 50),
-        Figure("month grid, 60 students × 12 months: read and paint", many["grid"], limit=50),
-        Figure("one step through a diary of 1,000 entries with photos", one["scroll"], limit=16),
+        slowest("a tab of a student with 5 years of records", one["tabs"], one["floors"], 4),
         Figure(
-            "search in 20,000 entries, each key",
-            many["keys"],
-            many["likes"],
-            "LIKE alone on the same engine",
-            2,
+            "month grid, 60 students × 12 months: read and paint",
+            many["grid"],
+            many["grid floor"],
+            "a bare table of Qt with as many cells",
+            3,
         ),
-        Figure("search, each key until painted: 60 students, 14 months", usual["keys"], limit=16),
+        Figure(
+            "one step through a diary of 1,000 entries with photos",
+            one["scroll"],
+            one["scroll floor"],
+            "one step through the same words as plain text",
+            3,
+        ),
+        _keys("search in 20,000 entries, each key", many),
+        Figure(
+            "search, each key until painted: 60 students, 14 months",
+            usual["keys"],
+            usual["keys floor"],
+            "a bare Qt page with as many parts",
+            3,
+        ),
         _sheets(full, password, times),
-        _slowest("a tab of 600 students with 100,000 entries", ten["tabs"], 100),
-        Figure("search in 100,000 entries, each key", ten["keys"], limit=100),
+        slowest("a tab of 600 students with 100,000 entries", ten["tabs"], ten["floors"], 4),
+        _keys("search in 100,000 entries, each key", ten),
         Figure("getting ready to search in 100,000 entries", ten["ready"]),
     ]
 
 
-def _slowest(name: str, tabs: Mapping[str, list[float]], limit: float) -> Figure:
-    slowest = max(tabs, key=lambda tab: median(tabs[tab]))
-    found = [time for tab in tabs.values() for time in tab]
-    return Figure(f"{name} (slowest: {slowest})", found, limit=limit)
+def _keys(name: str, found: Times) -> Figure:
+    return Figure(name, found["keys"], found["likes"], "LIKE alone on the same engine", 2)
 
 
 def _measure(what: str, book: Path, profile: Path, password: str, student: int = 0) -> Times:
@@ -112,38 +120,12 @@ def _sheets(book: Path, password: str, times: int) -> Figure:
     )
 
 
-class Window:
-    """The program with a class open in it, in this process."""
+class Window(Opened):
+    """The window with years of records in it."""
 
     def __init__(self, book: Path, profile: Path, password: str) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        from carekeeper.app import Application
-        from carekeeper.core.paths import Paths
-
-        self._app = QApplication([sys.argv[0], "-style", "fusion"])
-        self._application = Application(self._app, Paths.of(profile).make(), "zh_CN")
-        self._application.start(None)
-        self._application.open_file(book, password)
-        self._application.window.showNormal()
-        self._application.window.resize(*_SIZE)
-        self._app.processEvents()
-        opened = self._application.open_class
-        assert opened is not None
-        self.class_file = opened.class_file
-        self.workspace = opened._workspace
-        self.students = sorted(self.workspace._students())
-
-    def painted(self, work: Callable[[], object]) -> float:
-        """Return how long something takes until it is painted."""
-        start = time.perf_counter()
-        work()
-        self._app.processEvents()
-        return 1000 * (time.perf_counter() - start)
-
-    def close(self) -> None:
-        """Close the class and the program."""
-        self._application.quit()
+        super().__init__(book, profile, password)
+        self.floors: dict[str, list[float]] = {}
 
     def tabs_of_student(self, student: int) -> dict[str, list[float]]:
         """Go to each tab of a student, from the page of the day and with another student before."""
@@ -156,6 +138,8 @@ class Window:
                 found = self.painted(lambda tab=tab: self.workspace.show_student(student, tab))
                 if turn:  # a tab is made when it is opened for the first time
                     times.setdefault(tab, []).append(found)
+                if turn == _ROUNDS:
+                    self.floors[tab] = self.floor()
         return times
 
     def tabs_of_class(self) -> dict[str, list[float]]:
@@ -171,10 +155,12 @@ class Window:
                 found = self.painted(lambda tab=tab: self.workspace.open_tab(tab))
                 if turn:
                     times.setdefault(tab, []).append(found)
+                if turn == _ROUNDS:
+                    self.floors[tab] = self.floor()
         return times
 
-    def month_grid(self) -> list[float]:
-        """Read the talks of the year and paint them, all students in sight."""
+    def month_grid(self) -> tuple[list[float], list[float]]:
+        """Read the talks of the year and paint them, all students in sight; and the floor."""
         from carekeeper.core.school_year import school_year_of
         from carekeeper.features.talks.facts import rules
         from carekeeper.features.talks.store import Talks
@@ -190,12 +176,24 @@ class Window:
             grid.show_rows(talks.grid(year, today), month)
 
         self.painted(show)
-        return [self.painted(show) for _round in range(5 * _ROUNDS)]
+        times = [self.painted(show) for _round in range(5 * _ROUNDS)]
+        return times, floor_of(grid, self.painted)
 
-    def scroll(self, student: int) -> list[float]:
-        """Turn the wheel over the diary of a student, notch by notch."""
+    def scroll(self, student: int) -> tuple[list[float], list[float]]:
+        """Turn the wheel over the diary of a student, notch by notch, and over its bare words."""
+        from PySide6.QtWidgets import QPlainTextEdit
+
         self.painted(lambda: self.workspace.show_student(student, "diary"))
-        bar = self.workspace._tabs["diary"].page.notebook.verticalScrollBar()
+        notebook = self.workspace._tabs["diary"].page.notebook
+        bare = QPlainTextEdit("\n\n".join(one.record.text for one in notebook.rows.entries))
+        bare.resize(notebook.size())
+        self.painted(bare.show)
+        times = [self._wheel(page) for page in (notebook, bare)]
+        bare.close()
+        return times[0], times[1]
+
+    def _wheel(self, page: QAbstractScrollArea) -> list[float]:
+        bar = page.verticalScrollBar()
         notch = _LINES * bar.singleStep()
         return [self.painted(lambda at=at: bar.setValue(at * notch)) for at in range(1, _STEPS + 1)]
 
@@ -213,13 +211,13 @@ class Window:
         with self.class_file.reading() as unit:
             unit._connection.exec_driver_sql(_LIKE, (f"%{key}%",)).all()
 
-    def typing(self) -> list[float]:
-        """Type into the open search until what is found is painted."""
+    def typing(self) -> tuple[list[float], list[float]]:
+        """Type into the open search until what is found is painted; return the floor too."""
         from PySide6.QtWidgets import QLineEdit
 
         from carekeeper.shell.search import SearchDialog
 
-        dialog = SearchDialog(self.workspace.search, self._application.window)
+        dialog = SearchDialog(self.workspace.search, self.window)
         self.painted(dialog.open)
         line = dialog.findChild(QLineEdit, "search_line")
         times = []
@@ -228,8 +226,9 @@ class Window:
                 self.painted(line.clear)
                 keys = [typed[:n] for n in range(1, len(typed) + 1)]
                 times += [self.painted(lambda key=key: line.setText(key)) for key in keys]
+        floor = floor_of(dialog, self.painted)
         dialog.reject()
-        return times
+        return times, floor
 
 
 def measure(what: str, book: Path, profile: Path, password: str, student: int) -> dict[str, Any]:
@@ -237,23 +236,26 @@ def measure(what: str, book: Path, profile: Path, password: str, student: int) -
     window = Window(book, profile, password)
     found: dict[str, Any] = {}
     if what == "usual":
-        found["keys"] = window.typing()
+        found["keys"], found["keys floor"] = window.typing()
     elif what == "student":
         found["tabs"] = window.tabs_of_student(student)
-        found["scroll"] = window.scroll(student)
+        found["scroll"], found["scroll floor"] = window.scroll(student)
     elif what == "full":
-        found["grid"] = window.month_grid()
+        found["grid"], found["grid floor"] = window.month_grid()
         found["keys"], found["likes"] = window.keys(window.workspace.search)
     else:
-        of_student, of_class = window.tabs_of_student(window.students[0]), window.tabs_of_class()
-        found["tabs"] = {
-            **{f"{tab} of a student": of_student[tab] for tab in of_student},
-            **of_class,
-        }
+        found["tabs"] = _of_a_student(window.tabs_of_student(window.students[0]))
+        window.floors = _of_a_student(window.floors)
+        found["tabs"] |= window.tabs_of_class()
         found["ready"] = [milliseconds(lambda: window.workspace.search(""))]
-        found["keys"], _likes = window.keys(window.workspace.search)
+        found["keys"], found["likes"] = window.keys(window.workspace.search)
+    found["floors"] = window.floors
     window.close()
     return found
+
+
+def _of_a_student(times: Mapping[str, list[float]]) -> dict[str, list[float]]:
+    return {f"{tab} of a student": found for tab, found in times.items()}
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -38,6 +38,22 @@ class Figure:
         """Tell whether it is within its limit."""
         reached = self.value if self.ratio is None else self.ratio
         return self.limit is None or reached <= self.limit
+
+
+Times = Mapping[str, Sequence[float]]
+"""Milliseconds by the name of a page."""
+
+
+def slowest(
+    name: str,
+    ours: Times,
+    floor: Times,
+    limit: float,
+    against: str = "a bare Qt page with as many parts",
+) -> Figure:
+    """Return the figure of the page that is the slowest, as a multiple of its own floor."""
+    worst = max(ours, key=lambda page: median(ours[page]) / median(floor[page]))
+    return Figure(f"{name} (slowest: {worst})", ours[worst], floor[worst], against, limit)
 
 
 def percentile(values: Sequence[float], share: float) -> float:
