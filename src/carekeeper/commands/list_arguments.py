@@ -75,7 +75,7 @@ def add_export(parser: argparse.ArgumentParser) -> None:
 def add_gather(parser: argparse.ArgumentParser) -> None:
     """Say what `gather` takes."""
     parser.add_argument("file", type=Path, metavar="FOLDER", help=tr("the folder with backups"))
-    shared.add_out(parser, "OUT.xlsx")
+    shared.add_out(parser, "OUT.xlsx/.parquet/.duckdb")
     parser.add_argument(
         "--names", action="store_true", help=tr("with the names of the students, not only figures")
     )

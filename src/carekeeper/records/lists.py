@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,11 +13,12 @@ from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import StudentId
 from carekeeper.core.words import tr
-from carekeeper.db.class_file import ClassFile
-from carekeeper.db.students import everyone
 from carekeeper.records.kind import Dated, check_days
-from carekeeper.records.store import Records
 from carekeeper.room import ListOf
+
+if TYPE_CHECKING:
+    from carekeeper.db.class_file import ClassFile
+    from carekeeper.records.store import Records
 
 
 class _There(Struct, frozen=True):
@@ -27,15 +28,21 @@ class _There(Struct, frozen=True):
     held: frozenset[tuple[Any, ...]]
 
 
-class _Rows(Struct, frozen=True):
+class _Rows:
     """How the rows of a list become records of one kind."""
 
-    dated: Dated[Any]
-    answers: Mapping[str, Mapping[str, str]]
-    records: Callable[[ClassFile], Records[Any]]
+    def __init__(
+        self,
+        dated: Dated[Any],
+        answers: Mapping[str, Mapping[str, str]],
+        records: Callable[[ClassFile], Records[Any]],
+    ) -> None:
+        self.dated, self.answers, self.records = dated, answers, records
 
     def read(self, class_file: ClassFile) -> _There:
         """Read what the rows are held against."""
+        from carekeeper.db.students import everyone
+
         store = self.records(class_file)
         with class_file.reading() as unit:
             births = {one.id: one.birth_date for one in everyone(unit)}
