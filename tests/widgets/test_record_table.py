@@ -196,6 +196,27 @@ def test_a_width_drawn_by_hand_is_kept(table: RecordTable) -> None:
     assert table.columnWidth(2) == 150
 
 
+def test_the_teacher_chooses_which_columns_are_shown(table: RecordTable) -> None:
+    table.customContextMenuRequested.emit(QPoint(10, 10))
+    menu = table.findChild(QMenu, "cards_columns")
+    assert isinstance(menu, QMenu)
+    offered = {action.text(): action for action in menu.actions()}
+    assert "Student" not in offered, "whom a row is about is always told"
+    offered["Phone"].trigger()
+    menu.close()
+    assert table.isColumnHidden(2)
+    table.select_keys([2])
+    assert "136 0000 4410" not in table.copied_text()
+    kept = table.widths()
+    offered["Phone"].trigger()
+    assert not table.isColumnHidden(2)
+    table.set_widths(kept)
+    assert table.isColumnHidden(2)
+    assert not offered["Phone"].isChecked()
+    table.resize(700, 400)
+    assert table.widths() == kept
+
+
 def test_a_column_has_the_room_that_its_words_need(table: RecordTable) -> None:
     long = Line(5, "李浩然", "li haoran", "137 0000 8923, 137 0000 8924")
     table.show_rows([WANG, long])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import compress
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
@@ -35,7 +36,8 @@ class RecordTable(QTableView):
 
     Enter or a double click opens a row. The space bar ticks the chosen rows, Ctrl+C copies
     them. Choice, ticks and order stay when the rows come anew. Columns are as wide as their
-    words need, but for those that the teacher has drawn to a width.
+    words need, but for those that the teacher has drawn to a width. The menu says which are
+    shown; one that is not has the width 0.
     """
 
     opened = Signal(object)
@@ -65,6 +67,8 @@ class RecordTable(QTableView):
         self._fitting = False
         self._menu = QMenu(self)
         self._menu.setObjectName(f"{name}_menu")
+        self._columns_menu = QMenu(tr("Columns"), self)
+        self._columns_menu.setObjectName(f"{name}_columns")
         self.setModel(self._rows)
         self._painter = CellPainter(self._rows, self)
         self.setItemDelegate(self._painter)
@@ -75,6 +79,7 @@ class RecordTable(QTableView):
         self.customContextMenuRequested.connect(self._open_menu)
         self.horizontalHeader().sectionClicked.connect(self._click_header)
         self.horizontalHeader().sectionResized.connect(self._note_width)
+        self.horizontalHeader().customContextMenuRequested.connect(self._offer_columns)
         theme.appearance().changed.connect(self._size_rows)
 
     def _arrange(self) -> None:
@@ -89,7 +94,14 @@ class RecordTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setSortingEnabled(True)
         self.verticalHeader().hide()
+        for column in self._rows.columns[1:]:  # whom a row is about is always told
+            action = self._columns_menu.addAction(tr(column.title))
+            action.setCheckable(True)
+            action.setChecked(True)
+            action.setData(column.name)
+            action.triggered.connect(lambda on, name=column.name: self._show_column(name, shown=on))
         header = self.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(_BOX_COLUMN)
         header.setStretchLastSection(True)
@@ -156,12 +168,18 @@ class RecordTable(QTableView):
         """Give columns the widths that were kept."""
         names = {column.name for column in self._rows.columns}
         self._by_hand = {name: width for name, width in widths.items() if name in names}
+        for action in self._columns_menu.actions():
+            action.setChecked(self._is_shown(str(action.data())))
         self._fit()
 
     def copied_text(self) -> str:
         """Return the chosen rows as lines with tabs, as a workbook takes them."""
         return "\n".join(
-            "\t".join(column.shown(row).replace("\n", " ") for column in self._rows.columns)
+            "\t".join(
+                column.shown(row).replace("\n", " ")
+                for column in self._rows.columns
+                if self._is_shown(column.name)
+            )
             for row in self.selected_rows()
         )
 
@@ -218,16 +236,36 @@ class RecordTable(QTableView):
             for column, width in zip(columns, kept, strict=True)
         ]
         room = self.viewport().width() - (_BOX_COLUMN if first else 0)
+        shown = [self._is_shown(column.name) for column in columns]
+        wide = iter(
+            column_room.shares(list(compress(needed, shown)), list(compress(usual, shown)), room)
+        )
         self._fitting = True
-        for place, width in enumerate(column_room.shares(needed, usual, room), first):
-            self.setColumnWidth(place, width)
+        for place, here in enumerate(shown, first):
+            self.setColumnHidden(place, not here)
+            if here:
+                self.setColumnWidth(place, next(wide))
         self._fitting = False
 
     def _note_width(self, section: int, _before: int, width: int) -> None:
         column = self._rows.column_at(section)
         # The last one takes what the others leave.
-        if column is not None and column is not self._rows.columns[-1] and not self._fitting:
+        last = [one for one in self._rows.columns if self._is_shown(one.name)][-1]
+        if column is not None and column is not last and not self._fitting:
             self._by_hand[column.name] = width
+
+    def _is_shown(self, name: str) -> bool:
+        return self._by_hand.get(name) != 0
+
+    def _show_column(self, name: str, *, shown: bool) -> None:
+        """Show a column with the width that its words need, or leave it out."""
+        self._by_hand.pop(name, None)
+        if not shown:
+            self._by_hand[name] = 0
+        self._fit()
+
+    def _offer_columns(self, where: QPoint) -> None:
+        self._columns_menu.popup(self.horizontalHeader().mapToGlobal(where))
 
     def _current_key(self) -> int | None:
         index = self.currentIndex()
@@ -252,8 +290,8 @@ class RecordTable(QTableView):
         QGuiApplication.clipboard().setText(self.copied_text())
 
     def _open_menu(self, where: QPoint) -> None:
-        if not self.selected_rows():
-            return
         self._menu.clear()
-        self._menu.addAction(tr("Copy"), QKeySequence.StandardKey.Copy, self._copy)
+        if self.selected_rows():
+            self._menu.addAction(tr("Copy"), QKeySequence.StandardKey.Copy, self._copy)
+        self._menu.addMenu(self._columns_menu)
         self._menu.popup(self.viewport().mapToGlobal(where))
