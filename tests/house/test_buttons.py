@@ -28,7 +28,7 @@ ACTS = {
     *("Add", "Back", "Call", "Cancel", "Change", "Check", "Choose", "Close", "Confirm"),
     *("Continue", "Copy", "Delete", "Discard", "Encrypt", "End", "Fill", "Finish", "Go"),
     *("Hide", "Import", "Leave", "Look", "Mark", "Move", "New", "Note", "Open"),
-    *("Pair", "Paste", "Print", "Put", "Quit", "Remove", "Renew", "Replace", "Restore"),
+    *("Pair", "Paste", "Plan", "Print", "Put", "Quit", "Remove", "Renew", "Replace", "Restore"),
     *("Save", "Set", "Show", "Start", "Stay", "Stop", "Try", "Undo", "Use"),
     *("Write",),
 }

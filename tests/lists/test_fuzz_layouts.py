@@ -38,6 +38,16 @@ RELATIONS = {
     "奶奶": "grandmother_paternal",
     "外婆": "grandmother_maternal",
 }
+_PLACES = {
+    "姓名": "name",
+    "性别": "sex",
+    "出生日期": "birth_date",
+    "身份证号": "id_number",
+    "学籍号": "school_number",
+    "座号": "class_number",
+    "家庭住址": "home_address",
+    "备注": "notes",
+}
 _SAME_ROW, _LINES = "row", "lines"
 
 
@@ -291,18 +301,6 @@ def assert_same(child: Child, one: Proposal, layout: Layout) -> None:
     people = {(each["name"], each["relation"], each["phones"]) for each in one.persons}
     expected = child.guardians if layout.guardians else []
     assert people == {(who.name, RELATIONS[who.relation], (who.phone,)) for who in expected}
-
-
-_PLACES = {
-    "姓名": "name",
-    "性别": "sex",
-    "出生日期": "birth_date",
-    "身份证号": "id_number",
-    "学籍号": "school_number",
-    "座号": "class_number",
-    "家庭住址": "home_address",
-    "备注": "notes",
-}
 
 
 def _value(name: str, child: Child) -> Any:

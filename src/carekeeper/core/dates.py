@@ -146,7 +146,12 @@ def month_in_words(month: int) -> str:
 
 def show_weekday(value: date) -> str:
     """Return the name of the weekday."""
-    return tr(_WEEKDAYS[value.weekday()])
+    return weekday_name(value.weekday())
+
+
+def weekday_name(number: int) -> str:
+    """Return the name of a day of the week, counted from Monday as 0."""
+    return tr(_WEEKDAYS[number])
 
 
 def show_time(value: datetime) -> str:

@@ -19,6 +19,8 @@ class SchoolClass(Struct, frozen=True, kw_only=True):
     reporting_unit: str = ""
     card_title: str = ""
     talk_title: str = ""
+    visit_manners: tuple[str, ...] = ()
+    """Which manners count as a visit; empty for the usual ones."""
 
     @property
     def full_name(self) -> str:

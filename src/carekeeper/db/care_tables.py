@@ -22,7 +22,6 @@ from carekeeper.db.columns import (
     follow_up,
     long_text,
     metadata,
-    partakers,
     row_id,
     several,
     several_photos,
@@ -164,103 +163,6 @@ DIARY_OPEN = and_(
 
 Index("ix_diary_entries_open", diary_entries.c.follow_up_by, sqlite_where=DIARY_OPEN)
 
-contacts = Table(
-    "contacts",
-    metadata,
-    row_id(),
-    student(index=False),
-    Column("held_on", IsoDate, nullable=False),
-    text("starts_at"),
-    text("ends_at"),
-    Column("manner", Text, nullable=False, server_default="home"),
-    text("visitors"),
-    several("met"),
-    text("purpose"),
-    long_text("home"),
-    long_text("child"),
-    long_text("told"),
-    long_text("wishes"),
-    *follow_up(),
-    several_photos("photos"),
-    binned(),
-    Index("ix_contacts_student", "student_id", "held_on", "binned_at"),
-    Index("ix_contacts_held_on", "held_on", "student_id", "binned_at"),
-    sqlite_autoincrement=True,
-)
-"""Visits and other contacts with the families."""
-
-parent_calls = Table(
-    "parent_calls",
-    metadata,
-    row_id(),
-    student(index=False),
-    Column("held_on", IsoDate, nullable=False),
-    Column("parent", Text, nullable=False, server_default="mother"),
-    Column("way", Text, nullable=False, server_default="video"),
-    Column("minutes", Integer),
-    long_text("after"),
-    binned(),
-    Index("ix_parent_calls_student", "student_id", "held_on", "binned_at"),
-    sqlite_autoincrement=True,
-)
-"""Calls of the children with parents who work far away."""
-
-meetings = Table(
-    "meetings",
-    metadata,
-    row_id(),
-    Column("held_on", IsoDate, nullable=False),
-    text("starts_at"),
-    text("ends_at"),
-    text("place"),
-    Column("kind", Text, nullable=False, server_default="all"),
-    text("subject"),
-    long_text("minutes"),
-    long_text("decisions"),
-    *follow_up(),
-    several_photos("photos"),
-    binned(),
-    sqlite_autoincrement=True,
-)
-"""Meetings of mentors, students and guardians."""
-
-meeting_people = partakers("meeting_people", meetings)
-"""Who was at which meeting: students, guardians as they are called, mentors by their names."""
-
-visit_rounds = Table(
-    "visit_rounds",
-    metadata,
-    row_id(),
-    Column("held_on", IsoDate, nullable=False),
-    text("starts_at"),
-    text("visitors"),
-    several("stops"),
-    binned(),
-    sqlite_autoincrement=True,
-)
-"""Rounds of visits: `stops` are the numbers of the students in walking order."""
-
-activities = Table(
-    "activities",
-    metadata,
-    row_id(),
-    Column("held_on", IsoDate, nullable=False),
-    Column("kind", Text, nullable=False, server_default="class_meeting"),
-    text("title"),
-    text("place"),
-    text("responsible"),
-    long_text("record"),
-    long_text("plan"),
-    *follow_up(),
-    several_photos("photos"),
-    binned(),
-    Index("ix_activities_held_on", "held_on", "binned_at"),
-    sqlite_autoincrement=True,
-)
-"""What the class did or plans to do together."""
-
-activity_students = partakers("activity_students", activities)
-"""Who took part in which activity, and with which result."""
 life_entries = Table(
     "life_entries",
     metadata,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from carekeeper.core import resources
 
-REVISION = "0008"
+REVISION = "0009"
 """The newest migration. A file with another revision is upgraded, or refused when newer."""
 
 

@@ -12,25 +12,18 @@ from __future__ import annotations
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
 from carekeeper.db.care_tables import (
-    activities,
-    activity_students,
     aid,
     care_goals,
     check_ins,
-    contacts,
     diary_entries,
     due_rules,
     due_ticks,
     incidents,
     life_entries,
-    meeting_people,
-    meetings,
     mentorings,
     mentors,
-    parent_calls,
     phrases,
     talks,
-    visit_rounds,
 )
 from carekeeper.db.columns import (
     binned,
@@ -43,6 +36,17 @@ from carekeeper.db.columns import (
     several,
     student,
     text,
+)
+from carekeeper.db.family_tables import (
+    activities,
+    activity_students,
+    contacts,
+    hotline_turns,
+    letters,
+    meeting_people,
+    meetings,
+    parent_calls,
+    visit_rounds,
 )
 from carekeeper.db.list_tables import column_sets, to_check
 from carekeeper.db.types import IsoDate, IsoTime, TextList
@@ -69,6 +73,7 @@ class_info = Table(
     text("reporting_unit"),
     text("card_title"),
     text("talk_title"),
+    several("visit_manners"),
 )
 
 terms = Table(
@@ -294,6 +299,8 @@ JOURNALED: dict[str, Table] = {
         meetings,
         meeting_people,
         visit_rounds,
+        hotline_turns,
+        letters,
         activities,
         activity_students,
         life_entries,

@@ -39,6 +39,8 @@ class Book(Struct, frozen=True, kw_only=True):
     paper: str = ""
     own: OwnEditors | None = None
     candidates: Callable[[], Candidates] | None = None
+    at_once: bool = False
+    """Whether a new one is kept as it begins, before a word is written."""
 
 
 class OpenRecord(QObject):
@@ -150,6 +152,11 @@ class OpenRecord(QObject):
         draft.pop("id")
         return self._records.add(student_id, draft, initiator=self._tab)
 
+    def keep(self) -> None:
+        """Keep a record that was begun and has not been written to yet."""
+        if not self.number:
+            self._follow(self._add({}))
+
     def _follow(self, number: int) -> None:
         """Show a record that was written just now."""
         self.record = self._records.get(number)
@@ -181,8 +188,7 @@ class OpenRecord(QObject):
         """Make the pictures small in the background and keep them with the open record."""
         if self.record is None or self.panel.strip is None:
             return
-        if not self.number:
-            self._follow(self._add({}))
+        self.keep()
         put = partial(self._put_photos, self.number)
         self._tab.desk.background.run(partial(prepared, sources), done=put)
 

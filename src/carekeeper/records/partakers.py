@@ -34,6 +34,8 @@ class Candidates(Struct, frozen=True):
 
     people: Sequence[Partaker]
     picks: Sequence[tuple[str, Collection[Key]]] = ()
+    with_words: bool = True
+    """Whether a result or a role can be typed beside each who is ticked."""
 
 
 class PartakersEditor(Editor):
@@ -89,7 +91,8 @@ class PartakersEditor(Editor):
         self.saved = self._before
 
     def _make_cells(self, shown: dict[Key, Partaker]) -> None:
-        self._cells = {key: _Cell(one) for key, one in shown.items()}
+        with_words = self._offered.with_words
+        self._cells = {key: _Cell(one, with_words=with_words) for key, one in shown.items()}
         for cell in self._cells.values():
             cell.changed.connect(self._tell)
         self._box.show_cells(list(self._cells.values()))
@@ -151,9 +154,10 @@ class _Cell(QWidget):
 
     changed = Signal()
 
-    def __init__(self, one: Partaker) -> None:
+    def __init__(self, one: Partaker, *, with_words: bool) -> None:
         super().__init__()
         self._one = one
+        self._with_words = with_words
         name = f"{one.student_id or 0}_{one.person}" if one.person else f"{one.student_id}"
         self.box = CheckBox(one.called(), name=f"partaker_{name}")
         self._line: QLineEdit | None = None
@@ -179,7 +183,7 @@ class _Cell(QWidget):
     def tick(self, on: bool) -> None:
         """Tick the box or take the tick away."""
         self.box.setChecked(on)
-        if on and self._line is None:
+        if on and self._line is None and self._with_words:
             self._line = self._make_line()
         if self._line is not None:
             self._line.setVisible(on)

@@ -231,6 +231,8 @@ class RecordsTab(RoomTab):
     def _begin(self, opened: OpenRecord) -> None:
         if self.student_id is not None and self.flush():
             self._open(opened, opened.book.draft(self.student_id))
+            if opened.book.at_once:
+                opened.keep()
 
     def _open_one(self, opened: OpenRecord, record_id: int) -> None:
         if not self.flush():

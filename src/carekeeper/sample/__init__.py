@@ -19,6 +19,7 @@ from carekeeper.sample.gathering import Gathering
 from carekeeper.sample.households import Households
 from carekeeper.sample.living import Living
 from carekeeper.sample.mentoring import Mentoring
+from carekeeper.sample.staying_close import StayingClose
 from carekeeper.sample.talking import Talking
 from carekeeper.sample.turns import Turns
 from carekeeper.sample.visiting import Visiting
@@ -68,7 +69,8 @@ def make(
         visiting = Visiting(class_file, seed, calendar)
         gathering = Gathering(class_file, seed, calendar)
         living = Living(class_file, seed, calendar)
-        care = (mentoring, diaries, talking, visiting, gathering, living)
+        close = StayingClose(class_file, seed, calendar)
+        care = (mentoring, diaries, talking, visiting, gathering, living, close)
         more = [event for one in care for event in one.events(everyone, writer.ids)]
         writer.live_through(everyone, taken, more)
         class_file.now = datetime.now

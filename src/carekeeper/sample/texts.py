@@ -130,11 +130,28 @@ class Seen(Struct, frozen=True):
     agreed: str = ""
 
 
+class Spoken(Struct, frozen=True):
+    """How a child was after a call with its parents."""
+
+    afterwards: str
+
+
+class Met(Struct, frozen=True):
+    """What a meeting was about, and what it decided."""
+
+    subject: str
+    place: str
+    minutes: str
+    decisions: str
+
+
 class HomeVisits(Struct, frozen=True):
-    """What visits at home and calls told."""
+    """What visits at home, calls and meetings told."""
 
     at_home: tuple[Seen, ...]
     calls: tuple[Seen, ...]
+    spoken: tuple[Spoken, ...]
+    meetings: tuple[Met, ...]
 
 
 class Hard(Struct, frozen=True):

@@ -134,7 +134,7 @@ def test_terms_are_changed_in_their_place(classes: Classes, class_file: ClassFil
 @pytest.mark.parametrize(
     ("dates", "sentence"),
     [
-        ([(date(2026, 9, 1), None)], "first and its last day"),
+        ([(date(2026, 9, 1), None)], "first and the last day"),
         ([(date(2026, 9, 1), date(2026, 8, 1))], "before it begins"),
         (
             [(date(2026, 9, 1), date(2027, 2, 1)), (date(2027, 2, 1), date(2027, 7, 1))],

@@ -18,10 +18,20 @@ from tests.looking import click, find, press, words
 
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
+from carekeeper.core.partaker import Partaker
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import PrintJob, Request
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import card_confirmations, handouts, mentorings, mentors, students
+from carekeeper.db.schema import (
+    card_confirmations,
+    class_info,
+    guardians,
+    handouts,
+    mentorings,
+    mentors,
+    students,
+)
+from carekeeper.features.activities.store import Activities
 from carekeeper.features.visits.room import ROOM
 from carekeeper.features.visits.store import Visits
 from carekeeper.features.visits.view.class_view import VisitsClass
@@ -264,3 +274,76 @@ def test_a_meeting_has_a_sheet_to_sign_and_its_minutes_on_paper(
     assert "Signature" in signed
     assert "奶奶 陈桂兰 of 王小雨" in signed
     assert "讲了手机" not in read_back(job, "blank")
+
+
+def test_a_letter_is_drafted_from_the_month_written_over_and_printed(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile, desk: Desk
+) -> None:
+    student = enrol()
+    took = {"title": "从我做起", "held_on": date(2026, 11, 20)}
+    there = (Partaker(StudentId(student), "二等奖"),)
+    Activities(class_file, lambda: TODAY).records.add(0, {**took, "partakers": there})
+    visits.records.add(student, {"told": "作文得了优", "follow_up": "周日打电话"})
+    tab.show_student(student)
+    click(tab, "add_letters")
+    (letter,) = visits.letters.of_student(student)
+    for words_there in ("从我做起", "二等奖", "作文得了优", "周日打电话"):
+        assert words_there in letter.text
+    box = find(tab, QPlainTextEdit, "field_text")
+    box.selectAll()
+    box.insertPlainText("小雨很好，请放心。")
+    assert tab.flush()
+    told = read_back(job_of("letter", class_file, desk), "letter")
+    assert "小雨很好，请放心。" in told
+    assert "从我做起" not in told
+
+
+def test_the_turns_on_the_hotline_are_ticked_and_printed_without_a_label(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile, desk: Desk, qtbot: QtBot
+) -> None:
+    student = enrol()
+    tab.load()
+    click(tab, "plan_turns")
+    monday = of_class(tab).hotline.forms[0]
+    qtbot.keyClicks(find(monday, QLineEdit, "field_starts_at"), "16:30")
+    assert tab.flush()
+    find(monday, QCheckBox, f"partaker_{student}").click()
+    assert [one.name for one in visits.hotline.turns()[0].partakers] == ["王小雨"]
+    told = read_back(job_of("hotline", class_file, desk), "turns")
+    assert "16:30" in told
+    assert "王小雨" in told
+    assert "eft behind" not in told
+    class_file.undo()
+    assert visits.hotline.turns()[0].partakers == ()
+
+
+def test_a_parent_who_wanted_to_be_home_is_asked_for_after_some_days(
+    class_file: ClassFile, visits: Visits, enrol: Enrol
+) -> None:
+    student = enrol()
+    with class_file.writing("father") as unit:
+        values = {"relation": "father", "away": True, "next_return": "2026-11-05"}
+        unit.insert(guardians, {"student_id": student, **values})
+    assert ROOM.due_items is not None
+    found = [one for one in ROOM.due_items(class_file, TODAY) if one.action == "ask"]
+    assert [(one.title, one.place) for one in found] == [
+        ("Father: left again?", Place("guardians", StudentId(student)))
+    ]
+    early = ROOM.due_items(class_file, date(2026, 11, 10))
+    assert [one for one in early if one.action == "ask"] == []
+
+
+def test_the_school_says_what_counts_as_a_visit(
+    class_file: ClassFile, visits: Visits, enrol: Enrol
+) -> None:
+    student = enrol()
+    visits.records.add(student, {"manner": "video"})
+
+    def asked() -> set[str]:
+        assert ROOM.due_items is not None
+        return {item.rule for item in ROOM.due_items(class_file, TODAY)}
+
+    assert asked() == {"visit"}
+    with class_file.writing("class") as unit:
+        unit.insert(class_info, {"visit_manners": ("home", "video")})
+    assert asked() == set()

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from carekeeper.core import fields
+from carekeeper.core.contact_manners import MANNERS
 from carekeeper.core.fields import Choice, Field, Kind, Section
 from carekeeper.core.words import mark, tr
 from carekeeper.room import RecordKind
@@ -49,6 +50,15 @@ FIELDS: tuple[Field, ...] = (
     Field("hotline", mark("Class hotline"), Kind.PHONE, "class", width=6),
     Field("hotline_person", mark("Hotline contact"), Kind.NAME, "class", width=6, longest=40),
     Field("entry_year", mark("Year of entry to first grade"), Kind.NUMBER, "class", width=6),
+    Field(
+        "visit_manners",
+        mark("What counts as a home visit"),
+        Kind.CHOICES,
+        "class",
+        width=12,
+        choices=MANNERS,
+        hint=mark("Nothing ticked: at home and at school"),
+    ),
     Field("reporting_unit", mark("Reporting unit"), Kind.TEXT, "paper", width=6, longest=60),
     Field("card_title", mark("Title of the contact card"), Kind.TEXT, "paper", width=6, longest=30),
     Field("talk_title", mark("Title of the talk record"), Kind.TEXT, "paper", width=6, longest=30),

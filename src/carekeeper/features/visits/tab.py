@@ -26,6 +26,7 @@ from carekeeper.widgets.desk import Desk
 _READS = frozenset(
     {
         *("contacts", "parent_calls", "meetings", "meeting_people", "visit_rounds"),
+        *("hotline_turns", "letters", "class_info"),
         *("students", "guardians", "due_rules", "due_ticks", "terms"),
     }
 )
@@ -51,7 +52,7 @@ def visits_tab(class_file: ClassFile, desk: Desk) -> RecordsTab:
     aside.meeting_wanted.connect(lambda number: desk.place_requested.emit(facts.meeting_at(number)))
     parts = Parts(
         book=_contacts(visits),
-        others=(_calls(visits),),
+        others=(_calls(visits), _letters(visits)),
         aside=aside,
         around=around,
         told=facts.told,
@@ -82,6 +83,16 @@ def _calls(visits: Visits) -> Book:
         draft=visits.call,
         start="minutes",
         own={"parent": StepsEditor, "way": StepsEditor},
+    )
+
+
+def _letters(visits: Visits) -> Book:
+    return Book(
+        records=visits.letters,
+        draft=visits.letter,
+        start="text",
+        paper="letter",
+        at_once=True,
     )
 
 

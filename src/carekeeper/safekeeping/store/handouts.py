@@ -30,6 +30,11 @@ _LAYOUTS = {
     "filled": mark("Filled in"),
     "blank": mark("Blank"),
     "class": mark("Class sheet"),
+    "list": mark("List"),
+    "log": mark("Filled in"),
+    "people": mark("Who came"),
+    "round": mark("Sheet for the round"),
+    "sign": mark("To sign"),
     "students": mark("Student profile"),
     "guardians": mark("Contact card"),
     "mentors": mark("Mentors"),
@@ -57,7 +62,8 @@ _HANDOUTS = select(
 class Handouts:
     """Each time that data left the program.
 
-    `labels` name the fields of a student's file, of which a class list may hold a choice.
+    `labels` name the kinds of records, by their tables, and the fields of a student's file, of
+    which a class list may hold a choice.
     """
 
     def __init__(self, class_file: ClassFile, labels: Mapping[str, str]) -> None:
@@ -95,7 +101,7 @@ def _line(
     whose = [called[one.student_id] for one in reversed(rows) if one.student_id in called]
     parts = [name.strip() for name in row.layout.split(",")]
     layouts = [tr(words.get(name, name)) for name in parts if name]
-    what = tr(_KINDS.get(row.kind, row.kind))
+    what = tr(_KINDS.get(row.kind) or words.get(row.kind, row.kind))
     return HistoryLine(
         step_id=0,
         at=row.at,

@@ -51,7 +51,8 @@ class HistoryDialog(Dialog):
         self._history = History(class_file, kinds.values())
         student = kinds.get("students")
         labels = {} if student is None else {one.name: one.label for one in student.fields}
-        self._handouts = Handouts(class_file, labels)
+        tables = {table: kind.label for table, kind in kinds.items()}
+        self._handouts = Handouts(class_file, {**tables, **labels})
         self._student_id = student_id
         self._lines: Sequence[HistoryLine] = ()
         words = tr("Name, field, old or new value")

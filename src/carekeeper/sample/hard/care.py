@@ -83,6 +83,8 @@ class Care:
             records: ClassRecords[Any] = ClassRecords(self._file, dated)
             number = records.add(NOBODY, self._full(dated, self._ago(6), partakers=who))
             records.add_photos(number, list(pictures())[:4])
+        letter = {"addressed_to": HARD.longest, "text": self._fullest.flow.line(_PAGE)}
+        visits.letters.add(student_ids[1], {"written_on": self._ago(4), **letter})
         made = visits.rounds.get(visits.rounds.plan(student_ids))
         visits.rounds.change(made, {"starts_at": "16:10", "visitors": HARD.teacher})
 

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from carekeeper.core import dates
+from carekeeper.core.contact_manners import MANNERS
 from carekeeper.core.due import DueRule
 from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.ids import ContactId, StudentId
@@ -27,20 +28,11 @@ from carekeeper.room import RecordKind
 
 ROOM, ICON = "visits", "house"
 
-MANNERS = (
-    Choice("home", mark("Home visit")),
-    Choice("school", mark("At school")),
-    Choice("phone", mark("By phone")),
-    Choice("video", mark("By video")),
-    Choice("message", mark("By message")),
-)
 PURPOSES = (
     Choice("regular", mark("Regular visit")),
     Choice("event", mark("Something has happened")),
     Choice("return", mark("To bring the student back to school")),
 )
-VISITS = ("home", "school")
-"""The manners that count as a visit of the term; any manner is a contact of the month."""
 
 _ICONS = {"home": "house", "school": "school", "phone": "phone", "video": "camera"}
 

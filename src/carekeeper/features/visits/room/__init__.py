@@ -9,22 +9,25 @@ from carekeeper.core import dates
 from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
+from carekeeper.core.place import Place
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.visits.facts import CONTACT, FAMILY, ICON, VISIT, meeting_at
 from carekeeper.features.visits.facts import ROOM as NAME
 from carekeeper.features.visits.facts.calls import PARENT_CALL
+from carekeeper.features.visits.facts.hotline import TURN
+from carekeeper.features.visits.facts.letter import LETTER
 from carekeeper.features.visits.facts.meetings import MEETING, PARTAKER, Meeting
 from carekeeper.features.visits.facts.rounds import ROUND
 from carekeeper.features.visits.room.lists import LIST
-from carekeeper.features.visits.room.papers import ROUNDS
+from carekeeper.features.visits.room.papers import LETTERS, ROUNDS, TURNS
 from carekeeper.records.class_papers import class_record_paper
 from carekeeper.records.papers import record_paper
 from carekeeper.room import DueItem, Found, Rate, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
-    from carekeeper.features.visits.store import Visits
+    from carekeeper.features.visits.store import Homecoming, Visits
     from carekeeper.widgets.desk import Desk
     from carekeeper.widgets.tab import RoomTab
 
@@ -48,6 +51,7 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
     found = follow_up_items(CONTACT, visits.records.open_follow_ups(day), day)
     found += follow_up_items(MEETING, visits.meetings.open_follow_ups(day), day)
     found += [_met(one, day) for one in visits.meetings.near(day)]
+    found += [_came_home(one) for one in visits.came_home(day)]
     for asking in (VISIT, FAMILY):
         found += asked_items(CONTACT, asking, visits.state(asking, day), day)
     return found
@@ -66,6 +70,24 @@ def _met(meeting: Meeting, day: date) -> DueItem:
         action="write",
         action_label=tr("Note who"),
         on=meeting.held_on,
+    )
+
+
+def _came_home(one: Homecoming) -> DueItem:
+    """Return the question whether a parent who came home has left again."""
+    when = dates.show_loose(one.on)
+    return DueItem(
+        place=Place("guardians", one.student_id),
+        urgency=Urgency.OPEN,
+        group=tr("Parents who came home"),
+        title=tr("{parent}: left again?").format(parent=one.parent),
+        reason=tr("wanted to be home in {when}").format(when=when),
+        student_name=one.student,
+        icon="house",
+        action="ask",
+        action_label=tr("Open the card"),
+        rule="came_home",
+        period=one.on,
     )
 
 
@@ -97,6 +119,7 @@ def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
     beside = visits.beside(student_id)
     lines = story_lines(CONTACT, visits.records.of_student(student_id))
     lines += story_lines(PARENT_CALL, beside.calls)
+    lines += story_lines(LETTER, beside.letters)
     return lines + story_lines(MEETING, beside.meetings)
 
 
@@ -106,6 +129,7 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
     visits = _visits(class_file)
     found = found_in(CONTACT, visits.records.search(words), words)
     found += found_in(PARENT_CALL, visits.calls.search(words), words)
+    found += found_in(LETTER, visits.letters.search(words), words)
     return found + found_in(MEETING, visits.meetings.search(words), words)
 
 
@@ -130,12 +154,12 @@ ROOM = Room(
     name=NAME,
     label=mark("Visits"),
     icon=ICON,
-    kinds=(CONTACT.kind, PARENT_CALL.kind, MEETING.kind, PARTAKER, ROUND),
+    kinds=(CONTACT.kind, PARENT_CALL.kind, MEETING.kind, PARTAKER, ROUND, LETTER.kind, TURN),
     open_tab=_open_tab,
     rules=(VISIT.rule, FAMILY.rule),
     due_reads=frozenset(
         {
-            *("contacts", "meetings", "meeting_people"),
+            *("contacts", "meetings", "meeting_people", "guardians", "class_info"),
             *(CLASS_LIST, "terms", "due_rules", "due_ticks"),
         }
     ),
@@ -144,7 +168,7 @@ ROOM = Room(
     act=_act,
     story=_story,
     search=_search,
-    papers=(PAPER, MEETINGS, ROUNDS),
+    papers=(PAPER, MEETINGS, ROUNDS, LETTERS, TURNS),
     lists=(LIST,),
     has_tab=True,
 )

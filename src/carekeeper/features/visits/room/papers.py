@@ -1,4 +1,4 @@
-"""The sheet of a round of visits: which round, and what is to be asked at each house."""
+"""What the room of the visits prints beside its records: rounds, letters, turns for the wall."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from carekeeper.core import dates
 from carekeeper.core.print_job import Layout, Report, Request, Tickable, Wish
 from carekeeper.core.words import mark, tr, trn
+from carekeeper.features.visits.facts.hotline import TURN
+from carekeeper.features.visits.facts.letter import LETTER
 from carekeeper.features.visits.facts.rounds import ROUND, Round, round_name
 from carekeeper.room import Agenda, DueItem, Offer, Paper
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from carekeeper.features.visits.paper import RoundSheet
     from carekeeper.features.visits.store import Visits
 
+_MOST = 1000
 _LONG = 30
 """Days without contact that are worth a word."""
 
@@ -150,4 +153,99 @@ ROUNDS = Paper(
     layouts=(Layout("round", "", "", "map-pin"),),
     counts="houses",
     told=lambda n: trn("{n} round", "{n} rounds", n).format(n=n),
+)
+
+
+def _letters(class_file: ClassFile, wish: Wish, day: date) -> Offer:
+    """Offer the letters of the school year; those of the students wished for, or that one."""
+    from carekeeper.db.students import school_class
+    from carekeeper.features.visits.paper.letter import draw_letters
+    from carekeeper.features.visits.store import Visits
+
+    visits = Visits(class_file, lambda: day)
+    with class_file.reading() as unit:
+        school = school_class(unit)
+    letters = {int(one.record.id): one for one in visits.letters.newest(_MOST)}
+    mine = [n for n, one in letters.items() if not wish.ids or one.record.student_id in wish.ids]
+    chosen = [wish.record_id] if wish.record_id in letters else mine
+
+    def called(number: int) -> str:
+        letter = letters[number].record
+        on = "" if letter.written_on is None else dates.show_short(letter.written_on)
+        return f"{letters[number].name} · {on}"
+
+    return Offer(
+        file_name=tr("Letter to the parents"),
+        choices=[Tickable(number, called(number)) for number in letters],
+        groups=(),
+        chosen=frozenset(chosen),
+        draw=lambda request, _report: draw_letters(
+            school, [letters[n].record for n in request.ids]
+        ),
+        missing=lambda request: [] if request.ids else [tr("No letter is written yet.")],
+        note=lambda request, where: _note(
+            class_file,
+            LETTER.table,
+            [int(letters[n].record.student_id) for n in request.ids],
+            where,
+        ),
+    )
+
+
+def _turns(class_file: ClassFile, _wish: Wish, day: date) -> Offer:
+    """Offer the one sheet of the week."""
+    from carekeeper.db.students import school_class
+    from carekeeper.features.visits.paper.letter import draw_turns
+    from carekeeper.features.visits.store import Visits
+
+    turns = Visits(class_file, lambda: day).hotline.turns()
+    with class_file.reading() as unit:
+        school = school_class(unit)
+    calling = [int(one.student_id or 0) for turn in turns for one in turn.partakers]
+    return Offer(
+        file_name=tr("Turns on the hotline"),
+        choices=[Tickable(1, tr("The whole week"))],
+        groups=(),
+        chosen=frozenset({1}),
+        draw=lambda _request, _report: draw_turns(school, turns, day),
+        missing=lambda _request: [] if calling else [tr("Nobody has a turn yet.")],
+        note=lambda _request, where: _note(class_file, TURN.table, calling, where),
+    )
+
+
+def _note(class_file: ClassFile, kind: str, ids: Sequence[int], where: str) -> None:
+    from carekeeper.db import handouts
+
+    title = tr("Turns on the hotline") if kind == TURN.table else tr("Letters to the parents")
+    handouts.note(
+        class_file,
+        kind,
+        ids,
+        printed=tr("{title} printed").format(title=title),
+        saved=tr("{title} saved as PDF").format(title=title),
+        layout="",
+        destination=where,
+    )
+
+
+LETTERS = Paper(
+    name="letter",
+    title=mark("Print letters to the parents"),
+    about=mark("letters to the parents"),
+    offer=_letters,
+    of_students=False,
+    layouts=(Layout("letter", "", "", "mail"),),
+    counts="letters",
+    told=lambda n: trn("{n} letter", "{n} letters", n).format(n=n),
+)
+
+TURNS = Paper(
+    name="hotline",
+    title=mark("Print the turns on the hotline"),
+    about=mark("who calls home on the class hotline on which day, for the wall"),
+    offer=_turns,
+    of_students=False,
+    layouts=(Layout("turns", "", "", "phone-call"),),
+    counts="hotline_turns",
+    told=lambda n: trn("{n} sheet", "{n} sheets", n).format(n=n),
 )

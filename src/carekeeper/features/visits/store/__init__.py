@@ -3,29 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, select
 
-from carekeeper.core import family
+from carekeeper.core import dates, family
+from carekeeper.core.contact_manners import VISITS
+from carekeeper.core.family import Person
 from carekeeper.core.ids import StudentId
 from carekeeper.core.partaker import Partaker
 from carekeeper.core.student_line import StudentLine
+from carekeeper.core.words import tr
 from carekeeper.db import students
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.joined import joined_in
 from carekeeper.db.mentoring import mentors_at_work
-from carekeeper.features.visits.facts import CONTACT, FAMILY, VISIT, VISITS, Contact
+from carekeeper.db.schema import guardians
+from carekeeper.db.schema import students as db_students
+from carekeeper.db.units import columns_of
+from carekeeper.features.visits.facts import CONTACT, FAMILY, VISIT, Contact
 from carekeeper.features.visits.facts.calls import PARENT_CALL, ParentCall
+from carekeeper.features.visits.facts.letter import LETTER, Letter, Month, drafted
 from carekeeper.features.visits.facts.meetings import MEETING, Meeting
 from carekeeper.features.visits.facts.rounds import Round
+from carekeeper.features.visits.store.hotline import Hotline
 from carekeeper.features.visits.store.rounds import Rounds
 from carekeeper.records.asking import PeriodState, period_state
 from carekeeper.records.class_records import ClassRecords
 from carekeeper.records.kind import Asking
 from carekeeper.records.overview import ClassLine, class_lines
 from carekeeper.records.store import Records
+
+_STAYS_AT_HOME = timedelta(days=10)
+"""A parent who came home is asked for when so many days are over."""
+
+
+_SAID_WHEN = (
+    select(*columns_of(Person, guardians))
+    .join(db_students, db_students.c.id == guardians.c.student_id)
+    .where(students.HERE, guardians.c.binned_at.is_(None), guardians.c.next_return != "")
+    .order_by(guardians.c.next_return, guardians.c.id)
+)
+
+
+def _last_day(on: str) -> date:
+    """Return the last day that a loose day can mean."""
+    first = dates.loose_first_day(on)
+    if len(on) == len("2027-02-05"):
+        return first
+    months = first.month if len(on) == len("2027-02") else 12
+    after = date(first.year + months // 12, months % 12 + 1, 1)
+    return after - timedelta(days=1)
 
 
 class VisitState(Struct, frozen=True):
@@ -45,6 +75,7 @@ class Beside(Struct, frozen=True):
 
     calls: Sequence[ParentCall]
     meetings: Sequence[Meeting]
+    letters: Sequence[Letter]
 
 
 class Invited(Struct, frozen=True):
@@ -58,7 +89,8 @@ class Invited(Struct, frozen=True):
 class Homecoming(Struct, frozen=True):
     """A parent who works away and said when to come home; `on` is a day or a month."""
 
-    student: StudentLine
+    student_id: StudentId
+    student: str
     parent: str
     on: str
 
@@ -69,9 +101,13 @@ class Visits:
     def __init__(self, class_file: ClassFile, today: Callable[[], date] | None = None) -> None:
         self._file = class_file
         self.records = Records(class_file, CONTACT, today)
+        # The class says which manners count as a visit.
+        self.records.tables |= {"class_info"}
         self.calls = Records(class_file, PARENT_CALL, today)
         self.meetings = ClassRecords(class_file, MEETING, today)
         self.rounds = Rounds(class_file, self.records)
+        self.letters = Records(class_file, LETTER, today)
+        self.hotline = Hotline(class_file)
 
     def state(self, asking: Asking, day: date) -> PeriodState[Contact] | None:
         """Return how a rule of this room stands on a day; None when nothing is asked for."""
@@ -111,14 +147,35 @@ class Visits:
         parent = away[0] if len(away) == 1 else "mother"
         return ParentCall(student_id=student_id, held_on=self.calls.today(), parent=parent)
 
+    def letter(self, student_id: StudentId) -> Letter:
+        """Return what a new letter begins with: what the month brought, for the parents to read.
+
+        Nothing of talks is in it, nor of what only the class teacher sees.
+        """
+        today = self.letters.today()
+        first = today.replace(day=1)
+        with self._file.reading() as unit:
+            name = students.by_id(unit)[student_id].name
+            done = unit.rows(joined_in(student_id, first, today))
+        contacts = [one for one in self.records.of_student(student_id) if one.held_on]
+        mine = [one for one in contacts if one.held_on and first <= one.held_on <= today]
+        month = Month(
+            [(row.title, row.said) for row in done if row.title],
+            [one.told for one in mine if one.told],
+            [one.follow_up for one in mine if one.follow_up],
+        )
+        to = tr("The parents of {name}").format(name=name)
+        text = drafted(name, month)
+        return Letter(student_id=student_id, written_on=today, addressed_to=to, text=text)
+
     def meeting(self) -> Meeting:
         """Return what a new meeting begins with."""
         return Meeting(held_on=self.meetings.today())
 
     def beside(self, student_id: StudentId) -> Beside:
-        """Return the calls of a student and the meetings where the family was, the last first."""
-        calls = self.calls.of_student(student_id)
-        return Beside(calls, self.meetings.of_student(student_id))
+        """Return calls, meetings and letters of a student's family, the last first."""
+        calls, letters = self.calls.of_student(student_id), self.letters.of_student(student_id)
+        return Beside(calls, self.meetings.of_student(student_id), letters)
 
     def invited(self) -> Invited:
         """Return who can be at a meeting: students, who cares for the left-behind, mentors."""
@@ -138,15 +195,30 @@ class Visits:
     def returns(self) -> list[Homecoming]:
         """Return which parents said when they come home, the next first; past ones too."""
         with self._file.reading() as unit:
-            here = students.here(unit)
-        found = [
-            Homecoming(one, family.called_short(person), person.next_return)
-            for one in here
-            for person in one.family
-            if family.is_parent(person) and family.is_away(person) and person.next_return
+            called = students.names(unit)
+            found = unit.records(Person, _SAID_WHEN)
+        return [
+            Homecoming(
+                one.student_id, called[one.student_id], family.called_short(one), one.next_return
+            )
+            for one in found
+            if family.is_parent(one) and family.is_away(one)
         ]
-        return sorted(found, key=lambda one: one.on)
+
+    def came_home(self, day: date) -> list[Homecoming]:
+        """Return who wanted to be home some days ago, and is still noted as away.
+
+        After the Spring Festival this asks whether they left again: the card is opened, where the
+        facts are renewed.
+        """
+        last = day - _STAYS_AT_HOME
+        return [one for one in self.returns() if _last_day(one.on) <= last]
 
     def _fits(self, asking: Asking) -> ColumnElement[bool] | None:
+        """Return which contacts count for a rule: the school says which manners are a visit."""
+        if asking is FAMILY:
+            return None
+        with self._file.reading() as unit:
+            counting = students.school_class(unit).visit_manners
         manner: ColumnElement[str] = self.records.table.c.manner
-        return None if asking is FAMILY else manner.in_(VISITS)
+        return manner.in_(counting or VISITS)

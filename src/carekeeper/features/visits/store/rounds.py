@@ -12,8 +12,8 @@ from carekeeper.core.errors import Invalid
 from carekeeper.core.ids import RoundId
 from carekeeper.core.words import tr
 from carekeeper.db import students
-from carekeeper.db.care_tables import visit_rounds
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.family_tables import visit_rounds
 from carekeeper.db.units import columns_of
 from carekeeper.features.visits.facts import Contact
 from carekeeper.features.visits.facts.rounds import House, Round, in_walking_order, round_name

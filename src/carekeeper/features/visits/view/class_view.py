@@ -19,6 +19,7 @@ from carekeeper.features.visits.facts import meeting_at
 from carekeeper.features.visits.facts.meetings import MEETING, told
 from carekeeper.features.visits.facts.rounds import House, Round, moved, round_name
 from carekeeper.features.visits.store import Visits
+from carekeeper.features.visits.view.hotline_page import HotlinePage
 from carekeeper.features.visits.view.round_card import RoundCard
 from carekeeper.features.visits.view.round_page import RoundPage
 from carekeeper.records.class_tab import ClassTab
@@ -55,13 +56,17 @@ class VisitsClass(ClassView):
         self._round: Round | None = None
         self.round = RoundCard(tab.desk.today)
         self.page = RoundPage(visits.records, tab.desk.today)
-        self._rows = {name: QVBoxLayout() for name in ("rounds", "meetings", "returns")}
+        self.hotline = HotlinePage(visits.hotline, tab.desk.today)
+        self._rows = {name: QVBoxLayout() for name in ("rounds", "meetings", "hotline", "returns")}
         self._pages = QStackedWidget()
         self._plan = Button(
             tr("Plan a round"), icon="map-pin", name="plan_round", on_click=self._plan_round
         )
         self._meet = Button(
-            tr("Meetings"), icon="users-round", name="open_meetings", on_click=self._open_meetings
+            tr("Open meetings"),
+            icon="users-round",
+            name="open_meetings",
+            on_click=self._open_meetings,
         )
         self._arrange()
         self._connect()
@@ -74,6 +79,9 @@ class VisitsClass(ClassView):
         self._show_round(self._round or next(iter(rounds), None))
         self._fill("rounds", [self._round_row(one) for one in rounds if one != self._round])
         self._fill("meetings", self._meeting_rows())
+        self._fill("hotline", self._turn_rows())
+        if self._pages.currentWidget() is self.hotline:
+            self.hotline.load()
         self._fill("returns", self._return_rows())
 
     @override
@@ -88,7 +96,7 @@ class VisitsClass(ClassView):
 
     @override
     def flush(self) -> bool:
-        told = [self.round.form.flush(), self.page.flush()]
+        told = [self.round.form.flush(), self.page.flush(), self.hotline.flush()]
         told.append(self._meetings is None or self._meetings.flush())
         return all(told)
 
@@ -218,15 +226,35 @@ class VisitsClass(ClassView):
             rows.append(row)
         return rows or [Label(tr("No meeting yet."), "second", wrap=True, name="no_meeting")]
 
+    def _turn_rows(self) -> list[QWidget]:
+        rows: list[QWidget] = []
+        for turn in self._visits.hotline.turns():
+            if not turn.partakers:
+                continue
+            names = tr(", ").join(one.called() for one in turn.partakers)
+            row = OpenRow(turn.when, names, f"turn_{turn.weekday}")
+            row.opened.connect(self._open_hotline)
+            rows.append(row)
+        none = tr("Nobody has a turn yet.")
+        return rows or [Label(none, "second", wrap=True, name="no_turn")]
+
+    def _open_hotline(self) -> None:
+        if self.flush():
+            self.hotline.load()
+            self._pages.setCurrentWidget(self.hotline)
+
+    def _print_hotline(self) -> None:
+        self._tab.desk.print_requested.emit(Wish("hotline"))
+
     def _return_rows(self) -> list[QWidget]:
         today = self._tab.desk.today()
         rows: list[QWidget] = []
         for one in self._visits.returns():
             if dates.loose_first_day(one.on) < today.replace(day=1):
                 continue
-            words = tr("{student}'s {parent}").format(student=one.student.name, parent=one.parent)
-            row = OpenRow(dates.show_loose(one.on), words, f"return_{one.student.id}")
-            place = Place("guardians", one.student.id)
+            words = tr("{student}'s {parent}").format(student=one.student, parent=one.parent)
+            row = OpenRow(dates.show_loose(one.on), words, f"return_{one.student_id}")
+            place = Place("guardians", one.student_id)
             row.opened.connect(partial(self._tab.desk.place_requested.emit, place))
             rows.append(row)
         none = tr("It is not known yet who comes home when.")
@@ -249,6 +277,8 @@ class VisitsClass(ClassView):
         card.entering_requested.connect(self._enter)
         self.page.left.connect(self._back)
         self.page.card_confirmed.connect(self._confirm)
+        self.hotline.left.connect(self._back)
+        self.hotline.print_requested.connect(self._print_hotline)
         self._table.marked.connect(self._count)
         self._count()
 
@@ -263,9 +293,12 @@ class VisitsClass(ClassView):
         self._earlier = Card(tr("Other rounds"), name="rounds_card")
         meetings = Card(tr("Meetings"), name="meetings_card")
         returns = Card(tr("Who comes home when"), name="returns_card")
+        edit = Button(tr("Plan turns"), look="link", name="plan_turns", on_click=self._open_hotline)
+        turns = Card(tr("Turns on the hotline"), right=edit, name="turns_card")
         for name, card in (
             ("rounds", self._earlier),
             ("meetings", meetings),
+            ("hotline", turns),
             ("returns", returns),
         ):
             card.body.addLayout(self._rows[name])
@@ -273,7 +306,7 @@ class VisitsClass(ClassView):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 20, 16)
         column.setSpacing(12)
-        for card in (self.round, meetings, returns, self._earlier):
+        for card in (self.round, meetings, turns, returns, self._earlier):
             column.addWidget(card)
         column.addStretch(1)
         area = scrolled(side, name="visits_side")
@@ -286,6 +319,7 @@ class VisitsClass(ClassView):
         row.addWidget(area)
         self._pages.addWidget(overview)
         self._pages.addWidget(self.page)
+        self._pages.addWidget(self.hotline)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
