@@ -126,6 +126,18 @@ def test_a_bomb_and_a_sheet_without_end_are_refused() -> None:
             sources.read_bytes(data)
 
 
+def test_a_whole_sheet_saved_as_text_has_its_students_only() -> None:
+    found = students("姓名,性别\n王小雨,女\n李浩然,男\n" + ",\n" * 1_048_573)
+    assert [one.name for one in found] == ["王小雨", "李浩然"]
+
+
+@pytest.mark.parametrize("row", ["王小雨,女\n", "<tr><td>王小雨<td>女"])
+def test_a_text_or_a_page_with_too_many_rows_is_refused(row: str) -> None:
+    head = "<table>" if row.startswith("<") else "姓名,性别\n"
+    with pytest.raises(Refused, match="far larger"):
+        read(head + row * 61_000)
+
+
 @pytest.mark.parametrize("behind", range(4, 8))
 def test_a_forged_count_that_asks_for_all_memory_ends_nothing(behind: int) -> None:
     data = bytearray(old_workbook())

@@ -56,6 +56,7 @@ class _Tables(HTMLParser):
         elif tag == "tr" and self._open:
             self._open[-1].rows.append([])
             self._cell[-1] = None
+            limits.check_size(len(self._open[-1].rows), 1)
         elif tag in ("td", "th") and self._open:
             self._begin(dict(attrs))
         elif tag in ("br", "p", "div"):

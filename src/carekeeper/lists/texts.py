@@ -85,6 +85,9 @@ def sheet(text: str, name: str = "") -> Sheet:
         raise limits.too_large()
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").lstrip("\ufeff")
     sign = _separator(plain)
+    # A whole sheet saved as text has a line of signs for each of its million empty rows.
+    plain = plain.rstrip(f" \n{sign}")
+    limits.check_size(plain.count("\n") + 1, 1)
     if sign:
         made = sheet_of(name, [[cell_text(cell) for cell in row] for row in split(plain, sign)])
         limits.check_size(len(made.rows), len(made.rows[0]) if made.rows else 0)
