@@ -71,9 +71,9 @@ def looks_damaged(text: str) -> bool:
     of the real numbers about one in a thousand ends like this.
     """
     number = _plain(text)
-    if re.fullmatch(_SCIENTIFIC, number):
-        return True
-    return len(number) == _LENGTH and number.isascii() and number.isdigit() and number[-3:] == "000"
+    if number.endswith("000") and len(number) == _LENGTH:
+        return number.isascii() and number.isdigit()
+    return "E" in number and bool(re.fullmatch(_SCIENTIFIC, number))
 
 
 def masked(text: str) -> str:
@@ -113,6 +113,8 @@ def _plain(text: str) -> str:
 
 
 def _check_shape(number: str) -> None:
+    if len(number) == _LENGTH and number.isascii() and number.removesuffix("X").isdigit():
+        return
     if re.fullmatch(_SCIENTIFIC, number):
         raise Invalid(_damaged())
     if not re.fullmatch(r"[0-9]*X?", number):

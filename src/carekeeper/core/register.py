@@ -155,11 +155,13 @@ def plain_value(field: str, text: str) -> str:
     """Return a value of the register as `fields.parse` understands it for that field."""
     if field == "school_number":
         return half_width(text).upper()
-    word = without_code(text)
     if field == "ethnic_group":
-        return _ethnic_group(word)
+        return _ethnic_group(without_code(text))
     codes = _CODES.get(field)
-    return codes.get(folded(word).upper(), word) if codes else text
+    if codes is None:
+        return text
+    word = without_code(text)
+    return codes.get(folded(word).upper(), word)
 
 
 def _ethnic_group(word: str) -> str:

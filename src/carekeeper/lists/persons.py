@@ -77,7 +77,7 @@ class Told(Struct):
                 into["relation"], into["relation_note"] = register.relation_from(text)
         elif name == "away_place":
             _place(into, text)
-        elif name == "phones" and _LETTER.search(_EXTENSION.sub("", text)):
+        elif name == "phones" and not text.isdigit() and _LETTER.search(_EXTENSION.sub("", text)):
             self._persons(person, into, text)
         else:
             value = readings.value(name, text, unsure=unsure)

@@ -36,7 +36,11 @@ from carekeeper.lists.values import MonthOnly, Readings
 Fields = Mapping[str, Field]
 _Taker = Callable[["Proposal", Line, int, str], None]
 
-_STEP = 50
+_STEP = 200
+_LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
+_WITH_ID = re.compile(r"G(\d{17}[\dX])")
+_NOT_ALONE = ("name", "id_number")
+"""What the kind of the document, or the doubt about a name, bears upon."""
 _TELLING = ("id_number", "school_number", "class_number", "sex", "birth_date", words.ROW_NUMBER)
 _MAY_REPEAT = (words.ROW_NUMBER, words.CLASS, words.GRADE, "notes")
 
@@ -108,11 +112,15 @@ class _Reader:
         self._own_readings, self._person_readings = own, of_persons
         self.name_at = table.at("name")
         self._targets = [column.target for column in table.columns]
+        self._at = {target: at for at, target in reversed(list(enumerate(self._targets)))}
+        self._known: list[dict[str, Any]] = [{} for _column in table.columns]
+        """By column: what its texts alone say, whatever else stands in the line."""
         self._order = sorted(
             (at for at, target in enumerate(self._targets) if target != LEAVE_OUT),
             key=lambda at: (self._targets[at] not in ("name", "id_kind"), at),
         )
         self._takers = [self._taker(target) for target in self._targets]
+        self._columns = [(at, self._targets[at], self._known[at]) for at in self._order]
         self._headings = _told_apart(table)
         self._has_dittos = any(has_ditto(line.cells) for line in table.lines)
         self._last: list[str] = [""] * len(table.columns)
@@ -129,15 +137,34 @@ class _Reader:
         proposal = made[-1]
         proposal.lines.append(at)
         proposal.told.next_line()
-        for column in self._order:
-            cell = cells[column]
-            if cell and not (goes_on and self._told_before(proposal, column, cells)):
-                try:
-                    self._takers[column](proposal, line, column, cell)
-                except Invalid as problem:
-                    self._doubt(proposal, line, column, problem.sentence)
-        if not goes_on:
+        if goes_on:
+            for column in self._order:
+                if cells[column] and not self._told_before(proposal, column, cells):
+                    self._take(proposal, line, column, cells[column])
+        else:
+            self._begin(proposal, line, cells)
             self._check_name(proposal, line, name)
+
+    def _begin(self, proposal: Proposal, line: Line, cells: Sequence[str]) -> None:
+        """Read the line in which a student begins; what its cells said before is at hand."""
+        values, kept = proposal.values, proposal.kept
+        for column, target, known in self._columns:
+            cell = cells[column]
+            if not cell:
+                continue
+            value = known.get(cell)
+            if value is None or line.unsure:
+                self._take(proposal, line, column, cell)
+            elif target == KEEP:
+                kept[self._headings[column]] = value
+            else:
+                values[target] = value
+
+    def _take(self, proposal: Proposal, line: Line, column: int, cell: str) -> None:
+        try:
+            self._takers[column](proposal, line, column, cell)
+        except Invalid as problem:
+            self._doubt(proposal, line, column, problem.sentence)
 
     def _dittos(self, line: Line) -> tuple[str, ...]:
         cells = tuple(
@@ -220,6 +247,8 @@ class _Reader:
             return
         if target == "left_behind" and _says_more(cell):
             self._keep(proposal, line, column, cell)
+        elif target not in _NOT_ALONE:
+            self._known[column][cell] = value
         if target in proposal.values and proposal.values[target] != value:
             if self._own_readings.fields[target].kind is Kind.LONG_TEXT:
                 value = f"{proposal.values[target]}\n{value}"
@@ -233,6 +262,8 @@ class _Reader:
         before = proposal.kept.get(heading)
         if plain and plain != before:
             proposal.kept[heading] = f"{before}、{plain}" if before else plain
+            if self._targets[column] == KEEP:
+                self._known[column][cell] = plain
 
     def _class(self, target: str, proposal: Proposal, _line: Line, _column: int, cell: str) -> None:
         told = one_line(value_text(cell))
@@ -252,12 +283,12 @@ class _Reader:
                 self._doubt(proposal, line, column, sentence)
             if name and is_damaged(name):
                 proposal.values["name"] = names.clean(name)
-        elif not re.search(r"[^\W\d_]", proposal.name):
+        elif not _LETTER.search(proposal.name):
             del proposal.values["name"]
             self._doubt(
                 proposal, line, column, tr("This is not a name, so the row is not imported.")
             )
-        elif re.search(r"\d", proposal.name) or names.length(proposal.name) == 1:
+        elif _DIGIT.search(proposal.name) or names.length(proposal.name) == 1:
             self._doubt(proposal, line, column, tr("Is this name complete and without digits?"))
 
     def finish(self, proposal: Proposal) -> None:
@@ -275,7 +306,7 @@ class _Reader:
             return
         told = id_number.parse(number, today=self._own_readings.today)
         for name, value in (("birth_date", told.birth_date), ("sex", told.sex)):
-            column = self.table.at(name)
+            column = self._at.get(name)
             if name in proposal.values and proposal.values[name] != value and column is not None:
                 shown = core_fields.shown(self._own_readings.fields[name], value)
                 sentence = tr("The ID number says {value}; that is what is imported.")
@@ -295,10 +326,12 @@ class _Reader:
             self._doubt(proposal, line, column, sentence.format(value=shown))
 
     def _check_school_number(self, proposal: Proposal, line: Line) -> None:
-        own, school = proposal.values.get("id_number"), proposal.values.get("school_number", "")
-        found = re.fullmatch(r"G(\d{17}[\dX])", school.upper())
-        column = self.table.at("school_number")
-        if own and found and found[1] != own and column is not None:
+        own, school = proposal.values.get("id_number"), proposal.values.get("school_number")
+        column = self._at.get("school_number")
+        if not own or not school or column is None:
+            return
+        found = _WITH_ID.fullmatch(school)
+        if found and found[1] != own:
             sentence = tr("The ID number in the school number is not the student's own.")
             self._doubt(proposal, line, column, sentence)
 

@@ -90,4 +90,5 @@ def has_ditto(cells: Iterable[str]) -> bool:
 
 def is_damaged(text: str) -> bool:
     """Tell whether characters of a text were lost on its way: ?, □, or ones of no meaning."""
-    return bool(_DAMAGED.search(text) or _ASKED.search(text))
+    asked = "?" in text or "？" in text
+    return bool(_DAMAGED.search(text) or (asked and _ASKED.search(text)))

@@ -22,7 +22,7 @@ from carekeeper.core.words import mark, tr
 from carekeeper.lists import matching, words
 from carekeeper.shell.lists.plan import ALL, TO_LOOK_AT, Plan
 from carekeeper.shell.lists.plan_cells import ARROW, MARGIN, PlanCell, TargetHeader
-from carekeeper.shell.lists.plan_rows import DOUBT_ROLE, OLD_ROLE, OWN_COLUMNS, Check, PlanRows
+from carekeeper.shell.lists.plan_rows import OWN_COLUMNS, Check, PlanRows
 from carekeeper.widgets import theme
 from carekeeper.widgets.column_room import shares, widest
 from carekeeper.widgets.parts import Button, Chip, ElidedLabel, Label
@@ -69,6 +69,8 @@ class PlanPage(QWidget):
             name="list_who",
             on_click=self._ask,
         )
+        self._of_cells: list[int] = []
+        self._of_headings: list[int] = []
         undo = QShortcut(QKeySequence.StandardKey.Undo, self, self.rows.undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._dress()
@@ -86,6 +88,7 @@ class PlanPage(QWidget):
             tr("Not students: {lines}").format(lines=tr(", ").join(plan.table.titles))
         )
         self.titles.setVisible(bool(plan.table.titles))
+        self._measure(plan)
         self._fit()
         self.table.setCurrentIndex(self.rows.index(0, OWN_COLUMNS))
         self._sum_up()
@@ -95,35 +98,34 @@ class PlanPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _measure(self, plan: Plan) -> None:
+        """Find out what each column of the list needs for its cells, and for its heading."""
+        lines = plan.lines(ALL)[:_MEASURED]
+        columns = range(len(plan.table.columns))
+        arrow = theme.px(ARROW) + 2
+        self._of_cells = [
+            self._room([_shown(plan, line, column) for line in lines], "body") for column in columns
+        ]
+        self._of_headings = [
+            self._room(self._heading(column + OWN_COLUMNS), "caption") + arrow for column in columns
+        ]
+
     def _fit(self) -> None:
         """Give the columns what they need; a long heading gives way before the table scrolls."""
         box, state = theme.px(_BOX_COLUMN), theme.px(_STATE_COLUMN)
         self.table.setColumnWidth(0, box)
         self.table.setColumnWidth(1, state)
-        columns = range(OWN_COLUMNS, self.rows.columnCount())
-        if not columns:
-            return
-        cells = [self._room(self._cells(column), "body") for column in columns]
-        arrow = theme.px(ARROW) + 2
-        headings = [self._room(self._heading(column), "caption") + arrow for column in columns]
+        cells, headings = self._of_cells, self._of_headings
         widths = [max(pair) for pair in zip(cells, headings, strict=True)]
         room = self.width() - box - state - theme.px(_SCROLL_BAR)
         if sum(widths) > room >= sum(cells):
             widths = shares(cells, headings, room)
-        for column, width in zip(columns, widths, strict=True):
+        for column, width in enumerate(widths, start=OWN_COLUMNS):
             self.table.setColumnWidth(column, width)
 
     def _room(self, texts: list[str], font: str) -> int:
         needed = widest(texts, QFontMetrics(theme.font(font))) + 2 * MARGIN + _SLACK
         return min(max(needed, theme.px(_NARROWEST)), theme.px(_WIDEST))
-
-    def _cells(self, column: int) -> list[str]:
-        texts = []
-        for row in range(min(self.rows.rowCount(), _MEASURED)):
-            index = self.rows.index(row, column)
-            behind = index.data(OLD_ROLE) or index.data(DOUBT_ROLE) or ""
-            texts.append(f"{index.data()}{'  ' + behind if behind else ''}")
-        return texts
 
     def _heading(self, column: int) -> list[str]:
         told = self.rows.headerData(column, Qt.Orientation.Horizontal)
@@ -277,6 +279,12 @@ class PlanPage(QWidget):
         column.addWidget(self.titles)
         column.addWidget(self.table, 1)
         column.addWidget(self.sentence)
+
+
+def _shown(plan: Plan, line: int, column: int) -> str:
+    """Return a cell as it is painted: with what it takes the place of, or its doubt, behind it."""
+    behind = plan.old(line, column) or plan.doubt(line, column)
+    return f"{plan.shown(line, column)}{'  ' + behind if behind else ''}"
 
 
 def _right(pixels: int) -> QPoint:
