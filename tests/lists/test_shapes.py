@@ -194,3 +194,21 @@ def test_a_relation_word_is_the_relation_and_no_name() -> None:
 def test_nothing_is_refused_with_a_sentence() -> None:
     with pytest.raises(Refused, match="nothing in this file"):
         read(" \n\t\n")
+
+
+def test_two_columns_that_say_different_things_of_one_person_are_a_doubt() -> None:
+    one = student(
+        "姓名\t监护人姓名\t监护人务工地点\t父亲姓名\t父亲务工地点\n王小雨\t王大山\t在家\t王大山\t宁波\n"
+    )
+    (father,) = one.persons
+    assert (father["relation"], father["away"]) == ("father", False)
+    assert "away_city" not in father
+    (doubt,) = one.doubts
+    assert (doubt.text, doubt.sentence) == ("宁波", "Another column says something different.")
+
+
+def test_a_parent_who_is_not_away_and_works_elsewhere_is_a_doubt() -> None:
+    one = student("姓名\t父亲姓名\t父亲是否外出\t父亲务工地点\n王小雨\t王大山\t否\t宁波\n")
+    assert person(one, "father")["away"] is False
+    (doubt,) = one.doubts
+    assert (doubt.text, doubt.sentence) == ("宁波", "Another column says something different.")

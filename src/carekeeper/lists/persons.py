@@ -49,6 +49,8 @@ class Told(Struct):
     """What the list tells of each person, by whom its columns and words name."""
 
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
+    at_odds: list[str] = field(default_factory=list)
+    """Columns that say something else of a person than one before, such as `father.workplace`."""
     _line: int = 0
 
     def next_line(self) -> None:
@@ -150,7 +152,8 @@ class Told(Struct):
             relation = _FIXED.get(role, told.get("relation", ""))
             if told.keys() & _NAMELESS:
                 whose = {"relation": relation, "kind": _kind(role, relation)}
-                _add(found, {**told, **whose, **({"cares": True} if role == "carer" else {})})
+                one = {**told, **whose, **({"cares": True} if role == "carer" else {})}
+                self.at_odds += [f"{role}.{name}" for name in _add(found, one)]
         found = [one for one in found if not _is_only_a_phone_again(one, found)]
         found.sort(key=lambda one: (one.get("gone", "") != "", one["kind"] not in _FIRST))
         for at, one in enumerate(found, start=1):
@@ -190,7 +193,7 @@ def _place(into: dict[str, Any], text: str) -> None:
     if is_nothing(plain) or plain == "0":
         return
     if _AT_HOME.match(plain):
-        into["away"] = False
+        _put(into, "away", False)
         if _FARMING in plain:
             into.setdefault("occupation", _FARMING)
         elif len(plain) > _SHORT:
@@ -201,8 +204,9 @@ def _place(into: dict[str, Any], text: str) -> None:
         return
     if re.search(r"\d{7,}", plain):
         raise Invalid(tr("There is a number here, not a place."))
-    into["away"] = True
-    into["away_province"], into["away_city"] = places.split_place(plain)
+    _put(into, "away", True)
+    for name, part in zip(_AWAY[1:], places.split_place(plain), strict=True):
+        _put(into, name, part)
 
 
 def _kind(role: str, relation: str) -> str:
@@ -213,18 +217,30 @@ def _kind(role: str, relation: str) -> str:
     return "guardian" if relation or role == "carer" else ""
 
 
-def _add(found: list[dict[str, Any]], one: dict[str, Any]) -> None:
-    """Add a person, or what is new of one who is there already."""
-    for before in found:
-        if _is_same(before, one):
-            phones = tuple(dict.fromkeys((*before.get("phones", ()), *one.get("phones", ()))))
-            before.update({key: value for key, value in one.items() if not before.get(key)})
-            if phones:
-                before["phones"] = phones
-            if before["relation"] in PARENTS:
-                before["kind"] = "parent"
-            return
-    found.append(one)
+def _add(found: list[dict[str, Any]], one: dict[str, Any]) -> list[str]:
+    """Add a person, or what is new of one who is there already; return what is at odds."""
+    before = next((other for other in found if _is_same(other, one)), None)
+    if before is None:
+        found.append(one)
+        return []
+    at_odds = [
+        name for name in _ONCE if name in before and before[name] != one.get(name, before[name])
+    ]
+    if set(at_odds) & set(_AWAY):
+        one = {name: value for name, value in one.items() if name not in _AWAY}
+    phones = tuple(dict.fromkeys((*before.get("phones", ()), *one.get("phones", ()))))
+    empty = {name for name in one if core_fields.is_empty(before.get(name))}
+    before.update({name: one[name] for name in empty})
+    if phones:
+        before["phones"] = phones
+    if before["relation"] in PARENTS:
+        before["kind"] = "parent"
+    return list(dict.fromkeys("away_place" if name in _AWAY else name for name in at_odds))
+
+
+_AWAY = ("away", "away_province", "away_city")
+_ONCE = (*_AWAY, "workplace", "occupation", "address", "id_number", "birth_year", "gone")
+"""What two columns may not say differently of one person."""
 
 
 def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -295,6 +295,9 @@ class _Reader:
         """Put the persons together, and hold the ID number against what stands beside it."""
         line = self.table.lines[proposal.lines[0]]
         proposal.persons, proposal.gone = proposal.told.persons()
+        for target in proposal.told.at_odds:
+            sentence = tr("Another column says something different.")
+            self._doubt(proposal, line, self._at.get(target, -1), sentence)
         self._check_id_number(proposal, line)
         self._check_school_number(proposal, line)
         if proposal.month and "birth_date" in proposal.values:
