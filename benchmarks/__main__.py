@@ -3,7 +3,7 @@
     python benchmarks                 all figures, as a table
     python benchmarks --json          the same for a program
     python benchmarks --repeat 25     more repetitions for each median
-    python benchmarks --only start    one part: start, print, save, show, turn or years
+    python benchmarks --only start    one part: start, print, save, show, turn, years or lists
 
 Processes are timed from their start to the first paint. Without a screen Qt draws into memory
 (`offscreen`); with one, or under `xvfb-run`, on X11. The exit code is 1 when a limit is passed.
@@ -22,6 +22,7 @@ from pathlib import Path
 from statistics import median
 
 import caring
+import listing
 import saving
 import shown
 import starting
@@ -31,7 +32,7 @@ from measure import Figure
 import printing
 
 PASSWORD = "made-up 2026"
-PARTS = ("start", "print", "save", "show", "turn", "years")
+PARTS = ("start", "print", "save", "show", "turn", "years", "lists")
 
 
 def main() -> int:
@@ -74,6 +75,7 @@ def measure(folder: Path, times: int, only: str) -> Iterator[list[Figure]]:
         "save": lambda: [saving.figure(locked, PASSWORD, 20 * times)],
         "show": lambda: shown.figures(locked, profile, PASSWORD),
         "turn": lambda: turning.figures(plain, profile),
+        "lists": lambda: listing.figures(folder, plain, profile),
         "years": lambda: caring.figures(folder, plain, profile, PASSWORD, times),
     }
     for name in PARTS:
@@ -89,7 +91,7 @@ def as_lines(figures: list[Figure]) -> list[str]:
         verdict = "" if figure.limit is None else ("holds" if figure.holds else "TOO MUCH")
         if figure.ratio is not None:
             told += f" = {figure.ratio:4.2f} x {median(figure.floor):.1f} {figure.unit}"
-            limit = f"at most {figure.limit} x"
+            limit = "" if figure.limit is None else f"at most {figure.limit} x"
         else:
             told += " (95th percentile)" if len(figure.ours) > 1 else ""
             limit = "" if figure.limit is None else f"at most {figure.limit} {figure.unit}"

@@ -76,10 +76,11 @@ def tell() -> None:
     """Say that it is painted."""
     from PySide6.QtGui import QGuiApplication
 
-    print("painted", _peak(), QGuiApplication.platformName(), flush=True)
+    print("painted", peak(), QGuiApplication.platformName(), flush=True)
 
 
-def _peak() -> int:
+def peak() -> int:
+    """Return the peak of this process's memory in KiB, 0 where the system does not tell it."""
     status = Path("/proc/self/status")
     if not status.exists():
         return 0
