@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QStyle
+from PySide6.QtWidgets import QStackedWidget, QStyle, QWidget
 
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
@@ -40,6 +41,8 @@ class ClassParts(Struct, frozen=True, kw_only=True):
     new: str
     empty: str
     reads: frozenset[str]
+    beside: tuple[str, str] = ("", "")
+    """The words of a further button and the paper that it prints, such as certificates."""
 
 
 class ClassTab(RoomTab):
@@ -69,7 +72,7 @@ class ClassTab(RoomTab):
         self._beside.addWidget(page_of(self.opened.panel, f"{dated.table}_area"))
         self._beside.addWidget(self._hint)
         page = side_by_side(self.list, self._beside, _LIST_SHARE, f"{self.objectName()}_list_area")
-        self.arrange((page,), (self._print, self._new))
+        self.arrange((page,), (*self._more_papers(), self._print, self._new))
         self.opened.written.connect(self._follow)
         self.opened.left.connect(self.load)
         self.list.opened.connect(self._open_one)
@@ -136,6 +139,16 @@ class ClassTab(RoomTab):
         if self.flush():
             self.opened.mark_done(record_id)
 
+    def _more_papers(self) -> list[QWidget]:
+        words, paper = self._parts.beside
+        if not paper:
+            return []
+        ask = partial(self._ask_paper, paper)
+        return [Button(tr(words), icon="award", name=f"print_{paper}", on_click=ask)]
+
     def _ask_print(self) -> None:
+        self._ask_paper(self._parts.book.paper)
+
+    def _ask_paper(self, paper: str) -> None:
         if self.flush():
-            self.desk.print_requested.emit(Wish(self._parts.book.paper))
+            self.desk.print_requested.emit(Wish(paper, record_id=self.opened.number))

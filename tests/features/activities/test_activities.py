@@ -192,3 +192,23 @@ def test_the_list_of_activities_and_who_took_part_are_printed(
     people = printed("people")
     assert "从我做起 (二等奖)" in people
     assert "李浩然" in people
+
+
+def test_a_certificate_is_printed_for_each_prize_and_names_no_label(
+    class_file: ClassFile, activities: Activities, enrol: Enrol, desk: Desk, tab: ClassTab
+) -> None:
+    first, second = enrol("王小雨", left_behind=True), enrol("李浩然")
+    there = (of(first, "二等奖"), of(second))
+    activities.records.add(0, {"title": "从我做起", "kind": "speech", "partakers": there})
+    tab.load()
+    asked = []
+    desk.print_requested.connect(asked.append)
+    press(tab, "print_award")
+    assert [wish.paper for wish in asked] == ["award"]
+    job = job_of("award", class_file, desk)
+    request = Request(tuple(sorted(job.chosen)), "award", "")
+    drawn = job.draw(request, lambda _done, _of: None)
+    (page,) = PdfReader(BytesIO(drawn.pdf)).pages
+    told = page.extract_text()
+    assert all(one in told for one in ("王小雨", "从我做起", "二等奖"))
+    assert "eft behind" not in told

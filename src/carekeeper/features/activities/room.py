@@ -12,6 +12,7 @@ from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Layout, Request, Tickable, Wish
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.activities.facts import (
@@ -25,7 +26,7 @@ from carekeeper.features.activities.facts import (
 )
 from carekeeper.features.activities.facts import ROOM as NAME
 from carekeeper.records.class_papers import class_record_paper
-from carekeeper.room import DueItem, Found, Rate, Room
+from carekeeper.room import DueItem, Found, Offer, Paper, Rate, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -117,6 +118,58 @@ PAPER = class_record_paper(
     ("list", "people"),
 )
 
+
+def _awards(class_file: ClassFile, wish: Wish, day: date) -> Offer:
+    """Offer a page for each prize or part, those of the last activity chosen."""
+    from carekeeper.db import handouts
+    from carekeeper.db.students import school_class
+    from carekeeper.features.activities.paper import awards_of, draw_awards
+
+    kept = _activities(class_file, day).records.everything()
+    awards = dict(enumerate(awards_of(kept), start=1))
+    with class_file.reading() as unit:
+        school = school_class(unit)
+    last = next((one.activity.id for one in awards.values()), None)
+    wanted = wish.record_id or last
+    title = tr("Certificates")
+
+    def note(request: Request, destination: str) -> None:
+        named = {awards[number].partaker.student_id for number in request.ids}
+        handouts.note(
+            class_file,
+            ACTIVITY.table,
+            sorted(int(one) for one in named if one is not None),
+            printed=tr("{title} printed").format(title=title),
+            saved=tr("{title} saved as PDF").format(title=title),
+            layout=request.layout,
+            destination=destination,
+        )
+
+    return Offer(
+        file_name=title,
+        choices=[
+            Tickable(number, f"{one.partaker.shown()} · {ACTIVITY.name(one.activity)}")
+            for number, one in awards.items()
+        ],
+        groups=(),
+        chosen=frozenset(n for n, one in awards.items() if one.activity.id == wanted),
+        draw=lambda request, _report: draw_awards(school, [awards[n] for n in request.ids]),
+        missing=lambda request: [] if request.ids else [tr("No prize or part is written yet.")],
+        note=note,
+    )
+
+
+AWARDS = Paper(
+    name="award",
+    title=mark("Print certificates"),
+    about=mark("a certificate for each prize or part, as a present"),
+    offer=_awards,
+    of_students=False,
+    layouts=(Layout("award", "", "", "award"),),
+    counts="awards",
+    told=lambda n: trn("{n} certificate", "{n} certificates", n).format(n=n),
+)
+
 ROOM = Room(
     name=NAME,
     label=mark("Activities"),
@@ -132,7 +185,7 @@ ROOM = Room(
     act=_act,
     story=_story,
     search=_search,
-    papers=(PAPER,),
+    papers=(PAPER, AWARDS),
     has_tab=True,
     of_class=True,
 )

@@ -48,6 +48,7 @@ def activities_tab(class_file: ClassFile, desk: Desk) -> ClassTab:
         told=lambda one: facts.told(one, desk.today()),
         summary=summary,
         new=mark("New activity"),
+        beside=(mark("Print certificates"), "award"),
         empty=mark("No activity yet. Plan a class meeting, a contest or an outing."),
         reads=frozenset({"activities", "activity_students", "students", "guardians", "terms"}),
     )
