@@ -31,6 +31,10 @@ _STUDENT = (("student", "VARCHAR"), ("left_behind", "BOOLEAN"), ("still_to_come"
 _PROBLEM = (("backup", "VARCHAR"), ("problem", "VARCHAR"))
 
 Columns = Sequence[tuple[str, str]]
+_AS_PARQUET = (
+    "COPY (SELECT classes.*, figure, done, due, definition FROM classes "
+    "LEFT JOIN figures USING (school, class, teacher, as_of, backup)) TO ? (FORMAT parquet)"
+)
 
 
 def expect_engine() -> None:
@@ -62,12 +66,6 @@ def write(path: Path, office: Office, suffix: str) -> None:
         _fill(engine, "not_read", _PROBLEM, office.problems)
         if any(one.listed for one in office.classes):
             _fill(engine, "students", (*_CLASS, *_STUDENT), _students(office))
-
-
-_AS_PARQUET = (
-    "COPY (SELECT classes.*, figure, done, due, definition FROM classes "
-    "LEFT JOIN figures USING (school, class, teacher, as_of, backup)) TO ? (FORMAT parquet)"
-)
 
 
 def _fill(

@@ -43,6 +43,9 @@ _NAMELESS = frozenset(
 _FIRST = ("guardian", "entrusted", "")
 _LONGEST = 24
 _SHORT = 3
+_AWAY = ("away", "away_province", "away_city")
+_ONCE = (*_AWAY, "workplace", "occupation", "address", "id_number", "birth_year", "gone")
+"""What two columns may not say differently of one person."""
 
 
 class Told(Struct):
@@ -236,11 +239,6 @@ def _add(found: list[dict[str, Any]], one: dict[str, Any]) -> list[str]:
     if before["relation"] in PARENTS:
         before["kind"] = "parent"
     return list(dict.fromkeys("away_place" if name in _AWAY else name for name in at_odds))
-
-
-_AWAY = ("away", "away_province", "away_city")
-_ONCE = (*_AWAY, "workplace", "occupation", "address", "id_number", "birth_year", "gone")
-"""What two columns may not say differently of one person."""
 
 
 def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
