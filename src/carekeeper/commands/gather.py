@@ -51,7 +51,9 @@ def _expect_possible(options: Any, suffix: str) -> None:
     if suffix not in (".xlsx", *county.SUFFIXES):
         raise WrongUse(tr("The file to save must end in .xlsx, .parquet or .duckdb"))
     if suffix == ".parquet" and options.names:
-        raise WrongUse(tr("A Parquet file holds figures only; for names choose .xlsx or .duckdb"))
+        raise WrongUse(
+            tr("A Parquet file contains figures only; for names choose .xlsx or .duckdb")
+        )
     if not options.file.is_dir():
         raise Refused(
             tr("There is no folder “{name}”. Please create it first.").format(name=options.file)
