@@ -48,6 +48,11 @@ _ONCE = (*_AWAY, "workplace", "occupation", "address", "id_number", "birth_year"
 """What two columns may not say differently of one person."""
 
 
+_AWAY = ("away", "away_province", "away_city")
+_ONCE = (*_AWAY, "workplace", "occupation", "address", "id_number", "birth_year", "gone")
+"""What two columns may not say differently of one person."""
+
+
 class Told(Struct):
     """What the list tells of each person, by whom its columns and words name."""
 
