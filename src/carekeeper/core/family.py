@@ -7,15 +7,21 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from carekeeper.core.fields import Choice
 from carekeeper.core.ids import GuardianId, StudentId
 from carekeeper.core.left_behind import ParentFacts
 from carekeeper.core.relations import relation_shown
-from carekeeper.core.words import tr
+from carekeeper.core.words import mark, tr
 
 PARENTS = ("father", "mother")
 CALLED_BY_KIND = ("guardian", "entrusted", "parent", "emergency", "village")
 """As what persons stand on the card, in the order in which they are called."""
 _LAST = 99
+BARS = (
+    Choice("hand_over", mark("Must not be handed the child")),
+    Choice("call", mark("Must not be called")),
+)
+"""What a court or those who have custody have forbidden."""
 
 Parents = tuple[ParentFacts, ParentFacts]
 """What is known of the father and of the mother."""
@@ -39,6 +45,7 @@ class Person(Struct, frozen=True, kw_only=True):
     away_since: str = ""
     next_return: str = ""
     gone: str = ""
+    barred: tuple[str, ...] = ()
 
 
 class _OnCard(Protocol):
@@ -68,6 +75,8 @@ class _OnCard(Protocol):
     def away_since(self) -> str: ...
     @property
     def gone(self) -> str: ...
+    @property
+    def barred(self) -> tuple[str, ...]: ...
 
 
 Somebody = TypeVar("Somebody", bound=_OnCard)
@@ -92,6 +101,21 @@ def is_parent(person: _OnCard) -> bool:
 def is_here(person: _OnCard) -> bool:
     """Tell whether the person is alive and in contact."""
     return not person.gone
+
+
+def may_be_called(person: _OnCard) -> bool:
+    """Tell whether the person has a number and nothing speaks against calling it."""
+    return bool(person.phones) and is_here(person) and "call" not in person.barred
+
+
+def bars_shown(person: _OnCard) -> tuple[str, ...]:
+    """Return in words what is forbidden with the person, to stand before the number."""
+    return tuple(tr(bar.label) for bar in BARS if bar.code in person.barred)
+
+
+def not_handed_to(people: Iterable[_OnCard]) -> tuple[str, ...]:
+    """Return to whom the child must not be handed, in short words."""
+    return tuple(called_short(one) for one in people if "hand_over" in one.barred)
 
 
 def is_away(person: _OnCard) -> bool:
@@ -122,9 +146,8 @@ def _kind_rank(person: _OnCard) -> int:
 
 
 def first_contact(people: Iterable[Somebody]) -> Somebody | None:
-    """Return whom to call first: the first in calling order who has a phone and is not gone."""
-    callable_ones = (one for one in in_calling_order(people) if one.phones and is_here(one))
-    return next(callable_ones, None)
+    """Return whom to call first: the first in calling order who may be called and has a phone."""
+    return next((one for one in in_calling_order(people) if may_be_called(one)), None)
 
 
 def carers(people: Iterable[Somebody]) -> list[Somebody]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import clock, dates, id_number, money, names, phone
+from carekeeper.core import clock, dates, id_number, lunar, money, names, phone
 from carekeeper.core.errors import Invalid
 from carekeeper.core.words import tr, trn
 
@@ -49,6 +49,7 @@ class Kind(StrEnum):
     FLAG = "flag"
     NUMBER = "number"
     MONEY = "money"
+    LUNAR = "lunar"
     PHOTO = "photo"
     PARTAKERS = "partakers"
 
@@ -190,6 +191,7 @@ _SHOW: dict[Kind, Callable[[Field, Any, bool], str]] = {
     Kind.NUMBER: _show_number,
     Kind.PARTAKERS: lambda _f, value, _m: tr(", ").join(one.shown() for one in value),
     Kind.MONEY: lambda _f, value, _m: money.shown(value),
+    Kind.LUNAR: _show_text,
 }
 
 
@@ -213,6 +215,11 @@ def _parse_text(field: Field, text: str, _today: date) -> object:
         sentence = tr("At most {n} characters fit here. Please shorten it.")
         raise Invalid(sentence.format(n=field.longest))
     return clean
+
+
+def _parse_lunar(field: Field, text: str, today: date) -> object:
+    lunar.parse(text)
+    return _parse_text(field, text, today)
 
 
 def _parse_birth_year(_field: Field, text: str, today: date) -> object:
@@ -285,6 +292,7 @@ _PARSE: dict[Kind, Callable[[Field, str, date], object]] = {
     Kind.NUMBER: _parse_number,
     Kind.PARTAKERS: _parse_texts,
     Kind.MONEY: lambda _f, text, _t: money.parse(text),
+    Kind.LUNAR: _parse_lunar,
 }
 
 

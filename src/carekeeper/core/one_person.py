@@ -15,6 +15,9 @@ OF_THE_CARD = frozenset(
         "lives_with",
         "cares_since",
         "notes",
+        "barred",
+        "barred_since",
+        "barred_reason",
     }
 )
 """What a person is to one student; it says nothing about another card."""

@@ -21,6 +21,7 @@ class SchoolClass(Struct, frozen=True, kw_only=True):
     talk_title: str = ""
     visit_manners: tuple[str, ...] = ()
     """Which manners count as a visit; empty for the usual ones."""
+    keep_years: int | None = None
 
     @property
     def full_name(self) -> str:

@@ -37,6 +37,7 @@ class StudentLine(Struct, frozen=True, kw_only=True):
     class_number: int | None = None
     sex: str = ""
     birth_date: date | None = None
+    lunar_birthday: str = ""
     ethnic_group: str = ""
     joined_on: date | None = None
     enrolment: str = "in_class"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from carekeeper.core import resources
 
-REVISION = "0009"
+REVISION = "0010"
 """The newest migration. A file with another revision is upgraded, or refused when newer."""
 
 

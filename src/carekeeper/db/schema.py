@@ -74,6 +74,7 @@ class_info = Table(
     text("card_title"),
     text("talk_title"),
     several("visit_manners"),
+    Column("keep_years", Integer),
 )
 
 terms = Table(
@@ -119,6 +120,7 @@ students = Table(
     text("former_name"),
     text("sex"),
     day("birth_date"),
+    text("lunar_birthday"),
     text("id_kind"),
     text("id_number"),
     text("school_number"),
@@ -183,6 +185,20 @@ students = Table(
     sqlite_autoincrement=True,
 )
 
+concern_spans = Table(
+    "concern_spans",
+    metadata,
+    row_id(),
+    student(),
+    Column("what", Text, nullable=False),
+    day("since"),
+    Column("until", IsoDate, nullable=False),
+    text("reason"),
+    binned(),
+    sqlite_autoincrement=True,
+)
+"""Key support and levels of concern that have ended; those of today stand in `students`."""
+
 guardians = Table(
     "guardians",
     metadata,
@@ -210,6 +226,9 @@ guardians = Table(
     flag("able_to_care"),
     text("unable_reason"),
     text("gone"),
+    several("barred"),
+    text("barred_since"),
+    text("barred_reason"),
     flag("away"),
     text("away_since"),
     text("away_province"),
@@ -287,6 +306,7 @@ JOURNALED: dict[str, Table] = {
         terms,
         staff,
         students,
+        concern_spans,
         guardians,
         card_confirmations,
         mentors,

@@ -19,7 +19,8 @@ def vcards(rows: Rows) -> str:
     names = names_of(rows)
     cards: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for one in rows["guardians"]:
-        if one["phones"] and not one["gone"] and one["student_id"] in names:
+        barred = "call" in one["barred"]
+        if one["phones"] and not one["gone"] and not barred and one["student_id"] in names:
             who = relations.relation_shown(one["relation"], one["relation_note"])
             told = f"{names[one['student_id']]}{who}"
             cards.setdefault((str(one["name"]), tuple(one["phones"])), []).append(told)

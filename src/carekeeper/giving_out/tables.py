@@ -159,7 +159,7 @@ def contacts(rows: Rows) -> OutTable:
             names[student["id"]],
             _part(one, "relation"),
             _part(one, "name"),
-            tr(", ").join(phone.shown(number) for number in one["phones"]),
+            _numbers(one),
             _part(one, "place"),
             str(one["address"]),
         )
@@ -169,6 +169,12 @@ def contacts(rows: Rows) -> OutTable:
     ]
     headings = ("学生姓名", "与学生关系", "联系人姓名", "联系电话", "务工地点", "住址")
     return OutTable(tr("Contacts"), headings, tuple(made))
+
+
+def _numbers(person: Row) -> str:
+    if "call" in person["barred"]:
+        return tr("Must not be called")
+    return tr(", ").join(phone.shown(number) for number in person["phones"])
 
 
 def _in_order(students: Sequence[Row]) -> list[Row]:

@@ -13,6 +13,8 @@ from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.care.store import Care
 from carekeeper.features.classes.store import Classes
+from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.students.store import Students
 from carekeeper.records.store import Records
 from carekeeper.sample.calendar import Calendar, workday
 from carekeeper.sample.callings import carer, given_name
@@ -26,6 +28,9 @@ _ENTRY_EVERY = (12, 60)
 _TIME_TO_DO = 4 * _DAY
 _OFTEN = ("illness", "illness", "absence", "accident", "self_care", "habit", "mind")
 _LEARNT_AFTER, _SOMETIMES_AFTER = 110 * _DAY, 45 * _DAY
+_BARRED = 5
+"""The place of the left-behind student to whose father the child must not be handed."""
+LUNAR = "八月十五"
 _NEEDY = 4
 """One of so many left-behind students receives aid beside the meals."""
 
@@ -38,6 +43,8 @@ class Living:
         self._calendar = calendar
         self._own = Calendar(self._chance, calendar.today, 1)
         self._care = Care(class_file)
+        self._students = Students(class_file)
+        self._guardians = Guardians(class_file)
         self._teacher = Classes(class_file).get().teacher
 
     def events(
@@ -53,6 +60,8 @@ class Living:
             yield from self._aid(student_id, needy=place % _NEEDY == 0)
             if place == len(marked) // 2:
                 yield from self._incident(student_id, people)
+            if place == _BARRED:
+                yield from self._family(student_id)
 
     def _entries(
         self, household: Household, student_id: StudentId, people: Mapping[str, str]
@@ -135,6 +144,28 @@ class Living:
             "used_for": _said(given.used_for, {}),
         }
         return self._event(day, self._care.aid, student_id, values, [])
+
+    def _family(self, student_id: StudentId) -> Iterator[Event]:
+        """What a court forbids, a lunar birthday, and a level of concern that got better."""
+        day = workday(self._calendar.today - 60 * _DAY)
+        if day <= self._calendar.entered:
+            return
+        yield Event(next(self._own.sitting(day)), partial(self._forbid, student_id, day))
+        for ago, level in ((50, "red"), (12, "yellow")):
+            day = workday(self._calendar.today - ago * _DAY)
+            change = partial(self._students.change, student_id, "concern_level", level)
+            yield Event(next(self._own.sitting(day)), change)
+
+    def _forbid(self, student_id: StudentId, day: date) -> None:
+        self._students.change(student_id, "lunar_birthday", LUNAR)
+        father = next(
+            (one for one in self._guardians.of_student(student_id) if one.relation == "father"),
+            None,
+        )
+        if father is not None:
+            self._guardians.change(father.id, "barred", ("hand_over",))
+            self._guardians.change(father.id, "barred_since", f"{day:%Y-%m}")
+            self._guardians.change(father.id, "barred_reason", tr(LIVING.forbidden))
 
     def _incident(self, student_id: StudentId, people: Mapping[str, str]) -> Iterator[Event]:
         """One grave matter: police and school were told at once, the others are still to be."""

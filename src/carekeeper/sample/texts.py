@@ -246,6 +246,7 @@ class LifeWords(Struct, frozen=True):
     entries: Mapping[str, tuple[Happened, ...]]
     aids: Mapping[str, tuple[Given, ...]]
     incident: Matter
+    forbidden: str
 
 
 def _read(name: str, kind: type[Words]) -> Words:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from carekeeper.core import family
+from carekeeper.core import concern, family
 from carekeeper.core.due import Urgency
 from carekeeper.core.fields import Choice
 from carekeeper.core.ids import StudentId
@@ -37,16 +37,23 @@ class Headline(Struct, frozen=True):
     key_support: bool | None = None
     contact: str = ""
     contact_phone: str = ""
+    not_handed_to: str = ""
+    concern_level: str = ""
     due: str = ""
 
     def badges(self) -> list[tuple[str, BadgeKind]]:
         """Return the badges of the student, the weightiest first."""
         made: list[tuple[str, BadgeKind]] = []
+        if self.not_handed_to:
+            made.append((tr("Not to be handed to {who}").format(who=self.not_handed_to), "late"))
         if self.left_behind:
             words = [tr("Left behind"), self.parents_away]
             made.append((" · ".join(word for word in words if word), "info"))
         if self.key_support:
             made.append((tr("Key support"), "plain"))
+        if self.concern_level:
+            colour = concern.COLOURS.get(self.concern_level)
+            made.append((concern.shown(self.concern_level), colour or "plain"))
         if self.due:
             made.append((self.due, "due"))
         return made
@@ -70,6 +77,8 @@ def headline(class_file: ClassFile, student_id: StudentId, due: Sequence[DueItem
         left_behind=student.left_behind,
         parents_away=family.away_shown(student.parents_away),
         key_support=student.key_support,
+        concern_level=student.concern_level,
+        not_handed_to=tr(", ").join(family.not_handed_to(student.family)),
         contact="" if contact is None else family.called(contact),
         contact_phone="" if contact is None else contact.phones[0],
         due=_due_words(student_id, due),

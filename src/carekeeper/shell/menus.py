@@ -101,6 +101,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("print_talks", mark("Talk sheets of the month…"), "Ctrl+Shift+T"),
             Entry("print_mentors", mark("Mentors and pairings…"), "Ctrl+Shift+K"),
             Entry("print_booklets", mark("Growth booklets…"), "Ctrl+Shift+G"),
+            Entry("print_notice", mark("Notice for parents…"), "Ctrl+Shift+Q"),
             Entry("print_care", mark("Life and health…"), "Ctrl+Shift+H"),
             Entry("print_aid", mark("List of aid…"), "Ctrl+Shift+I"),
         ),

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
-from carekeeper.core import dates, finding, phone, pinyin
+from carekeeper.core import dates, finding, lunar, phone, pinyin
 from carekeeper.core.due import Urgency
 from carekeeper.core.half_width import half_width
 from carekeeper.core.student_line import StudentLine
@@ -156,10 +156,9 @@ class RosterList(QAbstractListModel):
 
     def birthday_is_near(self, line: StudentLine) -> bool:
         """Tell whether the birthday is within the next seven days."""
-        if line.birth_date is None:
-            return False
         today = self._today()
-        return dates.days_between(today, dates.next_birthday(line.birth_date, today)) <= 7
+        birthday = lunar.next_birthday(line.birth_date, line.lunar_birthday, today)
+        return birthday is not None and dates.days_between(today, birthday) <= 7
 
 
 class RosterRow(QStyledItemDelegate):

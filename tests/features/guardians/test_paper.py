@@ -261,3 +261,31 @@ def test_before_printing_it_names_the_characters_that_no_font_has() -> None:
 def test_a_parent_of_whom_nothing_is_known_is_asked_where_the_work_is() -> None:
     said = text(cast.card("Xiaoyu", Guardian(relation="father", kind="parent")))
     assert "Workplaceaddress" in said
+
+
+BARRED = replace(
+    cast.FATHER,
+    barred=("hand_over", "call"),
+    barred_since="2026-03",
+    barred_reason="法院禁令",
+)
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("style", get_args(Style))
+def test_what_a_court_forbids_stands_before_the_number_on_the_page_for_the_file(
+    style: Style,
+) -> None:
+    said = text(cast.card("李浩然", cast.GRANDMOTHER, BARRED), style=style)
+    assert "不得交接孩子" in said
+    assert "法院禁令" in said
+    assert said.index("不得联系") < said.index("13900008841")
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("layout", ["half", "pocket"])
+def test_whoever_must_not_be_called_stands_on_no_card_that_others_see(layout: Layout) -> None:
+    said = text(cast.card("李浩然", cast.GRANDMOTHER, BARRED), layout=layout)
+    assert "陈桂兰" in said
+    for kept_back in ("王建国", "13900008841", "法院禁令", "不得"):
+        assert kept_back not in said

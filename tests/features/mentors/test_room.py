@@ -165,7 +165,7 @@ def test_the_whole_file_has_the_check_ins_of_all_pairings(
     assert ROOM.file_part is not None
     part = ROOM.file_part(class_file, StudentId(student), today, False)
     assert part is not None
-    (page,) = PdfReader(BytesIO(part.draw())).pages
+    (page,) = PdfReader(BytesIO(part.draw("clean"))).pages
     assert "陪读" in page.extract_text()
     assert ROOM.file_part(class_file, StudentId(enrol("李浩然")), today, False) is None
 

@@ -136,7 +136,7 @@ def test_the_profile_is_a_part_of_the_file(
     assert ROOM.file_part is not None
     part = ROOM.file_part(class_file, child, today, True)
     assert part is not None
-    text = PdfReader(BytesIO(part.draw())).pages[0].extract_text()
+    text = PdfReader(BytesIO(part.draw("clean"))).pages[0].extract_text()
     assert "双亲留守" in text
     students.bin([child])
     assert ROOM.file_part(class_file, child, today, True) is None

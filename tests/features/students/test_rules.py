@@ -61,10 +61,17 @@ def test_age_and_grade_are_computed(today: date) -> None:
 
 
 def test_a_birthday_is_told_a_week_before(today: date) -> None:
-    assert rules.birthday_soon(date(2016, 11, 30), today) == date(2026, 11, 30)
-    assert rules.birthday_soon(date(2016, 11, 23), today) == today
-    assert rules.birthday_soon(date(2016, 12, 1), today) is None
-    assert rules.birthday_soon(None, today) is None
+    born = {day: Student(birth_date=date(2016, *day)) for day in ((11, 30), (11, 23), (12, 1))}
+    assert rules.birthday_soon(born[11, 30], today) == date(2026, 11, 30)
+    assert rules.birthday_soon(born[11, 23], today) == today
+    assert rules.birthday_soon(born[12, 1], today) is None
+    assert rules.birthday_soon(Student(), today) is None
+
+
+def test_a_lunar_birthday_comes_on_its_own_day() -> None:
+    student = Student(birth_date=date(2016, 5, 1), lunar_birthday="十月十五")
+    assert rules.birthday_soon(student, date(2026, 11, 20)) == date(2026, 11, 23)
+    assert rules.birthday_soon(student, date(2026, 4, 30)) is None
 
 
 def test_a_file_is_due_of_left_behind_students_who_are_here() -> None:

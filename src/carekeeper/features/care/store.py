@@ -10,15 +10,17 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Select, func, select
 
+from carekeeper.core import concern
 from carekeeper.core.ids import StudentId
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.student_line import StudentLine
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import concern_spans, students
 from carekeeper.db.students import by_id, school_class
 from carekeeper.db.units import Reading
 from carekeeper.features.care.facts import AID, GOAL, INCIDENT, LIFE, duty
 from carekeeper.features.care.facts.log import LifeLog, Logs
-from carekeeper.features.care.facts.record import Aid, CareGoal, Incident, LifeEntry
+from carekeeper.features.care.facts.record import Aid, CareGoal, Concern, Incident, LifeEntry
 from carekeeper.records.kind import Named, Todo, todo_of
 from carekeeper.records.overview import class_lines
 from carekeeper.records.store import Records
@@ -30,6 +32,7 @@ class Beside(Struct, frozen=True):
     goals: Sequence[CareGoal]
     aid: Sequence[Aid]
     incidents: Sequence[Incident]
+    concerns: Sequence[Concern]
 
 
 class CareLine(Struct, frozen=True):
@@ -80,8 +83,8 @@ class Care:
 
     def beside(self, student_id: StudentId) -> Beside:
         """Return goals, aid and incidents of a student, the last first."""
-        goals = self.goals.of_student(student_id)
-        return Beside(goals, self.aid.of_student(student_id), self.incidents.of_student(student_id))
+        goals, aid = self.goals.of_student(student_id), self.aid.of_student(student_id)
+        return Beside(goals, aid, self.incidents.of_student(student_id), self._concerns(student_id))
 
     def open_incidents(self) -> list[Named[Incident]]:
         """Return the incidents of students who are here of which something is still to be done."""
@@ -161,6 +164,27 @@ class Care:
         if step == "mastered":
             values = {"mastered_on": goal.mastered_on or today}
         self.goals.change(goal_id, values, initiator=initiator)
+
+    def _concerns(self, student_id: StudentId) -> list[Concern]:
+        """Return key support and level of a student as they are, then those that have ended."""
+        c = students.c
+        of_today = select(
+            *(c.key_support, c.key_support_since, c.key_support_reason),
+            *(c.concern_level, c.concern_since, c.concern_reason),
+        ).where(c.id == student_id)
+        s = concern_spans.c
+        ended = select(s.what, s.since, s.until, s.reason).where(s.student_id == student_id)
+        with self._file.reading() as unit:
+            now = unit.row(of_today)
+            spans = unit.rows(ended.order_by(s.until.desc(), s.id.desc()))
+        found = []
+        if now is not None and now.key_support:
+            since, reason = now.key_support_since, now.key_support_reason
+            found.append(Concern(what=concern.KEY_SUPPORT, since=since, reason=reason))
+        if now is not None and now.concern_level:
+            since, reason = now.concern_since, now.concern_reason
+            found.append(Concern(what=now.concern_level, since=since, reason=reason))
+        return [*found, *(Concern(**row._mapping) for row in spans)]
 
     def _counted(self, records: Records[Any], figure: Any) -> Select[Any]:
         owner = records.table.c.student_id

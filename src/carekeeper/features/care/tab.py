@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from carekeeper.core.place import Place
 from carekeeper.core.words import mark
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.care import facts, view
@@ -12,6 +13,10 @@ from carekeeper.records.phrases import Phrases
 from carekeeper.records.tab import Parts, RecordsTab
 from carekeeper.widgets.answer_editors import StepsEditor
 from carekeeper.widgets.desk import Desk
+
+_READS = frozenset({"students", "guardians", "concern_spans"}) | {
+    dated.table for dated in (facts.LIFE, facts.GOAL, facts.AID, facts.INCIDENT)
+}
 
 
 def care_tab(class_file: ClassFile, desk: Desk) -> RecordsTab:
@@ -48,8 +53,13 @@ def care_tab(class_file: ClassFile, desk: Desk) -> RecordsTab:
         summary=view.summary,
         new=mark("Note an entry"),
         empty=mark("Nothing written yet. Note an illness, an absence, or something learnt."),
-        reads=frozenset(
-            {"life_entries", "care_goals", "aid", "incidents", "students", "guardians"}
-        ),
+        reads=_READS,
     )
-    return RecordsTab(Phrases(class_file), desk, parts)
+    tab = RecordsTab(Phrases(class_file), desk, parts)
+    aside.profile_wanted.connect(lambda: _open_profile(tab))
+    return tab
+
+
+def _open_profile(tab: RecordsTab) -> None:
+    place = Place("students", tab.student_id, field="key_support")
+    tab.desk.place_requested.emit(place)

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from carekeeper.core import dates, money
+from carekeeper.core import concern, dates, money
 from carekeeper.core.fields import Field
 from carekeeper.core.ids import StudentId
 from carekeeper.core.typing import override
@@ -26,7 +26,7 @@ from carekeeper.features.care.facts import (
     situation_shown,
     step_shown,
 )
-from carekeeper.features.care.facts.record import Aid, CareGoal, Incident
+from carekeeper.features.care.facts.record import Aid, CareGoal, Concern, Incident
 from carekeeper.features.care.store import Beside, CareLine
 from carekeeper.records.class_table import FOLLOW_UP, LEFT_BEHIND, STUDENT, Filter
 from carekeeper.records.tab import Aside
@@ -71,6 +71,9 @@ class CareAside(Aside):
     stepped = Signal(int, str)
     """A goal has reached another step."""
 
+    profile_wanted = Signal()
+    """Key support and level of concern are to be changed, where they are kept."""
+
     def __init__(self, read: Callable[[StudentId], Beside]) -> None:
         super().__init__()
         self._read = read
@@ -94,6 +97,10 @@ class CareAside(Aside):
             card.body.addLayout(self._rows[table])
             column.addWidget(card)
         self.cards["incidents"].body.addLayout(self._report_line())
+        self._concerns = Card(tr("Concern"), right=self._change(), name="concern_card")
+        self._told = QVBoxLayout()
+        self._concerns.body.addLayout(self._told)
+        column.addWidget(self._concerns)
 
     @override
     def show_student(self, student_id: StudentId) -> None:
@@ -111,6 +118,12 @@ class CareAside(Aside):
             self._incident,
             mark("None. When a child may be harmed, missing or without care, it must be reported."),
         )
+
+        empty(self._told)
+        for one in found.concerns:
+            self._told.addWidget(Label(_concern(one), "second" if one.until else "body", wrap=True))
+        if not found.concerns:
+            self._told.addWidget(Label(tr("Neither key support nor a level."), "second", wrap=True))
 
     def _fill(
         self, table: str, found: Sequence[Any], made: Callable[[Any], QWidget], none: str
@@ -169,6 +182,15 @@ class CareAside(Aside):
             on_click=partial(self.wanted.emit, table, 0),
         )
 
+    def _change(self) -> QWidget:
+        return Button(
+            icon="pencil",
+            look="icon",
+            name="change_concern",
+            tip=tr("Change it in the profile"),
+            on_click=self.profile_wanted.emit,
+        )
+
     def _report_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.addWidget(
@@ -182,6 +204,16 @@ class CareAside(Aside):
         )
         line.addStretch(1)
         return line
+
+
+def _concern(one: Concern) -> str:
+    """Return since when and why, and until when where it has ended."""
+    since, until = (dates.show_date(day) if day else "" for day in (one.since, one.until))
+    when = tr("since {when}").format(when=since) if since else ""
+    if until:
+        when = tr("{first}–{last}").format(first=since or "?", last=until)
+    parts = (concern.shown(one.what), when, one.reason)
+    return tr("; ").join(part for part in parts if part)
 
 
 def _last(line: CareLine) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from carekeeper.core import dates, money
+from carekeeper.core import concern, dates, money
 from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.words import mark, tr
 from carekeeper.features.care.facts import duty
@@ -283,3 +283,19 @@ def told(entry: LifeEntry) -> Told:
         whom = tr("Family told")
     icon = ICONS.get(entry.kind, ICON)
     return Told(entry.lasted, icon, _kind(entry), whom, LIFE.said(entry))
+
+
+SPAN_FIELDS: tuple[Field, ...] = (
+    Field("what", mark("Key support or level"), Kind.TEXT),
+    Field("since", mark("Since"), Kind.DATE),
+    Field("until", mark("Until"), Kind.DATE),
+    Field("reason", mark("Reason"), Kind.TEXT),
+)
+
+
+def _span_name(values: Mapping[str, Any]) -> str:
+    return concern.shown(str(values.get("what") or ""))
+
+
+SPAN = RecordKind("concern_spans", mark("Concern before"), SPAN_FIELDS, _span_name)
+"""Key support and levels that have ended; the profile writes one when they change."""

@@ -63,6 +63,15 @@ class Aid(Struct, frozen=True, kw_only=True):
     used_for: str = ""
 
 
+class Concern(Struct, frozen=True, kw_only=True):
+    """Key support or a level of concern: since when and why, and until when where it has ended."""
+
+    what: str
+    since: date | None = None
+    until: date | None = None
+    reason: str = ""
+
+
 class Incident(Struct, frozen=True, kw_only=True):
     """A grave matter, and whom it was reported to, when and by whom (重大情况、强制报告)."""
 

@@ -9,7 +9,7 @@ from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.ids import StudentId
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
-from carekeeper.features.care.facts import AID, GOAL, ICON, INCIDENT, LIFE, NAME, duty
+from carekeeper.features.care.facts import AID, GOAL, ICON, INCIDENT, LIFE, NAME, SPAN, duty
 from carekeeper.features.care.room.papers import AID_LIST, LOGS, REPORT
 from carekeeper.room import DueItem, FilePart, Found, Room, beginning, printing
 
@@ -88,7 +88,7 @@ ROOM = Room(
     name=NAME,
     label=mark("Care"),
     icon=ICON,
-    kinds=(LIFE.kind, GOAL.kind, AID.kind, INCIDENT.kind),
+    kinds=(LIFE.kind, GOAL.kind, AID.kind, INCIDENT.kind, SPAN),
     open_tab=_open_tab,
     due_reads=frozenset({"life_entries", "incidents", CLASS_LIST}),
     due_items=_due_items,

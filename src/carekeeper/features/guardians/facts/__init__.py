@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from carekeeper.core import fields, relations
+from carekeeper.core import dates, family, fields, relations
 from carekeeper.core.due import DueRule
 from carekeeper.core.family import is_away, is_parent_at_home
 from carekeeper.core.fields import Field, Kind, Section
-from carekeeper.core.words import mark, tr
+from carekeeper.core.words import mark, tr, trc
 from carekeeper.features.guardians.facts import answers
 from carekeeper.features.guardians.facts.record import (
     Guardian,
     cares_daily,
     cares_here,
+    is_barred,
     is_entrusted,
     is_parent_here,
     is_reachable_person,
@@ -159,6 +160,18 @@ FIELDS: tuple[Field, ...] = (
         applies=is_unable,
     ),
     Field("gone", mark("Deceased or lost contact"), Kind.CHOICE, "care", choices=answers.GONE),
+    Field("barred", mark("Forbidden"), Kind.CHOICES, "care", width=4, choices=family.BARS),
+    Field("barred_since", mark("Forbidden since"), Kind.LOOSE_DATE, "care", applies=is_barred),
+    Field(
+        "barred_reason",
+        mark("Why, and by whom"),
+        Kind.TEXT,
+        "care",
+        width=5,
+        applies=is_barred,
+        hint=mark("such as custody, or a court order"),
+        longest=100,
+    ),
     Field(
         "away",
         mark("Away for work"),
@@ -273,6 +286,14 @@ def age_shown(guardian: Guardian, day: date) -> str:
     if guardian.birth_year is None:
         return ""
     return tr("{n} years old").format(n=day.year - guardian.birth_year)
+
+
+def bars(guardian: Guardian) -> tuple[str, ...]:
+    """Return a line that says since when and why something is forbidden; nothing without any."""
+    since = dates.show_loose(guardian.barred_since)
+    when = tr("since {when}").format(when=since) if since else ""
+    told = trc("clauses", ", ").join(part for part in (when, guardian.barred_reason) if part)
+    return (told,) if guardian.barred and told else ()
 
 
 def missing_fields(guardian: Guardian) -> tuple[Field, ...]:

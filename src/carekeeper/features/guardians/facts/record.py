@@ -37,6 +37,9 @@ class Guardian(Struct, frozen=True, kw_only=True):
     able_to_care: bool | None = None
     unable_reason: str = ""
     gone: str = ""
+    barred: tuple[str, ...] = ()
+    barred_since: str = ""
+    barred_reason: str = ""
     away: bool | None = None
     away_since: str = ""
     away_province: str = ""
@@ -106,6 +109,11 @@ def cares_daily(guardian: Guardian) -> bool:
 def is_unable(guardian: Guardian) -> bool:
     """Tell whether the person is known to be unable to care."""
     return guardian.able_to_care is False
+
+
+def is_barred(guardian: Guardian) -> bool:
+    """Tell whether something is forbidden with the person."""
+    return bool(guardian.barred)
 
 
 def is_parent_here(guardian: Guardian) -> bool:

@@ -81,7 +81,8 @@ def _whole(
 def _cut(
     sheets: Sheets, cards: Sequence[ContactCard], layout: Layout, day: date, stacked: bool
 ) -> list[Draw]:
-    """Return what draws one piece after the other, to be cut apart."""
+    """Return what draws one piece after the other, to be cut apart; others see them."""
+    cards = [say.for_others(card) for card in cards]
     across, down = (1, 2) if layout == "half" else (pocket.ACROSS, pocket.DOWN)
     pieces = _halves(cards, day) if layout == "half" else [(card, ()) for card in cards]
     if stacked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from carekeeper.core import dates
+from carekeeper.core import dates, family
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.facts.card import ContactCard
 from carekeeper.features.guardians.facts.record import Guardian
@@ -90,8 +90,9 @@ def _student_facts(card: ContactCard, show_left_behind: bool, width: float) -> l
 def _section(guardian: Guardian, day: date, width: float, *, is_first: bool) -> Section:
     numbers = say.numbers(guardian)
     kind, relation = say.kind(guardian), say.relation(guardian)
-    under = (relation if relation != kind else "", *say.situation(guardian))
-    facts = say.of_guardian(guardian, day)
+    who = relation if relation != kind else ""
+    under = (*family.bars_shown(guardian), who, *say.situation(guardian))
+    facts = [*say.bars(guardian), *say.of_guardian(guardian, day)]
     if numbers[_LARGE_NUMBERS:]:
         facts.append(Fact(tr("Other numbers"), tr(", ").join(numbers[_LARGE_NUMBERS:]), 2))
     best = "" if is_first or guardian.gone else guardian.best_time

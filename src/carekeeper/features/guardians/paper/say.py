@@ -102,6 +102,12 @@ def situation(guardian: Guardian) -> tuple[str, ...]:
     return (tr("Lives together"),) if guardian.lives_with else ()
 
 
+def bars(guardian: Guardian) -> list[Fact]:
+    """Return what is forbidden with the person, since when and why; to stand before the number."""
+    told = clauses(*family.bars_shown(guardian), *facts.bars(guardian))
+    return [Fact(tr("Forbidden"), told, 6)] if told else []
+
+
 def numbers(guardian: Guardian) -> tuple[str, ...]:
     """Return the person's numbers for the eye; of who is gone, a dash."""
     return (NOBODY,) if guardian.gone else tuple(phone.shown(one) for one in guardian.phones)
@@ -179,9 +185,17 @@ def confirmed(card: ContactCard) -> str:
 def call_code(card: ContactCard, limit: int) -> str:
     """Return the text of the QR code: the numbers to call, in at most `limit` bytes."""
     contacts = [
-        Contact(relation(one), one.name, one.phones) for one in card.guardians if not one.gone
+        Contact(relation(one), one.name, one.phones)
+        for one in card.guardians
+        if family.may_be_called(one)
     ]
     return vcard(card.student.own_name, contacts, limit)
+
+
+def for_others(card: ContactCard) -> ContactCard:
+    """Return the card as others see it: without those who must not be called, or why."""
+    shown = (one for one in card.guardians if "call" not in one.barred)
+    return replace(card, guardians=tuple(replace(one, barred=()) for one in shown))
 
 
 def without_gone(card: ContactCard) -> ContactCard:

@@ -103,6 +103,7 @@ def _told(guardian: Guardian, day: date, *, is_first: bool) -> list[Fact]:
     """Return all that is told of a person, name and number first, with room to write them in."""
     blank = not guardian.name
     found = [
+        *say.bars(guardian),
         Fact(tr("Name"), guardian.name, 4 if blank else 2, strong=True),
         Fact(tr("Phone"), "\n".join(say.numbers(guardian)), 4 if blank else 2, strong=True),
     ]

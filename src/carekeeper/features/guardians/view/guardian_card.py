@@ -142,6 +142,7 @@ class GuardianCard(Card):
         self.set_marked(first)
         self.body.setSpacing(6)
         self._add_head(first=first)
+        self._add_bars()
         self._add_phones()
         self._add_rows(rows(guardian, student_address, day))
         self._add_waiting(waiting or {})
@@ -238,7 +239,7 @@ class GuardianCard(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addLayout(who, 1)
-        if not first and self.guardian.phones and not self.guardian.gone:
+        if not first and family.may_be_called(self.guardian):
             row.addWidget(self._call_first(), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(pencil, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
@@ -251,6 +252,11 @@ class GuardianCard(Card):
             tip=tr("Call {person} first").format(person=family.called(self.guardian)),
             on_click=lambda: self.first_requested.emit(self.guardian.id),
         )
+
+    def _add_bars(self) -> None:
+        """Say what is forbidden with the person, before any number can be read."""
+        for words in facts.bars(self.guardian):
+            self.body.addWidget(Label(words, "late", wrap=True, name=f"bar_{self.guardian.id}"))
 
     def _add_phones(self) -> None:
         numbers = self.guardian.phones
@@ -326,7 +332,7 @@ class GuardianCard(Card):
 
 
 def _badges(guardian: Guardian, *, first: bool) -> list[Badge]:
-    found = []
+    found = [Badge(words, "late") for words in family.bars_shown(guardian)]
     kind = facts.BY_NAME["kind"]
     if guardian.kind and guardian.kind != "parent":
         found.append(Badge(kind.choice_label(guardian.kind), "good"))
@@ -348,5 +354,6 @@ def _carried(event: QDropEvent) -> int:
 
 def _spoken(guardian: Guardian, *, first: bool) -> str:
     numbers = [phone.shown(number) for number in guardian.phones]
-    parts = [family.called(guardian), tr("First contact") if first else "", *numbers]
+    bars = family.bars_shown(guardian)
+    parts = [family.called(guardian), *bars, tr("First contact") if first else "", *numbers]
     return tr(", ").join(part for part in parts if part)

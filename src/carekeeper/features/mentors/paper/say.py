@@ -52,7 +52,7 @@ def calls(student: StudentLine) -> list[tuple[str, list[str]]]:
     return [
         (family.called(person), [phone.shown(number) for number in person.phones])
         for person in student.family
-        if family.is_here(person) and person.phones
+        if family.may_be_called(person)
     ]
 
 

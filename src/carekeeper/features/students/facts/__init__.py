@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from carekeeper.core import fields
+from carekeeper.core import concern, fields
 from carekeeper.core.fields import Field, Kind, Section
 from carekeeper.core.student_line import BOARDING, SEX
 from carekeeper.core.words import mark
@@ -65,6 +65,14 @@ FIELDS: tuple[Field, ...] = (
         Kind.DATE,
         "basics",
         counts=True,
+    ),
+    Field(
+        "lunar_birthday",
+        mark("Lunar birthday"),
+        Kind.LUNAR,
+        "basics",
+        hint=mark("such as 八月十五"),
+        longest=12,
     ),
     Field(
         "school_number",
@@ -161,7 +169,7 @@ FIELDS: tuple[Field, ...] = (
         mark("Concern level"),
         Kind.CHOICE,
         "left_behind",
-        choices=answers.CONCERN_LEVELS,
+        choices=concern.LEVELS,
     ),
     Field(
         "concern_since",

@@ -45,13 +45,6 @@ CARE_SITUATIONS = (
     Choice("good", mark("Care is good")),
 )
 
-CONCERN_LEVELS = (
-    Choice("red", mark("Red")),
-    Choice("yellow", mark("Yellow")),
-    Choice("blue", mark("Blue")),
-    Choice("green", mark("Green")),
-)
-
 CATEGORIES = (
     Choice("single_parent", mark("Single parent")),
     Choice("orphan", mark("Orphan")),

@@ -17,6 +17,7 @@ class Student(Struct, frozen=True, kw_only=True):
     former_name: str = ""
     sex: str = ""
     birth_date: date | None = None
+    lunar_birthday: str = ""
     id_kind: str = ""
     id_number: str = ""
     school_number: str = ""
@@ -76,6 +77,17 @@ class Student(Struct, frozen=True, kw_only=True):
     study_by_subject: str = ""
     consent_on: date | None = None
     notes: str = ""
+
+
+class ConcernSpan(Struct, frozen=True, kw_only=True):
+    """Key support, or a level of concern, that has ended: since when, until when, and why."""
+
+    id: int = 0
+    student_id: StudentId = StudentId(0)
+    what: str = ""
+    since: date | None = None
+    until: date | None = None
+    reason: str = ""
 
 
 def is_left_behind(student: Student) -> bool:

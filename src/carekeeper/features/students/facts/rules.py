@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from carekeeper.core import dates, family, fields, left_behind, school_year
+from carekeeper.core import dates, family, fields, left_behind, lunar, school_year
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.family import Parents
 from carekeeper.core.fields import Field
@@ -115,9 +115,20 @@ def grade_shown(entry_year: int | None, day: date) -> str:
     return school_year.show_grade(school_year.grade_of(entry_year, day))
 
 
-def birthday_soon(birth_date: date | None, day: date) -> date | None:
-    """Return the birthday when it comes in the next seven days, the day itself included."""
-    if birth_date is None:
+def birthday_soon(student: Student, day: date) -> date | None:
+    """Return the birthday when it comes in the next seven days, the day itself included.
+
+    Where the family keeps a lunar one, it is that.
+    """
+    birthday = lunar.next_birthday(student.birth_date, student.lunar_birthday, day)
+    if birthday is None or dates.days_between(day, birthday) > BIRTHDAY_DAYS:
         return None
-    birthday = dates.next_birthday(birth_date, day)
-    return birthday if dates.days_between(day, birthday) <= BIRTHDAY_DAYS else None
+    return birthday
+
+
+def is_kept_too_long(student: Student, years: int | None, day: date) -> bool:
+    """Tell whether a student left longer ago than the school keeps files."""
+    left = student.enrolment_on
+    if not years or left is None or student.enrolment not in ARCHIVED:
+        return False
+    return dates.months_after(left, 12 * years) <= day

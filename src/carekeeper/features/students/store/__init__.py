@@ -19,11 +19,11 @@ from carekeeper.core.to_check import Waiting
 from carekeeper.core.words import tr, trn
 from carekeeper.db import bring_in, kept_photos
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import guardians, students
+from carekeeper.db.schema import concern_spans, guardians, students
 from carekeeper.db.students import NOT_BINNED, by_id, everyone, name_of, school_class, with_thumbs
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
-from carekeeper.features.students.facts import BY_NAME, rules
-from carekeeper.features.students.facts.record import Student
+from carekeeper.features.students.facts import BY_NAME, attention, rules
+from carekeeper.features.students.facts.record import ConcernSpan, Student
 
 Draft = tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]
 """A student to be brought in: the values of the file, and those of each person of the card."""
@@ -120,6 +120,11 @@ class Students:
         with self._file.reading() as unit:
             return school_class(unit).entry_year
 
+    def keep_years(self) -> int | None:
+        """Return for how many years the school keeps the files of those who left, None unsaid."""
+        with self._file.reading() as unit:
+            return school_class(unit).keep_years
+
     def next_class_number(self) -> int:
         """Return the number behind the last one of the class."""
         with self._file.reading() as unit:
@@ -173,6 +178,10 @@ class Students:
         label = tr("{name} · {field}").format(name=called, field=field)
         with self._file.writing(label, initiator=initiator) as unit:
             values = {name: value, **_follows(name, value)}
+            beside, ended = attention.follows(student, name, value, self._file.now().date())
+            values |= beside
+            if ended is not None:
+                unit.insert(concern_spans, _plain(ended))
             if name == "id_number":
                 _check_id_number(unit, str(value), student_id)
                 values |= _not_yet_filled(student, _told_by_id_number(str(value)))
@@ -247,8 +256,8 @@ def _student(unit: Reading, student_id: int) -> Student:
     return to_record(Student, row)
 
 
-def _plain(values: Mapping[str, Any] | Student) -> dict[str, Any]:
-    plain = asdict(values) if isinstance(values, Student) else dict(values)
+def _plain(values: Mapping[str, Any] | Student | ConcernSpan) -> dict[str, Any]:
+    plain = dict(values) if isinstance(values, Mapping) else asdict(values)
     plain.pop("id", None)
     return plain
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from carekeeper.core import dates, id_number
+from carekeeper.core import dates, id_number, lunar
 from carekeeper.core.fields import Field
 from carekeeper.core.left_behind import DEFINITIONS
 from carekeeper.core.typing import override
@@ -26,7 +26,7 @@ from carekeeper.features.students.facts.rules import (
 from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.emptying import empty
-from carekeeper.widgets.line_editor import MaskedEditor
+from carekeeper.widgets.line_editor import LineEditor, MaskedEditor
 from carekeeper.widgets.parts import Banner, Bar, Button, Card, Label, Line
 from carekeeper.widgets.record_form import RecordForm
 
@@ -70,16 +70,31 @@ class NumberEditor(MaskedEditor):
         return text if self._open else self._end_of(id_number.masked(text))
 
 
+class LunarEditor(LineEditor):
+    """A lunar birthday as it was typed, and beside its label this year's day."""
+
+    def __init__(self, field: Field, today: Callable[[], date]) -> None:
+        self._day = Label("", "caption", name="lunar_day")
+        super().__init__(field, today)
+        self.head.addWidget(self._day)
+
+    @override
+    def _display(self, value: object) -> None:
+        super()._display(value)
+        self._day.setText(lunar.this_year(str(value or ""), self._today()))
+
+
 class StudentForm(RecordForm):
     """All fields of a student's file, in cards."""
 
     def __init__(self, desk: Desk) -> None:
         self._student = Student()
-        own: Mapping[str, Callable[[Field, Callable[[], date]], MaskedEditor]] = {
+        own: Mapping[str, Callable[[Field, Callable[[], date]], LineEditor]] = {
             "id_number": lambda field, today: DocumentEditor(
                 field, today, lambda: self._student.id_kind
             ),
             "school_number": NumberEditor,
+            "lunar_birthday": LunarEditor,
         }
         super().__init__(
             _with_computed(),

@@ -15,7 +15,8 @@ from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.students.facts import STUDENT, rules
 from carekeeper.features.students.facts.record import Student
-from carekeeper.room import NEXT, Action, DueItem, FilePart, Found, Rate, Room
+from carekeeper.features.students.room.papers import NOTICE
+from carekeeper.room import NEXT, Action, DueItem, FilePart, Found, Rate, Room, printing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -43,9 +44,12 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
     students = Students(class_file)
     parents = students.parents()
     found: list[DueItem] = []
+    keep_years = students.keep_years()
     for student in students.everyone():
         if student.enrolment not in ARCHIVED:
             found += _of_student(student, parents.get(student.id, rules.UNKNOWN), day)
+        elif rules.is_kept_too_long(student, keep_years, day):
+            found.append(_kept_too_long(student, keep_years or 0, day))
     return [*_next_steps(students), *_waiting(students), *found]
 
 
@@ -158,19 +162,57 @@ def _doubt(student: Student, parents: Parents, day: date) -> DueItem | None:
 
 
 def _birthday(student: Student, day: date) -> DueItem | None:
-    birthday = rules.birthday_soon(student.birth_date, day)
-    if birthday is None or student.birth_date is None:
+    birthday = rules.birthday_soon(student, day)
+    if birthday is None:
         return None
-    age = dates.age_on(student.birth_date, birthday)
+    title = tr("{name}: lunar birthday").format(name=student.name)
+    if not student.lunar_birthday and student.birth_date is not None:
+        age = dates.age_on(student.birth_date, birthday)
+        title = tr("{name} turns {n}").format(name=student.name, n=age)
     return DueItem(
         place=Place(_NAME, student.id),
         urgency=Urgency.SOON,
         group=tr("Birthdays"),
-        title=tr("{name} turns {n}").format(name=student.name, n=age),
+        title=title,
         student_name=student.name,
         icon="cake",
         on=birthday,
     )
+
+
+def _kept_too_long(student: Student, years: int, day: date) -> DueItem:
+    on = "" if student.enrolment_on is None else dates.show_date(student.enrolment_on)
+    reason = tr("left on {day}; the school keeps files for {n} years").format(day=on, n=years)
+    return DueItem(
+        place=Place(_NAME, student.id, field="enrolment"),
+        urgency=Urgency.OPEN,
+        group=tr("Files to erase"),
+        title=tr("Erase the file for good"),
+        reason=reason,
+        student_name=student.name,
+        icon="trash-2",
+        action="erase",
+        action_label=tr("Delete for good…"),
+        rule="retention",
+        period=f"{day:%Y}",
+    )
+
+
+def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
+    """Erase the file of a student who has left long ago, or open what the line is about."""
+    from carekeeper.features.students.store import Students
+
+    if item.action != "erase" or item.student_id is None:
+        desk.place_requested.emit(item.place)
+        return
+    question = tr(
+        "Erase the file of {name} for good, with all records, photos and history? This cannot be "
+        "undone. Backups made before still hold it: those on this computer go with time, those "
+        "on USB sticks and at the school office you delete yourself."
+    )
+    name = item.student_name
+    if desk.messages.ask(question.format(name=name), tr("Delete for good")):
+        Students(class_file).delete_for_good([item.student_id])
 
 
 def _rates(class_file: ClassFile, day: date) -> list[Rate]:
@@ -268,14 +310,20 @@ ROOM = Room(
     open_tab=_open_tab,
     due_place=4,
     rates_place=0,
-    due_reads=frozenset({"students", "guardians", "to_check"}),
+    due_reads=frozenset({"students", "guardians", "to_check", "class_info"}),
     due_items=_due_items,
+    act=_act,
     rates=_rates,
     story=_story,
     search=_search,
+    papers=(NOTICE,),
     file_part=_file_part,
     file_gaps=_file_gaps,
-    actions=(Action("new_student", _add), Action("bin_student", _bin)),
+    actions=(
+        Action("new_student", _add),
+        Action("bin_student", _bin),
+        printing("print_notice", NOTICE.name),
+    ),
     restore={STUDENT.table: _restore},
     erase={STUDENT.table: _erase},
     has_tab=True,
