@@ -133,7 +133,7 @@ class Records(Generic[Record]):
         mine = select(table.c.id).where(table.c.student_id == students.c.id, self.kept)
         newest = self.newest_first(mine.where(true() if fits is None else fits))
         last = newest.limit(1).correlate(students).scalar_subquery()
-        return self.query().where(table.c.id.in_(select(last)))
+        return self.query().where(table.c.id.in_(select(last).select_from(students)))
 
     def name_of(self, student_id: int) -> str:
         """Return the name of a student; raises `LookupError` when there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -185,3 +185,16 @@ def test_the_sheet_holds_every_fact_and_the_blank_one_has_boxes(
     with class_file.reading() as unit:
         (row,) = unit.rows(select(handouts))
     assert (row.student_id, row.destination) == (student, "HP LaserJet")
+
+
+def test_the_class_shows_the_last_contact_of_each_student(visits: Visits, enrol: Enrol) -> None:
+    """The last one of the whole class is not the only one."""
+    for name, days in (("王小雨", 3), ("李浩然", 12), ("张思琪", 40)):
+        number = enrol(name)
+        for before in (days + 30, days):
+            visits.records.add(number, {"held_on": TODAY - timedelta(days=before)})
+    assert {line.student.name: line.days for line in visits.lines(TODAY)} == {
+        "王小雨": 3,
+        "李浩然": 12,
+        "张思琪": 40,
+    }
