@@ -130,6 +130,18 @@ def test_the_class_shows_who_is_still_to_be_visited(
     assert asked.args == [Place("visits", waiting)]
 
 
+def test_the_class_shows_the_last_contact_of_each_student_not_only_of_one(
+    visits: Visits, enrol: Enrol
+) -> None:
+    first, second, third = enrol("王小雨"), enrol("李浩然"), enrol("张思琪")
+    visits.records.add(first, {"held_on": date(2026, 11, 3)})
+    visits.records.add(first, {"held_on": date(2026, 11, 13)})
+    visits.records.add(second, {"held_on": date(2026, 11, 22)})
+    days = {line.student.id: line.days for line in visits.lines(TODAY)}
+    assert days == {first: 10, second: 1, third: None}
+    assert visits.visits(TODAY).last.keys() == {first, second}
+
+
 def test_a_person_who_left_the_card_stays_readable_in_the_visit(
     tab: RecordsTab, visits: Visits, enrol: Enrol, qtbot: QtBot
 ) -> None:
