@@ -153,6 +153,11 @@ class ClassTable(QWidget):
         chosen = [int(line.student.id) for line in self.table.selected_rows()]
         return self.table.checked_keys() or list(dict.fromkeys(chosen))
 
+    def unmark(self) -> None:
+        """Take all ticks away, and choose nobody."""
+        self.table.check_keys(())
+        self.table.select_keys(())
+
     def shown_ids(self) -> list[int]:
         """Return all students in the table, in its order."""
         return list(dict.fromkeys(int(line.student.id) for line in self.table.rows()))

@@ -25,6 +25,7 @@ class PeopleEditor(Editor):
     def __init__(self, field: Field, today: Today) -> None:
         self._offered: Sequence[str] = ()
         self._chosen: tuple[str, ...] = ()
+        self._chips: dict[str, Chip] = {}
         self._box = QWidget()
         self._flow = FlowLayout(gap=6)
         self.other = QLineEdit()
@@ -67,12 +68,19 @@ class PeopleEditor(Editor):
         self.saved = self._before
 
     def _make_chips(self) -> None:
-        empty(self._flow)
-        for number, name in enumerate(dict.fromkeys((*self._offered, *self._chosen)), start=1):
-            chip = Chip(name, name=f"{self.field.name}_{number}")
+        """Show who can be clicked; the same persons keep their chips, and the cursor its place."""
+        names = dict.fromkeys((*self._offered, *self._chosen))
+        if names.keys() != self._chips.keys():
+            empty(self._flow)
+            self._chips = {
+                name: Chip(name, name=f"{self.field.name}_{number}")
+                for number, name in enumerate(names, start=1)
+            }
+            for name, chip in self._chips.items():
+                chip.clicked.connect(partial(self._turn, name))
+                self._flow.addWidget(chip)
+        for name, chip in self._chips.items():
             chip.setChecked(name in self._chosen)
-            chip.clicked.connect(partial(self._turn, name))
-            self._flow.addWidget(chip)
 
     def _turn(self, name: str, _on: bool = False) -> None:
         rest = tuple(one for one in self._chosen if one != name)

@@ -15,6 +15,7 @@ from tests.conftest import TODAY
 from tests.features.visits.conftest import Enrol
 from tests.jobs import job_of
 from tests.looking import click, find, press, words
+from tests.recording import RecordingMessages
 
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
@@ -38,6 +39,7 @@ from carekeeper.features.visits.view.class_view import VisitsClass
 from carekeeper.records.tab import RecordsTab
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.open_row import OpenRow
+from carekeeper.widgets.parts import Chip
 
 
 def of_class(tab: RecordsTab) -> VisitsClass:
@@ -65,7 +67,7 @@ def test_a_round_goes_village_by_village_and_is_put_in_another_order_with_keys(
     stops = planned(tab, [first, second, third])
     assert order(stops) == ["张思琪", "王小雨", "李浩然"]
     stops.setCurrentRow(2)
-    qtbot.keyClick(stops, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(stops, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert order(stops) == ["张思琪", "李浩然", "王小雨"]
     qtbot.keyClick(stops, Qt.Key.Key_Delete)
     assert order(stops) == ["张思琪", "王小雨"]
@@ -73,6 +75,44 @@ def test_a_round_goes_village_by_village_and_is_put_in_another_order_with_keys(
     qtbot.waitUntil(lambda: order(stops) == ["张思琪", "李浩然", "王小雨"])
     (made,) = visits.rounds.all()
     assert made.held_on == TODAY
+
+
+def test_a_planned_round_takes_the_ticks_away_and_no_second_one_is_made_by_accident(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, messages: RecordingMessages
+) -> None:
+    tab.load()
+    press(tab, "plan_round")
+    assert messages.told == ["Tick in the list whom you want to visit."]
+    planned(tab, [enrol()])
+    press(tab, "plan_round")
+    assert len(messages.told) == 2
+    assert len(visits.rounds.all()) == 1
+
+
+def test_a_house_is_taken_out_though_a_student_before_it_lies_in_the_recycle_bin(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile, qtbot: QtBot
+) -> None:
+    gone, second, third = (enrol(name, village_group="上塘村") for name in ("王", "李", "张"))
+    stops = planned(tab, [gone, second, third])
+    with class_file.writing("bin") as unit:
+        unit.update(students, gone, {"binned_at": class_file.now()})
+    tab.load()
+    stops.setCurrentRow(0)
+    qtbot.keyClick(stops, Qt.Key.Key_Delete)
+    assert order(stops) == ["张"]
+
+
+def test_clicking_whom_one_met_leaves_the_cursor_on_that_person(
+    tab: RecordsTab, visits: Visits, enrol: Enrol
+) -> None:
+    planned(tab, [enrol("王小雨")])
+    click(tab, "round_enter")
+    house = of_class(tab).page.forms[0]
+    person = find(house, Chip, "met_1")
+    click(house, "met_1")
+    assert house.visit.met == ("奶奶 陈桂兰",)
+    assert find(house, Chip, "met_1") is person
+    assert person.isChecked()
 
 
 def test_the_visits_of_a_round_are_noted_in_one_go_and_confirm_the_card(

@@ -107,9 +107,14 @@ class VisitsClass(ClassView):
     # -- rounds
 
     def _plan_round(self) -> None:
-        if self.flush():
-            number = self._visits.rounds.plan(self._table.wanted_ids())
+        marked = self._table.marked_ids()
+        if not marked:
+            self._tab.desk.messages.tell(tr("Tick in the list whom you want to visit."))
+        elif self.flush():
+            number = self._visits.rounds.plan(marked)
+            self._table.unmark()
             self._choose(self._visits.rounds.get(number))
+            self.round.form.focus_field("held_on")
 
     def _choose(self, made: Round) -> None:
         if self.flush():
@@ -137,13 +142,16 @@ class VisitsClass(ClassView):
         self.show_class()
 
     def _move(self, here: int, to: int) -> None:
-        if self._round is not None:
-            self._save("stops", moved(self._round.stops, here, to))
+        self._save("stops", moved(self._stops(), here, to))
 
     def _remove(self, place: int) -> None:
-        if self._round is not None:
-            stops = self._round.stops
-            self._save("stops", (*stops[:place], *stops[place + 1 :]))
+        stops = self._stops()
+        self._save("stops", (*stops[:place], *stops[place + 1 :]))
+
+    def _stops(self) -> tuple[str, ...]:
+        """Return the houses as the list shows them, without students in the recycle bin."""
+        houses = self._visits.rounds.houses(self._round) if self._round else []
+        return tuple(str(house.student.id) for house in houses)
 
     def _bin(self) -> None:
         if self._round is not None:
@@ -286,8 +294,6 @@ class VisitsClass(ClassView):
         n = len(self._table.marked_ids())
         words = tr("Plan a round ({n})").format(n=n) if n else tr("Plan a round")
         self._plan.setText(words)
-        self._plan.setEnabled(bool(n))
-        self._plan.setToolTip("" if n else tr("Tick the students first"))
 
     def _arrange(self) -> None:
         self._earlier = Card(tr("Other rounds"), name="rounds_card")

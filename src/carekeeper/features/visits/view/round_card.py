@@ -80,7 +80,7 @@ class RoundCard(Card):
 
 
 class _Stops(QListWidget):
-    """The houses; dragging or Ctrl with an arrow key moves one, Delete takes it out."""
+    """The houses; dragging or Alt with an arrow key moves one, Delete takes it out."""
 
     moved = Signal(int, int)
     removed = Signal(int)
@@ -90,7 +90,7 @@ class _Stops(QListWidget):
         self.setObjectName("round_stops")
         self.setAccessibleName(tr("The houses in walking order"))
         self.setToolTip(
-            tr("Drag a house, or press Ctrl with an arrow key; press Delete to remove it")
+            tr("Drag a house, or press Alt with an arrow key; press Delete to remove it")
         )
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -110,7 +110,7 @@ class _Stops(QListWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here, step = self.currentRow(), _STEPS.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._move(here, here + step)
         elif event.key() == Qt.Key.Key_Delete and here >= 0:
             self.removed.emit(here)
