@@ -16,6 +16,7 @@ from carekeeper import whole_file
 from carekeeper.core import fields, phone
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.print_job import Request, Wish
+from carekeeper.core.sheet import Sheet
 from carekeeper.core.words import LANGUAGES, speaking
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.diary.facts import DIARY
@@ -37,8 +38,8 @@ from carekeeper.sample import hard
 from carekeeper.sample.texts import HARD
 
 TODAY = date(2026, 11, 23)
-WHOLE_FILES = (HARD.one_sign, HARD.longest, HARD.rare)
-"""The whole file draws again what the others drew; these have nothing, everything, and a photo."""
+WHOLE_FILES = {"clean": (HARD.one_sign, HARD.longest), "table": (HARD.rare, HARD.usual)}
+"""The whole file draws again what the others drew: of who has nothing or everything, and others."""
 OF_THE_CLASS = {
     *(("mentors", "list"), ("talk-sheets", "class"), ("aid", "list"), ("round", "round")),
     *(("activities", "list"), ("activities", "people"), ("meeting", "list")),
@@ -51,7 +52,6 @@ OF_FEW = {"aid", "incident"}
 _PAGE_NUMBER = re.compile(r"(?<![\d/])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/])")
 _PIECE = 12
 """Signs of a long text that are looked for at a time: a page may end within it, not within two."""
-_END = 3
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.NAME, Kind.PHONE, Kind.PHONES)
 
 
@@ -64,6 +64,13 @@ class Way(Struct, frozen=True):
 
     def __str__(self) -> str:
         return "-".join(filter(None, (self.paper, self.layout, self.style)))
+
+
+SMALL = [
+    *(Way("cards", "full", "clean"), Way("talk-sheets", "filled", "table")),
+    *(Way("visits", "filled", "clean"), Way("mentors", "record", "table")),
+]
+"""What is tried on the smallest paper as well."""
 
 
 class Drawn(Struct, frozen=True):
@@ -121,16 +128,17 @@ def hard_class(spoken: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     class_file.close()
 
 
-def drawn(class_file: ClassFile, way: Way) -> Drawn:
+def drawn(class_file: ClassFile, way: Way, sheet: Sheet = Sheet()) -> Drawn:  # noqa: B008
     """Print it as the dialog does, for all who can be printed, with all that can be ticked."""
     paper = whole_file.papers(ROOMS)[way.paper]
     offer = paper.offer(class_file, Wish(way.paper), TODAY)
     names = {choice.id: choice.name for choice in offer.choices}
     if way.paper == "file":
-        names = {number: name for number, name in names.items() if name in WHOLE_FILES}
+        names = {number: name for number, name in names.items() if name in WHOLE_FILES[way.style]}
     ticks = frozenset(tick.name for tick in paper.ticks)
     month = offer.pick.answer if offer.pick else ""
-    request = Request(tuple(names), way.layout, way.style, ticks, month, offer.span)
+    paper_of = sheet.geometry(per_sheet=1)
+    request = Request(tuple(names), way.layout, way.style, ticks, month, offer.span, paper_of)
     offer.read(request)
     pages = laid_out.pages(offer.pages(request, lambda _step, _of: None))
     count = offer.counted(request)
@@ -148,6 +156,20 @@ def test_nothing_overprints_and_nothing_is_lost(
         faults = [
             *laid_out.faults(found.pages),
             *numbering(found, found.papers(way)),
+            *lost([*expected(hard_class, way), *found.named(way)], found),
+        ]
+    if faults:
+        pytest.fail("\n".join(faults), pytrace=False)
+
+
+@pytest.mark.parametrize("spoken", ["zh_CN"], indirect=True)
+@pytest.mark.parametrize("way", SMALL, ids=str)
+def test_small_paper_printed_on_both_sides_holds_as_much(hard_class: ClassFile, way: Way) -> None:
+    with speaking("zh_CN"):
+        found = drawn(hard_class, way, Sheet(size="a5", duplex=True))
+        faults = [
+            *laid_out.faults(found.pages),
+            *numbering(found, len(found.pages)),
             *lost([*expected(hard_class, way), *found.named(way)], found),
         ]
     if faults:
@@ -186,9 +208,14 @@ def lost(facts: Sequence[str], found: Drawn) -> list[str]:
     for fact in filter(None, map(closed, facts)):
         pieces = [fact[at : at + _PIECE] for at in range(0, len(fact), _PIECE)]
         gone = [piece not in said for piece in pieces]
-        if any(map(all, pairwise(gone))) or (gone[-1] and fact[-_END:] not in said):
+        if any(map(all, pairwise(gone))) or (gone[-1] and not broken(pieces[-1], said)):
             faults.append(f"lost of “{fact[:20]}”: {pieces[gone.index(True)]}")
     return faults
+
+
+def broken(piece: str, said: str) -> bool:
+    """Tell whether a page ends within a piece, so that it stands there in two parts."""
+    return any(piece[:at] in said and piece[at:] in said for at in range(1, len(piece)))
 
 
 # -- which facts each paper has to hold, of the student of whom everything is known
@@ -208,7 +235,7 @@ def expected(class_file: ClassFile, way: Way) -> list[str]:
     persons = Guardians(class_file).of_student(most.id)
     supports = Mentors(class_file).of_student(most.id)
     talks = Talks(class_file).of_student(most.id)
-    if way.layout == "blank":
+    if way.layout == "blank" or (way.paper, way.style) == ("file", "table"):
         return []
     kept = {
         ("cards", "full"): [*_persons(persons), most.home_address],

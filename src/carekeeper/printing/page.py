@@ -38,6 +38,7 @@ from carekeeper.printing.text import fit
 
 _LANGUAGES = {"zh_CN": "zh-CN", "zh_TW": "zh-TW"}
 _BETWEEN = "\u3000"
+_MOST_NUMBER_LINES = 2
 _CONTINUED, _NAME_LINE = (16.0, 11.0), 15.0
 """Below the head of a further page: the name, below it the content; the lines of a long name."""
 
@@ -130,7 +131,9 @@ class Sheets(Ink):
         self._running: Running | None = None
         self._waiting: list[dict[str, Any]] = []
         canvas = _canvas(self._out, self.geometry, title, author, language)
-        size = (self.geometry.width / self.scale, self.geometry.height / self.scale)
+        self._lift = NUMBER_FROM_END * (1 - self.scale)
+        size = (self.geometry.width, self.geometry.height - self._lift)
+        size = (size[0] / self.scale, size[1] / self.scale)
         super().__init__(canvas, *size, SMALLEST / self.scale)
         self._enter()
 
@@ -170,8 +173,14 @@ class Sheets(Ink):
     # -- the pages
 
     def draw_number(self, text: str) -> None:
-        """Draw the number of the page, with whose it is, below its foot."""
+        """Draw the number of the page, with whose it is, below its foot.
+
+        Where that takes more than two lines, the class is left to the head.
+        """
         size, lines = fit(text, self.room, CAPTION, self._smallest)
+        if len(lines) > _MOST_NUMBER_LINES:
+            who, *_where, number = text.split(_BETWEEN)
+            size, lines = fit(_BETWEEN.join((who, number)), self.room, CAPTION, self._smallest)
         y = self.height - NUMBER_FROM_END - (len(lines) - 1) * size * LEAST_LEADING
         for place, line in enumerate(lines):
             at = y + place * size * LEAST_LEADING
@@ -228,6 +237,8 @@ class Sheets(Ink):
     def _enter(self) -> None:
         self._forget()
         if self.scale != 1:
+            # Drawn smaller, the number would lie where no printer prints.
+            self._canvas.translate(0, self._lift)
             self._canvas.scale(self.scale, self.scale)
 
     def _emit(self) -> None:
