@@ -49,20 +49,20 @@ def figures(folder: Path, ordinary: Path, profile: Path, password: str, times: i
     many = _measure("full", full, profile, password)
     ten = _measure("great", great, profile, password)
     return [
-        slowest("a tab of a student with 5 years of records", one["tabs"], one["floors"], 4),
+        slowest("a tab of a student with 5 years of records", one["tabs"], one["floors"], 16),
         Figure(
             "month grid, 60 students × 12 months: read and paint",
             many["grid"],
             many["grid floor"],
             "a bare table of Qt with as many cells",
-            3,
+            7,
         ),
         Figure(
             "one step through a diary of 1,000 entries with photos",
             one["scroll"],
             one["scroll floor"],
             "one step through the same words as plain text",
-            3,
+            5,
         ),
         _keys("search in 20,000 entries, each key", many),
         Figure(
@@ -70,10 +70,10 @@ def figures(folder: Path, ordinary: Path, profile: Path, password: str, times: i
             usual["keys"],
             usual["keys floor"],
             "a bare Qt page with as many parts",
-            3,
+            4,
         ),
         _sheets(full, password, times),
-        slowest("a tab of 600 students with 100,000 entries", ten["tabs"], ten["floors"], 4),
+        slowest("a tab of 600 students with 100,000 entries", ten["tabs"], ten["floors"], 16),
         _keys("search in 100,000 entries, each key", ten),
         Figure("getting ready to search in 100,000 entries", ten["ready"]),
     ]
