@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.typing import override
@@ -12,7 +12,7 @@ from carekeeper.core.words import tr, trn
 from carekeeper.features.visits.facts.rounds import FIELDS, House, Round, where
 from carekeeper.widgets import theme
 from carekeeper.widgets.editor import Today
-from carekeeper.widgets.parts import Button, Card
+from carekeeper.widgets.parts import Button, Card, FlowLayout
 from carekeeper.widgets.record_form import RecordForm
 
 _ROW = 28
@@ -55,13 +55,13 @@ class RoundCard(Card):
             name="round_enter",
             on_click=self.entering_requested.emit,
         )
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._print)
-        buttons.addWidget(self._enter)
-        buttons.addStretch(1)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=6)
+        flow.addWidget(self._print)
+        flow.addWidget(self._enter)
         self.add(self.form)
         self.add(self.list)
-        self.body.addLayout(buttons)
+        self.add(buttons)
         self.form.committed.connect(self.committed)
         self.list.moved.connect(self.moved)
         self.list.removed.connect(self.removed)
