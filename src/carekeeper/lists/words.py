@@ -208,7 +208,7 @@ GRADE = "grade"
 _GRADE_HEADS = "年级 所在年级 就读年级"
 
 ELSEWHERE: dict[str, str] = {
-    "": mark("Keep as it is, unseen"),
+    "": mark("Keep as it is"),
     "-": mark("Don't import"),
     ROW_NUMBER: mark("Running number"),
     CLASS: mark("Class"),

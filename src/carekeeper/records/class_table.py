@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.words import mark, tr
 from carekeeper.widgets.columns import Column, Face, Tone
-from carekeeper.widgets.parts import Card, Chip
+from carekeeper.widgets.parts import Card, Chip, FlowLayout
 from carekeeper.widgets.record_table import RecordTable
 
 _LAST = 999_999
@@ -186,9 +186,11 @@ class ClassTable(QWidget):
     def _arrange(self, buttons: Sequence[QWidget]) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
+        chips = QWidget()
+        flow = FlowLayout(chips, gap=6)
         for chip in self.chips.values():
-            row.addWidget(chip)
-        row.addStretch(1)
+            flow.addWidget(chip)
+        row.addWidget(chips, 1)
         for button in buttons:
             row.addWidget(button)
         column = QVBoxLayout(self)

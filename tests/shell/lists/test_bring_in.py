@@ -197,7 +197,7 @@ def test_the_menu_of_a_column_knows_every_place(dialog: BringInDialog) -> None:
     menu = dialog.page_of_plan.target_menu(plan, 1)
     titles = [action.text() for action in menu.actions()]
     assert titles[0] == "Student profile"
-    assert {"Father", "Guardian", "Keep as it is, unseen", "Don't import"} <= set(titles)
+    assert {"Father", "Guardian", "Keep as it is", "Don't import"} <= set(titles)
 
 
 def test_namesakes_are_asked_about(
