@@ -79,7 +79,7 @@ def _offer(
 
 def _called(work: _Work[Record], record: Record) -> str:
     dated = work.records.dated
-    return " ".join((dates.show_date(dated.on(record)), dated.name(record)))
+    return " ".join((dates.show_date(dated.on(record)), dated.title(record)))
 
 
 class _Work(Generic[Record]):
