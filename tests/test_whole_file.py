@@ -110,7 +110,7 @@ def test_the_rooms_of_the_house_make_a_file(class_file: ClassFile, chinese: None
         assert "联系卡" in pages[1]
         assert ("留守" in "".join(pages)) is private
         for number, text in enumerate(pages, start=1):
-            assert f"第 {number} 页，共 {len(pages)} 页" in text
+            assert f"{number}/{len(pages)}" in text
 
 
 def test_each_student_whose_file_was_given_out_is_noted(class_file: ClassFile) -> None:

@@ -52,7 +52,7 @@ def test_a_dry_run_tells_everything_and_writes_nothing(
             "message": "A mobile number has 11 digits; this one has 7.",
         }
     ]
-    first = told["students"][0]  # type: ignore[index]
+    first = told["pupils"][0]  # type: ignore[index]
     assert first["guardians"][0]["phones"] == ["13800001207"]
     assert (first["class_number"], first["kept"]) == (3, {"是否享受一补": "否"})
     assert plain.read_bytes() == before
@@ -87,7 +87,7 @@ def test_several_classes_are_refused_until_one_is_chosen(
     assert main(["import", str(plain), str(several)]) == 1
     assert "三1班" in capsys.readouterr().err
     assert main(["import", str(plain), str(several), "--class-name", "三（2）班", "--json"]) == 0
-    assert [one["name"] for one in answer(capsys)["students"]] == ["李浩然"]  # type: ignore[union-attr]
+    assert [one["name"] for one in answer(capsys)["pupils"]] == ["李浩然"]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("name", ["nothing.xlsx", "card.pdf"])

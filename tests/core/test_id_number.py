@@ -83,7 +83,7 @@ def test_any_other_text_is_answered_with_a_sentence(text: str) -> None:
 def test_each_mistake_has_its_own_sentence() -> None:
     assert said("1101051949123100") == "A resident ID number has 18 digits; this one has 16."
     assert said("").endswith("this one has 0.")
-    assert said("110105194912310021").startswith("The check digit does not fit")
+    assert said("110105194912310021").startswith("The check digit does not match")
     assert said("11010519491331002X").endswith("does not exist: 1949-13-31.")
     assert said("110105000012310021").endswith("does not exist: 0000-12-31.")
     assert said(with_check_digit("11010520261124001")).endswith("in the future: 2026-11-24.")

@@ -17,7 +17,7 @@ def test_a_name_that_stands_once_stays_as_it_is() -> None:
 
 def test_the_class_number_tells_namesakes_apart(chinese: None) -> None:
     alike = [Namesake(1, "陈一诺", 3), Namesake(2, "陈一诺", 17)]
-    assert told_apart(alike) == {1: "陈一诺（3号）", 2: "陈一诺（17号）"}
+    assert told_apart(alike) == {1: "陈一诺（学号 3）", 2: "陈一诺（学号 17）"}
 
 
 def test_without_a_number_of_their_own_it_is_the_birthday(chinese: None) -> None:
@@ -25,7 +25,7 @@ def test_without_a_number_of_their_own_it_is_the_birthday(chinese: None) -> None
         Namesake(1, "陈一诺", None, date(2015, 3, 8)),
         Namesake(2, "陈一诺", 17, date(2015, 3, 8)),
     ]
-    assert told_apart(alike) == {1: "陈一诺（A）", 2: "陈一诺（17号）"}
+    assert told_apart(alike) == {1: "陈一诺（A）", 2: "陈一诺（学号 17）"}
     born = [Namesake(1, "陈一诺", 3, date(2015, 3, 8)), Namesake(2, "陈一诺", 3, date(2015, 9, 1))]
     assert told_apart(born) == {1: "陈一诺（2015年3月8日生）", 2: "陈一诺（2015年9月1日生）"}
 

@@ -36,7 +36,7 @@ FREE = [0, 4096, 24_000, 60_000, 90_000]
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[SmallDisk]:
     """A disk of 900 kilobytes."""
-    with mounted(tmp_path / "small", "900k") as made:
+    with mounted(tmp_path / "small", "1100k") as made:
         yield made
 
 

@@ -72,6 +72,8 @@ def test_what_is_kept_is_still_said_somewhere(words: str) -> None:
 
 
 def test_a_student_is_a_student_in_the_code_too() -> None:
+    """But for the key in the answer of `import --json`, on which scripts rely."""
+    key = '"' + "pup" + 'ils"'
     files = [
         path
         for part in ("src", "tests", "packaging", "devkit")
@@ -80,7 +82,7 @@ def test_a_student_is_a_student_in_the_code_too() -> None:
     wrong = [
         str(path)
         for path in files
-        if re.search("pup" + "il", path.read_text(encoding="utf-8"), re.I)
+        if re.search("pup" + "il", path.read_text(encoding="utf-8").replace(key, ""), re.I)
     ]
     assert wrong == []
 

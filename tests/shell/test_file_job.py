@@ -53,11 +53,11 @@ def test_the_left_behind_students_are_ticked_when_nobody_is_shown(
     assert len(job.choices) == 2
 
 
-def test_what_is_missing_is_said_for_the_profile_only(
+def test_what_is_missing_is_said_of_each_part_that_is_printed(
     class_file: ClassFile, desk: Desk, student: int
 ) -> None:
     job = made(class_file, desk, student)
-    for ticks, said in ((PARTS, 1), (frozenset({"guardians"}), 0)):
+    for ticks, said in ((PARTS, 2), (frozenset({"guardians"}), 1)):
         request = Request((student,), "full", "", ticks)
         job.read(request)
         assert len(job.draw(request, lambda _step, _of: None).warnings) == said

@@ -72,7 +72,7 @@ def _bring_open_data_in(options: Any) -> None:
             open_data.bring_in(class_file, data)
         encrypted = bool(class_file.password)
     lines = [trn("{n} student in the list", "{n} students in the list", n).format(n=n)]
-    more = {"rows": n, "new": n, "changed": 0, "same": 0, "doubts": [], "students": []}
+    more = {"rows": n, "new": n, "changed": 0, "same": 0, "doubts": [], "pupils": []}
     output.tell(
         Result(lines=lines, file=options.file, kind="carebook", encrypted=encrypted, more=more),
         options,
@@ -167,7 +167,7 @@ def _told(found: Comparison, doubts: Sequence[Doubt], table: Table) -> dict[str,
             for doubt in doubts
         ],
         "missing": [one.called for one in found.missing],
-        "students": [_student(one) for one in found.outcomes if one.proposal.name],
+        "pupils": [_student(one) for one in found.outcomes if one.proposal.name],
     }
 
 

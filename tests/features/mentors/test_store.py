@@ -234,7 +234,8 @@ def test_the_number_of_queries_stays_the_same(
         mentors.add_check_in(one, {"held_on": date(2026, 11, 2)})
     with counted(class_file) as many:
         mentors.overview(TODAY)
-    assert len(many) == len(few)
+    # What was read before and is the same is not read again.
+    assert len(many) <= len(few)
 
 
 def test_a_binned_mentor_takes_everything_out_of_sight_and_comes_back_whole(

@@ -46,7 +46,7 @@ def draw_logs(logs: Logs, day: date, *, blank: bool = False) -> bytes:
 
 def draw_aid(logs: Logs, day: date, span: tuple[date, date]) -> bytes:
     """Draw the aid of some students as one list for the school, with the sum below."""
-    title = tr("Aid received")
+    title = tr("List of aid received")
     sheets = Sheets(title, author=logs.school.teacher, language=words.language())
     between = tr("{first}–{last}").format(
         first=dates.show_date(span[0]), last=dates.show_date(span[1])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from carekeeper.records.store import Records
 
 _PRIVATE = "private"
-_TITLES = {LIFE.table: mark("Record of life and health"), AID.table: mark("Aid received")}
+_TITLES = {LIFE.table: mark("Record of life and health"), AID.table: mark("List of aid received")}
 
 
 class _Work:
