@@ -20,7 +20,7 @@ from carekeeper.core.settings import Settings
 from carekeeper.core.tries import Tries
 from carekeeper.core.words import tr
 from carekeeper.db.troubles import salt_of
-from carekeeper.shell import advice
+from carekeeper.shell import advice, aside
 from carekeeper.shell.crash import CrashGuard
 from carekeeper.shell.entrance import Entrance
 from carekeeper.shell.idle import IdleWatch
@@ -232,8 +232,8 @@ class Application:
         try:
             if action in words.LANGUAGES:
                 self.use_language(action)
-            elif action in ("help", "about"):
-                self._show_about(action)
+            elif action in aside.ASIDE:
+                aside.show(action, self.window, self.desk)
             elif not self._do_simple(action) and self.open_class is not None:
                 self.open_class.do(action)
         except CareKeeperError as problem:
@@ -335,12 +335,6 @@ class Application:
         else:
             self.messages.failed(problem)
         self._renew_frame()
-
-    def _show_about(self, which: str) -> None:
-        from carekeeper.shell.about import AboutDialog, FirstStepsDialog
-
-        dialog = AboutDialog(self.window) if which == "about" else FirstStepsDialog(self.window)
-        dialog.open()
 
     def _is_locked(self) -> bool:
         return self.open_class is not None and not self.open_class.visible()

@@ -36,6 +36,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("export", mark("Export…"), "Ctrl+Shift+E"),
             Entry("backup", mark("Backup for the school office…"), "Ctrl+B"),
             Entry("restore", mark("Restore from a backup…"), "Ctrl+Shift+B", needs_class=False),
+            Entry("gather", mark("Open several backups…"), "Ctrl+Shift+U", needs_class=False),
             Entry("password", mark("Password and recovery sheet…"), "Ctrl+Shift+L"),
             SEPARATOR,
             Entry("settings", mark("Settings…"), "Ctrl+,", needs_class=False),
