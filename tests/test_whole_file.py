@@ -110,7 +110,37 @@ def test_the_rooms_of_the_house_make_a_file(class_file: ClassFile, chinese: None
         assert "联系卡" in pages[1]
         assert ("留守" in "".join(pages)) is private
         for number, text in enumerate(pages, start=1):
-            assert f"{number}/{len(pages)}" in text
+            assert f"王小雨　{number}/{len(pages)}" in text
+
+
+def test_a_form_of_the_file_to_collect_with_is_drawn_for_nobody(
+    class_file: ClassFile, chinese: None
+) -> None:
+    paper = whole_file.papers(ROOMS)["file"]
+    offer = paper.offer(class_file, Wish("file"), DAY)
+    for style in ("clean", "table"):
+        request = Request((), "collect", style, frozenset())
+        offer.read(request)
+        pages = [
+            one.extract_text()
+            for one in PdfReader(BytesIO(offer.pages(request, lambda _n, _of: None))).pages
+        ]
+        for wanted in ("姓名", "性别", "民族", "出生日期", "身份证号"):
+            assert wanted in pages[0], wanted
+        whole = pages[1].replace("\n", "")
+        for wanted in ("父", "母", "监护人", "与学生关系", "电话"):
+            assert wanted in whole, wanted
+
+
+def test_what_no_font_can_print_is_said_of_every_part_of_the_file(
+    class_file: ClassFile, chinese: None
+) -> None:
+    student = Students(class_file).add({"name": "王小雨"})
+    with class_file.writing("talks") as unit:
+        held = {"student_id": student, "held_on": DAY, "said": "说到\U00030f00"}
+        unit.insert(talks, held)
+    file = whole_file.read(class_file, ROOMS, student, "王小雨", DAY, private=False)
+    assert any("\U00030f00" in sentence for sentence in file.missing({"talks"}))
 
 
 def test_each_student_whose_file_was_given_out_is_noted(class_file: ClassFile) -> None:

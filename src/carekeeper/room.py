@@ -270,6 +270,7 @@ class Room(Struct, frozen=True):
     - `file_part(class_file, student_id, day, private)` reads what the room's pages of a student's
       whole file need, and returns what draws them later, also in another thread; None when there
       is nothing to draw. With `private`, what only the class teacher sees may stand on them;
+    - `file_form(class_file, day)` returns what draws that part as a form of nobody, to collect;
     - `confidential(class_file, student_id)` counts the records that `file_part` leaves out without
       `private`, so that this is said before printing; `file_gaps(class_file)` tells of how many
       fields the part of each student would lack;
@@ -296,6 +297,7 @@ class Room(Struct, frozen=True):
     story: Callable[[ClassFile, StudentId], Sequence[StoryLine]] | None = None
     search: Callable[[ClassFile, str], Sequence[Found]] | None = None
     file_part: Callable[[ClassFile, StudentId, date, bool], FilePart | None] | None = None
+    file_form: Callable[[ClassFile, date], FilePart] | None = None
     file_gaps: Callable[[ClassFile], Mapping[StudentId, int]] | None = None
     confidential: Callable[[ClassFile, StudentId], int] | None = None
     papers: tuple[Paper, ...] = ()

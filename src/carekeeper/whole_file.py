@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from carekeeper.core import confidential
 from carekeeper.core.errors import Refused
 from carekeeper.core.ids import StudentId
-from carekeeper.core.print_job import Group, Layout, Report, Request, Tick, Tickable, Wish
+from carekeeper.core.print_job import COLLECT, Group, Layout, Report, Request, Tick, Tickable, Wish
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.db import handouts
 from carekeeper.db.class_file import ClassFile
@@ -71,7 +71,16 @@ def _paper(rooms: Sequence[Room]) -> Paper:
         title=mark("Print whole files"),
         about=mark("students' whole files"),
         offer=lambda class_file, wish, day: _offer(class_file, rooms, wish, day),
-        layouts=(Layout("full", "", "", "file-text", styled=True),),
+        layouts=(
+            Layout(
+                "full",
+                mark("Whole file"),
+                mark("all parts, one behind the other"),
+                "file-text",
+                True,
+            ),
+            COLLECT,
+        ),
         styles=(("clean", mark("Clean")), ("table", mark("Form table"))),
         ticks=(*parts, private),
         ticks_label=mark("Parts"),
@@ -133,6 +142,9 @@ class _Work:
         self._names = names
         self._day = day
         self._files: Mapping[tuple[int, bool], StudentFile] = {}
+        self._forms = {
+            room.name: room.file_form(class_file, day) for room in rooms if room.file_form
+        }
 
     def read(self, request: Request) -> None:
         """Read whose file is not read yet, and forget those that are not asked for now."""
@@ -142,6 +154,8 @@ class _Work:
 
     def draw(self, request: Request, report: Report) -> bytes:
         """Return the pages; runs in another thread."""
+        if request.layout == COLLECT.name:
+            return _draw_forms(self._forms, request)
         return draw(self._wanted(request), request.ticks, report, request.style)
 
     def missing(self, request: Request) -> list[str]:
@@ -238,6 +252,14 @@ def draw(
         nothing = tr("There is nothing to print yet. Tick another part.")
         raise Refused("\n".join([nothing, *left_out(files, wanted)]))
     return merged(documents)
+
+
+def _draw_forms(forms: Mapping[str, FilePart], request: Request) -> bytes:
+    """Return the forms of the wanted parts, of all parts that have one when none is ticked."""
+    from carekeeper.printing.merge import merged
+
+    wanted = [one for name, one in forms.items() if name in request.ticks] or forms.values()
+    return merged([one.draw(request.style) for one in wanted])
 
 
 def _note(class_file: ClassFile, request: Request, destination: str) -> None:

@@ -15,7 +15,7 @@ from tests.printing.laid_out import Laid
 from carekeeper import whole_file
 from carekeeper.core import fields, phone
 from carekeeper.core.fields import Field, Kind
-from carekeeper.core.print_job import Request, Wish
+from carekeeper.core.print_job import COLLECT, Request, Wish
 from carekeeper.core.sheet import Sheet
 from carekeeper.core.words import LANGUAGES, speaking
 from carekeeper.db.class_file import ClassFile
@@ -87,7 +87,7 @@ class Drawn(Struct, frozen=True):
         """
         if way.paper == "booklet":
             return 2 * len(self.names)
-        return 1 if (way.paper, way.layout) in OF_THE_CLASS else max(self.count, len(self.names))
+        return 1 if (way.paper, way.layout) in OF_THE_CLASS else max(self.count, len(self.names), 2)
 
     def named(self, way: Way) -> list[str]:
         """Return who has to stand on them: of whom nothing was written, only on some."""
@@ -135,6 +135,8 @@ def drawn(class_file: ClassFile, way: Way, sheet: Sheet = Sheet()) -> Drawn:  # 
     names = {choice.id: choice.name for choice in offer.choices}
     if way.paper == "file":
         names = {number: name for number, name in names.items() if name in WHOLE_FILES[way.style]}
+    if next(one for one in paper.layouts if one.name == way.layout).of_nobody:
+        names = {}
     ticks = frozenset(tick.name for tick in paper.ticks)
     month = offer.pick.answer if offer.pick else ""
     paper_of = sheet.geometry(per_sheet=1)
@@ -235,7 +237,7 @@ def expected(class_file: ClassFile, way: Way) -> list[str]:
     persons = Guardians(class_file).of_student(most.id)
     supports = Mentors(class_file).of_student(most.id)
     talks = Talks(class_file).of_student(most.id)
-    if way.layout == "blank" or (way.paper, way.style) == ("file", "table"):
+    if way.layout in ("blank", COLLECT.name) or (way.paper, way.style) == ("file", "table"):
         return []
     kept = {
         ("cards", "full"): [*_persons(persons), most.home_address],

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.print_workshop import PaperPress, Workshop, button, click, opened
 
 from carekeeper.core.errors import Refused
-from carekeeper.core.print_job import Drawn, Pick, Request, Tick
+from carekeeper.core.print_job import COLLECT, Drawn, Pick, Request, Tick
 from carekeeper.widgets.background import Report
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.print_dialog import PrintDialog
@@ -110,6 +110,21 @@ def test_with_nobody_ticked_there_is_nothing_to_print(
     for name in ("print_print", "print_save", "print_open"):
         assert not button(dialog, name).isEnabled()
     assert button(dialog, "print_print").text() == "Print"
+
+
+def test_a_form_to_collect_with_is_drawn_though_nobody_is_ticked(
+    qtbot: QtBot, desk: Desk, workshop: Workshop
+) -> None:
+    job = workshop.job()
+    dialog = PrintDialog(
+        replace(job, layouts=[*job.layouts, COLLECT], chosen=frozenset()), desk, press=PaperPress()
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    click(qtbot, dialog, "print_layout_collect")
+    redrawn(qtbot, workshop, 1)
+    assert (workshop.drawn[-1].ids, workshop.drawn[-1].layout) == ((), "collect")
+    dialog.done(0)
 
 
 def test_only_the_last_choice_is_shown(

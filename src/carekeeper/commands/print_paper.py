@@ -27,7 +27,8 @@ def run(paper: Paper, options: Any) -> None:
     _expect_possible(paper, layout, options)
     place.expect_free(options.out, options.file, force=options.force)
     with class_file_of(options) as class_file:
-        ids = _students(class_file, options) if paper.of_students else ()
+        of_some = paper.of_students and not layout.of_nobody
+        ids = _students(class_file, options) if of_some else ()
         pdf, offer, request = _draw(paper, class_file, ids, ticks, layout, options)
         missing = list(offer.missing(request))
         counts = {paper.counts: offer.counted(request)}
@@ -67,7 +68,11 @@ def _draw(
     with speaking(options.speaks):
         offer = paper.offer(class_file, wish, getattr(options, "last", None) or today)
         span = _span(offer, options)
-        ids = ids or tuple(one.id for one in offer.choices if one.id in offer.chosen)
+        ids = (
+            ids
+            if layout.of_nobody
+            else ids or tuple(one.id for one in offer.choices if one.id in offer.chosen)
+        )
         sheet = _sheet(options)
         geometry = sheet.geometry(layout.per_sheet)
         request = Request(

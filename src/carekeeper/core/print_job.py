@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from carekeeper.core.geometry import A4, Geometry
 from carekeeper.core.sheet import Sheet
+from carekeeper.core.words import mark
 
 Report = Callable[[int, int], None]
 """Tells so many steps done, of so many; raises when the work is to stop."""
@@ -36,7 +37,8 @@ class Group(Struct, frozen=True):
 class Layout(Struct, frozen=True):
     """One way to put them on paper; a `styled` one can be drawn in each of the job's styles.
 
-    With several `per_sheet`, they are cut apart, and no other paper than A4 will do.
+    With several `per_sheet`, they are cut apart, and no other paper than A4 will do. A form
+    `of_nobody` is to be filled in by hand: nobody needs to be ticked.
     """
 
     name: str
@@ -45,6 +47,18 @@ class Layout(Struct, frozen=True):
     icon: str
     styled: bool = False
     per_sheet: int = 1
+    of_nobody: bool = False
+
+
+COLLECT = Layout(
+    "collect",
+    mark("To collect"),
+    mark("without a name, to copy and have filled in"),
+    "clipboard-list",
+    styled=True,
+    of_nobody=True,
+)
+"""A form for families of whom nothing is known yet."""
 
 
 class Tick(Struct, frozen=True):

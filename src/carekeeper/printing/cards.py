@@ -20,6 +20,7 @@ from carekeeper.printing.style import (
     CAPTION,
     GREY,
     LEADING,
+    LEAST_NUMBER,
     MM,
     NAME,
     SMALLEST,
@@ -102,11 +103,14 @@ def draw_confidential(sheets: Sheets) -> None:
 
 
 def draw_foot(sheets: Sheets, left: str = "", right: str | None = None) -> None:
-    """Draw the foot of a full page in small grey type; unless told, that it is to be kept safe."""
+    """Draw the foot of a full page in small grey type; unless told, that it is to be kept safe.
+
+    At the left may stand a number.
+    """
     right = tr("Contains personal data. Please keep it safe.") if right is None else right
     y, wanted = sheets.height - _FOOT, text_width(right, CAPTION) + _GAP
     room = max(sheets.room / 2, sheets.room - wanted)
-    used = sheets.fitted(sheets.left, y, left, room, CAPTION, SMALLEST, grey=GREY)
+    used = sheets.fitted(sheets.left, y, left, room, LEAST_NUMBER, LEAST_NUMBER, grey=GREY)
     room = sheets.room - used - _GAP
     sheets.fitted(sheets.right, y, right, room, CAPTION, SMALLEST, grey=GREY, align=Align.RIGHT)
 

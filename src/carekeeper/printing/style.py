@@ -18,6 +18,9 @@ CAPTION, BODY, NAME, TITLE = 8.5, 10.0, 13.0, 19.0
 SMALLEST = 7.0
 """Nothing is printed smaller: a poor copier loses it."""
 
+LEAST_NUMBER = 9.0
+"""No telephone number is printed smaller."""
+
 NUMBER_FROM_END = 18.0
 """The baseline of the page's number, from the lower edge."""
 

@@ -23,6 +23,7 @@ from carekeeper.printing.style import (
     GREY,
     LEADING,
     PALE,
+    SMALLEST,
     Align,
 )
 from carekeeper.printing.text import balanced, fit, parted, wrap
@@ -34,7 +35,9 @@ _PAD = 5.25
 _LABEL_PAD = 3.0
 _BELOW = 0.36
 _STACKED = (1.1, 1.35)
-_LABEL_SMALLEST = 8.0
+_LABEL_ON_ONE = 8.5
+"""A label is set so much smaller before it takes two lines."""
+
 _CLOSE = 0.01
 _SMALL = 0.34
 """A block of rows that is no higher than this part of the page's room is not torn."""
@@ -108,7 +111,10 @@ class _Placed(Struct, frozen=True, dict=True):
         cell, room = self.cell, self.width - 2 * self.pad
         if cell.kind in (Kind.LABEL, Kind.HEAD):
             bold = cell.kind is Kind.HEAD or cell.bold
-            return balanced(cell.text, room, cell.size, _LABEL_SMALLEST, 2, bold)
+            size, lines = fit(cell.text, room, cell.size, _LABEL_ON_ONE, bold)
+            if len(lines) == 1:
+                return size, lines
+            return balanced(cell.text, room, cell.size, SMALLEST, 2, bold)
         size = CAPTION if cell.kind in (Kind.NOTE, Kind.PHOTO) else cell.size
         if len(cell.text) <= _SHORT:
             return fit(cell.text, room, size, min(size, _LEAST), cell.bold, max_lines=_SHORT)
@@ -341,7 +347,7 @@ def _draw_standing(sheets: Sheets, place: _Placed, middle: float, y: float, heig
     """Draw a head upright: Chinese sign below sign, other writing turned to the left."""
     text, size = place.cell.text, place.cell.size
     if not _is_chinese(text):
-        smaller, lines = fit(text, height - 2 * _LABEL_PAD, size, _LABEL_SMALLEST, True)
+        smaller, lines = fit(text, height - 2 * _LABEL_PAD, size, SMALLEST, True)
         sheets.turned(middle, y + height / 2, lines[0], smaller, bold=True)
         return
     step = min(_STACKED[1] * size, (height - 2 * _LABEL_PAD) / len(text))

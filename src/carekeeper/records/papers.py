@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Generic
 
-from carekeeper.core.print_job import Group, Layout, Report, Request, Tickable, Wish
+from carekeeper.core.print_job import COLLECT, Group, Layout, Report, Request, Tickable, Wish
 from carekeeper.core.school_year import school_year_of
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr
 from carekeeper.records.kind import Record, number_of
 from carekeeper.room import Offer, Paper
@@ -27,6 +28,7 @@ LAYOUTS = (
     ),
     Layout("blank", mark("Blank"), mark("to fill in by hand"), "square", True),
 )
+_OF_A_STUDENT = (*LAYOUTS, COLLECT)
 STYLES = (("clean", mark("Clean")), ("table", mark("Form table")))
 
 
@@ -45,7 +47,7 @@ def record_paper(
         offer=lambda class_file, wish, day: _offer(
             class_file, wish, day, records(class_file, day), tr(title)
         ),
-        layouts=LAYOUTS,
+        layouts=_OF_A_STUDENT,
         layout_options=True,
         styles=STYLES,
         asks_span=True,
@@ -108,6 +110,9 @@ class _Work(Generic[Record]):
 
         with self._file.reading() as unit:
             known, school_class = by_id(unit), at_school(unit)
+        if request.layout == COLLECT.name:
+            self._sheets = [RecordSheet(StudentLine(), school_class)]
+            return
         self._sheets = [
             RecordSheet(known[number], school_class, record)
             for number in request.ids

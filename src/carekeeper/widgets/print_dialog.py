@@ -85,9 +85,10 @@ class PrintDialog(Dialog):
     def request(self) -> Request:
         """Return what is chosen at the moment."""
         options = self.options
-        sheet, per_sheet = options.paper.sheet(), options.layout_chosen().per_sheet
+        sheet, layout = options.paper.sheet(), options.layout_chosen()
+        per_sheet = layout.per_sheet
         return Request(
-            self.choices.ids(),
+            () if layout.of_nobody else self.choices.ids(),
             options.cards.current(),
             options.styles.current(),
             options.ticked(),
@@ -178,7 +179,7 @@ class PrintDialog(Dialog):
             self._drawing.cancel()
             self._drawing = None
         request = self.request()
-        if not request.ids:
+        if not request.ids and not self.options.layout_chosen().of_nobody:
             self.preview.show_words(tr("Tick on the left whom to print."))
             self._print.setText(tr("Print"))
             self.options.show_warnings(())

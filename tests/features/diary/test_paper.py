@@ -6,14 +6,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pypdfium2
+import pytest
 from msgspec.structs import replace
 from tests.features.diary.conftest import photo
 
 from carekeeper.core.ids import DiaryEntryId, StudentId
+from carekeeper.core.typing import override
+from carekeeper.features.diary import paper
 from carekeeper.features.diary.facts import KINDS
 from carekeeper.features.diary.facts.record import DiaryEntry
 from carekeeper.features.diary.facts.rules import Booklet, Choosing, Picture
 from carekeeper.features.diary.paper import draw_booklet, missing_before_print
+from carekeeper.printing import page
+from carekeeper.printing.style import HAIRLINE, MID
 
 ALL = frozenset(kind.code for kind in KINDS)
 YEAR = Choosing(date(2026, 9, 1), date(2026, 11, 23), ALL)
@@ -137,3 +142,45 @@ def test_a_character_without_a_shape_is_named() -> None:
 
 def test_without_anybody_there_is_one_empty_page() -> None:
     assert len(pages(draw_booklet([], choosing=YEAR))) == 1
+
+
+# -- what was seen on paper with hard data
+
+
+class Barred(page.Sheets):
+    """Remembers the lines beside what somebody says, by page."""
+
+    bars: list[tuple[int, float, float]] = []
+
+    @override
+    def upright(
+        self, x: float, y: float, to: float, weight: float = HAIRLINE, grey: float = MID
+    ) -> None:
+        self.bars.append((self.page, y, to))
+        super().upright(x, y, to, weight, grey)
+
+
+def test_the_line_beside_a_letter_goes_on_over_the_page(
+    chinese: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Barred.bars = []
+    monkeypatch.setattr(paper, "Sheets", Barred)
+    letter = "\n\n".join("老师想对你说的话。" * 20 for _ in range(14))
+    pdf = draw_booklet([booklet(entry(3, letter, kind="teacher"))], choosing=YEAR)
+    count = len(pages(pdf))
+    assert count > 2
+    assert [number for number, _y, _to in Barred.bars] == list(range(2, count + 1))
+    assert all(y < to for _number, y, to in Barred.bars)
+
+
+def test_the_cover_of_a_child_without_entries_has_the_school_year(chinese: None) -> None:
+    assert "2026" in drawn([])[0]
+
+
+def test_a_photo_that_moves_to_the_next_page_says_of_which_day_it_is(chinese: None) -> None:
+    long = "今天我们去了河边。" * 100
+    entries = [entry(day, long, photos=(GREEN.sha256,)) for day in (3, 4, 5, 6)]
+    pdf = draw_booklet([booklet(*entries)], choosing=YEAR)
+    for number, (text, count) in enumerate(zip(pages(pdf), pictures(pdf), strict=True)):
+        said = "河边" in text or "2026年11月" in text
+        assert said or not count, f"page {number + 1}"

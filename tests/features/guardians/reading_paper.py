@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import combinations
 
+import pypdf
 import pypdfium2
 
 _TOUCH = 0.6
@@ -36,6 +38,19 @@ def pages(pdf: bytes) -> list[list[Sign]]:
         return [list(_signs(document, number)) for number in range(len(document))]
     finally:
         document.close()
+
+
+def sizes(pdf: bytes) -> list[tuple[float, str]]:
+    """Return the size of each piece of text, and the text."""
+    found: list[tuple[float, str]] = []
+
+    def note(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            found.append((round(size * tm[3] * cm[3], 3), text))
+
+    for page in pypdf.PdfReader(BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=note)
+    return found
 
 
 def words(signs: list[Sign]) -> str:

@@ -207,3 +207,83 @@ def test_the_progress_is_told_and_without_a_mentor_there_is_nothing_to_print() -
     assert steps == [(1, 2), (2, 2)]
     with pytest.raises(Refused, match="None of these students has a mentor"):
         paper.draw_sheets(PAPERS, (12,), layout="mentor", day=DAY)
+
+
+# -- what was seen on paper with hard data
+
+
+def _read_pages(layout: paper.Layout, papers: Papers, style: paper.Style = "clean") -> list[str]:
+    ids = [one.id for one in papers.students]
+    pdf = paper.draw_sheets(papers, ids, layout=layout, day=DAY, style=style)
+    return list(map(read.words, read.pages(pdf)))
+
+
+def test_a_check_in_of_any_length_keeps_off_the_signatures_and_loses_nothing(chinese: None) -> None:
+    told = "".join(f"[{number}]读了一页书。" for number in range(400))
+    long = support(1, SHEN, XIAOYU)
+    long = replace(long, check_ins=(replace(long.check_ins[0], content=told), long.check_ins[1]))
+    pdf = paper.draw_sheets(
+        replace(PAPERS, supports=(long,)), (7,), layout="record", day=DAY, style="table"
+    )
+    pages = read.pages(pdf)
+    assert len(pages) > 1
+    assert [one for signs in pages for one in read.lying_on_each_other(signs)] == []
+    said = list(map(read.words, pages))
+    assert all(f"[{number}]" in "".join(said) for number in range(400))
+    assert "[0]" in said[0], "the heading is not left alone"
+    for number, words_of in enumerate(said, start=1):
+        assert f"王小雨、沈文老师三（2）班{number}/{len(pages)}" in words_of
+        assert "填表人" in words_of
+
+
+@pytest.mark.parametrize("style", paper.STYLES)
+def test_the_form_holds_long_names_and_all_that_three_people_sign(
+    style: paper.Style, chinese: None
+) -> None:
+    name = "古丽巴哈尔·阿卜杜热依木江·吐尔逊江·买买提"
+    before = "".join(f"[{number}]情况。" for number in range(300))
+    one = support(1, replace(SHEN, name=name), XIAOYU)
+    one = replace(one, mentoring=replace(one.mentoring, situation_before=before))
+    caller = Person(name=name, relation="grandmother_paternal", phones=("13800001207",))
+    papers = replace(PAPERS, students=(replace(XIAOYU, family=(caller,)),), supports=(one,))
+    pages = _read_pages("form", papers, style)
+    said = "".join(pages)
+    assert said.count(name) >= 2
+    assert all(f"[{number}]" in said for number in range(300))
+    assert "监护人签字" in pages[-1]
+    assert "复核人" in said
+
+
+@pytest.mark.parametrize("style", paper.STYLES)
+def test_a_form_of_nobody_asks_for_student_mentor_and_what_is_agreed(
+    style: paper.Style, chinese: None
+) -> None:
+    (page,) = _read_pages("collect", PAPERS, style)
+    for wanted in ("学生", "帮扶人", "电话", "家庭住址", "职业", "帮扶目标", "帮扶人签字"):
+        assert wanted in page
+    assert "王小雨" not in page
+
+
+def test_the_list_gives_the_goal_the_most_room(chinese: None) -> None:
+    students = STRAINED.students
+    goals = replace(
+        STRAINED, supports=tuple(replace(one, check_ins=()) for one in STRAINED.supports)
+    )
+    pages = _read_pages("list", replace(goals, students=students))
+    assert len(pages) <= 4, "thirteen pages for fourteen pairings were too many"
+    assert all(f"三（2）班{n}/{len(pages)}" in page for n, page in enumerate(pages, start=1))
+
+
+def test_a_mentor_gets_a_number_of_each_person_before_the_second_of_the_first(
+    chinese: None,
+) -> None:
+    father = Person(name="王建国", relation="father", phones=("13900000001", "13900000002"))
+    family = (father, *XIAOYU.family[:1])
+    papers = replace(
+        PAPERS,
+        students=(replace(XIAOYU, family=family),),
+        supports=(support(1, SHEN, XIAOYU),),
+    )
+    (page,) = _read_pages("mentor", papers)
+    order = [page.index(one) for one in ("13900000001", "奶奶陈桂兰13800001207", "13900000002")]
+    assert order == sorted(order)

@@ -205,3 +205,51 @@ def test_drawing_tells_how_far_it_is(student: int, sheets: TalkSheets) -> None:
 def test_without_anybody_there_is_one_empty_page(chinese: None) -> None:
     assert pages(paper.draw_talk_sheets([], style="clean", day=TODAY)) == [""]
     assert pages(paper.draw_class_sheet([], style="table", day=TODAY)) == [""]
+
+
+# -- what was seen on paper with hard data
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_sheet_tells_everything_that_was_noted_in_both_styles(
+    style: Style, student: int, talks: Talks, sheets: TalkSheets
+) -> None:
+    more = {"starts_at": "15:10", "ends_at": "15:40", "manner": "face_to_face"}
+    talks.add(student, {**VALUES, **more, "others_there": "心理老师", "confidential": True})
+    (sheet,) = sheets.of([student], "2026-11")
+    name = "古丽巴哈尔·阿卜杜热依木江·吐尔逊江"
+    sheet = replace(sheet, student=replace(sheet.student, name=name))
+    (text,) = pages(paper.draw_talk_sheets([sheet], style=style, day=TODAY))
+    closed = text.replace(" ", "")
+    for wanted in ("15:10", "15:40", "心理老师", "当面", "奶奶陈桂兰13800001207", name, "保密"):
+        assert wanted in closed, wanted
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_blank_sheet_asks_for_the_effect_too(
+    style: Style, student: int, sheets: TalkSheets
+) -> None:
+    blank = as_blank(sheets.of([student], "2026-11"))
+    (text,) = pages(paper.draw_talk_sheets(blank, style=style, day=TODAY))
+    assert "效果" in text
+
+
+def test_the_table_has_the_foot_of_a_filed_form(student: int, sheets: TalkSheets) -> None:
+    wanted = sheets.of([student], "2026-11")
+    (text,) = pages(paper.draw_talk_sheets(wanted, style="table", day=TODAY))
+    for words in ("填报单位（盖章）", "填报日期", "单位负责人", "复核人", "填表人"):
+        assert words in text
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_class_sheet_counts_its_pages_and_says_who_was_not_talked_with(
+    style: Style, enrol: Enrol, student: int, sheets: TalkSheets
+) -> None:
+    everybody = [student, *(enrol(f"学生{n}") for n in range(59))]
+    read = pages(paper.draw_class_sheet(sheets.of(everybody, "2026-11"), style=style, day=TODAY))
+    assert len(read) > 1
+    for number, page in enumerate(read, start=1):
+        assert f"{number}/{len(read)}" in page
+        assert "填表人" in page
+    assert sum(page.count("还没谈") for page in read) == 60
+    assert "签字" in read[-1]

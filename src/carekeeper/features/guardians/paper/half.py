@@ -26,6 +26,7 @@ from carekeeper.printing.style import (
     BODY,
     CAPTION,
     GREY,
+    LEAST_NUMBER,
     SMALLEST,
     STRONG,
     Align,
@@ -36,15 +37,13 @@ _LEFT, _RIGHT = 40.5, A4_WIDTH - 40.5
 _CODE, _CODE_BYTES = 57.0, 260
 _LAST_ROW, _CHECKED, _SIGNED, _END = 330.0, 344.0, 384.0, 402.0
 _WRITING = 20.0
-_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
-_NUMBER = 9.0
-"""A number is never set smaller."""
+_SIZES = (10.0, 9.5, 9.0)
+"""No number is set smaller than the last, and there are some among the other facts."""
 
 _WHO = (58.0, 130.0)
 _GAP = 12.0
 _LINE = 1.35
 _PAD, _TIGHT_PAD = 10.0, 5.0
-_COMFORTABLE = 9.0
 _LONG, _SHORT = 14, 7
 """Signs of a line to write on, for an address and for an age."""
 
@@ -58,9 +57,8 @@ class _Row(Struct, frozen=True):
     named: bool = True
 
     def height(self, size: float, pad: float) -> float:
-        number = max(size, _NUMBER)
-        lines = (len(self.who) * size, len(self.numbers) * number, len(self.about) * size)
-        return max(lines) * _LINE + pad
+        lines = max(len(self.who), len(self.numbers), len(self.about))
+        return lines * size * _LINE + pad
 
 
 class _Rows(Struct, frozen=True):
@@ -157,7 +155,7 @@ def _draw_first(sheets: Sheets, y: float, right: float, card: ContactCard) -> No
 def _laid_out(people: Sequence[Guardian], day: date, room: float) -> _Rows:
     """Return the rows at the largest size at which all fit, else as many as fit at the smallest."""
     for size in _SIZES:
-        pad = _PAD if size >= _COMFORTABLE else _TIGHT_PAD
+        pad = _PAD if size > _SIZES[-1] else _TIGHT_PAD
         rows = _at_size(people, day, size, pad)
         if rows.height <= room:
             return rows
@@ -174,7 +172,7 @@ def _at_size(people: Sequence[Guardian], day: date, size: float, pad: float) -> 
     widest = max(text_width(name, size, True) for name in names)
     who = widest + 6 + TO_NAME if blank else min(max(widest, _WHO[0]), _WHO[1])
     numbers = [say.numbers(one) for one in people]
-    shown = [text_width(one, max(size, _NUMBER), True) for some in numbers for one in some]
+    shown = [text_width(one, size, True) for some in numbers for one in some]
     number = max([TO_PHONE if not all(numbers) else 0.0, *shown])
     rest = _RIGHT - _LEFT - who - number - 2 * _GAP - 6
     rows = [
@@ -198,8 +196,7 @@ def _draw_row(sheets: Sheets, y: float, row: _Row, rows: _Rows) -> float:
     if not row.named:
         used = text_width(row.who[-1], size, True) + 6
         sheets.write_line(_LEFT + used, base + 3, x - _GAP)
-    number = max(size, _NUMBER)
-    sheets.lines(x, base, row.numbers, number, leading=number * _LINE, bold=True)
+    sheets.lines(x, base, row.numbers, size, leading=step, bold=True)
     if not row.numbers:
         sheets.write_line(x, base + 3, x + rows.number)
     sheets.lines(x + rows.number + 6 + _GAP, base, row.about, size, leading=step)
@@ -220,7 +217,9 @@ def _draw_foot(sheets: Sheets, y: float, top: float, card: ContactCard) -> None:
     signed = (tr("Checked on ________"), tr("Signature ____________"))
     draw_captions(sheets, middle, _RIGHT, top + _END, signed, CAPTION)
     room = middle - _LEFT - _GAP
-    sheets.fitted(_LEFT, top + _END, _school(card), room, CAPTION, SMALLEST, grey=GREY)
+    lines = wrap(_school(card), room, LEAST_NUMBER)
+    first = top + _END + 4 - (len(lines) - 1) * 10
+    sheets.lines(_LEFT, first, lines, LEAST_NUMBER, leading=10, grey=GREY)
 
 
 def _school(card: ContactCard) -> str:

@@ -25,6 +25,7 @@ from carekeeper.printing.style import (
     BLACK,
     CAPTION,
     GREY,
+    LEAST_NUMBER,
     SMALLEST,
     STRONG,
     Align,
@@ -35,7 +36,7 @@ ACROSS, DOWN = 2, 4
 WIDTH = A4_WIDTH / ACROSS
 _PAD = 18.0
 _CODE = 46.5
-_SIZE, _NUMBER, _LEAST_NUMBER = 9.75, 10.5, 9.0
+_SIZE, _NUMBER = 9.75, 10.5
 _STEPS = (18.0, 15.0, 12.5)
 _LAST, _FOOT = 181.0, 195.0
 _BLANK_ROWS = 4
@@ -150,8 +151,8 @@ def _draw_row(
     sheets.lines(x, base, row.who, row.size, leading=leading, bold=bold)
     base = y + row.height / 2 + _SIZE * 0.36
     if row.number:
-        size = min(_NUMBER, max(_LEAST_NUMBER, row.size + 0.75))
-        sheets.fitted(number, base, row.number, right - number, size, _LEAST_NUMBER, bold=True)
+        size = min(_NUMBER, max(LEAST_NUMBER, row.size + 0.75))
+        sheets.fitted(number, base, row.number, right - number, size, LEAST_NUMBER, bold=True)
     else:
         sheets.write_line(number, base + 2, right)
 
@@ -197,6 +198,6 @@ def _draw_foot(
         text = tr("Class teacher {teacher}").format(teacher=say.teacher(card.school_class))
         text = text if say.teacher(card.school_class) else ""
     line = "　".join(part for part in (text, on) if part)
-    size, lines = fit(line, right - x, 8.25, SMALLEST)
+    size, lines = fit(line, right - x, LEAST_NUMBER, LEAST_NUMBER)
     step = size * _CLOSE
     sheets.lines(x, y - (len(lines) - 1) * step, lines, size, leading=step, grey=GREY)

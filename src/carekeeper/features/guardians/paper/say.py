@@ -245,7 +245,7 @@ def _at_home(guardian: Guardian, day: date) -> list[Fact]:
         Fact(tr("Occupation"), guardian.occupation, 1),
         Fact(tr("Age"), facts.age_shown(guardian, day), 1),
         Fact(tr("Health"), guardian.health, 2),
-        Fact(tr("Address"), home(guardian), 2),
+        Fact(tr("Address"), home(guardian), 2 if guardian.name else 4),
     ]
     return [fact for fact in found if fact.value or required]
 

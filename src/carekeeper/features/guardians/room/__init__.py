@@ -292,6 +292,19 @@ def _file_part(
     return FilePart(draw, tuple(missing_before_print(found))) if found else None
 
 
+def _file_form(class_file: ClassFile, day: date) -> FilePart:
+    from carekeeper.features.guardians.room.papers import nobodys_card
+
+    card = nobodys_card(class_file)
+
+    def draw(style: str) -> bytes:
+        from carekeeper.features.guardians.paper import STYLES, draw_contact_cards
+
+        return draw_contact_cards([card], layout="full", style=STYLES[style == "table"], day=day)
+
+    return FilePart(draw)
+
+
 def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
     """Look at the numbers to confirm, print the card, or open it at the field that is missing."""
     if item.student_id is None:
@@ -326,6 +339,7 @@ ROOM = Room(
     story=_story,
     search=_search,
     file_part=_file_part,
+    file_form=_file_form,
     papers=(CARDS,),
     actions=(
         beginning("confirm_card", _NAME, "confirmation"),

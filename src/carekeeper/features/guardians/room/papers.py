@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from carekeeper.core.print_job import Group, Layout, Report, Request, Tick, Tickable, Wish
+from carekeeper.core.print_job import COLLECT, Group, Layout, Report, Request, Tick, Tickable, Wish
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.room import Offer, Paper
 
@@ -34,7 +35,7 @@ def offer(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     cards = {card.student.id: card for card in store.cards([*here, *wish.ids])}
     left_behind = frozenset(key for key, card in cards.items() if card.student.left_behind)
     changed = frozenset(key for key, card in cards.items() if card.changed_since_print)
-    work = _Work(cards, day)
+    work = _Work(cards, nobodys_card(class_file), day)
     return Offer(
         file_name=tr("Contact cards"),
         choices=[_choice(card) for card in cards.values()],
@@ -49,11 +50,21 @@ def offer(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     )
 
 
+def nobodys_card(class_file: ClassFile) -> ContactCard:
+    """Return a card on which only the class is known, to collect what the card needs."""
+    from carekeeper.db.students import school_class
+    from carekeeper.features.guardians.facts.card import ContactCard
+
+    with class_file.reading() as unit:
+        return ContactCard(student=StudentLine(), school_class=school_class(unit))
+
+
 class _Work:
     """Draws what was chosen from the cards that were read; runs in another thread."""
 
-    def __init__(self, cards: Mapping[Any, ContactCard], day: date) -> None:
+    def __init__(self, cards: Mapping[Any, ContactCard], nobody: ContactCard, day: date) -> None:
         self._cards = cards
+        self._nobody = nobody
         self._day = day
 
     def draw(self, request: Request, report: Report) -> bytes:
@@ -62,7 +73,9 @@ class _Work:
 
         return draw_contact_cards(
             self._wanted(request),
-            layout=cast("paper.Layout", request.layout),
+            layout="full"
+            if request.layout == COLLECT.name
+            else cast("paper.Layout", request.layout),
             style=cast("paper.Style", request.style),
             day=self._day,
             show_left_behind=_MARK in request.ticks,
@@ -74,9 +87,11 @@ class _Work:
         """Return what the cards lack."""
         from carekeeper.features.guardians.paper import missing_before_print
 
-        return missing_before_print(self._wanted(request))
+        return missing_before_print([self._cards[number] for number in request.ids])
 
     def _wanted(self, request: Request) -> list[ContactCard]:
+        if request.layout == COLLECT.name:
+            return [self._nobody]
         return [self._cards[number] for number in request.ids]
 
 
@@ -104,6 +119,7 @@ CARDS = Paper(
             "layout-grid",
             per_sheet=8,
         ),
+        COLLECT,
     ),
     styles=(("clean", mark("Clean")), ("table", mark("Form table"))),
     ticks=(Tick(_MARK, mark("Show the left-behind mark"), layouts=frozenset({"full"})),),

@@ -20,7 +20,7 @@ from carekeeper.features.mentors.paper import form, listing, mentor, record
 from carekeeper.printing.page import Sheets
 from carekeeper.printing.shapes import lacking
 
-Layout = Literal["list", "mentor", "record", "blank", "form"]
+Layout = Literal["list", "mentor", "record", "blank", "form", "collect"]
 Style = Literal["clean", "table"]
 STYLES: tuple[Style, ...] = ("clean", "table")
 Report = Callable[[int, int], None]
@@ -31,6 +31,7 @@ TITLES: dict[str, Callable[[], str]] = {
     "record": record.title,
     "blank": record.title,
     "form": form.title,
+    "collect": form.title,
 }
 
 
@@ -80,6 +81,8 @@ def _draws(
     elif layout == "mentor":
         for mine in by_mentor(supports):
             yield partial(mentor.draw, sheets, school, mine, by_id, day)
+    elif layout == "collect":
+        yield partial(form.draw, sheets, school, None, StudentLine(), day, style)
     elif layout == "form":
         for pairing, student in _with_unpaired(supports, students):
             yield partial(form.draw, sheets, school, pairing, student, day, style)

@@ -55,7 +55,7 @@ def draw(
     if style == "table":
         y, look = Table(sheets, _WIDTHS, _rows(one, student, day)).draw(y), RULED
     else:
-        sections = (_student(one, student, day), _mentor(one), _agreed(one))
+        sections = (*_student(one, student, day), _mentor(one), _agreed(one))
         y, look = draw_sections(sheets, y, sections), CLEAN
     draw_passages(sheets, y, _passages(one, look.width(sheets)), look)
     signatures = (
@@ -83,14 +83,17 @@ def _passages(one: Support, width: float) -> list[Passage]:
 # -- the clean style
 
 
-def _student(one: Support, student: StudentLine, day: date) -> Section:
+def _student(one: Support, student: StudentLine, day: date) -> tuple[Section, ...]:
     """Return the student with whom to call first; a study helper is not told a number."""
     about = student.sex_and_age(day)
     if one.mentor.name and not is_grown_up(one.mentor):
-        return Section(student.name, about, named=False)
+        return (Section(student.name, about, named=False),)
     who, number = _first(student)
-    facts = (Fact(tr("Home address"), student.address, 6),)
-    return Section(student.name, about, who, (number,) if number else (), facts)
+    address = Fact(tr("Home address"), student.address, 6 if student.name else 4)
+    if not student.name:
+        facts = (Fact(tr("Sex, age"), about, 2), address)
+        return Section(tr("Student"), facts=facts), Section(tr("Call first"))
+    return (Section(student.name, about, who, (number,) if number else (), (address,)),)
 
 
 def _mentor(one: Support) -> Section:

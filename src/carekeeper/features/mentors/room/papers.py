@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from carekeeper.core.print_job import Group, Layout, Report, Request, Tickable, Wish
+from carekeeper.core.print_job import COLLECT, Group, Layout, Report, Request, Tickable, Wish
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.room import Offer, Paper
 
@@ -91,6 +91,7 @@ MENTORS = Paper(
         Layout("record", mark("Check-ins"), mark("as written down"), "file-text", True),
         Layout("blank", mark("Check-ins, blank"), mark("to fill in by hand"), "square", True),
         Layout("form", mark("Pairing form"), mark("to agree and sign"), "link", True),
+        COLLECT,
     ),
     styles=(("clean", mark("Clean")), ("table", mark("Form table"))),
     counts="students",

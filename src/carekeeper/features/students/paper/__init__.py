@@ -23,7 +23,7 @@ from carekeeper.printing.page import Running, Sheets
 from carekeeper.printing.sections import LABEL_WIDTH, Section, draw_sections
 from carekeeper.printing.shapes import lacking_of
 from carekeeper.printing.slots import in_slots
-from carekeeper.printing.style import BLACK, CAPTION, GREY, STRONG
+from carekeeper.printing.style import BLACK, GREY, LEAST_NUMBER, STRONG
 from carekeeper.printing.tables import ROW_HEIGHT, Row, Table, head, photo
 
 Style = Literal["clean", "table"]
@@ -129,7 +129,7 @@ def _draw_clean(sheets: Sheets, y: float, sheet: ProfileSheet) -> None:
     teacher = " ".join(part for part in (known.teacher, number) if part)
     if teacher and y + 16 <= sheets.bottom:
         told = tr("Class teacher: {teacher}").format(teacher=teacher)
-        sheets.text(sheets.left, y + 14, told, CAPTION, grey=GREY)
+        sheets.text(sheets.left, y + 14, told, LEAST_NUMBER, grey=GREY)
 
 
 def _draw_student(sheets: Sheets, top: float, sheet: ProfileSheet) -> float:
@@ -145,8 +145,9 @@ def _draw_student(sheets: Sheets, top: float, sheet: ProfileSheet) -> float:
 
 
 def _rows(sheet: ProfileSheet) -> list[Row]:
-    name = Fact(tr("Name"), sheet.student.name, strong=True)
-    about = [name, Fact(tr("Sex, age, grade"), _about(sheet)), *_facts(_BASICS, sheet)]
+    name = Fact(tr("Name"), sheet.student.name, 2 if sheet.student.name else 6, strong=True)
+    known = [Fact(tr("Sex, age, grade"), _about(sheet))] if sheet.student.name else []
+    about = [name, *known, *_facts(_BASICS, sheet)]
     cells = list(in_slots(about, _BESIDE_PHOTO))
     height = max(ROW_HEIGHT, _PHOTO_HEIGHT / len(cells))
     picture = photo(sheet.photo, tr("Photo"), rows=len(cells))
@@ -179,6 +180,8 @@ def _is_asked(field: Field, sheet: ProfileSheet) -> bool:
 
 
 def _is_shown(field: Field, student: Student) -> bool:
+    if not student.name and fields.is_empty(getattr(student, field.name)):
+        return True  # a form of nobody asks for all
     if getattr(student, field.name) == _UNSAID.get(field.name):
         return False
     if field.name in ("sex", "class_number") and getattr(student, field.name):

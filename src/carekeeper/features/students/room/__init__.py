@@ -264,6 +264,23 @@ def _file_part(
     return FilePart(draw, tuple(missing_before_print(sheet)))
 
 
+def _file_form(class_file: ClassFile, day: date) -> FilePart:
+    from carekeeper.db.students import school_class
+
+    with class_file.reading() as unit:
+        school = school_class(unit)
+
+    def draw(style: str) -> bytes:
+        from carekeeper.features.students.facts.record import Student
+        from carekeeper.features.students.facts.sheet import ProfileSheet
+        from carekeeper.features.students.paper import STYLES, draw_profile
+
+        sheet = ProfileSheet(student=Student(), day=day, school_class=school)
+        return draw_profile(sheet, STYLES[style == "table"])
+
+    return FilePart(draw)
+
+
 def _file_gaps(class_file: ClassFile) -> dict[StudentId, int]:
     from carekeeper.features.students.store import Students
 
@@ -318,6 +335,7 @@ ROOM = Room(
     search=_search,
     papers=(NOTICE,),
     file_part=_file_part,
+    file_form=_file_form,
     file_gaps=_file_gaps,
     actions=(
         Action("new_student", _add),

@@ -46,7 +46,7 @@ def draw(sheets: Sheets, sheet: TalkSheet, day: date, show_left_behind: bool) ->
 
 def _draw_head(sheets: Sheets, sheet: TalkSheet) -> float:
     say.draw_mark(sheets, sheet)
-    title = f"{say.title(sheet.school_class)}　{say.month(sheet.month)}"
+    title = f"{say.title(sheet.school_class)}　{say.month(sheet.month)}".rstrip()
     note = "　".join(part for part in (say.number(sheet), say.place_in_month(sheet)) if part)
     return cards.draw_head(sheets, title, over=sheet.school_class.full_name, notes=(note,))
 

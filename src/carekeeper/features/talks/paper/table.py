@@ -46,7 +46,7 @@ def draw(sheets: Sheets, sheet: TalkSheet, day: date, show_left_behind: bool) ->
 
 def _draw_head(sheets: Sheets, sheet: TalkSheet, day: date) -> float:
     say.draw_mark(sheets, sheet)
-    title = f"{say.title(sheet.school_class)}　{say.month(sheet.month)}"
+    title = f"{say.title(sheet.school_class)}　{say.month(sheet.month)}".rstrip()
     several = say.place_in_month(sheet) if sheet.of > 1 else ""
     on = tr("Filled in on: {date}").format(date=dates.show_date(day))
     known = (say.number(sheet), several, on)

@@ -11,7 +11,18 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from carekeeper.core import dates
-from carekeeper.core.print_job import Group, Layout, Pick, Report, Request, Tick, Tickable, Wish
+from carekeeper.core.print_job import (
+    COLLECT,
+    Group,
+    Layout,
+    Pick,
+    Report,
+    Request,
+    Tick,
+    Tickable,
+    Wish,
+)
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.talks.facts import rules
 from carekeeper.room import Offer, Paper
@@ -30,6 +41,8 @@ def offer(class_file: ClassFile, wish: Wish, day: date) -> Offer:
 
     When nobody was named, those are chosen who were talked with, or else the left-behind students.
     """
+    from carekeeper.db.students import school_class
+    from carekeeper.features.talks.facts.sheet import TalkSheet
     from carekeeper.features.talks.store.sheets import TalkSheets
 
     store = TalkSheets(class_file)
@@ -38,7 +51,10 @@ def offer(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     now = sheets[month]
     held = frozenset(one.student.id for one in now if one.talk is not None)
     left_behind = frozenset(one.student.id for one in now if one.student.left_behind)
-    work = _Work(sheets, month, day, store.asked())
+    with class_file.reading() as unit:
+        school = school_class(unit)
+    nobody = TalkSheet(student=StudentLine(), school_class=school, month="")
+    work = _Work(sheets, month, day, store.asked(), nobody)
     return Offer(
         file_name=tr("Talk records {month}").format(month=dates.show_loose(month)),
         choices=_choices(now),
@@ -74,12 +90,18 @@ class _Work:
     """Draws what was chosen from the sheets that were read; runs in another thread."""
 
     def __init__(
-        self, sheets: Mapping[str, Sequence[TalkSheet]], month: str, day: date, asked: Set[int]
+        self,
+        sheets: Mapping[str, Sequence[TalkSheet]],
+        month: str,
+        day: date,
+        asked: Set[int],
+        nobody: TalkSheet,
     ) -> None:
         self._sheets = sheets
         self._month = month
         self._day = day
         self._asked = asked
+        self._nobody = nobody
 
     def wanted(self, request: Request) -> list[TalkSheet]:
         """Return the sheets of those who are ticked.
@@ -98,6 +120,8 @@ class _Work:
         """Return the sheets as they are drawn, blank ones without what was written."""
         from carekeeper.features.talks.facts.sheet import as_blank
 
+        if request.layout == COLLECT.name:
+            return [self._nobody]
         wanted = self.wanted(request)
         return as_blank(wanted) if request.layout == "blank" else wanted
 
@@ -149,6 +173,7 @@ TALK_SHEETS = Paper(
         Layout("filled", mark("Filled in"), mark("one page for each talk"), "file-text", True),
         Layout("blank", mark("Blank"), mark("to fill in by hand"), "square", True),
         Layout("class", mark("Class sheet"), mark("nothing confidential on it"), "table", True),
+        COLLECT,
     ),
     layout_options=True,
     styles=(("clean", mark("Clean")), ("table", mark("Form table"))),
