@@ -21,7 +21,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.paper import draw_contact_cards
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.store import Students
-from carekeeper.printing import page
+from carekeeper.printing import ink, page
 from carekeeper.printing.pictures import opened, qr_path
 
 
@@ -58,14 +58,14 @@ class Drawing:
 
     def record(self, draw: Any) -> None:
         """Record what `draw` does with the canvas that it makes."""
-        before = page.Canvas, page.opened, page.qr_path  # type: ignore[attr-defined]
+        before = page.Canvas, ink.opened, ink.qr_path  # type: ignore[attr-defined]
         page.Canvas = self._canvas  # type: ignore[attr-defined]
-        page.opened = self._opened  # type: ignore[attr-defined]
-        page.qr_path = self._qr_path  # type: ignore[attr-defined]
+        ink.opened = self._opened  # type: ignore[attr-defined]
+        ink.qr_path = self._qr_path  # type: ignore[attr-defined]
         try:
             draw()
         finally:
-            page.Canvas, page.opened, page.qr_path = before  # type: ignore[attr-defined]
+            page.Canvas, ink.opened, ink.qr_path = before  # type: ignore[attr-defined]
 
     def draw(self) -> bytes:
         """Make the same calls on a new canvas; pictures are read and codes are made anew."""
