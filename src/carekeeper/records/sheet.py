@@ -28,6 +28,8 @@ STYLES: tuple[Style, ...] = ("clean", "table")
 
 _FROM_END, _SIGNING = 82.0, 62.0
 _TO_WRITE = 110.0
+_TWELFTHS = 12
+"""The width of the form, in the parts in which its fields are measured."""
 _LONG = (Kind.LONG_TEXT, Kind.PARTAKERS)
 
 
@@ -194,17 +196,37 @@ def _draw_clean(sheets: Sheets, drawing: _Drawing[Record]) -> None:
         Fact(tr("Sex, age"), _about(drawing), 1),
         Fact(tr("Guardian"), _carer(drawing), 2),
     ]
-    facts = [
-        Fact(tr(field.label), _value(drawing, field), _columns(drawing, field))
-        for field in _short(drawing)
-    ]
     y += 9
-    for some in (facts,) if drawing.sheet.student is None else (about, facts):
-        wide = [cards.as_wide(one, sheets.room) for one in some]
-        y = cards.draw_grid(sheets, sheets.left, y, sheets.room, wide) + 2
-    draw_passages(sheets, y, _passages(drawing, CLEAN.width(sheets)), CLEAN)
+    if drawing.sheet.student is not None:
+        y = cards.draw_grid(sheets, sheets.left, y, sheets.room, _wide(sheets, about)) + 2
+    for row in _form_rows(drawing):
+        facts = _wide(sheets, [_fact(drawing, field) for field in row])
+        y = cards.draw_grid(sheets, sheets.left, y, sheets.room, facts)
+    draw_passages(sheets, y + 2, _passages(drawing, CLEAN.width(sheets)), CLEAN)
     cards.draw_signatures(sheets, sheets.height - _SIGNING, _signatures())
     sheets.close()
+
+
+def _wide(sheets: Sheets, facts: Sequence[Fact]) -> list[Fact]:
+    return [cards.as_wide(one, sheets.room) for one in facts]
+
+
+def _form_rows(drawing: _Drawing[Record]) -> list[list[Field]]:
+    """Return the short fields in the rows of the form: who told and when stay side by side."""
+    rows: list[list[Field]] = []
+    left = 0
+    for field in _short(drawing):
+        taken = _TWELFTHS if _columns(drawing, field) == cards.COLUMNS else field.width
+        if taken > left:
+            rows.append([])
+            left = _TWELFTHS
+        left -= taken
+        rows[-1].append(field)
+    return rows
+
+
+def _fact(drawing: _Drawing[Record], field: Field) -> Fact:
+    return Fact(tr(field.label), _value(drawing, field), _columns(drawing, field))
 
 
 def _columns(drawing: _Drawing[Record], field: Field) -> int:
@@ -255,19 +277,12 @@ def _rows(drawing: _Drawing[Record]) -> list[Row]:
             (tr("Sex, age"), value(_about(drawing))),
         ]
         rows = [_row(pairs), Row((label(tr("Guardian")), value(_carer(drawing), 3)))]
-    waiting: list[tuple[str, Cell]] = []
-    for field in _short(drawing):
-        shown = _value(drawing, field)
-        if field.width > 6 or (drawing.sheet.record is None and len(field.choices) > 2):
-            rows += _closed(waiting)
-            waiting = []
-            rows.append(Row((label(tr(field.label)), value(shown, 3))))
-            continue
-        waiting.append((tr(field.label), value(shown)))
-        if len(waiting) == 2:
-            rows.append(_row(waiting))
-            waiting = []
-    return rows + _closed(waiting)
+    for together in _form_rows(drawing):
+        cells = [(tr(one.label), value(_value(drawing, one))) for one in together]
+        for place in range(0, len(cells), 2):
+            pair = cells[place : place + 2]
+            rows += [_row(pair)] if len(pair) == 2 else _closed(pair)
+    return rows
 
 
 def _closed(waiting: list[tuple[str, Cell]]) -> list[Row]:
