@@ -53,7 +53,7 @@ class Layout(Struct, frozen=True):
 COLLECT = Layout(
     "collect",
     mark("To collect"),
-    mark("without a name, to copy and have filled in"),
+    mark("without a name, to copy"),
     "clipboard-list",
     styled=True,
     of_nobody=True,

@@ -29,6 +29,7 @@ from carekeeper.widgets.spin_box import SpinBox
 from carekeeper.widgets.tips import tip
 
 _CARD_HEIGHT = 46
+_NARROWEST = 180
 _MOST_COPIES = 99
 _SENTENCES = 1
 
@@ -45,7 +46,7 @@ class LayoutCard(PushButton):
         self.setAccessibleDescription(layout.about)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(layout.label))
+        words.addWidget(Label(layout.label, wrap=True))
         words.addWidget(Label(layout.about, "caption", wrap=True))
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 8, 3)
@@ -61,7 +62,8 @@ class LayoutCard(PushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self._of_height(self._row.minimumSize().width())
+        # Its words go on in a second line; what a wrapped text wishes for is no least width.
+        return self._of_height(min(self._row.minimumSize().width(), theme.px(_NARROWEST)))
 
     @override
     def heightForWidth(self, width: int) -> int:

@@ -36,6 +36,7 @@ from carekeeper.widgets.editor import Today
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.open_row import OpenRow
 from carekeeper.widgets.parts import Button, Card, Label
+from carekeeper.widgets.tips import tip
 
 _STEP_COLOURS = {"learning": "due", "sometimes": "info", "mastered": "good"}
 _AT_ONCE = 6
@@ -139,7 +140,7 @@ class CareAside(Aside):
         row = self._line("care_goals", goal.id, goal.goal or tr("Self-care goal"), "")
         step = Button(step_shown(goal), look="badge", name=f"step_{goal.id}")
         step.setProperty("badge", _STEP_COLOURS[goal.step])
-        step.setToolTip(tr("Choose another step"))
+        step.setToolTip(tip(tr("Choose another step")))
         step.clicked.connect(lambda: self._choose_step(goal.id, step))
         row.row.addWidget(step)
         return row

@@ -25,6 +25,7 @@ _RELATIONS = (
     *("village", "children_director"),
 )
 """Ten persons of one card."""
+_FIRST_BARRED = 4
 _AWAY = ("father", "mother")
 
 
@@ -119,6 +120,7 @@ class People:
             best_time=HARD.way_of_contact,
             cares=relation == "grandmother_maternal",
             able_to_care=not away,
+            barred=("call", "hand_over") if place > _FIRST_BARRED else (),
         )
 
     def _person(self, relation: str, **more: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from carekeeper.widgets import theme
 from carekeeper.widgets.editor import Today
 from carekeeper.widgets.parts import Button, Card, FlowLayout
 from carekeeper.widgets.record_form import RecordForm
+from carekeeper.widgets.tips import tip
 
 _ROW = 28
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -89,9 +90,8 @@ class _Stops(QListWidget):
         super().__init__()
         self.setObjectName("round_stops")
         self.setAccessibleName(tr("The houses in walking order"))
-        self.setToolTip(
-            tr("Drag a house, or press Alt with an arrow key; press Delete to remove it")
-        )
+        words = tr("Drag a house, or press Alt with an arrow key; press Delete to remove it")
+        self.setToolTip(tip(words))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
