@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.jobs import job_of
 
@@ -21,8 +22,9 @@ _ROOM = 240
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_layouts_and_ticks_are_not_cut(
-    language: str, class_file: ClassFile, desk: Desk, qtbot: QtBot
+    language: str, class_file: ClassFile, desk: Desk, qtbot: QtBot, qapp: QApplication
 ) -> None:
+    theme.apply(qapp, "light")
     Students(class_file).add({"name": "王小雨", "left_behind": True})
     cut = []
     with words.speaking(language):

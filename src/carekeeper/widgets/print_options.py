@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -44,6 +45,10 @@ class LayoutCard(PushButton):
         self.setCheckable(True)
         self.setAccessibleName(layout.label)
         self.setAccessibleDescription(layout.about)
+        # A button is no narrower than its words otherwise; these go on in a second line.
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(policy)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(layout.label, wrap=True))
@@ -62,7 +67,6 @@ class LayoutCard(PushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        # Its words go on in a second line; what a wrapped text wishes for is no least width.
         return self._of_height(min(self._row.minimumSize().width(), theme.px(_NARROWEST)))
 
     @override
