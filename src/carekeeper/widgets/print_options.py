@@ -48,6 +48,8 @@ class LayoutCard(PushButton):
         # A button is no narrower than its words otherwise; these go on in a second line.
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         words = QVBoxLayout()
         words.setSpacing(0)
