@@ -164,7 +164,8 @@ def _said_by(thing: pypdfium2.PdfTextObj, text: pypdfium2.PdfTextPage) -> str:
     raw.FPDFTextObj_GetText(
         thing, text, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length
     )
-    return buffer.raw.decode("utf-16-le").rstrip("\0")
+    # PDFium cuts a sign of two halves where a piece of text begins or ends with it.
+    return buffer.raw.decode("utf-16-le", errors="replace").rstrip("\0")
 
 
 def _rules(thing: pypdfium2.PdfObject, box: Box) -> Iterator[Box]:

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from carekeeper.core import phone
 from carekeeper.core.fields import Choice
 from carekeeper.core.ids import GuardianId, StudentId
 from carekeeper.core.left_behind import ParentFacts
@@ -22,6 +23,8 @@ BARS = (
     Choice("call", mark("Must not be called")),
 )
 """What a court or those who have custody have forbidden."""
+
+NOT_TO_BE_CALLED = mark("The card forbids calling this person. Please choose somebody else.")
 
 Parents = tuple[ParentFacts, ParentFacts]
 """What is known of the father and of the mother."""
@@ -106,6 +109,22 @@ def is_here(person: _OnCard) -> bool:
 def may_be_called(person: _OnCard) -> bool:
     """Tell whether the person has a number and nothing speaks against calling it."""
     return bool(person.phones) and is_here(person) and "call" not in person.barred
+
+
+def numbers_to_call(person: _OnCard) -> tuple[str, ...]:
+    """Return the numbers under which a person may be called; none where a bar forbids it.
+
+    Whatever is to be dialled, on a screen or on paper, takes its numbers from here.
+    """
+    return person.phones if may_be_called(person) else ()
+
+
+def called_with_number(person: _OnCard | None) -> str:
+    """Return relation, name and the first number that may be called: 奶奶 陈桂兰 138 0000 1207."""
+    if person is None:
+        return ""
+    numbers = map(phone.shown, numbers_to_call(person)[:1])
+    return " ".join(part for part in (called(person), *numbers) if part)
 
 
 def bars_shown(person: _OnCard) -> tuple[str, ...]:

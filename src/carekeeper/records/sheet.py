@@ -8,7 +8,7 @@ from typing import Generic, Literal
 
 from msgspec import Struct
 
-from carekeeper.core import confidential, dates, family, fields, phone, words
+from carekeeper.core import confidential, dates, family, fields, words
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.student_line import StudentLine
@@ -152,10 +152,8 @@ def _about(drawing: _Drawing[Record]) -> str:
 
 
 def _carer(drawing: _Drawing[Record]) -> str:
-    carer = None if drawing.sheet.student is None else drawing.sheet.student.carer
-    if carer is None:
-        return ""
-    return " ".join((family.called(carer), *(phone.shown(one) for one in carer.phones[:1])))
+    student = drawing.sheet.student
+    return "" if student is None else family.called_with_number(student.carer)
 
 
 def _number(drawing: _Drawing[Record]) -> str:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from tests.features.guardians import card_cast as cast
 from tests.features.guardians.conftest import Enrol
+from tests.looking import words
 
 from carekeeper.core import family
+from carekeeper.core.errors import Invalid, Refused
 from carekeeper.db.class_file import ClassFile
+from carekeeper.features.guardians.facts.rules import with_value
 from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.guardians.view.confirming import ask_confirmation
 from carekeeper.features.guardians.view.guardian_card import GuardianCard
 from carekeeper.shell.headline import headline
 from carekeeper.widgets.labels import Badge, Label
@@ -53,3 +58,29 @@ def test_the_head_above_each_tab_says_to_whom_the_child_must_not_go(
     class_file.undo()
     head = headline(class_file, guardians.get(person).student_id, [])
     assert ("Not to be handed to Father", "late") not in head.badges()
+
+
+def test_nobody_who_must_not_be_called_is_put_first(guardians: Guardians, enrol: Enrol) -> None:
+    student = enrol()
+    father = guardians.add(student, {"relation": "father", "phones": ("13900000001",)})
+    guardians.add(student, {"relation": "mother", "phones": ("13900000002",)})
+    guardians.change(father, "barred", ("call",))
+    with pytest.raises(Refused, match="forbids calling"):
+        guardians.make_first_contact(father)
+    (line,) = guardians.situations()
+    with pytest.raises(Invalid, match="forbids calling"):
+        with_value(line, "first", "father")
+    assert line.phones == (("mother", "13900000002"),)
+
+
+def test_the_number_of_who_must_not_be_called_is_not_read_out_when_a_card_is_confirmed(
+    qtbot: QtBot, guardians: Guardians, enrol: Enrol
+) -> None:
+    student = enrol()
+    father = guardians.add(student, {"relation": "father", "phones": ("13900000001",)})
+    guardians.add(student, {"relation": "mother", "phones": ("13900000002",)})
+    guardians.change(father, "barred", ("call",))
+    dialog = ask_confirmation(guardians, [student], lambda: DAY, None)
+    qtbot.addWidget(dialog)
+    assert "139 0000 0002" in words(dialog)
+    assert "139 0000 0001" not in words(dialog)

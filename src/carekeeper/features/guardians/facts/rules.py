@@ -38,7 +38,9 @@ class Situation(Struct, frozen=True, kw_only=True):
     phone: str = ""
     """The number of the first contact."""
     phones: tuple[tuple[str, str], ...] = ()
-    """The first number of each person, by relation."""
+    """The first number of each person who may be called, by relation."""
+    not_called: tuple[str, ...] = ()
+    """The relations of those whom the card forbids to call."""
 
 
 SITUATION_FIELDS: tuple[Field, ...] = (
@@ -79,7 +81,8 @@ def situation_of(student_id: StudentId, name: str, guardians: Sequence[Guardian]
         carer="" if carer is None else carer.relation,
         first="" if first is None else first.relation,
         phone="" if first is None else first.phones[0],
-        phones=tuple((one.relation, one.phones[0]) for one in people if one.phones),
+        phones=tuple((one.relation, one.phones[0]) for one in people if family.may_be_called(one)),
+        not_called=tuple(one.relation for one in people if "call" in one.barred),
         **parents,
     )
 
@@ -88,12 +91,14 @@ def with_value(line: Situation, name: str, value: Any) -> Situation:
     """Return a line with another value, and with what follows from it.
 
     The number is that of the person whom the line names. Raises `Invalid` for a parent who would
-    be away and care day by day.
+    be away and care day by day, and for somebody to call first whom the card forbids to call.
     """
     after = replace(line, **{name: value})
     for role in PARENTS:
         if after.carer == role and getattr(after, f"{role}_away"):
             raise Invalid(tr("Who is away cannot care for the child day by day."), name)
+    if name == "first" and value in line.not_called:
+        raise Invalid(tr(family.NOT_TO_BE_CALLED), name)
     if name == "first":
         return replace(after, phone=dict(line.phones).get(value, ""))
     return after

@@ -164,9 +164,12 @@ class Guardians:
     def make_first_contact(self, guardian_id: int, *, initiator: object | None = None) -> None:
         """Let a person be called first; the others follow in the order they had.
 
-        Raises `Refused` when the person has no phone number, or is deceased or out of contact.
+        Raises `Refused` when the person has no phone number, is deceased or out of contact, or
+        must not be called.
         """
         chosen = self.get(guardian_id)
+        if "call" in chosen.barred:
+            raise Refused(tr(family.NOT_TO_BE_CALLED))
         if chosen.gone or not chosen.phones:
             raise Refused(tr("The first contact needs a phone number. Please fill it in first."))
         label = self._label(chosen, tr("{student} · {person} is called first"))

@@ -7,8 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from carekeeper.core import phone
-from carekeeper.core.relations import relation_shown
+from carekeeper.core import family, phone
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.facts.card import ContactCard
 from carekeeper.features.guardians.store import Guardians
@@ -38,13 +37,9 @@ def _names(cards: Sequence[ContactCard]) -> str:
 
 
 def _numbers(cards: Sequence[ContactCard]) -> list[tuple[str, str]]:
-    """Return who is called by which number; for several cards the first contact of each."""
+    """Return whom to call by which number; for several cards the first contact of each."""
     if len(cards) == 1:
-        found = [
-            (f"{relation_shown(one.relation, one.relation_note)} {one.name}".strip(), one.phones)
-            for one in cards[0].guardians
-            if not one.gone
-        ]
+        found = [(family.called(one), family.numbers_to_call(one)) for one in cards[0].guardians]
     else:
         first = [(card.student.name, card.first_contact) for card in cards]
         found = [(name, one.phones) for name, one in first if one is not None]

@@ -50,7 +50,7 @@ def teacher(school: SchoolClass) -> str:
 def calls(student: StudentLine) -> list[tuple[str, list[str]]]:
     """Return whom to call about a student, each with all numbers, in the order of the card."""
     return [
-        (family.called(person), [phone.shown(number) for number in person.phones])
+        (family.called(person), [phone.shown(number) for number in family.numbers_to_call(person)])
         for person in student.family
         if family.may_be_called(person)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from carekeeper.core import dates, family, phone
+from carekeeper.core import dates, family
 from carekeeper.core.fields import Choice
 from carekeeper.core.mood import MOODS
 from carekeeper.core.school_class import SchoolClass
@@ -64,11 +64,7 @@ def left_behind(sheet: TalkSheet) -> str:
 
 def carer(sheet: TalkSheet) -> str:
     """Return who cares, with the number to call."""
-    person = sheet.student.carer
-    if person is None:
-        return ""
-    numbers = map(phone.shown, person.phones[:1])
-    return " ".join(part for part in (family.called(person), *numbers) if part)
+    return family.called_with_number(sheet.student.carer)
 
 
 def held_on(sheet: TalkSheet) -> str:

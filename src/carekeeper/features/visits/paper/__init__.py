@@ -164,4 +164,5 @@ def _draw_stop(
 
 
 def _dial(person: Person | None) -> str:
-    return phone.shown(person.phones[0]) if person is not None and person.phones else ""
+    numbers = () if person is None else family.numbers_to_call(person)
+    return phone.shown(numbers[0]) if numbers else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from carekeeper.core import dates
+from carekeeper.core import dates, family
 from carekeeper.core.print_job import Layout, Report, Request, Tickable, Wish
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.visits.facts.hotline import TURN
@@ -98,7 +98,7 @@ class _Work:
             stop.student.name
             for sheet in self._sheets
             for stop in sheet.stops
-            if not any(person.phones for person in stop.student.family)
+            if family.first_contact(stop.student.family) is None
         ]
         if not mute:
             return []

@@ -187,7 +187,7 @@ class Visits:
             for one in here
             if one.left_behind
             for person in one.family
-            if family.is_here(person) and not family.is_away(person)
+            if family.is_here(person) and not family.is_away(person) and not person.barred
         ]
         names = dict.fromkeys(row.name for rows in at_work.values() for row in rows)
         return Invited(here, guardians, [Partaker(None, person=name) for name in names])
