@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.conftest import TODAY
-from tests.features.care.conftest import Enrol
+from tests.features.enrolling import Enrol
 from tests.jobs import job_of
 
 from carekeeper.core.due import Urgency

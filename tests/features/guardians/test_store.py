@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
-from sqlalchemy import event
+from tests.queries import counted
 
 from carekeeper.core.errors import Refused
 from carekeeper.db.care_tables import mentorings, mentors
@@ -20,19 +19,6 @@ Enrol = Callable[..., int]
 
 GRANDMOTHER = {"name": "陈桂兰", "relation": "grandmother_paternal", "phones": ("13800001207",)}
 FATHER = {"name": "王建国", "relation": "father", "phones": ("13900008841",), "away": True}
-
-
-@contextmanager
-def counted(class_file: ClassFile) -> Iterator[list[str]]:
-    """Count the queries that are made."""
-    made: list[str] = []
-
-    def note(_c: object, _cursor: object, statement: str, *_more: object) -> None:
-        made.append(statement)
-
-    event.listen(class_file._engine, "before_cursor_execute", note)
-    yield made
-    event.remove(class_file._engine, "before_cursor_execute", note)
 
 
 def test_a_person_is_put_on_the_card_and_named_in_the_history(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
+from tests.queries import counted
 
 from carekeeper.core.errors import Invalid, Refused
 from carekeeper.core.place import Place
@@ -25,19 +25,6 @@ SHEN = {"name": "沈文", "kind": "teacher", "subject": "语文", "phone": "1390
 WU = {"name": "吴爱华", "kind": "retired_cadre", "phone": "13600000415"}
 TODAY = date(2026, 11, 23)
 SINCE = date(2026, 9, 7)
-
-
-@contextmanager
-def counted(class_file: ClassFile) -> Iterator[list[str]]:
-    """Count the queries that are made."""
-    made: list[str] = []
-
-    def note(_c: object, _cursor: object, statement: str, *_more: object) -> None:
-        made.append(statement)
-
-    event.listen(class_file._engine, "before_cursor_execute", note)
-    yield made
-    event.remove(class_file._engine, "before_cursor_execute", note)
 
 
 def last_step(class_file: ClassFile) -> str:

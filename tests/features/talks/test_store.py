@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 from tests.conftest import TODAY
 from tests.features.talks.conftest import Enrol
+from tests.queries import counted
 
 from carekeeper.core.errors import Invalid
 from carekeeper.db.care_tables import due_rules, due_ticks
@@ -20,19 +19,6 @@ from carekeeper.features.talks.facts.rules import GridRow, State
 from carekeeper.features.talks.store import Talks
 from carekeeper.features.talks.store.sheets import TalkSheets
 from carekeeper.records.phrases import Phrases
-
-
-@contextmanager
-def counted(class_file: ClassFile) -> Iterator[list[str]]:
-    """Count the queries that are made."""
-    made: list[str] = []
-
-    def note(_c: object, _cursor: object, statement: str, *_more: object) -> None:
-        made.append(statement)
-
-    event.listen(class_file._engine, "before_cursor_execute", note)
-    yield made
-    event.remove(class_file._engine, "before_cursor_execute", note)
 
 
 def states(row: GridRow) -> dict[str, State]:

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.conftest import TODAY
+from tests.features.enrolling import Enrol, enrol
 
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import guardians, students
+from carekeeper.db.schema import mentorings, mentors
 from carekeeper.features.visits.store import Visits
 from carekeeper.features.visits.tab import visits_tab
+from carekeeper.features.visits.view.class_view import VisitsClass
 from carekeeper.records.tab import RecordsTab
 from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
 
-Enrol = Callable[..., int]
-
-
-@pytest.fixture
-def enrol(class_file: ClassFile) -> Enrol:
-    """Puts a left-behind student with a grandmother into the class; returns the number."""
-
-    def put(name: str = "王小雨", **values: object) -> int:
-        born = date(2017, 11, 2)
-        student = {"name": name, "sort_key": name, "left_behind": True, "birth_date": born}
-        with class_file.writing("student") as unit:
-            number = unit.insert(students, {**student, **values})
-            person = {"relation_note": "奶奶", "name": "陈桂兰", "phones": ("13800001207",)}
-            unit.insert(guardians, {"student_id": number, **person})
-        return number
-
-    return put
+__all__ = ["enrol"]
 
 
 @pytest.fixture
@@ -55,3 +38,18 @@ def tab(qtbot: QtBot, qapp: QApplication, class_file: ClassFile, desk: Desk) -> 
     made.resize(1094, 620)
     made.show()
     return made
+
+
+@pytest.fixture
+def mentor(class_file: ClassFile, enrol: Enrol) -> str:
+    """A student with a mentor; returns the mentor's name."""
+    student = enrol("王小雨")
+    with class_file.writing("mentor") as unit:
+        number = unit.insert(mentors, {"name": "周老师", "name_keys": ""})
+        unit.insert(mentorings, {"mentor_id": number, "student_id": student})
+    return "周老师"
+
+
+def of_class(tab: RecordsTab) -> VisitsClass:
+    """Return what the tab shows around the table of the class."""
+    return tab.findChildren(VisitsClass)[0]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import TODAY
-from tests.features.visits.conftest import Enrol
+from tests.features.enrolling import Enrol
 from tests.jobs import job_of
 from tests.looking import find, press, words
 
