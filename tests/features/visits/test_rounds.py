@@ -3,47 +3,37 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import TODAY
-from tests.features.visits.conftest import Enrol
-from tests.jobs import job_of
+from tests.features.enrolling import Enrol
+from tests.features.visits.conftest import of_class
 from tests.looking import click, find, press, words
+from tests.queries import counted
 from tests.recording import RecordingMessages
 
 from carekeeper.core.due import Urgency
+from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.ids import StudentId
-from carekeeper.core.partaker import Partaker
 from carekeeper.core.place import Place
-from carekeeper.core.print_job import PrintJob, Request
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import (
     card_confirmations,
     class_info,
     guardians,
-    handouts,
-    mentorings,
-    mentors,
     students,
 )
-from carekeeper.features.activities.store import Activities
 from carekeeper.features.visits.room import ROOM
 from carekeeper.features.visits.store import Visits
-from carekeeper.features.visits.view.class_view import VisitsClass
 from carekeeper.records.tab import RecordsTab
+from carekeeper.today.facts import key_of
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.open_row import OpenRow
 from carekeeper.widgets.parts import Chip
-
-
-def of_class(tab: RecordsTab) -> VisitsClass:
-    return tab.findChildren(VisitsClass)[0]
 
 
 def planned(tab: RecordsTab, numbers: list[int]) -> QListWidget:
@@ -139,6 +129,87 @@ def test_the_visits_of_a_round_are_noted_in_one_go_and_confirm_the_card(
     assert "✓" in stops.item(0).text()
 
 
+def test_a_word_that_was_undone_can_be_written_again_and_a_confirmed_card_asked_again(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile, qtbot: QtBot
+) -> None:
+    student = enrol("王小雨")
+    planned(tab, [student])
+    click(tab, "round_enter")
+    house = of_class(tab).page.forms[0]
+    box = find(house, QCheckBox, f"house_confirm_{student}")
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert (box.isChecked(), box.isEnabled()) == (True, False)
+    click(house, "met_1")
+    class_file.undo()
+    assert visits.records.of_student(student) == []
+    assert house.visit.met == ()
+    class_file.undo()
+    assert (box.isChecked(), box.isEnabled()) == (False, True)
+    qtbot.keyClicks(find(house, QPlainTextEdit, "field_home"), "The lamp is mended.")
+    assert tab.flush()
+    (visit,) = visits.records.of_student(student)
+    assert (visit.home, visit.met) == ("The lamp is mended.", ())
+
+
+def test_a_round_whose_planning_is_undone_is_left(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile
+) -> None:
+    planned(tab, [enrol("王小雨")])
+    click(tab, "round_enter")
+    assert of_class(tab).page.isVisible()
+    class_file.undo()
+    assert visits.rounds.all() == []
+    assert not of_class(tab).page.isVisible()
+    assert not of_class(tab).round.isVisible()
+
+
+def test_a_house_whose_student_comes_back_from_the_recycle_bin_is_where_it_was(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile, qtbot: QtBot
+) -> None:
+    first, gone, last = (enrol(name, village_group="上塘村") for name in ("王", "李", "张"))
+    stops = planned(tab, [first, gone, last])
+    with class_file.writing("bin") as unit:
+        unit.update(students, gone, {"binned_at": class_file.now()})
+    assert order(stops) == ["王", "张"]
+    stops.setCurrentRow(1)
+    qtbot.keyClick(stops, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert order(stops) == ["张", "王"]
+    with class_file.writing("back") as unit:
+        unit.update(students, gone, {"binned_at": None})
+    assert order(stops) == ["张", "李", "王"]
+
+
+def test_an_order_that_cannot_be_written_is_told_as_what_it_is(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stops = planned(tab, [enrol("王"), enrol("李")])
+    before = order(stops)
+
+    def full(*_of: object, **_more: object) -> None:
+        raise CareKeeperError("The disk is full.")
+
+    monkeypatch.setattr(visits.records.file, "writing", full)
+    stops.setCurrentRow(1)
+    with qtbot.captureExceptions() as told:
+        qtbot.keyClick(stops, Qt.Key.Key_Delete)
+    assert [kind for kind, _error, _trace in told] == [CareKeeperError]
+    tab.load()
+    assert order(stops) == before
+
+
+def test_the_houses_of_a_round_are_read_at_once(
+    visits: Visits, enrol: Enrol, class_file: ClassFile
+) -> None:
+    def asked(count: int) -> int:
+        number = visits.rounds.plan([enrol(str(each)) for each in range(count)])
+        made = visits.rounds.get(number)
+        with counted(class_file) as statements:
+            visits.rounds.houses(made)
+        return len(statements)
+
+    assert asked(2) == asked(20)
+
+
 def test_a_day_that_lies_ahead_is_told_before_a_visit_is_noted(
     tab: RecordsTab, visits: Visits, enrol: Enrol, qtbot: QtBot
 ) -> None:
@@ -214,16 +285,6 @@ def test_minutes_that_are_no_number_stay_with_a_sentence(
     assert visits.calls.of_student(student) == []
 
 
-@pytest.fixture
-def mentor(class_file: ClassFile, enrol: Enrol) -> str:
-    """A student with a mentor; returns the mentor's name."""
-    student = enrol("王小雨")
-    with class_file.writing("mentor") as unit:
-        number = unit.insert(mentors, {"name": "周老师", "name_keys": ""})
-        unit.insert(mentorings, {"mentor_id": number, "student_id": student})
-    return "周老师"
-
-
 def test_students_guardians_and_mentors_come_to_a_meeting(
     tab: RecordsTab, visits: Visits, mentor: str, qtbot: QtBot
 ) -> None:
@@ -270,93 +331,6 @@ def test_a_planned_meeting_and_one_without_anybody_are_told_on_today(
     assert told == {"Meeting: 寒假": Urgency.SOON, "Meeting: 手机": Urgency.OPEN}
 
 
-def read_back(job: PrintJob, layout: str, style: str = "clean") -> str:
-    """Draw the paper of a job and return its words."""
-    request = Request(tuple(sorted(job.chosen)), layout, style)
-    job.read(request)
-    drawn = job.draw(request, lambda _done, _of: None)
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(drawn.pdf)).pages)
-
-
-def test_the_sheet_of_a_round_says_what_to_ask_at_each_house(
-    class_file: ClassFile, visits: Visits, enrol: Enrol, desk: Desk
-) -> None:
-    first, second = enrol("王小雨", home_address="上塘村六组41号"), enrol("李浩然")
-    values = {"manner": "home", "held_on": date(2026, 9, 20), "follow_up": "Look at the medicine"}
-    visits.records.add(first, {**values, "follow_up_by": date(2026, 10, 1)})
-    number = visits.rounds.plan([first, second])
-    visits.rounds.change(visits.rounds.get(number), {"starts_at": "13:30"})
-    job = job_of("round", class_file, desk)
-    told = read_back(job, "round")
-    for words_there in (
-        *("王小雨", "奶奶 陈桂兰", "138 0000 1207", "上塘村六组41号", "setting out 13:30"),
-        *("Look at the medicine", "64 days without contact", "First visit", "李浩然"),
-    ):
-        assert words_there in told
-    job.printed(Request(tuple(job.chosen), "round", ""), "HP LaserJet")
-    with class_file.reading() as unit:
-        assert {row.student_id for row in unit.rows(select(handouts))} == {first, second}
-
-
-def test_a_meeting_has_a_sheet_to_sign_and_its_minutes_on_paper(
-    class_file: ClassFile, visits: Visits, mentor: str, desk: Desk
-) -> None:
-    invited = visits.invited()
-    people = (*(one.as_partaker() for one in invited.students), *invited.guardians)
-    values = {"subject": "假期安全", "minutes": "讲了手机", "decisions": "每月一次视频"}
-    visits.meetings.add(0, {**values, "partakers": (*people, *invited.mentors)})
-    job = job_of("meeting", class_file, desk)
-    for style in ("clean", "table"):
-        told = read_back(job, "filled", style)
-        for words_there in ("假期安全", "讲了手机", "每月一次视频", "王小雨", mentor):
-            assert words_there in told
-    signed = read_back(job, "sign")
-    assert "Signature" in signed
-    assert "奶奶 陈桂兰 of 王小雨" in signed
-    assert "讲了手机" not in read_back(job, "blank")
-
-
-def test_a_letter_is_drafted_from_the_month_written_over_and_printed(
-    tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile, desk: Desk
-) -> None:
-    student = enrol()
-    took = {"title": "从我做起", "held_on": date(2026, 11, 20)}
-    there = (Partaker(StudentId(student), "二等奖"),)
-    Activities(class_file, lambda: TODAY).records.add(0, {**took, "partakers": there})
-    visits.records.add(student, {"told": "作文得了优", "follow_up": "周日打电话"})
-    tab.show_student(student)
-    click(tab, "add_letters")
-    (letter,) = visits.letters.of_student(student)
-    for words_there in ("从我做起", "二等奖", "作文得了优", "周日打电话"):
-        assert words_there in letter.text
-    box = find(tab, QPlainTextEdit, "field_text")
-    box.selectAll()
-    box.insertPlainText("小雨很好，请放心。")
-    assert tab.flush()
-    told = read_back(job_of("letter", class_file, desk), "letter")
-    assert "小雨很好，请放心。" in told
-    assert "从我做起" not in told
-
-
-def test_the_turns_on_the_hotline_are_ticked_and_printed_without_a_label(
-    tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile, desk: Desk, qtbot: QtBot
-) -> None:
-    student = enrol()
-    tab.load()
-    click(tab, "plan_turns")
-    monday = of_class(tab).hotline.forms[0]
-    qtbot.keyClicks(find(monday, QLineEdit, "field_starts_at"), "16:30")
-    assert tab.flush()
-    find(monday, QCheckBox, f"partaker_{student}").click()
-    assert [one.name for one in visits.hotline.turns()[0].partakers] == ["王小雨"]
-    told = read_back(job_of("hotline", class_file, desk), "turns")
-    assert "16:30" in told
-    assert "王小雨" in told
-    assert "eft behind" not in told
-    class_file.undo()
-    assert visits.hotline.turns()[0].partakers == ()
-
-
 def test_a_parent_who_wanted_to_be_home_is_asked_for_after_some_days(
     class_file: ClassFile, visits: Visits, enrol: Enrol
 ) -> None:
@@ -369,6 +343,11 @@ def test_a_parent_who_wanted_to_be_home_is_asked_for_after_some_days(
     assert [(one.title, one.place) for one in found] == [
         ("Father: left again?", Place("guardians", StudentId(student)))
     ]
+    with class_file.writing("mother") as unit:
+        values = {"relation": "mother", "away": True, "next_return": "2026-11-05"}
+        unit.insert(guardians, {"student_id": student, **values})
+    both = [one for one in ROOM.due_items(class_file, TODAY) if one.action == "ask"]
+    assert len({key_of(one) for one in both}) == 2
     early = ROOM.due_items(class_file, date(2026, 11, 10))
     assert [one for one in early if one.action == "ask"] == []
 

@@ -26,7 +26,7 @@ from carekeeper.widgets.desk import Desk
 _READS = frozenset(
     {
         *("contacts", "parent_calls", "meetings", "meeting_people", "visit_rounds"),
-        *("hotline_turns", "letters", "class_info"),
+        *("hotline_turns", "letters", "class_info", "card_confirmations"),
         *("students", "guardians", "due_rules", "due_ticks", "terms"),
     }
 )

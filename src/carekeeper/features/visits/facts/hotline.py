@@ -18,12 +18,16 @@ DAYS = tuple(range(7))
 
 
 class Turn(Struct, frozen=True, kw_only=True):
-    """The turn of one day of the week: from when, and which students call."""
+    """The turn of one day of the week: from when, and which students call.
+
+    `absent` are the numbers of those who have a turn but are not here, as texts.
+    """
 
     id: int = 0
     weekday: int = 0
     starts_at: str = ""
     partakers: tuple[Partaker, ...] = ()
+    absent: tuple[str, ...] = ()
 
     @property
     def when(self) -> str:

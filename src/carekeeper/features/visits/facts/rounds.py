@@ -52,10 +52,14 @@ ROUND = RecordKind("visit_rounds", mark("Round of visits"), (*FIELDS, STOPS), ro
 
 
 class House(Struct, frozen=True):
-    """One stop of a round: whose house, and the visit that was noted there, if there is one."""
+    """One stop of a round: whose house, and what was noted there that day.
+
+    `visit` is None before the first word; `confirmed` tells whether the card was gone through.
+    """
 
     student: StudentLine
     visit: Contact | None = None
+    confirmed: bool = False
 
 
 def in_walking_order(students: Iterable[StudentLine]) -> list[StudentLine]:
@@ -68,9 +72,11 @@ def where(student: StudentLine) -> str:
     return student.village_group or student.home_address
 
 
-def moved(stops: Sequence[str], place: int, to: int) -> tuple[str, ...]:
-    """Return the stops with one of them at another place; the same when there is no such place."""
-    if not 0 <= to < len(stops):
-        return tuple(stops)
-    rest = [*stops[:place], *stops[place + 1 :]]
-    return (*rest[:to], stops[place], *rest[to:])
+def moved(made: Round, shown: Sequence[str], place: int, to: int) -> tuple[str, ...]:
+    """Return the stops with one of those that are shown at another place among them.
+
+    The house of a student who lies in the recycle bin is not shown and keeps its place.
+    """
+    rest = [*shown[:place], *shown[place + 1 :]]
+    order = iter((*rest[:to], shown[place], *rest[to:]))
+    return tuple(next(order) if one in shown else one for one in made.stops)

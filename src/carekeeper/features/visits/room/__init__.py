@@ -87,7 +87,7 @@ def _came_home(one: Homecoming) -> DueItem:
         action="ask",
         action_label=tr("Open the card"),
         rule="came_home",
-        period=one.on,
+        period=f"{one.guardian_id} {one.on}",
     )
 
 

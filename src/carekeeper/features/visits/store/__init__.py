@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, select
 from carekeeper.core import dates, family
 from carekeeper.core.contact_manners import VISITS
 from carekeeper.core.family import Person
-from carekeeper.core.ids import StudentId
+from carekeeper.core.ids import GuardianId, StudentId
 from carekeeper.core.partaker import Partaker
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
@@ -86,11 +86,12 @@ class Invited(Struct, frozen=True):
     mentors: Sequence[Partaker]
 
 
-class Homecoming(Struct, frozen=True):
+class Homecoming(Struct, frozen=True, kw_only=True):
     """A parent who works away and said when to come home; `on` is a day or a month."""
 
     student_id: StudentId
     student: str
+    guardian_id: GuardianId
     parent: str
     on: str
 
@@ -199,7 +200,11 @@ class Visits:
             found = unit.records(Person, _SAID_WHEN)
         return [
             Homecoming(
-                one.student_id, called[one.student_id], family.called_short(one), one.next_return
+                student_id=one.student_id,
+                student=called[one.student_id],
+                guardian_id=one.id,
+                parent=family.called_short(one),
+                on=one.next_return,
             )
             for one in found
             if family.is_parent(one) and family.is_away(one)

@@ -33,6 +33,7 @@ class Hotline:
                 weekday=row.weekday,
                 starts_at=row.starts_at,
                 partakers=tuple(here[number] for number in row.students if number in here),
+                absent=tuple(number for number in row.students if number not in here),
             )
             for row in rows
         }
@@ -44,10 +45,10 @@ class Hotline:
             return [one.as_partaker() for one in students.here(unit) if one.left_behind]
 
     def change(self, turn: Turn, field: str, value: Any) -> None:
-        """Write the time of a turn, or who calls."""
+        """Write the time of a turn, or who calls; a student who is not here keeps the turn."""
         values = {field: value}
         if field == "partakers":
-            values = {"students": _numbers(value)}
+            values = {"students": (*_numbers(value), *turn.absent)}
         with self._file.writing(turn_name({"weekday": turn.weekday})) as unit:
             if turn.id:
                 unit.update(hotline_turns, turn.id, values)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from carekeeper.core.errors import Invalid
 from carekeeper.core.ids import RoundId
@@ -14,6 +13,7 @@ from carekeeper.core.words import tr
 from carekeeper.db import students
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.family_tables import visit_rounds
+from carekeeper.db.schema import card_confirmations
 from carekeeper.db.units import columns_of
 from carekeeper.features.visits.facts import Contact
 from carekeeper.features.visits.facts.rounds import House, Round, in_walking_order, round_name
@@ -44,18 +44,23 @@ class Rounds:
         return found[0]
 
     def houses(self, made: Round) -> list[House]:
-        """Return the houses in walking order, each with the visit of that day.
+        """Return the houses in walking order, each with what was noted there that day.
 
         A student who was moved to the recycle bin is left out.
         """
+        confirmed_on = card_confirmations.c.confirmed_on
+        gone_through = select(card_confirmations.c.student_id).where(confirmed_on == made.held_on)
         with self._file.reading() as unit:
             known = students.by_id(unit)
+            noted = unit.records(Contact, self._visits.newest_first(self._at_home(made)))
+            confirmed = {row.student_id for row in unit.rows(gone_through)}
+        visits = {one.student_id: one for one in reversed(noted)}
         there = [known[number] for number in made.students() if number in known]
-        return [House(one, self._visit(one.id, made.held_on)) for one in there]
+        return [House(one, visits.get(one.id), one.id in confirmed) for one in there]
 
-    def _visit(self, student_id: int, day: date | None) -> Contact | None:
-        found = self._visits.of_student(student_id)
-        return next((one for one in found if one.held_on == day and one.manner == "home"), None)
+    def _at_home(self, made: Round) -> Select[Any]:
+        manner = self._visits.table.c.manner
+        return self._visits.query().where(self._visits.day == made.held_on, manner == "home")
 
     def plan(self, student_ids: Sequence[int]) -> RoundId:
         """Plan a round to the houses of some students, of today, and return its number."""

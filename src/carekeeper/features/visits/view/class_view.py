@@ -10,12 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
-from carekeeper.core.errors import CareKeeperError, Invalid
+from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
-from carekeeper.features.visits.facts import meeting_at
+from carekeeper.features.visits.facts import Contact, meeting_at
 from carekeeper.features.visits.facts.meetings import MEETING, told
 from carekeeper.features.visits.facts.rounds import House, Round, moved, round_name
 from carekeeper.features.visits.store import Visits
@@ -58,6 +58,7 @@ class VisitsClass(ClassView):
         self.page = RoundPage(visits.records, tab.desk.today)
         self.hotline = HotlinePage(visits.hotline, tab.desk.today)
         self._rows = {name: QVBoxLayout() for name in ("rounds", "meetings", "hotline", "returns")}
+        self._overview = QWidget()
         self._pages = QStackedWidget()
         self._plan = Button(
             tr("Plan a round"), icon="map-pin", name="plan_round", on_click=self._plan_round
@@ -73,6 +74,23 @@ class VisitsClass(ClassView):
 
     @override
     def show_class(self) -> None:
+        if self._pages.currentWidget() is self.hotline:
+            self.hotline.load()
+        elif self._pages.currentWidget() is self.page:
+            self._look_again()
+        elif self._pages.currentWidget() is self._overview:
+            self._show_overview()
+
+    def _look_again(self) -> None:
+        """Show the houses of the round as they are noted now; a round that is gone is left."""
+        wanted = self._round.id if self._round else None
+        self._round = next((one for one in self._visits.rounds.all() if one.id == wanted), None)
+        if self._round is None:
+            self._back()
+        else:
+            self.page.look_again(*self._houses(self._round))
+
+    def _show_overview(self) -> None:
         rounds = self._visits.rounds.all()
         known = {one.id: one for one in rounds}
         self._round = known.get(self._round.id) if self._round else None
@@ -80,8 +98,6 @@ class VisitsClass(ClassView):
         self._fill("rounds", [self._round_row(one) for one in rounds if one != self._round])
         self._fill("meetings", self._meeting_rows())
         self._fill("hotline", self._turn_rows())
-        if self._pages.currentWidget() is self.hotline:
-            self.hotline.load()
         self._fill("returns", self._return_rows())
 
     @override
@@ -133,20 +149,24 @@ class VisitsClass(ClassView):
             return
         try:
             self._visits.rounds.change(self._round, {field: value}, initiator=self._tab)
-        except Invalid as problem:
-            self.round.form.refuse(field, problem.sentence)
-            return
         except CareKeeperError as problem:
             self.round.form.refuse(field, problem.sentence)
             return
         self.show_class()
 
     def _move(self, here: int, to: int) -> None:
-        self._save("stops", moved(self._stops(), here, to))
+        if self._round is not None:
+            self._change_stops(moved(self._round, self._stops(), here, to))
 
     def _remove(self, place: int) -> None:
-        stops = self._stops()
-        self._save("stops", (*stops[:place], *stops[place + 1 :]))
+        if self._round is not None:
+            out = self._stops()[place]
+            self._change_stops(tuple(one for one in self._round.stops if one != out))
+
+    def _change_stops(self, stops: tuple[str, ...]) -> None:
+        assert self._round is not None
+        self._visits.rounds.change(self._round, {"stops": stops}, initiator=self._tab)
+        self.show_class()
 
     def _stops(self) -> tuple[str, ...]:
         """Return the houses as the list shows them, without students in the recycle bin."""
@@ -166,12 +186,14 @@ class VisitsClass(ClassView):
     def _enter(self) -> None:
         if self._round is None or not self.flush():
             return
-        made, houses = self._round, self._visits.rounds.houses(self._round)
-        title = round_name({"held_on": made.held_on})
-        self.page.show_houses(title, houses, partial(self._draft, made))
+        title = round_name({"held_on": self._round.held_on})
+        self.page.show_houses(title, *self._houses(self._round))
         self._pages.setCurrentWidget(self.page)
 
-    def _draft(self, made: Round, house: House) -> Any:
+    def _houses(self, made: Round) -> tuple[list[House], Callable[[House], Contact]]:
+        return self._visits.rounds.houses(made), partial(self._draft, made)
+
+    def _draft(self, made: Round, house: House) -> Contact:
         return self._visits.at_house(made, house.student.id)
 
     def _back(self) -> None:
@@ -317,13 +339,12 @@ class VisitsClass(ClassView):
         column.addStretch(1)
         area = scrolled(side, name="visits_side")
         area.setFixedWidth(theme.px(_SIDE))
-        overview = QWidget()
-        row = QHBoxLayout(overview)
+        row = QHBoxLayout(self._overview)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._table, 1)
         row.addWidget(area)
-        self._pages.addWidget(overview)
+        self._pages.addWidget(self._overview)
         self._pages.addWidget(self.page)
         self._pages.addWidget(self.hotline)
         whole = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec.structs import asdict, replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError, Invalid
@@ -36,7 +36,8 @@ class HouseForm(QFrame):
         super().__init__()
         self.setObjectName(f"house_{house.student.id}")
         self.setProperty("look", "card")
-        self.visit = house.visit or draft
+        self.student_id = house.student.id
+        self.visit = draft
         self._records = records
         fields = [
             replace(one, width=_WIDTHS.get(one.name, one.width))
@@ -48,7 +49,6 @@ class HouseForm(QFrame):
         people = self.form.editor("met")
         assert isinstance(people, PeopleEditor)
         people.offer(records.persons(house.student.id))
-        self.form.show_record(self.visit)
         self.confirm = CheckBox(
             tr("The contact card was checked and is correct"),
             name=f"house_confirm_{house.student.id}",
@@ -63,14 +63,25 @@ class HouseForm(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.form)
-        column.addWidget(self.confirm)
+        column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
         self.form.committed.connect(self._save)
-        self.confirm.clicked.connect(lambda on: self._confirm(int(house.student.id), on))
+        self.confirm.clicked.connect(self._confirm)
+        self.show_house(house, draft)
 
-    def _confirm(self, student_id: int, on: bool) -> None:
-        self.confirm.setEnabled(False)
-        if on:
-            self.card_confirmed.emit(student_id)
+    def show_house(self, house: House, draft: Contact) -> None:
+        """Show what is noted at this house now; what is being typed stays.
+
+        A visit that was undone is a draft again.
+        """
+        self.visit = house.visit or draft
+        self.form.refresh(self.visit)
+        self.confirm.setChecked(house.confirmed)
+        self.confirm.setEnabled(not house.confirmed)
+
+    def _confirm(self) -> None:
+        """Ask for the card to be confirmed; the box is ticked once the file says so."""
+        self.confirm.setChecked(False)
+        self.card_confirmed.emit(int(self.student_id))
 
     def _save(self, field: str, value: object) -> None:
         try:
@@ -140,6 +151,13 @@ class RoundPage(QWidget):
         self._column.addStretch(1)
         if self.forms:
             self.forms[0].form.focus_field("met")
+
+    def look_again(self, houses: Sequence[House], draft: Callable[[House], Contact]) -> None:
+        """Show what is noted at the houses now; what is being typed stays."""
+        there = {house.student.id: house for house in houses}
+        for form in self.forms:
+            if house := there.get(form.student_id):
+                form.show_house(house, draft(house))
 
     def flush(self) -> bool:
         """Save what is typed; False when some of it cannot be right."""
