@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from carekeeper.core import resources
 
-REVISION = "0010"
+REVISION = "0011"
 """The newest migration. A file with another revision is upgraded, or refused when newer."""
 
 
