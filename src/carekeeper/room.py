@@ -26,6 +26,7 @@ from carekeeper.core.print_job import (
     Tickable,
     Wish,
 )
+from carekeeper.core.span import Span
 from carekeeper.core.story import StoryLine
 
 if TYPE_CHECKING:
@@ -259,8 +260,9 @@ class Room(Struct, frozen=True):
       `tab_label` is a shorter word for the strip, and a tab `of_class` shows the class whichever
       student is selected;
     - `ahead()` imports what Today asks the room with, while the teacher types the password;
-    - `due_items(class_file, day)` and `rates(class_file, day)` feed Today; they are asked again
-      when one of the tables `due_reads` was written;
+    - `due_items(class_file, day)` and `rates(class_file, span)` feed Today; they are asked again
+      when one of the tables `due_reads` was written; who wants the figures of a term, a school
+      year or a month says so in the span;
     - `rules` are those by which it asks for something; the teacher changes them in the settings;
     - its groups of due items stand on Today at `due_place`, its figures at `rates_place`: the
       smaller, the higher; rooms without follow in the order of their tabs;
@@ -292,7 +294,7 @@ class Room(Struct, frozen=True):
     rates_place: int = LAST
     due_reads: frozenset[str] = frozenset()
     due_items: Callable[[ClassFile, date], Sequence[DueItem]] | None = None
-    rates: Callable[[ClassFile, date], Sequence[Rate]] | None = None
+    rates: Callable[[ClassFile, Span], Sequence[Rate]] | None = None
     act: Callable[[DueItem, ClassFile, Desk], None] | None = None
     story: Callable[[ClassFile, StudentId], Sequence[StoryLine]] | None = None
     search: Callable[[ClassFile, str], Sequence[Found]] | None = None

@@ -16,6 +16,7 @@ from tests.house.listening import columns_in, statements, tables_in
 
 from carekeeper import sample
 from carekeeper.core.changes import CLASS_LIST, CLASS_LIST_FIELDS, EVERYTHING, Changed
+from carekeeper.core.span import Span
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import JOURNALED, due_rules
 from carekeeper.features.mentors.store import Mentors
@@ -71,7 +72,7 @@ def test_a_room_names_the_tables_that_tell_what_is_due(room: Room, class_file: C
         if room.due_items is not None:
             room.due_items(class_file, TODAY)
         if room.rates is not None:
-            room.rates(class_file, TODAY)
+            room.rates(class_file, Span(TODAY))
     read = tables_in(sent) - NEVER_NEW
     if CLASS_LIST in room.due_reads:
         assert columns_in(sent, "students") <= CLASS_LIST_FIELDS

@@ -98,7 +98,7 @@ def birds(noted: list[str]) -> Room:
         due_place=1,
         due_reads=frozenset({"students"}),
         due_items=lambda _file, _day: [item],
-        rates=lambda _file, day: [Rate("Birds fed", 0, 1, "All birds.", day, (BIRD,))],
+        rates=lambda _file, span: [Rate("Birds fed", 0, 1, "All birds.", span.as_of, (BIRD,))],
         story=lambda _file, _student: [StoryLine(PLACE, date(2026, 11, 1), "A bird came")],
         search=lambda _file, words: [Found(PLACE, "Sparrow", words)] if words else [],
         file_part=lambda _file, _student, _day, _private: FilePart(page),

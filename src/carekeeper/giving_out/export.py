@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from carekeeper.bringing_in import Fields
 from carekeeper.core import fields as core_fields
+from carekeeper.core.span import Span
 from carekeeper.core.words import mark, tr
 from carekeeper.db import giving_out as held
 from carekeeper.db import handouts
@@ -137,6 +138,6 @@ def _coverage(class_file: ClassFile, rooms: Sequence[Room], day: date) -> OutTab
     made = tuple(
         (rate.label, str(rate.done), str(rate.of), rate.definition, rate.as_of.isoformat())
         for rates in asked
-        for rate in rates(class_file, day)
+        for rate in rates(class_file, Span(day))
     )
     return OutTable(tr("Coverage"), ("指标", "已完成", "应完成", "口径", "截至"), made)

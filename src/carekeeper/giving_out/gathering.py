@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from carekeeper.core.errors import CareKeeperError
+from carekeeper.core.span import Span
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file
 from carekeeper.db.backup_file import SUFFIX
@@ -87,7 +88,10 @@ def _told(
     with class_file.reading() as unit:
         school, students = school_class(unit), here(unit)
     rates = tuple(
-        rate for room in rooms if room.rates is not None for rate in room.rates(class_file, day)
+        rate
+        for room in rooms
+        if room.rates is not None
+        for rate in room.rates(class_file, Span(day))
     )
     lacking = {
         one.id: tuple(rate.label for rate in rates if one.id in rate.missing) for one in students

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.due import DueRule
+from carekeeper.core.span import Span
 from carekeeper.core.words import tr
 from carekeeper.db.care_tables import due_rules, due_ticks
 from carekeeper.db.class_file import ClassFile
@@ -114,7 +115,7 @@ class Agenda:
         if room.rates is None:
             return ()
         if room.name not in self._rates:
-            self._rates[room.name] = room.rates(self._class_file, self._day)
+            self._rates[room.name] = room.rates(self._class_file, Span(self._day))
         return self._rates[room.name]
 
     def room_of(self, item: DueItem) -> Room:

@@ -20,6 +20,7 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.partaker import Partaker
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Request
+from carekeeper.core.span import Span
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import due_rules, students
 from carekeeper.features.activities.room import ROOM
@@ -112,7 +113,7 @@ def test_whoever_took_part_in_nothing_is_asked_for_where_the_teacher_wants_it(
     with class_file.writing("rule") as unit:
         unit.insert(due_rules, rule)
     (item,) = ROOM.due_items(class_file, TODAY)
-    (rate,) = ROOM.rates(class_file, TODAY)
+    (rate,) = ROOM.rates(class_file, Span(TODAY))
     assert (item.student_id, item.group) == (waiting, "Not in any activity this term")
     assert (rate.done, rate.of, rate.missing) == (1, 2, (waiting,))
 

@@ -13,6 +13,7 @@ from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
+from carekeeper.core.span import Span
 from carekeeper.db.care_tables import due_rules
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.room import ROOM
@@ -163,7 +164,7 @@ def test_the_rate_counts_confirmed_cards_of_left_behind_students(
     enrol("张思琪", left_behind=False)
     guardians.confirm([first], date(2026, 9, 5))
     assert ROOM.rates is not None
-    (rate,) = ROOM.rates(class_file, today)
+    (rate,) = ROOM.rates(class_file, Span(today))
     assert (rate.done, rate.of, rate.missing) == (1, 2, (second,))
 
 
@@ -179,7 +180,7 @@ def test_the_rule_says_how_often_a_card_is_confirmed_and_for_whom(
     assert (item.student_name, item.title) == ("王小雨", "Not confirmed this month")
     assert (item.rule, item.period, item.urgency) == ("card", "2026-11", Urgency.DUE)
     assert ROOM.rates is not None
-    (rate,) = ROOM.rates(class_file, today)
+    (rate,) = ROOM.rates(class_file, Span(today))
     assert (rate.label, rate.done, rate.of) == ("Cards confirmed this month", 0, 1)
     guardians.confirm([student], today)
     assert [item for item in due(class_file, today) if item.rule] == []

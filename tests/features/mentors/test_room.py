@@ -12,6 +12,7 @@ from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Request, Wish
+from carekeeper.core.span import Span
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.mentors.room import ROOM
 from carekeeper.features.mentors.store import Mentors
@@ -135,7 +136,7 @@ def test_the_rate_counts_left_behind_students_with_a_mentor_today(
     alone = enrol("李浩然")
     enrol("张思琪", left_behind=False)
     assert ROOM.rates is not None
-    (rate,) = ROOM.rates(class_file, today)
+    (rate,) = ROOM.rates(class_file, Span(today))
     assert (rate.done, rate.of, rate.missing) == (1, 2, (alone,))
 
 

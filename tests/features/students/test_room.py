@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from carekeeper.core.due import Urgency
 from carekeeper.core.place import Place
+from carekeeper.core.span import Span
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.students.room import ROOM
 from carekeeper.features.students.store import Students
@@ -95,7 +96,7 @@ def test_the_rate_counts_files_of_left_behind_students(class_file: ClassFile, to
     lacking = students.add({"name": "李浩然", "left_behind": True})
     students.add({"name": "张思琪"})
     assert ROOM.rates is not None
-    (rate,) = ROOM.rates(class_file, today)
+    (rate,) = ROOM.rates(class_file, Span(today))
     assert (rate.done, rate.of, rate.missing) == (1, 2, (lacking,))
 
 

@@ -11,6 +11,7 @@ from tests.features.talks.conftest import Enrol
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.span import Span
 from carekeeper.db.care_tables import due_ticks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.talks.room import ROOM
@@ -61,7 +62,7 @@ def test_a_ticked_item_counts_as_done_in_the_rate(
     with class_file.writing("tick") as unit:
         unit.insert(due_ticks, {**values, "ticked_at": datetime.fromisoformat("2026-11-20T08:00")})
     assert ROOM.rates is not None
-    (rate,) = ROOM.rates(class_file, TODAY)
+    (rate,) = ROOM.rates(class_file, Span(TODAY))
     assert (rate.done, rate.of, rate.missing) == (2, 3, (to_go,))
 
 
@@ -71,7 +72,7 @@ def test_in_the_holidays_nothing_is_asked_for(
     enrol()
     assert due(class_file, date(2027, 1, 28)) == []
     assert ROOM.rates is not None
-    assert list(ROOM.rates(class_file, date(2027, 1, 28))) == []
+    assert list(ROOM.rates(class_file, Span(date(2027, 1, 28)))) == []
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Layout, Request, Tickable, Wish
+from carekeeper.core.span import Span
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.activities.facts import (
@@ -74,9 +75,10 @@ def _near(activity: Activity, day: date) -> DueItem:
     )
 
 
-def _rates(class_file: ClassFile, day: date) -> list[Rate]:
+def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
     from carekeeper.records.due import asked_rate
 
+    day = span.as_of
     return asked_rate(TAKEN_PART, _activities(class_file).state(day), day)
 
 

@@ -11,6 +11,7 @@ from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
+from carekeeper.core.span import Span
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.guardians.facts import CONFIRMATION, GUARDIAN, RULE
@@ -233,10 +234,11 @@ def _return(line: CardLine, planned: Return, day: date) -> DueItem | None:
     )
 
 
-def _rates(class_file: ClassFile, day: date) -> list[Rate]:
+def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
     from carekeeper.features.guardians.store import Guardians
     from carekeeper.features.guardians.store.house import to_confirm
 
+    day = span.as_of
     lines = Guardians(class_file).overview(day)
     asked = to_confirm(class_file, day)
     if asked is None:

@@ -12,6 +12,7 @@ from carekeeper.core import dates
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.span import Span
 from carekeeper.core.story import StoryLine
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr
@@ -104,10 +105,10 @@ def _without(student: StudentLine, overview: Overview) -> DueItem:
     )
 
 
-def _rates(class_file: ClassFile, day: date) -> list[Rate]:
+def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
     from carekeeper.features.mentors.store import Mentors
 
-    overview = Mentors(class_file).overview(day)
+    overview = Mentors(class_file).overview(span.as_of)
     due, missing = overview.left_behind, tuple(one.id for one in overview.without)
     return [
         Rate(
@@ -115,7 +116,7 @@ def _rates(class_file: ClassFile, day: date) -> list[Rate]:
             done=len(due) - len(missing),
             of=len(due),
             definition=tr("Left-behind students in the class who are paired with a mentor today."),
-            as_of=day,
+            as_of=span.as_of,
             missing=missing,
         )
     ]

@@ -11,6 +11,7 @@ from carekeeper.core.due import Urgency
 from carekeeper.core.enrolment import ARCHIVED, SUSPECTED_DROPOUT
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.span import Span
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.students.facts import STUDENT, rules
@@ -215,7 +216,7 @@ def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
         Students(class_file).delete_for_good([item.student_id])
 
 
-def _rates(class_file: ClassFile, day: date) -> list[Rate]:
+def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
     from carekeeper.features.students.store import Students
 
     due = [student for student in Students(class_file).everyone() if rules.in_care(student)]
@@ -228,7 +229,7 @@ def _rates(class_file: ClassFile, day: date) -> list[Rate]:
             definition=tr(
                 "Left-behind students in the class whose file lacks none of the fields that count."
             ),
-            as_of=day,
+            as_of=span.as_of,
             missing=missing,
         )
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.ids import StudentId
+from carekeeper.core.span import Span
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
 from carekeeper.features.talks.facts import ASKING, TALK
@@ -46,9 +47,10 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
     return asked + follow_up_items(TALK, talks.open_follow_ups(day), day)
 
 
-def _rates(class_file: ClassFile, day: date) -> list[Rate]:
+def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
     from carekeeper.records.due import asked_rate
 
+    day = span.as_of
     return asked_rate(ASKING, _talks(class_file, day).period(day), day)
 
 

@@ -10,6 +10,7 @@ from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.due import Urgency
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.span import Span
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.visits.facts import CONTACT, FAMILY, ICON, VISIT, meeting_at
@@ -91,10 +92,10 @@ def _came_home(one: Homecoming) -> DueItem:
     )
 
 
-def _rates(class_file: ClassFile, day: date) -> list[Rate]:
+def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
     from carekeeper.records.due import asked_rate
 
-    visits = _visits(class_file)
+    visits, day = _visits(class_file), span.as_of
     states = ((asking, visits.state(asking, day)) for asking in (VISIT, FAMILY))
     return [rate for asking, state in states for rate in asked_rate(asking, state, day)]
 
