@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0011"
 down_revision = "0010"
 branch_labels = None
@@ -39,3 +42,23 @@ def _term_papers() -> None:
 
 def _moves() -> None:
     """Make the table of students who went from one class file into another."""
+    op.create_table(
+        "moves",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("student_id", sa.Integer(), nullable=False),
+        sa.Column("move", sa.Text(), nullable=False),
+        sa.Column("there", sa.Integer(), nullable=False),
+        sa.Column("came", sa.Boolean(), nullable=False),
+        sa.Column("moved_on", sa.Text(), nullable=False),
+        sa.Column("other_class", sa.Text(), server_default="", nullable=False),
+        sa.Column("other_school", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["student_id"],
+            ["students.id"],
+            name=op.f("fk_moves_student_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_moves")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_moves_student_id"), "moves", ["student_id"])

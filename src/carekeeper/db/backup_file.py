@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,12 +66,13 @@ def write(
     overwrite: bool = False,
     progress: Progress | None = None,
     now: Callable[[], datetime] = datetime.now,
+    edit: snapshot.Edit | None = None,
 ) -> BackupInfo:
     """Make a backup of a class file, open or not, and check it before saying so.
 
-    Without a `backup_password` it is not encrypted. Raises `StorageTrouble`, with nothing left
-    behind: target exists already, no room, no permission, class file damaged or not opened by
-    its password.
+    Without a `backup_password` it is not encrypted; an `edit` leaves something out. Raises
+    `StorageTrouble` when that fails, with nothing left behind: target exists already, no room, no
+    permission, class file damaged or not opened by its password.
     """
     if target.exists() and not overwrite:
         raise trouble(Trouble.EXISTS, target)
@@ -81,7 +83,8 @@ def write(
         _expect_room(target.parent, class_file_path, target)
         payload = folder / PAYLOAD
         tell(0, 4)
-        held = snapshot.export(class_file_path, password, payload, backup_password, named=target)
+        copy = partial(snapshot.export, class_file_path, password, payload, backup_password)
+        held = copy(named=target, edit=edit)
         tell(1, 4)
         try:
             info = _describe(held, payload, target, bool(backup_password), reason, now())

@@ -49,6 +49,7 @@ from carekeeper.db.family_tables import (
     visit_rounds,
 )
 from carekeeper.db.list_tables import column_sets, to_check
+from carekeeper.db.move_tables import moves
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 
 file_facts = Table(
@@ -332,6 +333,7 @@ JOURNALED: dict[str, Table] = {
         phrases,
         to_check,
         column_sets,
+        moves,
     )
 }
 """The tables whose every change is kept in the journal and can be undone."""

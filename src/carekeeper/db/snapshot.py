@@ -6,7 +6,7 @@ worker thread while the class file is open.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,10 @@ _TABLES = "SELECT name FROM {}.sqlite_master WHERE type = 'table' AND name NOT L
 _VERSION = "alembic_version"
 _OURS = {_VERSION, "facts", "class_info"}
 _FOREIGN = "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"
+
+
+Edit = Callable[[Path, str], object]
+"""Changes a copy, at its path and under its password, before it is checked."""
 
 
 class Contents(Struct, frozen=True):
@@ -95,12 +99,19 @@ def _aside(path: Path) -> Path:
 
 
 def export(
-    source: Path, source_password: str, part: Path, password: str, *, named: Path | None = None
+    source: Path,
+    source_password: str,
+    part: Path,
+    password: str,
+    *,
+    named: Path | None = None,
+    edit: Edit | None = None,
 ) -> Contents:
-    """Write a flushed copy of a class file, not yet checked; returns what the source held.
+    """Write a flushed copy of a class file, not yet checked; returns what the copy must hold.
 
-    Source and counts are one consistent state, also while the class file is being changed.
-    Troubles with the copy are told of `named`, the file that the teacher knows.
+    That is what the source holds, unless an `edit` leaves something out of the copy
+    (`db.leaving_out`). Source and counts are one consistent state, also while the class file is
+    being changed. Troubles with the copy are told of `named`, the file that the teacher knows.
     """
     try:
         with clear_errors(named or part):
@@ -108,6 +119,10 @@ def export(
             begin(part)
             with closing(connect(source, source_password)) as connection:
                 contents = _copy(connection, source, part, password)
+            if edit is not None:
+                edit(part, password)
+                with closing(connect(part, password)) as connection:
+                    contents = _contents(connection, part)
             flush(part)
     except StorageTrouble as problem:
         if problem.trouble is Trouble.DAMAGED:

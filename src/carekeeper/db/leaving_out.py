@@ -1,0 +1,75 @@
+"""Leaving rows out of a copy of a class file, for good.
+
+What goes takes along what hangs on it, what the journal keeps of all of it, and the photos that
+nothing shows any more. The class file itself is never touched: a copy is cut before it is checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Table, delete, select, true
+
+from carekeeper.db import kept_photos
+from carekeeper.db.columns import metadata
+from carekeeper.db.engine import make_engine
+from carekeeper.db.schema import JOURNALED, changes, steps
+from carekeeper.db.snapshot import Edit
+from carekeeper.db.units import Writing
+
+
+class Cut(Struct, frozen=True):
+    """Rows of a table that a copy goes without: those of a condition, or all."""
+
+    table: Table
+    where: ColumnElement[bool] | None = None
+
+
+def without(cuts: Sequence[Cut]) -> Edit:
+    """Return what cuts these rows out of a copy."""
+    return partial(edited, change=partial(leave_out, cuts=cuts))
+
+
+def edited(path: Path, password: str, change: Callable[[Writing], object]) -> None:
+    """Change a copy that nobody has open, so that nothing of what went stays in its pages.
+
+    A copy that is interrupted is thrown away, so its journal stays in memory.
+    """
+    engine = make_engine(path, password)
+    try:
+        with engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("PRAGMA journal_mode = MEMORY")
+            raw.execute("PRAGMA temp_store = MEMORY")
+            with connection.execution_options(writing=True).begin():
+                change(Writing(connection))
+            raw.execute("VACUUM")
+    finally:
+        engine.dispose()
+
+
+def leave_out(unit: Writing, cuts: Iterable[Cut]) -> None:
+    """Delete these rows, with all that tells of them."""
+    touched: set[str] = set()
+    for cut in cuts:
+        unit.execute(delete(cut.table).where(true() if cut.where is None else cut.where))
+        touched |= _hanging_on(cut.table)
+    for name in touched & set(JOURNALED):
+        gone = changes.c.row_id.not_in(select(JOURNALED[name].c.id))
+        unit.execute(delete(changes).where(changes.c.table_name == name, gone))
+    unit.execute(delete(steps).where(steps.c.id.not_in(select(changes.c.step_id))))
+    kept_photos.sweep(unit)
+
+
+def _hanging_on(table: Table) -> set[str]:
+    """Return the tables whose rows go with the rows of a table, and the table itself."""
+    found = {table.name}
+    for other in metadata.sorted_tables:
+        for key in other.foreign_keys:
+            if key.column.table is table and key.ondelete == "CASCADE" and other is not table:
+                found |= _hanging_on(other)
+    return found
