@@ -10,6 +10,7 @@ from msgspec import Struct
 from sqlalchemy import func, select
 
 from carekeeper.core import pinyin
+from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.fields import Field, is_empty
 from carekeeper.core.to_check import Waiting
 from carekeeper.core.words import tr, trn
@@ -17,6 +18,14 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.db.list_tables import list_choices, to_check
 from carekeeper.db.schema import class_info, guardians, students
 from carekeeper.db.units import Writing, columns_of
+
+_WAITING = (
+    select(*columns_of(Waiting, to_check))
+    .join(students, students.c.id == to_check.c.student_id)
+    .where(students.c.binned_at.is_(None))
+    .order_by(students.c.sort_key, to_check.c.student_id, to_check.c.id)
+)
+_READS = frozenset({to_check.name, CLASS_LIST})
 
 
 class Present(Struct, frozen=True):
@@ -155,16 +164,9 @@ def _note(unit: Writing, student_id: int, found: Sequence[ToCheck]) -> None:
 
 def waiting(class_file: ClassFile, student_id: int | None = None) -> list[Waiting]:
     """Return every value that waits to be checked (待核对), by student; or those of one student."""
-    query = (
-        select(*columns_of(Waiting, to_check))
-        .join(students, students.c.id == to_check.c.student_id)
-        .where(students.c.binned_at.is_(None))
-        .order_by(students.c.sort_key, to_check.c.student_id, to_check.c.id)
-    )
-    if student_id is not None:
-        query = query.where(to_check.c.student_id == student_id)
     with class_file.reading() as unit:
-        return unit.records(Waiting, query)
+        everyone = unit.kept("waiting", lambda: unit.records(Waiting, _WAITING), _READS)
+    return [one for one in everyone if student_id in (None, one.student_id)]
 
 
 def settle(class_file: ClassFile, waiting_id: int) -> None:

@@ -11,13 +11,16 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, select, true
 
+from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.due import DueRule, Period, Tick, period_on
 from carekeeper.core.school_year import TermSpan, default_terms, school_year_of, term_on
 from carekeeper.db.care_tables import due_rules, due_ticks
 from carekeeper.db.schema import students, terms
+from carekeeper.db.students import in_order
 from carekeeper.db.units import Reading
 
 _RULES, _TERMS, _TICKS = (frozenset({name}) for name in ("due_rules", "terms", "due_ticks"))
+_LISTED = frozenset({CLASS_LIST})
 
 
 def rule_of(unit: Reading, declared: DueRule) -> DueRule:
@@ -58,15 +61,18 @@ def period_of(unit: Reading, rule: DueRule, day: date) -> Period | None:
     return period_on(rule.per, day, terms_of(unit, day))
 
 
-def asked_for(rule: DueRule) -> ColumnElement[bool]:
-    """Return the condition on `students` that a rule is for a student in class."""
+def asked(unit: Reading, rule: DueRule) -> tuple[int, ...]:
+    """Return the students in class whom a rule is for, in the order of the class."""
     in_class = students.c.binned_at.is_(None) & (students.c.enrolment == "in_class")
     whom: dict[str, ColumnElement[Any]] = {
         "left_behind": students.c.left_behind.is_(True),
         "key_support": students.c.key_support.is_(True),
         "all": true(),
     }
-    return in_class & whom.get(rule.whom, ~true())
+    query = in_order(select(students.c.id).where(in_class & whom.get(rule.whom, ~true())))
+    return unit.kept(
+        ("asked", rule.whom), lambda: tuple(row.id for row in unit.rows(query)), _LISTED
+    )
 
 
 def ticks(unit: Reading) -> list[Tick]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sqlalchemy import Select, and_, func, not_, select
 
 from carekeeper.core import family
+from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.family import Person
 from carekeeper.core.namesakes import Namesake, told_apart
@@ -36,7 +37,7 @@ ORDER = (
 
 _OWN = [students.c[name] for name in StudentLine.__struct_fields__ if name in students.c]
 _PEOPLE = select(*columns_of(Person, guardians)).where(guardians.c.binned_at.is_(None))
-_STUDENTS = frozenset({"students"})
+_LISTED = frozenset({CLASS_LIST})
 _TOLD_BY = ("id", "name", "class_number", "birth_date")
 
 
@@ -48,7 +49,7 @@ def in_order(query: Select[Any]) -> Select[Any]:
 def everyone(unit: Reading) -> Sequence[StudentLine]:
     """Return all students in the order of the class, archived ones too, binned ones not."""
     query = in_order(select(students.c.id).where(NOT_BINNED))
-    ids = unit.kept("students in order", lambda: [row.id for row in unit.rows(query)], _STUDENTS)
+    ids = unit.kept("students in order", lambda: [row.id for row in unit.rows(query)], _LISTED)
     lines = unit.kept_of("student lines", ids, lambda missing: _lines(unit, missing))
     called = _told_apart(unit)
     if not called:
@@ -108,7 +109,7 @@ def names(unit: Reading) -> Mapping[int, str]:
     Binned students too. A query that wants the name of a student takes it from here, so that it
     is the same wherever it stands.
     """
-    return unit.kept(("names", language()), lambda: _names(unit), _STUDENTS)
+    return unit.kept(("names", language()), lambda: _names(unit), _LISTED)
 
 
 def _names(unit: Reading) -> dict[int, str]:
@@ -118,7 +119,7 @@ def _names(unit: Reading) -> dict[int, str]:
 
 def _told_apart(unit: Reading) -> Mapping[int, str]:
     """Return what those are called who share a name; a usual class has none of them."""
-    return unit.kept(("namesakes", language()), lambda: told_apart(_namesakes(unit)), _STUDENTS)
+    return unit.kept(("namesakes", language()), lambda: told_apart(_namesakes(unit)), _LISTED)
 
 
 def _namesakes(unit: Reading) -> list[Namesake]:

@@ -6,18 +6,15 @@ from datetime import date
 from typing import Generic
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement
 
 from carekeeper.core.due import DueRule, Period
 from carekeeper.core.ids import StudentId
-from carekeeper.db.due import asked_for, period_of, rule_of, ticks
-from carekeeper.db.schema import students
-from carekeeper.db.students import in_order, names
+from carekeeper.db.due import asked, period_of, rule_of, ticks
+from carekeeper.db.students import names
 from carekeeper.db.units import Reading
 from carekeeper.records.kind import Record
 from carekeeper.records.store import Records
-
-_IDS = select(students.c.id)
 
 
 class Asked(Struct, Generic[Record], frozen=True):
@@ -71,13 +68,12 @@ def period_state(
     )
     lasts = unit.kept(("last", of_rule), lambda: records.last_of_each(unit, fits), records.tables)
     called = names(unit)
-    asked = tuple(
-        Asked(row.id, called[row.id], held[row.id], lasts.get(row.id))
-        for row in unit.rows(in_order(_IDS.where(asked_for(rule))))
+    everyone = tuple(
+        Asked(StudentId(one), called[one], held[one], lasts.get(one)) for one in asked(unit, rule)
     )
     ticked = frozenset(
         one.student_id
         for one in ticks(unit)
         if (one.rule, one.period) == (rule.name, period.key) and one.postponed_to is None
     )
-    return PeriodState(rule, period, asked, ticked)
+    return PeriodState(rule, period, everyone, ticked)

@@ -66,7 +66,7 @@ class Guardians:
     def of_student(self, student_id: int) -> list[Guardian]:
         """Return the persons on a student's card in calling order."""
         with self._file.reading() as unit:
-            return family.in_calling_order(_guardians(unit, [student_id]).get(student_id, []))
+            return family.in_calling_order(_guardians(unit, [student_id])[0].get(student_id, []))
 
     def get(self, guardian_id: int) -> Guardian:
         """Return a person, also a binned one; raises `LookupError` when there is none."""
@@ -190,7 +190,7 @@ class Guardians:
         """Return for each student who is here which parent is away, and who cares."""
         with self._file.reading() as unit:
             present = here(unit)
-            people = _guardians(unit, [one.id for one in present])
+            people, _gone = _guardians(unit, [one.id for one in present])
         return [rules.situation_of(one.id, one.name, people.get(one.id, [])) for one in present]
 
     def set_situation(self, before: Situation, after: Situation) -> None:
@@ -265,9 +265,10 @@ class _Parts(Struct, frozen=True):
     @classmethod
     def read(cls, unit: Reading, wanted: Sequence[int]) -> _Parts:
         """Read the parts with one query each."""
+        here, gone = _guardians(unit, wanted)
         return cls(
-            _guardians(unit, wanted),
-            _guardians(unit, wanted, binned=True),
+            here,
+            gone,
             _confirmed(unit, wanted),
             {row.student_id: row.at for row in unit.rows(_printed(wanted))},
             _journal(unit, wanted),
@@ -332,16 +333,16 @@ def _guardian(unit: Reading, guardian_id: int) -> Guardian:
 
 
 def _guardians(
-    unit: Reading, wanted: Sequence[int], *, binned: bool = False
-) -> dict[int, list[Guardian]]:
-    at = guardians.c.binned_at
-    query = _PERSONS.where(
-        guardians.c.student_id.in_(wanted), at.is_not(None) if binned else at.is_(None)
-    )
-    found: dict[int, list[Guardian]] = {}
-    for one in unit.records(Guardian, query.order_by(guardians.c.id)):
-        found.setdefault(one.student_id, []).append(one)
-    return found
+    unit: Reading, wanted: Sequence[int]
+) -> tuple[dict[int, list[Guardian]], dict[int, list[Guardian]]]:
+    """Return the persons by student: those of the card, and those in the recycle bin."""
+    query = _PERSONS.add_columns(guardians.c.binned_at).where(guardians.c.student_id.in_(wanted))
+    here: dict[int, list[Guardian]] = {}
+    gone: dict[int, list[Guardian]] = {}
+    for row in unit.rows(query.order_by(guardians.c.id)):
+        found = here if row.binned_at is None else gone
+        found.setdefault(row.student_id, []).append(to_record(Guardian, row))
+    return here, gone
 
 
 def _confirmed(unit: Reading, wanted: Sequence[int]) -> dict[int, CardConfirmation]:

@@ -71,14 +71,13 @@ def _to_confirm(unit: Reading, day: date) -> ToConfirm | None:
     period = due.period_of(unit, rule, day)
     if period is None:
         return None
-    asked = unit.rows(select(students.c.id).where(due.asked_for(rule)))
     on = card_confirmations.c.confirmed_on
     made = unit.rows(
         select(card_confirmations.c.student_id).where(on.between(period.starts_on, day))
     )
     confirmed = [row.student_id for row in made]
     done = {one for one in confirmed if confirmed.count(one) >= rule.times}
-    return ToConfirm(rule.per, period, frozenset(row.id for row in asked), frozenset(done))
+    return ToConfirm(rule.per, period, frozenset(due.asked(unit, rule)), frozenset(done))
 
 
 def story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:

@@ -14,8 +14,7 @@ from carekeeper.core.due import DueRule, Period, Urgency, period_on
 from carekeeper.core.school_year import TermSpan
 from carekeeper.core.student_line import StudentLine
 from carekeeper.db.care_tables import check_ins, mentorings
-from carekeeper.db.due import asked_for, period_of, rule_of, terms_of
-from carekeeper.db.schema import students
+from carekeeper.db.due import asked, period_of, rule_of, terms_of
 from carekeeper.db.students import HERE, here, in_order, names, with_thumbs
 from carekeeper.db.units import Reading, to_record
 from carekeeper.features.mentors.facts import CHECK_IN_RULE, rules
@@ -114,7 +113,7 @@ def _pairing_lines(
 ) -> list[PairingLine]:
     """Return all pairings of students who are here, with how their check-ins stand on a day."""
     terms = _terms_around(unit, day)
-    asked = {row.id for row in unit.rows(select(students.c.id).where(asked_for(rule)))}
+    wanted = frozenset(asked(unit, rule))
     last = func.max(check_ins.c.held_on).label("last")
     inside: ColumnElement[bool] = false()
     if period is not None:
@@ -135,7 +134,7 @@ def _pairing_lines(
     called = names(unit)
     return [
         replace(
-            _line(row, known[row.student_id], asked, rule, period, terms, day),
+            _line(row, known[row.student_id], wanted, rule, period, terms, day),
             child=called.get(row.by_parent_of, ""),
         )
         for row in unit.rows(query)
@@ -145,7 +144,7 @@ def _pairing_lines(
 def _line(
     row: Row[Any],
     student: StudentLine,
-    asked: set[int],
+    wanted: frozenset[int],
     rule: DueRule,
     period: Period | None,
     terms: Sequence[TermSpan],
@@ -156,13 +155,13 @@ def _line(
     begun = period is not None and (
         pairing.starts_on is None or pairing.starts_on <= period.starts_on
     )
-    wanted = pairing.ends_on is None and begun and row.student_id in asked
+    owed = pairing.ends_on is None and begun and row.student_id in wanted
     return PairingLine(
         mentoring=pairing,
         mentor=mentor_of(row),
         student=student,
         last=row.last,
-        missing=wanted and (row.held or 0) < rule.times,
+        missing=owed and (row.held or 0) < rule.times,
         months=rules.school_months(row.last, day, terms) if row.last else 0,
         per=rule.per,
     )

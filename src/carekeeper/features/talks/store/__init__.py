@@ -14,8 +14,7 @@ from carekeeper.core.school_year import school_year_of
 from carekeeper.core.typing import override
 from carekeeper.db.care_tables import talks
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.due import asked_for, rule_of, terms_of, ticks
-from carekeeper.db.schema import students
+from carekeeper.db.due import asked, rule_of, terms_of, ticks
 from carekeeper.db.students import everyone, school_class
 from carekeeper.db.units import Reading
 from carekeeper.features.talks.facts import ASKING, TALK, rules
@@ -125,8 +124,7 @@ def _days(unit: Reading, first: date, last: date) -> dict[int, list[date]]:
 
 
 def _asked(unit: Reading, rule: DueRule) -> frozenset[int]:
-    query = select(students.c.id).where(asked_for(rule))
-    return frozenset(row.id for row in unit.rows(query))
+    return frozenset(asked(unit, rule))
 
 
 def _reasons(unit: Reading) -> dict[int, dict[str, str]]:

@@ -12,8 +12,7 @@ from carekeeper.core.words import tr
 from carekeeper.db import handouts
 from carekeeper.db.care_tables import talks
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.due import asked_for, rule_of
-from carekeeper.db.schema import students
+from carekeeper.db.due import asked, rule_of
 from carekeeper.db.students import by_id, here, school_class
 from carekeeper.db.units import columns_of
 from carekeeper.features.talks.facts import ASKING, TALK, rules
@@ -99,10 +98,7 @@ class TalkSheets:
     def asked(self) -> frozenset[int]:
         """Return the students with whom talks are to be held, by the rule of the class."""
         with self._file.reading() as unit:
-            rule = rule_of(unit, ASKING.rule)
-            return frozenset(
-                row.id for row in unit.rows(select(students.c.id).where(asked_for(rule)))
-            )
+            return frozenset(asked(unit, rule_of(unit, ASKING.rule)))
 
     def note_print(self, student_ids: Sequence[int], layout: str, destination: str) -> None:
         """Note that sheets were given out on paper or as a PDF; the note is never undone."""
