@@ -22,6 +22,37 @@ def upgrade() -> None:
 
 def _enrolment() -> None:
     """Make the tables of who was enrolled when, and of the class in earlier years."""
+    op.create_table(
+        "enrolment_spans",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("student_id", sa.Integer(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=True),
+        sa.Column("until", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("binned_at", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["student_id"],
+            ["students.id"],
+            name=op.f("fk_enrolment_spans_student_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolment_spans")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_enrolment_spans_student_id"), "enrolment_spans", ["student_id"])
+    head = ("name", "school", "teacher", "teacher_phone", "hotline", "hotline_person")
+    op.create_table(
+        "class_spans",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=False),
+        *(
+            sa.Column(name, sa.Text(), server_default="", nullable=False)
+            for name in (*head, "reporting_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_class_spans")),
+        sqlite_autoincrement=True,
+    )
 
 
 def _study_plans() -> None:

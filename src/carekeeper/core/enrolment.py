@@ -1,6 +1,14 @@
-"""Which students are at this school now."""
+"""Who is at this school now, and who was on an earlier day: students come, go and come back."""
 
 from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from carekeeper.core.ids import StudentId
+
+IN_CLASS = "in_class"
 
 ARCHIVED = frozenset({"moved_away", "suspended", "left", "graduated"})
 """Enrolments of students who are kept, but are not at this school now.
@@ -9,3 +17,53 @@ A suspected drop-out is not among them: that student is still on the roll, and t
 """
 
 SUSPECTED_DROPOUT = "suspected_dropout"
+
+
+class Episode(Struct, frozen=True, kw_only=True):
+    """A stretch of time with one enrolment, since when and why.
+
+    `until` is the first day on which it is no longer so, None for that of today.
+    """
+
+    id: int = 0
+    status: str = IN_CLASS
+    since: date | None = None
+    until: date | None = None
+    reason: str = ""
+
+
+class Enrolment(Struct, frozen=True, kw_only=True):
+    """How a student came, went and came back: what has ended in its order, and what is so now.
+
+    Between two episodes, and before the first one, the student was in class, as soon as joined.
+    """
+
+    student_id: StudentId
+    joined_on: date | None = None
+    ended: tuple[Episode, ...] = ()
+    now: Episode
+
+    def status_on(self, day: date) -> str:
+        """Return how the student was enrolled on a day; `""` before joining the class."""
+        for one in self.ended:
+            if one.until is not None and day < one.until and (one.since or day) <= day:
+                return one.status
+        told = self.now.status != IN_CLASS or self.now.since is not None
+        if told and day >= (self.now.since or self._last_end or day):
+            return self.now.status
+        return "" if self.joined_on is not None and day < self.joined_on else IN_CLASS
+
+    def is_here_on(self, day: date) -> bool:
+        """Tell whether the student was on the roll of the class on a day."""
+        return self.status_on(day) not in ("", *ARCHIVED)
+
+    def is_here_between(self, first: date, last: date) -> bool:
+        """Tell whether the student was on the roll on at least one day from first to last."""
+        episodes = (*self.ended, self.now)
+        turns = (self.joined_on, *(day for one in episodes for day in (one.since, one.until)))
+        days = (first, *(day for day in turns if day is not None and first < day <= last))
+        return any(self.is_here_on(day) for day in days)
+
+    @property
+    def _last_end(self) -> date | None:
+        return self.ended[-1].until if self.ended else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.fields import Field, is_empty
 from carekeeper.core.to_check import Waiting
 from carekeeper.core.words import tr, trn
+from carekeeper.db import enrolment
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.list_tables import list_choices, to_check
 from carekeeper.db.schema import class_info, guardians, students
@@ -109,7 +111,7 @@ def bring_in(
     label = trn("{n} student imported", "{n} students imported", n).format(n=n)
     with class_file.writing(label) as unit:
         for draft in drafts:
-            _write(unit, draft)
+            _write(unit, draft, class_file.now().date())
         for guardian_id, values in others:
             unit.update(guardians, guardian_id, values)
     return label
@@ -122,7 +124,7 @@ def next_class_number(class_file: ClassFile) -> int:
         return int(unit.value(query) or 0) + 1
 
 
-def _write(unit: Writing, draft: Draft) -> None:
+def _write(unit: Writing, draft: Draft, today: date) -> None:
     values = dict(draft.values)
     if draft.kept:
         values["register_extras"] = json.dumps(dict(draft.kept), ensure_ascii=False)
@@ -130,6 +132,8 @@ def _write(unit: Writing, draft: Draft) -> None:
         student_id = unit.insert(students, {**values, **_name_keys(values)})
     else:
         student_id = draft.student_id
+        if values.get("enrolment"):
+            enrolment.change(unit, student_id, values["enrolment"], today)
         if values:
             unit.update(students, student_id, values)
     for guardian_id, person in draft.persons:

@@ -37,6 +37,7 @@ from carekeeper.db.columns import (
     student,
     text,
 )
+from carekeeper.db.enrolment_tables import class_spans, enrolment_spans
 from carekeeper.db.family_tables import (
     activities,
     activity_students,
@@ -304,10 +305,12 @@ JOURNALED: dict[str, Table] = {
     table.name: table
     for table in (
         class_info,
+        class_spans,
         terms,
         staff,
         students,
         concern_spans,
+        enrolment_spans,
         guardians,
         card_confirmations,
         mentors,

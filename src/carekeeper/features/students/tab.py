@@ -23,7 +23,7 @@ _ROOM = "students"
 class StudentsTab(RoomTab):
     """Puts profile, class table and store together."""
 
-    reads = frozenset({"students", "guardians", "class_info", "to_check"})
+    reads = frozenset({"students", "guardians", "class_info", "to_check", "enrolment_spans"})
 
     def __init__(self, students: Students, desk: Desk) -> None:
         super().__init__(desk, "students_tab")
@@ -105,6 +105,7 @@ class StudentsTab(RoomTab):
         self._shown = student.id
         self.page.show_student(student, situation, grade, anew=anew)
         self.page.photo.show_photo(student.id, self._students.name_of(student.id), photo)
+        self.page.enrolment.show_enrolment(self._students.enrolment(student.id))
         kept, waiting = self._students.kept(student.id)
         self.page.kept.show_kept(kept, waiting)
         self.page.form.show_waiting(
@@ -193,6 +194,7 @@ class StudentsTab(RoomTab):
     def _connect(self) -> None:
         self.page.committed.connect(self._save)
         self.page.kept.settled.connect(self._settle)
+        self.page.enrolment.removed.connect(self._students.remove_episode)
         self.page.kept.field_asked.connect(self._to_field)
         self.page.photo.photo_made.connect(self._set_photo)
         self.page.photo.removed.connect(lambda student: self._set_photo(student, None))

@@ -8,16 +8,16 @@ from typing import Any
 from carekeeper.core import concern, fields
 from carekeeper.core.fields import Field, Kind, Section
 from carekeeper.core.student_line import BOARDING, SEX
-from carekeeper.core.words import mark
+from carekeeper.core.words import mark, tr
 from carekeeper.features.students.facts import answers
 from carekeeper.features.students.facts.record import (
     has_concern_level,
+    has_gone,
     is_boarder,
     is_disabled,
     is_key_support,
     is_left_behind,
     mark_has_ended,
-    not_in_class,
 )
 from carekeeper.room import RecordKind
 
@@ -97,8 +97,8 @@ FIELDS: tuple[Field, ...] = (
         "basics",
         choices=answers.ENROLMENT,
     ),
-    Field("enrolment_on", mark("Since"), Kind.DATE, "basics", applies=not_in_class),
-    Field("enrolment_reason", mark("Reason"), Kind.TEXT, "basics", width=6, applies=not_in_class),
+    Field("enrolment_on", mark("Since"), Kind.DATE, "basics", applies=has_gone),
+    Field("enrolment_reason", mark("Reason"), Kind.TEXT, "basics", width=6, applies=has_gone),
     Field(
         "id_kind",
         mark("Kind of document"),
@@ -369,4 +369,23 @@ def student_name(values: Mapping[str, Any]) -> str:
     return str(values.get("name") or "")
 
 
+SPAN_FIELDS: tuple[Field, ...] = (
+    Field("status", mark("Enrolment"), Kind.CHOICE, choices=answers.ENROLMENT),
+    Field("since", mark("Since"), Kind.DATE),
+    Field("until", mark("Until"), Kind.DATE),
+    Field("reason", mark("Reason"), Kind.TEXT),
+)
+
+
+def enrolment_shown(status: str) -> str:
+    """Return in words how a student is enrolled."""
+    return next((tr(one.label) for one in answers.ENROLMENT if one.code == status), status)
+
+
+def _span_name(values: Mapping[str, Any]) -> str:
+    return enrolment_shown(str(values.get("status") or ""))
+
+
 STUDENT = RecordKind("students", mark("Student"), FIELDS, student_name)
+SPAN = RecordKind("enrolment_spans", mark("Enrolment before"), SPAN_FIELDS, _span_name)
+"""Enrolments that have ended; one is written when the enrolment changes."""

@@ -105,9 +105,9 @@ def is_key_support(student: Student) -> bool:
     return student.key_support is True
 
 
-def not_in_class(student: Student) -> bool:
-    """Tell whether the student is no longer, or not now, in the class."""
-    return student.enrolment not in ("", "in_class")
+def has_gone(student: Student) -> bool:
+    """Tell whether the student is not now in the class, or has come back to it."""
+    return student.enrolment not in ("", "in_class") or student.enrolment_on is not None
 
 
 def is_boarder(student: Student) -> bool:

@@ -14,7 +14,7 @@ from carekeeper.core.place import Place
 from carekeeper.core.span import Span
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
-from carekeeper.features.students.facts import STUDENT, rules
+from carekeeper.features.students.facts import SPAN, STUDENT, rules
 from carekeeper.features.students.facts.record import Student
 from carekeeper.features.students.room.papers import NOTICE
 from carekeeper.room import NEXT, Action, DueItem, FilePart, Found, Rate, Room, printing
@@ -324,7 +324,7 @@ ROOM = Room(
     label=mark("Student profile"),
     tab_label=mark("Profile"),
     icon="user-round",
-    kinds=(STUDENT,),
+    kinds=(STUDENT, SPAN),
     open_tab=_open_tab,
     due_place=4,
     rates_place=0,

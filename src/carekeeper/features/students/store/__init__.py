@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 from sqlalchemy import func, select
 
 from carekeeper.core import family, id_number, pinyin
+from carekeeper.core.enrolment import Enrolment
 from carekeeper.core.errors import Invalid, Refused
 from carekeeper.core.family import Parents
 from carekeeper.core.ids import StudentId
@@ -17,8 +18,9 @@ from carekeeper.core.photos import Photo
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.to_check import Waiting
 from carekeeper.core.words import tr, trn
-from carekeeper.db import bring_in, kept_photos
+from carekeeper.db import bring_in, enrolment, kept_photos
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.enrolment_tables import enrolment_spans
 from carekeeper.db.schema import concern_spans, guardians, students
 from carekeeper.db.students import NOT_BINNED, by_id, everyone, name_of, school_class, with_thumbs
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
@@ -83,6 +85,17 @@ class Students:
     def settle(self, waiting_id: int) -> None:
         """Take a value off those that wait to be checked."""
         bring_in.settle(self._file, waiting_id)
+
+    def enrolment(self, student_id: int) -> Enrolment | None:
+        """Return how a student came, went and came back; None for one in the recycle bin."""
+        with self._file.reading() as unit:
+            return enrolment.enrolments(unit).get(student_id)
+
+    def remove_episode(self, episode_id: int) -> None:
+        """Move an enrolment that was written by mistake to the recycle bin."""
+        at = self._file.now()
+        with self._file.writing(tr("Enrolment before moved to the recycle bin")) as unit:
+            unit.update(enrolment_spans, episode_id, {"binned_at": at})
 
     def say_left_behind(self, ids: Sequence[int], *, left_behind: bool) -> None:
         """Mark many students as left behind or not, as one thing that can be undone."""
@@ -180,6 +193,10 @@ class Students:
             values = {name: value, **_follows(name, value)}
             beside, ended = attention.follows(student, name, value, self._file.now().date())
             values |= beside
+            if name == "enrolment":
+                enrolment.change(unit, student_id, str(value), self._file.now().date())
+            elif name == "enrolment_on":
+                enrolment.change_day(unit, student_id, value if isinstance(value, date) else None)
             if ended is not None:
                 unit.insert(concern_spans, _plain(ended))
             if name == "id_number":

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sqlalchemy import or_, select
 
 from carekeeper.core import family
+from carekeeper.core.enrolment import IN_CLASS, Enrolment
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.half_width import half_width
 from carekeeper.core.ids import StudentId
@@ -19,17 +20,19 @@ from carekeeper.core.texts import MOST_FOUND, Texts, around
 from carekeeper.core.words import tr
 from carekeeper.db.bring_in import kept_of
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.enrolment import enrolments
 from carekeeper.db.handouts import is_pdf
 from carekeeper.db.schema import handouts, photos, students
 from carekeeper.db.students import NOT_BINNED, by_id, in_order, names, school_class
 from carekeeper.db.units import Reading, columns_of, to_record
-from carekeeper.features.students.facts import FIELDS, rules
+from carekeeper.features.students.facts import FIELDS, enrolment_shown, rules
 from carekeeper.features.students.facts.record import Student
 from carekeeper.features.students.facts.sheet import ProfileSheet
 from carekeeper.room import Found
 
 _ROOM = "students"
 _HANDOUT = "file"
+_ICON = "user-round"
 _WORDED = tuple(
     field
     for field in FIELDS
@@ -142,13 +145,15 @@ def _excerpt(field: Field, student: Student, words: str) -> str:
 
 
 def story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
-    """Return when the student's whole file was given out."""
+    """Return how the student came and went, and when the whole file was given out."""
     query = select(handouts.c.id, handouts.c.at, handouts.c.layout, handouts.c.destination).where(
         handouts.c.kind == _HANDOUT, handouts.c.student_id == student_id
     )
     with class_file.reading() as unit:
         rows = unit.rows(query)
-    return [
+        enrolment = enrolments(unit).get(student_id)
+    told = [] if enrolment is None else _came_and_went(enrolment)
+    return told + [
         StoryLine(
             Place(_ROOM, student_id),
             row.at.date(),
@@ -158,3 +163,14 @@ def story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
         )
         for row in rows
     ]
+
+
+def _came_and_went(enrolment: Enrolment) -> list[StoryLine]:
+    place = Place(_ROOM, enrolment.student_id, field="enrolment")
+    joined = enrolment.joined_on
+    lines = [] if joined is None else [StoryLine(place, joined, tr("Joined the class"), icon=_ICON)]
+    for one in (*enrolment.ended, enrolment.now):
+        title = tr("Back in class") if one.status == IN_CLASS else enrolment_shown(one.status)
+        if one.since is not None:
+            lines.append(StoryLine(place, one.since, title, one.reason, icon=_ICON))
+    return lines

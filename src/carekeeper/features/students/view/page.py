@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from carekeeper.core.ids import StudentId
 from carekeeper.features.students.facts.record import Student
 from carekeeper.features.students.facts.rules import OfficialAnswers, completeness
+from carekeeper.features.students.view.enrolment_box import EnrolmentBox
 from carekeeper.features.students.view.form import (
     STORY,
     CompletenessCard,
@@ -41,6 +42,7 @@ class ProfilePage(QWidget):
         self.form = StudentForm(desk)
         self.photo = PhotoBox(desk)
         self.situation = SituationBox()
+        self.enrolment = EnrolmentBox()
         self.kept = KeptCard()
         self.story = StoryView("students")
         self._area = scrolled(self._page(), name="profile_area")
@@ -113,6 +115,7 @@ class ProfilePage(QWidget):
 
     def _page(self) -> QWidget:
         self.form.place_beside("basics", self.photo)
+        self.form.place_below("basics", self.enrolment)
         self.form.place_below("left_behind", self.situation)
         page = QWidget()
         page.setProperty("look", "page")
