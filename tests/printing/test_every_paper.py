@@ -19,6 +19,10 @@ from carekeeper.core.print_job import COLLECT, Request, Wish
 from carekeeper.core.sheet import Sheet
 from carekeeper.core.words import LANGUAGES, speaking
 from carekeeper.db.class_file import ClassFile
+from carekeeper.features.activities.facts import ACTIVITY
+from carekeeper.features.activities.store import Activities
+from carekeeper.features.care.facts import AID, INCIDENT, LIFE
+from carekeeper.features.care.store import Care
 from carekeeper.features.diary.facts import DIARY
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.mentors import facts as mentoring
@@ -28,10 +32,14 @@ from carekeeper.features.students.store import Students
 from carekeeper.features.talks.facts import TALK
 from carekeeper.features.talks.store import Talks
 from carekeeper.features.visits.facts import CONTACT
+from carekeeper.features.visits.facts.calls import PARENT_CALL
+from carekeeper.features.visits.facts.letter import LETTER
+from carekeeper.features.visits.facts.meetings import MEETING
 from carekeeper.features.visits.store import Visits
 from carekeeper.printing import fonts
 from carekeeper.printing.joined import WORDS
 from carekeeper.printing.page import Sheets
+from carekeeper.records.kind import Dated, Record
 from carekeeper.records.store import Records
 from carekeeper.rooms import ROOMS
 from carekeeper.sample import hard
@@ -231,12 +239,20 @@ def told(known: Sequence[Field], *records: object) -> Iterator[str]:
                 yield fields.shown(field, getattr(record, field.name))
 
 
+def said(dated: Dated[Record], records: Sequence[Record]) -> Iterator[str]:
+    """Yield what a log tells of some records."""
+    yield from map(dated.said, records)
+
+
 def expected(class_file: ClassFile, way: Way) -> list[str]:
     """Return the facts that the paper has to hold."""
     most = next(one for one in Students(class_file).everyone() if one.name == HARD.longest)
     persons = Guardians(class_file).of_student(most.id)
     supports = Mentors(class_file).of_student(most.id)
     talks = Talks(class_file).of_student(most.id)
+    visits, care = Visits(class_file), Care(class_file)
+    contacts, matters = visits.records.of_student(most.id), care.incidents.of_student(most.id)
+    entries, aids = care.life.of_student(most.id), care.aid.of_student(most.id)
     if way.layout in ("blank", COLLECT.name) or (way.paper, way.style) == ("file", "table"):
         return []
     kept = {
@@ -244,9 +260,15 @@ def expected(class_file: ClassFile, way: Way) -> list[str]:
         ("cards", "half"): [persons[0].name, phone.shown(persons[0].phones[0])],
         ("cards", "pocket"): [persons[0].name, phone.shown(persons[0].phones[0])],
         ("talk-sheets", "filled"): told(TALK.kind.fields, *(one for one in talks if _now(one))),
-        ("visits", "filled"): told(
-            CONTACT.kind.fields, *Visits(class_file).records.of_student(most.id)
+        ("visits", "filled"): told(CONTACT.kind.fields, *contacts),
+        ("meeting", "filled"): told(MEETING.kind.fields, *visits.meetings.everything()),
+        ("letter", "letter"): told(LETTER.kind.fields, *visits.letters.of_student(most.id)),
+        ("activities", "filled"): told(
+            ACTIVITY.kind.fields, *Activities(class_file).records.everything()
         ),
+        ("incident", "filled"): told(INCIDENT.kind.fields, *matters),
+        ("care", "log"): [*said(LIFE, entries), *told(AID.kind.fields, *aids)],
+        ("aid", "list"): told(AID.kind.fields, *aids),
         ("booklet", "booklet"): [
             one.text for one in Records(class_file, DIARY).of_student(most.id)
         ],
@@ -265,6 +287,9 @@ def expected(class_file: ClassFile, way: Way) -> list[str]:
             *told(STUDENT_FIELDS, most),
             *_persons(persons),
             *told(TALK.kind.fields, *talks),
+            *said(CONTACT, contacts),
+            *said(PARENT_CALL, visits.calls.of_student(most.id)),
+            *said(LIFE, entries),
         ],
     }
     return list(kept.get((way.paper, way.layout), ()))

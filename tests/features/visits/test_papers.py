@@ -15,6 +15,7 @@ from tests.features.visits.conftest import of_class
 from tests.jobs import job_of
 from tests.looking import click, find
 
+from carekeeper import whole_file
 from carekeeper.core.ids import StudentId
 from carekeeper.core.partaker import Partaker
 from carekeeper.core.print_job import PrintJob, Request
@@ -25,6 +26,7 @@ from carekeeper.db.schema import (
 from carekeeper.features.activities.store import Activities
 from carekeeper.features.visits.store import Visits
 from carekeeper.records.tab import RecordsTab
+from carekeeper.rooms import ROOMS
 from carekeeper.widgets.desk import Desk
 
 
@@ -113,3 +115,23 @@ def test_the_turns_on_the_hotline_are_ticked_and_printed_without_a_label(
     assert "eft behind" not in told
     class_file.undo()
     assert visits.hotline.turns()[0].partakers == ()
+
+
+def test_the_whole_file_tells_of_visits_calls_and_what_one_took_part_in(
+    class_file: ClassFile, visits: Visits, enrol: Enrol
+) -> None:
+    """What is planned, and what was said of another student, does not stand in this file."""
+    student, other = enrol("王小雨"), enrol("李浩然")
+    visits.records.add(student, {"held_on": date(2026, 9, 20), "home": "灯修好了"})
+    visits.calls.add(student, {"held_on": date(2026, 10, 4), "after": "一下午都在笑"})
+    there = (Partaker(StudentId(student), "小旗手"), Partaker(StudentId(other), "鼓手"))
+    activities = Activities(class_file, lambda: TODAY).records
+    for title, day in (("升旗", date(2026, 11, 2)), ("拔河", date(2026, 12, 2))):
+        activities.add(0, {"title": title, "held_on": day, "partakers": there})
+    file = whole_file.read(class_file, ROOMS, StudentId(student), "王小雨", TODAY, private=False)
+    pdf = whole_file.draw([file], {"visits", "activities"})
+    told = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    for words_there in ("灯修好了", "一下午都在笑", "升旗", "小旗手"):
+        assert words_there in told
+    for other_words in ("鼓手", "拔河", "李浩然"):
+        assert other_words not in told

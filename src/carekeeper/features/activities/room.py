@@ -27,7 +27,7 @@ from carekeeper.features.activities.facts import (
 )
 from carekeeper.features.activities.facts import ROOM as NAME
 from carekeeper.records.class_papers import class_record_paper
-from carekeeper.room import DueItem, Found, Offer, Paper, Rate, Room
+from carekeeper.room import DueItem, FilePart, Found, Offer, Paper, Rate, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -111,6 +111,16 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
     return found_in(ACTIVITY, _activities(class_file).records.search(words), words)
 
 
+def _file_part(
+    class_file: ClassFile, student_id: StudentId, day: date, _private: bool
+) -> FilePart | None:
+    from carekeeper.records import log
+
+    took_part = _activities(class_file, day).records.of_student(student_id)
+    parts = (log.log_part_of_class(ACTIVITY, took_part, student_id, day),)
+    return log.log_file_part(class_file, tr("Activities"), student_id, parts, day)
+
+
 PAPER = class_record_paper(
     "activities",
     mark("Record of activities"),
@@ -187,6 +197,7 @@ ROOM = Room(
     act=_act,
     story=_story,
     search=_search,
+    file_part=_file_part,
     papers=(PAPER, AWARDS),
     has_tab=True,
     of_class=True,

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from carekeeper.core import dates, money, words
-from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.words import tr
 from carekeeper.features.care import facts
 from carekeeper.features.care.facts import duty
 from carekeeper.features.care.facts.log import LifeLog, Logs
 from carekeeper.features.care.facts.record import Aid, CareGoal, Incident, LifeEntry
-from carekeeper.printing import cards, filing
-from carekeeper.printing.page import Running, Sheets
+from carekeeper.printing import logs as paper_of
+from carekeeper.printing.logs import LogPart, StudentLog, Titles
+from carekeeper.printing.page import Sheets
 from carekeeper.printing.shapes import lacking
-from carekeeper.printing.style import NAME, Align
-from carekeeper.printing.tables import Cell, Row, Table, titles, value
+from carekeeper.printing.style import Align
+from carekeeper.printing.tables import Cell, Row, value
 from carekeeper.records.kind import todo_of
-
-_BLANK_ROWS, _BLANK_HEIGHT = 13, 44.0
-_HEADING = 22.0
-_LEAST = 90.0
-"""Points that a table needs below its heading; with less it begins on the next page."""
-
-Titles = tuple[tuple[str, float], ...]
-"""The titles of the columns, with their shares of the width."""
 
 
 def draw_logs(logs: Logs, day: date, *, blank: bool = False) -> bytes:
     """Draw the log of each student on pages of its own; a `blank` one has rows to write in."""
     title = tr("Record of life and health")
-    sheets = Sheets(title, author=logs.school.teacher, language=words.language())
-    for log in logs.students:
-        y = sheets.open(_running(sheets, logs.school, title, day, _who(log), log.student.name))
-        if blank:
-            rows = [Row(tuple(value("") for _ in _entry_titles()), _BLANK_HEIGHT)] * _BLANK_ROWS
-            _draw_table(sheets, y + 8, _entry_titles(), rows)
-        else:
-            _draw_log(sheets, y, log)
-        _sign(sheets)
-        sheets.close()
-    return sheets.finish()
+    drawn = [StudentLog(log.student, () if blank else _parts(log)) for log in logs.students]
+    return paper_of.draw_student_logs(
+        title, logs.school, drawn, day, _entry_titles() if blank else ()
+    )
 
 
 def draw_aid(logs: Logs, day: date, span: tuple[date, date]) -> bytes:
@@ -51,7 +35,7 @@ def draw_aid(logs: Logs, day: date, span: tuple[date, date]) -> bytes:
     between = tr("{first}–{last}").format(
         first=dates.show_date(span[0]), last=dates.show_date(span[1])
     )
-    y = sheets.open(_running(sheets, logs.school, title, day, between))
+    y = sheets.open(paper_of.running(sheets, logs.school, title, day, between))
     given = [(log, aid) for log in logs.students for aid in log.aid]
     columns = ((tr("No."), 30.0), (tr("Student"), 75.0), *_aid_titles())
     rows = [
@@ -61,8 +45,8 @@ def draw_aid(logs: Logs, day: date, span: tuple[date, date]) -> bytes:
     total = money.shown(sum(aid.amount or 0 for _log, aid in given))
     sum_up = tr("In all: {amount}").format(amount=total)
     rows.append(Row((Cell(sum_up, len(columns), bold=True, align=Align.RIGHT),)))
-    _draw_table(sheets, y + 8, columns, rows)
-    _sign(sheets)
+    paper_of.draw_table(sheets, y + 8, columns, rows)
+    paper_of.sign(sheets)
     sheets.close()
     return sheets.finish()
 
@@ -76,56 +60,13 @@ def missing_in(logs: Logs) -> list[str]:
     return lacking(texts)
 
 
-# -- what all of them have alike
-
-
-def _running(
-    sheets: Sheets, school: SchoolClass, title: str, day: date, note: str, who: str = ""
-) -> Running:
-    def head() -> float:
-        printed = tr("Printed on {date}").format(date=dates.show_date(day))
-        return cards.draw_head(sheets, title, over=school.full_name, notes=(note, printed))
-
-    def foot() -> None:
-        filing.draw_form_foot(sheets)
-
-    bottom = filing.bottom(sheets, signed=True)
-    return Running(head, foot, bottom, who=who, where=school.name)
-
-
-def _who(log: LifeLog) -> str:
-    number = log.student.class_number
-    told = "" if number is None else tr("class number {n}").format(n=number)
-    return "　".join(part for part in (log.student.name, told) if part)
-
-
-def _sign(sheets: Sheets) -> None:
-    signatures = (tr("Class teacher's signature ____________"), tr("Signed on ____________"))
-    filing.draw_signed(sheets, signatures)
-
-
-def _draw_table(sheets: Sheets, y: float, columns: Titles, rows: Sequence[Row]) -> float:
-    heading = titles(*(title for title, _share in columns))
-    return Table(sheets, [share for _title, share in columns], [heading, *rows]).draw(y, repeat=1)
-
-
-# -- the log of a student
-
-
-def _draw_log(sheets: Sheets, y: float, log: LifeLog) -> None:
-    parts: tuple[tuple[str, Titles, Sequence[Row]], ...] = (
-        (tr("Life and health"), _entry_titles(), [_entry(one) for one in log.entries]),
-        (tr("Learning to do alone"), _goal_titles(), [_goal(one) for one in log.goals]),
-        (tr("Aid"), _aid_titles(), [Row(_aid_cells(one)) for one in log.aid]),
-        (tr("Important matters"), _matter_titles(), [_matter(one) for one in log.incidents]),
+def _parts(log: LifeLog) -> tuple[LogPart, ...]:
+    return (
+        LogPart(tr("Life and health"), _entry_titles(), [_entry(one) for one in log.entries]),
+        LogPart(tr("Learning to do alone"), _goal_titles(), [_goal(one) for one in log.goals]),
+        LogPart(tr("Aid"), _aid_titles(), [Row(_aid_cells(one)) for one in log.aid]),
+        LogPart(tr("Important matters"), _matter_titles(), [_matter(one) for one in log.incidents]),
     )
-    for title, columns, rows in parts:
-        if not rows:
-            continue
-        if y + _HEADING + _LEAST > sheets.bottom:
-            y = sheets.turn()
-        sheets.text(sheets.left, y + _HEADING, title, NAME, bold=True)
-        y = _draw_table(sheets, y + _HEADING + 8, columns, rows)
 
 
 def _on(day: date | None) -> str:

@@ -24,7 +24,7 @@ from carekeeper.features.visits.room.lists import LIST
 from carekeeper.features.visits.room.papers import LETTERS, ROUNDS, TURNS
 from carekeeper.records.class_papers import class_record_paper
 from carekeeper.records.papers import record_paper
-from carekeeper.room import DueItem, Found, Rate, Room
+from carekeeper.room import DueItem, FilePart, Found, Rate, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -134,6 +134,21 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
     return found + found_in(MEETING, visits.meetings.search(words), words)
 
 
+def _file_part(
+    class_file: ClassFile, student_id: StudentId, day: date, _private: bool
+) -> FilePart | None:
+    from carekeeper.records import log
+
+    visits = _visits(class_file, day)
+    beside = visits.beside(student_id)
+    parts = (
+        log.log_part(CONTACT, visits.records.of_student(student_id), day),
+        log.log_part(PARENT_CALL, beside.calls, day),
+        log.log_part_of_class(MEETING, beside.meetings, student_id, day),
+    )
+    return log.log_file_part(class_file, tr(PAPER.title), student_id, parts, day)
+
+
 PAPER = record_paper(
     "visits",
     mark("Record of visits and contacts"),
@@ -169,6 +184,7 @@ ROOM = Room(
     act=_act,
     story=_story,
     search=_search,
+    file_part=_file_part,
     papers=(PAPER, MEETINGS, ROUNDS, LETTERS, TURNS),
     lists=(LIST,),
     has_tab=True,
