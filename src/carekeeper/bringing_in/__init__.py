@@ -20,7 +20,7 @@ from carekeeper.db import bring_in as kept
 from carekeeper.db.bring_in import Draft, ToCheck
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.students import names
-from carekeeper.lists import matching, reader, rows, words
+from carekeeper.lists import class_names, matching, reader, rows, words
 from carekeeper.lists.matching import Comparison, Known, Outcome
 from carekeeper.lists.other_cards import OnOtherCard, on_other_cards
 from carekeeper.lists.progress import Report, quiet
@@ -85,7 +85,9 @@ def choose_class(table: Table, own: str, wanted: str | None = None) -> ChosenCla
         return ChosenClass(reader.of_class(table, wanted), classes, wanted)
     if len(classes) < 2:
         return ChosenClass(table, classes, classes[0] if classes else own)
-    mine = next((one for one in classes if words.class_key(one) == words.class_key(own)), "")
+    mine = next(
+        (one for one in classes if class_names.class_key(one) == class_names.class_key(own)), ""
+    )
     if own and mine:
         return ChosenClass(reader.of_class(table, mine), classes, mine)
     return ChosenClass(table, classes, "")
@@ -114,7 +116,7 @@ def doubts_of_list(table: Table, known: Class) -> list[Doubt]:
     ]
     classes = reader.classes_of(table)
     theirs = classes[0] if len(classes) == 1 else ""
-    if known.name and theirs and words.class_key(theirs) != words.class_key(known.name):
+    if known.name and theirs and class_names.class_key(theirs) != class_names.class_key(known.name):
         sentence = tr("The list is of the class {theirs}; this file is of {ours}.")
         at = table.at(words.CLASS)
         text = sentence.format(theirs=theirs, ours=known.name)

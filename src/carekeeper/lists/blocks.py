@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from carekeeper.lists import columns, words
+from carekeeper.lists import class_names, columns, words
 from carekeeper.lists.grid import Area, Sheet
 from carekeeper.lists.headings import Region, is_weak_heading, regions
 from carekeeper.lists.kinds import is_value, looks_like_name, no_student
@@ -68,7 +68,7 @@ def _class_lists(sheet: Sheet) -> list[Region]:
     """Find columns that have the name of a class above them and names of students below."""
     for at, row in enumerate(sheet.rows[:_HEADING_ROWS]):
         filled = [cell for cell in row if cell]
-        if len(filled) > 1 and all(map(words.is_class_name, filled)):
+        if len(filled) > 1 and all(map(class_names.is_class_name, filled)):
             return [Region(at, at, tuple((cell, "姓名") if cell else () for cell in row))]
     return []
 
@@ -188,7 +188,7 @@ def _wide_cells(merged: Iterable[Area]) -> set[tuple[int, int]]:
 
 
 def _without_class(path: Path) -> Path:
-    return tuple(part for part in path if not words.is_class_name(part))
+    return tuple(part for part in path if not class_names.is_class_name(part))
 
 
 def _blocks(paths: Sequence[Path], rows: Sequence[Sequence[str]]) -> list[_Place]:
@@ -220,7 +220,7 @@ def _blocks(paths: Sequence[Path], rows: Sequence[Sequence[str]]) -> list[_Place
 def _by_class(filled: Sequence[tuple[int, Path]]) -> list[_Place]:
     groups: dict[str, list[tuple[int, Path]]] = {}
     for column, path in filled:
-        group = next((part for part in path if words.is_class_name(part)), "")
+        group = next((part for part in path if class_names.is_class_name(part)), "")
         groups.setdefault(group, []).append((column, path))
     named = [group for group in groups if group]
     if len(named) < 2:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from carekeeper.lists import words
+from carekeeper.lists import class_names, words
 from carekeeper.lists.grid import Area, Sheet
 from carekeeper.lists.kinds import is_value
 
@@ -98,7 +98,7 @@ def _is_group_row(sheet: Sheet, at: int, below: int) -> bool:
     spans = [_span(sheet, at, column, below) for column, _cell in filled]
     if len(filled) == 1 and (spans[0] >= wide * _WHOLE or filled[0][0] == 0):
         return False
-    if any(words.person_of(cell) or words.is_class_name(cell) for _column, cell in filled):
+    if any(words.person_of(cell) or class_names.is_class_name(cell) for _column, cell in filled):
         return True
     return any(span > 1 for span in spans) and len(filled) > 1 and _is_merged_in(sheet, at)
 

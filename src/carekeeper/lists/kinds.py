@@ -17,12 +17,62 @@ _DAY = re.compile(
     r"(19|20)\d{2}([-/.年])\d{1,2}([-/.月]\d{1,2}日?|月)?( \d{1,2}:\d\d(:\d\d)?)?"
     r"|(19|20)\d{2}[01]\d([0-3]\d)?"
 )
+_NO_NAMES = frozenset(
+    (
+        *(
+            "离异",
+            "离婚",
+            "未婚",
+            "再婚",
+            "改嫁",
+            "丧偶",
+            "单亲",
+            "分居",
+            "出走",
+            "离家出走",
+            "失踪",
+            "失联",
+        ),
+        *(
+            "下落不明",
+            "服刑",
+            "在押",
+            "坐牢",
+            "空号",
+            "停机",
+            "关机",
+            "打不通",
+            "无法联系",
+            "联系不上",
+        ),
+        *(
+            "未知",
+            "不明",
+            "不清",
+            "不清楚",
+            "不知道",
+            "不便透露",
+            "不愿透露",
+            "待定",
+            "待补",
+            "待填",
+        ),
+        *("无电话", "无手机", "没有电话", "没电话", "收到", "好的", "谢谢"),
+        *("同父", "同母", "同父亲", "同母亲", "同爸爸", "同妈妈", "同前", "同左"),
+    )
+)
+"""What stands in the place of a name and is none."""
 _PLACE = re.compile(r"[省市县区镇乡村组街路号屯寨]")
 _NAME = re.compile(r"[\u3400-\u9fff〇\U00020000-\U000323af]{2,4}|[^\d\W]+(·[^\d\W]+)+")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'’-]+( [A-Za-z][A-Za-z'’-]+)+")
 _LONGEST_NAME = 20
 _ADDRESS = 5
 _SEXES = frozenset({"男", "女", "男生", "女生", "男性", "女性"})
+
+
+def _is_name(word: str) -> bool:
+    return word not in _NO_NAMES and _NAME.fullmatch(word) is not None
+
 
 _KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("sex", _SEXES.__contains__),
@@ -35,7 +85,7 @@ _KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("boarding", lambda word: word in ("走读", "住校", "寄宿", "走读生", "住校生", "寄宿生")),
     ("relation", lambda word: register.relation_from(word)[0] not in ("", "other")),
     ("home_address", lambda word: len(word) >= _ADDRESS and _PLACE.search(word)),
-    ("name", lambda word: len(word) <= _LONGEST_NAME and _NAME.fullmatch(word)),
+    ("name", lambda word: len(word) <= _LONGEST_NAME and _is_name(word)),
     ("name", _LATIN_NAME.fullmatch),
 )
 PLACE_END = re.compile(r"..[省市县镇乡村组]$")
@@ -69,6 +119,11 @@ _SURNAMES = frozenset(
 )
 
 
+def stands_for_no_name(text: str) -> bool:
+    """Tell whether a text says something of a person in the place of the name: 离异, 失联."""
+    return names.clean(half_width(text)) in _NO_NAMES
+
+
 def has_surname(text: str) -> bool:
     """Tell whether a text looks like a name and begins with one of the usual surnames."""
     return looks_like_name(text) and text.strip()[:1] in _SURNAMES
@@ -78,7 +133,7 @@ _NO_STUDENT = re.compile(
     r"^(合计|总计|小计|共计|总人数|总数|人数|共\s*\d|备注[:：]|说明|注[:：]|注意|填表|填报|制表|审核|审批"
     r"|单位负责人|负责人[:：]|班主任[:：]|联系人[:：]|复核|经办|日期[:：]|第\s*\d+\s*页|例[:：如]|示例|姓名$"
     r"|(新?转入|转出|借读|休学|新增|随班就读|退学)(学生|生|名单|人员|的)+)"
-    r"|^\d+\s*[人名位]$|（盖章）|\(盖章\)"
+    r"|^(男|女)(生|同学|孩)?[:：]?\s*\d+\s*[人名位]|^(全班|本班|班级)(共|总|人数)|^\d+\s*[人名位]$|（盖章）|\(盖章\)"
 )
 
 

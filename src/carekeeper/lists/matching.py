@@ -21,6 +21,8 @@ from carekeeper.lists.table import Table
 NEW, CHANGED, SAME, UNCLEAR = "new", "changed", "same", "unclear"
 
 _NUMBER = "class_number"
+_SEVERAL = frozenset({"", "other", "relative", "uncle", "aunt"})
+"""Relations of which a student may have several, so that they tell nobody."""
 
 
 class Known(Struct, frozen=True):
@@ -290,7 +292,8 @@ def _differences(outcome: Outcome, table: Table) -> None:
         outcome.persons[at] = None if match is None else int(match["id"])
         if match is None:
             shown = person.get("name") or " ".join(person.get("phones", ()))
-            if shown or person.get("gone") or person.get("away") is not None:
+            told = person.get("gone") or person.get("away") is not None
+            if shown or told or person.get("relation", "") not in _SEVERAL:
                 changes.append(Change("", None, shown, at))
         else:
             changes += _of_person(match, person, at, proposal, table)
@@ -333,7 +336,7 @@ def _person(
     if named:
         return named[0]
     related = [one for one in there if relation and one.get("relation") == relation]
-    if len(related) == 1 and relation not in ("other", "relative", "uncle", "aunt"):
+    if len(related) == 1 and relation not in _SEVERAL:
         return related[0]
     phones = set(person.get("phones", ()))
     shared = [one for one in there if phones & set(one.get("phones") or ())]

@@ -50,6 +50,24 @@ _RELATION_NAME = re.compile(
 _RELATION_END = re.compile(rf"^(.+?)[(（\[【]({'|'.join(map(re.escape, _WORDS))})[)）\]】]$")
 
 
+_BOTH_PARENTS = frozenset({"父母", "父母亲", "爸妈", "双亲"})
+_RELATIONS = re.compile(rf"({'|'.join(re.escape(word) for word in _WORDS if len(word) > 1)})")
+
+
+def named_with_relation(text: str) -> bool:
+    """Tell whether a text is a relation with a name behind it, or several relations: 奶奶陈桂兰."""
+    plain = names.clean(half_width(text))
+    return bool(_RELATION_NAME.match(plain) or _relations(plain))
+
+
+def _relations(word: str) -> list[str]:
+    """Return the relations of a word that says several of them: 爷爷奶奶, 父母."""
+    if word in _BOTH_PARENTS:
+        return ["父亲", "母亲"]
+    found = _RELATIONS.findall(word)
+    return found if len(found) > 1 and "".join(found) == word else []
+
+
 def read(text: str) -> list[Told]:
     """Return the persons that a cell tells of, in its order.
 
@@ -116,8 +134,9 @@ def _expect_clear(people: Sequence[Told]) -> None:
         return
     with_name = [one for one in people if one.name or one.relation]
     phones = [len(one.phones) for one in people]
-    mixed = len(with_name) < len(people) or (any(phones) and any(n != 1 for n in phones))
-    if mixed and not all(one.relation for one in people):
+    related = all(one.relation for one in people)
+    wrong = not related and any(n > 1 for n in phones)
+    if len(with_name) < len(people) or wrong or (any(phones) and not all(phones)):
         raise Invalid(
             tr("There are several people and numbers here: it is unclear which number is whose.")
         )
@@ -161,6 +180,8 @@ def _one(word: str) -> list[tuple[str, str]]:
         return [*_one(found[1]), ("relation_of", found[2])]
     if register.is_relation(word):
         return [("relation", word)]
+    if several := _relations(word):
+        return [("relation", one) for one in several]
     if (found := _RELATION_START.match(word)) and word[found.end() :]:
         return [("relation", found[1]), *_one(word[found.end() :])]
     if found := _RELATION_NAME.match(word):

@@ -13,6 +13,7 @@ from carekeeper.core import names, places, register
 from carekeeper.core.errors import Invalid
 from carekeeper.core.words import tr
 from carekeeper.lists import people
+from carekeeper.lists.kinds import stands_for_no_name
 from carekeeper.lists.tidy import is_damaged, is_dash, is_nothing, one_line, value_text
 from carekeeper.lists.values import Readings
 
@@ -31,23 +32,18 @@ _AT_HOME = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _EXTENSION = re.compile("转|分机|ext")
 _PLAIN_NAME = re.compile(r"[^\W\d_]+([ ·•.．・]+[^\W\d_]+)*")
+_AS_POWER = re.compile(r"\d(\.\d+)?[Ee]\+?\d{1,2}")
+_NO_PLACE = re.compile(
+    "^同|离异|离婚|改嫁|再婚|出走|失联|失踪|下落|服刑|在押|坐牢|看守所|戒毒|生病|患病|重病|去世"
+)
 _FARMING = "务农"
 _GONE = re.compile(
     r"^(已故|去世|亡故|死亡|已去世|过世|病故|已逝|亡|故|已亡)$|^[(（]?(已故|去世|病故)[)）]?$"
 )
 _GONE_BEHIND = re.compile(r"[(（\[]?(已故|去世|病故|亡故|已去世)[)）\]]?$")
-_NAMELESS = frozenset(
-    {"name", "phones", "workplace", "away_city", "away_province", "id_number", "gone"}
-)
-
 _FIRST = ("guardian", "entrusted", "")
 _LONGEST = 24
 _SHORT = 3
-_AWAY = ("away", "away_province", "away_city")
-_ONCE = (*_AWAY, "workplace", "occupation", "address", "id_number", "birth_year", "gone")
-"""What two columns may not say differently of one person."""
-
-
 _AWAY = ("away", "away_province", "away_city")
 _ONCE = (*_AWAY, "workplace", "occupation", "address", "id_number", "birth_year", "gone")
 """What two columns may not say differently of one person."""
@@ -105,21 +101,26 @@ class Told(Struct):
             into["name"], into["gone"] = names.clean(text[: found.start()]), "deceased"
         elif is_damaged(text):
             raise Invalid(tr("Some characters of this text were lost."))
+        elif stands_for_no_name(text):
+            raise Invalid(tr("This says something of the person, and is no name."))
+        elif people.named_with_relation(text):
+            self._persons(person, into, text)
         elif _PLAIN_NAME.fullmatch(text) and len(text) <= _LONGEST:
             into["name"] = names.clean(text)
         else:
             self._persons(person, into, text)
 
     def _persons(self, person: str, into: dict[str, Any], text: str) -> None:
+        if _AS_POWER.fullmatch(text):
+            raise Invalid(tr("A spreadsheet has damaged this number: its last digits are lost."))
         found = people.read(text)
+        for one in found:
+            _expect_named(person, one)
         if len(found) == 1:
             _person(into, found[0])
             return
         for one in found:
-            relation = register.relation_from(one.relation)[0] if one.relation else ""
-            if person in PARENTS and relation not in ("", person):
-                raise Invalid(tr("This is not the person that the heading names."))
-            if not relation:
+            if not one.relation:
                 raise Invalid(
                     tr(
                         "There are several people and numbers here: it is unclear which number is "
@@ -141,6 +142,7 @@ class Told(Struct):
             self._persons(person, into, text)
             return
         told = people.read_one(text, wanted)
+        _expect_named(person, told)
         _person(into, people.Told(told.name, told.relation, told.phones))
         rest = " ".join(told.rest)
         if rest:
@@ -158,7 +160,7 @@ class Told(Struct):
         for key, told in self.people.items():
             role = key.split(" ")[0]
             relation = _FIXED.get(role, told.get("relation", ""))
-            if told.keys() & _NAMELESS:
+            if told:
                 whose = {"relation": relation, "kind": _kind(role, relation)}
                 one = {**told, **whose, **({"cares": True} if role == "carer" else {})}
                 self.at_odds += [f"{role}.{name}" for name in _add(found, one)]
@@ -167,6 +169,13 @@ class Told(Struct):
         for at, one in enumerate(found, start=1):
             one["call_order"] = at
         return found, [one["relation"] for one in found if one.get("gone")]
+
+
+def _expect_named(person: str, told: people.Told) -> None:
+    """Raise `Invalid` for the number of another than the heading names: 138…（奶奶）."""
+    relation = register.relation_from(told.relation)[0] if told.relation else ""
+    if person in _FIXED and relation not in ("", person):
+        raise Invalid(tr("This is not the person that the heading names."))
 
 
 def _several_told(text: str) -> bool:
@@ -212,6 +221,8 @@ def _place(into: dict[str, Any], text: str) -> None:
         return
     if re.search(r"\d{7,}", plain):
         raise Invalid(tr("There is a number here, not a place."))
+    if _NO_PLACE.search(plain):
+        raise Invalid(tr("This is not a place."))
     _put(into, "away", True)
     for name, part in zip(_AWAY[1:], places.split_place(plain), strict=True):
         _put(into, name, part)

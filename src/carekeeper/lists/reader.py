@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from carekeeper.core.errors import Refused
 from carekeeper.core.words import tr
-from carekeeper.lists import blocks, chats, forms, sources, texts, words
+from carekeeper.lists import blocks, chats, class_names, forms, sources, texts, words
 from carekeeper.lists.grid import Sheet
 from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.table import Table
@@ -113,11 +113,11 @@ def classes_of(table: Table) -> tuple[str, ...]:
         line.group or (one_line(value_text(line.cells[at])) if at is not None else "")
         for line in table.lines
     ]
-    counts = Counter(words.class_key(one) for one in told if one)
+    counts = Counter(class_names.class_key(one) for one in told if one)
     first: dict[str, str] = {}
     for one in told:
         if one:
-            first.setdefault(words.class_key(one), one)
+            first.setdefault(class_names.class_key(one), one)
     return tuple(first[key] for key, _count in counts.most_common())
 
 
@@ -127,12 +127,12 @@ def of_class(table: Table, name: str) -> Table:
     Raises `Refused` when the list has no such class.
     """
     at = table.at(words.CLASS)
-    wanted = words.class_key(name)
+    wanted = class_names.class_key(name)
     lines = []
     here = False
     for line in table.lines:
         told = line.group or (one_line(value_text(line.cells[at])) if at is not None else "")
-        here = words.class_key(told) == wanted if told else here
+        here = class_names.class_key(told) == wanted if told else here
         if here:
             lines.append(line)
     if not lines:

@@ -37,11 +37,14 @@ Fields = Mapping[str, Field]
 _Taker = Callable[["Proposal", Line, int, str], None]
 
 _STEP = 200
-_LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
+_LETTER, _ODD = re.compile(r"[^\W\d_]"), re.compile(r"[\d()（）\[\]【】/、,，;；:：+＋=|]")
 _WITH_ID = re.compile(r"G(\d{17}[\dX])")
 _NOT_ALONE = ("name", "id_number")
 """What the kind of the document, or the doubt about a name, bears upon."""
 _TELLING = ("id_number", "school_number", "class_number", "sex", "birth_date", words.ROW_NUMBER)
+_NUMBERED = re.compile(r"(\d{1,3})[.、．号]?\s*([^\W\d_]{2}.*)", re.DOTALL)
+_BEHIND_NAME = re.compile(r"\s*([(（\[【].*[)）\]】]|[*＊★☆#＃△▲]+)\s*$|^\s*[*＊★☆#＃△▲●○]+\s*")
+_ONE_OF_MANY = frozenset({"sex"})
 _MAY_REPEAT = (words.ROW_NUMBER, words.CLASS, words.GRADE, "notes")
 
 
@@ -181,6 +184,8 @@ class _Reader:
         told = [at for at, cell in enumerate(cells) if cell and not is_nothing(cell)]
         targets = [self._targets[at] for at in told]
         of_persons = any("." in target for target in targets)
+        if not name and not self._is_same_number(last, cells):
+            return False
         if not name:
             own = [
                 target
@@ -196,7 +201,24 @@ class _Reader:
         if not of_persons or not last.told.people:
             return False
         own = [target for target in targets if target in _TELLING]
-        return bool(own) and all(self._is_same(last, target, cells) for target in own)
+        if not all(self._is_same(last, target, cells) for target in own):
+            return False
+        return not _ONE_OF_MANY.issuperset(own) or self._is_other_relation(last, cells)
+
+    def _is_other_relation(self, last: Proposal, cells: Sequence[str]) -> bool:
+        """Tell whether a line names another relation than that above, as one for each parent does.
+
+        Without one, two of a name with a parent each are as likely to be namesakes.
+        """
+        at = next((at for at, one in enumerate(self._targets) if one.endswith(".relation")), None)
+        if at is None or not cells[at]:
+            return False
+        return cells[at] not in {self.table.lines[line].cells[at] for line in last.lines}
+
+    def _is_same_number(self, last: Proposal, cells: Sequence[str]) -> bool:
+        """Tell whether a line has no running number of its own: with one, its name is missing."""
+        at = self._at.get(words.ROW_NUMBER)
+        return at is None or not cells[at] or self._is_same(last, words.ROW_NUMBER, cells)
 
     def _is_same(self, last: Proposal, target: str, cells: Sequence[str]) -> bool:
         at = self.table.at(target)
@@ -222,6 +244,8 @@ class _Reader:
             return self._row_number
         if target in (words.CLASS, words.GRADE):
             return partial(self._class, target)
+        if target == "name":
+            return self._name
         person, dot, name = target.partition(".")
         return partial(self._of_person, person, name) if dot else partial(self._own, target)
 
@@ -275,6 +299,20 @@ class _Reader:
         target = self._targets[column] if column >= 0 else ""
         proposal.doubts.append(Doubt(line.row, column, text, sentence, target))
 
+    def _name(self, proposal: Proposal, line: Line, column: int, cell: str) -> None:
+        """Read the name; a number before it is that of the line, and more than it is told."""
+        found = _NUMBERED.match(value_text(cell))
+        if found:
+            proposal.number = proposal.number or int(found[1])
+            cell = found[2]
+        bare = _BEHIND_NAME.sub("", cell)
+        if bare and bare != cell and not is_damaged(cell):
+            self._own("name", proposal, line, column, bare)
+            sentence = tr("There is more here than the name; it is kept as it came.")
+            self._keep(proposal, line, column, cell)
+            raise Invalid(sentence)
+        self._own("name", proposal, line, column, cell)
+
     def _check_name(self, proposal: Proposal, line: Line, name: str) -> None:
         column = -1 if self.name_at is None else self.name_at
         if not proposal.name:
@@ -288,8 +326,9 @@ class _Reader:
             self._doubt(
                 proposal, line, column, tr("This is not a name, so the row is not imported.")
             )
-        elif _DIGIT.search(proposal.name) or names.length(proposal.name) == 1:
-            self._doubt(proposal, line, column, tr("Is this name complete and without digits?"))
+        elif _ODD.search(proposal.name) or names.length(proposal.name) == 1:
+            sentence = tr("Is this one name, complete and without digits or signs?")
+            self._doubt(proposal, line, column, sentence)
 
     def finish(self, proposal: Proposal) -> None:
         """Put the persons together, and hold the ID number against what stands beside it."""

@@ -115,7 +115,7 @@ PERSON: dict[str, str] = {
     "health": "健康 身体状况 健康状况 健康情况 身体情况",
     "id_number": "身份证 身份证号 身份证号码 身份证件号 证件号码 公民身份号码 身份证件号码",
     "address": "现住址 住址 地址 家庭住址 现居住地址 居住地址 居住地",
-    "away": "是否外出 是否外出务工 外出务工 是否务工 外出务工情况 务工情况 外出情况 是否在外",
+    "away": "外出 是否外出 是否外出务工 外出务工 是否务工 外出务工情况 务工情况 外出情况 是否在外",
     "away_since": "外出时间 外出务工时间 务工时间 打工时间 外出起始时间 外出务工起始时间 外出日期",
     "away_place": (
         "务工地点 务工地 外出地点 打工地点 外出务工地点 务工地址 务工所在地 外出务工地 "
@@ -228,10 +228,12 @@ _WHOSE = re.compile(r"^(.+?)[(\[【]([^()\[\]【】]{1,5})[)\]】]$")
 
 
 def _with_person(heading: str) -> str:
-    """Put the person that stands in brackets behind a heading before it: 姓名（父）."""
+    """Take the brackets off a heading that names person and field: 姓名（父）, 父亲（电话）."""
     found = _WHOSE.match("".join(half_width(heading).split()))
     if found and folded(found[2]) in _PERSON_OF:
         return found[2] + found[1]
+    if found and folded(found[1]) in _PERSON_OF and folded(found[2]) in _PERSON_HEADS:
+        return found[1] + found[2]
     return heading
 
 
@@ -319,6 +321,16 @@ def person_of(group: str) -> str:
     return ""
 
 
+def is_family(group: str) -> bool:
+    """Tell whether the heading of a group speaks of the whole family."""
+    return plain(group) in _FAMILIES
+
+
+def is_student_group(group: str) -> bool:
+    """Tell whether the heading of a group speaks of the student."""
+    return plain(group) in _STUDENT_GROUPS
+
+
 def is_both_parents(heading: str) -> bool:
     """Tell whether a heading speaks of both parents at once."""
     key = plain(heading)
@@ -351,6 +363,8 @@ def parts_of(heading: str) -> tuple[str, tuple[str, ...]] | None:
     `父亲姓名、务工地点及电话` is the father's name, place of work and phone.
     """
     narrow = _NEEDLESS.sub("", half_width(heading))
+    if "\n" in narrow and person_column(heading):
+        narrow = narrow.replace("\n", "")  # one heading that was broken: 父亲, 电话 below
     pieces = [piece for piece in _JOINTS.split(narrow) if piece.strip()]
     if len(pieces) < 2:
         return None
@@ -370,31 +384,3 @@ def parts_of(heading: str) -> tuple[str, tuple[str, ...]] | None:
             return None
         found.append(field)
     return first[0], tuple(found)
-
-
-_CLASS_NAME = re.compile(
-    r"^(?:(?:[一二三四五六七八九初高]|小学|初中|高中|[1-9]){1,3}年?级?)?"
-    r"[（(]?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[甲乙丙丁])\s*[)）]?班$"
-    r"|^\d{3,4}班$|^(?:大|中|小|学前)[（(]?[一二三四五六\d]?[)）]?班$"
-)
-
-
-def is_class_name(text: str) -> bool:
-    """Tell whether a text is the name of a class: 三（2）班, 三年级2班, 301班."""
-    return bool(_CLASS_NAME.match("".join(text.split())))
-
-
-_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
-
-
-def class_key(text: str) -> str:
-    """Return a class's name so that its ways of writing are equal: 三（2）班 and 三年级二班.
-
-    Only the class itself counts: of `某镇中心小学三（2）班` it is 32.
-    """
-    narrow = "".join(half_width(text).split()).removesuffix("班").translate(_DIGITS)
-    found = re.search(r"([初高]?\d)年?级?[(]?(\d{1,2})[)]?$", narrow)
-    if found:
-        return f"{found[1]}-{int(found[2])}"
-    found = re.search(r"(\d)(\d\d)$", narrow)
-    return f"{found[1]}-{int(found[2])}" if found else re.sub(r"[()年级]", "", narrow)
