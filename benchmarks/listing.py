@@ -166,7 +166,7 @@ def _gathered(folder: Path, plain: Path) -> list[Figure]:
     from carekeeper.db.backup_file import Reason
 
     backup = folder / "one.carebak"
-    backup_file.write(plain, "", backup, "", reason=Reason.BY_HAND)
+    backup_file.write(plain, "", backup, "", reason=Reason.BY_HAND, leave_out=())
     told = {}
     for many in (_FEW, _MANY):
         place = folder / f"backups {many}"

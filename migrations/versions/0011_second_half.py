@@ -65,6 +65,57 @@ def _scores() -> None:
 
 def _education_plans() -> None:
     """Make the tables of individual education plans."""
+    text, day, number = _empty_text, _a_day, _a_number
+    op.create_table(
+        "education_plans",
+        number("id"),
+        number("student_id"),
+        sa.Column("starts_on", sa.Text(), nullable=False),
+        *map(text, ("reason", "reason_text", "situation", "strengths", "tried")),
+        *map(text, ("near_goal", "far_goal")),
+        text("people", "[]"),
+        day("parents_on"),
+        *map(text, ("parents_by", "parents_how", "parents_answer")),
+        day("next_review_on"),
+        sa.Column("named_on_today", sa.Boolean(), nullable=True),
+        day("ends_on"),
+        *map(text, ("reached", "outcome")),
+        day("binned_at"),
+        _of("education_plans", "student_id", "students"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_education_plans")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "education_reviews",
+        *map(number, ("id", "plan_id", "student_id")),
+        sa.Column("held_on", sa.Text(), nullable=False),
+        *map(text, ("result", "next_step")),
+        day("binned_at"),
+        _of("education_reviews", "plan_id", "education_plans"),
+        _of("education_reviews", "student_id", "students"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_education_reviews")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_education_reviews_plan_id"), "education_reviews", ["plan_id"])
+    for table, on in (("education_plans", "starts_on"), ("education_reviews", "held_on")):
+        op.create_index(f"ix_{table}_student", table, ["student_id", on, "binned_at"])
+
+
+def _empty_text(name: str, default: str = "") -> sa.Column[str]:
+    return sa.Column(name, sa.Text(), server_default=default, nullable=False)
+
+
+def _a_day(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text(), nullable=True)
+
+
+def _a_number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer(), nullable=False)
+
+
+def _of(table: str, column: str, owner: str) -> sa.ForeignKeyConstraint:
+    name = op.f(f"fk_{table}_{column}")
+    return sa.ForeignKeyConstraint([column], [f"{owner}.id"], name=name, ondelete="CASCADE")
 
 
 def _term_papers() -> None:

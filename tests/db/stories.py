@@ -97,7 +97,14 @@ def back_up(
     at = datetime.fromisoformat("2026-11-23T16:30:05")
     reason = Reason.BY_HAND
     return backup_file.write(
-        book, RAW_KEY, target, word, reason=reason, now=lambda: at, overwrite=overwrite
+        book,
+        RAW_KEY,
+        target,
+        word,
+        reason=reason,
+        leave_out=(),
+        now=lambda: at,
+        overwrite=overwrite,
     )
 
 

@@ -103,6 +103,7 @@ def test_progress_is_told_and_can_stop_the_work(filled: Path, tmp_path: Path) ->
         target,
         "",
         reason=Reason.CLOSING,
+        leave_out=(),
         progress=lambda done, of: told_steps.append((done, of)),
     )
     assert told_steps == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
@@ -115,7 +116,12 @@ def test_progress_is_told_and_can_stop_the_work(filled: Path, tmp_path: Path) ->
             raise Stopped
 
     with pytest.raises(Stopped):
-        write(filled, RAW_KEY, tmp_path / "b.carebak", "", reason=Reason.CLOSING, progress=stop)
+        write(
+            *(filled, RAW_KEY, tmp_path / "b.carebak", ""),
+            reason=Reason.CLOSING,
+            leave_out=(),
+            progress=stop,
+        )
     assert beside(target) == {"a.carebak", "三2班.carebook"}
 
 

@@ -37,7 +37,12 @@ def backups(tmp_path_factory: pytest.TempPathFactory) -> Path:
         students.change(second.id, "name", first.own_name)
     for name, password in (("a", "office 2026"), ("b", "office 2026"), ("c", "another one")):
         backup_file.write(
-            book, PASSWORD, folder / f"{name}.carebak", password, reason=Reason.BY_HAND
+            book,
+            PASSWORD,
+            folder / f"{name}.carebak",
+            password,
+            reason=Reason.BY_HAND,
+            leave_out=(),
         )
     (folder / "d.carebak").write_bytes(b"nothing")
     return folder

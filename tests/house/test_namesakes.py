@@ -20,7 +20,8 @@ from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.store import Students
 from carekeeper.room import Paper
 from carekeeper.rooms import ROOMS
-from carekeeper.safekeeping.store import History, RecycleBin
+from carekeeper.safekeeping.store import RecycleBin
+from carekeeper.safekeeping.store.changed import History
 from carekeeper.safekeeping.store.handouts import Handouts
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets import theme

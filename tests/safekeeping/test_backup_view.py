@@ -56,7 +56,8 @@ def test_the_stick_gets_a_checked_backup_under_a_password_of_its_own(
     [backup] = stick.folder.iterdir()
     assert backup.name == "三（2）班 2026-11-23.carebak"
     assert backup_file.check(backup, WORDS).counts["students"] == STUDENTS
-    assert words(dialog, "backup_counts") == "12 students, 12 guardians"
+    told = "12 students, 12 guardians, without individual education plans"
+    assert words(dialog, "backup_counts") == told
     assert words(dialog, "backup_file") == str(backup)
     assert not button(dialog, "backup_write").isVisible()
     assert desk.settings.current.office_folder == str(stick.folder)

@@ -104,7 +104,8 @@ def test_a_backup_of_the_office_gets_a_password_of_the_teacher_s_own(
     qtbot: QtBot, chens: ClassFile, desk: Desk, tmp_path: Path
 ) -> None:
     stick = tmp_path / "office.carebak"
-    backup_file.write(chens.path, RAW_KEY, stick, "office word", reason=Reason.BY_HAND)
+    why = Reason.BY_HAND
+    backup_file.write(chens.path, RAW_KEY, stick, "office word", reason=why, leave_out=())
     dialog = shown(qtbot, None, desk, other=str(stick))
     assert not button(dialog, "restore_restore").isEnabled()
     button(dialog, "restore_other").click()

@@ -27,7 +27,7 @@ def due(file: ClassFile, day: str) -> list[DueItem]:
 def give_to_the_office(file: ClassFile, folder: Path, day: str) -> None:
     file.now = lambda: datetime.fromisoformat(f"{day}T15:30")
     made = backup_file.write(
-        file.path, RAW_KEY, folder / f"{day}.carebak", "", reason=Reason.BY_HAND
+        file.path, RAW_KEY, folder / f"{day}.carebak", "", reason=Reason.BY_HAND, leave_out=()
     )
     store.note_outside_backup(file, made)
 

@@ -21,7 +21,8 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import changes, guardians, steps, students
 from carekeeper.room import RecordKind
 from carekeeper.safekeeping import store
-from carekeeper.safekeeping.store import AutomaticBackups, History, RecycleBin
+from carekeeper.safekeeping.store import AutomaticBackups, RecycleBin
+from carekeeper.safekeeping.store.changed import History
 
 KEY = "x'" + "2b7e151628aed2a6abf7158809cf4f3c" * 2 + "'"
 AT = datetime.fromisoformat("2026-11-23T16:30")
@@ -224,7 +225,7 @@ def test_backups_go_where_the_settings_say(class_file: ClassFile, tmp_path: Path
 def test_the_last_backup_outside_is_remembered(class_file: ClassFile, tmp_path: Path) -> None:
     assert store.last_outside_backup(class_file) is None
     target = tmp_path / "U盘.carebak"
-    info = backup_file.write(class_file.path, KEY, target, "", reason=Reason.BY_HAND)
+    info = backup_file.write(class_file.path, KEY, target, "", reason=Reason.BY_HAND, leave_out=())
     store.note_outside_backup(class_file, info)
     class_file.undo()
     last = store.last_outside_backup(class_file)

@@ -30,7 +30,8 @@ def backups(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book = tmp_path_factory.mktemp("class") / "six.carebook"
     sample.make(book, students=6, left_behind=4, months=1, today=TODAY, password=PASSWORD)
     for name in ("a", "b"):
-        backup_file.write(book, PASSWORD, folder / f"{name}.carebak", OFFICE, reason=Reason.BY_HAND)
+        target, why = folder / f"{name}.carebak", Reason.BY_HAND
+        backup_file.write(book, PASSWORD, target, OFFICE, reason=why, leave_out=())
     (folder / "c.carebak").write_bytes(b"nothing")
     return folder
 

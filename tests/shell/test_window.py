@@ -245,7 +245,12 @@ class TestFoot:
         class_file = application.open_class.class_file
         away = tmp_path / "away.carebak"
         made = backup_file.write(
-            class_file.path, PASSWORD, away, PASSWORD, reason=backup_file.Reason.BY_HAND
+            class_file.path,
+            PASSWORD,
+            away,
+            PASSWORD,
+            reason=backup_file.Reason.BY_HAND,
+            leave_out=(),
         )
         note_outside_backup(class_file, made)
 

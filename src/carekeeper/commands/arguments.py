@@ -115,6 +115,7 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
 def _add_backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))
     shared.add_out(parser, "OUT.carebak")
+    shared.add_private(parser)
     shared.add_password(parser)
     shared.add_backup_password(parser)
     shared.add_json(parser)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from carekeeper.commands import output, passwords, place
+from carekeeper.commands.content import left_out
 from carekeeper.commands.opened import class_file_of
 from carekeeper.commands.result import Result
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file
 from carekeeper.db.backup_file import Reason
+from carekeeper.db.columns import private_tables
 from carekeeper.safekeeping.store import note_outside_backup
 
 
@@ -27,12 +29,14 @@ def run(options: Any) -> None:
             options.out,
             own or class_file.password,
             reason=Reason.BY_HAND,
+            leave_out=() if options.private else private_tables(),
             overwrite=options.force,
         )
         note_outside_backup(class_file, info)
     lines = [tr("Backup saved and checked: {file}").format(file=options.out)]
     if not info.encrypted:
         lines.append(tr("It is not encrypted: whoever has it can read it."))
+    lines += left_out(info)
     output.tell(
         Result(
             lines=lines,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from carekeeper.commands import output, passwords
-from carekeeper.commands.content import described, is_backup, to_open_backup
+from carekeeper.commands.content import described, is_backup, left_out, to_open_backup
 from carekeeper.commands.result import Result
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file, snapshot
@@ -36,7 +36,7 @@ def _check_backup(options: Any) -> Result:
     backup_file.check(options.file, None)
     info = backup_file.check(options.file, to_open_backup(options))
     return Result(
-        lines=[_whole(options), *described(info.counts)],
+        lines=[_whole(options), *described(info.counts), *left_out(info)],
         file=options.file,
         kind="carebak",
         encrypted=info.encrypted,

@@ -10,6 +10,7 @@ from carekeeper.commands import passwords
 from carekeeper.core.errors import Trouble
 from carekeeper.core.words import mark, tr
 from carekeeper.db import backup_file
+from carekeeper.db.backup_file import BackupInfo
 from carekeeper.db.connection import clear_errors
 from carekeeper.db.troubles import trouble
 
@@ -33,6 +34,7 @@ _LABELS = {
     "care_goals": mark("self-care goals"),
     "aid": mark("items of aid"),
     "incidents": mark("important matters"),
+    "education_plans": mark("individual education plans"),
     "activities": mark("activities"),
     "photos": mark("photos"),
     "staff": mark("teachers"),
@@ -65,6 +67,11 @@ def to_open_backup(options: Any) -> str:
         or passwords.given(options.password_file, passwords.VARIABLE)
         or passwords.asked(options.file, "--backup-password-file", passwords.BACKUP_VARIABLE)
     )
+
+
+def left_out(info: BackupInfo) -> list[str]:
+    """Return the line that says what a backup was made without."""
+    return [tr("Individual education plans are not in it.")] if info.left_out else []
 
 
 def described(counts: Mapping[str, int]) -> list[str]:

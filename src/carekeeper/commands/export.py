@@ -32,6 +32,8 @@ def run(options: Any) -> None:
         lines.append(trn("{n} student", "{n} students", n).format(n=n))
         if not wish.password:
             lines.append(tr("It is not encrypted: whoever has it can read it."))
+    if wish.what == "everything" and not wish.private:
+        lines.append(tr("Individual education plans are not in it."))
     output.tell(
         Result(
             lines=lines,
@@ -55,5 +57,7 @@ def _wish(options: Any) -> Wish:
     password = passwords.given(options.new_password_file, passwords.NEW_VARIABLE)
     if password and suffix != ".xlsx":
         raise WrongUse(tr("Only a workbook can get a password"))
+    if options.private and what not in export.PRIVATE:
+        raise WrongUse(tr("Only the workbook for the office and open data can hold these plans"))
     sensitive = options.sensitive or what == "everything"
-    return Wish(what, suffix, sensitive, password)
+    return Wish(what, suffix, sensitive, password, private=options.private)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from carekeeper.commands import output, passwords
-from carekeeper.commands.content import described, is_backup
+from carekeeper.commands.content import described, is_backup, left_out
 from carekeeper.commands.opened import backups_folder
 from carekeeper.commands.result import Result
 from carekeeper.core.dates import show_moment
@@ -61,6 +61,7 @@ def _of_backup(options: Any) -> Result:
             _line(tr("Class"), f"{info.school} {info.class_name}".strip()),
             _line(tr("Made at"), show_moment(info.made_at)),
             *described(info.counts),
+            *left_out(info),
         ],
         file=options.file,
         kind="carebak",
@@ -72,6 +73,7 @@ def _of_backup(options: Any) -> Result:
             "class": info.class_name,
             "school": info.school,
             "made_at": info.made_at.isoformat(),
+            "left_out": list(info.left_out),
         },
     )
 

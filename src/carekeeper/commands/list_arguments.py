@@ -66,6 +66,7 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sensitive", action="store_true", help=tr("with ID numbers and other sensitive fields")
     )
+    shared.add_private(parser)
     shared.add_password(parser)
     shared.add_new_password(parser)
     shared.add_json(parser)

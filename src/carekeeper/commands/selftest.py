@@ -120,7 +120,10 @@ class Trial:
     def back_up(self) -> str:
         """Write a backup."""
         info = backup_file.write(
-            self.book, PASSWORD, self.backup, PASSWORD, reason=Reason.BY_HAND, overwrite=True
+            *(self.book, PASSWORD, self.backup, PASSWORD),
+            reason=Reason.BY_HAND,
+            leave_out=(),
+            overwrite=True,
         )
         return f"{info.payload_size / 1e6:.1f} MB"
 

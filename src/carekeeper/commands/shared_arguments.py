@@ -74,6 +74,15 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_private(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--education-plans",
+        dest="private",
+        action="store_true",
+        help=tr("with the individual education plans, which are left out otherwise"),
+    )
+
+
 def add_force(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--force", action="store_true", help=tr("replace a file that already exists")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
@@ -63,6 +63,7 @@ def write(
     backup_password: str,
     *,
     reason: Reason,
+    leave_out: Collection[str],
     overwrite: bool = False,
     progress: Progress | None = None,
     now: Callable[[], datetime] = datetime.now,
@@ -70,24 +71,23 @@ def write(
 ) -> BackupInfo:
     """Make a backup of a class file, open or not, and check it before saying so.
 
-    Without a `backup_password` it is not encrypted; an `edit` leaves something out. Raises
-    `StorageTrouble` when that fails, with nothing left behind: target exists already, no room, no
-    permission, class file damaged or not opened by its password.
+    Without a `backup_password` it is not encrypted. It goes without the tables to `leave_out`, and
+    says so; an `edit` leaves out more. Raises `StorageTrouble`, with nothing left behind: target
+    exists, no room, no permission, class file damaged or not opened by its password.
     """
     if target.exists() and not overwrite:
         raise trouble(Trouble.EXISTS, target)
     expect_possible(target)
-    tell = progress or _silent
-    part = part_of(target)
+    tell, part = progress or _silent, part_of(target)
     with _workspace(class_file_path, target) as folder, clear_errors(target):
         _expect_room(target.parent, class_file_path, target)
         payload = folder / PAYLOAD
         tell(0, 4)
         copy = partial(snapshot.export, class_file_path, password, payload, backup_password)
-        held = copy(named=target, edit=edit)
+        held = copy(named=target, edit=_both(leave_out, edit))
         tell(1, 4)
         try:
-            info = _describe(held, payload, target, bool(backup_password), reason, now())
+            info = _describe(held, leave_out, payload, target, bool(backup_password), reason, now())
             backup_zip.pack(part, info, payload, _sealed(held.recovery_recipient, backup_password))
             flush(part)
             sweep(payload)
@@ -100,6 +100,22 @@ def write(
             sweep(part)
     tell(4, 4)
     return replace(written, path=target)
+
+
+def _both(leave_out: Collection[str], edit: snapshot.Edit | None) -> snapshot.Edit | None:
+    """Return what takes the rows of some tables out of a copy, then does what else is asked."""
+    if not leave_out:
+        return edit
+    from carekeeper.db.leaving_out import without_tables  # it needs SQLAlchemy
+
+    without = without_tables(leave_out)
+
+    def both(path: Path, password: str) -> None:
+        without(path, password)
+        if edit is not None:
+            edit(path, password)
+
+    return both
 
 
 def check(path: Path, password: str | None) -> BackupInfo:
@@ -127,6 +143,7 @@ def encrypt(path: Path, password: str) -> BackupInfo:
             path,
             password,
             reason=Reason(info.reason) if info.reason in set(Reason) else Reason.BY_HAND,
+            leave_out=info.left_out,
             overwrite=True,
             now=lambda: info.made_at,
         )
@@ -261,7 +278,13 @@ def _silent(_done: int, _of: int) -> None:
 
 
 def _describe(
-    held: Contents, payload: Path, target: Path, encrypted: bool, reason: str, at: datetime
+    held: Contents,
+    left_out: Collection[str],
+    payload: Path,
+    target: Path,
+    encrypted: bool,
+    reason: str,
+    at: datetime,
 ) -> BackupInfo:
     return BackupInfo(
         path=target,
@@ -276,6 +299,7 @@ def _describe(
         encrypted=encrypted,
         payload_size=payload.stat().st_size,
         payload_sha256=backup_zip.sha256_of(payload),
+        left_out=tuple(sorted(left_out)),
     )
 
 

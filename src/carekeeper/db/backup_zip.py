@@ -91,6 +91,8 @@ class BackupInfo(Struct, frozen=True):
     payload_size: int
     payload_sha256: str
     format: int = FORMAT
+    left_out: tuple[str, ...] = ()
+    """The tables that were left out, such as those that the office is not to have."""
 
 
 def pack(part: Path, info: BackupInfo, payload: Path, recovery: bytes) -> None:
@@ -134,6 +136,7 @@ def _manifest(info: BackupInfo) -> bytes:
         "encrypted": info.encrypted,
         "payload": {"name": PAYLOAD, "size": info.payload_size, "sha256": info.payload_sha256},
         "counts": dict(info.counts),
+        "left_out": list(info.left_out),
     }
     return json.dumps(kept, ensure_ascii=False, indent=2).encode()
 
@@ -261,6 +264,7 @@ class _Manifest(Struct):
     encrypted: bool
     payload: _Payload
     counts: dict[str, _Count]
+    left_out: list[str] = []
 
 
 def _expect_ours(path: Path, archive: zipfile.ZipFile) -> int:
@@ -292,6 +296,7 @@ def _info(path: Path, archive: zipfile.ZipFile) -> BackupInfo:
         payload_size=found.payload.size,
         payload_sha256=found.payload.sha256,
         format=made_in,
+        left_out=tuple(found.left_out),
     )
 
 

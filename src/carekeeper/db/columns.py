@@ -14,6 +14,10 @@ SITTING = "sitting"
 PHOTO = "photo"
 """Marks the columns that name kept photos: a photo is let go with the last row that names it."""
 
+PRIVATE = {"private": True}
+"""Marks the tables (`info=PRIVATE`) of which nothing is shown or told outside their own page, and
+nothing leaves the program unless it is chosen each time."""
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -21,6 +25,11 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def private_tables() -> frozenset[str]:
+    """Return the names of the tables that are marked as private: every door asks this one list."""
+    return frozenset(name for name, table in metadata.tables.items() if table.info == PRIVATE)
 
 
 def row_id() -> Column[int]:

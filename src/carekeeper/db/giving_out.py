@@ -12,9 +12,9 @@ from carekeeper.core.errors import Refused
 from carekeeper.core.school_year import school_year_of, term_or_last
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.columns import metadata
+from carekeeper.db.columns import metadata, private_tables
 from carekeeper.db.due import terms_of
-from carekeeper.db.schema import JOURNALED, class_info, photos, students
+from carekeeper.db.schema import JOURNALED, class_info, handouts, photos, students
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 from carekeeper.db.units import Writing
 
@@ -24,19 +24,36 @@ _OWN = frozenset({"facts", "steps", "changes"})
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
-def all_rows(class_file: ClassFile, *, binned: bool = False) -> dict[str, list[dict[str, Any]]]:
-    """Return every row of the teacher's tables by table; those in the recycle bin when wanted."""
+def all_rows(
+    class_file: ClassFile, *, binned: bool = False, private: bool = False
+) -> dict[str, list[dict[str, Any]]]:
+    """Return every row of the teacher's tables by table; those in the recycle bin when wanted.
+
+    Of private tables, and that they were printed, only when they were chosen.
+    """
     found: dict[str, list[dict[str, Any]]] = {}
+    hidden = frozenset() if private else private_tables()
     with class_file.reading() as unit:
         for table in _tables():
+            if table.name in hidden:
+                continue
             query = select(*[one for one in table.c if one.name not in ("data", "thumb")])
             if "binned_at" in table.c and not binned:
                 query = query.where(table.c.binned_at.is_(None))
+            if table.name == handouts.name:
+                query = query.where(table.c.kind.not_in(hidden))
             order = table.c.id if "id" in table.c else next(iter(table.c))
             names = query.selected_columns.keys()
             rows = unit.rows(query.order_by(order))
             found[table.name] = [dict(zip(names, row, strict=True)) for row in rows]
     return found
+
+
+def has_private(class_file: ClassFile) -> bool:
+    """Tell whether there is anything that leaves the program only when it is chosen."""
+    with class_file.reading() as unit:
+        tables = (metadata.tables[name] for name in sorted(private_tables()))
+        return any(unit.value(select(func.count()).select_from(table)) for table in tables)
 
 
 def students_told(class_file: ClassFile) -> list[int]:

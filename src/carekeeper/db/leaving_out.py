@@ -6,19 +6,22 @@ nothing shows any more. The class file itself is never touched: a copy is cut be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Table, delete, select, true
+from sqlalchemy import ColumnElement, Table, column, delete, select, table, true, update
 
 from carekeeper.db import kept_photos
 from carekeeper.db.columns import metadata
 from carekeeper.db.engine import make_engine
-from carekeeper.db.schema import JOURNALED, changes, steps
+from carekeeper.db.schema import JOURNALED, changes, handouts, steps
 from carekeeper.db.snapshot import Edit
 from carekeeper.db.units import Writing
+
+_NUMBERS = table("sqlite_sequence", column("name"))
+"""Where SQLite keeps the highest number that each table has given."""
 
 
 class Cut(Struct, frozen=True):
@@ -31,6 +34,24 @@ class Cut(Struct, frozen=True):
 def without(cuts: Sequence[Cut]) -> Edit:
     """Return what cuts these rows out of a copy."""
     return partial(edited, change=partial(leave_out, cuts=cuts))
+
+
+def without_tables(names: Collection[str]) -> Edit:
+    """Return what takes all rows of some tables out of a copy, and each sign that there were any.
+
+    That is also that they were printed, what steps that stay were about, and how many there were.
+    """
+    return partial(edited, change=partial(_forget_tables, names=frozenset(names)))
+
+
+def _forget_tables(unit: Writing, names: frozenset[str]) -> None:
+    whole = (Cut(metadata.tables[name]) for name in sorted(names))
+    leave_out(unit, [*whole, Cut(handouts, handouts.c.kind.in_(names))])
+    unit.execute(delete(_NUMBERS).where(_NUMBERS.c.name.in_(names)))
+    for number, topics in unit.rows(select(steps.c.id, steps.c.topics)):
+        if names.intersection(topics):
+            kept = tuple(one for one in topics if one not in names)
+            unit.execute(update(steps).where(steps.c.id == number).values(topics=kept))
 
 
 def edited(path: Path, password: str, change: Callable[[Writing], object]) -> None:

@@ -37,6 +37,7 @@ from carekeeper.db.columns import (
     student,
     text,
 )
+from carekeeper.db.education_tables import education_plans, education_reviews
 from carekeeper.db.enrolment_tables import class_spans, enrolment_spans
 from carekeeper.db.family_tables import (
     activities,
@@ -331,6 +332,8 @@ JOURNALED: dict[str, Table] = {
         care_goals,
         aid,
         incidents,
+        education_plans,
+        education_reviews,
         due_rules,
         due_ticks,
         phrases,

@@ -71,5 +71,20 @@ def visits(rows: Rows, fields: Mapping[str, Field], first: date, last: date) -> 
     return OutTable(tr("Visits and contacts"), headings, tuple(made))
 
 
+def education_plans(rows: Rows, fields: Mapping[str, Field]) -> OutTable:
+    """Return the individual education plans, by the fields that their room describes."""
+    names = names_of(rows)
+    made = [
+        (
+            names[one["student_id"]],
+            *(core_fields.shown(field, one[name]) for name, field in fields.items()),
+        )
+        for one in sorted(rows["education_plans"], key=lambda one: one["starts_on"])
+        if one["student_id"] in names
+    ]
+    headings = ("学生姓名", *(tr(field.label) for field in fields.values()))
+    return OutTable(tr("Individual education plans"), headings, tuple(made))
+
+
 def _day(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else ""

@@ -29,6 +29,9 @@ USUAL = {
 }
 """What a file of a suffix holds when nothing else is asked for."""
 
+PRIVATE = ("office", "everything")
+"""What individual education plans can be in, where that is chosen."""
+
 FITS = {
     ".xlsx": ("office", "roster", "contacts", "template"),
     ".csv": ("roster", "contacts"),
@@ -50,6 +53,7 @@ class Wish(Struct, frozen=True):
     """What is to be written: which kind, into a file of which suffix.
 
     `columns` are the fields of a class list for one receiver; empty for all that are filled in.
+    Individual education plans are in it only when `private` was chosen.
     """
 
     what: str
@@ -57,6 +61,7 @@ class Wish(Struct, frozen=True):
     sensitive: bool = False
     password: str = ""
     columns: tuple[str, ...] = ()
+    private: bool = False
 
 
 def write(
@@ -65,11 +70,11 @@ def write(
     """Write a file; return of how many students it tells."""
     fields = Fields.of(rooms)
     if wish.what == "everything":
-        return open_data.write(class_file, path, now)
+        return open_data.write(class_file, path, now, private=wish.private)
     if wish.what == "template":
         template.write(path, fields)
         return 0
-    rows = held.all_rows(class_file)
+    rows = held.all_rows(class_file, private=wish.private)
     if wish.suffix == ".vcf":
         path.write_text(phone_book.vcards(rows), encoding="utf-8", newline="")
     elif wish.suffix == ".ics":
@@ -89,7 +94,8 @@ def note(class_file: ClassFile, wish: Wish, destination: Path) -> None:
     if wish.what == "template":
         return
     ids = held.students_told(class_file)
-    held_in_it = [wish.what, *(["sensitive"] if wish.sensitive else []), *wish.columns]
+    added = [name for name in ("sensitive", "private") if getattr(wish, name)]
+    held_in_it = [wish.what, *added, *wish.columns]
     handouts.note(
         class_file,
         HANDOUT,
@@ -117,20 +123,18 @@ def _office(
     day: date,
 ) -> list[OutTable]:
     first, last = held.term(class_file, day)
-    of_contacts = next(
-        core_fields.by_name(kind.fields)
-        for room in rooms
-        for kind in room.kinds
-        if kind.table == "contacts"
-    )
-    return [
+    known = {kind.table: core_fields.by_name(kind.fields) for room in rooms for kind in room.kinds}
+    made = [
         tables.roster(rows, fields, sensitive=wish.sensitive),
         tables.contacts(rows),
         care.mentors(rows),
         care.talks(rows, first, last),
-        care.visits(rows, of_contacts, first, last),
+        care.visits(rows, known["contacts"], first, last),
         _coverage(class_file, rooms, day),
     ]
+    if wish.private:
+        made.append(care.education_plans(rows, known["education_plans"]))
+    return made
 
 
 def _coverage(class_file: ClassFile, rooms: Sequence[Room], day: date) -> OutTable:

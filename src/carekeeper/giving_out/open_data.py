@@ -21,6 +21,7 @@ from carekeeper.core.errors import Refused
 from carekeeper.core.words import tr
 from carekeeper.db import giving_out
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.columns import private_tables
 from carekeeper.db.revisions import REVISION, known_revisions
 
 MANIFEST = "carekeeper.json"
@@ -31,7 +32,7 @@ _README = """CareKeeper open data
 ====================
 data/<table>.json   the rows of each table: a list of objects, one for each row, by column names
 photos/<digest>.jpg the photos, by the SHA-256 of their bytes; .thumb is the small picture
-carekeeper.json     format, version of the schema, day
+carekeeper.json     format, version of the schema, day, which tables were left out
 
 Days are written 2026-11-23, moments 2026-11-23T08:15:00. A null is a value that is not known.
 The texts are those that the teacher typed. "carekeeper import FILE THIS.zip" reads it back into
@@ -50,15 +51,19 @@ class OpenData(Struct, frozen=True):
     pictures: Mapping[str, tuple[bytes, bytes]]
 
 
-def write(class_file: ClassFile, path: Path, now: datetime) -> int:
-    """Write everything of a class; return the number of students."""
-    rows = giving_out.all_rows(class_file, binned=True)
+def write(class_file: ClassFile, path: Path, now: datetime, *, private: bool) -> int:
+    """Write everything of a class, what is private only when chosen; return of how many students.
+
+    What was left out is named, so that nobody takes the data for complete.
+    """
+    rows = giving_out.all_rows(class_file, binned=True, private=private)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         told = {
             "format": _FORMAT,
             "schema": REVISION,
             "program": carekeeper.__version__,
             "made_at": now.isoformat(timespec="seconds"),
+            "left_out": [] if private else sorted(private_tables()),
         }
         package.writestr("README.txt", _README)
         package.writestr(MANIFEST, json.dumps(told, indent=2))

@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, select
 
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.columns import private_tables
 from carekeeper.db.schema import handouts
 from carekeeper.db.students import names
 from carekeeper.safekeeping.facts import HistoryLine
@@ -46,6 +47,7 @@ _LAYOUTS = {
     "calendar": mark("Calendar"),
     "everything": mark("Everything as open data"),
     "sensitive": mark("Sensitive fields"),
+    "private": mark("Individual education plans"),
 }
 _NAMED = 3
 """So many students of one print are named; of more, the first and how many others."""
@@ -98,7 +100,8 @@ def _line(
     rows: Sequence[Row[Any]], words: Mapping[str, str], called: Mapping[int, str]
 ) -> HistoryLine:
     row = rows[0]
-    whose = [called[one.student_id] for one in reversed(rows) if one.student_id in called]
+    of = () if row.kind in private_tables() else reversed(rows)  # nor is it told whose it was
+    whose = [called[one.student_id] for one in of if one.student_id in called]
     parts = [name.strip() for name in row.layout.split(",")]
     layouts = [tr(words.get(name, name)) for name in parts if name]
     what = tr(_KINDS.get(row.kind) or words.get(row.kind, row.kind))

@@ -12,12 +12,14 @@ from carekeeper.core.words import mark, tr
 from carekeeper.db import backup_file
 from carekeeper.db.backup_file import BackupInfo, Reason
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.columns import private_tables
+from carekeeper.db.giving_out import has_private
 from carekeeper.safekeeping import facts, store
 from carekeeper.safekeeping.view.backup_form import PasswordChoice, PlaceChoice
 from carekeeper.safekeeping.view.backup_state import BackupState, open_folder
 from carekeeper.safekeeping.view.manifest_card import counts_of
 from carekeeper.widgets.background import Report
-from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.buttons import Button, CheckBox
 from carekeeper.widgets.cards import Icon
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
@@ -51,6 +53,11 @@ class BackupDialog(Dialog):
         self._desk = desk
         self._place = PlaceChoice(drives(), desk.settings.current.office_folder)
         self._password = PasswordChoice(file_has_password=class_file.encrypted)
+        self._private = CheckBox(
+            tr("With the individual education plans, only for a backup that you keep yourself"),
+            name="backup_private",
+        )
+        self._private.setVisible(has_private(class_file))
         self._done = _DonePage()
         self._pages = QStackedWidget()
         self._state = BackupState(class_file, desk)
@@ -84,6 +91,7 @@ class BackupDialog(Dialog):
 
     def _start(self, target: Path, backup_password: str) -> None:
         path, password = self._class_file.path, self._class_file.password
+        leave_out = () if self._private.isChecked() else private_tables()
 
         def work(report: Report, _stopped: Callable[[], bool]) -> BackupInfo:
             return backup_file.write(
@@ -92,6 +100,7 @@ class BackupDialog(Dialog):
                 target,
                 backup_password,
                 reason=Reason.BY_HAND,
+                leave_out=leave_out,
                 overwrite=True,
                 progress=report,
             )
@@ -149,6 +158,7 @@ class BackupDialog(Dialog):
         column.addSpacing(8)
         column.addWidget(Label(tr("Password of the backup"), "caption"))
         column.addWidget(self._password)
+        column.addWidget(self._private)
         column.addStretch(1)
         self._pages.addWidget(form)
         self._pages.addWidget(self._done)

@@ -53,6 +53,8 @@ class BackupState(Card):
             )
         )
         self.add(self._newest)
+        whole = tr("These are complete, with the individual education plans.")
+        self.add(Label(whole, "caption", wrap=True, name="backup_whole"))
         self.body.addLayout(row)
 
     def folder(self) -> Path:

@@ -13,7 +13,7 @@ from carekeeper.core.words import mark, tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.room import RecordKind
 from carekeeper.safekeeping.facts import HistoryLine
-from carekeeper.safekeeping.store import History
+from carekeeper.safekeeping.store.changed import History
 from carekeeper.safekeeping.store.handouts import Handouts
 from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import Button

@@ -74,11 +74,12 @@ class ManifestCard(Card):
 
 
 def counts_of(info: BackupInfo) -> str:
-    """Return in words how much a backup holds."""
+    """Return in words how much a backup holds, and what it was made without."""
     students, guardians = students_in(info), info.counts.get(_GUARDIANS, 0)
-    return tr(", ").join(
-        (
-            trn("{n} student", "{n} students", students).format(n=students),
-            trn("{n} guardian", "{n} guardians", guardians).format(n=guardians),
-        )
-    )
+    parts = [
+        trn("{n} student", "{n} students", students).format(n=students),
+        trn("{n} guardian", "{n} guardians", guardians).format(n=guardians),
+    ]
+    if info.left_out:
+        parts.append(tr("without individual education plans"))
+    return tr(", ").join(parts)

@@ -16,6 +16,7 @@ from carekeeper.core.words import mark, tr, trn
 from carekeeper.db import column_sets
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import clear_errors
+from carekeeper.db.giving_out import has_private
 from carekeeper.giving_out import export
 from carekeeper.giving_out.export import Wish
 from carekeeper.giving_out.tables import ROSTER
@@ -58,6 +59,8 @@ class ExportDialog(Dialog):
         self.sensitive = CheckBox(
             tr("With ID numbers and other sensitive fields"), name="export_sensitive"
         )
+        self.private = CheckBox(tr("With the individual education plans"), name="export_private")
+        self._has_private = has_private(class_file)
         self.password = QLineEdit()
         self.columns = QListWidget()
         self.sets = Combo(name="export_set")
@@ -84,6 +87,7 @@ class ExportDialog(Dialog):
             self.sensitive.isChecked() or what == "everything",
             self.password.text() if suffix == ".xlsx" and what != "template" else "",
             tuple(self._chosen()) if listed else (),
+            what in export.PRIVATE and self.private.isChecked(),
         )
 
     def save_to(self, path: Path) -> None:
@@ -106,11 +110,24 @@ class ExportDialog(Dialog):
 
     def _choose_place(self) -> None:
         what, suffix, _label = KINDS[self.kind.currentIndex()]
+        if what == "everything":
+            self._ask_private()
         name = f"{tr(export.LABELS[what])}{suffix}"
         chosen, _filter = QFileDialog.getSaveFileName(self, tr("Save as"), name, f"*{suffix}")
         if chosen:
             path = Path(chosen)
             self.save_to(path if path.suffix else path.with_suffix(suffix))
+
+    def _ask_private(self) -> None:
+        """Ask each time: without these plans the data are not complete, with them not private."""
+        question = tr(
+            "Without the individual education plans, the data are not complete. With them, "
+            "whoever has the file can read them. Export them, too?"
+        )
+        if self._has_private and not self.private.isChecked():
+            ask = self._desk.messages.ask
+            chosen = ask(question, tr("Save with them"), tr("Save without them"))
+            self.private.setChecked(chosen)
 
     def _is_list(self) -> bool:
         return KINDS[self.kind.currentIndex()][0] == "roster"
@@ -164,6 +181,7 @@ class ExportDialog(Dialog):
         self._list_part.setVisible(self._is_list())
         self._password_part.setVisible(suffix == ".xlsx" and what != "template")
         self.sensitive.setVisible(what in ("office", "roster"))
+        self.private.setVisible(what in export.PRIVATE and self._has_private)
         self._warning.setText(
             ""
             if what == "template"
@@ -179,6 +197,7 @@ class ExportDialog(Dialog):
         self.kind.setAccessibleName(tr("What to export"))
         self.body.addWidget(self.kind)
         self.body.addWidget(self.sensitive)
+        self.body.addWidget(self.private)
         self._list_part = self._make_list_part()
         self.body.addWidget(self._list_part, 1)
         self._password_part = QWidget()

@@ -1,0 +1,70 @@
+"""The tables of individual education plans, which are private."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Table
+
+from carekeeper.db.columns import (
+    PRIVATE,
+    binned,
+    day,
+    flag,
+    long_text,
+    metadata,
+    row_id,
+    several,
+    student,
+    text,
+)
+from carekeeper.db.types import IsoDate
+
+education_plans = Table(
+    "education_plans",
+    metadata,
+    row_id(),
+    student(index=False),
+    Column("starts_on", IsoDate, nullable=False),
+    text("reason"),
+    long_text("reason_text"),
+    long_text("situation"),
+    long_text("strengths"),
+    long_text("tried"),
+    long_text("near_goal"),
+    long_text("far_goal"),
+    several("people"),
+    day("parents_on"),
+    text("parents_by"),
+    text("parents_how"),
+    long_text("parents_answer"),
+    day("next_review_on"),
+    flag("named_on_today"),
+    day("ends_on"),
+    text("reached"),
+    long_text("outcome"),
+    binned(),
+    Index("ix_education_plans_student", "student_id", "starts_on", "binned_at"),
+    sqlite_autoincrement=True,
+    info=PRIVATE,
+)
+"""What is done for one student in a serious matter (个别教育管理方案)."""
+
+education_reviews = Table(
+    "education_reviews",
+    metadata,
+    row_id(),
+    Column(
+        "plan_id",
+        ForeignKey("education_plans.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    student(index=False),
+    Column("held_on", IsoDate, nullable=False),
+    long_text("result"),
+    long_text("next_step"),
+    binned(),
+    Index("ix_education_reviews_student", "student_id", "held_on", "binned_at"),
+    sqlite_autoincrement=True,
+    info=PRIVATE,
+)
+"""The reviews of these plans: what has come of it, and what comes next."""
