@@ -15,12 +15,13 @@ from carekeeper.features.mentors.room import ROOM as MENTORS
 from carekeeper.features.students.room import ROOM as STUDENTS
 from carekeeper.features.talks.room import ROOM as TALKS
 from carekeeper.features.visits.room import ROOM as VISITS
+from carekeeper.report.room import ROOM as REPORT
 from carekeeper.room import Room
 from carekeeper.safekeeping.room import ROOM as SAFEKEEPING
 from carekeeper.today.room import ROOM as TODAY
 
 ROOMS: tuple[Room, ...] = (
     *(TODAY, STUDENTS, GUARDIANS, MENTORS, TALKS, VISITS, DIARY, CARE),
-    ACTIVITIES,
+    *(ACTIVITIES, REPORT),
     *(CLASSES, SAFEKEEPING),
 )

@@ -34,7 +34,7 @@ from carekeeper.widgets.editor import show_wrong
 from carekeeper.widgets.notices import Banner
 from carekeeper.widgets.tab import NOT_RIGHT_YET, RoomTab
 
-TODAY = "today"
+TODAY, REPORT = "today", "report"
 _LISTED = frozenset({"students", "guardians"})
 """What the class list tells, and whom to call: the head of a student too."""
 _NAMED = _LISTED | {"class_info"}
@@ -292,6 +292,10 @@ class Workspace(QWidget):
                 week=self._week,
                 faces=self._faces,
             )
+        if room.name == REPORT:
+            from carekeeper.report.tab import ReportTab
+
+            return ReportTab(self._class_file, self._desk, self._agenda.rooms, self._agenda.items)
         # Tables are heavy to import, and the first tab has none.
         from carekeeper.shell.column_widths import restore_widths
 

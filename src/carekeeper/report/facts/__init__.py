@@ -1,0 +1,1 @@
+"""What a report tells: of which term, which figures, who is counted by which definition."""

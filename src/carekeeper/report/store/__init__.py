@@ -1,0 +1,71 @@
+"""Reads what a report tells; it writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from carekeeper.core.school_year import school_year_of, term_or_last
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.due import terms_of
+from carekeeper.db.students import here, names
+from carekeeper.report.facts.figures import Figure
+from carekeeper.report.facts.term import NUMBERS, ReportTerm, term_of
+from carekeeper.room import Room
+
+_IN_FIRST_TERM = (10, 1)
+
+
+class Reports:
+    """What the class file and its rooms say of a term."""
+
+    def __init__(
+        self, class_file: ClassFile, rooms: Sequence[Room], today: Callable[[], date]
+    ) -> None:
+        self._file = class_file
+        self._rooms = rooms
+        self._today = today
+
+    def current(self) -> ReportTerm:
+        """Return the term of today; in the holidays the one that ended last."""
+        today = self._today()
+        year = school_year_of(today)
+        with self._file.reading() as unit:
+            found = term_or_last(terms_of(unit, today), today)
+        return self.term(year, 1) if found is None else self.term(year, found.number)
+
+    def term(self, school_year: int, number: int) -> ReportTerm:
+        """Return a term of a school year, with 0 the year itself."""
+        with self._file.reading() as unit:
+            spans = terms_of(unit, date(school_year, *_IN_FIRST_TERM))
+        return term_of(spans, school_year, number, self._today())
+
+    def beside(self, term: ReportTerm, step: int) -> ReportTerm:
+        """Return what comes before (-1) or after (1): a school year, its terms, the next year."""
+        at = NUMBERS.index(term.number) + step
+        return self.term(term.school_year + at // len(NUMBERS), NUMBERS[at % len(NUMBERS)])
+
+    def has_begun(self, term: ReportTerm) -> bool:
+        """Tell whether there can be anything to report of a term."""
+        return term.starts_on <= self._today()
+
+    def figures(self, term: ReportTerm) -> list[Figure]:
+        """Return what all rooms tell of a term, in the order of Today."""
+        in_order = sorted(self._rooms, key=lambda room: room.rates_place)
+        with self._file.reading():
+            return [
+                Figure(room.name, rate)
+                for room in in_order
+                if room.rates is not None
+                for rate in room.rates(self._file, term.span)
+            ]
+
+    def names(self) -> Mapping[int, str]:
+        """Return what every student is called."""
+        with self._file.reading() as unit:
+            return names(unit)
+
+    def left_behind(self) -> int:
+        """Return how many left-behind students are here now."""
+        with self._file.reading() as unit:
+            return sum(one.left_behind is True for one in here(unit))

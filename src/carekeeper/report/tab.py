@@ -1,0 +1,94 @@
+"""The tab of the report: a term, and what all rooms tell of it, in segments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from carekeeper.core.typing import override
+from carekeeper.core.words import mark, tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.report.store import Reports
+from carekeeper.report.view.page import Page, Parts, Segment
+from carekeeper.report.view.rates import RatesPage
+from carekeeper.report.view.switch import TermSwitch
+from carekeeper.room import DueItem, Room
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.parts import Segmented, scrolled
+from carekeeper.widgets.tab import RoomTab
+
+SEGMENTS: tuple[Segment, ...] = (Segment("rates", mark("Rates"), RatesPage),)
+"""The pages of the report, in the order of the switch."""
+
+
+class ReportTab(RoomTab):
+    """Puts the switches and the pages together; only the page in sight is made and read."""
+
+    def __init__(
+        self,
+        class_file: ClassFile,
+        desk: Desk,
+        rooms: Sequence[Room],
+        due: Callable[[], Sequence[DueItem]],
+    ) -> None:
+        super().__init__(desk, "report_tab")
+        self._reports = Reports(class_file, rooms, desk.today)
+        self._parts = Parts(class_file, desk, rooms, self._reports, due)
+        self._term = self._reports.current()
+        self._pages: dict[str, Page] = {}
+        self._in_sight = QStackedWidget()
+        self.switch = TermSwitch()
+        self.segments = Segmented(
+            [(one.name, tr(one.label)) for one in SEGMENTS], name="report_segment"
+        )
+        self.segments.choose(SEGMENTS[0].name)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(20, 4, 20, 0)
+        bar.addWidget(self.segments)
+        bar.addStretch(1)
+        self.arrange((self._in_sight,), (self.switch,))
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.insertLayout(0, bar)
+        self.switch.turned.connect(self._turn)
+        self.segments.chosen.connect(self._choose)
+
+    @override
+    def load(self) -> None:
+        """Show the term on the switch and in the page in sight."""
+        self.switch.show_term(self._term, more=self._has_more())
+        page = self._page(self.segments.current())
+        self.reads = page.reads
+        page.load(self._term)
+
+    @override
+    def flush(self) -> bool:
+        told = [page.flush() for page in self._pages.values()]
+        return all(told)
+
+    @override
+    def class_summary(self) -> str:
+        return self._term.told
+
+    def _page(self, name: str) -> Page:
+        """Return a page and bring it into sight; it is made when it is wanted first."""
+        if name not in self._pages:
+            made = next(one for one in SEGMENTS if one.name == name).make(self._parts)
+            self._pages[name] = made
+            self._in_sight.addWidget(scrolled(made, name=f"report_{name}_area"))
+        at = list(self._pages).index(name)
+        self._in_sight.setCurrentIndex(at)
+        return self._pages[name]
+
+    def _has_more(self) -> bool:
+        return self._reports.has_begun(self._reports.beside(self._term, 1))
+
+    def _turn(self, step: int) -> None:
+        if self.all_saved():
+            self._term = self._reports.beside(self._term, step)
+            self._look_again()
+
+    def _choose(self, _name: str) -> None:
+        if self.all_saved():
+            self._look_again()
