@@ -99,7 +99,8 @@ def _sheets(book: Path, password: str, times: int) -> Figure:
 
     with ClassFile.open(book, password) as class_file:
         store = TalkSheets(class_file)
-        sheets = store.of(store.students_here(), f"{date.today():%Y-%m}")[:60]
+        month = f"{date.today():%Y-%m}"
+        sheets = store.of(store.students_of(month), month)[:60]
 
     def draw() -> bytes:
         return draw_talk_sheets(sheets, style="clean", day=date.today())

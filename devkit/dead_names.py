@@ -32,8 +32,8 @@ CALLED_FROM_OUTSIDE = (
 PUT_TOGETHER = ("*_soft",)
 """Names that the program makes from parts: the ground of each tone."""
 
-SAID_AHEAD = ("touches", "is_here_between")
-"""What a view may ask of a change, and a figure of who was here, though none does yet."""
+SAID_AHEAD = ("touches",)
+"""What a view may ask of a change, though none does yet."""
 
 
 def main(root: Path = ROOT, places: Sequence[str] = PLACES) -> int:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
+from msgspec.structs import replace
+
+HEAD = (
+    *("name", "school", "teacher", "teacher_phone"),
+    *("hotline", "hotline_person", "reporting_unit"),
+)
+"""What may be another from one year to the next, and sheets say as of their day."""
 
 
 class SchoolClass(Struct, frozen=True, kw_only=True):
@@ -32,3 +41,31 @@ class SchoolClass(Struct, frozen=True, kw_only=True):
     def unit(self) -> str:
         """The unit that reports (填报单位); the school's class, when the school names none."""
         return self.reporting_unit or self.full_name
+
+
+class ClassSpan(Struct, frozen=True, kw_only=True):
+    """What stood at the head of the sheets before a day."""
+
+    id: int = 0
+    until: date
+    name: str = ""
+    school: str = ""
+    teacher: str = ""
+    teacher_phone: str = ""
+    hotline: str = ""
+    hotline_person: str = ""
+    reporting_unit: str = ""
+
+
+class ClassOverTime(Struct, frozen=True):
+    """The class as it is now, and as it was before, the longest ago first."""
+
+    now: SchoolClass
+    before: tuple[ClassSpan, ...]
+
+    def on(self, day: date | None) -> SchoolClass:
+        """Return the class as it was called and taught on a day; as it is now without one."""
+        then = next((one for one in self.before if day is not None and day < one.until), None)
+        if then is None:
+            return self.now
+        return replace(self.now, **{name: getattr(then, name) for name in HEAD})

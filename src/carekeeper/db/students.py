@@ -18,9 +18,10 @@ from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.family import Person
 from carekeeper.core.namesakes import Namesake, told_apart
-from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.school_class import ClassOverTime, ClassSpan, SchoolClass
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import language
+from carekeeper.db.enrolment_tables import class_spans
 from carekeeper.db.schema import class_info, guardians, photos, students
 from carekeeper.db.units import Reading, columns_of
 
@@ -154,6 +155,14 @@ def name_and_birth(unit: Reading, student_id: int) -> tuple[str, date | None]:
 def school_class(unit: Reading) -> SchoolClass:
     """Return the class; an empty one while nothing has been written of it."""
     return unit.kept("class", lambda: _school_class(unit), frozenset({"class_info"}))
+
+
+def class_over_time(unit: Reading) -> ClassOverTime:
+    """Return the class as it is and as it was: a dated paper says the class of its day."""
+    query = select(*columns_of(ClassSpan, class_spans)).order_by(class_spans.c.until)
+    reads = frozenset({"class_spans"})
+    before = unit.kept("class before", lambda: tuple(unit.records(ClassSpan, query)), reads)
+    return ClassOverTime(school_class(unit), before)
 
 
 def _school_class(unit: Reading) -> SchoolClass:

@@ -15,10 +15,11 @@ from carekeeper.records.papers import LAYOUTS, STYLES
 from carekeeper.room import Offer, Paper
 
 if TYPE_CHECKING:
-    from carekeeper.core.school_class import SchoolClass
+    from carekeeper.core.school_class import ClassOverTime
     from carekeeper.core.student_line import StudentLine
     from carekeeper.db.class_file import ClassFile
     from carekeeper.records.class_records import ClassRecords
+    from carekeeper.records.sheet import RecordSheet
 
 _MORE = {
     "list": Layout("list", mark("List"), mark("all of them, a row each"), "list"),
@@ -93,7 +94,7 @@ class _Work(Generic[Record]):
         self._day = day
         self._title = title
         self._read: list[Record] = []
-        self._school: SchoolClass | None = None
+        self._school: ClassOverTime | None = None
         self._here: Sequence[StudentLine] = ()
 
     def read(self, request: Request) -> None:
@@ -104,34 +105,43 @@ class _Work(Generic[Record]):
         wanted = [known[number] for number in request.ids if number in known]
         self._read = sorted(wanted, key=lambda one: (self.records.dated.on(one), number_of(one)))
         with self._file.reading() as unit:
-            self._school, self._here = students.school_class(unit), students.here(unit)
+            self._school, self._here = students.class_over_time(unit), students.here(unit)
 
     def draw(self, request: Request, _report: Report) -> bytes:
         """Return the pages."""
         from carekeeper.records import class_sheet
         from carekeeper.records.sheet import STYLES as KNOWN
-        from carekeeper.records.sheet import RecordSheet, draw_record_sheets
+        from carekeeper.records.sheet import draw_record_sheets
 
         assert self._school is not None
         dated = self.records.dated
         if request.layout in ("filled", "blank"):
             read: Sequence[Record | None] = self._read if request.layout == "filled" else [None]
-            sheets = [RecordSheet(None, self._school, one) for one in read]
+            sheets = [self._sheet(self._school, one) for one in read]
             style = KNOWN[request.style == "table"]
             return draw_record_sheets(dated, self._title, sheets, style=style, day=self._day)
-        drawing = class_sheet.ClassSheet(dated, self._title, self._school, self._read, self._day)
+        last = dated.on(self._read[-1]) if self._read else None
+        school = self._school.on(last)
+        drawing = class_sheet.ClassSheet(dated, self._title, school, self._read, self._day)
         return class_sheet.draw(drawing, request.layout, self._here)
 
     def missing(self, request: Request) -> list[str]:
         """Return what the sheets lack."""
-        from carekeeper.records.sheet import RecordSheet, missing_in
+        from carekeeper.records.sheet import missing_in
 
         if request.layout == "blank":
             return []
         if not self._read or self._school is None:
             return [tr("Nothing was written in this period.")]
-        sheets = [RecordSheet(None, self._school, one) for one in self._read]
+        sheets = [self._sheet(self._school, one) for one in self._read]
         return missing_in(self.records.dated, sheets)
+
+    def _sheet(self, school: ClassOverTime, record: Record | None) -> RecordSheet[Record]:
+        """Return the sheet of a record, with the class as it was on its day."""
+        from carekeeper.records.sheet import RecordSheet
+
+        on = None if record is None else self.records.dated.on(record)
+        return RecordSheet(None, school.on(on), record)
 
     def note(self, request: Request, destination: str) -> None:
         """Note that something was given out of those who are named on it."""

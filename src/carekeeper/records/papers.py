@@ -104,17 +104,16 @@ class _Work(Generic[Record]):
 
     def read(self, request: Request) -> None:
         """Read the sheets of the students that are asked for."""
-        from carekeeper.db.students import by_id
-        from carekeeper.db.students import school_class as at_school
+        from carekeeper.db.students import by_id, class_over_time
         from carekeeper.records.sheet import RecordSheet
 
         with self._file.reading() as unit:
-            known, school_class = by_id(unit), at_school(unit)
+            known, school = by_id(unit), class_over_time(unit)
         if request.layout == COLLECT.name:
-            self._sheets = [RecordSheet(StudentLine(), school_class)]
+            self._sheets = [RecordSheet(StudentLine(), school.now)]
             return
         self._sheets = [
-            RecordSheet(known[number], school_class, record)
+            RecordSheet(known[number], school.on(self._day_of(record)), record)
             for number in request.ids
             for record in self._wanted(number, request)
         ]
@@ -157,6 +156,9 @@ class _Work(Generic[Record]):
             layout=request.layout,
             destination=destination,
         )
+
+    def _day_of(self, record: Record | None) -> date | None:
+        return None if record is None else self._records.dated.on(record)
 
     def _wanted(self, student_id: int, request: Request) -> Sequence[Record | None]:
         if request.layout == "blank":

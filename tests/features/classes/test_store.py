@@ -169,4 +169,4 @@ def test_the_history_knows_the_words_of_its_records(chinese: None) -> None:
     names = [
         kind.name_of({"name": "沈文", "school_year": 2026, "number": 2}) for kind in ROOM.kinds
     ]
-    assert names == ["沈文", "2026 第二学期", "沈文"]
+    assert names == ["沈文", "沈文", "2026 第二学期", "沈文"]

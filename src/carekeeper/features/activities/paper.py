@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from carekeeper.core import dates, words
 from carekeeper.core.partaker import Partaker
-from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.school_class import ClassOverTime, SchoolClass
 from carekeeper.core.words import tr
 from carekeeper.features.activities.facts import ACTIVITY, Activity, kind_shown
 from carekeeper.printing.page import Running, Sheets
@@ -34,11 +34,11 @@ def awards_of(activities: Sequence[Activity]) -> list[Award]:
     return [Award(one, who) for one in activities for who in one.partakers if who.said]
 
 
-def draw_awards(school: SchoolClass, awards: Sequence[Award]) -> bytes:
+def draw_awards(school: ClassOverTime, awards: Sequence[Award]) -> bytes:
     """Draw a page for each; it names no label of the child."""
-    sheets = Sheets(tr("Certificate"), author=school.teacher, language=words.language())
+    sheets = Sheets(tr("Certificate"), author=school.now.teacher, language=words.language())
     for award in awards:
-        _draw(sheets, school, award)
+        _draw(sheets, school.on(award.activity.held_on), award)
     return sheets.finish()
 
 

@@ -134,13 +134,13 @@ PAPER = class_record_paper(
 def _awards(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     """Offer a page for each prize or part, those of the last activity chosen."""
     from carekeeper.db import handouts
-    from carekeeper.db.students import school_class
+    from carekeeper.db.students import class_over_time
     from carekeeper.features.activities.paper import awards_of, draw_awards
 
     kept = _activities(class_file, day).records.everything()
     awards = dict(enumerate(awards_of(kept), start=1))
     with class_file.reading() as unit:
-        school = school_class(unit)
+        school = class_over_time(unit)
     last = next((one.activity.id for one in awards.values()), None)
     wanted = wish.record_id or last
     title = tr("Certificates")

@@ -16,7 +16,7 @@ from carekeeper.core.school_year import school_year_of
 from carekeeper.core.student_line import StudentLine
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import concern_spans, students
-from carekeeper.db.students import by_id, school_class
+from carekeeper.db.students import by_id, class_over_time
 from carekeeper.db.units import Reading
 from carekeeper.features.care.facts import AID, GOAL, INCIDENT, LIFE, duty
 from carekeeper.features.care.facts.log import LifeLog, Logs
@@ -130,7 +130,7 @@ class Care:
     ) -> Logs:
         """Return what is printed of some students; confidential records only with `private`."""
         with self._file.reading() as unit:
-            known, school = by_id(unit), school_class(unit)
+            known, school = by_id(unit), class_over_time(unit)
         made = []
         for number in ids:
             kept = [
@@ -143,7 +143,7 @@ class Care:
                 for records in self.all()
             ]
             made.append(LifeLog(known[number], *(tuple(reversed(one)) for one in kept)))
-        return Logs(school, tuple(made))
+        return Logs(school.on(None if span is None else span[1]), tuple(made))
 
     def private_count(self, student_id: int) -> int:
         """Return how many records of a student only the class teacher sees."""

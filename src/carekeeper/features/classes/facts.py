@@ -11,6 +11,7 @@ from msgspec import Struct
 from carekeeper.core import fields
 from carekeeper.core.contact_manners import MANNERS
 from carekeeper.core.fields import Choice, Field, Kind, Section
+from carekeeper.core.school_class import HEAD
 from carekeeper.core.words import mark, tr
 from carekeeper.room import RecordKind
 
@@ -99,6 +100,13 @@ def _term_name(values: Mapping[str, Any]) -> str:
     return f"{year} {number}"
 
 
+BEFORE_FIELDS: tuple[Field, ...] = (
+    Field("until", mark("Until"), Kind.DATE),
+    *(BY_NAME[name] for name in HEAD),
+)
+
 CLASS = RecordKind("class_info", mark("Class"), FIELDS, _named)
+BEFORE = RecordKind("class_spans", mark("Class before"), BEFORE_FIELDS, _named)
+"""What was at the head of the sheets until a day; dated papers say it on."""
 TERM = RecordKind("terms", mark("Term"), TERM_FIELDS, _term_name)
 STAFF = RecordKind("staff", mark("Teacher"), STAFF_FIELDS, _named)

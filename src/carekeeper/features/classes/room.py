@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carekeeper.core.words import mark
-from carekeeper.features.classes.facts import CLASS, STAFF, TERM
+from carekeeper.features.classes.facts import BEFORE, CLASS, STAFF, TERM
 from carekeeper.room import Pane, Room
 
 if TYPE_CHECKING:
@@ -28,6 +28,6 @@ ROOM = Room(
     name="classes",
     label=mark("Class"),
     icon="users-round",
-    kinds=(CLASS, TERM, STAFF),
+    kinds=(CLASS, BEFORE, TERM, STAFF),
     panes=(Pane(mark("Class"), _pane),),
 )

@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from carekeeper.core import school_year
+from carekeeper.core import dates, school_year
 from carekeeper.core.errors import Refused
-from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.school_class import ClassSpan, SchoolClass
 from carekeeper.core.words import tr
+from carekeeper.db import class_spans, enrolment_tables
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import class_info, staff, terms
-from carekeeper.db.students import school_class
+from carekeeper.db.students import class_over_time, school_class
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
 from carekeeper.features.classes.facts import BY_NAME, StaffMember, Term
 
@@ -41,6 +42,27 @@ class Classes:
         """
         label = tr("Class: {field}").format(field=tr(BY_NAME[field].label))
         self._write(label, {field: value}, initiator)
+
+    def before(self) -> tuple[ClassSpan, ...]:
+        """Return how the class was in earlier times, the longest ago first."""
+        with self._file.reading() as unit:
+            return class_over_time(unit).before
+
+    def keep_before(
+        self, before: SchoolClass, day: date, *, initiator: object | None = None
+    ) -> None:
+        """Keep how the class was until a day: what was changed is so only since then.
+
+        Raises `Refused` for a day before one that is kept.
+        """
+        label = tr("Class: changed since {day}").format(day=dates.show_date(day))
+        with self._file.writing(label, initiator=initiator) as unit:
+            class_spans.keep(unit, before, day)
+
+    def remove_before(self, span_id: int, *, initiator: object | None = None) -> None:
+        """Take away how the class was, where it was kept by mistake."""
+        with self._file.writing(tr("Class before removed"), initiator=initiator) as unit:
+            unit.delete(enrolment_tables.class_spans, span_id)
 
     def begin(self, values: Mapping[str, object]) -> None:
         """Write several fields at once, as the first page asks for them."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.errors import CareKeeperError
+from carekeeper.core.fields import Field, Kind
+from carekeeper.core.school_class import HEAD, ClassSpan, SchoolClass
 from carekeeper.core.school_year import show_school_year
-from carekeeper.core.words import tr
+from carekeeper.core.words import mark, tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes import facts
 from carekeeper.features.classes.facts import StaffMember, Term
@@ -20,6 +23,7 @@ from carekeeper.features.classes.store import Classes, usual_terms
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.earlier import Earlier, EarlierBox
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.record_form import RecordForm
@@ -40,9 +44,13 @@ class ClassPane(QWidget):
         self._desk = desk
         self._form = RecordForm(facts.FIELDS, facts.SECTIONS, today=desk.today, name="class_form")
         self._terms = _Rows(tr("Terms"), tr("Add the next school year"), "terms")
+        self._since = _Since(desk)
+        self._before = EarlierBox(tr("Class before"), "class_before")
         self._staff = _Rows(tr("Work group"), tr("Add a teacher"), "staff")
         self._arrange()
         self._form.committed.connect(self._save)
+        self._since.told.connect(self._keep_before)
+        self._before.removed.connect(self._remove_before)
         self._terms.button.clicked.connect(self._add_school_year)
         self._staff.button.clicked.connect(self._add_blank_teacher)
         desk.changed.connect(self._look_again)
@@ -56,12 +64,13 @@ class ClassPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
-        for part in (self._form, self._staff, self._terms):
+        for part in (self._form, self._since, self._before, self._staff, self._terms):
             column.addWidget(part)
         column.addStretch(1)
 
     def _load(self) -> None:
         self._form.show_record(self._classes.get())
+        self._show_before()
         self._show_terms(self._classes.terms())
         self._staff.clear()
         for member in self._classes.staff():
@@ -72,6 +81,8 @@ class ClassPane(QWidget):
             return
         if changed.concerns(frozenset({facts.CLASS.table})):
             self._form.refresh(self._classes.get())
+        if changed.concerns(frozenset({facts.BEFORE.table})):
+            self._show_before()
         if changed.concerns(frozenset({facts.TERM.table})):
             self._show_terms(self._classes.terms())
         if changed.concerns(frozenset({facts.STAFF.table})):
@@ -80,8 +91,32 @@ class ClassPane(QWidget):
                 self._add_teacher(member)
 
     def _save(self, name: str, value: object) -> None:
+        before = self._classes.get()
         _try(self._form, name, lambda: self._classes.change(name, value, initiator=self))
         self._form.refresh(self._classes.get())
+        if name in HEAD and getattr(before, name):
+            self._since.ask(before)
+
+    def _keep_before(self, before: SchoolClass, day: date) -> None:
+        try:
+            self._classes.keep_before(before, day, initiator=self)
+        except CareKeeperError as problem:
+            self._since.form.refuse("since", problem.sentence)
+            return
+        self._since.hide()
+        self._show_before()
+
+    def _remove_before(self, span_id: int) -> None:
+        self._classes.remove_before(span_id, initiator=self)
+        self._show_before()
+
+    def _show_before(self) -> None:
+        self._before.show_rows(
+            [
+                Earlier(one.id, one.name, None, one.until, " · ".join(_told(one)))
+                for one in self._classes.before()
+            ]
+        )
 
     def _show_terms(self, terms: list[Term]) -> None:
         self._terms.clear()
@@ -117,6 +152,49 @@ class ClassPane(QWidget):
         row = _TeacherRow(member, self._classes, self._desk, self)
         self._staff.append(row)
         return row.form
+
+
+class _Since(Card):
+    """Asks, after a change of the head of the sheets, whether it is a correction or so since a day.
+
+    Without an answer it is a correction: sheets of earlier days say it too.
+    """
+
+    told = Signal(object, object)
+    """How the class was before, and the first day on which it no longer was."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(name="class_since")
+        self._today = desk.today
+        self._before: SchoolClass | None = None
+        field = Field("since", mark("Since"), Kind.DATE, width=12)
+        self.form = RecordForm((field,), today=desk.today, name="since_form")
+        words = tr(
+            "Sheets of earlier days say this now, too. If it has changed on a certain day, "
+            "they will go on to say what was before."
+        )
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(Label(words, "second", wrap=True), 1)
+        line.addWidget(self.form)
+        keep = Button(
+            tr("Change from this date"), look="small", name="class_only_since", on_click=self._tell
+        )
+        line.addWidget(keep, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(line)
+        self.hide()
+
+    def ask(self, before: SchoolClass) -> None:
+        """Ask of a change; of several in a row, what was before the first one is kept."""
+        if self.isHidden():
+            self._before = before
+            self.form.set_values({"since": self._today()})
+        self.show()
+
+    def _tell(self) -> None:
+        day = self.form.editor("since").saved if self.form.flush() else None
+        if isinstance(day, date):
+            self.told.emit(self._before, day)
 
 
 class _Rows(Card):
@@ -188,6 +266,10 @@ class _TeacherRow(QWidget):
             self._classes.remove_staff(self._id, initiator=self._pane)
         self.hide()
         self.deleteLater()
+
+
+def _told(one: ClassSpan) -> list[str]:
+    return [part for part in (one.teacher, one.school) if part]
 
 
 def _same(one: Term, other: Term) -> bool:

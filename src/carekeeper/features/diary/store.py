@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import String, cast, func, or_, select
 
 from carekeeper.core.mood import step_of
+from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
 from carekeeper.db import handouts
 from carekeeper.db.care_tables import diary_entries, talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import photos
-from carekeeper.db.students import everyone, here, school_class, with_thumbs
+from carekeeper.db.students import class_over_time, everyone, here, with_thumbs
 from carekeeper.db.units import Reading
 from carekeeper.features.diary.facts import DIARY, rules
 from carekeeper.features.diary.facts.record import DiaryEntry
@@ -82,10 +83,14 @@ class Diary(Records[DiaryEntry]):
             known = everyone(unit)
         return [one for one in known if not one.archived or one.id in asked]
 
-    def booklets(self, asked: Sequence[int]) -> list[Booklet]:
-        """Return what the booklets of these students are made from, in the order of the class."""
+    def booklets(self, asked: Sequence[int], last: date) -> list[Booklet]:
+        """Return what the booklets of these students are made from, in the order of the class.
+
+        They say the class and the teacher of their `last` day.
+        """
         with self.file.reading() as unit:
-            return [self._booklet(unit, one) for one in everyone(unit) if one.id in asked]
+            school = class_over_time(unit).on(last)
+            return [self._booklet(unit, one, school) for one in everyone(unit) if one.id in asked]
 
     def note_print(self, student_ids: Sequence[int], destination: str) -> None:
         """Note that booklets were given out on paper or as a PDF."""
@@ -98,8 +103,7 @@ class Diary(Records[DiaryEntry]):
             destination=destination,
         )
 
-    def _booklet(self, unit: Reading, student: StudentLine) -> Booklet:
-        school = school_class(unit)
+    def _booklet(self, unit: Reading, student: StudentLine, school: SchoolClass) -> Booklet:
         query = self.query().where(diary_entries.c.student_id == student.id)
         entries = tuple(unit.records(DiaryEntry, self.newest_first(query)))
         pictures = _pictures(unit, {student.photo, *(sha for one in entries for sha in one.photos)})

@@ -9,11 +9,12 @@ from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
-from carekeeper.features.students.facts import BY_NAME, rules
+from carekeeper.features.students.facts import BY_NAME, enrolment_shown, rules
 from carekeeper.features.students.store import Students
 from carekeeper.features.students.view.page import ProfilePage
 from carekeeper.features.students.view.table import ClassFiles, ClassRow
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.earlier import Earlier
 from carekeeper.widgets.parts import Button
 from carekeeper.widgets.tab import RoomTab
 
@@ -105,12 +106,19 @@ class StudentsTab(RoomTab):
         self._shown = student.id
         self.page.show_student(student, situation, grade, anew=anew)
         self.page.photo.show_photo(student.id, self._students.name_of(student.id), photo)
-        self.page.enrolment.show_enrolment(self._students.enrolment(student.id))
+        self.page.enrolment.show_rows(self._before(student.id))
         kept, waiting = self._students.kept(student.id)
         self.page.kept.show_kept(kept, waiting)
         self.page.form.show_waiting(
             {one.place: [each for each in waiting if each.place == one.place] for one in waiting}
         )
+
+    def _before(self, student_id: int) -> list[Earlier]:
+        enrolment = self._students.enrolment(student_id)
+        return [
+            Earlier(one.id, enrolment_shown(one.status), one.since, one.until, one.reason)
+            for one in (() if enrolment is None else enrolment.ended)
+        ]
 
     def _show_class(self) -> None:
         lines = self._students.with_faces()

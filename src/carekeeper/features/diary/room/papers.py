@@ -56,14 +56,15 @@ class _Work:
 
     def __init__(self, store: Diary) -> None:
         self._store = store
-        self._read: dict[int, Booklet] = {}
+        self._read: dict[tuple[int, date], Booklet] = {}
 
     def read(self, request: Request) -> None:
         """Read what was not read before."""
-        missing = [number for number in request.ids if number not in self._read]
+        last = _choosing(request).last
+        missing = [number for number in request.ids if (number, last) not in self._read]
         if missing:
-            found = self._store.booklets(missing)
-            self._read |= {int(one.student_id): one for one in found}
+            found = self._store.booklets(missing, last)
+            self._read |= {(int(one.student_id), last): one for one in found}
 
     def draw(self, request: Request, report: Report) -> bytes:
         """Return the pages."""
@@ -78,7 +79,8 @@ class _Work:
         return list(missing_before_print(self._wanted(request), _choosing(request)))
 
     def _wanted(self, request: Request) -> list[Booklet]:
-        return [self._read[number] for number in request.ids]
+        last = _choosing(request).last
+        return [self._read[number, last] for number in request.ids]
 
 
 def _choosing(request: Request) -> Choosing:

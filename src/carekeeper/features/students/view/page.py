@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core.ids import StudentId
+from carekeeper.core.words import tr
 from carekeeper.features.students.facts.record import Student
 from carekeeper.features.students.facts.rules import OfficialAnswers, completeness
-from carekeeper.features.students.view.enrolment_box import EnrolmentBox
 from carekeeper.features.students.view.form import (
     STORY,
     CompletenessCard,
@@ -20,6 +20,7 @@ from carekeeper.features.students.view.kept_card import KeptCard
 from carekeeper.features.students.view.photo_box import PhotoBox
 from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.earlier import EarlierBox
 from carekeeper.widgets.parts import scrolled
 from carekeeper.widgets.story_view import StoryView
 
@@ -42,7 +43,7 @@ class ProfilePage(QWidget):
         self.form = StudentForm(desk)
         self.photo = PhotoBox(desk)
         self.situation = SituationBox()
-        self.enrolment = EnrolmentBox()
+        self.enrolment = EarlierBox(tr("Enrolment before"), "enrolment_before")
         self.kept = KeptCard()
         self.story = StoryView("students")
         self._area = scrolled(self._page(), name="profile_area")

@@ -82,8 +82,8 @@ def _read(
         mine = store.of(wish.ids, month)
         is_it = [one for one in mine if one.talk is not None and one.talk.id == wish.record_id]
         return {month: is_it}
-    students = [*store.students_here(), *wish.ids]
-    return {one: store.of(students, one) for one in _months(month, day)}
+    months = _months(month, day)
+    return {one: store.of([*store.students_of(one), *wish.ids], one) for one in months}
 
 
 class _Work:

@@ -13,7 +13,8 @@ from carekeeper.db import handouts
 from carekeeper.db.care_tables import talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import asked, rule_of
-from carekeeper.db.students import by_id, here, school_class
+from carekeeper.db.enrolment import enrolments
+from carekeeper.db.students import by_id, class_over_time, everyone
 from carekeeper.db.units import columns_of
 from carekeeper.features.talks.facts import ASKING, TALK, rules
 from carekeeper.features.talks.facts.record import Talk
@@ -59,14 +60,14 @@ class TalkSheets:
                 talks.c.binned_at.is_(None),
             )
             found = unit.records(Talk, held.order_by(talks.c.held_on, talks.c.id))
-            at_school = school_class(unit)
+            at_school = class_over_time(unit)
         made: list[TalkSheet] = []
         for key in (key for key in wanted if key in students):
             mine: list[Talk | None] = [one for one in found if one.student_id == key]
             made += [
                 TalkSheet(
                     student=students[key],
-                    school_class=at_school,
+                    school_class=at_school.on(last if talk is None else talk.held_on),
                     month=month,
                     talk=talk,
                     number=number,
@@ -90,10 +91,12 @@ class TalkSheets:
             if sheet.talk is not None and (confidential or not sheet.talk.confidential)
         ]
 
-    def students_here(self) -> list[StudentId]:
-        """Return the students who are at this school now, in the order of the class."""
+    def students_of(self, month: str) -> list[StudentId]:
+        """Return the students who were on the roll in a month, in the order of the class."""
+        span = rules.span_of(month)
         with self._file.reading() as unit:
-            return [one.id for one in here(unit)]
+            known = enrolments(unit)
+            return [one.id for one in everyone(unit) if known[one.id].is_here_between(*span)]
 
     def asked(self) -> frozenset[int]:
         """Return the students with whom talks are to be held, by the rule of the class."""

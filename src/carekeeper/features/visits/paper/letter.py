@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from carekeeper.core import dates, phone, words
-from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.school_class import ClassOverTime, SchoolClass
 from carekeeper.core.words import tr
 from carekeeper.features.visits.facts.hotline import Turn
 from carekeeper.features.visits.facts.letter import Letter
@@ -23,12 +23,12 @@ _ROW = 54.0
 _DAY, _TIME = 90.0, 90.0
 
 
-def draw_letters(school: SchoolClass, letters: Sequence[Letter]) -> bytes:
+def draw_letters(school: ClassOverTime, letters: Sequence[Letter]) -> bytes:
     """Draw each letter on pages of its own."""
     title = tr("Letter to the parents")
-    sheets = Sheets(title, author=school.teacher, language=words.language())
+    sheets = Sheets(title, author=school.now.teacher, language=words.language())
     for letter in letters:
-        _draw_letter(sheets, school, letter)
+        _draw_letter(sheets, school.on(letter.written_on), letter)
     return sheets.finish()
 
 

@@ -60,11 +60,11 @@ class _Work:
 
     def read(self, request: Request) -> None:
         """Read the houses of the rounds that are asked for, and what is due there."""
-        from carekeeper.db.students import school_class
+        from carekeeper.db.students import class_over_time
         from carekeeper.features.visits.paper import RoundSheet, Stop
 
         with self._file.reading() as unit:
-            school = school_class(unit)
+            school = class_over_time(unit)
         due = self._agenda(self._file, self._day)
         last = {line.student.id: line.days for line in self.visits.lines(self._day)}
         visited = self.visits.visits(self._day).last
@@ -82,7 +82,7 @@ class _Work:
                 )
                 for one in students
             )
-            self._sheets.append(RoundSheet(school, made, stops))
+            self._sheets.append(RoundSheet(school.on(made.held_on), made, stops))
 
     def draw(self, _request: Request, _report: Report) -> bytes:
         """Return the pages."""
@@ -158,13 +158,13 @@ ROUNDS = Paper(
 
 def _letters(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     """Offer the letters of the school year; those of the students wished for, or that one."""
-    from carekeeper.db.students import school_class
+    from carekeeper.db.students import class_over_time
     from carekeeper.features.visits.paper.letter import draw_letters
     from carekeeper.features.visits.store import Visits
 
     visits = Visits(class_file, lambda: day)
     with class_file.reading() as unit:
-        school = school_class(unit)
+        school = class_over_time(unit)
     letters = {int(one.record.id): one for one in visits.letters.newest(_MOST)}
     mine = [n for n, one in letters.items() if not wish.ids or one.record.student_id in wish.ids]
     chosen = [wish.record_id] if wish.record_id in letters else mine
