@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from carekeeper.widgets.tab import RoomTab
 
@@ -47,3 +49,13 @@ def texts(inside: QWidget) -> list[str]:
 def words(inside: QWidget) -> str:
     """Return the words that a person sees, one text a line."""
     return "\n".join(texts(inside))
+
+
+def drop(target: QWidget, *paths: Path) -> None:
+    """Drag files onto a widget and let go of them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    rest = (copy, data, button, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(target, QDragEnterEvent(QPoint(5, 5), *rest))
+    QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), *rest))

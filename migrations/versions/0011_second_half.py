@@ -12,12 +12,19 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _words_and_photos()
     _enrolment()
     _study_plans()
     _scores()
     _education_plans()
     _term_papers()
     _moves()
+
+
+def _words_and_photos() -> None:
+    """Add the school's own words for levels of concern, and photos of life and health."""
+    for table, column in (("class_info", "concern_words"), ("life_entries", "photos")):
+        op.add_column(table, sa.Column(column, sa.Text(), server_default="[]", nullable=False))
 
 
 def _enrolment() -> None:

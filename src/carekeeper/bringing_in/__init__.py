@@ -13,13 +13,14 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from carekeeper.core import concern
 from carekeeper.core import fields as core_fields
-from carekeeper.core.fields import Field
+from carekeeper.core.fields import Choice, Field
 from carekeeper.core.words import tr
 from carekeeper.db import bring_in as kept
 from carekeeper.db.bring_in import Draft, ToCheck
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.students import names
+from carekeeper.db.students import names, school_class
 from carekeeper.lists import class_names, matching, reader, rows, words
 from carekeeper.lists.matching import Comparison, Known, Outcome
 from carekeeper.lists.other_cards import OnOtherCard, on_other_cards
@@ -28,7 +29,7 @@ from carekeeper.lists.rows import Doubt
 from carekeeper.lists.table import KEEP, LEAVE_OUT, Table
 from carekeeper.room import Room
 
-_STUDENT, _PERSON = "students", "guardians"
+_STUDENT, _PERSON, _LEVEL = "students", "guardians", "concern_level"
 
 _ELSEWHERE = words.ELSEWHERE
 
@@ -53,17 +54,20 @@ class Class(Struct, frozen=True):
 
     name: str
     students: tuple[Known, ...]
+    levels: tuple[Choice, ...] = concern.LEVELS
+    """The levels of concern in the school's words."""
 
     @classmethod
     def read(cls, class_file: ClassFile) -> Class:
         """Read the class from its file."""
         with class_file.reading() as unit:
             called = names(unit)
+            levels = concern.levels(school_class(unit).concern_words)
         known = tuple(
             Known(one.id, one.values, one.kept, one.persons, called[one.id])
             for one in kept.everyone(class_file)
         )
-        return cls(kept.class_name(class_file), known)
+        return cls(kept.class_name(class_file), known, levels)
 
 
 class ChosenClass(Struct, frozen=True):
@@ -103,7 +107,9 @@ def compare(
     report: Report = quiet,
 ) -> Comparison:
     """Read the lines of a table and hold them against the class."""
-    proposals = rows.propose(table, fields.student, fields.person, today=today, report=report)
+    level = replace(fields.student[_LEVEL], choices=known.levels)
+    own = {**fields.student, _LEVEL: level}
+    proposals = rows.propose(table, own, fields.person, today=today, report=report)
     return matching.compare(proposals, known.students, table, chosen)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from carekeeper.core.fields import Choice
@@ -23,6 +24,11 @@ COLOURS: dict[str, Colour] = {
 """The colour of a level beside its word, as badges have it."""
 
 KEY_SUPPORT = "key_support"
+
+
+def levels(words: Sequence[str]) -> tuple[Choice, ...]:
+    """Return the levels to choose from: the school's own words, or the usual colours."""
+    return tuple(Choice(word, word) for word in words) or LEVELS
 
 
 def shown(level: str) -> str:

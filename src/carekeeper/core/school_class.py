@@ -30,6 +30,8 @@ class SchoolClass(Struct, frozen=True, kw_only=True):
     talk_title: str = ""
     visit_manners: tuple[str, ...] = ()
     """Which manners count as a visit; empty for the usual ones."""
+    concern_words: tuple[str, ...] = ()
+    """The school's own words for the levels of concern, the highest first; empty for colours."""
     keep_years: int | None = None
 
     @property

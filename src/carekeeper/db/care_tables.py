@@ -177,6 +177,7 @@ life_entries = Table(
     day("told_on"),
     *follow_up(),
     flag("confidential"),
+    several_photos("photos"),
     binned(),
     Index("ix_life_entries_student", "student_id", "happened_on", "binned_at"),
     Index("ix_life_entries_happened_on", "happened_on", "student_id", "binned_at"),

@@ -77,6 +77,7 @@ class_info = Table(
     text("card_title"),
     text("talk_title"),
     several("visit_manners"),
+    several("concern_words"),
     Column("keep_years", Integer),
 )
 

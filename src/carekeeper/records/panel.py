@@ -8,7 +8,14 @@ from typing import Generic
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from carekeeper.core import dates
 from carekeeper.core.fields import Field
@@ -285,6 +292,8 @@ class RecordPanel(QFrame, Generic[Record]):
             self.strip.wanted.connect(self._pick)
             self.strip.opened.connect(self.photo_opened)
             self.strip.removed.connect(self.photo_removed)
+            catcher = pictures.PictureCatcher(self, self.findChildren(QPlainTextEdit))
+            catcher.brought.connect(self.photos_brought)
 
     def _watch(self, editor: Editor) -> None:
         """Take the sign "saved" away as soon as something is typed."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carekeeper.core.errors import Invalid
 from carekeeper.core.photos import Photo, prepare
+from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 
 _LARGEST_FILE = 40_000_000
@@ -33,6 +34,48 @@ def sources_in(data: QMimeData) -> list[Source]:
 def brings_pictures(data: QMimeData) -> bool:
     """Tell whether there are pictures, or files that may be, in what is dropped or pasted."""
     return any(url.isLocalFile() for url in data.urls()) or data.hasImage()
+
+
+class PictureCatcher(QObject):
+    """Takes the pictures that are dropped onto a widget, or pasted into one of its texts.
+
+    Words that are dropped or pasted go into the text itself.
+    """
+
+    brought = Signal(object)
+    """The sources (`Source`)."""
+
+    def __init__(self, widget: QWidget, texts: Iterable[QWidget]) -> None:
+        super().__init__(widget)
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+        for text in texts:
+            text.setAcceptDrops(False)
+            text.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent):
+            return self._dropped(event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return event.matches(QKeySequence.StandardKey.Paste) and self._pasted()
+        return super().eventFilter(watched, event)
+
+    def _dropped(self, event: QDropEvent) -> bool:
+        """Accept what is dragged over the widget, take what is dropped; the one is the other."""
+        if not brings_pictures(event.mimeData()):
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self.brought.emit(sources_in(event.mimeData()))
+        return True
+
+    def _pasted(self) -> bool:
+        data = QGuiApplication.clipboard().mimeData()
+        sources = [] if data.hasText() else sources_in(data)
+        if sources:
+            self.brought.emit(sources)
+        return bool(sources)
 
 
 def pick(parent: QWidget) -> list[Source]:

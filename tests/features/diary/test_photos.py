@@ -4,36 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from tests.features.diary.conftest import photo, picture_file
 from tests.features.diary.looking import Enrol, editor, write
-from tests.looking import find, press
+from tests.looking import drop, find, press
 
 from carekeeper.features.diary.store import Diary
 from carekeeper.features.diary.tab import DiaryTab
 from carekeeper.widgets.photo_view import PhotoView
 
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"
-
-
-def drop(qtbot: QtBot, target: QWidget, data: QMimeData) -> None:
-    event = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    target.dropEvent(event)
-
-
-def files(*paths: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
 
 
 def test_photos_are_dropped_and_those_that_are_none_are_named(
@@ -46,7 +29,7 @@ def test_photos_are_dropped_and_those_that_are_none_are_named(
         path.write_bytes(content)
     tab.show_student(student)
     write(tab, qtbot, "On the hill")
-    drop(qtbot, editor(tab), files(*paths, tmp_path / "gone.png"))
+    drop(editor(tab), *paths, tmp_path / "gone.png")
     qtbot.waitUntil(lambda: bool(editor(tab).strip.problem.text()))
     said = editor(tab).strip.problem.text()
     assert "HEIC" in said
@@ -82,7 +65,7 @@ def test_a_photo_pushes_the_entries_below_it_down(
 
     qtbot.waitUntil(fits)
     before = below()
-    drop(qtbot, editor(tab), files(path))
+    drop(editor(tab), path)
     qtbot.waitUntil(lambda: below() > before and fits())
     assert below() >= editor(tab).height()
 
@@ -96,7 +79,7 @@ def test_a_very_large_photo_is_made_small(
     path.write_bytes(picture_file(1, (8200, 6100), "1"))
     tab.show_student(student)
     press(tab, "write_entry")
-    drop(qtbot, editor(tab), files(path))
+    drop(editor(tab), path)
     qtbot.waitUntil(lambda: bool(diary.of_student(student)))
     (sha256,) = diary.of_student(student)[0].photos
     assert QImage.fromData(diary.photo(sha256)).width() == 900
@@ -143,7 +126,7 @@ def test_photos_given_to_an_entry_that_is_left_at_once_are_not_lost(
     path.write_bytes(picture_file())
     tab.show_student(student)
     press(tab, "write_entry")
-    drop(qtbot, editor(tab), files(path))
+    drop(editor(tab), path)
     tab.show_student(other)
     qtbot.waitUntil(lambda: any(one.photos for one in diary.of_student(student)))
     assert diary.of_student(other) == []

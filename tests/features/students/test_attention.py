@@ -7,18 +7,23 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.jobs import job_of
 from tests.recording import RecordingMessages
 
+from carekeeper import bringing_in
 from carekeeper.core.ids import StudentId
 from carekeeper.core.print_job import Request
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import concern_spans
 from carekeeper.features.classes.store import Classes
+from carekeeper.features.guardians.room import ROOM as GUARDIANS
 from carekeeper.features.students.facts.record import ConcernSpan
 from carekeeper.features.students.room import ROOM
 from carekeeper.features.students.store import Students
+from carekeeper.features.students.tab import StudentsTab
+from carekeeper.lists import reader
 from carekeeper.room import DueItem
 from carekeeper.shell.headline import headline
 from carekeeper.widgets.desk import Desk
@@ -121,3 +126,32 @@ def test_the_notice_is_printed_for_those_whose_consent_is_not_back(
     said = page.extract_text()
     for words in ("王小雨", "离校后 3 个学年", "《个人信息保护法》", "监护人签字", "已阅读并同意"):
         assert words in said
+
+
+def test_the_school_has_its_own_words_for_the_levels(
+    class_file: ClassFile, students: Students, desk: Desk, qtbot: QtBot
+) -> None:
+    """They are offered in the file and known in a list; a colour of before stays until changed."""
+    child = students.add({"name": "王小雨", "concern_level": "yellow"})
+    assert ROOM.open_tab is not None
+    tab = ROOM.open_tab(class_file, desk)
+    qtbot.addWidget(tab)
+    class_file.listen(desk.changed.emit)
+    tab.resize(1100, 600)
+    tab.show_student(child)
+    tab.show()
+    Classes(class_file).change("concern_words", ("一级", "二级"))
+    assert isinstance(tab, StudentsTab)
+    level = tab.page.form.level
+    offered = [level.combo.itemText(row) for row in range(level.combo.count())]
+    assert offered == ["", "一级", "二级", "Yellow"]
+    assert level.combo.currentText() == "Yellow"
+    level.combo.setCurrentIndex(1)
+    level.combo.activated.emit(1)
+    assert students.get(child).concern_level == "一级"
+    known = bringing_in.Class.read(class_file)
+    table = reader.read_text("姓名\t关注程度\n王小雨\t二级\n李浩然\t三级").table
+    fields = bringing_in.Fields.of([ROOM, GUARDIANS])
+    first, second = bringing_in.compare(table, fields, known, today=NOVEMBER).outcomes
+    assert [one.new for one in first.changes] == ["二级"]
+    assert ["三级" in doubt.sentence for doubt in second.proposal.doubts] == [True]

@@ -61,6 +61,14 @@ FIELDS: tuple[Field, ...] = (
         hint=mark("Nothing ticked: at home and at school"),
     ),
     Field(
+        "concern_words",
+        mark("Levels of concern"),
+        Kind.TEXTS,
+        "class",
+        width=12,
+        hint=mark("The school's words, the highest first; nothing: red, yellow, blue, green"),
+    ),
+    Field(
         "keep_years",
         mark("Files kept after leaving"),
         Kind.NUMBER,

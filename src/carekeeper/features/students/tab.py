@@ -104,6 +104,7 @@ class StudentsTab(RoomTab):
         grade = rules.grade_shown(self._students.entry_year(), day)
         anew = self._shown != student.id
         self._shown = student.id
+        self.page.form.level.offer(self._students.concern_levels())
         self.page.show_student(student, situation, grade, anew=anew)
         self.page.photo.show_photo(student.id, self._students.name_of(student.id), photo)
         self.page.enrolment.show_rows(self._before(student.id))

@@ -11,7 +11,14 @@ from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.words import mark, tr
 from carekeeper.features.care.facts import duty
 from carekeeper.features.care.facts.record import Aid, CareGoal, Incident, LifeEntry
-from carekeeper.records.kind import Dated, FollowUp, Told, choice_of, follow_up_fields
+from carekeeper.records.kind import (
+    PHOTOS,
+    Dated,
+    FollowUp,
+    Told,
+    choice_of,
+    follow_up_fields,
+)
 from carekeeper.room import RecordKind
 
 NAME, ICON = "care", "heart-pulse"
@@ -75,6 +82,7 @@ LIFE_FIELDS: tuple[Field, ...] = (
     Field("told", mark("Whom you told at home"), Kind.TEXTS, width=12),
     Field("told_on", mark("Told on"), Kind.DATE, width=5, applies=_was_told),
     *follow_up_fields(""),
+    PHOTOS,
     Field("confidential", mark("Only I see this"), Kind.FLAG, width=6),
 )
 
@@ -198,6 +206,7 @@ LIFE: Dated[LifeEntry] = Dated(
         private=mark("To look after, only for you"),
     ),
     sorted_by="kind",
+    photos="photos",
     confidential="confidential",
     kept_off=_KEPT_OFF,
 )

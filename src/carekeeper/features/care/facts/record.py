@@ -29,6 +29,7 @@ class LifeEntry(Struct, frozen=True, kw_only=True):
     follow_up_by: date | None = None
     follow_up_done_on: date | None = None
     confidential: bool | None = None
+    photos: tuple[str, ...] = ()
 
 
 class CareGoal(Struct, frozen=True, kw_only=True):

@@ -7,15 +7,8 @@ from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.typing import override
@@ -63,7 +56,6 @@ class EntryEditor(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("entry_editor")
-        self.setAcceptDrops(True)
         self.entry = entry
         self.is_new = entry.id == 0
         self.mood = MoodButtons()
@@ -134,44 +126,8 @@ class EntryEditor(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self._paste()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take pictures that are pasted into the text; words go into the text itself."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Paste)
-            and not QGuiApplication.clipboard().mimeData().hasText()
-        ):
-            return self._paste()
-        return super().eventFilter(watched, event)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if pictures.brings_pictures(event.mimeData()):
-            event.acceptProposedAction()
-
-    @override
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        sources = pictures.sources_in(event.mimeData())
-        if sources:
-            event.acceptProposedAction()
-            self.photos_brought.emit(sources)
-
-    def _paste(self) -> bool:
-        sources = pictures.sources_in(QGuiApplication.clipboard().mimeData())
-        if sources:
-            self.photos_brought.emit(sources)
-        return bool(sources)
 
     def _pick(self) -> None:
         sources = pictures.pick(self)
@@ -186,14 +142,14 @@ class EntryEditor(QWidget):
         self.strip.removed.connect(self.photo_removed)
         self.strip.opened.connect(self.photo_opened)
         self.strip.wanted.connect(self._pick)
-        self.text.text.installEventFilter(self)
+        catcher = pictures.PictureCatcher(self, (self.text.text,))
+        catcher.brought.connect(self.photos_brought)
 
     def _arrange(self) -> None:
         self._frame.setProperty("look", "card")
         text = self.text.text
         text.setProperty("look", "notebook")
         text.setPlaceholderText(tr("What was there today? Write as you would in a notebook."))
-        text.setAcceptDrops(False)
         self.text.caption.hide()
         column = QVBoxLayout(self._frame)
         column.setContentsMargins(14, 10, 14, 10)

@@ -9,10 +9,11 @@ from typing import Any
 from msgspec.structs import asdict, replace
 from sqlalchemy import func, select
 
-from carekeeper.core import family, id_number, pinyin
+from carekeeper.core import concern, family, id_number, pinyin
 from carekeeper.core.enrolment import Enrolment
 from carekeeper.core.errors import Invalid, Refused
 from carekeeper.core.family import Parents
+from carekeeper.core.fields import Choice
 from carekeeper.core.ids import StudentId
 from carekeeper.core.photos import Photo
 from carekeeper.core.student_line import StudentLine
@@ -132,6 +133,11 @@ class Students:
         """Return the year in which the class entered grade 1, None when it is unknown."""
         with self._file.reading() as unit:
             return school_class(unit).entry_year
+
+    def concern_levels(self) -> tuple[Choice, ...]:
+        """Return the levels of concern to choose from, in the school's words."""
+        with self._file.reading() as unit:
+            return concern.levels(school_class(unit).concern_words)
 
     def keep_years(self) -> int | None:
         """Return for how many years the school keeps the files of those who left, None unsaid."""

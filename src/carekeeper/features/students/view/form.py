@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates, id_number, lunar
-from carekeeper.core.fields import Field
+from carekeeper.core.fields import Choice, Field
 from carekeeper.core.left_behind import DEFINITIONS
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
@@ -24,7 +24,9 @@ from carekeeper.features.students.facts.rules import (
     missing_by_section,
 )
 from carekeeper.widgets import theme
+from carekeeper.widgets.choice_editors import ChoiceEditor
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.editor import Editor
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.line_editor import LineEditor, MaskedEditor
 from carekeeper.widgets.parts import Banner, Bar, Button, Card, Label, Line
@@ -84,12 +86,39 @@ class LunarEditor(LineEditor):
         self._day.setText(lunar.this_year(str(value or ""), self._today()))
 
 
+class LevelEditor(ChoiceEditor):
+    """The level of concern, in the school's own words where it has some."""
+
+    _offered: tuple[Choice, ...] = ()
+
+    def offer(self, levels: tuple[Choice, ...]) -> None:
+        """Offer these levels; one of before stays as it is until another is chosen."""
+        if levels == self._offered:
+            return
+        self._offered = levels
+        self.combo.clear()
+        self._fill()
+        self.show_value(self.saved)
+
+    @override
+    def _answers(self) -> Sequence[tuple[str, object]]:
+        return [(tr(one.label), one.code) for one in self._offered]
+
+
 class StudentForm(RecordForm):
     """All fields of a student's file, in cards."""
 
+    level: LevelEditor
+
     def __init__(self, desk: Desk) -> None:
         self._student = Student()
-        own: Mapping[str, Callable[[Field, Callable[[], date]], LineEditor]] = {
+
+        def level(field: Field, today: Callable[[], date]) -> LevelEditor:
+            self.level = LevelEditor(field, today)
+            return self.level
+
+        own: Mapping[str, Callable[[Field, Callable[[], date]], Editor]] = {
+            "concern_level": level,
             "id_number": lambda field, today: DocumentEditor(
                 field, today, lambda: self._student.id_kind
             ),
