@@ -1,21 +1,21 @@
 """Lists without columns, as one writes them in a chat: numbered, with any separators.
 
-Each word goes where a word of its kind goes; a second name in a line is a doubt, for nothing
-says whose it is.
+Each word goes where a word of its kind goes; what tells of the family is read together, so that
+a number stays with the parent who stands beside it. A second name or number in a line is a doubt,
+for nothing says whose it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from carekeeper.core import names
+from carekeeper.core import names, register
 from carekeeper.core.half_width import half_width
 from carekeeper.core.words import tr
-from carekeeper.lists import words
-from carekeeper.lists.grid import Sheet
-from carekeeper.lists.kinds import PLACE_END, kind_of, no_student
+from carekeeper.lists import people, words
+from carekeeper.lists.grid import Sheet, sheet_of
+from carekeeper.lists.kinds import KIN, PLACE_END, has_surname, kind_of, no_student
 from carekeeper.lists.table import KEEP, Column, Line, Table
 
 _SPACED_PHONE = re.compile(r"(?<!\d)(1[3-9]\d)[ -](\d{4})[ -](\d{4})(?!\d)")
@@ -24,7 +24,15 @@ _NUMBERED = re.compile(
     r"^\s*[(（\[【第]?\s*(\d{1,3})\s*[号]?[)）\]】.、．:：,，\s\-]+\s*(?=\D)|^\s*([①-⑳])\s*"
 )
 _BREAKS = re.compile(r"[\s,，;；、|/+＋—\-_：:]+")
-_PEOPLE = {"phones": "guardian.phones", "relation": "guardian.relation"}
+_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_WITH_RELATION = re.compile(r"(.+)[(\[【](.+)[)\]】]")
+_ONE_OF_LINE = re.compile(r"(\d{1,3})[.、．号]?\s*([^\W\d_]{2,5}(?:·[^\W\d_]+)*)[\s,，、;；。]*")
+_OF_SOMEBODY = re.compile(rf"([\u3400-\u9fff·]{{2,}}?)的?({KIN})")
+_TALK = re.compile(r"^(请|各位|大家|收到|好的|谢谢|辛苦|@)|接龙")
+_STAMP = re.compile(r"(?<!\d)(?!0{1,2}:00)\d{1,2}:\d{2}(:\d{2})?\s*$")
+"""The time at which something was written in a chat; midnight is part of a day of birth."""
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'’.]*")
+_FAMILY, _PHONES = "guardian.*name,relation,phones", "guardian.phones"
 _ORDER = (
     words.ROW_NUMBER,
     "class_number",
@@ -36,33 +44,82 @@ _ORDER = (
     "ethnic_group",
     "left_behind",
     "boarding",
-    "guardian.relation",
-    "guardian.phones",
+    _FAMILY,
+    _PHONES,
     "second",
+    "number",
     KEEP,
 )
-_MOST = 0.6
 _LONGEST_NAME = 24
 
 
 def table_of(sheet: Sheet) -> Table:
     """Return the table of a text in which each line is a student."""
-    lines = [(sheet.first_row + at, row[0]) for at, row in enumerate(sheet.rows) if row[0]]
+    lines = _lines(sheet)
     read = [(row, text, _words(text) or [text]) for row, text in lines]
     titles: list[str] = []
     placed: list[tuple[int, dict[str, str]]] = []
+    start = _start([text for _row, text in lines])
     for at, (row, text, said) in enumerate(read):
         if _is_row_of_names(said, alone=len(read) == 1):
             placed += [(row, {"name": word}) for word in said]
-        elif _is_title(text, said, first=at == 0, alone=len(read) == 1):
+        elif at < start or _is_title(text, said, first=at == 0, alone=len(read) == 1):
             titles.append(text)
         else:
             placed.append((row, _placed(said)))
     return _table(sheet, titles, placed)
 
 
+def _start(lines: Sequence[str]) -> int:
+    """Return the first numbered line of a 接龙; what stands above it says what it is about."""
+    if not any(line.startswith("#") for line in lines[:1]):
+        return 0
+    return next((at for at, line in enumerate(lines) if _NUMBERED.match(half_width(line))), 0)
+
+
+def with_columns(sheet: Sheet) -> Sheet | None:
+    """Return a chat as cells below their heading, where it says what is to be written.
+
+    `请接龙：姓名+家长姓名+电话`; each line has to have as many words as it asks for.
+    """
+    for at, row in enumerate(sheet.rows):
+        asked = _words(re.split("[:：]", row[0])[-1].strip("()（）。"))
+        if len(asked) > 1 and any(map(words.is_name, asked)) and all(map(words.is_known, asked)):
+            return _below(sheet, at, asked)
+    return None
+
+
+def _below(sheet: Sheet, heading: int, asked: Sequence[str]) -> Sheet | None:
+    said = [_words(row[0]) for row in sheet.rows]
+    for at, row in enumerate(sheet.rows):
+        text = row[0]
+        if at <= heading or not text or _is_title(text, said[at], first=False, alone=False):
+            said[at] = [text]
+        elif len(said[at]) == len(asked):
+            said[at] = ["", *said[at]]
+        elif len(said[at]) != len(asked) + 1 or not said[at][0].isdecimal():
+            return None
+    said[heading] = ["序号", *asked]
+    return sheet_of(sheet.name, said)
+
+
+def _lines(sheet: Sheet) -> list[tuple[int, str]]:
+    """Return the lines; one that holds several numbered names is as many lines."""
+    found: list[tuple[int, str]] = []
+    for at, row in enumerate(sheet.rows):
+        text = half_width(row[0])
+        several = _ONE_OF_LINE.findall(text)
+        if len(several) > 1 and not _ONE_OF_LINE.sub("", text).strip():
+            found += [(sheet.first_row + at, f"{number}. {name}") for number, name in several]
+        elif row[0]:
+            found.append((sheet.first_row + at, row[0]))
+    return found
+
+
 def _is_title(text: str, said: Sequence[str], *, first: bool, alone: bool) -> bool:
     if text.lstrip().startswith("#") or no_student(text) or any(map(words.is_name, said)):
+        return True
+    if _TALK.search(text) or _STAMP.search(text):
         return True
     if alone or any(kind_of(word) for word in said):
         return False
@@ -73,12 +130,16 @@ def _table(
     sheet: Sheet, titles: Sequence[str], placed: Sequence[tuple[int, dict[str, str]]]
 ) -> Table:
     if sum("class_number" in told for _row, told in placed) and _runs(placed):
-        placed = [(row, _renamed(told)) for row, told in placed]
+        placed = [(row, _renamed(told, "class_number", words.ROW_NUMBER)) for row, told in placed]
+    if all(re.fullmatch(r"[\d+-]*", told.get(_FAMILY, "")) for _row, told in placed):
+        placed = [(row, _renamed(told, _FAMILY, _PHONES)) for row, told in placed]
+    doubts = {
+        "second": tr("A second name in one line: it is unclear whose it is."),
+        "number": tr("A second number in one line: it is unclear whose it is."),
+    }
     targets = [target for target in _ORDER if any(target in told for _row, told in placed)]
     columns = [
-        Column("", KEEP, doubt=tr("A second name in one line: it is unclear whose it is."))
-        if target == "second"
-        else Column("", target)
+        Column("", KEEP, doubt=doubts[target]) if target in doubts else Column("", target)
         for target in targets
     ]
     lines = [Line(row, tuple(told.get(target, "") for target in targets)) for row, told in placed]
@@ -91,8 +152,8 @@ def _runs(placed: Sequence[tuple[int, dict[str, str]]]) -> bool:
     return [int(number) for number in told if number.isdecimal()] == list(range(1, len(told) + 1))
 
 
-def _renamed(told: dict[str, str]) -> dict[str, str]:
-    return {words.ROW_NUMBER if key == "class_number" else key: text for key, text in told.items()}
+def _renamed(told: dict[str, str], old: str, new: str) -> dict[str, str]:
+    return {new if key == old else key: text for key, text in told.items()}
 
 
 def _words(line: str) -> list[str]:
@@ -103,22 +164,37 @@ def _words(line: str) -> list[str]:
     text = _GLUED_PHONE.sub(" ", _SPACED_PHONE.sub(r"\1\2\3", text))
     kept = re.sub(r"(\d{3,4})-(\d{7,8})", "\\1\uf000\\2", text)
     kept = re.sub(r"((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})", r"\1.\2.\3", kept)
+    kept = _BRACKETS.sub(_unless_related, kept)
     pieces = [word.replace("\uf000", "-") for word in _BREAKS.split(kept) if word]
     return start + _joined_names(pieces)
 
 
+def _unless_related(found: re.Match[str]) -> str:
+    """Part what stands in brackets from the word before it; 陈大勇(父) stays one word."""
+    return found[0] + " " if register.is_relation(found[1]) else f" {found[1]} "
+
+
 def _joined_names(pieces: Sequence[str]) -> list[str]:
-    """Put a name together that was spread out to the width of three: 王　芳."""
+    """Put a name together that was spread out to the width of three, or has Latin letters."""
     made: list[str] = []
-    single = False
+    before = ""
     for word in pieces:
-        alone = len(word) == 1 and names.is_han(word) and not kind_of(word)
-        if alone and single:
-            made[-1] += word
+        single = len(word) == 1 and names.is_han(word) and not kind_of(word)
+        kind = "single" if single else "latin" if _LATIN.fullmatch(word) else ""
+        if kind and kind == before:
+            made[-1] += word if single else f" {word}"
         else:
-            made.append(word)
-        single = alone and not single
+            made += _of_somebody(word)
+        before = "" if single and kind == before else kind
     return made
+
+
+def _of_somebody(word: str) -> list[str]:
+    """Take the student's name and the relation of who writes apart: 王浩然妈妈."""
+    found = _OF_SOMEBODY.fullmatch(word)
+    if not found or not has_surname(found[1]):
+        return [word]
+    return [found[1], found[2]] if register.is_relation(found[2]) else [found[1]]
 
 
 def _is_row_of_names(said: Sequence[str], *, alone: bool) -> bool:
@@ -127,58 +203,35 @@ def _is_row_of_names(said: Sequence[str], *, alone: bool) -> bool:
 
 def _placed(said: Sequence[str]) -> dict[str, str]:
     told: dict[str, str] = {}
+    family: list[str] = []
     for word in said:
-        kind = kind_of(word)
-        target = _PEOPLE.get(kind, kind)
+        target = kind_of(word)
+        related = _WITH_RELATION.fullmatch(word)
+        if related and "name" not in told:
+            told["name"] = related[1]
+            family.append(related[2])
+            continue
+        beside = bool(family) and register.is_relation(family[-1]) and has_surname(word)
+        if target == "name" and told.get("name") == word:
+            continue
+        if (
+            target in ("phones", "relation")
+            or beside
+            or related
+            or people.named_with_relation(word)
+        ):
+            family.append(word)
+            continue
         if target == "name" and "name" in told:
             target = "home_address" if PLACE_END.search(word) else "second"
-        if target in told and target not in ("guardian.phones", "second"):
+        if target in told and target != "second":
             target = KEEP
         told[target] = f"{told[target]} {word}" if target in told else word
-    return told
+    return told | _of_family(family)
 
 
-def by_content(sheet: Sheet) -> Table:
-    """Return the table of cells without a heading, by what most cells of each column hold."""
-    rows = [(sheet.first_row + at, row) for at, row in enumerate(sheet.rows) if any(row)]
-    width = len(sheet.rows[0]) if sheet.rows else 0
-    if _all_names([row for _at, row in rows]):
-        cells = [(at, cell) for at, row in rows for cell in row if cell]
-        lines = [Line(at, (cell,)) for at, cell in cells]
-        return Table(sheet.name, (Column("", "name"),), tuple(lines), looks_like="chat")
-    titles = [row for row in rows[:1] if _is_lone(row[1], width) and len(rows) > 1]
-    rest = rows[len(titles) :]
-    columns: list[Column] = []
-    for at in range(width):
-        columns.append(_column([row[at] for _at, row in rest if row[at]], columns))
-    lines = [
-        Line(at, row, frozenset(c for r, c in sheet.numbers if r + sheet.first_row == at))
-        for at, row in rest
-    ]
-    said = tuple(" ".join(cell for cell in row if cell) for _at, row in titles)
-    return Table(sheet.name, tuple(columns), tuple(lines), said, looks_like="chat")
-
-
-def _all_names(rows: Sequence[Sequence[str]]) -> bool:
-    cells = [cell for row in rows for cell in row if cell]
-    wide = max((len([cell for cell in row if cell]) for row in rows), default=0)
-    return wide > 2 and all(kind_of(cell) == "name" for cell in cells)
-
-
-def _is_lone(row: Sequence[str], width: int) -> bool:
-    filled = [cell for cell in row if cell]
-    return width > 1 and len(filled) == 1 and kind_of(filled[0]) in ("", "home_address")
-
-
-def _column(cells: Sequence[str], before: Sequence[Column]) -> Column:
-    counts = Counter(kind_of(cell) for cell in cells)
-    kind, count = counts.most_common(1)[0] if counts else (KEEP, 0)
-    target = _PEOPLE.get(kind, kind) if count >= len(cells) * _MOST else KEEP
-    taken = any(column.target == target for column in before)
-    if target == "name" and taken:
-        return Column("", KEEP, doubt=tr("A second column of names: it is unclear whose they are."))
-    if target == "guardian.phones" and taken:
-        return Column(
-            "", KEEP, doubt=tr("A second column of numbers: it is unclear whose they are.")
-        )
-    return Column("", KEEP if target != KEEP and taken else target)
+def _of_family(said: Sequence[str]) -> dict[str, str]:
+    """Return the words about the family; of numbers that stand alone only the first is sure."""
+    if len(said) > 1 and all(kind_of(word) == "phones" for word in said):
+        return {_FAMILY: said[0], "number": " ".join(said[1:])}
+    return {_FAMILY: " ".join(said)} if said else {}

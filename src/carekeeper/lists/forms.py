@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -16,6 +17,7 @@ from carekeeper.lists.table import Line, Table
 Path = tuple[str, ...]
 _FEWEST = 3
 _LONGEST_WORD = 16
+_LABEL = re.compile(r"(?:^|(?<=[\s,，;；、。.]))([^\s:：,，;；、。.\d]{1,12})[:：]")
 
 
 class _Page(Struct):
@@ -47,7 +49,33 @@ def _says_name(row: Sequence[str]) -> bool:
 
 def table_of(sheets: Sequence[Sheet]) -> Table:
     """Return one table of all pages: a line for each student, a column for each word."""
-    pages = [page for sheet in sheets for page in _pages(sheet)]
+    return _table(sheets[0].name, [page for sheet in sheets for page in _pages(sheet)])
+
+
+def labelled(sheet: Sheet) -> Table | None:
+    """Return the table of a text that says before each value what it is: 姓名：陈一诺 性别：女."""
+    pages = [_Page(sheet.first_row)]
+    labels = 0
+    for at, row in enumerate(sheet.rows):
+        found = [one for one in _LABEL.finditer(row[0]) if _is_word(one[1])]
+        labels += bool(found) or not row[0]
+        if not found and row[0]:
+            pages[-1].titles.append(row[0])
+        ends = [*(one.start() for one in found), len(row[0])]
+        for one, end in zip(found, ends[1:], strict=True):
+            if words.is_name(one[1]) and pages[-1].named:
+                pages.append(_Page(sheet.first_row + at))
+            value = row[0][one.end() : end].strip(" ,，;；、。")
+            if value:
+                pages[-1].told.append(((one[1],), value))
+                pages[-1].named = pages[-1].named or words.is_name(one[1])
+    if labels * 2 < len(sheet.rows) or not all(page.named for page in pages):
+        return None
+    return _table(sheet.name, pages)
+
+
+def _table(name: str, pages: Sequence[_Page]) -> Table:
+    """Return the table of pages: a line for each, a column for each word."""
     paths: list[Path] = []
     at: dict[tuple[str, ...], int] = {}
     rows: list[tuple[int, dict[int, str]]] = []
@@ -61,7 +89,7 @@ def table_of(sheets: Sequence[Sheet]) -> Table:
     values = [[line.cells[column] for line in lines] for column in range(len(paths))]
     found = columns.decide(paths, values)
     titles = tuple(title for page in pages for title in page.titles)
-    return Table(sheets[0].name, tuple(found), tuple(lines), titles, looks_like="form")
+    return Table(name, tuple(found), tuple(lines), titles, looks_like="form")
 
 
 def _cells(

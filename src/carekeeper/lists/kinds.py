@@ -69,9 +69,17 @@ _LONGEST_NAME = 20
 _ADDRESS = 5
 _SEXES = frozenset({"男", "女", "男生", "女生", "男性", "女性"})
 
+KIN = "妈妈|爸爸|奶奶|爷爷|外婆|外公|姥姥|姥爷|母亲|父亲|家长"
+_OF_FAMILY = re.compile(
+    rf"^({'|'.join(word for word in register.relation_words() if len(word) > 1)})|({KIN})$"
+)
+"""What begins or ends a word about somebody of the family: 爸爸接送, 王芳妈妈."""
+
 
 def _is_name(word: str) -> bool:
-    return word not in _NO_NAMES and _NAME.fullmatch(word) is not None
+    if word in _NO_NAMES or _OF_FAMILY.search(word):
+        return False
+    return _NAME.fullmatch(word) is not None
 
 
 _KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (

@@ -15,7 +15,7 @@ from carekeeper.core import names, phone, register
 from carekeeper.core.errors import Invalid
 from carekeeper.core.half_width import half_width
 from carekeeper.core.words import tr
-from carekeeper.lists.kinds import looks_like_name
+from carekeeper.lists.kinds import has_surname, looks_like_name
 
 
 class Told(Struct):
@@ -57,7 +57,13 @@ _RELATIONS = re.compile(rf"({'|'.join(re.escape(word) for word in _WORDS if len(
 def named_with_relation(text: str) -> bool:
     """Tell whether a text is a relation with a name behind it, or several relations: 奶奶陈桂兰."""
     plain = names.clean(half_width(text))
-    return bool(_RELATION_NAME.match(plain) or _relations(plain))
+    return bool(_named(plain) or _relations(plain))
+
+
+def _named(word: str) -> re.Match[str] | None:
+    """Return relation and name of a word; 爸爸接送 is none."""
+    found = _RELATION_NAME.match(word)
+    return found if found and has_surname(found[2]) else None
 
 
 def _relations(word: str) -> list[str]:
@@ -184,7 +190,7 @@ def _one(word: str) -> list[tuple[str, str]]:
         return [("relation", one) for one in several]
     if (found := _RELATION_START.match(word)) and word[found.end() :]:
         return [("relation", found[1]), *_one(word[found.end() :])]
-    if found := _RELATION_NAME.match(word):
+    if found := _named(word):
         return [("relation", found[1]), ("name", found[2])]
     if re.search(r"\d{6,}", word):
         raise Invalid(tr("There is a number here that is not a phone number."))

@@ -138,11 +138,10 @@ class Told(Struct):
             return
         if is_nothing(text):
             return
-        if person == "parents" or (person not in _FIXED and _several_told(text)):
+        told = None if person == "parents" else _one_told(person, text, wanted)
+        if told is None:
             self._persons(person, into, text)
             return
-        told = people.read_one(text, wanted)
-        _expect_named(person, told)
         _person(into, people.Told(told.name, told.relation, told.phones))
         rest = " ".join(told.rest)
         if rest:
@@ -178,11 +177,23 @@ def _expect_named(person: str, told: people.Told) -> None:
         raise Invalid(tr("This is not the person that the heading names."))
 
 
-def _several_told(text: str) -> bool:
-    try:
-        return len(people.read(text)) > 1
-    except Invalid:
-        return False
+def _one_told(person: str, text: str, wanted: Sequence[str]) -> people.Told | None:
+    """Return the one person of a cell, None when it tells of several.
+
+    Several numbers that cannot be told apart are not one person's.
+    """
+    if person not in _FIXED:
+        try:
+            if len(people.read(text)) > 1:
+                return None
+        except Invalid:
+            one = people.read_one(text, wanted)
+            if len(one.phones) > 1:
+                raise
+            return one
+    told = people.read_one(text, wanted)
+    _expect_named(person, told)
+    return told
 
 
 def _put(into: dict[str, Any], name: str, value: Any) -> None:

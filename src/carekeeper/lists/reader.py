@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from carekeeper.core.errors import Refused
 from carekeeper.core.words import tr
-from carekeeper.lists import blocks, chats, class_names, forms, sources, texts, words
+from carekeeper.lists import blocks, chats, class_names, forms, sources, texts, unheaded, words
 from carekeeper.lists.grid import Sheet
 from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.table import Table
@@ -83,12 +83,17 @@ def _table(sheet: Sheet, heading_row: int | None) -> Table:
     if not sheet.rows:
         return Table(sheet.name, (), ())
     if sheet.chat:
-        found = blocks.table_of(_as_columns(sheet)) if _is_columned(sheet) else None
-        return found or chats.table_of(sheet)
+        return _of_chat(sheet)
     found = blocks.table_of(sheet, heading_row)
     if heading_row is None and forms.is_form(sheet):
         return forms.table_of([sheet])
-    return found or chats.by_content(sheet)
+    return found or unheaded.table_of(sheet)
+
+
+def _of_chat(sheet: Sheet) -> Table:
+    columned = _as_columns(sheet) if _is_columned(sheet) else chats.with_columns(sheet)
+    found = blocks.table_of(columned) if columned else forms.labelled(sheet)
+    return found or chats.table_of(sheet)
 
 
 def _is_columned(sheet: Sheet) -> bool:

@@ -20,6 +20,7 @@ from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.words import tr
 from carekeeper.lists import words
+from carekeeper.lists.kinds import KIN
 from carekeeper.lists.persons import Told
 from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.table import KEEP, LEAVE_OUT, Line, Table
@@ -43,7 +44,9 @@ _NOT_ALONE = ("name", "id_number")
 """What the kind of the document, or the doubt about a name, bears upon."""
 _TELLING = ("id_number", "school_number", "class_number", "sex", "birth_date", words.ROW_NUMBER)
 _NUMBERED = re.compile(r"(\d{1,3})[.、．号]?\s*([^\W\d_]{2}.*)", re.DOTALL)
-_BEHIND_NAME = re.compile(r"\s*([(（\[【].*[)）\]】]|[*＊★☆#＃△▲]+)\s*$|^\s*[*＊★☆#＃△▲●○]+\s*")
+_BEHIND_NAME = re.compile(
+    rf"(?<=[^\W\d_]{{2}})的?({KIN})$|\s*([(（\[【].*[)）\]】]|[*＊★☆#＃△▲]+)\s*$|^\s*[*＊★☆#＃△▲●○]+\s*"
+)
 _ONE_OF_MANY = frozenset({"sex"})
 _MAY_REPEAT = (words.ROW_NUMBER, words.CLASS, words.GRADE, "notes")
 
