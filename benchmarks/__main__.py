@@ -71,7 +71,7 @@ def measure(folder: Path, times: int, only: str) -> Iterator[list[Figure]]:
         sample.make(book, today=date.today(), language="zh_CN", password=password)
     parts: dict[str, Callable[[], list[Figure]]] = {
         "start": lambda: starting.figures(plain, locked, profile, times),
-        "print": lambda: [printing.figure(plain, times)],
+        "print": lambda: printing.figures(folder, plain, times),
         "save": lambda: [saving.figure(locked, PASSWORD, 20 * times)],
         "show": lambda: shown.figures(locked, profile, PASSWORD),
         "turn": lambda: turning.figures(plain, profile),

@@ -17,7 +17,7 @@ from typing import Any
 
 import years
 from bare import floor_of
-from measure import Figure, in_turns, milliseconds, slowest
+from measure import Figure, milliseconds, slowest
 from opened import Opened
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -105,20 +105,7 @@ def _sheets(book: Path, password: str, times: int) -> Figure:
     def draw() -> bytes:
         return draw_talk_sheets(sheets, style="clean", day=date.today())
 
-    recorded = printing.Drawing()
-    recorded.record(draw)
-    ours, floor = in_turns(
-        times,
-        lambda: [milliseconds(draw)],
-        lambda: [milliseconds(recorded.draw)],
-    )
-    return Figure(
-        f"{len(sheets)} talk sheets to PDF",
-        [time for (time,) in ours],
-        [time for (time,) in floor],
-        "the same signs drawn straight on a ReportLab canvas",
-        3,
-    )
+    return printing.figure(f"{len(sheets)} talk sheets to PDF", draw, times)
 
 
 class Window(Opened):

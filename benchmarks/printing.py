@@ -1,14 +1,16 @@
-"""Contact cards as a PDF, against the same signs on a ReportLab canvas and nothing else.
+"""Papers as a PDF, against the same signs on a ReportLab canvas and nothing else.
 
-The floor is recorded from the real cards: each text, line, picture and code, with its place. It
+The floor is recorded from the real pages: each text, line, picture and code, with its place. It
 is drawn again by calling the canvas, so what remains is what reading, wrapping, fitting and
 placing cost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,12 +19,19 @@ from measure import Figure, in_turns, milliseconds
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from carekeeper import whole_file
+from carekeeper.core.print_job import Request, Wish
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.paper import draw_contact_cards
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.store import Students
+from carekeeper.features.visits.store import Visits
 from carekeeper.printing import ink, page
 from carekeeper.printing.pictures import opened, qr_path
+from carekeeper.rooms import ROOMS
+
+_HOUSES, _NAMES = 12, 60
+_MINUTES = "放假前说了三件事：河边不去，电话记牢，作业分开做。家长和帮扶老师都说了话。" * 12
 
 
 class Recorder:
@@ -105,20 +114,38 @@ class Drawing:
         return path
 
 
-def figure(book: Path, times: int) -> Figure:
-    """Return how long full-page cards take for each student of the class."""
-    with ClassFile.open(book) as class_file:
+def figures(folder: Path, book: Path, times: int) -> list[Figure]:
+    """Return how long the papers of a class take: cards, a round of visits, minutes."""
+    copy = folder / "papers.carebook"
+    shutil.copyfile(book, copy)
+    with ClassFile.open(copy) as class_file:
         students = [line.id for line in Students(class_file).lines()]
         cards = Guardians(class_file).cards(students)
+        visits = Visits(class_file)
+        made = visits.rounds.plan(students[:_HOUSES])
+        there = tuple(one.as_partaker() for one in visits.invited().students[:_NAMES])
+        written = {"subject": "假期安全", "minutes": _MINUTES, "partakers": there}
+        meeting = visits.meetings.add(0, written)
+        papers = (
+            (f"{len(cards)} full-page cards to PDF", partial(_draw_cards, cards)),
+            (f"a round of {_HOUSES} houses to PDF", _drawing(class_file, "round", "round", made)),
+            (
+                f"minutes with {len(there)} names to PDF",
+                _drawing(class_file, "meeting", "filled", meeting),
+            ),
+        )
+        return [figure(name, draw, times) for name, draw in papers]
+
+
+def figure(name: str, draw: Callable[[], bytes], times: int) -> Figure:
+    """Return how long pages take, against the same signs on a canvas."""
     recorded = Drawing()
-    recorded.record(lambda: _draw(cards))
+    recorded.record(draw)
     ours, floor = in_turns(
-        times,
-        lambda: [milliseconds(lambda: _draw(cards))],
-        lambda: [milliseconds(recorded.draw)],
+        times, lambda: [milliseconds(draw)], lambda: [milliseconds(recorded.draw)]
     )
     return Figure(
-        f"{len(cards)} full-page cards to PDF",
+        name,
         [time for (time,) in ours],
         [time for (time,) in floor],
         "the same signs drawn straight on a ReportLab canvas",
@@ -126,5 +153,13 @@ def figure(book: Path, times: int) -> Figure:
     )
 
 
-def _draw(cards: Sequence[Any]) -> bytes:
+def _drawing(class_file: ClassFile, paper: str, layout: str, number: int) -> Callable[[], bytes]:
+    """Return what draws a paper of a record as the print dialog does, after it was read."""
+    offer = whole_file.papers(ROOMS)[paper].offer(class_file, Wish(paper), date.today())
+    request = Request((number,), layout, "clean")
+    offer.read(request)
+    return partial(offer.draw, request, lambda _done, _of: None)
+
+
+def _draw_cards(cards: Sequence[Any]) -> bytes:
     return draw_contact_cards(cards, layout="full", style="clean", day=date.today())

@@ -56,6 +56,7 @@ def of_one_student(book: Path, today: date) -> int:
         years.write_talks([student], 24 * YEARS)
         years.write_check_ins([student], 2, 52 * YEARS)
         years.change_cards(student, 26 * YEARS)
+        years.write_life([student], 40 * YEARS)
     return int(student)
 
 
@@ -68,6 +69,7 @@ def of_a_class(book: Path, today: date, *, students: int, entries: int, password
         years.write_diaries(everyone, entries // len(everyone))
         years.write_talks(everyone, 10 * YEARS)
         years.write_check_ins(everyone, 1, 10 * YEARS)
+        years.write_life(everyone, 4 * YEARS)
 
 
 @contextmanager
@@ -164,6 +166,21 @@ class _Years:
                 ]
         rows.sort(key=lambda row: row[2])
         self._fill("check_ins", "mentoring_id, student_id, held_on, content, effect", rows)
+
+    def write_life(self, students: Sequence[int], each: int) -> None:
+        """Write so many contacts, calls and entries of life of each student, and activities."""
+        days = [self._day(at, each) for at in range(each)]
+        pairs = [(student, day) for day in days for student in students]
+        visits = [(*pair, "phone", self._text(60), self._text(20)) for pair in pairs]
+        self._fill("contacts", "student_id, held_on, manner, told, follow_up", visits)
+        calls = [(*pair, "mother", self._text(20)) for pair in pairs]
+        self._fill("parent_calls", "student_id, held_on, parent, after", calls)
+        entries = [(*pair, "illness", self._text(60)) for pair in pairs]
+        self._fill("life_entries", "student_id, happened_on, kind, text", entries)
+        for day in days:
+            activity = self._fill("activities", "held_on, title", [(day, "跑步")])
+            there = [(activity, student) for student in students]
+            self._fill("activity_students", "record_id, student_id", there)
 
     def change_cards(self, student: int, times: int) -> None:
         """Change a workplace so many times, with its history."""

@@ -20,7 +20,7 @@ from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.labels import renew_style
 from carekeeper.widgets.parts import Badge, Button, Card, Chip, FlowLayout, Icon, Label
 
-_AT_ONCE = 25
+_AT_ONCE = 12
 _DAY = 92
 _ALL = ""
 
