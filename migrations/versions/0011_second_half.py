@@ -64,6 +64,53 @@ def _enrolment() -> None:
 
 def _study_plans() -> None:
     """Make the tables of study help plans."""
+    op.create_table(
+        "study_plans",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("student_id", sa.Integer(), nullable=False),
+        *(_empty_text(name) for name in ("subject", "focus", "study_group", "teacher", "helper")),
+        sa.Column("helper_id", sa.Integer(), nullable=True),
+        sa.Column("begins_on", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Text(), nullable=True),
+        sa.Column("review_on", sa.Text(), nullable=True),
+        _empty_text("state", "running"),
+        _empty_text("end_reason"),
+        _empty_text("causes", "[]"),
+        *(_empty_text(name) for name in ("analysis", "near_goal", "far_goal")),
+        _empty_text("measures", "[]"),
+        sa.Column("binned_at", sa.Text(), nullable=True),
+        _of("study_plans", "student_id", "students"),
+        sa.ForeignKeyConstraint(
+            ["helper_id"],
+            ["students.id"],
+            name=op.f("fk_study_plans_helper_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_study_plans")),
+        sqlite_autoincrement=True,
+    )
+    of_student = ["student_id", "begins_on", "binned_at"]
+    op.create_index("ix_study_plans_student", "study_plans", of_student)
+    _of_study_plan("study_sessions", "held_on", ("content", "went"))
+    _of_study_plan("study_results", "checked_on", ("rating", "result"))
+
+
+def _of_study_plan(name: str, day: str, texts: tuple[str, ...]) -> None:
+    op.create_table(
+        name,
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("student_id", sa.Integer(), nullable=False),
+        sa.Column(day, sa.Text(), nullable=False),
+        *(_empty_text(one) for one in texts),
+        sa.Column("binned_at", sa.Text(), nullable=True),
+        _of(name, "plan_id", "study_plans"),
+        _of(name, "student_id", "students"),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f(f"ix_{name}_plan_id"), name, ["plan_id"])
+    op.create_index(f"ix_{name}_student", name, ["student_id", day, "binned_at"])
 
 
 def _scores() -> None:

@@ -13,6 +13,7 @@ from carekeeper.features.diary.room import ROOM as DIARY
 from carekeeper.features.guardians.room import ROOM as GUARDIANS
 from carekeeper.features.mentors.room import ROOM as MENTORS
 from carekeeper.features.students.room import ROOM as STUDENTS
+from carekeeper.features.study.room import ROOM as STUDY
 from carekeeper.features.talks.room import ROOM as TALKS
 from carekeeper.features.visits.room import ROOM as VISITS
 from carekeeper.report.room import ROOM as REPORT
@@ -21,7 +22,7 @@ from carekeeper.safekeeping.room import ROOM as SAFEKEEPING
 from carekeeper.today.room import ROOM as TODAY
 
 ROOMS: tuple[Room, ...] = (
-    *(TODAY, STUDENTS, GUARDIANS, MENTORS, TALKS, VISITS, DIARY, CARE),
+    *(TODAY, STUDENTS, GUARDIANS, MENTORS, TALKS, VISITS, DIARY, STUDY, CARE),
     *(ACTIVITIES, REPORT),
     *(CLASSES, SAFEKEEPING),
 )

@@ -20,11 +20,13 @@ from carekeeper.core.span import Span
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import JOURNALED, due_rules
 from carekeeper.features.mentors.store import Mentors
+from carekeeper.features.study.tab import PAGES
 from carekeeper.room import DueItem, Room
 from carekeeper.rooms import ROOMS
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.tab import RoomTab
 
 NEVER_NEW = {"steps", "changes", "photos"}
 """The journal tells what was written of the other tables, and whoever reads it hears of these.
@@ -86,14 +88,20 @@ def test_a_tab_names_the_tables_that_it_shows(
 ) -> None:
     workspace.open_tab(name)
     tab = workspace._tab(name)
+    for shown in map(tab.page, (page.name for page in PAGES)) if name == "study" else [tab]:
+        assert _tables_shown(shown, workspace, class_file) == shown.reads - {CLASS_LIST}
+        assert shown.reads <= tab.reads
+
+
+def _tables_shown(tab: RoomTab, workspace: Workspace, class_file: ClassFile) -> set[str]:
     students = [line.id for line in workspace._lines]
     with statements() as sent:
-        for student in [*students, None] if name != "today" else [None]:
+        for student in [*students, None] if tab.objectName() != "today_tab" else [None]:
             class_file._kept.forget()
             workspace._agenda.note(Changed(frozenset({EVERYTHING})))
             tab.student_id = student
             tab.load()
-    assert tables_in(sent) - NEVER_NEW == tab.reads - {CLASS_LIST}
+    return tables_in(sent) - NEVER_NEW
 
 
 @pytest.mark.parametrize("room", [room for room in ROOMS if room.has_tab], ids=lambda one: one.name)

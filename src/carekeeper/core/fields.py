@@ -52,6 +52,7 @@ class Kind(StrEnum):
     LUNAR = "lunar"
     PHOTO = "photo"
     PARTAKERS = "partakers"
+    ROWS = "rows"
 
 
 EMPTY: dict[Kind, object] = {
@@ -64,12 +65,16 @@ EMPTY: dict[Kind, object] = {
     Kind.CHOICES: (),
     Kind.TEXTS: (),
     Kind.PARTAKERS: (),
+    Kind.ROWS: (),
 }
 """The value of a field that is not filled in; `""` for every kind that is not listed."""
 
 
 class Choice(Struct, frozen=True):
-    """One of the answers of a field: the code that is kept, and the words for it."""
+    """One of the answers of a field: the code that is kept, and the words for it.
+
+    In a field with rows, one of its columns.
+    """
 
     code: str
     label: str
@@ -190,6 +195,7 @@ _SHOW: dict[Kind, Callable[[Field, Any, bool], str]] = {
     Kind.FLAG: lambda _f, value, _m: tr("Yes") if value else tr("No"),
     Kind.NUMBER: _show_number,
     Kind.PARTAKERS: lambda _f, value, _m: tr(", ").join(one.shown() for one in value),
+    Kind.ROWS: lambda _f, value, _m: "\n".join("　".join(filter(None, row)) for row in value),
     Kind.MONEY: lambda _f, value, _m: money.shown(value),
     Kind.LUNAR: _show_text,
 }
@@ -266,6 +272,13 @@ def _parse_texts(_field: Field, text: str, _today: date) -> object:
     return tuple(dict.fromkeys(part.strip() for part in text.split("、") if part.strip()))
 
 
+def _parse_rows(field: Field, text: str, _today: date) -> object:
+    """Return a row for each line, its columns parted by tabs, as a table is copied."""
+    wide = len(field.choices)
+    lines = (line.split("\t") for line in text.splitlines() if line.strip())
+    return tuple(tuple(part.strip() for part in (*line, *[""] * wide)[:wide]) for line in lines)
+
+
 def _parse_flag(_field: Field, text: str, _today: date) -> object:
     answer = _FLAGS.get(text.translate(_FULL_WIDTH).strip().upper())
     if answer is None:
@@ -291,6 +304,7 @@ _PARSE: dict[Kind, Callable[[Field, str, date], object]] = {
     Kind.FLAG: _parse_flag,
     Kind.NUMBER: _parse_number,
     Kind.PARTAKERS: _parse_texts,
+    Kind.ROWS: _parse_rows,
     Kind.MONEY: lambda _f, text, _t: money.parse(text),
     Kind.LUNAR: _parse_lunar,
 }

@@ -21,4 +21,7 @@ LifeEntryId = NewType("LifeEntryId", int)
 CareGoalId = NewType("CareGoalId", int)
 AidId = NewType("AidId", int)
 IncidentId = NewType("IncidentId", int)
+StudyPlanId = NewType("StudyPlanId", int)
+StudySessionId = NewType("StudySessionId", int)
+StudyResultId = NewType("StudyResultId", int)
 """One thing that the teacher did, in the change journal."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Table, Text
 
-from carekeeper.db.types import IsoDate, IsoTime, TextList
+from carekeeper.db.types import IsoDate, IsoTime, TextList, TextRows
 
 SITTING = "sitting"
 """Marks the columns whose saves in one sitting are one step of the history."""
@@ -60,6 +60,11 @@ def day(name: str) -> Column[date]:
 def several(name: str) -> Column[tuple[str, ...]]:
     """Return several short texts."""
     return Column(name, TextList, nullable=False, server_default="[]")
+
+
+def rows(name: str) -> Column[tuple[tuple[str, ...], ...]]:
+    """Return rows of a few short texts each, such as measures with time, content and who."""
+    return Column(name, TextRows, nullable=False, server_default="[]")
 
 
 def follow_up() -> tuple[Column[str], Column[date], Column[date]]:

@@ -31,7 +31,7 @@ from carekeeper.core.fields import to_plain
 from carekeeper.db.columns import SITTING
 from carekeeper.db.schema import JOURNALED, changes, handouts, steps
 from carekeeper.db.troubles import BadValue
-from carekeeper.db.types import IsoDate, IsoTime, TextList
+from carekeeper.db.types import IsoDate, IsoTime, TextList, TextRows
 
 _TABLES = {**JOURNALED, handouts.name: handouts}
 """What a step may write; of what was given out only whose it was, while he is not there."""
@@ -199,6 +199,8 @@ def unpack(table: Table, text: str | None) -> dict[str, Any] | None:
 def _from_plain(kind: TypeEngine[Any], value: Any) -> Any:
     if isinstance(kind, TextList):
         return tuple(value or ())
+    if isinstance(kind, TextRows):
+        return tuple(tuple(row) for row in value or ())
     if value is None:
         return None
     if isinstance(kind, IsoDate):

@@ -52,6 +52,7 @@ from carekeeper.db.family_tables import (
 )
 from carekeeper.db.list_tables import column_sets, to_check
 from carekeeper.db.move_tables import moves
+from carekeeper.db.study_tables import study_plans, study_results, study_sessions
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 
 file_facts = Table(
@@ -335,6 +336,9 @@ JOURNALED: dict[str, Table] = {
         incidents,
         education_plans,
         education_reviews,
+        study_plans,
+        study_sessions,
+        study_results,
         due_rules,
         due_ticks,
         phrases,

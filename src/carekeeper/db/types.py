@@ -14,6 +14,7 @@ from carekeeper.core.typing import override
 from carekeeper.db.troubles import BadValue
 
 Value = TypeVar("Value")
+Rows = tuple[tuple[str, ...], ...]
 
 
 class IsoDate(TypeDecorator[date]):
@@ -61,6 +62,21 @@ class TextList(TypeDecorator[tuple[str, ...]]):
         return () if value in ("", "[]", None) else tuple(_read(_texts, value))
 
 
+class TextRows(TypeDecorator[Rows]):
+    """Rows of a few short texts each, kept as a JSON list of lists."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: Rows | None, dialect: Dialect) -> str:
+        return json.dumps([list(row) for row in value or ()], ensure_ascii=False)
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> Rows:
+        return () if value in ("", "[]", None) else _read(_rows, value)
+
+
 class Partakers(TypeDecorator[tuple[Partaker, ...]]):
     """Those who took part, as a query gathers them from their rows; nothing is written by it."""
 
@@ -77,6 +93,10 @@ def _texts(value: str) -> list[str]:
     if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
         raise TypeError("not a list of texts")
     return found
+
+
+def _rows(value: str) -> Rows:
+    return tuple(tuple(map(str, row)) for row in json.loads(value))
 
 
 def _read(parse: Callable[[str], Value], value: str) -> Value:

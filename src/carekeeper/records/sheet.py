@@ -30,7 +30,7 @@ _FROM_END, _SIGNING = 82.0, 62.0
 _TO_WRITE = 110.0
 _TWELFTHS = 12
 """The width of the form, in the parts in which its fields are measured."""
-_LONG = (Kind.LONG_TEXT, Kind.PARTAKERS)
+_LONG = (Kind.LONG_TEXT, Kind.PARTAKERS, Kind.ROWS)
 
 
 class RecordSheet(Struct, Generic[Record], frozen=True):

@@ -157,8 +157,9 @@ class Records(Generic[Record]):
         plain = {self.dated.day: self.today(), **values, "student_id": student_id}
         record = self.dated.record(**plain)
         self.check(record)
+        along = self.along(record, plain)
         with self.writing(record, "", initiator) as unit:
-            return unit.insert(self.table, plain)
+            return unit.insert(self.table, {**plain, **along})
 
     def add_all(self, made: Sequence[Mapping[str, Any]], label: str) -> None:
         """Write many records as one thing that can be undone; their days were looked at before."""
@@ -179,8 +180,9 @@ class Records(Generic[Record]):
         if self._days() & set(values):
             self.check(self.dated.record(**{**asdict(before), **values}))
         labels = (tr(self.dated.field(name).label) for name in values)
+        along = self.along(before, values)
         with self.writing(before, " · " + tr(", ").join(labels), initiator) as unit:
-            unit.update(self.table, record_id, values)
+            unit.update(self.table, record_id, {**values, **along})
 
     def bin(self, record_id: int, *, initiator: object | None = None) -> None:
         """Move a record to the recycle bin; its photos stay with it."""
@@ -196,6 +198,13 @@ class Records(Generic[Record]):
         """Take away a record that was begun and left empty; nothing of it goes to the bin."""
         with self.writing(self.get(record_id), tr(" was empty and was removed"), initiator) as unit:
             unit.delete(self.table, record_id)
+
+    def along(self, _record: Record, _values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what is written along with these values, such as the number behind a name.
+
+        Raises `Invalid` where it cannot be told.
+        """
+        return {}
 
     def check(self, record: Record) -> None:
         """See that the days of a record can be; raises `Invalid` or `LookupError`."""

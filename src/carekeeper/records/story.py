@@ -65,4 +65,6 @@ def excerpt(dated: Dated[Record], record: Record, words: Sequence[str]) -> str:
 
 
 def _plain(value: Any) -> str:
-    return value if isinstance(value, str) else tr(", ").join(value)
+    if isinstance(value, str):
+        return value
+    return tr(", ").join(one if isinstance(one, str) else " ".join(one) for one in value)

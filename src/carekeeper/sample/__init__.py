@@ -20,6 +20,7 @@ from carekeeper.sample.households import Households
 from carekeeper.sample.living import Living
 from carekeeper.sample.mentoring import Mentoring
 from carekeeper.sample.staying_close import StayingClose
+from carekeeper.sample.studying import Studying
 from carekeeper.sample.talking import Talking
 from carekeeper.sample.turns import Turns
 from carekeeper.sample.visiting import Visiting
@@ -70,7 +71,8 @@ def make(
         gathering = Gathering(class_file, seed, calendar)
         living = Living(class_file, seed, calendar)
         close = StayingClose(class_file, seed, calendar)
-        care = (mentoring, diaries, talking, visiting, gathering, living, close)
+        studying = Studying(class_file, seed, calendar)
+        care = (mentoring, diaries, talking, visiting, gathering, living, close, studying)
         more = [event for one in care for event in one.events(everyone, writer.ids)]
         writer.live_through(everyone, taken, more)
         class_file.now = datetime.now

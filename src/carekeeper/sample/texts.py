@@ -249,6 +249,34 @@ class LifeWords(Struct, frozen=True):
     forbidden: str
 
 
+class Stage(Struct, frozen=True):
+    """A stage result: which rating, and why."""
+
+    kind: str
+    text: str
+
+
+class PlanWords(Struct, frozen=True):
+    """A study help plan with its measures, sessions (content, how well it went) and results."""
+
+    subject: str
+    focus: str
+    group: str
+    causes: tuple[str, ...]
+    analysis: str
+    near_goal: str
+    far_goal: str
+    measures: tuple[tuple[str, str, str], ...]
+    sessions: tuple[tuple[str, str], ...]
+    results: tuple[Stage, ...]
+
+
+class Studies(Struct, frozen=True):
+    """How some students are helped to learn."""
+
+    plans: tuple[PlanWords, ...]
+
+
 def _read(name: str, kind: type[Words]) -> Words:
     return msgspec.toml.decode(resources.folder("sample", name).read_bytes(), type=kind)
 
@@ -261,3 +289,4 @@ HOME_VISITS = _read("visits.toml", HomeVisits)
 HARD = _read("hard.toml", HardWords).written
 TOGETHER = _read("activities.toml", Together)
 LIVING = _read("care.toml", LifeWords)
+STUDIES = _read("study.toml", Studies)

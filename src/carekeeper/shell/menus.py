@@ -80,6 +80,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("write_talk", mark("Note a talk"), "Ctrl+T", needs_student=True),
             Entry("write_care", mark("Note life or health"), "Ctrl+Shift+D", needs_student=True),
+            Entry("write_plan", mark("New study help plan"), "Ctrl+Shift+L", needs_student=True),
             Entry("note_check_in", mark("Note a check-in"), "Ctrl+M", needs_student=True),
             Entry("write_entry", mark("Write a diary entry"), "Ctrl+D", needs_student=True),
             Entry(
@@ -104,6 +105,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("print_booklets", mark("Growth booklets…"), "Ctrl+Shift+G"),
             Entry("print_notice", mark("Notice for parents…"), "Ctrl+Shift+Q"),
             Entry("print_care", mark("Life and health…"), "Ctrl+Shift+H"),
+            Entry("print_study", mark("Study help plans…"), "Ctrl+Shift+Y"),
             Entry("print_aid", mark("List of aid…"), "Ctrl+Shift+I"),
         ),
     ),
@@ -132,6 +134,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
 )
+_TEN = 10
+"""From the tenth tab on there is no figure left on the keyboard."""
 WHILE_LOCKED = frozenset({"quit"})
 _OF = "/"
 """Stands in the name of an action between its kind and its number: `recent/2`."""
@@ -197,7 +201,8 @@ class Menus:
             self._add_recent(menu, tr(entry.label))
         elif entry.name == "tabs":
             for number, (name, label) in enumerate(tabs.items(), start=1):
-                self._action(menu, f"tab_{name}", tr(label), f"Ctrl+{number}")
+                key = f"Ctrl+{number}" if number < _TEN else ""
+                self._action(menu, f"tab_{name}", tr(label), key)
         else:
             action = self._action(menu, entry.name, tr(entry.label), entry.shortcut)
             action.setCheckable(entry.name in CHECKABLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
@@ -201,7 +201,7 @@ class SuggestEditor(LineEditor):
 
     def __init__(self, field: Field, today: Today) -> None:
         super().__init__(field, today)
-        self._offer: Sequence[str] = ()
+        self._offer: Callable[[], Sequence[str]] = tuple
         self._menu = QMenu(self)
         self._menu.setObjectName(f"offer_{field.name}")
         pick = QAction(icons.icon("chevron-down", "second"), tr("Choose"), self)
@@ -209,14 +209,14 @@ class SuggestEditor(LineEditor):
         self.line.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
         self.line.installEventFilter(self)
 
-    def suggest(self, offer: Sequence[str]) -> None:
-        """Offer these from now on."""
+    def suggest(self, offer: Callable[[], Sequence[str]]) -> None:
+        """Offer from now on what this gives; it is asked when the offer is opened."""
         self._offer = offer
 
     def open_offer(self) -> None:
         """Open the offer below the line."""
         self._menu.clear()
-        for text in self._offer:
+        for text in self._offer():
             self._menu.addAction(text).triggered.connect(partial(self._take, text))
         self._menu.popup(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
 

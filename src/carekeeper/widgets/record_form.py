@@ -15,6 +15,7 @@ from carekeeper.widgets.choice_editors import ChoiceEditor, ChoicesEditor, FlagE
 from carekeeper.widgets.editor import Editor, Today
 from carekeeper.widgets.line_editor import ComputedEditor, DateEditor, LineEditor, MaskedEditor
 from carekeeper.widgets.long_text_editor import LongTextEditor
+from carekeeper.widgets.rows_editor import RowsEditor
 from carekeeper.widgets.twelfths import TwelfthsLayout
 from carekeeper.widgets.waiting_lines import WaitingLines
 
@@ -25,6 +26,7 @@ _EDITORS: dict[Kind, Callable[[Field, Today], Editor]] = {
     Kind.FLAG: FlagEditor,
     Kind.DATE: DateEditor,
     Kind.ID_NUMBER: MaskedEditor,
+    Kind.ROWS: RowsEditor,
 }
 
 

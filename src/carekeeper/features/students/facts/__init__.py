@@ -343,7 +343,7 @@ FIELDS: tuple[Field, ...] = (
         "health",
         applies=is_disabled,
     ),
-    Field("study", mark("Study"), Kind.CHOICE, "study", choices=answers.STUDY),
+    Field("study", mark("Studies"), Kind.CHOICE, "study", choices=answers.STUDY),
     Field("study_by_subject", mark("By subject"), Kind.TEXT, "study", width=9),
     Field("personality", mark("Personality"), Kind.TEXT, "study", width=6),
     Field("hobbies", mark("Hobbies"), Kind.TEXT, "study", width=6),

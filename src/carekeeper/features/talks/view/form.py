@@ -116,4 +116,4 @@ class TalkPanel(RecordPanel[Talk]):
         """Offer the places where talks were held, and the usual ones."""
         editor = self.main.editor("place")
         assert isinstance(editor, SuggestEditor)
-        editor.suggest(list(dict.fromkeys([*places, *(tr(place) for place in _PLACES)])))
+        editor.suggest(lambda: list(dict.fromkeys([*places, *(tr(place) for place in _PLACES)])))

@@ -1,0 +1,71 @@
+"""What the study help plans offer the house, as a part of their room."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from carekeeper.core.changes import CLASS_LIST
+from carekeeper.core.ids import StudentId
+from carekeeper.core.span import Span
+from carekeeper.core.story import StoryLine
+from carekeeper.core.words import mark, trn
+from carekeeper.features.study.facts import ICON, NAME
+from carekeeper.features.study.facts.plans import PAGE, PARTS, PLAN, due_reviews
+from carekeeper.records.papers import record_paper
+from carekeeper.room import DueItem, Found, Rate, Room, beginning, printing
+
+if TYPE_CHECKING:
+    from carekeeper.db.class_file import ClassFile
+    from carekeeper.features.study.store.plans import StudyPlans
+
+
+def _plans(class_file: ClassFile, day: date | None = None) -> StudyPlans:
+    from carekeeper.features.study.store.plans import StudyPlans
+
+    return StudyPlans(class_file, None if day is None else lambda: day)
+
+
+def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
+    return due_reviews(_plans(class_file, day).running(), day)
+
+
+def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
+    return _plans(class_file, span.as_of).rates(span)
+
+
+def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
+    from carekeeper.records.story import story_lines
+
+    kinds = _plans(class_file).all()
+    return [line for one in kinds for line in story_lines(one.dated, one.of_student(student_id))]
+
+
+def _search(class_file: ClassFile, words: str) -> list[Found]:
+    from carekeeper.records.story import found_in
+
+    kinds = _plans(class_file).all()
+    return [hit for one in kinds for hit in found_in(one.dated, one.search(words), words)]
+
+
+PAPER = record_paper(
+    "study",
+    mark("Study help plan"),
+    PLAN.table,
+    lambda n: trn("{n} study help plan", "{n} study help plans", n).format(n=n),
+    lambda class_file, day: _plans(class_file, day).plans,
+)
+
+PLANS = Room(
+    name=NAME,
+    label=mark("Study"),
+    icon=ICON,
+    kinds=tuple(dated.kind for dated in PARTS),
+    due_reads=frozenset({"study_plans", "study_results", CLASS_LIST, "terms"}),
+    due_items=_due_items,
+    rates=_rates,
+    story=_story,
+    search=_search,
+    papers=(PAPER,),
+    actions=(beginning("write_plan", NAME, PAGE), printing("print_study", PAPER.name)),
+)

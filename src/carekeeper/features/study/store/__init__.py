@@ -1,0 +1,1 @@
+"""Reads and writes what helps the students learn; each part of it has a file of its own."""

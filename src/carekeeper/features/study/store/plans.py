@@ -1,0 +1,276 @@
+"""Reads and writes study help plans, their sessions and their stage results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, Table, select
+
+from carekeeper.core.errors import Invalid
+from carekeeper.core.ids import StudentId
+from carekeeper.core.school_year import term_on
+from carekeeper.core.span import Span
+from carekeeper.core.student_line import StudentLine
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.due import terms_of
+from carekeeper.db.schema import staff, students
+from carekeeper.db.students import by_id, here, names, with_thumbs
+from carekeeper.db.study_tables import study_plans, study_results, study_sessions
+from carekeeper.db.units import Reading
+from carekeeper.features.study.facts import plans as facts
+from carekeeper.features.study.facts.plans import PLAN, RESULT, SESSION, Reviewed
+from carekeeper.features.study.facts.record import StudyPlan, StudyResult, StudySession
+from carekeeper.records.kind import Record
+from carekeeper.records.store import Records
+from carekeeper.room import Rate
+
+_KEPT_PLANS = select(study_plans.c.id).where(study_plans.c.binned_at.is_(None))
+
+
+class PlanRecords(Records[StudyPlan]):
+    """All study help plans; a helper of the class is called as that student is called now."""
+
+    @override
+    def last_before(self, record: StudyPlan) -> StudyPlan | None:
+        """Return None: a plan for another subject says nothing of this one."""
+        return None
+
+    @override
+    def of_student(self, student_id: int) -> list[StudyPlan]:
+        """Return a student's plans: those that run first, of each the last first."""
+        found = super().of_student(student_id)
+        with self.file.reading() as unit:
+            return sorted(_with_helpers(unit, found), key=lambda one: not one.runs)
+
+    def everyones(self) -> list[StudyPlan]:
+        """Return the plans of all students, the last first."""
+        with self.file.reading() as unit:
+            found = unit.records(StudyPlan, self.newest_first(self.query()))
+            return _with_helpers(unit, found)
+
+    @override
+    def check(self, record: StudyPlan) -> None:
+        super().check(record)
+        with self.file.reading() as unit:
+            terms = terms_of(unit, record.review_on or self.today())
+        facts.check_span(record, terms)
+
+    @override
+    def along(self, record: StudyPlan, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return who the helper is, and the last day of a plan that does not run on."""
+        found: dict[str, Any] = {}
+        if "helper" in values:
+            found["helper_id"] = self._helper(str(values["helper"]), record.student_id)
+        if values.get("state", "running") != "running":
+            begun, until = record.begins_on or date.min, record.ends_on or date.max
+            found["ends_on"] = max(begun, min(until, self.today()))
+        return found
+
+    @override
+    def _get(self, unit: Reading, record_id: int) -> StudyPlan:
+        return _with_helpers(unit, [super()._get(unit, record_id)])[0]
+
+    @override
+    def _days(self) -> set[str]:
+        return super()._days() | {"ends_on", "review_on"}
+
+    def _helper(self, name: str, student_id: int) -> StudentId | None:
+        """Return the student of the class who is called so, None for anybody else."""
+        with self.file.reading() as unit:
+            lines = by_id(unit).values()
+        called = [one for one in lines if name and name in (one.name, one.alone)]
+        exactly = [one for one in called if one.name == name]
+        if len(called) > 1 and not exactly:
+            told = tr("Several students are called {name}. Please choose one from the list.")
+            raise Invalid(told.format(name=name), "helper")
+        helper = next(iter(exactly or called), None)
+        if helper is not None and helper.id == student_id:
+            told = tr("{student} cannot be their own study helper. Please choose another student.")
+            raise Invalid(told.format(student=name), "helper")
+        return None if helper is None else helper.id
+
+
+class PartRecords(Records[Record]):
+    """The sessions or the stage results; those of a plan in the recycle bin are out of sight."""
+
+    @override
+    def last_before(self, record: Record) -> Record | None:
+        """Return None: the one before stands below."""
+        return None
+
+    @override
+    def check(self, record: Record) -> None:
+        """See that the day can be, and is not before the plan began; raises `Invalid`."""
+        super().check(record)
+        query = select(study_plans.c.begins_on).where(study_plans.c.id == facts.plan_of(record))
+        with self.file.reading() as unit:
+            begun = unit.value(query)
+        facts.check_inside(self.dated.on(record), begun, self.dated.day)
+
+    def of_plan(self, plan: StudyPlan) -> list[Record]:
+        """Return what belongs to a plan, the last first."""
+        query = self.query().where(self.table.c.plan_id == plan.id)
+        with self.file.reading() as unit:
+            return unit.records(self.dated.record, self.newest_first(query))
+
+    def by_plan(self, unit: Reading) -> dict[int, list[Record]]:
+        """Return what there is of each plan, the last first."""
+        found: dict[int, list[Record]] = {}
+        for one in unit.records(self.dated.record, self.newest_first(self.query())):
+            found.setdefault(facts.plan_of(one), []).append(one)
+        return found
+
+
+def _with_helpers(unit: Reading, plans: Iterable[StudyPlan]) -> list[StudyPlan]:
+    called = names(unit)
+    return [
+        replace(one, helper=called.get(one.helper_id, one.helper)) if one.helper_id else one
+        for one in plans
+    ]
+
+
+class PlanLine(Struct, frozen=True):
+    """A student of the class with one of the plans, or without any."""
+
+    student: StudentLine
+    plan: StudyPlan | None
+    weak: bool
+    reviewed: Reviewed | None = None
+    held: Sequence[StudySession] = ()
+    """The sessions of the plan, the last first."""
+    others: Sequence[str] = ()
+    """Who else is in the same group of the subject."""
+
+    @property
+    def number(self) -> int:
+        """Return by which number the line is known: that of its plan, or below 0 without one."""
+        return -int(self.student.id) if self.plan is None else int(self.plan.id)
+
+
+class StudyPlans:
+    """The study help plans of a class file."""
+
+    def __init__(self, class_file: ClassFile, today: Callable[[], date] | None = None) -> None:
+        self._file = class_file
+        self.plans = PlanRecords(class_file, PLAN, today)
+        held, found = _kept_plan(study_sessions), _kept_plan(study_results)
+        self.sessions = PartRecords[StudySession](class_file, SESSION, today, held)
+        self.results = PartRecords[StudyResult](class_file, RESULT, today, found)
+
+    def all(self) -> tuple[Records[Any], ...]:
+        """Return the three kinds, the plans first."""
+        return (self.plans, self.sessions, self.results)
+
+    def draft(self, student_id: StudentId) -> StudyPlan:
+        """Return what a new plan begins with; nothing is written."""
+        return StudyPlan(student_id=student_id, begins_on=self.plans.today())
+
+    def session(self, plan: StudyPlan) -> StudySession:
+        """Return a new session of today."""
+        today = self.plans.today()
+        return StudySession(student_id=plan.student_id, plan_id=plan.id, held_on=today)
+
+    def result(self, plan: StudyPlan) -> StudyResult:
+        """Return a new stage result of today."""
+        today = self.plans.today()
+        return StudyResult(student_id=plan.student_id, plan_id=plan.id, checked_on=today)
+
+    def offered(self, field: str, student_id: StudentId) -> list[str]:
+        """Return what a field of a student's plan offers: from staff, class, and other plans."""
+        if field == "helper":
+            with self._file.reading() as unit:
+                return [one.name for one in here(unit) if one.id != student_id]
+        used = self.plans.used(field)
+        if field == "teacher":
+            used = [*self._teachers(), *used]
+        usual = map(tr, facts.SUBJECTS) if field == "subject" else ()
+        return list(dict.fromkeys((*used, *usual)))
+
+    def _teachers(self) -> list[str]:
+        query = select(staff.c.name, staff.c.subject).where(staff.c.name != "").order_by(staff.c.id)
+        told = tr("{name} ({said})")
+        with self._file.reading() as unit:
+            return [
+                told.format(name=row.name, said=row.subject) if row.subject else row.name
+                for row in unit.rows(query)
+            ]
+
+    def running(self) -> list[Reviewed]:
+        """Return the running plans of the students who are here, each with its last result."""
+        with self._file.reading() as unit:
+            results = self.results.by_plan(unit)
+        return [
+            _reviewed(one.record, one.name, results)
+            for one in reversed(self.plans.newest())
+            if one.record.runs
+        ]
+
+    def rates(self, span: Span) -> list[Rate]:
+        """Return of how many plans that ran in a span a stage result was noted in it."""
+        days = self._days_of(span)
+        if days is None:
+            return []
+        with self._file.reading() as unit:
+            results = self.results.by_plan(unit)
+        ran = [one.record for one in self.plans.newest() if facts.ran_in(one.record, *days)]
+        unseen = [
+            plan
+            for plan in ran
+            if not any(days[0] <= RESULT.on(one) <= days[1] for one in results.get(plan.id, ()))
+        ]
+        return facts.rates(len(ran), unseen, span.as_of)
+
+    def lines(self) -> list[PlanLine]:
+        """Return a line for each plan, and for each student without one, in the class's order."""
+        study_is_weak = select(students.c.id).where(students.c.study == "weak")
+        with self._file.reading() as unit:
+            lines = with_thumbs(unit, here(unit))
+            weak_ids = {row.id for row in unit.rows(study_is_weak)}
+            sessions, results = self.sessions.by_plan(unit), self.results.by_plan(unit)
+        called = {int(one.id): one.name for one in lines}
+        plans = [plan for plan in self.plans.everyones() if plan.student_id in called]
+        teams: dict[tuple[str, str], list[int]] = {}
+        for plan in plans:
+            if plan.runs and plan.study_group:
+                teams.setdefault(plan.team, []).append(plan.student_id)
+        made: list[PlanLine] = []
+        for student in lines:
+            weak = student.id in weak_ids
+            made += [
+                PlanLine(
+                    student,
+                    plan,
+                    weak=weak,
+                    reviewed=_reviewed(plan, student.name, results),
+                    held=sessions.get(plan.id, ()),
+                    others=[called[one] for one in teams.get(plan.team, ()) if one != student.id],
+                )
+                for plan in plans
+                if plan.student_id == student.id
+            ] or [PlanLine(student, None, weak=weak)]
+        return made
+
+    def _days_of(self, span: Span) -> tuple[date, date] | None:
+        """Return the first and the last day of a span, of the term where it has none."""
+        first, last = span.starts_on, span.ends_on
+        if first is None or last is None:
+            with self._file.reading() as unit:
+                term = term_on(terms_of(unit, span.as_of), span.as_of)
+            if term is None:
+                return None
+            first, last = term.starts_on, term.ends_on
+        return first, min(last, span.as_of)
+
+
+def _reviewed(plan: StudyPlan, name: str, results: Mapping[int, Sequence[StudyResult]]) -> Reviewed:
+    return Reviewed(plan, name, next(iter(results.get(plan.id, ())), None))
+
+
+def _kept_plan(table: Table) -> ColumnElement[bool]:
+    return table.c.plan_id.in_(_KEPT_PLANS)
