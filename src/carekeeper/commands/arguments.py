@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 import carekeeper
-from carekeeper.commands import list_arguments
+from carekeeper.commands import list_arguments, move_arguments
 from carekeeper.commands import shared_arguments as shared
 from carekeeper.commands.output import WrongUse
 from carekeeper.core.typing import override
@@ -45,6 +44,8 @@ _SUMMARIES = {
     "import": mark("import the list of a class"),
     "export": mark("write what others open: workbook, CSV, contacts, calendar, open data"),
     "gather": mark("one table over the backups of many teachers"),
+    "give": mark("let students go into another class file: one parcel with all their records"),
+    "receive": mark("take in the students of a parcel"),
 }
 
 
@@ -95,7 +96,7 @@ def _add_sample(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--today",
-        type=_day,
+        type=shared.day,
         default=None,
         metavar="2026-11-23",
         help=tr("the date that counts as today; else the real one"),
@@ -166,14 +167,9 @@ _ADD: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "import": list_arguments.add_import,
     "export": list_arguments.add_export,
     "gather": list_arguments.add_gather,
+    "give": move_arguments.add_give,
+    "receive": move_arguments.add_receive,
 }
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(tr("write the day like 2026-11-23")) from None
 
 
 def _window(options: Any) -> int:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from carekeeper.core.words import LANGUAGES, tr
+
+
+def day(text: str) -> date:
+    """Read a day of an option."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(tr("write the day like 2026-11-23")) from None
 
 
 def add_common(parser: argparse.ArgumentParser, default: Any) -> None:

@@ -13,7 +13,7 @@ from carekeeper.core.words import LANGUAGES
 
 COMMANDS = (
     *("sample", "print", "backup", "check", "restore", "info", "selftest"),
-    *("import", "export", "gather"),
+    *("import", "export", "gather", "give", "receive"),
 )
 
 

@@ -45,13 +45,18 @@ class Enrolment(Struct, frozen=True, kw_only=True):
 
     def status_on(self, day: date) -> str:
         """Return how the student was enrolled on a day; `""` before joining the class."""
+        status = self._told_on(day)
+        before = self.joined_on is not None and day < self.joined_on
+        return "" if before and status not in ARCHIVED else status
+
+    def _told_on(self, day: date) -> str:
         for one in self.ended:
             if one.until is not None and day < one.until and (one.since or day) <= day:
                 return one.status
         told = self.now.status != IN_CLASS or self.now.since is not None
         if told and day >= (self.now.since or self._last_end or day):
             return self.now.status
-        return "" if self.joined_on is not None and day < self.joined_on else IN_CLASS
+        return IN_CLASS
 
     def is_here_on(self, day: date) -> bool:
         """Tell whether the student was on the roll of the class on a day."""

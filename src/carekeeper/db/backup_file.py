@@ -131,6 +131,13 @@ def check(path: Path, password: str | None) -> BackupInfo:
         return info
 
 
+@contextmanager
+def unpacked(path: Path, password: str) -> Iterator[tuple[BackupInfo, Path]]:
+    """Check a backup whole; gives what it says, and its class file unpacked, to be thrown away."""
+    with _whole(path, password, path) as (info, payload, _contents):
+        yield info, payload
+
+
 def encrypt(path: Path, password: str) -> BackupInfo:
     """Put a backup that has no password under one, in its place; day and reason stay.
 

@@ -73,6 +73,7 @@ class Reason(StrEnum):
     IMPORT = "import"
     BULK_DELETE = "bulk_delete"
     PASSWORD = "password"
+    MOVE = "move"
 
 
 class BackupInfo(Struct, frozen=True):

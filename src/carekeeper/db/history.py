@@ -162,6 +162,16 @@ def record(
     return step_id
 
 
+def carry(
+    connection: Connection, label: str, made: list[Change], *, at: datetime, gone: bool
+) -> int:
+    """Write a step of another class file, which can only be looked at; returns its number."""
+    step_id = record(connection, label, made, kind="carried", at=at)
+    if gone:
+        _set_state(connection, Step(step_id, label), "dropped")
+    return step_id
+
+
 def _as_row(step_id: int, change: Change) -> dict[str, Any]:
     return {
         "step_id": step_id,

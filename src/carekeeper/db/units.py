@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -185,6 +186,10 @@ class Writing(Reading):
         self._connection.execute(statement)
         table = statement.entity_description["table"]
         self._touch(table, 0, {})
+
+    def carry(self, label: str, made: list[Change], *, at: datetime, gone: bool) -> int:
+        """Write a step of another class file's history; `gone` when it was taken back there."""
+        return history.carry(self._connection, label, made, at=at, gone=gone)
 
     def forget_student(self, student_id: int) -> None:
         """Erase what the journal keeps of a student, when the student is deleted for good."""

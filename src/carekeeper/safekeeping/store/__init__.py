@@ -266,7 +266,9 @@ def _items(unit: Reading, kind: RecordKind) -> list[BinItem]:
     query = select(table).where(table.c.binned_at.is_not(None))
     owned = "student_id" in table.c
     if owned:
-        query = query.join(students).where(students.c.binned_at.is_(None))
+        query = query.join(students, students.c.id == table.c.student_id).where(
+            students.c.binned_at.is_(None)
+        )
     called = names(unit)
     return [
         _item(kind, table, dict(row._mapping), called[row.student_id] if owned else "")

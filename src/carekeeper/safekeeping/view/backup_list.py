@@ -28,6 +28,7 @@ REASONS: dict[str, str] = {
     Reason.IMPORT: mark("Before an import"),
     Reason.BULK_DELETE: mark("Before a large deletion"),
     Reason.PASSWORD: mark("Before a new password"),
+    Reason.MOVE: mark("Students who move"),
 }
 
 _EMPTY = mark("There is no backup on this computer yet.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select
 
 from carekeeper.core import family
 from carekeeper.core.enrolment import IN_CLASS, Enrolment
@@ -22,6 +23,7 @@ from carekeeper.db.bring_in import kept_of
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.enrolment import enrolments
 from carekeeper.db.handouts import is_pdf
+from carekeeper.db.move_tables import moves
 from carekeeper.db.schema import handouts, photos, students
 from carekeeper.db.students import NOT_BINNED, by_id, in_order, names, school_class
 from carekeeper.db.units import Reading, columns_of, to_record
@@ -33,6 +35,12 @@ from carekeeper.room import Found
 _ROOM = "students"
 _HANDOUT = "file"
 _ICON = "user-round"
+_CAME_FROM = (
+    select(moves.c.other_class, moves.c.other_school)
+    .where(moves.c.came.is_(True))
+    .order_by(moves.c.id.desc())
+)
+"""The last move of a student into this class file comes first."""
 _WORDED = tuple(
     field
     for field in FIELDS
@@ -152,7 +160,8 @@ def story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
     with class_file.reading() as unit:
         rows = unit.rows(query)
         enrolment = enrolments(unit).get(student_id)
-    told = [] if enrolment is None else _came_and_went(enrolment)
+        came_from = unit.row(_CAME_FROM.where(moves.c.student_id == student_id))
+    told = [] if enrolment is None else _came_and_went(enrolment, _place(came_from))
     return told + [
         StoryLine(
             Place(_ROOM, student_id),
@@ -165,10 +174,18 @@ def story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:
     ]
 
 
-def _came_and_went(enrolment: Enrolment) -> list[StoryLine]:
+def _place(came_from: Row[Any] | None) -> str:
+    """Return the class out of whose file a student came, with its school."""
+    told = () if came_from is None else (came_from.other_class, came_from.other_school)
+    return tr(" · ").join(filter(None, told))
+
+
+def _came_and_went(enrolment: Enrolment, came_from: str) -> list[StoryLine]:
     place = Place(_ROOM, enrolment.student_id, field="enrolment")
     joined = enrolment.joined_on
-    lines = [] if joined is None else [StoryLine(place, joined, tr("Joined the class"), icon=_ICON)]
+    where = tr("From {place}").format(place=came_from) if came_from else ""
+    title = tr("Joined the class")
+    lines = [] if joined is None else [StoryLine(place, joined, title, where, icon=_ICON)]
     for one in (*enrolment.ended, enrolment.now):
         title = tr("Back in class") if one.status == IN_CLASS else enrolment_shown(one.status)
         if one.since is not None:
