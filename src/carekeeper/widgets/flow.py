@@ -7,11 +7,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from carekeeper.core.typing import override
 
+_LEAST = 96
+"""The least width, in pixels, however wide its parts are."""
+_NO_LIMIT = 16_777_215
+
 
 class FlowLayout(QLayout):
     """For badges, chips and tags; its height follows from its width.
 
-    Lower parts stand at the middle of their line; `centred` lines at the middle of the width.
+    A part that is wider than the line has to wrap or to end in dots. Lower parts are at the middle
+    of their line; `centred` lines at the middle of the width.
     """
 
     def __init__(
@@ -58,25 +63,26 @@ class FlowLayout(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    @override
-    def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return size
 
+    @override
+    def minimumSize(self) -> QSize:
+        # More would make those around it reckon with a width that they do not have.
+        return self.sizeHint().boundedTo(QSize(_LEAST, _NO_LIMIT))
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         top = rect.y()
         for line in self._lines(rect.width()):
-            height = max(item.sizeHint().height() for item in line)
+            hints = [_hint(item, rect.width()) for item in line]
+            height = max(hint.height() for hint in hints)
             x = rect.x()
             if self._centred:
                 taken = sum(item.sizeHint().width() + self._gap for item in line) - self._gap
                 x += max(rect.width() - taken, 0) // 2
-            for item in line if move else ():
-                hint = item.sizeHint().boundedTo(QSize(rect.width(), height))
+            for item, hint in zip(line, hints, strict=True) if move else ():
                 item.setGeometry(QRect(QPoint(x, top + (height - hint.height()) // 2), hint))
                 x += hint.width() + self._gap
             top += height + self._gap
@@ -97,3 +103,11 @@ class FlowLayout(QLayout):
                 lines[-1].append(item)
                 used += self._gap + needed
         return lines
+
+
+def _hint(item: QLayoutItem, room: int) -> QSize:
+    """Return the size of a part in a line of so much room."""
+    hint = item.sizeHint()
+    if hint.width() <= room:
+        return hint
+    return QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else hint.height())

@@ -104,14 +104,20 @@ class Badge(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         whole, shorter = self._wordings
-        if shorter != whole:
-            # Widths of words are rounded, so one pixel less is still enough.
-            enough = self.sizeHint().width() - 1
-            self.setText(whole if self.width() >= enough else shorter)
-            self.setToolTip(tip("" if self.text() == whole else whole))
+        # Widths of words are rounded, so one pixel less is still enough.
+        if self.width() >= self.sizeHint().width() - 1:
+            words = whole
+        elif self.width() >= self.minimumSizeHint().width() - 1:
+            words = shorter
+        else:
+            room = self.contentsRect().width()
+            words = self.fontMetrics().elidedText(shorter, Qt.TextElideMode.ElideRight, room)
+        if words != self.text():
+            self.setText(words)
+            self.setToolTip(tip("" if words == whole else whole))
 
     def _hint(self, own: QSize, words: str) -> QSize:
-        if self._wordings[0] == self._wordings[1]:
+        if words == self.text():
             return own
         change = self.fontMetrics().horizontalAdvance(words)
         change -= self.fontMetrics().horizontalAdvance(self.text())

@@ -224,7 +224,7 @@ class GuardianCard(Card):
         if relation:
             who.addWidget(ElidedLabel(relation, "second"))
         if self.guardian.name:
-            who.addWidget(Label(self.guardian.name, "section"))
+            who.addWidget(Label(self.guardian.name, "section", wrap=True))
         else:
             who.addWidget(self._not_filled("name", tr("Name not filled in")))
         for badge in _badges(self.guardian, first=first):

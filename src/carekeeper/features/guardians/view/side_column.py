@@ -74,7 +74,7 @@ class SideColumn(QWidget):
                 )
             )
         if card.student.village_group and card.student.village_group not in address:
-            made.add(Label(card.student.village_group, "second"))
+            made.add(Label(card.student.village_group, "second", wrap=True))
         return made
 
 

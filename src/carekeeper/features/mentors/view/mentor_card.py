@@ -93,7 +93,7 @@ class SupportCard(Card):
         self._clear()
         pairing, mentor = self.support.mentoring, self.support.mentor
         who = FlowLayout()
-        who.addWidget(Label(rules.called(mentor, self.support.child), "section"))
+        who.addWidget(Label(rules.called(mentor, self.support.child), "section", wrap=True))
         kind = rules.kind_shown(mentor)
         if kind:
             who.addWidget(Badge(kind, "info"))
