@@ -80,7 +80,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("write_talk", mark("Note a talk"), "Ctrl+T", needs_student=True),
             Entry("write_care", mark("Note life or health"), "Ctrl+Shift+D", needs_student=True),
-            Entry("write_plan", mark("New study help plan"), "Ctrl+Shift+L", needs_student=True),
+            Entry("write_plan", mark("New study help plan"), "Ctrl+J", needs_student=True),
             Entry("note_check_in", mark("Note a check-in"), "Ctrl+M", needs_student=True),
             Entry("write_entry", mark("Write a diary entry"), "Ctrl+D", needs_student=True),
             Entry(
@@ -201,7 +201,7 @@ class Menus:
             self._add_recent(menu, tr(entry.label))
         elif entry.name == "tabs":
             for number, (name, label) in enumerate(tabs.items(), start=1):
-                key = f"Ctrl+{number}" if number < _TEN else ""
+                key = f"Ctrl+{number}" if number < _TEN else f"Ctrl+F{number}"
                 self._action(menu, f"tab_{name}", tr(label), key)
         else:
             action = self._action(menu, entry.name, tr(entry.label), entry.shortcut)
