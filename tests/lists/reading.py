@@ -7,8 +7,8 @@ from typing import Any
 
 from carekeeper.bringing_in import Fields
 from carekeeper.lists import reader, rows, sources
+from carekeeper.lists.proposals import Proposal
 from carekeeper.lists.reader import Reading
-from carekeeper.lists.rows import Proposal
 from carekeeper.rooms import ROOMS
 
 TODAY = date(2026, 11, 23)

@@ -12,7 +12,7 @@ from tests.lists.reading import students
 
 from carekeeper.lists import matching, reader
 from carekeeper.lists.grid import Area, sheet_of
-from carekeeper.lists.rows import Proposal
+from carekeeper.lists.proposals import Proposal
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙马朱胡郭"
 GIVEN = (

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.lists.reading import FIELDS, TODAY, person
 
 from carekeeper.lists import reader, rows
-from carekeeper.lists.rows import Proposal
+from carekeeper.lists.proposals import Proposal
 
 ROSTERS = Path(__file__).parent / "rosters"
 

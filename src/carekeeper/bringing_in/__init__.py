@@ -25,7 +25,7 @@ from carekeeper.lists import class_names, matching, reader, rows, words
 from carekeeper.lists.matching import Comparison, Known, Outcome
 from carekeeper.lists.other_cards import OnOtherCard, on_other_cards
 from carekeeper.lists.progress import Report, quiet
-from carekeeper.lists.rows import Doubt
+from carekeeper.lists.proposals import Doubt
 from carekeeper.lists.table import KEEP, LEAVE_OUT, Table
 from carekeeper.room import Room
 

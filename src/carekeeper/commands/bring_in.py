@@ -20,7 +20,7 @@ from carekeeper.giving_out import open_data
 from carekeeper.lists import matching, reader
 from carekeeper.lists.matching import Comparison, Outcome
 from carekeeper.lists.other_cards import OnOtherCard
-from carekeeper.lists.rows import Doubt
+from carekeeper.lists.proposals import Doubt
 from carekeeper.lists.table import Table
 from carekeeper.rooms import ROOMS
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from operator import mul
 
 from msgspec import Struct
@@ -56,9 +57,13 @@ def parse(text: str, *, today: date | None = None) -> ResidentId:
     Raises:
         Invalid: the number cannot be right; the sentence says why.
     """
-    number = _plain(text)
+    return _read(_plain(text), today or date.today())
+
+
+@lru_cache(maxsize=8_192)
+def _read(number: str, today: date) -> ResidentId:
     _check_shape(number)
-    birth = _birth_date(number, today or date.today())
+    birth = _birth_date(number, today)
     if not _check_digit_fits(number):
         raise Invalid(_why_check_fails(number))
     return ResidentId(number, birth, "male" if int(number[16]) % 2 else "female")

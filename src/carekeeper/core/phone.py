@@ -46,6 +46,11 @@ def parse(text: str) -> str:
     return f"{kept}转{extension}" if extension else kept
 
 
+def is_mobile(text: str) -> bool:
+    """Return whether a text is nothing but a mobile number in its kept form."""
+    return text.isascii() and _MOBILE.fullmatch(text) is not None
+
+
 def parse_many(text: str) -> tuple[str, ...]:
     """Read all phone numbers of one field, each once, in the order in which they stand.
 
@@ -55,7 +60,7 @@ def parse_many(text: str) -> tuple[str, ...]:
     Raises:
         Invalid: one of them is not a phone number.
     """
-    if text.isascii() and _MOBILE.fullmatch(text):
+    if is_mobile(text):
         return (text,)  # as nearly all of them stand in a list
     found: list[str] = []
     for piece in _SEPARATORS.split(half_width(text)):

@@ -159,6 +159,11 @@ ETHNIC_GROUPS = tuple(f"{name}族" for name in _ETHNIC.split())
 _OLD_ETHNIC = {"毛难族": "毛南族", "崩龙族": "德昂族"}
 
 
+def is_coded(field: str) -> bool:
+    """Tell whether the register has codes or ways of writing of its own for a field."""
+    return field in _CODES or field in ("school_number", "ethnic_group")
+
+
 def plain_value(field: str, text: str) -> str:
     """Return a value of the register as `fields.parse` understands it for that field."""
     if field == "school_number":

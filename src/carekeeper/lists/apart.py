@@ -21,7 +21,6 @@ from carekeeper.core.errors import Refused
 from carekeeper.lists import limits
 from carekeeper.lists.grid import Sheet
 from carekeeper.lists.progress import Report, quiet
-from carekeeper.lists.sources import damaged
 
 _MOST_MEMORY = 3 << 30
 _MOST_SECONDS = 120
@@ -50,7 +49,7 @@ def read(data: bytes, report: Report = quiet) -> Sequence[Sheet]:
     ) as child:
         answered = _answer(child, data, report)
     if child.returncode != 0:
-        raise damaged()
+        raise limits.damaged()
     answer = msgspec.msgpack.decode(answered, type=_Answer)
     if answer.refused:
         raise Refused(answer.refused)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from carekeeper.lists.kinds import is_value, looks_like_name, no_student
 from carekeeper.lists.table import Line, Table
 
 Path = tuple[str, ...]
+_Cells = Callable[[Sequence[str]], tuple[str, ...]]
 
 _HEADING_ROWS = 20
 _SURE: frozenset[int] = frozenset()
@@ -97,17 +99,20 @@ class _Gathered:
         self._titles(rows, places, set().union(*students))
         for place, own in zip(places, students, strict=True):
             spots = self._spots(place)
+            told = self._cells(spots)
             for row in own:
-                self._line(row, place, spots)
+                self._line(row, place, spots, told(self._sheet.rows[row]))
 
     def table(self, heading_row: int) -> Table:
         """Return all that was taken as one table."""
         width = len(self._paths)
         lines = [
-            Line(one.row, (one.cells + ("",) * width)[:width], one.unsure, one.group)
+            one
+            if len(one.cells) == width
+            else Line(one.row, one.cells + ("",) * (width - len(one.cells)), one.unsure, one.group)
             for one in self._lines
         ]
-        cells = [[line.cells[at] for line in lines] for at in range(width)]
+        cells = list(zip(*(line.cells for line in lines), strict=True)) or [()] * width
         found = columns.decide(self._paths, cells)
         return Table(self._sheet.name, tuple(found), tuple(lines), tuple(self.titles), heading_row)
 
@@ -125,15 +130,28 @@ class _Gathered:
             spots.append((column, self._at[full]))
         return spots
 
-    def _line(self, row: int, place: _Place, spots: Sequence[tuple[int, int]]) -> None:
-        values = self._sheet.rows[row]
-        cells = [""] * len(self._paths)
-        for column, spot in spots:
-            cells[spot] = values[column]
+    def _cells(self, spots: Sequence[tuple[int, int]]) -> _Cells:
+        """Return what takes the cells of a block out of a row, each to its place."""
+        columns = [column for column, _spot in spots]
+        if [spot for _column, spot in spots] == list(range(len(self._paths))):
+            return _taking(columns)
+        width = len(self._paths)
+
+        def placed(values: Sequence[str]) -> tuple[str, ...]:
+            cells = [""] * width
+            for column, spot in spots:
+                cells[spot] = values[column]
+            return tuple(cells)
+
+        return placed
+
+    def _line(
+        self, row: int, place: _Place, spots: Sequence[tuple[int, int]], cells: tuple[str, ...]
+    ) -> None:
         told = self._unsure.get(row, ())
         unsure = frozenset(spot for column, spot in spots if column in told) if told else _SURE
         at = row + self._sheet.first_row
-        self._lines.append(Line(at, tuple(cells), unsure, place.group))
+        self._lines.append(Line(at, cells, unsure, place.group))
 
     def _titles(self, rows: Iterable[int], places: Sequence[_Place], of_students: set[int]) -> None:
         wanted = {column for place in places for column, _path in place.columns}
@@ -150,30 +168,36 @@ class _Gathered:
     def _of_students(self, rows: Iterable[int], place: _Place) -> list[int]:
         """Return the rows of a block that tell of a student."""
         within = [column for column, _path in place.columns]
-        return [row for row in rows if not self._is_aside(row, within)]
+        told = _taking(within)
+        return [row for row in rows if not self._is_aside(row, within, told)]
 
-    def _is_aside(self, row: int, within: Sequence[int]) -> bool:
+    def _is_aside(self, row: int, within: Sequence[int], told: _Cells) -> bool:
         """Tell whether a row is no student's: a total, a remark, a title between two lists."""
-        values = self._sheet.rows[row]
-        filled = [(column, values[column]) for column in within if values[column]]
-        if not filled:
+        cells = told(self._sheet.rows[row])
+        first = next(filter(None, cells), "")
+        if not first or no_student(first) or not _TOTALS.isdisjoint(cells):
             return True
-        column, first = filled[0]
-        if no_student(first) or not _TOTALS.isdisjoint([cell for _column, cell in filled]):
-            return True
-        if len(filled) == 1:
+        count = len(cells) - cells.count("")
+        if count == 1:
+            column = within[cells.index(first)]
             is_wide = (row, column) in self._wide
             return is_wide or self._is_lone_title(column, first, within[0], len(within))
-        running = enumerate(filled, start=1)
-        return len(filled) > 2 and all(
-            cell.isdecimal() and int(cell[:9]) == at for at, (_column, cell) in running
-        )
+        running = enumerate(filter(None, cells), start=1)
+        return count > 2 and all(cell.isdecimal() and int(cell[:9]) == at for at, cell in running)
 
     def _is_lone_title(self, column: int, cell: str, leftmost: int, wide: int) -> bool:
         heading = self._low.get(column, "")
         if words.student_field(heading) == words.ROW_NUMBER:
             return not cell.isdecimal()
         return column == leftmost and wide > 1 and not looks_like_name(cell) and not is_value(cell)
+
+
+def _taking(columns: Sequence[int]) -> _Cells:
+    """Return what takes some columns out of a row."""
+    if len(columns) == 1:
+        (only,) = columns
+        return lambda values: (values[only],)
+    return itemgetter(*columns)
 
 
 def _wide_cells(merged: Iterable[Area]) -> set[tuple[int, int]]:

@@ -24,7 +24,7 @@ _NUMBERED = re.compile(
     r"^\s*[(（\[【第]?\s*(\d{1,3})\s*[号]?[)）\]】.、．:：,，\s\-]+\s*(?=\D)|^\s*([①-⑳])\s*"
 )
 _BREAKS = re.compile(r"[\s,，;；、|/+＋—\-_：:]+")
-_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】](?!班)")
 _WITH_RELATION = re.compile(r"(.+)[(\[【](.+)[)\]】]")
 _ONE_OF_LINE = re.compile(r"(\d{1,3})[.、．号]?\s*([^\W\d_]{2,5}(?:·[^\W\d_]+)*)[\s,，、;；。]*")
 _OF_SOMEBODY = re.compile(rf"([\u3400-\u9fff·]{{2,}}?)的?({KIN})")

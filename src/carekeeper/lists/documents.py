@@ -9,7 +9,6 @@ from zipfile import ZipFile
 
 from carekeeper.lists import limits, texts
 from carekeeper.lists.grid import Area, Sheet, sheet_of
-from carekeeper.lists.sources import damaged
 from carekeeper.lists.tidy import cell_text
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,9 +23,9 @@ def read(package: ZipFile) -> Sequence[Sheet]:
     try:
         body = ElementTree.fromstring(package.read(name)).find(f"{_W}body")
     except ElementTree.ParseError:
-        raise damaged() from None
+        raise limits.damaged() from None
     if body is None:
-        raise damaged()
+        raise limits.damaged()
     return list(_sheets(body))
 
 

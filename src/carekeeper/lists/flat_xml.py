@@ -12,7 +12,6 @@ from msgspec import Struct, field
 
 from carekeeper.lists import limits
 from carekeeper.lists.grid import Area, Sheet, sheet_of
-from carekeeper.lists.sources import damaged
 from carekeeper.lists.workbooks import is_unsure, text_of
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -33,7 +32,7 @@ def read(text: str) -> Sequence[Sheet]:
     try:
         root = ElementTree.fromstring(text)
     except (ElementTree.ParseError, ValueError, LookupError):  # also an encoding of no such name
-        raise damaged() from None
+        raise limits.damaged() from None
     if root.tag == f"{_SS}Workbook":
         return [_of_excel(one) for one in root.iter(f"{_SS}Worksheet")]
     return [_of_open(one) for one in root.iter(f"{_TABLE}table")]

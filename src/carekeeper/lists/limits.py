@@ -45,6 +45,16 @@ def too_large() -> Refused:
     )
 
 
+def damaged() -> Refused:
+    """Return the refusal of a file that cannot be read as what it is."""
+    return Refused(
+        tr(
+            "This file is damaged, or is not a table. Open it in a spreadsheet program "
+            "and save it again."
+        )
+    )
+
+
 def check_size(rows: int, columns: int) -> None:
     """Raise `Refused` for a sheet that is too large to be a list."""
     if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:

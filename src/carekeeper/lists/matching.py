@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from carekeeper.core import fields as core_fields
 from carekeeper.core.words import tr
-from carekeeper.lists.rows import Doubt, Proposal
+from carekeeper.lists.proposals import Doubt, Proposal
 from carekeeper.lists.table import Table
 
 NEW, CHANGED, SAME, UNCLEAR = "new", "changed", "same", "unclear"

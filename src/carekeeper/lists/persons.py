@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from carekeeper.core import fields as core_fields
-from carekeeper.core import names, places, register
+from carekeeper.core import names, phone, places, register
 from carekeeper.core.errors import Invalid
 from carekeeper.core.words import tr
 from carekeeper.lists import people
@@ -72,9 +72,10 @@ class Told(Struct):
     ) -> None:
         """Read a cell about a person; raises `Invalid` for what cannot be right."""
         text = value_text(cell)
-        key = person if person in _FIXED else f"{person} {self._line}"
-        into = self.people.setdefault(key, {})
-        if name.startswith("*"):
+        into = self._into(person)
+        if name == "phones" and "phones" not in into and phone.is_mobile(text):
+            into["phones"] = (text,)  # as nearly all of them stand in a list
+        elif name.startswith("*"):
             self._several(person, into, name[1:].split(","), text)
         elif name == "name":
             self._name(person, into, text)
@@ -89,6 +90,23 @@ class Told(Struct):
             value = readings.value(name, text, unsure=unsure)
             if not core_fields.is_empty(value):
                 _put(into, name, value)
+
+    def _into(self, person: str) -> dict[str, Any]:
+        key = person if person in _FIXED else f"{person} {self._line}"
+        return self.people.setdefault(key, {})
+
+    def alone(self, person: str) -> dict[str, Any] | None:
+        """Return what is told of a person, None where somebody else is told of."""
+        into = self._into(person)
+        return into if len(self.people) == 1 else None
+
+    def add(self, person: str, told: Mapping[str, Any]) -> bool:
+        """Add what a cell told before; False where the person is told the same thing already."""
+        into = self._into(person)
+        if not into.keys().isdisjoint(told):
+            return False
+        into.update(told)
+        return True
 
     def _name(self, person: str, into: dict[str, Any], text: str) -> None:
         if (is_dash(text) and person in PARENTS) or _GONE.match(text):

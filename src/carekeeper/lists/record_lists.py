@@ -21,7 +21,7 @@ from carekeeper.lists import words
 from carekeeper.lists.grid import Sheet
 from carekeeper.lists.matching import NEW, SAME, UNCLEAR, Comparison, Known, Outcome, StudentFinder
 from carekeeper.lists.progress import Report, quiet
-from carekeeper.lists.rows import Doubt, Proposal
+from carekeeper.lists.proposals import Doubt, Proposal
 from carekeeper.lists.table import KEEP, LEAVE_OUT, Column, Line, Table
 from carekeeper.lists.tidy import is_ditto, value_text
 from carekeeper.lists.values import Readings

@@ -12,17 +12,16 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from msgspec import Struct, field
-
 from carekeeper.core import fields as core_fields
 from carekeeper.core import id_number, names
 from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.words import tr
 from carekeeper.lists import words
-from carekeeper.lists.kinds import KIN
+from carekeeper.lists.kinds import KIN, looks_like_name
 from carekeeper.lists.persons import Told
 from carekeeper.lists.progress import Report, quiet
+from carekeeper.lists.proposals import Doubt, Proposal
 from carekeeper.lists.table import KEEP, LEAVE_OUT, Line, Table
 from carekeeper.lists.tidy import (
     has_ditto,
@@ -38,6 +37,8 @@ Fields = Mapping[str, Field]
 _Taker = Callable[["Proposal", Line, int, str], None]
 
 _STEP = 200
+_FEW = 4
+"""A column repeats its texts where there are so many lines to each of them."""
 _LETTER, _ODD = re.compile(r"[^\W\d_]"), re.compile(r"[\d()（）\[\]【】/、,，;；:：+＋=|]")
 _WITH_ID = re.compile(r"G(\d{17}[\dX])")
 _NOT_ALONE = ("name", "id_number")
@@ -47,49 +48,9 @@ _NUMBERED = re.compile(r"(\d{1,3})[.、．号]?\s*([^\W\d_]{2}.*)", re.DOTALL)
 _BEHIND_NAME = re.compile(
     rf"(?<=[^\W\d_]{{2}})的?({KIN})$|\s*([(（\[【].*[)）\]】]|[*＊★☆#＃△▲]+)\s*$|^\s*[*＊★☆#＃△▲●○]+\s*"
 )
+_PLAIN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _ONE_OF_MANY = frozenset({"sex"})
 _MAY_REPEAT = (words.ROW_NUMBER, words.CLASS, words.GRADE, "notes")
-
-
-class Doubt(Struct, frozen=True):
-    """A place of the list that cannot be brought in as it stands."""
-
-    row: int
-    column: int
-    """The column of the table; -1 for the row as a whole."""
-    text: str
-    sentence: str
-    target: str = ""
-
-
-class Proposal(Struct):
-    """A student as the list tells it."""
-
-    lines: list[int] = field(default_factory=list)
-    """The lines of the table that tell of the student."""
-    row: int = 0
-    values: dict[str, Any] = field(default_factory=dict)
-    persons: list[dict[str, Any]] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    """Relations of parents of whom the list says that they have died."""
-    kept: dict[str, str] = field(default_factory=dict)
-    doubts: list[Doubt] = field(default_factory=list)
-    class_name: str = ""
-    number: int | None = None
-    """The running number in the list."""
-    month: str = ""
-    """The month of birth, where the list tells no day."""
-    told: Told = field(default_factory=Told)
-
-    @property
-    def name(self) -> str:
-        """The student's name."""
-        return str(self.values.get("name", ""))
-
-    def doubt_at(self, line: int, column: int, table: Table) -> str:
-        """Return the sentence about a cell, `""` when nothing is doubtful."""
-        row = table.lines[line].row
-        return next((d.sentence for d in self.doubts if (d.row, d.column) == (row, column)), "")
 
 
 def propose(
@@ -121,14 +82,20 @@ class _Reader:
         self._at = {target: at for at, target in reversed(list(enumerate(self._targets)))}
         self._known: list[dict[str, Any]] = [{} for _column in table.columns]
         """By column: what its texts alone say, whatever else stands in the line."""
+        self._known_of_persons: list[dict[str, Mapping[str, Any] | None]] = [
+            {} for _column in table.columns
+        ]
         self._order = sorted(
             (at for at, target in enumerate(self._targets) if target != LEAVE_OUT),
             key=lambda at: (self._targets[at] not in ("name", "id_kind"), at),
         )
         self._takers = [self._taker(target) for target in self._targets]
+        texts = [set(column) for column in zip(*(line.cells for line in table.lines), strict=True)]
+        self._order = [at for at in self._order if texts and texts[at] != {""}]
         self._columns = [(at, self._targets[at], self._known[at]) for at in self._order]
+        self._repeat = [len(one) * _FEW < len(table.lines) for one in texts]
         self._headings = _told_apart(table)
-        self._has_dittos = any(has_ditto(line.cells) for line in table.lines)
+        self._has_dittos = any(map(has_ditto, texts))
         self._last: list[str] = [""] * len(table.columns)
 
     def line(self, at: int, line: Line, made: list[Proposal]) -> None:
@@ -260,7 +227,23 @@ class _Reader:
         self, person: str, name: str, proposal: Proposal, line: Line, column: int, cell: str
     ) -> None:
         unsure = column in line.unsure
+        if self._repeat[column] and not unsure:
+            known = self._known_of_persons[column]
+            if cell not in known:
+                known[cell] = self._alone(person, name, cell)
+            told = known[cell]
+            if told is not None and proposal.told.add(person, told):
+                return
         proposal.told.take(person, name, cell, self._person_readings, unsure=unsure)
+
+    def _alone(self, person: str, name: str, cell: str) -> Mapping[str, Any] | None:
+        """Return what a cell tells of a person; None where it tells more, or cannot be read."""
+        told = Told()
+        try:
+            told.take(person, name, cell, self._person_readings)
+        except Invalid:
+            return None
+        return told.alone(person)
 
     def _own(self, target: str, proposal: Proposal, line: Line, column: int, cell: str) -> None:
         kind = str(proposal.values.get("id_kind", "")) if target == "id_number" else ""
@@ -304,6 +287,9 @@ class _Reader:
 
     def _name(self, proposal: Proposal, line: Line, column: int, cell: str) -> None:
         """Read the name; a number before it is that of the line, and more than it is told."""
+        if _PLAIN_NAME.fullmatch(cell) and looks_like_name(cell):
+            proposal.values["name"] = cell
+            return
         found = _NUMBERED.match(value_text(cell))
         if found:
             proposal.number = proposal.number or int(found[1])

@@ -98,7 +98,7 @@ def _package(data: bytes, report: Report) -> Sequence[Sheet]:
                 return documents.read(package)
             limits.check_worksheets(package)
     except limits.DAMAGED_ZIP:
-        raise damaged() from None
+        raise limits.damaged() from None
     from carekeeper.lists import apart
 
     return apart.read(data, report)
@@ -108,13 +108,3 @@ def _is_page(text: str) -> bool:
     start = text[:20_000].lstrip().lower()
     markup = start.startswith(("<html", "<!doctype", "<table", "<meta", "<head", "<?xml", "<style"))
     return (markup or "<table" in start) and "<t" in text.lower()
-
-
-def damaged() -> Refused:
-    """Return the refusal of a file that cannot be read as what it is."""
-    return Refused(
-        tr(
-            "This file is damaged, or is not a table. Open it in a spreadsheet program "
-            "and save it again."
-        )
-    )

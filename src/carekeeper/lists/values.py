@@ -40,6 +40,8 @@ _ZERO_MEANS_NOTHING = frozenset(
     }
 )
 
+_PLAIN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z]{3,}")
+"""A text of more signs than any that says that there is nothing, and none that is to be tidied."""
 _UNREAD = object()
 
 
@@ -77,6 +79,8 @@ def read(of: Field, text: str, *, today: date, unsure: bool = False, kind: str =
     `unsure` says that it was a number with more digits than a spreadsheet keeps, `kind` is the
     kind of the student's document. Raises `Invalid` for what cannot be right.
     """
+    if of.kind is Kind.TEXT and _is_plain(of, text):
+        return text  # as nearly every address is
     cell = ticked(value_text(text))
     if _says_nothing(of, cell):
         return fields.empty_value(of)
@@ -94,6 +98,12 @@ def read(of: Field, text: str, *, today: date, unsure: bool = False, kind: str =
         raise Invalid(tr("Some characters of this text were lost."))
     plain = one_line(cell) if of.kind is not Kind.LONG_TEXT else cell
     return fields.parse(of, register.plain_value(of.name, plain), today=today)
+
+
+def _is_plain(of: Field, text: str) -> bool:
+    """Tell whether a text is sure to be the value of a field as it stands."""
+    fits = len(text) <= of.longest and not register.is_coded(of.name)
+    return fits and _PLAIN.fullmatch(text) is not None
 
 
 def _says_nothing(of: Field, cell: str) -> bool:

@@ -11,7 +11,6 @@ from carekeeper.core.errors import Refused
 from carekeeper.core.words import tr
 from carekeeper.lists import limits
 from carekeeper.lists.grid import Sheet, sheet_of
-from carekeeper.lists.sources import damaged
 from carekeeper.lists.tidy import cell_text, is_tidy
 
 if TYPE_CHECKING:
@@ -36,11 +35,11 @@ def read(data: bytes) -> Sequence[Sheet]:
             )
         ) from None
     except (python_calamine.CalamineError, OSError, ValueError, IndexError, OverflowError):
-        raise damaged() from None
+        raise limits.damaged() from None
     except BaseException as problem:
         # A panic of the Rust side is no Exception, and says nothing that a teacher can use.
         if type(problem).__name__ == "PanicException":
-            raise damaged() from None
+            raise limits.damaged() from None
         raise
 
 

@@ -17,7 +17,7 @@ from carekeeper.core.words import tr
 from carekeeper.lists import matching
 from carekeeper.lists.matching import Change, Comparison, Outcome
 from carekeeper.lists.progress import Report, quiet
-from carekeeper.lists.rows import Doubt
+from carekeeper.lists.proposals import Doubt
 from carekeeper.lists.table import KEEP, LEAVE_OUT, Table
 
 ALL, TO_LOOK_AT = "all", "doubt"
