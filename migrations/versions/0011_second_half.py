@@ -174,6 +174,50 @@ def _of(table: str, column: str, owner: str) -> sa.ForeignKeyConstraint:
 
 def _term_papers() -> None:
     """Make the tables of term work plans and summaries."""
+    op.create_table(
+        "term_papers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("school_year", sa.Integer(), nullable=False),
+        sa.Column("term", sa.Integer(), nullable=False),
+        sa.Column("binned_at", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term_papers")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_term_papers_term", "term_papers", ["school_year", "term", "kind"])
+    op.create_table(
+        "term_sections",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("paper_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("about", sa.Text(), server_default="", nullable=False),
+        sa.Column("heading", sa.Text(), server_default="", nullable=False),
+        sa.Column("body", sa.Text(), server_default="", nullable=False),
+        sa.Column("binned_at", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["paper_id"],
+            ["term_papers.id"],
+            name=op.f("fk_term_sections_paper_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term_sections")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_term_sections_paper", "term_sections", ["paper_id", "place", "binned_at"])
+    op.create_table(
+        "term_copies",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("school_year", sa.Integer(), nullable=False),
+        sa.Column("term", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("as_of", sa.Text(), nullable=False),
+        sa.Column("destination", sa.Text(), server_default="", nullable=False),
+        sa.Column("sections", sa.Text(), nullable=False),
+        sa.Column("figures", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term_copies")),
+    )
+    op.create_index("ix_term_copies_term", "term_copies", ["school_year", "term", "kind"])
 
 
 def _moves() -> None:

@@ -104,6 +104,26 @@ class Found(Struct, frozen=True):
     on: date | None = None
 
 
+class Counted(Struct, frozen=True):
+    """How many there are of something, and where each of what was counted stands."""
+
+    number: int
+    behind: tuple[Found, ...] = ()
+
+
+class Countable(Struct, frozen=True):
+    """Something that a room can count in the days of a span, such as talks held.
+
+    Its `name` stands in kept texts (`core.figures`), so it never changes. `definition` says in a
+    sentence what is counted.
+    """
+
+    name: str
+    label: str
+    definition: str
+    count: Callable[[ClassFile, Span], Counted]
+
+
 class RecordKind(Struct, frozen=True):
     """A kind of record that a room keeps, in the words of the history.
 
@@ -160,7 +180,8 @@ class Paper(Struct, frozen=True, kw_only=True):
     are layouts where `layout_options` is set. Some papers ask for a month, some for first and last
     day. `counts` names the records in what the command tells a script, `told` says how many. What
     is not `of_students` is of records that its offer names itself. A paper that tells what is due
-    in other rooms has `offer_with` instead of an `offer`; the house makes the one from the other.
+    in other rooms has `offer_with` instead of an `offer`; the house makes the one from the other;
+    one that tells what the other rooms count has `offer_from`.
     """
 
     name: str
@@ -168,6 +189,7 @@ class Paper(Struct, frozen=True, kw_only=True):
     about: str
     offer: Callable[[ClassFile, Wish, date], Offer] = _nothing
     offer_with: Callable[[Agenda], Callable[[ClassFile, Wish, date], Offer]] | None = None
+    offer_from: Callable[[Sequence[Room]], Callable[[ClassFile, Wish, date], Offer]] | None = None
     of_students: bool = True
     layouts: tuple[Layout, ...]
     layout_options: bool = False
@@ -263,6 +285,10 @@ class Room(Struct, frozen=True):
     - `due_items(class_file, day)` and `rates(class_file, span)` feed Today; they are asked again
       when one of the tables `due_reads` was written; who wants the figures of a term, a school
       year or a month says so in the span;
+    - `figures` are what it can count in a span, for texts of the class such as a term's summary;
+      they are told from the tables `figures_read`;
+    - `planned(class_file, span)` tells what has a day ahead in a span, such as an activity or a
+      parent's return, for the calendar of a work plan;
     - `rules` are those by which it asks for something; the teacher changes them in the settings;
     - its groups of due items stand on Today at `due_place`, its figures at `rates_place`: the
       smaller, the higher; rooms without follow in the order of their tabs;
@@ -295,6 +321,9 @@ class Room(Struct, frozen=True):
     due_reads: frozenset[str] = frozenset()
     due_items: Callable[[ClassFile, date], Sequence[DueItem]] | None = None
     rates: Callable[[ClassFile, Span], Sequence[Rate]] | None = None
+    figures: tuple[Countable, ...] = ()
+    figures_read: frozenset[str] = frozenset()
+    planned: Callable[[ClassFile, Span], Sequence[Found]] | None = None
     act: Callable[[DueItem, ClassFile, Desk], None] | None = None
     story: Callable[[ClassFile, StudentId], Sequence[StoryLine]] | None = None
     search: Callable[[ClassFile, str], Sequence[Found]] | None = None

@@ -48,7 +48,9 @@ def papers(rooms: Sequence[Room]) -> dict[str, Paper]:
 
 
 def _offering(paper: Paper, rooms: Sequence[Room]) -> Paper:
-    """Return a paper that knows what is due in all rooms, if it wants to."""
+    """Return a paper that knows what all rooms count or what is due in them, if it wants to."""
+    if paper.offer_from is not None:
+        return replace(paper, offer=paper.offer_from(rooms))
     if paper.offer_with is None:
         return paper
 

@@ -36,6 +36,7 @@ _LABELS = {
     "incidents": mark("important matters"),
     "education_plans": mark("individual education plans"),
     "activities": mark("activities"),
+    "term_papers": mark("work plans and summaries"),
     "photos": mark("photos"),
     "staff": mark("teachers"),
     "terms": mark("terms"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import sys
 import time
@@ -81,6 +82,41 @@ def put_in_place(part: Path, target: Path, *, wait: Callable[[float], object] = 
     flush(part)
     _hand_rights_on(target, part)
     patiently(lambda: _move(part, target), wait=wait)
+    flush_folder(target.parent)
+
+
+def begin_folder(part: Path) -> None:
+    """Make an unfinished folder, empty, that only its owner may look into. Raises `OSError`."""
+    if part.exists():
+        shutil.rmtree(part)
+    part.mkdir(mode=0o700)
+
+
+def put_folder_in_place(
+    part: Path, target: Path, *, wait: Callable[[float], object] = time.sleep
+) -> None:
+    """Move a finished folder to its place, flushed; raises `OSError` with everything as it was.
+
+    What lies in a folder that is replaced and has no namesake in the new one is not ours: it is
+    carried over. The old folder stays beside the new one until then.
+    """
+    for path in part.iterdir():
+        flush(path)
+    flush_folder(part)
+    old = target.with_name(f"{target.name}.old")
+    if target.exists():
+        patiently(lambda: target.rename(old), wait=wait)
+    try:
+        patiently(lambda: part.rename(target), wait=wait)
+    except BaseException:
+        if old.exists():
+            old.rename(target)
+        raise
+    if old.exists():
+        for path in old.iterdir():
+            if not (target / path.name).exists():
+                path.rename(target / path.name)
+        shutil.rmtree(old)
     flush_folder(target.parent)
 
 

@@ -49,6 +49,8 @@ class Preferences(NamedTuple):
     paper_stacked: bool = True
     office_folder: str = ""
     """Where the last backup for the school office was written to."""
+    left_out_for_school: tuple[str, ...] = ()
+    """What the teacher leaves out of the term's folder, by the names of `shell.for_school`."""
     window_geometry: str = ""
     """As Qt saves it, in base64."""
     last_tab: str = ""

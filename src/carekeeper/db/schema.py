@@ -53,6 +53,7 @@ from carekeeper.db.family_tables import (
 from carekeeper.db.list_tables import column_sets, to_check
 from carekeeper.db.move_tables import moves
 from carekeeper.db.study_tables import study_plans, study_results, study_sessions
+from carekeeper.db.term_tables import term_papers, term_sections
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 
 file_facts = Table(
@@ -339,6 +340,8 @@ JOURNALED: dict[str, Table] = {
         study_plans,
         study_sessions,
         study_results,
+        term_papers,
+        term_sections,
         due_rules,
         due_ticks,
         phrases,

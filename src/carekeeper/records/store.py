@@ -112,6 +112,12 @@ class Records(Generic[Record]):
         with self.file.reading() as unit:
             return dict(map(tuple, unit.rows(query)))
 
+    def between(self, first: date, last: date) -> list[Named[Record]]:
+        """Return the records of these days, the first first; also of students who have left."""
+        query = self._searched(self.query()).where(self.day.between(first, last))
+        with self.file.reading() as unit:
+            return self._with_names(unit, query.order_by(self.day, self.table.c.id))
+
     def held_between(
         self, unit: Reading, first: date, last: date, fits: ColumnElement[bool] | None = None
     ) -> Counter[int]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.db.class_file import ClassFile
+from carekeeper.report.facts.papers import PLAN, SUMMARY
 from carekeeper.report.store import Reports
+from carekeeper.report.store.papers import TermPapers
 from carekeeper.report.view.page import Page, Parts, Segment
+from carekeeper.report.view.paper_page import PaperPage
 from carekeeper.report.view.rates import RatesPage
 from carekeeper.report.view.switch import TermSwitch
 from carekeeper.room import DueItem, Room
@@ -18,7 +23,11 @@ from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Segmented, scrolled
 from carekeeper.widgets.tab import RoomTab
 
-SEGMENTS: tuple[Segment, ...] = (Segment("rates", mark("Rates"), RatesPage),)
+SEGMENTS: tuple[Segment, ...] = (
+    Segment("rates", mark("Rates"), RatesPage),
+    Segment(PLAN, mark("Work plan"), partial(PaperPage, PLAN)),
+    Segment(SUMMARY, mark("Work summary"), partial(PaperPage, SUMMARY)),
+)
 """The pages of the report, in the order of the switch."""
 
 
@@ -33,6 +42,7 @@ class ReportTab(RoomTab):
         due: Callable[[], Sequence[DueItem]],
     ) -> None:
         super().__init__(desk, "report_tab")
+        self._file = class_file
         self._reports = Reports(class_file, rooms, desk.today)
         self._parts = Parts(class_file, desk, rooms, self._reports, due)
         self._term = self._reports.current()
@@ -61,6 +71,15 @@ class ReportTab(RoomTab):
         page = self._page(self.segments.current())
         self.reads = page.reads
         page.load(self._term)
+
+    @override
+    def go_to(self, place: Place) -> None:
+        """Turn to the work plan or the summary with this number."""
+        found = [one for one in TermPapers(self._file).everything() if one.id == place.record_id]
+        for paper in found if self.all_saved() else ():
+            self._term = self._reports.term(paper.school_year, paper.term)
+            self.segments.choose(paper.kind)
+            self._look_again()
 
     @override
     def flush(self) -> bool:

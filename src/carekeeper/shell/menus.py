@@ -35,6 +35,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             SEPARATOR,
             Entry("export", mark("Export…"), "Ctrl+Shift+E"),
             Entry("backup", mark("Backup for the school office…"), "Ctrl+B"),
+            Entry("for_school", mark("Folder of the term for the school…"), "Ctrl+Shift+W"),
             Entry("restore", mark("Restore from a backup…"), "Ctrl+Shift+B", needs_class=False),
             Entry("gather", mark("Open several backups…"), "Ctrl+Shift+U", needs_class=False),
             Entry("password", mark("Password and recovery sheet…"), "Ctrl+Shift+L"),

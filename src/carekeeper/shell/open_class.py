@@ -249,6 +249,7 @@ class OpenClass(QObject):
             "whole_class": lambda: self._workspace.roster.select(None),
             "bring_in": self.bring_in,
             "export": self._give_out,
+            "for_school": self._give_to_school,
             "print_file": lambda: self._print(Wish("file", self._chosen())),
             "veil": self._veil.turn,
             "history": lambda: self._safe.show_history(self.student() or 0),
@@ -294,6 +295,12 @@ class OpenClass(QObject):
         if not self.all_saved():
             return
         ExportDialog(self.class_file, self._desk, self._rooms, self._window).open()
+
+    def _give_to_school(self) -> None:
+        from carekeeper.shell.school_dialog import SchoolDialog
+
+        if self.all_saved():
+            SchoolDialog(self.class_file, self._desk, self._rooms, self._window).open()
 
     def _find_anything(self, typed: str = "") -> None:
         from carekeeper.shell.finding import find_anything

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -123,7 +124,7 @@ class Editor(QWidget):
         super().showEvent(event)
         if not Editor.only_to_look:
             return
-        if isinstance(self.control, QLineEdit | QPlainTextEdit):
+        if isinstance(self.control, QLineEdit | QPlainTextEdit | QTextEdit):
             self.control.setReadOnly(True)
         else:
             self.control.setEnabled(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from math import ceil
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -14,12 +14,8 @@ from carekeeper.core.fields import Field
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets.editor import Editor, Today, leaves_undo
-
-SAVE_AFTER = 1500
-"""Milliseconds from the first key that is not saved yet until a long text is saved.
-
-Whoever writes on without a pause loses no more than two seconds when the computer goes off.
-"""
+from carekeeper.widgets.figure_text import FigureText
+from carekeeper.widgets.last_key import SAVE_AFTER, LastKey
 
 _FEWEST_LINES = 2
 _MOST_LINES = 14
@@ -34,7 +30,7 @@ class GrowingText(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._last_key = QElapsedTimer()
+        self._last_key = LastKey()
         self._growing = False
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,9 +70,7 @@ class GrowingText(QPlainTextEdit):
         self._last_key.start()
 
     def _is_written(self) -> bool:
-        """Tell whether undo belongs to the text: it was saved meanwhile, but a key ago."""
-        fresh = self._last_key.isValid() and not self._last_key.hasExpired(SAVE_AFTER)
-        return fresh or self.document().isModified()
+        return self._last_key.is_fresh() or self.document().isModified()
 
     def _grow(self, size: QSizeF) -> None:
         # Bar and height change the lines, and Qt tells of that while they are being set, with
@@ -112,8 +106,11 @@ class LongTextEditor(Editor):
     does not disturb the composing.
     """
 
-    def __init__(self, field: Field, today: Today) -> None:
-        self.text = GrowingText()
+    def __init__(
+        self, field: Field, today: Today, text: GrowingText | FigureText | None = None
+    ) -> None:
+        """Take a text box of its own where a plain one will not do."""
+        self.text = GrowingText() if text is None else text
         self._timer = QTimer()
         super().__init__(field, self.text, today)
         self._timer.setParent(self)

@@ -161,6 +161,10 @@ QLineEdit[look="beside"]{{background:transparent;color:{t.accent};border-color:t
 QLineEdit[look="beside"]:hover{{border-color:{t.edge}}}
 QLineEdit[look="beside"]:focus{{background:{t.surface};border-color:{t.accent};
  min-height:{px(20)}px;padding:0 3px}}
+QLineEdit[look="heading"]{{background:transparent;border-color:transparent;font-weight:bold;
+ padding:0 4px}}
+QLineEdit[look="heading"]:hover{{border-color:{t.line_strong}}}
+QLineEdit[look="heading"]:focus{{background:{t.surface};border-color:{t.accent};padding:0 3px}}
 QPlainTextEdit:focus,QTextEdit:focus{{padding:2px 5px}}
 QLineEdit:disabled,QComboBox:disabled,QPlainTextEdit:disabled,
 QLineEdit[computed="true"]{{background:{t.sunken};color:{t.second};border-color:{t.line_strong}}}

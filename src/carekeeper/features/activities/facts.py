@@ -39,6 +39,7 @@ KINDS = (
     Choice("practice", mark("Practice")),
     Choice("outing", mark("Outing")),
     Choice("mental_health", mark("Mental health")),
+    Choice("safety", mark("Safety")),
     Choice("other", mark("Other")),
 )
 """The kinds that a care plan names: class meetings, exhibitions, contests, shows, and the five

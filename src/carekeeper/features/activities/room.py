@@ -27,7 +27,8 @@ from carekeeper.features.activities.facts import (
 )
 from carekeeper.features.activities.facts import ROOM as NAME
 from carekeeper.records.class_papers import class_record_paper
-from carekeeper.room import DueItem, FilePart, Found, Offer, Paper, Rate, Room
+from carekeeper.records.figures import planned_in, record_figure
+from carekeeper.room import Countable, DueItem, FilePart, Found, Offer, Paper, Rate, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -182,6 +183,40 @@ AWARDS = Paper(
     told=lambda n: trn("{n} certificate", "{n} certificates", n).format(n=n),
 )
 
+
+def _counted(name: str, label: str, definition: str, *kinds: str) -> Countable:
+    """Return the figure of the activities of some kinds, of all of them without any."""
+    return record_figure(
+        name,
+        label,
+        definition,
+        lambda class_file: _activities(class_file).records,
+        lambda _class_file, one: not kinds or one.kind in kinds,
+    )
+
+
+FIGURES = (
+    _counted("activities.held", mark("Activities held"), mark("Activities held in these days.")),
+    _counted(
+        "activities.class_meetings",
+        mark("Class meetings held"),
+        mark("Activities of these days that are class meetings."),
+        "class_meeting",
+    ),
+    _counted(
+        "activities.safety",
+        mark("Activities about safety"),
+        mark("Activities of these days whose kind is safety."),
+        "safety",
+    ),
+    _counted(
+        "activities.mental_health",
+        mark("Activities about mental health"),
+        mark("Activities of these days whose kind is mental health."),
+        "mental_health",
+    ),
+)
+
 ROOM = Room(
     name=NAME,
     label=mark("Activities"),
@@ -194,6 +229,9 @@ ROOM = Room(
     ),
     due_items=_due_items,
     rates=_rates,
+    figures=FIGURES,
+    planned=lambda class_file, span: planned_in(_activities(class_file).records, span),
+    figures_read=frozenset({"activities", "activity_students", "students"}),
     act=_act,
     story=_story,
     search=_search,

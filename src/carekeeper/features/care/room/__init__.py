@@ -10,6 +10,7 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
 from carekeeper.features.care.facts import AID, GOAL, ICON, INCIDENT, LIFE, NAME, SPAN, duty
+from carekeeper.features.care.room import figures
 from carekeeper.features.care.room.papers import AID_LIST, LOGS, REPORT
 from carekeeper.room import DueItem, FilePart, Found, Room, beginning, printing
 
@@ -92,6 +93,8 @@ ROOM = Room(
     open_tab=_open_tab,
     due_reads=frozenset({"life_entries", "incidents", CLASS_LIST}),
     due_items=_due_items,
+    figures=figures.FIGURES,
+    figures_read=figures.READ,
     act=_act,
     story=_story,
     search=_search,

@@ -10,6 +10,7 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
 from carekeeper.features.diary.facts import DIARY
+from carekeeper.features.diary.room import figures
 from carekeeper.features.diary.room.papers import BOOKLET
 from carekeeper.room import DueItem, Found, Room, beginning, printing
 
@@ -70,6 +71,8 @@ ROOM = Room(
     due_place=3,
     due_reads=frozenset({CLASS_LIST, "diary_entries"}),
     due_items=_due_items,
+    figures=figures.FIGURES,
+    figures_read=figures.READ,
     act=_act,
     story=_story,
     search=_search,

@@ -16,6 +16,7 @@ from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.guardians.facts import CONFIRMATION, GUARDIAN, RULE
 from carekeeper.features.guardians.facts.card import CardLine, Gap, Return, of_person
+from carekeeper.features.guardians.room import figures
 from carekeeper.features.guardians.room.papers import CARDS
 from carekeeper.room import NEXT, DueItem, FilePart, Found, Rate, Room, beginning, printing
 
@@ -337,6 +338,8 @@ ROOM = Room(
     ),
     due_items=_due_items,
     rates=_rates,
+    figures=figures.FIGURES,
+    figures_read=figures.READ,
     act=_act,
     story=_story,
     search=_search,

@@ -15,6 +15,7 @@ from carekeeper.core.due import Period
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.story import StoryLine
+from carekeeper.core.student_line import StudentLine
 from carekeeper.core.texts import Texts
 from carekeeper.core.words import language, tr
 from carekeeper.db import due
@@ -30,7 +31,7 @@ from carekeeper.db.schema import (
     steps,
     students,
 )
-from carekeeper.db.students import names
+from carekeeper.db.students import here, names
 from carekeeper.db.units import Reading, columns_of
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts import since_print
@@ -58,6 +59,15 @@ class ToConfirm(Struct, frozen=True):
     period: Period
     asked: frozenset[int]
     done: frozenset[int]
+
+
+def confirmed_between(class_file: ClassFile, first: date, last: date) -> list[StudentLine]:
+    """Return the students in class whose card was confirmed in these days."""
+    made = select(card_confirmations.c.student_id)
+    with class_file.reading() as unit:
+        rows = unit.rows(made.where(card_confirmations.c.confirmed_on.between(first, last)))
+        done = {row.student_id for row in rows}
+        return [one for one in here(unit) if one.id in done]
 
 
 def to_confirm(class_file: ClassFile, day: date) -> ToConfirm | None:

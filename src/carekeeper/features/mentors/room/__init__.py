@@ -18,6 +18,7 @@ from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr
 from carekeeper.features.mentors.facts import CHECK_IN, CHECK_IN_RULE, MENTOR, MENTORING, rules
 from carekeeper.features.mentors.facts.record import CheckIn, PairingLine, Support
+from carekeeper.features.mentors.room import figures
 from carekeeper.features.mentors.room.lists import LIST
 from carekeeper.features.mentors.room.papers import MENTORS
 from carekeeper.room import DueItem, FilePart, Found, Rate, Room, beginning, printing
@@ -235,6 +236,8 @@ ROOM = Room(
     ),
     due_items=_due_items,
     rates=_rates,
+    figures=figures.FIGURES,
+    figures_read=figures.READ,
     act=_act,
     story=_story,
     search=_search,

@@ -16,6 +16,7 @@ from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.students.facts import SPAN, STUDENT, rules
 from carekeeper.features.students.facts.record import Student
+from carekeeper.features.students.room import figures
 from carekeeper.features.students.room.papers import NOTICE
 from carekeeper.room import NEXT, Action, DueItem, FilePart, Found, Rate, Room, printing
 
@@ -332,6 +333,8 @@ ROOM = Room(
     due_items=_due_items,
     act=_act,
     rates=_rates,
+    figures=figures.FIGURES,
+    figures_read=figures.READ,
     story=_story,
     search=_search,
     papers=(NOTICE,),

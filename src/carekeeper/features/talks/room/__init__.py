@@ -11,6 +11,7 @@ from carekeeper.core.span import Span
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
 from carekeeper.features.talks.facts import ASKING, TALK
+from carekeeper.features.talks.room import figures
 from carekeeper.features.talks.room.papers import TALK_SHEETS
 from carekeeper.room import DueItem, FilePart, Found, Rate, Room, beginning, printing
 
@@ -113,6 +114,8 @@ ROOM = Room(
     due_reads=frozenset({CLASS_LIST, "talks", "due_rules", "due_ticks", "terms"}),
     due_items=_due_items,
     rates=_rates,
+    figures=figures.FIGURES,
+    figures_read=figures.READ,
     act=_act,
     story=_story,
     search=_search,

@@ -20,6 +20,7 @@ from carekeeper.features.visits.facts.hotline import TURN
 from carekeeper.features.visits.facts.letter import LETTER
 from carekeeper.features.visits.facts.meetings import MEETING, PARTAKER, Meeting
 from carekeeper.features.visits.facts.rounds import ROUND
+from carekeeper.features.visits.room import figures
 from carekeeper.features.visits.room.lists import LIST
 from carekeeper.features.visits.room.papers import LETTERS, ROUNDS, TURNS
 from carekeeper.records.class_papers import class_record_paper
@@ -181,6 +182,9 @@ ROOM = Room(
     ),
     due_items=_due_items,
     rates=_rates,
+    figures=figures.FIGURES,
+    planned=figures.planned,
+    figures_read=figures.READ,
     act=_act,
     story=_story,
     search=_search,

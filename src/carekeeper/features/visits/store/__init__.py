@@ -223,7 +223,10 @@ class Visits:
         """Return which contacts count for a rule: the school says which manners are a visit."""
         if asking is FAMILY:
             return None
-        with self._file.reading() as unit:
-            counting = students.school_class(unit).visit_manners
         manner: ColumnElement[str] = self.records.table.c.manner
-        return manner.in_(counting or VISITS)
+        return manner.in_(self.counting())
+
+    def counting(self) -> tuple[str, ...]:
+        """Return the manners that the school counts as a visit."""
+        with self._file.reading() as unit:
+            return students.school_class(unit).visit_manners or VISITS
