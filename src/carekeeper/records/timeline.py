@@ -144,7 +144,7 @@ class RecordRow(QFrame):
         self.setAccessibleName(dated.name(record))
         when = QVBoxLayout()
         when.setSpacing(0)
-        when.addWidget(Label(_day(dated.on(record), today), "strong"))
+        when.addWidget(Label(_day(dated.on(record), today), "strong", wrap=True))
         when.addWidget(Label(told.below, "caption", wrap=True))
         when.addStretch(1)
         when.setContentsMargins(0, 0, 0, 0)

@@ -10,19 +10,34 @@ _MEASURED = 8
 """So many of the longest texts of a column are measured; the others are shorter for sure."""
 
 
+_NARROW = 88
+"""No column becomes narrower than this for want of room, in pixels."""
+
+
 def shares(needed: Sequence[int], usual: Sequence[int], room: int) -> list[int]:
     """Return the width of each column in pixels.
 
     A column has its usual width, or what its words need when that is more. Where this does not
     fit, columns first give away what their words leave free. Then those that need more than is
-    usual get the rest: what lacks little is served first, long words end in dots.
+    usual get the rest: what lacks little is served first, long words end in dots. Where not even
+    what is usual fits, the widest give way until it does, or until all are narrow; not the first
+    one, which tells whose row it is.
     """
     most = [max(pair) for pair in zip(needed, usual, strict=True)]
     if sum(most) <= room:
         return most
     if sum(needed) <= room:
         return _grown(needed, most, room)
-    return _grown([min(pair) for pair in zip(needed, usual, strict=True)], needed, room)
+    least = [min(pair) for pair in zip(needed, usual, strict=True)]
+    return _grown(least, needed, room) if sum(least) <= room else _capped(least, room)
+
+
+def _capped(widths: Sequence[int], room: int) -> list[int]:
+    first, *others = widths
+    caps = range(max(others, default=0), _NARROW, -1)
+    left = room - first
+    cap = next((cap for cap in caps if sum(min(one, cap) for one in others) <= left), _NARROW)
+    return [first, *(min(one, cap) for one in others)]
 
 
 def _grown(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
