@@ -13,6 +13,8 @@ from carekeeper.core import words
 from carekeeper.core.errors import Trouble
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
+from carekeeper.core.school_year import school_year_of
+from carekeeper.rooms import ROOMS
 from carekeeper.shell.settings_dialog import SettingsDialog
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets.record_table import RecordTable
@@ -109,6 +111,22 @@ def students(camera: Camera) -> None:
         dialog.show_text(PASTED)
         camera.take("bring-in-looked-at", dialog)
     camera.take_dialog("export", lambda: do("export"))
+
+
+def new_year(camera: Camera) -> None:
+    """The page with which the next school year begins."""
+    from carekeeper.new_year.view import NewYearDialog
+
+    application = camera.application
+    assert application.open_class is not None
+    own, rooms = application.open_class.class_file, ROOMS
+    year = school_year_of(application.desk.today()) + 1
+    camera.take_dialog(
+        "new-year",
+        lambda: NewYearDialog(
+            own, application.desk, rooms, year, lambda: None, camera.window
+        ).open(),
+    )
 
 
 def mentoring(camera: Camera) -> None:
@@ -208,6 +226,6 @@ def small_dialogs(camera: Camera) -> None:
 
 Part = Callable[[Camera], None]
 PARTS: tuple[Part, ...] = (
-    *(tabs, mentoring, writing, finding, printing, students),
+    *(tabs, mentoring, writing, finding, printing, students, new_year),
     *(safekeeping, settings, small_dialogs),
 )

@@ -48,6 +48,7 @@ def _enrolment() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_enrolment_spans_student_id"), "enrolment_spans", ["student_id"])
+    op.add_column("class_info", sa.Column("school_year", sa.Integer(), nullable=True))
     head = ("name", "school", "teacher", "teacher_phone", "hotline", "hotline_person")
     op.create_table(
         "class_spans",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from carekeeper.db.class_file import ClassFile
+    from carekeeper.db.new_year import YearPart
     from carekeeper.widgets.desk import Desk
     from carekeeper.widgets.tab import RoomTab
 
@@ -305,6 +306,8 @@ class Room(Struct, frozen=True):
     - `lists` are the lists of its records that can be brought in;
     - `papers` are what it prints, `actions` what entries of the menus do in it, `panes` its pages
       of the settings;
+    - `new_year(class_file, day)` tells what of it goes on, changes or ends when a school year
+      begins, and how the answers are written in the one unit of work;
     - `restore` and `erase` tell, by the name of a table, what the room does itself when a record
       comes back from the recycle bin or is deleted for good; the house does what is not named.
     """
@@ -335,6 +338,7 @@ class Room(Struct, frozen=True):
     actions: tuple[Action, ...] = ()
     panes: tuple[Pane, ...] = ()
     lists: tuple[ListOf, ...] = ()
+    new_year: Callable[[ClassFile, date], Sequence[YearPart]] | None = None
     restore: Mapping[str, Callable[[ClassFile, int], object]] = {}
     erase: Mapping[str, Callable[[ClassFile, Sequence[int]], object]] = {}
     has_tab: bool = False

@@ -16,6 +16,7 @@ from carekeeper.features.students.room import ROOM as STUDENTS
 from carekeeper.features.study.room import ROOM as STUDY
 from carekeeper.features.talks.room import ROOM as TALKS
 from carekeeper.features.visits.room import ROOM as VISITS
+from carekeeper.new_year.room import ROOM as NEW_YEAR
 from carekeeper.report.room import ROOM as REPORT
 from carekeeper.room import Room
 from carekeeper.safekeeping.room import ROOM as SAFEKEEPING
@@ -24,5 +25,5 @@ from carekeeper.today.room import ROOM as TODAY
 ROOMS: tuple[Room, ...] = (
     *(TODAY, STUDENTS, GUARDIANS, MENTORS, TALKS, VISITS, DIARY, STUDY, CARE),
     *(ACTIVITIES, REPORT),
-    *(CLASSES, SAFEKEEPING),
+    *(CLASSES, NEW_YEAR, SAFEKEEPING),
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from carekeeper.core import school_year
-from carekeeper.core.school_year import TermSpan
+from carekeeper.core.school_year import TermSpan, class_from_name, next_name
 
 
 def test_a_school_year_begins_in_september() -> None:
@@ -82,3 +84,38 @@ def test_the_name_of_a_class_tells_grade_and_number(
     name: str, grade: int | None, number: int | None
 ) -> None:
     assert school_year.class_from_name(name) == (grade, number)
+
+
+@pytest.mark.parametrize(
+    ("name", "risen"),
+    [
+        ("三（2）班", "四（2）班"),
+        ("三 (3) 班", "四 (3) 班"),
+        ("三年级2班", "四年级2班"),
+        ("三年二班", "四年二班"),
+        ("302班", "402班"),
+        ("３０３班", "４０３班"),
+        ("3.2班", "4.2班"),
+        ("初一(3)班", "初二(3)班"),
+        ("七（1）班", "八（1）班"),
+        ("青禾小学三(3)班", "青禾小学四(3)班"),
+        ("六（2）班", "六（2）班"),
+        ("初三（2）班", "初三（2）班"),
+        ("九（2）班", "九（2）班"),
+        ("2024级2班", "2024级2班"),
+        ("阳光班", "阳光班"),
+        ("", ""),
+    ],
+)
+def test_a_class_is_called_after_the_next_grade(name: str, risen: str) -> None:
+    assert next_name(name) == risen
+
+
+@given(
+    grade=st.integers(1, 8).filter(lambda one: one != 6),
+    number=st.integers(1, 20),
+    form=st.sampled_from(["{c}（{n}）班", "{c}({n})班", "{c}年级{n}班", "{g}({n})班", "{g}.{n}班"]),
+)
+def test_the_number_of_the_class_stays(grade: int, number: int, form: str) -> None:
+    name = form.format(c="一二三四五六七八"[grade - 1], g=grade, n=number)
+    assert class_from_name(next_name(name)) == (grade + 1, number)

@@ -33,6 +33,8 @@ class SchoolClass(Struct, frozen=True, kw_only=True):
     concern_words: tuple[str, ...] = ()
     """The school's own words for the levels of concern, the highest first; empty for colours."""
     keep_years: int | None = None
+    school_year: int | None = None
+    """The school year that was begun last; None while none was begun here."""
 
     @property
     def full_name(self) -> str:

@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 
 from msgspec import Struct
 
+from carekeeper.core.errors import Refused
 from carekeeper.core.half_width import half_width
 from carekeeper.core.words import mark, tr
 
 _FIRST_MONTH = 9
 _LAST_GRADE = 9
+_LAST_GRADES = (6, 9)
+"""The last grades of primary and of middle school."""
 
 _GRADES = (
     mark("Grade 1"),
@@ -31,6 +35,11 @@ _GRADES = (
 )
 
 _NUMERALS = {numeral: n for n, numeral in enumerate("一二三四五六七八九", start=1)}
+_NEXT = {
+    **dict(pairwise("一二三四五六七八九")),
+    **dict(pairwise("123456789")),
+}
+"""The sign of a grade, and that of the next one."""
 _GRADE = r"(?P<middle>初)?(?P<grade>[一二三四五六七八九1-9])"
 _CLASS = r"(?P<class>\d{1,2}|[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十)"
 # Patterns stay text until they are used: compiled here, they would slow down each start.
@@ -71,6 +80,23 @@ def default_terms(year: int) -> tuple[TermSpan, TermSpan]:
         TermSpan(1, date(year, 9, 1), date(year + 1, 1, 20)),
         TermSpan(2, date(year + 1, 2, 15), date(year + 1, 7, 5)),
     )
+
+
+def check_terms(days: Iterable[tuple[date | None, date | None]]) -> None:
+    """Hold first and last days of terms against each other.
+
+    Raises `Refused` when a day is missing, a term ends before it begins, or two overlap.
+    """
+    spans: list[tuple[date, date]] = []
+    for first, last in days:
+        if first is None or last is None:
+            raise Refused(tr("Please fill in the first and the last day of the term."))
+        if last <= first:
+            raise Refused(tr("A term cannot end before it begins. Please check the dates."))
+        spans.append((first, last))
+    for (_first, ends), (begins, _last) in pairwise(sorted(spans)):
+        if begins <= ends:
+            raise Refused(tr("The dates of two terms overlap. Please check them."))
 
 
 def term_on(terms: Iterable[TermSpan], day: date) -> TermSpan | None:
@@ -115,11 +141,37 @@ def class_from_name(text: str) -> tuple[int | None, int | None]:
     `三（2）班`, `三年级2班`, `3.2班` and `302班` are grade 3, class 2; `初一(3)班` is grade 7,
     class 3. What the name does not tell is None.
     """
-    plain = re.sub(r"\s", "", half_width(text)).replace("級", "级").replace("年纪", "年级")
-    for form in _CLASS_FORMS:
-        if found := re.search(form, plain):
-            return _grade_and_class(found.groupdict())
-    return None, None
+    found = _parts_of(text)
+    return (None, None) if found is None else _grade_and_class(found.groupdict())
+
+
+def next_name(name: str) -> str:
+    """Return what a class is called a year later: 三（2）班 becomes 四（2）班.
+
+    A name that tells no grade stays, and so does that of the last grade of a school: whoever is
+    in grade 6 or 9 leaves it.
+    """
+    found, told = _parts_of(name), class_from_name(name)[0]
+    if found is None or told is None or is_last_grade(told):
+        return name
+    sign = found["grade"]
+    nth = found.string.count(sign, 0, found.start("grade"))
+    after = _NEXT[sign]
+    places = [at for at, one in enumerate(name) if half_width(one) == sign]
+    at = places[nth]
+    risen = after if name[at] == sign else chr(ord(after) + ord(name[at]) - ord(sign))
+    return name[:at] + risen + name[at + 1 :]
+
+
+def is_last_grade(grade: int | None) -> bool:
+    """Tell whether a class leaves its school after a grade."""
+    return grade in _LAST_GRADES
+
+
+def _parts_of(name: str) -> re.Match[str] | None:
+    plain = re.sub(r"\s", "", half_width(name)).replace("級", "级").replace("年纪", "年级")
+    found = (re.search(form, plain) for form in _CLASS_FORMS)
+    return next((one for one in found if one is not None), None)
 
 
 def _grade_and_class(parts: dict[str, str | None]) -> tuple[int | None, int | None]:

@@ -74,6 +74,7 @@ class Reason(StrEnum):
     BULK_DELETE = "bulk_delete"
     PASSWORD = "password"
     MOVE = "move"
+    SCHOOL_YEAR = "school_year"
 
 
 class BackupInfo(Struct, frozen=True):

@@ -81,6 +81,7 @@ class_info = Table(
     several("visit_manners"),
     several("concern_words"),
     Column("keep_years", Integer),
+    Column("school_year", Integer),
 )
 
 terms = Table(

@@ -33,6 +33,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("recent", mark("Open recent"), needs_class=False),
             Entry("sample", mark("Open a sample class"), "Ctrl+Shift+O", needs_class=False),
             SEPARATOR,
+            Entry("new_school_year", mark("New school year…"), "Ctrl+Shift+A"),
             Entry("export", mark("Export…"), "Ctrl+Shift+E"),
             Entry("backup", mark("Backup for the school office…"), "Ctrl+B"),
             Entry("for_school", mark("Folder of the term for the school…"), "Ctrl+Shift+W"),

@@ -17,6 +17,7 @@ from carekeeper.core.print_job import Wish
 from carekeeper.core.story import Story, StoryLine
 from carekeeper.core.tries import same_password
 from carekeeper.core.words import tr
+from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.students import school_class
 from carekeeper.db.troubles import trouble
@@ -250,6 +251,7 @@ class OpenClass(QObject):
             "bring_in": self.bring_in,
             "export": self._give_out,
             "for_school": self._give_to_school,
+            "new_school_year": self._begin_year,
             "print_file": lambda: self._print(Wish("file", self._chosen())),
             "veil": self._veil.turn,
             "history": lambda: self._safe.show_history(self.student() or 0),
@@ -283,11 +285,18 @@ class OpenClass(QObject):
 
         if not self.all_saved():
             return
-        backup = self._safe.backup_before_import()
+        backup = self._safe.backup_before(Reason.IMPORT)
         dialog = BringInDialog(self.class_file, self._desk, self._rooms, backup, self._window)
         dialog.open()
         if path is not None:
             dialog.show_file(path)
+
+    def _begin_year(self) -> None:
+        from carekeeper.new_year.view import begin_year
+
+        if self.all_saved():
+            backup = self._safe.backup_before(Reason.SCHOOL_YEAR)
+            begin_year(self.class_file, self._desk, self._rooms, backup, self._window)
 
     def _give_out(self) -> None:
         from carekeeper.shell.lists.export_dialog import ExportDialog

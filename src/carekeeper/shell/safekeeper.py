@@ -147,10 +147,10 @@ class Safekeeper(QObject):
         self._backed_up_on = self._desk.today()
         self.back_up_daily(self.backed_up.emit)
 
-    def backup_before_import(self) -> Callable[[], object]:
-        """Return what backs the class up before a list is brought in, also in another thread."""
+    def backup_before(self, reason: Reason) -> Callable[[], object]:
+        """Return what backs the class up before much is changed, also in another thread."""
         path, password = self._class_file.path, self._class_file.password
-        return lambda: self._backups.make(path, password, Reason.IMPORT)
+        return lambda: self._backups.make(path, password, reason)
 
     def close_file(self) -> None:
         """Close the class file; it is backed up when something has changed.

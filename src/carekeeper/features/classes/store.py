@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import select
 
 from carekeeper.core import dates, school_year
-from carekeeper.core.errors import Refused
 from carekeeper.core.school_class import ClassSpan, SchoolClass
 from carekeeper.core.words import tr
 from carekeeper.db import class_spans, enrolment_tables
@@ -106,7 +104,7 @@ class Classes:
 
         Raises `Refused` when a day is missing, a term ends before it begins, or two overlap.
         """
-        _check(wanted)
+        school_year.check_terms((term.starts_on, term.ends_on) for term in wanted)
         with self._file.writing(tr("Term dates"), initiator=initiator) as unit:
             before = {term.id for term in _terms(unit)}
             for gone in before - {term.id for term in wanted}:
@@ -170,17 +168,3 @@ def _terms(unit: Reading | Writing) -> list[Term]:
 def _values(record: Term | StaffMember) -> dict[str, Any]:
     names = [name for name in record.__struct_fields__ if name != "id"]
     return {name: getattr(record, name) for name in names}
-
-
-def _check(wanted: Sequence[Term]) -> None:
-    spans: list[tuple[date, date]] = []
-    for term in wanted:
-        if term.starts_on is None or term.ends_on is None:
-            raise Refused(tr("Please fill in the first and the last day of the term."))
-        if term.ends_on <= term.starts_on:
-            raise Refused(tr("A term cannot end before it begins. Please check the dates."))
-        spans.append((term.starts_on, term.ends_on))
-    spans.sort()
-    for (_first, ends), (begins, _last) in pairwise(spans):
-        if begins <= ends:
-            raise Refused(tr("The dates of two terms overlap. Please check them."))

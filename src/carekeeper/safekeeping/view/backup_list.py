@@ -29,6 +29,7 @@ REASONS: dict[str, str] = {
     Reason.BULK_DELETE: mark("Before a large deletion"),
     Reason.PASSWORD: mark("Before a new password"),
     Reason.MOVE: mark("Students who move"),
+    Reason.SCHOOL_YEAR: mark("Before a new school year"),
 }
 
 _EMPTY = mark("There is no backup on this computer yet.")

@@ -26,6 +26,7 @@ END_REASONS = (
     Choice("mentor_left", mark("Mentor left")),
     Choice("student_left", mark("Student left")),
     Choice("changed", mark("Changed to another mentor")),
+    Choice("year_over", mark("School year over")),
     Choice("other", mark("Other")),
 )
 MANNERS = (

@@ -25,6 +25,7 @@ from carekeeper.room import DueItem, FilePart, Found, Rate, Room, beginning, pri
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
+    from carekeeper.db.new_year import YearPart
     from carekeeper.features.mentors.store import Overview
     from carekeeper.features.mentors.tab import MentorsTab
     from carekeeper.widgets.desk import Desk
@@ -214,6 +215,12 @@ def _restore_check_in(class_file: ClassFile, check_in_id: int) -> None:
     Mentors(class_file).check_ins.restore(check_in_id)
 
 
+def _new_year(class_file: ClassFile, day: date) -> list[YearPart]:
+    from carekeeper.features.mentors.store.new_year import part
+
+    return [part(class_file, day)]
+
+
 def _erase(class_file: ClassFile, ids: Sequence[int]) -> None:
     from carekeeper.features.mentors.store import Mentors
 
@@ -250,6 +257,7 @@ ROOM = Room(
         CHECK_IN.table: _restore_check_in,
     },
     erase={MENTOR.table: _erase},
+    new_year=_new_year,
     actions=(
         beginning("note_check_in", _NAME, "check_in"),
         beginning("pair", _NAME, "pairing"),

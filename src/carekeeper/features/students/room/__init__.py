@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from carekeeper.core.family import Parents
     from carekeeper.core.to_check import Waiting
     from carekeeper.db.class_file import ClassFile
+    from carekeeper.db.new_year import YearPart
     from carekeeper.features.students.store import Students
     from carekeeper.features.students.tab import StudentsTab
     from carekeeper.widgets.desk import Desk
@@ -308,6 +309,12 @@ def _bin(class_file: ClassFile, desk: Desk, student_id: StudentId | None, _windo
         students.bin([student_id])
 
 
+def _new_year(class_file: ClassFile, day: date) -> list[YearPart]:
+    from carekeeper.features.students.store.new_year import parts
+
+    return parts(class_file, day)
+
+
 def _restore(class_file: ClassFile, student_id: int) -> None:
     from carekeeper.features.students.store import Students
 
@@ -348,5 +355,6 @@ ROOM = Room(
     ),
     restore={STUDENT.table: _restore},
     erase={STUDENT.table: _erase},
+    new_year=_new_year,
     has_tab=True,
 )

@@ -197,14 +197,11 @@ class Students:
         label = tr("{name} · {field}").format(name=called, field=field)
         with self._file.writing(label, initiator=initiator) as unit:
             values = {name: value, **_follows(name, value)}
-            beside, ended = attention.follows(student, name, value, self._file.now().date())
-            values |= beside
+            values |= keep_concern(unit, student, name, value, self._file.now().date())
             if name == "enrolment":
                 enrolment.change(unit, student_id, str(value), self._file.now().date())
             elif name == "enrolment_on":
                 enrolment.change_day(unit, student_id, value if isinstance(value, date) else None)
-            if ended is not None:
-                unit.insert(concern_spans, _plain(ended))
             if name == "id_number":
                 _check_id_number(unit, str(value), student_id)
                 values |= _not_yet_filled(student, _told_by_id_number(str(value)))
@@ -270,6 +267,16 @@ _FILES = select(*columns_of(Student, students))
 def _files(unit: Reading, ids: Sequence[int]) -> dict[int, Student]:
     found = unit.records(Student, _FILES.where(students.c.id.in_(ids)))
     return {student.id: student for student in found}
+
+
+def keep_concern(
+    unit: Writing, student: Student, name: str, value: object, today: date
+) -> dict[str, object]:
+    """Keep what ends with a change of key support or level; return the fields that change too."""
+    beside, ended = attention.follows(student, name, value, today)
+    if ended is not None:
+        unit.insert(concern_spans, _plain(ended))
+    return beside
 
 
 def _student(unit: Reading, student_id: int) -> Student:

@@ -1,0 +1,138 @@
+"""Who leaves when a school year begins, and whom the class teacher goes on to look after most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from carekeeper.core import concern, dates, school_year
+from carekeeper.core.enrolment import ARCHIVED, IN_CLASS
+from carekeeper.core.errors import Refused
+from carekeeper.core.fields import Choice
+from carekeeper.core.words import mark, tr
+from carekeeper.db import enrolment
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.new_year import YearAnswer, YearLine, YearPart
+from carekeeper.db.schema import students
+from carekeeper.db.students import name_of, school_class
+from carekeeper.db.units import Writing
+from carekeeper.features.students.facts import answers
+from carekeeper.features.students.facts.record import Student
+from carekeeper.features.students.store import Students, keep_concern
+
+_KEEPS, _ENDS = "keeps", "ends"
+_LEAVE = ("graduated", "moved_away", "left", "suspended")
+
+
+def parts(class_file: ClassFile, day: date) -> list[YearPart]:
+    """Return who may leave, the levels of concern, and key support."""
+    present = [one for one in Students(class_file).everyone() if one.enrolment not in ARCHIVED]
+    with class_file.reading() as unit:
+        grade, _number = school_year.class_from_name(school_class(unit).name)
+    return [
+        _leaving(present, all_graduate=school_year.is_last_grade(grade)),
+        _levels(present, day),
+        _support(present, day),
+    ]
+
+
+def _leaving(present: Sequence[Student], *, all_graduate: bool) -> YearPart:
+    kinds = {one.code: one for one in answers.ENROLMENT}
+    offered = (Choice(IN_CLASS, mark("Comes along")), *(kinds[code] for code in _LEAVE))
+    lines = tuple(
+        YearLine(
+            key=one.id,
+            student_id=one.id,
+            who=one.name,
+            answers=offered,
+            answer="graduated" if all_graduate else IN_CLASS,
+            if_gone=IN_CLASS,
+        )
+        for one in present
+    )
+    about = tr("Their files and records are kept; they are no longer asked for.")
+    title = tr("Students who leave")
+    return YearPart(
+        name="leaving", title=title, about=about, lines=lines, write=_leave, leaving=True
+    )
+
+
+def _leave(unit: Writing, given: Mapping[int, YearAnswer], since: date) -> None:
+    known = enrolment.enrolments(unit)
+    for key, answer in given.items():
+        on = answer.on or since
+        begun = known[key].now.since
+        if answer.code == IN_CLASS:
+            continue
+        if begun is not None and on <= begun:
+            sentence = tr("{name}: what was before began on {day} only. Please check the date.")
+            name, day = name_of(unit, key), dates.show_date(begun)
+            raise Refused(sentence.format(name=name, day=day))
+        enrolment.change(unit, key, answer.code, on, answer.reason)
+
+
+def _levels(present: Sequence[Student], day: date) -> YearPart:
+    offered = (Choice(_KEEPS, mark("Stays")), *concern.LEVELS, Choice(_ENDS, mark("Ends")))
+    lines = tuple(
+        YearLine(
+            key=one.id,
+            student_id=one.id,
+            who=one.name,
+            what=_told(concern.shown(one.concern_level), one.concern_reason),
+            answers=tuple(choice for choice in offered if choice.code != one.concern_level),
+            answer=_KEEPS,
+            if_gone=_KEEPS,
+        )
+        for one in present
+        if one.concern_level
+    )
+    return YearPart(
+        name="levels",
+        title=tr("Concern levels"),
+        about=tr("What ends or changes is kept in the story, with its days and its reason."),
+        lines=lines,
+        write=_writing(present, "concern_level", day, lambda code: "" if code == _ENDS else code),
+    )
+
+
+def _support(present: Sequence[Student], day: date) -> YearPart:
+    lines = tuple(
+        YearLine(
+            key=one.id,
+            student_id=one.id,
+            who=one.name,
+            what=one.key_support_reason,
+            answers=(Choice(_KEEPS, mark("Stays")), Choice(_ENDS, mark("Ends"))),
+            answer=_KEEPS,
+            if_gone=_KEEPS,
+        )
+        for one in present
+        if one.key_support
+    )
+    return YearPart(
+        name="support",
+        title=tr("Key support"),
+        about=tr("Without a tick, key support ends."),
+        lines=lines,
+        write=_writing(present, "key_support", day, lambda _code: False),
+    )
+
+
+def _writing(
+    present: Sequence[Student], field: str, day: date, value_of: Callable[[str], object]
+) -> Callable[[Writing, Mapping[int, YearAnswer], date], None]:
+    """Return what writes a field of those for whom it does not stay, and keeps what was."""
+    known: dict[int, Student] = {one.id: one for one in present}
+
+    def write(unit: Writing, given: Mapping[int, YearAnswer], _since: date) -> None:
+        for key, answer in given.items():
+            if answer.code != _KEEPS:
+                student, value = known[key], value_of(answer.code)
+                beside = keep_concern(unit, student, field, value, day)
+                unit.update(students, key, {field: value, **beside})
+
+    return write
+
+
+def _told(level: str, reason: str) -> str:
+    return " · ".join(part for part in (level, reason) if part)

@@ -1,0 +1,79 @@
+"""What one room asks when a school year begins: a line for each thing that goes on or ends."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from carekeeper.core.ids import StudentId
+from carekeeper.core.words import tr
+from carekeeper.db.new_year import YearAnswer, YearLine, YearPart
+from carekeeper.widgets.parts import Card, CheckBox, Combo, Label
+
+_SIDE_BY_SIDE = 2
+
+
+class PartCard(Card):
+    """Lines with a tick where there are two answers, with a choice where there are more.
+
+    Lines of students who leave are out of sight: what becomes of them is not asked.
+    """
+
+    def __init__(self, part: YearPart) -> None:
+        super().__init__(part.title, note=part.about, name=f"year_{part.name}")
+        self.part = part
+        self._gone: Collection[StudentId] = ()
+        self._asking: dict[int, CheckBox | Combo] = {}
+        self._rows: list[tuple[YearLine, list[QWidget]]] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(6)
+        self._ticks = all(len(line.answers) == 2 for line in part.lines)
+        for line in part.lines:
+            self._rows.append((line, self._cells(line)))
+        self.body.addLayout(self._grid)
+        self.leave_out(())
+
+    def answers(self) -> Mapping[int, YearAnswer]:
+        """Return the answer to each line."""
+        return {line.key: YearAnswer(self._answer(line)) for line in self.part.lines}
+
+    def leave_out(self, gone: Collection[StudentId]) -> None:
+        """Take the lines of students who leave out of sight."""
+        self._gone = gone
+        shown = [cells for line, cells in self._rows if line.student_id not in gone]
+        for _line, cells in self._rows:
+            for cell in cells:
+                self._grid.removeWidget(cell)
+                cell.setVisible(cells in shown)
+        for at, cells in enumerate(shown):
+            row, beside = divmod(at, _SIDE_BY_SIDE) if self._ticks else (at, 0)
+            for column, cell in enumerate(cells):
+                self._grid.addWidget(cell, row, beside + column, Qt.AlignmentFlag.AlignVCenter)
+        self.setVisible(bool(shown))
+
+    def _answer(self, line: YearLine) -> str:
+        if line.student_id in self._gone:
+            return line.if_gone
+        asking = self._asking[line.key]
+        if isinstance(asking, Combo):
+            return str(asking.currentData())
+        return line.answers[not asking.isChecked()].code
+
+    def _cells(self, line: YearLine) -> list[QWidget]:
+        name = f"{self.objectName()}_{line.key}"
+        if self._ticks:
+            words = tr("{name} · {what}").format(name=line.who, what=line.what)
+            tick = CheckBox(words if line.what else line.who, name=name)
+            tick.setChecked(line.answer == line.answers[0].code)
+            self._asking[line.key] = tick
+            return [tick]
+        combo = Combo(name=name)
+        for choice in line.answers:
+            combo.addItem(tr(choice.label), choice.code)
+        combo.setCurrentIndex(combo.findData(line.answer))
+        combo.setAccessibleName(line.who)
+        self._asking[line.key] = combo
+        return [Label(line.who, "strong"), Label(line.what, "second", wrap=True), combo]
