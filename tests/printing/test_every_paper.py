@@ -29,6 +29,8 @@ from carekeeper.features.mentors import facts as mentoring
 from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.students.facts import FIELDS as STUDENT_FIELDS
 from carekeeper.features.students.store import Students
+from carekeeper.features.study.facts.plans import PLAN, RESULT, SESSION
+from carekeeper.features.study.store.plans import StudyPlans
 from carekeeper.features.talks.facts import TALK
 from carekeeper.features.talks.store import Talks
 from carekeeper.features.visits.facts import CONTACT
@@ -50,7 +52,7 @@ WHOLE_FILES = {"clean": (HARD.one_sign, HARD.longest), "table": (HARD.rare, HARD
 """The whole file draws again what the others drew: of who has nothing or everything, and others."""
 OF_THE_CLASS = {
     *(("mentors", "list"), ("talk-sheets", "class"), ("aid", "list"), ("round", "round")),
-    *(("activities", "list"), ("activities", "people"), ("meeting", "list")),
+    *(("study", "groups"), ("activities", "list"), ("activities", "people"), ("meeting", "list")),
 }
 """Papers of all students together."""
 ALWAYS = {"cards", "talk-sheets", "file"}
@@ -250,7 +252,7 @@ def expected(class_file: ClassFile, way: Way) -> list[str]:
     persons = Guardians(class_file).of_student(most.id)
     supports = Mentors(class_file).of_student(most.id)
     talks = Talks(class_file).of_student(most.id)
-    visits, care = Visits(class_file), Care(class_file)
+    visits, care, study = Visits(class_file), Care(class_file), StudyPlans(class_file)
     contacts, matters = visits.records.of_student(most.id), care.incidents.of_student(most.id)
     entries, aids = care.life.of_student(most.id), care.aid.of_student(most.id)
     if way.layout in ("blank", COLLECT.name) or (way.paper, way.style) == ("file", "table"):
@@ -268,6 +270,11 @@ def expected(class_file: ClassFile, way: Way) -> list[str]:
         ),
         ("incident", "filled"): told(INCIDENT.kind.fields, *matters),
         ("care", "log"): [*said(LIFE, entries), *told(AID.kind.fields, *aids)],
+        ("study", "filled"): [
+            *told(PLAN.kind.fields, *study.plans.of_student(most.id)),
+            *told(SESSION.kind.fields, *study.sessions.of_student(most.id)),
+            *told(RESULT.kind.fields, *study.results.of_student(most.id)),
+        ],
         ("aid", "list"): told(AID.kind.fields, *aids),
         ("booklet", "booklet"): [
             one.text for one in Records(class_file, DIARY).of_student(most.id)
@@ -290,6 +297,7 @@ def expected(class_file: ClassFile, way: Way) -> list[str]:
             *said(CONTACT, contacts),
             *said(PARENT_CALL, visits.calls.of_student(most.id)),
             *said(LIFE, entries),
+            *said(PLAN, study.plans.of_student(most.id)),
         ],
     }
     return list(kept.get((way.paper, way.layout), ()))

@@ -35,6 +35,7 @@ _LABELS = {
     "aid": mark("items of aid"),
     "incidents": mark("important matters"),
     "education_plans": mark("individual education plans"),
+    "study_plans": mark("study help plans"),
     "activities": mark("activities"),
     "term_papers": mark("work plans and summaries"),
     "photos": mark("photos"),

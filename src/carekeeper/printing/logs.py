@@ -52,7 +52,7 @@ def draw_student_logs(
             rows = [Row(tuple(value("") for _ in blank), _BLANK_HEIGHT)] * _BLANK_ROWS
             draw_table(sheets, y + 8, blank, rows)
         else:
-            _draw_parts(sheets, y, log.parts)
+            draw_parts(sheets, y, log.parts)
         sign(sheets)
         sheets.close()
     return sheets.finish()
@@ -86,7 +86,8 @@ def draw_table(sheets: Sheets, y: float, columns: Titles, rows: Sequence[Row]) -
     return Table(sheets, [share for _title, share in columns], [heading, *rows]).draw(y, repeat=1)
 
 
-def _draw_parts(sheets: Sheets, y: float, parts: Sequence[LogPart]) -> None:
+def draw_parts(sheets: Sheets, y: float, parts: Sequence[LogPart]) -> float:
+    """Draw the table of each part that has rows under its heading; return where they end."""
     for part in parts:
         if not part.rows:
             continue
@@ -94,6 +95,7 @@ def _draw_parts(sheets: Sheets, y: float, parts: Sequence[LogPart]) -> None:
             y = sheets.turn()
         sheets.text(sheets.left, y + _HEADING, part.title, NAME, bold=True)
         y = draw_table(sheets, y + _HEADING + 8, part.columns, part.rows)
+    return y
 
 
 def _who(student: StudentLine) -> str:

@@ -53,6 +53,8 @@ class RowsEditor(Editor):
     def add_row(self) -> None:
         """Add an empty row and put the cursor into it."""
         self._add_lines(())
+        for line in self.lines[-1]:
+            line.show()  # what is not in sight yet takes no cursor
         self.lines[-1][0].setFocus()
 
     @override
@@ -75,17 +77,28 @@ class RowsEditor(Editor):
         self.saved = self._before
 
     def _show(self, rows: Rows) -> None:
+        wanted = rows or ((),)
+        if len(wanted) == len(self.lines):
+            # The cells stay, and the cursor in one of them.
+            for lines, row in zip(self.lines, wanted, strict=True):
+                for line, text in zip(lines, self._filled(row), strict=True):
+                    line.setText(text)
+            return
         empty(self._grid)
         self.lines = []
         for place, choice in enumerate(self.field.choices):
             self._grid.addWidget(Label(tr(choice.label), "caption"), 0, place)
-        for row in rows or ((),):
+        for row in wanted:
             self._add_lines(row)
 
-    def _add_lines(self, row: tuple[str, ...]) -> None:
+    def _filled(self, row: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a row with a text, if an empty one, for each column."""
         wide = len(self.field.choices)
+        return (*row, *[""] * wide)[:wide]
+
+    def _add_lines(self, row: tuple[str, ...]) -> None:
         number = len(self.lines) + 1
-        made = [self._line(number, n, text) for n, text in enumerate((*row, *[""] * wide)[:wide])]
+        made = [self._line(number, n, text) for n, text in enumerate(self._filled(row))]
         self.lines.append(made)
         remove = Button(
             icon="x",
@@ -111,6 +124,7 @@ class RowsEditor(Editor):
         line.setAccessibleName(tr("{label}, row {n}").format(label=tr(choice.label), n=row))
         line.setMaxLength(self.field.longest)
         line.setText(text)
+        line.setCursorPosition(0)
         line.left.connect(self.finish)
         line.returnPressed.connect(partial(self._go_on, line))
         line.given_up.connect(lambda: self.show_value(self.saved))

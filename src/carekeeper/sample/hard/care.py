@@ -19,6 +19,7 @@ from carekeeper.features.diary.facts import DIARY, KINDS
 from carekeeper.features.mentors.facts import CHECK_IN_FIELDS, MENTOR_FIELDS, MENTORING_FIELDS
 from carekeeper.features.mentors.facts.record import CheckIn, Mentor, Mentoring
 from carekeeper.features.mentors.store import Mentors
+from carekeeper.features.study.facts.plans import PLAN, RESULT, SESSION
 from carekeeper.features.talks.facts import TALK
 from carekeeper.features.visits.facts import CONTACT
 from carekeeper.features.visits.facts.calls import PARENT_CALL
@@ -70,6 +71,9 @@ class Care:
             }
             own |= {"confidential": False} if dated.confidential else {}
             self._record(dated, student_id, self._ago(ago), **own)
+        self._study(
+            student_id, self._full(PLAN, self._ago(60), state="running"), sessions=_CHECK_INS
+        )
         self._diary(student_id)
         self._mentoring(student_id, others)
 
@@ -102,10 +106,19 @@ class Care:
             text = dated.field(dated.texts[0])
             few = self._fullest.flow.line(min(_SHORT, text.longest))
             self._add(dated, student_id, {dated.day: day, text.name: few})
+        self._study(student_id, {"begins_on": self._ago(60), "subject": said[:20]}, sessions=1)
         mentor = {"kind": "volunteer", "name": HARD.mentors[student_id % len(HARD.mentors)]}
         begun = {"starts_on": self._ago(100), "goal": said}
         (number,) = self._mentors.pair_new(mentor, [student_id], begun)
         self._mentors.add_check_in(number, {"held_on": day, "content": said})
+
+    def _study(self, student_id: StudentId, values: dict[str, Any], sessions: int) -> None:
+        """Write a study help plan with so many sessions and two stage results."""
+        plan = self._add(PLAN, student_id, values)
+        for dated, count in ((SESSION, sessions), (RESULT, 2)):
+            for place in range(count):
+                record = self._full(dated, self._ago(3 + 9 * place)) if sessions > 1 else {}
+                self._add(dated, student_id, {dated.day: self._ago(4), **record, "plan_id": plan})
 
     def _record(self, dated: Dated[Any], student_id: StudentId, day: date, **own: Any) -> int:
         return self._add(dated, student_id, self._full(dated, day, **own))

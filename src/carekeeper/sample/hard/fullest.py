@@ -74,6 +74,9 @@ class Fullest:
             Kind.CHOICE: lambda field: _longest(field.choices).code,
             Kind.CHOICES: lambda field: tuple(one.code for one in field.choices),
             Kind.TEXTS: lambda _field: tuple(self.flow.line(_OF_A_LIST) for _ in range(TEXTS)),
+            Kind.ROWS: lambda field: tuple(
+                tuple(self.flow.line(_OF_A_LIST) for _ in field.choices) for _ in range(TEXTS)
+            ),
             Kind.LUNAR: lambda _field: "闰腊月三十",
             Kind.PARTAKERS: lambda _field: (),
             Kind.FLAG: lambda _field: True,

@@ -12,7 +12,7 @@ from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
 from carekeeper.features.study.facts import ICON, NAME
 from carekeeper.features.study.room.plans import PLANS
-from carekeeper.room import DueItem, Found, Rate, Room
+from carekeeper.room import DueItem, FilePart, Found, Rate, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -60,6 +60,25 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
     return _all(part.search(class_file, words) for part in PARTS if part.search)
 
 
+def _file_part(
+    class_file: ClassFile, student_id: StudentId, day: date, private: bool
+) -> FilePart | None:
+    """Return the pages of all parts one behind the other, None where none of them has any."""
+    told = (
+        part.file_part(class_file, student_id, day, private) for part in PARTS if part.file_part
+    )
+    found = [one for one in told if one is not None]
+    if not found:
+        return None
+
+    def draw(style: str) -> bytes:
+        from carekeeper.printing.merge import merged
+
+        return merged([one.draw(style) for one in found])
+
+    return FilePart(draw, tuple(_all(one.missing for one in found)))
+
+
 ROOM = Room(
     name=NAME,
     label=mark("Study"),
@@ -73,6 +92,7 @@ ROOM = Room(
     act=_act,
     story=_story,
     search=_search,
+    file_part=_file_part,
     papers=tuple(_all(part.papers for part in PARTS)),
     actions=tuple(_all(part.actions for part in PARTS)),
     lists=tuple(_all(part.lists for part in PARTS)),

@@ -9,10 +9,10 @@ from carekeeper.core.changes import CLASS_LIST
 from carekeeper.core.ids import StudentId
 from carekeeper.core.span import Span
 from carekeeper.core.story import StoryLine
-from carekeeper.core.words import mark, trn
+from carekeeper.core.words import mark
 from carekeeper.features.study.facts import ICON, NAME
-from carekeeper.features.study.facts.plans import PAGE, PARTS, PLAN, due_reviews
-from carekeeper.records.papers import record_paper
+from carekeeper.features.study.facts.plans import PAGE, PARTS, due_reviews
+from carekeeper.features.study.room.plan_papers import PAPER, file_part
 from carekeeper.room import DueItem, Found, Rate, Room, beginning, printing
 
 if TYPE_CHECKING:
@@ -48,14 +48,6 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
     return [hit for one in kinds for hit in found_in(one.dated, one.search(words), words)]
 
 
-PAPER = record_paper(
-    "study",
-    mark("Study help plan"),
-    PLAN.table,
-    lambda n: trn("{n} study help plan", "{n} study help plans", n).format(n=n),
-    lambda class_file, day: _plans(class_file, day).plans,
-)
-
 PLANS = Room(
     name=NAME,
     label=mark("Study"),
@@ -66,6 +58,7 @@ PLANS = Room(
     rates=_rates,
     story=_story,
     search=_search,
+    file_part=file_part,
     papers=(PAPER,),
     actions=(beginning("write_plan", NAME, PAGE), printing("print_study", PAPER.name)),
 )

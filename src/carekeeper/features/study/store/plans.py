@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,10 +20,11 @@ from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import terms_of
 from carekeeper.db.schema import staff, students
-from carekeeper.db.students import by_id, here, names, with_thumbs
+from carekeeper.db.students import by_id, class_over_time, here, names, with_thumbs
 from carekeeper.db.study_tables import study_plans, study_results, study_sessions
 from carekeeper.db.units import Reading
 from carekeeper.features.study.facts import plans as facts
+from carekeeper.features.study.facts.plan_sheet import Group, PlanSheet
 from carekeeper.features.study.facts.plans import PLAN, RESULT, SESSION, Reviewed
 from carekeeper.features.study.facts.record import StudyPlan, StudyResult, StudySession
 from carekeeper.records.kind import Record
@@ -69,7 +70,7 @@ class PlanRecords(Records[StudyPlan]):
             found["helper_id"] = self._helper(str(values["helper"]), record.student_id)
         if values.get("state", "running") != "running":
             begun, until = record.begins_on or date.min, record.ends_on or date.max
-            found["ends_on"] = max(begun, min(until, self.today()))
+            found["ends_on"] = values.get("ends_on") or max(begun, min(until, self.today()))
         return found
 
     @override
@@ -256,6 +257,49 @@ class StudyPlans:
             ] or [PlanLine(student, None, weak=weak)]
         return made
 
+    def sheets(
+        self, ids: Sequence[int], span: tuple[date, date] | None, plan_id: int = 0
+    ) -> list[PlanSheet]:
+        """Return the plans of some students that ran in a span, or the one with a number."""
+        with self._file.reading() as unit:
+            known, school = by_id(unit), class_over_time(unit)
+            sessions, results = self.sessions.by_plan(unit), self.results.by_plan(unit)
+        return [
+            PlanSheet(
+                known[number],
+                school.on(None if plan.runs else plan.ends_on),
+                plan,
+                sessions.get(plan.id, ()),
+                results.get(plan.id, ()),
+            )
+            for number in ids
+            for plan in self.plans.of_student(number)
+            if (plan.id == plan_id if plan_id else span is None or facts.ran_in(plan, *span))
+        ]
+
+    def blank(self, student_id: int | None) -> PlanSheet:
+        """Return a form to fill in by hand, for a student or for anybody."""
+        with self._file.reading() as unit:
+            known, school = by_id(unit), class_over_time(unit).now
+        return PlanSheet(StudentLine() if student_id is None else known[student_id], school)
+
+    def groups(self, ids: Collection[int]) -> list[Group]:
+        """Return who of some students learns with whom, by subject; who is helped alone is last."""
+        teams: dict[tuple[str, str], list[PlanLine]] = {}
+        for line in self.lines():
+            if line.plan is not None and line.plan.runs and line.student.id in ids:
+                teams.setdefault(line.plan.team, []).append(line)
+        in_order = sorted(teams.items(), key=lambda one: (one[0][0], not one[0][1], one[0][1]))
+        return [
+            Group(
+                *team,
+                students=[one.student.name for one in lines],
+                teachers=_once(one.plan.teacher for one in lines if one.plan),
+                helpers=_once(one.plan.helper for one in lines if one.plan),
+            )
+            for team, lines in in_order
+        ]
+
     def _days_of(self, span: Span) -> tuple[date, date] | None:
         """Return the first and the last day of a span, of the term where it has none."""
         first, last = span.starts_on, span.ends_on
@@ -270,6 +314,10 @@ class StudyPlans:
 
 def _reviewed(plan: StudyPlan, name: str, results: Mapping[int, Sequence[StudyResult]]) -> Reviewed:
     return Reviewed(plan, name, next(iter(results.get(plan.id, ())), None))
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(filter(None, names)))
 
 
 def _kept_plan(table: Table) -> ColumnElement[bool]:

@@ -109,7 +109,7 @@ def columns(today: Today) -> list[Column]:
             value=_last_session,
             tone=lambda _line: "second",
         ),
-        Column("stands", mark("Progress"), 110, _stands, tone=_stands_tone),
+        Column("stands", mark("Latest result"), 110, _stands, tone=_stands_tone),
         Column(
             "review",
             mark("Review date"),
