@@ -258,9 +258,14 @@ class OpenClass(QObject):
             "recycle_bin": self._safe.show_recycle_bin,
             "backup": self._safe.back_up,
             "password": self._safe.change_password,
+            "give": self._once_saved(lambda: self._safe.give_students(self.student() or 0)),
+            "receive": self._once_saved(self._safe.receive_students),
             "recovery_sheet": self._safe.make_recovery_sheet,
             **{action.name: partial(self._do, action) for action in self._room_actions()},
         }
+
+    def _once_saved(self, do: Callable[[], None]) -> Callable[[], None]:
+        return lambda: do() if self.all_saved() else None
 
     def _room_actions(self) -> Iterator[Action]:
         return (action for room in self._rooms for action in room.actions)

@@ -110,6 +110,21 @@ class Safekeeper(QObject):
         )
         dialog.open()
 
+    def give_students(self, student_id: int) -> None:
+        """Let students go into another class file; the one in front is ticked, if there is one."""
+        from carekeeper.safekeeping.view.give import GiveDialog
+
+        chosen = frozenset({student_id} if student_id else ())
+        backup = self.backup_before(Reason.BULK_DELETE)
+        GiveDialog(self._class_file, self._desk, backup, chosen, self._window).open()
+
+    def receive_students(self) -> None:
+        """Take in students of another class file."""
+        from carekeeper.safekeeping.view.receive import ReceiveDialog
+
+        backup = self.backup_before(Reason.IMPORT)
+        ReceiveDialog(self._class_file, self._desk, self._kinds, backup, self._window).open()
+
     def pane(self) -> QWidget:
         """Return the page of the settings for password, lock and backup folder."""
         from carekeeper.safekeeping.view.pane import SafekeepingPane

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from carekeeper.core.words import mark, tr
 from carekeeper.db import backup_file
@@ -16,11 +16,11 @@ from carekeeper.db.columns import private_tables
 from carekeeper.db.giving_out import has_private
 from carekeeper.safekeeping import facts, store
 from carekeeper.safekeeping.view.backup_form import PasswordChoice, PlaceChoice
-from carekeeper.safekeeping.view.backup_state import BackupState, open_folder
+from carekeeper.safekeeping.view.backup_state import BackupState
+from carekeeper.safekeeping.view.done_page import DonePage
 from carekeeper.safekeeping.view.manifest_card import counts_of
 from carekeeper.widgets.background import Report
 from carekeeper.widgets.buttons import Button, CheckBox
-from carekeeper.widgets.cards import Icon
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.drives import Drive, removable_drives
@@ -31,6 +31,9 @@ _WHY = mark(
     "computer. If the computer breaks or is lost, it is all that is left of the "
     "records."
 )
+
+
+_ADVICE = mark("The backup was read back and is intact. Eject the USB stick before you unplug it.")
 
 
 class BackupDialog(Dialog):
@@ -58,7 +61,7 @@ class BackupDialog(Dialog):
             name="backup_private",
         )
         self._private.setVisible(has_private(class_file))
-        self._done = _DonePage()
+        self._done = DonePage()
         self._pages = QStackedWidget()
         self._state = BackupState(class_file, desk)
         self._write = Button(
@@ -111,7 +114,7 @@ class BackupDialog(Dialog):
     def _finish(self, info: BackupInfo) -> None:
         store.note_outside_backup(self._class_file, info)
         self._desk.settings.change(office_folder=str(info.path.parent))
-        self._done.show_backup(info)
+        self._done.show_file(info.path, counts_of(info), tr(_ADVICE))
         self._pages.setCurrentWidget(self._done)
         self._write.hide()
         self._close.setFocus()
@@ -168,46 +171,3 @@ class BackupDialog(Dialog):
         self.foot.addStretch(1)
         self.foot.addWidget(self._close)
         self.foot.addWidget(self._write)
-
-
-class _DonePage(QWidget):
-    """Says that the backup is whole, and where it lies."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._folder = Path()
-        self._counts = Label("", "body", wrap=True, name="backup_counts")
-        self._file = Label("", "second", wrap=True, selectable=True, name="backup_file")
-        self._advice = Label("", "second", wrap=True, name="backup_advice")
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(Icon("circle-check", "good", 24))
-        head.addWidget(Label(tr("Checked and intact"), "section", name="backup_done"), 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addWidget(self._counts)
-        layout.addWidget(self._file)
-        row = QHBoxLayout()
-        row.addWidget(
-            Button(
-                tr("Open the folder"),
-                icon="folder-open",
-                name="backup_open_folder",
-                on_click=lambda: open_folder(self._folder),
-            )
-        )
-        row.addStretch(1)
-        layout.addLayout(row)
-        layout.addWidget(self._advice)
-        layout.addStretch(1)
-
-    def show_backup(self, info: BackupInfo) -> None:
-        """Name what was written."""
-        self._folder = info.path.parent
-        self._counts.setText(counts_of(info))
-        self._file.setText(str(info.path))
-        self._advice.setText(
-            tr("The backup was read back and is intact. Eject the USB stick before you unplug it.")
-        )
