@@ -15,9 +15,11 @@ import python_calamine
 import vobject
 
 from carekeeper.commands import main
+from carekeeper.core.partaker import Partaker
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.giving_out import all_rows
 from carekeeper.db.schema import terms
+from carekeeper.features.activities.store import Activities
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.store import Students
 from carekeeper.features.visits.store import Visits
@@ -132,6 +134,43 @@ def test_the_office_gets_the_visits_of_the_schools_own_term(book: Path, tmp_path
         export.write(class_file, out, Wish("office", ".xlsx"), ROOMS, holidays)
     told = sheet(out, "Visits and contacts")[1:]
     assert [(row[1], row[2], row[3]) for row in told] == [("2026-09-08", "Home visit", "爷爷")]
+
+
+def test_the_office_gets_the_meetings_and_activities_of_the_term(
+    book: Path, tmp_path: Path
+) -> None:
+    give_terms_and_visits(book)
+    out, day = tmp_path / "out.xlsx", datetime.fromisoformat("2026-11-30")
+    with ClassFile.open(book) as class_file:
+        (child,) = Students(class_file).lines()
+        there = Partaker(child.id, "二等奖"), Partaker(child.id, "", "妈妈 李丽")
+        told = {"held_on": date(2026, 10, 9), "title": "诵读", "kind": "contest"}
+        Activities(class_file).records.add(0, {**told, "partakers": there[:1]})
+        Visits(class_file).meetings.add(0, {"held_on": date(2026, 10, 16), "partakers": there})
+        export.write(class_file, out, Wish("office", ".xlsx"), ROOMS, day)
+    (activity,) = sheet(out, "Activities")[1:]
+    assert (activity[0], activity[1], activity[3]) == ("=王小雨", "2026-10-09", "诵读")
+    assert activity[-1] == "二等奖"
+    (meeting,) = sheet(out, "Meetings")[1:]
+    assert (meeting[0], meeting[-1]) == ("2026-10-16", "=王小雨, 妈妈 李丽 of =王小雨")
+
+
+def test_a_number_that_must_not_be_called_is_in_no_list(book: Path, tmp_path: Path) -> None:
+    with ClassFile.open(book) as class_file:
+        guardians = Guardians(class_file)
+        (child,) = Students(class_file).lines()
+        mother = guardians.of_student(child.id)[0]
+        guardians.change(mother.id, "barred", ("call",))
+    for name in ("out.xlsx", "out.csv", "out.vcf"):
+        assert main(["export", str(book), "-o", str(tmp_path / name)]) == 0
+    told = [
+        cell
+        for which in ("Roster", "Contacts")
+        for row in sheet(tmp_path / "out.xlsx", which)
+        for cell in row
+    ]
+    texts = [(tmp_path / name).read_text(encoding="utf-8-sig") for name in ("out.csv", "out.vcf")]
+    assert not any("1380000" in str(cell).replace(" ", "") for cell in (*told, *texts))
 
 
 def test_a_calendar_reads_visits_and_when_to_look_again(book: Path, tmp_path: Path) -> None:

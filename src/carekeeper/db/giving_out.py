@@ -15,7 +15,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.db.columns import metadata, private_tables
 from carekeeper.db.due import terms_of
 from carekeeper.db.schema import JOURNALED, class_info, handouts, photos, students
-from carekeeper.db.types import IsoDate, IsoTime, TextList
+from carekeeper.db.types import IsoDate, IsoTime, TextList, TextRows
 from carekeeper.db.units import Writing
 
 _OWN = frozenset({"facts", "steps", "changes"})
@@ -128,6 +128,8 @@ def _value(table: Table, name: str, told: Any) -> Any:
     kind = table.c[name].type
     if isinstance(kind, TextList):
         return tuple(told or ())
+    if isinstance(kind, TextRows):
+        return tuple(map(tuple, told or ()))
     if isinstance(told, str) and isinstance(kind, IsoDate):
         return date.fromisoformat(told)
     if isinstance(told, str) and isinstance(kind, IsoTime):

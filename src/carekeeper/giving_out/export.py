@@ -130,6 +130,8 @@ def _office(
         care.mentors(rows),
         care.talks(rows, first, last),
         care.visits(rows, known["contacts"], first, last),
+        care.meetings(rows, known["meetings"], first, last),
+        care.activities(rows, known["activities"], first, last),
         _coverage(class_file, rooms, day),
     ]
     if wish.private:

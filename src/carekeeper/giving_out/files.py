@@ -7,11 +7,18 @@ import io
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from carekeeper.giving_out.tables import OutTable
 
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
 _STARTERS = ("=", "+", "-", "@", "\t", "\r")
 _NARROWEST, _WIDEST = 6, 40
+_READABLE = 200
+"""So many columns of letters across a page can still be read."""
+_NAME = "姓名"
 
 
 def write_workbook(path: Path, tables: Sequence[OutTable], password: str = "") -> None:
@@ -38,9 +45,18 @@ def write_workbook(path: Path, tables: Sequence[OutTable], password: str = "") -
                 sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.headings) - 1)
             sheet.set_landscape()
             sheet.set_paper(9)
-            sheet.fit_to_pages(1, 0)
+            _on_pages(sheet, table)
             sheet.repeat_rows(0)
     path.write_bytes(_locked(made, password) if password else made.getvalue())
+
+
+def _on_pages(sheet: Worksheet, table: OutTable) -> None:
+    """Bring all columns on one page where they can be read there, else the names on each page."""
+    wide = sum(_width(table, column) for column in range(len(table.headings)))
+    if wide <= _READABLE:
+        sheet.fit_to_pages(1, 0)
+    elif _NAME in table.headings:
+        sheet.repeat_columns(0, table.headings.index(_NAME))
 
 
 def _locked(made: io.BytesIO, password: str) -> bytes:

@@ -130,7 +130,7 @@ def _part(person: Row, part: str) -> str:
     if part == "name":
         return "—" if person["gone"] == "deceased" and not person["name"] else str(person["name"])
     if part == "phones":
-        return "、".join(person["phones"])
+        return "" if "call" in person["barred"] else "、".join(person["phones"])
     if part == "relation":
         return relations.relation_shown(person["relation"], person["relation_note"])
     if part == "away":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
@@ -107,6 +107,16 @@ class ClassRecords(Records[Record]):
             number = unit.insert(self.table, plain)
             self._write(unit, number, partakers)
         return number
+
+    @override
+    def add_all(self, made: Sequence[Mapping[str, Any]], label: str) -> None:
+        """Write many records as one thing; one with a number is there, and gets its people only."""
+        with self.file.writing(label) as unit:
+            for values in made:
+                plain = dict(values)
+                partakers = plain.pop(FIELD, ())
+                number = plain.pop("id", None) or unit.insert(self.table, plain)
+                self._write(unit, number, partakers)
 
     @override
     def change(

@@ -12,6 +12,7 @@ from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
 from carekeeper.features.talks.facts import ASKING, TALK
 from carekeeper.features.talks.room import figures
+from carekeeper.features.talks.room.lists import LIST
 from carekeeper.features.talks.room.papers import TALK_SHEETS
 from carekeeper.room import DueItem, FilePart, Found, Rate, Room, beginning, printing
 
@@ -120,6 +121,7 @@ ROOM = Room(
     story=_story,
     search=_search,
     file_part=_file_part,
+    lists=(LIST,),
     papers=(TALK_SHEETS,),
     actions=(beginning("write_talk", TALK.room), printing("print_talks", TALK_SHEETS.name)),
     confidential=_confidential,

@@ -26,6 +26,7 @@ from carekeeper.features.activities.facts import (
     result_of,
 )
 from carekeeper.features.activities.facts import ROOM as NAME
+from carekeeper.features.activities.room.lists import LIST
 from carekeeper.records.class_papers import class_record_paper
 from carekeeper.records.figures import planned_in, record_figure
 from carekeeper.room import Countable, DueItem, FilePart, Found, Offer, Paper, Rate, Room
@@ -236,6 +237,7 @@ ROOM = Room(
     story=_story,
     search=_search,
     file_part=_file_part,
+    lists=(LIST,),
     papers=(PAPER, AWARDS),
     has_tab=True,
     of_class=True,
