@@ -94,6 +94,10 @@ class Rate(Struct, frozen=True):
     definition: str
     as_of: date
     missing: tuple[StudentId, ...] = ()
+    name: str = ""
+    """How scripts name it: `talked_with`."""
+    parts: tuple[Rate, ...] = ()
+    """The same figure for each month of the days it tells of, where that says more."""
 
 
 class Found(Struct, frozen=True):

@@ -107,6 +107,20 @@ def period_on(per: str, day: date, terms: Iterable[TermSpan]) -> Period | None:
     return Period(key, starts_on, ends_on, max(starts_on, _ending_from(per, ends_on)))
 
 
+def periods_between(per: str, first: date, last: date, terms: Iterable[TermSpan]) -> list[Period]:
+    """Return the periods of which days lie between two days, in their order."""
+    found: list[Period] = []
+    for term in terms:
+        day = max(first, term.starts_on)
+        while day <= min(last, term.ends_on):
+            period = period_on(per, day, [term])
+            if period is not None:
+                found.append(period)
+                day = period.ends_on
+            day += timedelta(days=1)
+    return found
+
+
 def _ending_from(per: str, ends_on: date) -> date:
     if per == "week":
         return ends_on - timedelta(days=max(ends_on.weekday() - _FRIDAY, 0))
@@ -132,6 +146,8 @@ class Tick(Struct, frozen=True):
     period: str
     postponed_to: date | None
     reason: str = ""
+    on: date | None = None
+    """The day on which that was done."""
 
     def hides(self, day: date) -> bool:
         """Tell whether the item is out of sight on a day."""

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from carekeeper.core.ids import StudentId
+from carekeeper.core.span import on_some_day
 
 IN_CLASS = "in_class"
 
@@ -17,6 +18,11 @@ A suspected drop-out is not among them: that student is still on the roll, and t
 """
 
 SUSPECTED_DROPOUT = "suspected_dropout"
+
+PROPERLY = frozenset({"moved_away"})
+"""Who goes so is another school's student: nobody that this one lost."""
+STAYING = frozenset({IN_CLASS, "suspended", "graduated"})
+"""Who is enrolled so has stayed with this school: leave that was granted is no drop-out."""
 
 
 class Episode(Struct, frozen=True, kw_only=True):
@@ -64,10 +70,14 @@ class Enrolment(Struct, frozen=True, kw_only=True):
 
     def is_here_between(self, first: date, last: date) -> bool:
         """Tell whether the student was on the roll on at least one day from first to last."""
+        return on_some_day([(first, last)], self.turns, self.is_here_on)
+
+    @property
+    def turns(self) -> tuple[date, ...]:
+        """Return the days on which the enrolment changed; on no other day it can have."""
         episodes = (*self.ended, self.now)
-        turns = (self.joined_on, *(day for one in episodes for day in (one.since, one.until)))
-        days = (first, *(day for day in turns if day is not None and first < day <= last))
-        return any(self.is_here_on(day) for day in days)
+        days = (self.joined_on, *(day for one in episodes for day in (one.since, one.until)))
+        return tuple(day for day in days if day is not None)
 
     @property
     def _last_end(self) -> date | None:

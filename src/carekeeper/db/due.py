@@ -83,5 +83,13 @@ def ticks(unit: Reading) -> list[Tick]:
         due_ticks.c.period,
         due_ticks.c.postponed_to,
         due_ticks.c.reason,
+        due_ticks.c.ticked_at.label("on"),
     )
-    return unit.kept("ticks", lambda: [Tick(*row) for row in unit.rows(query)], _TICKS)
+
+    def read() -> list[Tick]:
+        return [
+            Tick(row.rule, row.student_id, row.period, row.postponed_to, row.reason, row.on.date())
+            for row in unit.rows(query)
+        ]
+
+    return unit.kept("ticks", read, _TICKS)

@@ -202,6 +202,10 @@ class ClassRecords(Records[Record]):
         return query.where(links.c.student_id.is_not(None), links.c.person == "")
 
     @override
+    def _days_of_students(self) -> Select[Any]:
+        return self._with_student().with_only_columns(self._links.c.student_id, self.day)
+
+    @override
     def _named(self) -> Select[Any]:
         return self.query()
 

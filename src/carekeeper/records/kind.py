@@ -142,6 +142,10 @@ class Asking(Struct, frozen=True, kw_only=True):
     definition: str
     never: str
     action_label: str
+    figure: str = ""
+    """How scripts name the figure: `talked_with`; the rule's name where nothing is said."""
+    over: str = ""
+    """Who is counted in the figure of a term, in short words."""
 
 
 def number_of(record: Struct) -> int:

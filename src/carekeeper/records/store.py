@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from carekeeper.core.photos import Photo
+from carekeeper.core.span import Span
 from carekeeper.core.texts import Texts
 from carekeeper.core.words import tr
 from carekeeper.db import kept_photos
@@ -125,6 +126,18 @@ class Records(Generic[Record]):
         inside = and_(self.kept, self.day.between(first, last), true() if fits is None else fits)
         rows = unit.rows(select(self.table.c.student_id).where(inside))
         return Counter(row.student_id for row in rows)
+
+    def days(self, span: Span, fits: ColumnElement[bool] | None = None) -> dict[int, list[date]]:
+        """Return the days of the fitting records of a span, by student."""
+        inside = and_(self.kept, self.day.between(*span.stretch), true() if fits is None else fits)
+        found: dict[int, list[date]] = {}
+        with self.file.reading() as unit:
+            for student_id, on in unit.rows(self._days_of_students().where(inside)):
+                found.setdefault(student_id, []).append(on)
+        return found
+
+    def _days_of_students(self) -> Select[Any]:
+        return select(self.table.c.student_id, self.day)
 
     def last_of_each(
         self, unit: Reading, fits: ColumnElement[bool] | None = None

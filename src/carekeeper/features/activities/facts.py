@@ -169,4 +169,6 @@ TAKEN_PART = Asking(
     ),
     never=mark("no activity yet"),
     action_label=mark("Choose"),
+    figure="took_part",
+    over=mark("Took part in at least one, or ticked off with a reason"),
 )

@@ -26,6 +26,7 @@ from carekeeper.widgets.tips import tip
 _SIDE, _LEAST = 330, 560
 _LABEL, _BAR, _FIGURE = 130, 150, 64
 _MOST = 6
+_READS = frozenset({"students", "guardians", "enrolment_spans", "concern_spans"})
 
 
 class RatesPage(Page):
@@ -33,9 +34,7 @@ class RatesPage(Page):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
-        self.reads = frozenset({"students", "guardians"}).union(
-            *(room.due_reads for room in parts.rooms)
-        )
+        self.reads = _READS.union(*(room.due_reads for room in parts.rooms))
         self._parts = parts
         self._opened: set[str] = set()
         self.lines: list[FigureLine] = []

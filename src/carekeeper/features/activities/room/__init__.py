@@ -79,9 +79,12 @@ def _near(activity: Activity, day: date) -> DueItem:
 
 def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
     from carekeeper.records.due import asked_rate
+    from carekeeper.records.span_rates import asked_over
 
-    day = span.as_of
-    return asked_rate(TAKEN_PART, _activities(class_file).state(day), day)
+    activities, day = _activities(class_file), span.as_of
+    if span.starts_on is not None:
+        return asked_over(class_file, TAKEN_PART, activities.records.days(span), span)
+    return asked_rate(TAKEN_PART, activities.state(day), day)
 
 
 def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:

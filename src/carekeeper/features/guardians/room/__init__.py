@@ -240,6 +240,8 @@ def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
     from carekeeper.features.guardians.store.house import to_confirm
 
     day = span.as_of
+    if span.starts_on is not None:
+        return _confirmed_over(class_file, span)
     lines = Guardians(class_file).overview(day)
     asked = to_confirm(class_file, day)
     if asked is None:
@@ -248,6 +250,20 @@ def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
         return [_rate(due, missing, "term", day)]
     due = [line for line in lines if line.student.id in asked.asked]
     return [_rate(due, [line for line in due if _is_asked(line, asked)], asked.per, day)]
+
+
+def _confirmed_over(class_file: ClassFile, span: Span) -> list[Rate]:
+    from carekeeper.features.guardians.store.house import confirmed_days
+    from carekeeper.records.span_rates import Counting, counted_over
+
+    with class_file.reading() as unit:
+        counted = Counting(
+            name="cards_confirmed",
+            rule=RULE,
+            words=tr("Card gone through with the family, or ticked off with a reason"),
+            days=confirmed_days(unit, span),
+        )
+        return counted_over(unit, counted, span)
 
 
 def _rate(due: Sequence[CardLine], missing: Sequence[CardLine], per: str, day: date) -> Rate:

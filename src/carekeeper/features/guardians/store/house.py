@@ -14,6 +14,7 @@ from carekeeper.core import family, fields, phone
 from carekeeper.core.due import Period
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
+from carekeeper.core.span import Span
 from carekeeper.core.story import StoryLine
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.texts import Texts
@@ -88,6 +89,16 @@ def _to_confirm(unit: Reading, day: date) -> ToConfirm | None:
     confirmed = [row.student_id for row in made]
     done = {one for one in confirmed if confirmed.count(one) >= rule.times}
     return ToConfirm(rule.per, period, frozenset(due.asked(unit, rule)), frozenset(done))
+
+
+def confirmed_days(unit: Reading, span: Span) -> dict[int, list[date]]:
+    """Return on which days of a span the cards were confirmed, by student."""
+    on = card_confirmations.c.confirmed_on
+    query = select(card_confirmations.c.student_id, on).where(on.between(*span.stretch))
+    found: dict[int, list[date]] = {}
+    for student_id, day in unit.rows(query):
+        found.setdefault(student_id, []).append(day)
+    return found
 
 
 def story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:

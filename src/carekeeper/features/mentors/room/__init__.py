@@ -26,7 +26,7 @@ from carekeeper.room import DueItem, FilePart, Found, Rate, Room, beginning, pri
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
     from carekeeper.db.new_year import YearPart
-    from carekeeper.features.mentors.store import Overview
+    from carekeeper.features.mentors.store import Mentors, Overview
     from carekeeper.features.mentors.tab import MentorsTab
     from carekeeper.widgets.desk import Desk
 
@@ -110,6 +110,8 @@ def _without(student: StudentLine, overview: Overview) -> DueItem:
 def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
     from carekeeper.features.mentors.store import Mentors
 
+    if span.starts_on is not None:
+        return _over(Mentors(class_file), class_file, span)
     overview = Mentors(class_file).overview(span.as_of)
     due, missing = overview.left_behind, tuple(one.id for one in overview.without)
     return [
@@ -122,6 +124,38 @@ def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
             missing=missing,
         )
     ]
+
+
+def _over(mentors: Mentors, class_file: ClassFile, span: Span) -> list[Rate]:
+    """Return who has a mentor at the end of a span, and whose mentor checked in on its days."""
+    from carekeeper.db.cared_for import asked_on
+    from carekeeper.records.span_rates import Counting, counted_over
+
+    _first, day = span.stretch
+    with class_file.reading() as unit:
+        paired = mentors.paired(day, day)
+        due = asked_on(unit, "left_behind", day)
+        missing = tuple(StudentId(one) for one in due if one not in paired)
+        counted = Counting(
+            name="checked_in",
+            rule=CHECK_IN_RULE,
+            words=tr("With a mentor's check-in, or ticked off with a reason"),
+            due=tr("{due}, with a mentor then"),
+            days=mentors.check_ins.days(span),
+            within=mentors.paired,
+        )
+        return [
+            Rate(
+                label=tr("Paired with a mentor"),
+                done=len(due) - len(missing),
+                of=len(due),
+                definition=tr("With a mentor on that day ÷ left-behind students in class on it"),
+                as_of=day,
+                missing=missing,
+                name="mentored",
+            ),
+            *counted_over(unit, counted, span),
+        ]
 
 
 def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:

@@ -37,6 +37,7 @@ HANDOUT = "mentor_sheet"
 
 
 _DAYS = frozenset({"held_on", "next_by", "next_done_on"})
+_PAIRED = frozenset({"mentors", "mentorings", "students"})
 
 
 class Mentors:
@@ -47,6 +48,19 @@ class Mentors:
         self.check_ins = CheckIns(class_file)
 
     # -- reading
+
+    def paired(self, first: date, last: date) -> set[int]:
+        """Return who had a mentor on some day from first to last.
+
+        A student whose pairing ends on a day has a mentor until the day before.
+        """
+        with self._file.reading() as unit:
+            spans = unit.kept("paired", lambda: reading.spans(unit), _PAIRED)
+        return {
+            student_id
+            for student_id, starts_on, ends_on in spans
+            if (starts_on or first) <= last and (ends_on or date.max) > first
+        }
 
     def get(self, mentor_id: int) -> Mentor:
         """Return a mentor, also a binned one; raises `LookupError` when there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -55,6 +56,12 @@ def mentor_of(row: Row[Any]) -> Mentor:
     mentor = prefixed(Mentor, row, "by")
     assert isinstance(mentor, Mentor)
     return mentor
+
+
+def spans(unit: Reading) -> list[tuple[int, date | None, date | None]]:
+    """Return of each pairing the student, and from when to when it went."""
+    columns = (mentorings.c.student_id, mentorings.c.starts_on, mentorings.c.ends_on)
+    return [(row[0], row[1], row[2]) for row in unit.rows(PAIRINGS.with_only_columns(*columns))]
 
 
 def supports(

@@ -219,22 +219,9 @@ def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
 
 
 def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
-    from carekeeper.features.students.store import Students
+    from carekeeper.features.students.room.rates import rates
 
-    due = [student for student in Students(class_file).everyone() if rules.in_care(student)]
-    missing = tuple(student.id for student in due if rules.completeness(student).missing)
-    return [
-        Rate(
-            label=tr("Files complete"),
-            done=len(due) - len(missing),
-            of=len(due),
-            definition=tr(
-                "Left-behind students in the class whose file lacks none of the fields that count."
-            ),
-            as_of=span.as_of,
-            missing=missing,
-        )
-    ]
+    return rates(class_file, span)
 
 
 def _story(class_file: ClassFile, student_id: StudentId) -> list[StoryLine]:

@@ -129,4 +129,6 @@ ASKING = Asking(
     ),
     never=mark("no talk yet"),
     action_label=mark("Write"),
+    figure="talked_with",
+    over=mark("Talked to, or ticked off with a reason"),
 )

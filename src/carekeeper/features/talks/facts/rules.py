@@ -15,7 +15,7 @@ from functools import cache
 from msgspec import Struct, field
 
 from carekeeper.core import dates
-from carekeeper.core.due import DueRule, Period, Urgency, period_on
+from carekeeper.core.due import DueRule, Period, Urgency, periods_between
 from carekeeper.core.errors import Invalid
 from carekeeper.core.ids import StudentId
 from carekeeper.core.school_year import TermSpan, school_year_of, show_school_year
@@ -84,16 +84,7 @@ class Year(Struct, frozen=True):
 
     def periods(self) -> list[Period]:
         """Return the periods of the rule in the order of the year."""
-        found: list[Period] = []
-        for term in self.terms:
-            day = term.starts_on
-            while day <= term.ends_on:
-                period = period_on(self.rule.per, day, self.terms)
-                if period is not None:
-                    found.append(period)
-                    day = period.ends_on
-                day += timedelta(days=1)
-        return found
+        return periods_between(self.rule.per, date.min, date.max, self.terms)
 
 
 def months_of(year: int) -> list[str]:

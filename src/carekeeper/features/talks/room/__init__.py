@@ -51,9 +51,12 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
 
 def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
     from carekeeper.records.due import asked_rate
+    from carekeeper.records.span_rates import asked_over
 
-    day = span.as_of
-    return asked_rate(ASKING, _talks(class_file, day).period(day), day)
+    talks = _talks(class_file, span.as_of)
+    if span.starts_on is not None:
+        return asked_over(class_file, ASKING, talks.days(span), span)
+    return asked_rate(ASKING, talks.period(span.as_of), span.as_of)
 
 
 def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:

@@ -167,6 +167,8 @@ VISIT = Asking(
     ),
     never=mark("no visit yet"),
     action_label=mark("Write"),
+    figure="visited",
+    over=mark("Family visited or met at school, or ticked off with a reason"),
 )
 
 FAMILY = Asking(
@@ -194,4 +196,6 @@ FAMILY = Asking(
     ),
     never=mark("no contact yet"),
     action_label=mark("Write"),
+    figure="contacted",
+    over=mark("Family visited, called or written to, or ticked off with a reason"),
 )

@@ -95,8 +95,12 @@ def _came_home(one: Homecoming) -> DueItem:
 
 def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
     from carekeeper.records.due import asked_rate
+    from carekeeper.records.span_rates import asked_over
 
     visits, day = _visits(class_file), span.as_of
+    if span.starts_on is not None:
+        told = ((asking, visits.days(asking, span)) for asking in (VISIT, FAMILY))
+        return [rate for one, days in told for rate in asked_over(class_file, one, days, span)]
     states = ((asking, visits.state(asking, day)) for asking in (VISIT, FAMILY))
     return [rate for asking, state in states for rate in asked_rate(asking, state, day)]
 

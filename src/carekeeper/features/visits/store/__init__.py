@@ -14,6 +14,7 @@ from carekeeper.core.contact_manners import VISITS
 from carekeeper.core.family import Person
 from carekeeper.core.ids import GuardianId, StudentId
 from carekeeper.core.partaker import Partaker
+from carekeeper.core.span import Span
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
 from carekeeper.db import students
@@ -115,6 +116,10 @@ class Visits:
         with self._file.reading() as unit:
             read = partial(period_state, unit, self.records, asking.rule, day, self._fits(asking))
             return unit.kept((asking.rule, day), read)
+
+    def days(self, asking: Asking, span: Span) -> Mapping[int, Sequence[date]]:
+        """Return the days of the contacts that count for a rule of this room, by student."""
+        return self.records.days(span, self._fits(asking))
 
     def visits(self, day: date) -> VisitState:
         """Return how the visits stand on a day."""

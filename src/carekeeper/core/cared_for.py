@@ -1,0 +1,38 @@
+"""Of whom a rule asks on which day: who was in class, left behind or under key support then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from carekeeper.core.enrolment import IN_CLASS, Enrolment
+from carekeeper.core.span import Stretch, on_some_day
+
+
+class CaredFor(Struct, frozen=True, kw_only=True):
+    """A student with the days on which the teacher's marks held.
+
+    Each stretch goes from its first day to the day before its second; `date.min` and `date.max`
+    stand for an end that is not known or has not come.
+    """
+
+    enrolment: Enrolment
+    left_behind: tuple[Stretch, ...] = ()
+    key_support: tuple[Stretch, ...] = ()
+
+    def is_marked(self, whom: str, day: date) -> bool:
+        """Tell whether the student was one of those `whom` a rule is for, in class or not."""
+        marks = {"left_behind": self.left_behind, "key_support": self.key_support}
+        return whom == "all" or any(since <= day < until for since, until in marks.get(whom, ()))
+
+    def is_asked(self, whom: str, day: date) -> bool:
+        """Tell whether a rule asked for something of the student on a day."""
+        return self.enrolment.status_on(day) == IN_CLASS and self.is_marked(whom, day)
+
+    def is_asked_in(self, whom: str, days: Sequence[Stretch]) -> bool:
+        """Tell whether a rule asked for something of the student on one of the days."""
+        marks = (day for one in (*self.left_behind, *self.key_support) for day in one)
+        turns = (*self.enrolment.turns, *marks)
+        return on_some_day(days, turns, lambda day: self.is_asked(whom, day))

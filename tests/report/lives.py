@@ -1,0 +1,186 @@
+"""A made-up school year, as a teacher would tell it, and its figures counted by hand.
+
+The counting here shares nothing with the program: it goes through the year day by day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+from msgspec import Struct
+
+from carekeeper.db import enrolment
+from carekeeper.db.care_tables import mentorings, mentors, talks
+from carekeeper.db.class_file import ClassFile
+from carekeeper.db.schema import card_confirmations, students, terms
+
+YEAR = 2026
+TERMS = ((date(2026, 9, 1), date(2027, 1, 20)), (date(2027, 2, 15), date(2027, 7, 5)))
+FIRST, LAST = date(2026, 8, 20), date(2027, 7, 20)
+GONE = ("moved_away", "suspended", "left", "graduated")
+
+days = st.dates(FIRST, LAST)
+
+
+class Life(Struct, frozen=True, kw_only=True):
+    """A student of the year: when joined, what happened when, the mark, and what was done."""
+
+    joined: date | None
+    turns: tuple[tuple[date, str], ...]
+    marked: tuple[date | None, date | None] | None
+    """Since when and until when left behind; without an end still so. None was never marked."""
+    talks: tuple[date, ...] = ()
+    cards: tuple[date, ...] = ()
+    mentor: tuple[date | None, date | None] | None = None
+
+    def status(self, day: date) -> str:
+        """Return how the student is enrolled on a day, `""` before joining."""
+        status = "in_class" if self.joined is None or self.joined <= day else ""
+        for on, turned in self.turns:
+            if on <= day:
+                status = turned
+        return status
+
+    def is_marked(self, day: date) -> bool:
+        """Tell whether the student was marked as left behind on a day."""
+        if self.marked is None:
+            return False
+        since, until = self.marked
+        return (since is None or since <= day) and (until is None or day < until)
+
+    def has_mentor(self, day: date) -> bool:
+        """Tell whether the student had a mentor on a day."""
+        if self.mentor is None:
+            return False
+        since, until = self.mentor
+        return (since is None or since <= day) and (until is None or day < until)
+
+
+def _ordered(turns: list[tuple[date, str]]) -> tuple[tuple[date, str], ...]:
+    """Return changes of enrolment in their order, each one a change, one a day."""
+    told: dict[date, str] = dict(turns)
+    made: list[tuple[date, str]] = []
+    status = "in_class"
+    for on in sorted(told):
+        if told[on] != status:
+            status = told[on]
+            made.append((on, status))
+    return tuple(made)
+
+
+stretch = st.tuples(st.none() | days, st.none() | days).filter(
+    lambda one: one[0] is None or one[1] is None or one[0] < one[1]
+)
+turned = st.tuples(
+    st.dates(date(2026, 9, 2), LAST), st.sampled_from(("in_class", "suspected_dropout", *GONE))
+)
+lives = st.lists(
+    st.builds(
+        Life,
+        joined=st.none() | st.dates(FIRST, date(2026, 9, 1)) | st.just(FIRST),
+        turns=st.lists(turned, max_size=3).map(_ordered),
+        marked=st.none() | stretch,
+        talks=st.lists(days, max_size=6).map(tuple),
+        cards=st.lists(days, max_size=2).map(tuple),
+        mentor=st.none() | stretch,
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+def live(class_file: ClassFile, told: list[Life]) -> list[int]:
+    """Write the lives into the class file, replacing those before; return the numbers."""
+    with class_file.writing("a year") as unit:
+        for table in (talks, card_confirmations, mentorings, mentors, students, terms):
+            unit.execute(table.delete())
+        for number, (first, last) in enumerate(TERMS, start=1):
+            span = {"number": number, "starts_on": first, "ends_on": last}
+            unit.insert(terms, {"school_year": YEAR, **span})
+        return [_live(unit, n, life) for n, life in enumerate(told, start=1)]
+
+
+def _live(unit: enrolment.Writing, n: int, life: Life) -> int:
+    since, until = life.marked or (None, None)
+    marks = {
+        "left_behind": None if life.marked is None else until is None,
+        "left_behind_since": "" if since is None else since.isoformat(),
+        "left_behind_ended_on": until,
+    }
+    known = {"name": f"S{n}", "class_number": n, "joined_on": life.joined, **marks}
+    student = unit.insert(students, known)
+    for on, status in life.turns:
+        enrolment.change(unit, student, status, on)
+    for on in life.talks:
+        unit.insert(talks, {"student_id": student, "held_on": on})
+    for on in life.cards:
+        unit.insert(card_confirmations, {"student_id": student, "confirmed_on": on})
+    if life.mentor is not None:
+        mentor = unit.insert(mentors, {"name": f"M{n}"})
+        begin, end = life.mentor
+        pairing = {"mentor_id": mentor, "starts_on": begin, "ends_on": end}
+        unit.insert(mentorings, {"student_id": student, **pairing})
+    return student
+
+
+def every_day(first: date, last: date) -> Iterator[date]:
+    """Go through the days from first to last."""
+    while first <= last:
+        yield first
+        first += timedelta(days=1)
+
+
+def school_days(first: date, last: date) -> list[date]:
+    """Return the days that lie in a term."""
+    return [
+        day for day in every_day(first, last) if any(begin <= day <= end for begin, end in TERMS)
+    ]
+
+
+class Counted(Struct, frozen=True):
+    """A figure as counted by hand: who is in it, and who of them is missing."""
+
+    due: frozenset[int]
+    missing: frozenset[int]
+
+
+def by_hand(told: dict[int, Life], first: date, last: date) -> dict[str, Counted]:
+    """Count the figures of the days from first to last, day by day."""
+    days = school_days(first, last)
+    asked = {
+        key
+        for key, one in told.items()
+        if any(one.status(day) == "in_class" and one.is_marked(day) for day in days)
+    }
+    start = TERMS[0][0]
+    listed = {k: one for k, one in told.items() if one.status(start) not in ("", *GONE)}
+    of_year = school_days(start, last)
+    left_behind = {
+        key
+        for key, one in listed.items()
+        if any(one.status(day) == "in_class" and one.is_marked(day) for day in of_year)
+    }
+    stayed = {k for k, one in listed.items() if one.status(last) != "moved_away"}
+    now = {k: one.status(last) for k, one in told.items()}
+    on_day = {k for k, one in told.items() if now[k] == "in_class" and one.is_marked(last)}
+    done = {"in_class", "suspended", "graduated"}
+
+    def among(due: set[int], has: set[int]) -> Counted:
+        return Counted(frozenset(due), frozenset(due - has))
+
+    def did(name: str) -> set[int]:
+        return {k for k, one in told.items() if any(first <= d <= last for d in getattr(one, name))}
+
+    return {
+        "talked_with": among(asked, did("talks")),
+        "cards_confirmed": among(asked, did("cards")),
+        "enrolled": among(left_behind, {k for k in now if now[k] in {*done, "moved_away"}}),
+        "stayed_on": among(stayed, {k for k in now if now[k] in done}),
+        "mentored": among(on_day, {k for k, one in told.items() if one.has_mentor(last)}),
+        "checked_in": among(
+            {k for k in asked if any(told[k].has_mentor(day) for day in every_day(first, last))},
+            set(),
+        ),
+    }
