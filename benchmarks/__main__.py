@@ -24,6 +24,7 @@ from statistics import median
 import caring
 import listing
 import saving
+import scoring
 import shown
 import starting
 import turning
@@ -72,7 +73,10 @@ def measure(folder: Path, times: int, only: str) -> Iterator[list[Figure]]:
     parts: dict[str, Callable[[], list[Figure]]] = {
         "start": lambda: starting.figures(plain, locked, profile, times),
         "print": lambda: printing.figures(folder, plain, times),
-        "save": lambda: [saving.figure(locked, PASSWORD, 20 * times)],
+        "save": lambda: [
+            saving.figure(locked, PASSWORD, 20 * times),
+            scoring.figure(locked, PASSWORD, times),
+        ],
         "show": lambda: shown.figures(locked, profile, PASSWORD),
         "turn": lambda: turning.figures(plain, profile),
         "lists": lambda: listing.figures(folder, plain, profile),

@@ -117,6 +117,52 @@ def _of_study_plan(name: str, day: str, texts: tuple[str, ...]) -> None:
 def _scores() -> None:
     """Make the tables of exams and scores."""
 
+    def text(name: str) -> sa.Column[str]:
+        return sa.Column(name, sa.Text(), server_default="", nullable=False)
+
+    def number(name: str, *, known: bool = True) -> sa.Column[int]:
+        return sa.Column(name, sa.Integer(), nullable=not known)
+
+    def of(name: str, other: str, table: str) -> sa.ForeignKeyConstraint:
+        key = op.f(f"fk_{table}_{name}")
+        return sa.ForeignKeyConstraint([name], [f"{other}.id"], name=key, ondelete="CASCADE")
+
+    op.create_table(
+        "exams",
+        number("id"),
+        text("name"),
+        sa.Column("held_on", sa.Text(), nullable=False),
+        sa.Column("binned_at", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exams")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "exam_subjects",
+        number("id"),
+        number("exam_id"),
+        sa.Column("name", sa.Text(), nullable=False),
+        number("full_mark"),
+        number("place"),
+        of("exam_id", "exams", "exam_subjects"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exam_subjects")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_exam_subjects_exam_id"), "exam_subjects", ["exam_id"])
+    op.create_table(
+        "scores",
+        number("id"),
+        number("subject_id"),
+        number("student_id"),
+        number("points", known=False),
+        text("answer"),
+        of("subject_id", "exam_subjects", "scores"),
+        of("student_id", "students", "scores"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scores")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_scores_student_id"), "scores", ["student_id"])
+    op.create_index("ix_scores_subject", "scores", ["subject_id", "student_id"], unique=True)
+
 
 def _education_plans() -> None:
     """Make the tables of individual education plans."""

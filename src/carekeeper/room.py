@@ -264,9 +264,10 @@ class ListOf(Struct, frozen=True, kw_only=True):
     `name` is that of the command, `headings` are the words that schools write above the columns, by
     field, parted by blanks; those that say whose row it is are known. `fields` tell how a cell is
     read, `needs` names the fields without which there is no record, and `titles` words that stand
-    above such lists. `read` reads what the rows are held against, `make` makes of a row what is
-    written, None when it is there already, and raises `Invalid` at a field or `Refused`; it runs
-    beside the window. `write` writes all as one step and returns what that is called.
+    above such lists; `above` returns by field what they say of each row, such as of which exam it
+    is. `read` reads what the rows are held against, `make` makes of a row what is written, None
+    when it is there already, and raises `Invalid` at a field or `Refused`; it runs beside the
+    window. `write` writes all as one step and returns what that is called.
     """
 
     name: str
@@ -275,6 +276,7 @@ class ListOf(Struct, frozen=True, kw_only=True):
     headings: Mapping[str, str]
     needs: tuple[str, ...]
     titles: str
+    above: Callable[[Sequence[str]], Mapping[str, str]] = lambda _titles: {}
     read: Callable[[ClassFile], Any]
     make: Callable[[Any, int, Mapping[str, Any], date], Mapping[str, Any] | None]
     write: Callable[[ClassFile, Sequence[Mapping[str, Any]]], str]

@@ -59,10 +59,14 @@ def table_of(reading: Reading, of: ListOf) -> Table:
     """Return the table of a list with its columns going to the fields of the records."""
     sheet, row = reading.sheets[reading.chosen], reading.table.heading_row
     table = reading.table
+    told = of.above((table.name, *table.titles))
     if row and sheet.merged:
         filled = record_lists.filled_down(sheet, row - sheet.first_row + 1)
         table = blocks.table_of(filled, row) or table
-    return record_lists.as_record_list(table, of.headings)
+    return record_lists.with_told_above(
+        record_lists.as_record_list(table, of.headings),
+        {name: (tr(of.fields[name].label), text) for name, text in told.items()},
+    )
 
 
 def compare(

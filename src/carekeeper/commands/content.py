@@ -38,6 +38,8 @@ _LABELS = {
     "study_plans": mark("study help plans"),
     "activities": mark("activities"),
     "term_papers": mark("work plans and summaries"),
+    "exams": mark("exams"),
+    "scores": mark("scores"),
     "photos": mark("photos"),
     "staff": mark("teachers"),
     "terms": mark("terms"),

@@ -17,7 +17,8 @@ this instead of the table, and does not look again after every field.
 CLASS_LIST_FIELDS = frozenset(
     {
         *("id", "name", "sort_key", "class_number", "birth_date"),
-        *("binned_at", "enrolment", "left_behind", "key_support"),
+        *("binned_at", "left_behind", "key_support"),
+        *("joined_on", "enrolment", "enrolment_on", "enrolment_reason"),
     }
 )
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import clock, dates, id_number, lunar, money, names, phone
+from carekeeper.core import clock, dates, id_number, lunar, money, names, phone, scores
 from carekeeper.core.errors import Invalid
 from carekeeper.core.words import tr, trn
 
@@ -49,6 +49,7 @@ class Kind(StrEnum):
     FLAG = "flag"
     NUMBER = "number"
     MONEY = "money"
+    POINTS = "points"
     LUNAR = "lunar"
     PHOTO = "photo"
     PARTAKERS = "partakers"
@@ -60,6 +61,7 @@ EMPTY: dict[Kind, object] = {
     Kind.FLAG: None,
     Kind.NUMBER: None,
     Kind.MONEY: None,
+    Kind.POINTS: None,
     Kind.BIRTH_YEAR: None,
     Kind.PHONES: (),
     Kind.CHOICES: (),
@@ -177,6 +179,11 @@ def _show_photos(_field: Field, value: Any, _masked: bool) -> str:
     return trn("{n} photo", "{n} photos", len(value)).format(n=len(value))
 
 
+def _show_points(_field: Field, value: Any, _masked: bool) -> str:
+    """Show points in hundredths, or the answer that stands in their place."""
+    return scores.shown(value) if isinstance(value, int) else tr(scores.ANSWERS[value])
+
+
 _SHOW: dict[Kind, Callable[[Field, Any, bool], str]] = {
     Kind.TEXT: _show_text,
     Kind.LONG_TEXT: _show_text,
@@ -198,6 +205,7 @@ _SHOW: dict[Kind, Callable[[Field, Any, bool], str]] = {
     Kind.ROWS: lambda _f, value, _m: "\n".join("　".join(filter(None, row)) for row in value),
     Kind.MONEY: lambda _f, value, _m: money.shown(value),
     Kind.LUNAR: _show_text,
+    Kind.POINTS: _show_points,
 }
 
 
@@ -286,6 +294,11 @@ def _parse_flag(_field: Field, text: str, _today: date) -> object:
     return answer
 
 
+def _parse_points(_field: Field, text: str, _today: date) -> object:
+    score = scores.parse(text, scores.MOST)
+    return None if score is None else score.answer or score.points
+
+
 _PARSE: dict[Kind, Callable[[Field, str, date], object]] = {
     Kind.TEXT: _parse_text,
     Kind.LONG_TEXT: _parse_text,
@@ -307,6 +320,7 @@ _PARSE: dict[Kind, Callable[[Field, str, date], object]] = {
     Kind.ROWS: _parse_rows,
     Kind.MONEY: lambda _f, text, _t: money.parse(text),
     Kind.LUNAR: _parse_lunar,
+    Kind.POINTS: _parse_points,
 }
 
 

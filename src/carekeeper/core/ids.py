@@ -24,4 +24,6 @@ IncidentId = NewType("IncidentId", int)
 StudyPlanId = NewType("StudyPlanId", int)
 StudySessionId = NewType("StudySessionId", int)
 StudyResultId = NewType("StudyResultId", int)
+ExamId = NewType("ExamId", int)
+SubjectId = NewType("SubjectId", int)
 """One thing that the teacher did, in the change journal."""

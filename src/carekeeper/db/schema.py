@@ -52,6 +52,7 @@ from carekeeper.db.family_tables import (
 )
 from carekeeper.db.list_tables import column_sets, to_check
 from carekeeper.db.move_tables import moves
+from carekeeper.db.score_tables import exam_subjects, exams, scores
 from carekeeper.db.study_tables import study_plans, study_results, study_sessions
 from carekeeper.db.term_tables import term_papers, term_sections
 from carekeeper.db.types import IsoDate, IsoTime, TextList
@@ -343,6 +344,9 @@ JOURNALED: dict[str, Table] = {
         study_results,
         term_papers,
         term_sections,
+        exams,
+        exam_subjects,
+        scores,
         due_rules,
         due_ticks,
         phrases,

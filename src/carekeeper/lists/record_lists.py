@@ -68,6 +68,21 @@ def as_record_list(table: Table, headings: Mapping[str, str]) -> Table:
     return replace(table, columns=tuple(columns))
 
 
+def with_told_above(table: Table, told: Mapping[str, tuple[str, str]]) -> Table:
+    """Return a table in which each row also says what stands above the list.
+
+    `told` has by the field a heading and the text; a field with a column of its own has it there.
+    """
+    more = {field: one for field, one in told.items() if table.at(field) is None}
+    columns = (Column(heading, field) for field, (heading, _text) in more.items())
+    texts = tuple(text for _heading, text in more.values())
+    return replace(
+        table,
+        columns=(*table.columns, *columns),
+        lines=tuple(replace(line, cells=(*line.cells, *texts)) for line in table.lines),
+    )
+
+
 def _target(path: Sequence[str], known: Mapping[str, str]) -> str:
     if not path:
         return LEAVE_OUT

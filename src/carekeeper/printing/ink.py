@@ -199,6 +199,22 @@ class Ink:
             fill=int(fill is not None),
         )
 
+    def stroke(
+        self,
+        places: Sequence[tuple[float, float]],
+        weight: float,
+        grey: float = BLACK,
+        dashes: tuple[float, float] | tuple[()] = (),
+    ) -> None:
+        """Draw a line from place to place, whole or in dashes of such a length and distance."""
+        self._stroke(weight, grey)
+        self._canvas.setDash(*dashes)
+        path = self._canvas.beginPath()
+        for at, (x, y) in enumerate(places):
+            (path.lineTo if at else path.moveTo)(x, self.height - y)
+        self._canvas.drawPath(path, stroke=1, fill=0)
+        self._canvas.setDash()
+
     def disc(self, x: float, y: float, radius: float, fill: float) -> None:
         """Draw a filled circle round the point (x, y)."""
         self._fill(fill)

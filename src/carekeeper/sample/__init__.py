@@ -19,6 +19,7 @@ from carekeeper.sample.gathering import Gathering
 from carekeeper.sample.households import Households
 from carekeeper.sample.living import Living
 from carekeeper.sample.mentoring import Mentoring
+from carekeeper.sample.scoring import Scoring
 from carekeeper.sample.staying_close import StayingClose
 from carekeeper.sample.studying import Studying
 from carekeeper.sample.talking import Talking
@@ -74,6 +75,7 @@ def make(
         studying = Studying(class_file, seed, calendar)
         care = (mentoring, diaries, talking, visiting, gathering, living, close, studying)
         more = [event for one in care for event in one.events(everyone, writer.ids)]
+        more += Scoring(class_file, seed, calendar).events()
         writer.live_through(everyone, taken, more)
         class_file.now = datetime.now
     return students, left_behind

@@ -86,6 +86,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("write_talk", mark("Note a talk"), "Ctrl+T", needs_student=True),
             Entry("write_care", mark("Note life or health"), "Ctrl+Shift+D", needs_student=True),
             Entry("write_plan", mark("New study help plan"), "Ctrl+J", needs_student=True),
+            Entry("new_exam", mark("New exam"), "Ctrl+Shift+X"),
             Entry("note_check_in", mark("Note a check-in"), "Ctrl+M", needs_student=True),
             Entry("write_entry", mark("Write a diary entry"), "Ctrl+D", needs_student=True),
             Entry(
@@ -111,6 +112,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("print_notice", mark("Notice for parents…"), "Ctrl+Shift+Q"),
             Entry("print_care", mark("Life and health…"), "Ctrl+Shift+H"),
             Entry("print_study", mark("Study help plans…"), "Ctrl+Shift+Y"),
+            Entry("print_scores", mark("Progress files…"), "Ctrl+G"),
             Entry("print_aid", mark("List of aid…"), "Ctrl+Shift+I"),
         ),
     ),

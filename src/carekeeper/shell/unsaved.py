@@ -18,6 +18,7 @@ from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.editor import Editor
 from carekeeper.widgets.labels import Label
+from carekeeper.widgets.typing_grid import TypingGrid
 
 _HEIGHT = 200
 
@@ -32,10 +33,15 @@ class Unsaved(Struct, frozen=True):
 
 def unsaved_in(page: QWidget) -> list[Unsaved]:
     """Return what is typed anywhere on a page and could not be saved."""
-    return [
+    fields = [
         Unsaved(editor.caption.text(), editor.words(), editor.problem.text())
         for editor in page.findChildren(Editor)
         if editor.is_touched() or editor.is_wrong()
+    ]
+    return fields + [
+        Unsaved(f"{one.name} · {one.column}", one.text, one.sentence)
+        for grid in page.findChildren(TypingGrid)
+        for one in grid.wrong()
     ]
 
 

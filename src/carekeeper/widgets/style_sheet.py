@@ -165,6 +165,7 @@ QLineEdit[look="heading"]{{background:transparent;border-color:transparent;font-
  padding:0 4px}}
 QLineEdit[look="heading"]:hover{{border-color:{t.line_strong}}}
 QLineEdit[look="heading"]:focus{{background:{t.surface};border-color:{t.accent};padding:0 3px}}
+QLineEdit[look="cell"],QLineEdit[look="cell"]:focus{{border-radius:0;padding:0 6px;min-height:0}}
 QPlainTextEdit:focus,QTextEdit:focus{{padding:2px 5px}}
 QLineEdit:disabled,QComboBox:disabled,QPlainTextEdit:disabled,
 QLineEdit[computed="true"]{{background:{t.sunken};color:{t.second};border-color:{t.line_strong}}}
@@ -205,6 +206,7 @@ QListView[look="notebook"]{{background:transparent}}
 QHeaderView{{background:{t.surface};border:0}}
 QHeaderView::section{{background:{t.surface};color:{t.second};border:0;
  border-bottom:1px solid {t.line};padding:0 8px;min-height:{px(34)}px;font-size:{px(12)}px}}
+QHeaderView::section:vertical{{color:{t.text};font-size:{px(14)}px;font-weight:700}}
 QTableCornerButton::section{{background:{t.surface};border:0}}
 QMenuBar{{background:{t.window};color:{t.second}}}
 QMenuBar::item{{padding:5px 10px;background:transparent}}

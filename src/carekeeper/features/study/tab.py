@@ -12,8 +12,9 @@ from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.study.facts import plans
+from carekeeper.features.study.facts import plans, scores
 from carekeeper.features.study.view.plans import PlansPage
+from carekeeper.features.study.view.scores import ScoresPage
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Segmented
 from carekeeper.widgets.tab import RoomTab
@@ -40,6 +41,13 @@ PAGES: tuple[Page, ...] = (
         frozenset(dated.table for dated in plans.PARTS),
         PlansPage.reads,
         PlansPage,
+    ),
+    Page(
+        "scores",
+        mark("Scores"),
+        frozenset({scores.EXAM.table}),
+        ScoresPage.reads,
+        ScoresPage,
     ),
 )
 

@@ -23,6 +23,7 @@ from carekeeper.sample.calendar import Calendar
 from carekeeper.sample.hard.care import Care
 from carekeeper.sample.hard.fullest import Fullest
 from carekeeper.sample.hard.people import Child, People
+from carekeeper.sample.hard.scores import write_exams
 from carekeeper.sample.households import GRADE
 from carekeeper.sample.numbers import Numbers
 from carekeeper.sample.portraits import portrait
@@ -58,6 +59,7 @@ def make(
         for student_id in ids[_MOST + 1 :]:
             care.write_short(student_id)
         care.write_together(ids)
+        write_exams(class_file, fullest, today, ids[_MOST:])
         class_file.now = datetime.now
     return len(children), sum(child.values["left_behind"] is True for child in children)
 

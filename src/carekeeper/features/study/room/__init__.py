@@ -12,6 +12,7 @@ from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
 from carekeeper.features.study.facts import ICON, NAME
 from carekeeper.features.study.room.plans import PLANS
+from carekeeper.features.study.room.scores import SCORES
 from carekeeper.room import DueItem, FilePart, Found, Rate, Room
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from carekeeper.widgets.desk import Desk
     from carekeeper.widgets.tab import RoomTab
 
-PARTS: tuple[Room, ...] = (PLANS,)
+PARTS: tuple[Room, ...] = (PLANS, SCORES)
 """What the room is made of; each part is a room without a tab, and has a page in the tab."""
 
 One = TypeVar("One")
@@ -96,5 +97,6 @@ ROOM = Room(
     papers=tuple(_all(part.papers for part in PARTS)),
     actions=tuple(_all(part.actions for part in PARTS)),
     lists=tuple(_all(part.lists for part in PARTS)),
+    restore={table: do for part in PARTS for table, do in part.restore.items()},
     has_tab=True,
 )

@@ -1,0 +1,138 @@
+"""The papers of the scores: the progress file of students, the score table of an exam."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from carekeeper.core import dates
+from carekeeper.core.print_job import Group, Layout, Report, Request, Tickable, Wish
+from carekeeper.core.words import mark, tr, trn
+from carekeeper.features.study.facts.scores import EXAM, SCORE, ExamSheet
+from carekeeper.records.papers import STYLES
+from carekeeper.room import Offer, Paper
+
+if TYPE_CHECKING:
+    from carekeeper.core.school_class import SchoolClass
+    from carekeeper.db.class_file import ClassFile
+    from carekeeper.features.study.facts.progress import Progress
+
+
+def _school(class_file: ClassFile) -> SchoolClass:
+    from carekeeper.db.students import school_class
+
+    with class_file.reading() as unit:
+        return school_class(unit)
+
+
+def _note(
+    class_file: ClassFile, kind: str, ids: Sequence[int], title: str, layout: str, where: str
+) -> None:
+    from carekeeper.db import handouts
+
+    handouts.note(
+        class_file,
+        kind,
+        ids,
+        printed=tr("{title} printed").format(title=title),
+        saved=tr("{title} saved as PDF").format(title=title),
+        layout=layout,
+        destination=where,
+    )
+
+
+def _progress(class_file: ClassFile, wish: Wish, day: date) -> Offer:
+    """Offer the progress files; left-behind students when nobody was named."""
+    from carekeeper.db.students import everyone
+    from carekeeper.features.study.paper import scores as paper
+    from carekeeper.features.study.store.progress import progress_of
+
+    with class_file.reading() as unit:
+        here = [one for one in everyone(unit) if not one.archived or one.id in wish.ids]
+    left_behind = frozenset(int(one.id) for one in here if one.left_behind)
+    school, title = _school(class_file), paper.progress_title()
+    read: list[Progress] = []
+
+    def draw(request: Request, _report: Report) -> bytes:
+        return paper.draw_progress(school, read, day, request.style)
+
+    def read_again(request: Request) -> None:
+        read[:] = progress_of(class_file, request.ids)
+
+    def note(request: Request, where: str) -> None:
+        _note(class_file, SCORE.table, request.ids, title, request.layout, where)
+
+    return Offer(
+        file_name=title,
+        choices=[Tickable(one.id, one.name, one.name_keys) for one in here],
+        groups=(Group("left_behind", tr("Left behind"), left_behind),),
+        chosen=frozenset(wish.ids) or left_behind,
+        read=read_again,
+        draw=draw,
+        missing=lambda _request: paper.missing_in(read),
+        note=note,
+    )
+
+
+def _exams(class_file: ClassFile, wish: Wish, day: date) -> Offer:
+    """Offer all exams; the one that is wished for or the last one is chosen."""
+    from carekeeper.features.study.paper import scores as paper
+    from carekeeper.features.study.store.scores import Scores
+
+    store = Scores(class_file, lambda: day)
+    known = {int(one.id): one for one in store.exams()}
+    wanted = [number for number in (wish.record_id, *known) if number in known][:1]
+    school, title = _school(class_file), tr("Score table")
+    read: list[ExamSheet] = []
+
+    def draw(_request: Request, _report: Report) -> bytes:
+        return paper.draw_exams(school, read, day)
+
+    def read_again(request: Request) -> None:
+        read[:] = [store.sheet(number) for number in request.ids if number in known]
+
+    def missing(request: Request) -> list[str]:
+        return [] if request.ids else [tr("No exam yet.")]
+
+    def note(request: Request, where: str) -> None:
+        named = sorted({int(row.student.id) for sheet in read for row in sheet.rows})
+        _note(class_file, EXAM.table, named, title, request.layout, where)
+
+    return Offer(
+        file_name=title,
+        choices=[
+            Tickable(number, f"{dates.show_date(one.held_on)} {one.name}")
+            for number, one in known.items()
+        ],
+        groups=(),
+        chosen=frozenset(wanted),
+        read=read_again,
+        draw=draw,
+        missing=missing,
+        note=note,
+    )
+
+
+PROGRESS = Paper(
+    name="scores",
+    title=mark("Print progress files"),
+    about=mark("students' progress files: scores with their trend"),
+    offer=_progress,
+    layouts=(
+        Layout("progress", mark("Progress file"), mark("charts and results"), "chart-line", True),
+    ),
+    styles=STYLES,
+    counts="students",
+    told=lambda n: trn("{n} progress file", "{n} progress files", n).format(n=n),
+)
+EXAMS = Paper(
+    name="exam",
+    title=mark("Print score tables"),
+    about=mark("the score table of an exam, for the teachers"),
+    offer=_exams,
+    of_students=False,
+    layouts=(Layout("table", mark("Score table"), mark("the class, a row each"), "table"),),
+    counts="exams",
+    told=lambda n: trn("{n} score table", "{n} score tables", n).format(n=n),
+)

@@ -1,0 +1,197 @@
+"""The page of the scores: the exams of the class in a grid to type in, a student's progress."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from carekeeper.core.errors import CareKeeperError
+from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
+from carekeeper.core.typing import override
+from carekeeper.core.words import tr, trn
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.study.facts.scores import Exam, ExamSheet
+from carekeeper.features.study.store.progress import progress_of
+from carekeeper.features.study.store.scores import Scores
+from carekeeper.features.study.view.exam_form import ExamForm
+from carekeeper.features.study.view.exam_list import ExamList
+from carekeeper.features.study.view.exam_sheet import ExamSheetCard
+from carekeeper.features.study.view.progress import ProgressView
+from carekeeper.widgets import theme
+from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.parts import Button, Hint, scrolled
+from carekeeper.widgets.tab import RoomTab
+
+_LIST = 208
+
+
+class ScoresPage(RoomTab):
+    """Shows the class with one exam, or the progress file of a student."""
+
+    reads = frozenset(
+        {
+            *("exams", "exam_subjects", "scores", "students", "guardians", "enrolment_spans"),
+            *("study_plans", "study_results"),
+        }
+    )
+
+    def __init__(self, class_file: ClassFile, desk: Desk) -> None:
+        super().__init__(desk, "scores_page")
+        self._file = class_file
+        self._store = Scores(class_file, desk.today)
+        self._sheet: ExamSheet | None = None
+        self.list = ExamList(desk.today)
+        self.sheet = ExamSheetCard(self._store)
+        self.form = ExamForm(self._store)
+        self.progress = ProgressView(desk.today)
+        self._hint = Hint(
+            "chart-line",
+            tr("No exam yet. Make the first one; then paste the scores of the class in one go."),
+            tr("New exam"),
+            name="exams_hint",
+        )
+        self._beside = QStackedWidget()
+        self._new = Button(
+            tr("New exam"), icon="plus", look="primary", name="new_exam", on_click=self._begin
+        )
+        self._print = Button(
+            tr("Print…"), icon="printer", name="print_scores", on_click=self._ask_print
+        )
+        self._of_class = self._arranged()
+        self._of_student = scrolled(_padded(self.progress, 20), name="progress_area")
+        self.arrange((self._of_class, self._of_student), (self._print, self._new))
+        self._connect()
+
+    @override
+    def load(self) -> None:
+        """Read the exam in sight, or the student's results, and show them."""
+        self._new.setVisible(self.student_id is None)
+        if self.student_id is not None:
+            self.progress.show_progress(progress_of(self._file, [self.student_id])[0])
+            self.turn_to(self._of_student)
+            return
+        exams = self._store.exams()
+        chosen = self._chosen(exams)
+        self._sheet = None if chosen is None else self._store.sheet(chosen.id)
+        self.list.show_exams(exams, 0 if chosen is None else chosen.id)
+        self.list.setVisible(bool(exams))
+        if self._sheet is not None:
+            self.sheet.show_sheet(self._sheet)
+        if self._beside.currentWidget() is not self._form_page:
+            self._beside.setCurrentWidget(self._hint if self._sheet is None else self.sheet)
+        self.turn_to(self._of_class)
+
+    @override
+    def go_to(self, place: Place) -> None:
+        """Open the exam that a place means, or begin a new one."""
+        if place.begin == "exam":
+            self._begin()
+        elif place.record_id:
+            self._open(place.record_id)
+
+    @override
+    def flush(self) -> bool:
+        return self.sheet.grid.flush()
+
+    @override
+    def class_summary(self) -> str:
+        sheet = self._sheet
+        if sheet is None:
+            return tr("No exam yet.")
+        n, missing = sum(row.asked for row in sheet.rows), sheet.missing()
+        told = trn("{exam}: {n} student", "{exam}: {n} students", n)
+        told = told.format(exam=sheet.exam.name, n=n)
+        if not missing:
+            return tr("{told}, all scores filled in").format(told=told)
+        more = trn("{n} score is missing", "{n} scores are missing", missing).format(n=missing)
+        return tr("{told}, {missing}").format(told=told, missing=more)
+
+    # -- exams
+
+    def _chosen(self, exams: list[Exam]) -> Exam | None:
+        """Return the exam in sight, or the last one where that is gone."""
+        now = 0 if self._sheet is None else self._sheet.exam.id
+        return next((one for one in exams if one.id == now), exams[0] if exams else None)
+
+    def _open(self, number: int) -> None:
+        """Show another exam; what is red in this one is to be put right before."""
+        if not self.all_saved():
+            self.sheet.grid.show_wrong()
+            return
+        found = [one for one in self._store.exams() if one.id == number]
+        if found:
+            self._sheet = self._store.sheet(number)
+            self._beside.setCurrentWidget(self.sheet)
+            self.load()
+            self.loaded.emit()
+            self.sheet.grid.begin()
+
+    def _begin(self) -> None:
+        self._show_form(self._store.draft())
+
+    def _change(self) -> None:
+        if self._sheet is not None:
+            self._show_form(self._sheet.exam)
+
+    def _show_form(self, exam: Exam) -> None:
+        if self.all_saved():
+            self._beside.setCurrentWidget(self._form_page)
+            self.form.open(exam)
+
+    def _close_form(self) -> None:
+        self._beside.setCurrentWidget(self._hint if self._sheet is None else self.sheet)
+
+    def _bin(self) -> None:
+        if self._sheet is None or not self.all_saved():
+            return
+        exam = self._sheet.exam
+        question = tr("Move “{exam}” with all its scores to the recycle bin?")
+        if not self.desk.messages.ask(question.format(exam=exam.name), tr("Move to the bin")):
+            return
+        try:
+            self._store.bin_exam(exam.id)
+        except CareKeeperError as problem:
+            self.desk.messages.failed(problem)
+
+    def _ask_print(self) -> None:
+        if not self.all_saved():
+            return
+        if self.student_id is not None:
+            self.desk.print_requested.emit(Wish("scores", (self.student_id,)))
+        elif self._sheet is not None:
+            self.desk.print_requested.emit(Wish("exam", record_id=self._sheet.exam.id))
+
+    # -- arranging
+
+    def _arranged(self) -> QWidget:
+        self._form_page = scrolled(_padded(self.form), name="exam_form_area")
+        pages: tuple[QWidget, ...] = (self.sheet, self._hint, self._form_page)
+        for page in pages:
+            self._beside.addWidget(page)
+        listed = scrolled(self.list, name="exam_list_area")
+        listed.setFixedWidth(theme.px(_LIST))
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(20, 4, 20, 16)
+        row.setSpacing(14)
+        row.addWidget(listed)
+        row.addWidget(self._beside, 1)
+        return whole
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self._open)
+        self.sheet.change_wanted.connect(self._change)
+        self.sheet.bin_wanted.connect(self._bin)
+        self.form.kept.connect(self._open)
+        self.form.closed.connect(self._close_form)
+        self._hint.acted.connect(self._begin)
+
+
+def _padded(inner: QWidget, left: int = 0) -> QWidget:
+    """Return a page with room round it, at the top of a place that scrolls."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(left, 4 if left else 0, 8, 16)
+    column.addWidget(inner)
+    column.addStretch(1)
+    return page
