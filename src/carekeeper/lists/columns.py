@@ -128,20 +128,25 @@ def _once_each(
 
 def _class_numbers(senses: list[Sense], cells: Sequence[Sequence[str]]) -> None:
     """Tell numbers in the class from the longer numbers that a school gives its students."""
-    name_at = next((at for at, sense in enumerate(senses) if sense.target == "name"), None)
+    name_at, class_at = (
+        next((at for at, sense in enumerate(senses) if sense.target == target), None)
+        for target in ("name", words.CLASS)
+    )
     for at, sense in enumerate(senses):
         if sense.target != "class_number":
             continue
         students = cells[at] if name_at is None else cells[name_at]
+        classes = [""] * len(students) if class_at is None else cells[class_at]
         told = {
-            (student, cell.strip("'’= \"").removesuffix(".0").removesuffix("号"))
-            for student, cell in zip(students, cells[at], strict=True)
+            (of, student, cell.strip("'’= \"").removesuffix(".0").removesuffix("号"))
+            for of, student, cell in zip(classes, students, cells[at], strict=True)
         }  # a student may stand in several rows, one for each parent
-        values = [value for student, value in told if student and value]
+        found = [(of, value) for of, student, value in told if student and value]
+        values = [value for _class, value in found]
         if values and all(len(value) > _ID_DIGITS for value in values):
             taken = any(other.target == "school_number" for other in senses)
             senses[at] = Sense() if taken else Sense("", "school_number")
-        elif not all(_is_class_number(value) for value in values) or len(set(values)) < len(values):
+        elif not all(_is_class_number(value) for value in values) or len(set(found)) < len(found):
             senses[at] = Sense()
 
 

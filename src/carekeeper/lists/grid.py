@@ -20,6 +20,8 @@ class Sheet(Struct, frozen=True):
     """The cells that were numbers with more digits than a spreadsheet keeps."""
     chat: bool = False
     """Whether it is text without columns, as one writes it in a chat."""
+    hidden: bool = False
+    """Whether whoever made the workbook put the sheet out of sight."""
     first_row: int = 1
     """What the source calls its first row."""
 

@@ -53,7 +53,7 @@ def read_sheets(
     if name is not None:
         at = _named(sheets, name)
     else:
-        at = max(tables, key=lambda one: (_score(tables[one]), -one))
+        at = max(tables, key=lambda one: (*_score(sheets[one], tables[one]), -one))
         if at in pages and len(pages) > 1:
             table = forms.table_of([sheets[one] for one in pages])
             return Reading(tuple(sheets), at, table)
@@ -71,12 +71,13 @@ def _named(sheets: Sequence[Sheet], name: str) -> int:
     raise Refused(sentence.format(name=name, names=names))
 
 
-def _score(table: Table) -> tuple[bool, int]:
+def _score(sheet: Sheet, table: Table) -> tuple[bool, bool, int]:
+    """Return how likely a table is the list: seen and with a heading, then by its students."""
     named = table.at("name")
     if named is None:
-        return False, 0
+        return False, False, 0
     with_heading = table.heading_row > 0 or table.looks_like == "form"
-    return with_heading, sum(bool(line.cells[named]) for line in table.lines)
+    return not sheet.hidden, with_heading, sum(bool(line.cells[named]) for line in table.lines)
 
 
 def _table(sheet: Sheet, heading_row: int | None) -> Table:

@@ -115,7 +115,11 @@ PERSON: dict[str, str] = {
     "health": "健康 身体状况 健康状况 健康情况 身体情况",
     "id_number": "身份证 身份证号 身份证号码 身份证件号 证件号码 公民身份号码 身份证件号码",
     "address": "现住址 住址 地址 家庭住址 现居住地址 居住地址 居住地",
-    "away": "外出 是否外出 是否外出务工 外出务工 是否务工 外出务工情况 务工情况 外出情况 是否在外",
+    "away": (
+        "外出 是否在外务工 是否在外打工 是否外出打工 是否打工 在外务工 是否外出 "
+        "是否外出务工 外出务工 是否务工 外出务工情况 "
+        "务工情况 外出情况 是否在外"
+    ),
     "away_since": "外出时间 外出务工时间 务工时间 打工时间 外出起始时间 外出务工起始时间 外出日期",
     "away_place": (
         "务工地点 务工地 外出地点 打工地点 外出务工地点 务工地址 务工所在地 外出务工地 "
@@ -155,8 +159,8 @@ _PREFIXES: dict[str, str] = {
     ),
     "member3": "家庭成员3 家庭成员三 成员3 成员三 监护人3 监护人三 家长3 家长三 联系人3 联系人三",
     "guardian": (
-        "家庭成员或监护人 法定监护人 监护人 家长 联系人 学生家长 家庭成员 家庭主要成员 "
-        "主要家庭成员 家属 "
+        "您 填表人 填写人 家庭成员或监护人 法定监护人 监护人 家长 联系人 学生家长 家庭成员 "
+        "家庭主要成员 主要家庭成员 家属 "
         "家庭联系人 主要监护人 父母或监护人 家长或监护人 家长(监护人) 亲属"
     ),
     "grandfather_paternal": "爷爷 祖父",
@@ -221,7 +225,10 @@ _NEEDLESS = re.compile(
     r"[^()（）\[\]【】]*[)）\]】]|[*＊☆★]"
 )
 _BRACKETS = re.compile(r"[(\[【{][^()\[\]【】{}]*[)\]】}]")
-_SIGNS = re.compile(r"[\s:：_*.。·、,，/／\-]")
+_QUESTION = re.compile(r"^(Q?\d{1,2}[、.．]|[(（]?\d{1,2}[)）])\s*", re.IGNORECASE)
+"""What a form that is filled in on a telephone puts before its questions: 6、父亲是否外出？"""
+_OF_CHILD = re.compile("^(您的?)?(学生|孩子|儿童|幼儿)的?")
+_SIGNS = re.compile(r"[\s:：_*.。·、,，/／\-?？]")
 
 
 _WHOSE = re.compile(r"^(.+?)[(\[【]([^()\[\]【】]{1,5})[)\]】]$")
@@ -249,6 +256,7 @@ def plain(text: str) -> str:
     Traditional characters are as good as simplified ones.
     """
     narrow = folded(_NEEDLESS.sub("", half_width(text.replace("\n", ""))))
+    narrow = _QUESTION.sub("", narrow)
     return _SIGNS.sub("", _BRACKETS.sub("", narrow)) or _SIGNS.sub("", narrow)
 
 
@@ -277,7 +285,8 @@ _OTHERS = {
 def student_field(heading: str) -> str:
     """Return the field of the student's file that a heading names, else `""`."""
     key = plain(_with_person(heading))
-    return _OTHERS.get(key) or _STUDENT_HEADS.get(key, ("", 0))[0]
+    found = _OTHERS.get(key) or _STUDENT_HEADS.get(key, ("", 0))[0]
+    return found or _STUDENT_HEADS.get(_OF_CHILD.sub("", key), ("", 0))[0]
 
 
 def rank(heading: str) -> int:

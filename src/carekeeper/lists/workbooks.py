@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from carekeeper.core.errors import Refused
 from carekeeper.core.words import tr
 from carekeeper.lists import limits
@@ -50,7 +52,7 @@ def _sheets(book: CalamineWorkbook) -> Iterable[Sheet]:
     for name in (*shown, *hidden):
         sheet = _worksheet(book, name)
         if sheet is not None:
-            yield _read(name, sheet)
+            yield replace(_read(name, sheet), hidden=name in hidden)
 
 
 def _worksheet(book: CalamineWorkbook, name: str) -> CalamineSheet | None:
