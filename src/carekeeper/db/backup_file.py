@@ -79,7 +79,7 @@ def write(
         raise trouble(Trouble.EXISTS, target)
     expect_possible(target)
     tell, part = progress or _silent, part_of(target)
-    with _workspace(class_file_path, target) as folder, clear_errors(target):
+    with workspace(class_file_path, target) as folder, clear_errors(target):
         _expect_room(target.parent, class_file_path, target)
         payload = folder / PAYLOAD
         tell(0, 4)
@@ -175,7 +175,7 @@ def restore(
     expect_possible(target)
     tell = progress or _silent
     tell(0, 2)
-    with _owned(target), _whole(backup, backup_password, backup) as (info, payload, _):
+    with owned(target), _whole(backup, backup_password, backup) as (info, payload, _):
         tell(1, 2)
         with clear_errors(target):
             _expect_room(target.parent, payload, target)
@@ -335,7 +335,7 @@ def _whole(path: Path, password: str, named: Path) -> Iterator[tuple[BackupInfo,
 
     Troubles are told of the file that the teacher knows, `named`.
     """
-    with _workspace(path, named) as folder:
+    with workspace(path, named) as folder:
         payload = folder / PAYLOAD
         with _told_of(named), clear_errors(named):
             info = _unharmed(path, payload)
@@ -363,7 +363,7 @@ def _told_of(named: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _workspace(source: Path, named: Path) -> Iterator[Path]:
+def workspace(source: Path, named: Path) -> Iterator[Path]:
     """Give a private folder for a class file that is packed or unpacked; it is gone afterwards."""
     with clear_errors(named):
         place = Paths.of().claim()
@@ -376,7 +376,7 @@ def _workspace(source: Path, named: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _owned(target: Path) -> Iterator[None]:
+def owned(target: Path) -> Iterator[None]:
     """Hold the right to write a class file that is replaced; nothing for one that is new."""
     if not target.exists():
         yield

@@ -11,14 +11,14 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Table, column, delete, select, table, true, update
+from sqlalchemy import ColumnElement, Table, column, delete, func, select, table, true, update
 
 from carekeeper.db import kept_photos
 from carekeeper.db.columns import metadata
 from carekeeper.db.engine import make_engine
 from carekeeper.db.schema import JOURNALED, changes, handouts, steps
 from carekeeper.db.snapshot import Edit
-from carekeeper.db.units import Writing
+from carekeeper.db.units import Reading, Writing
 
 _NUMBERS = table("sqlite_sequence", column("name"))
 """Where SQLite keeps the highest number that each table has given."""
@@ -77,7 +77,7 @@ def leave_out(unit: Writing, cuts: Iterable[Cut]) -> None:
     """Delete these rows, with all that tells of them."""
     touched: set[str] = set()
     for cut in cuts:
-        unit.execute(delete(cut.table).where(true() if cut.where is None else cut.where))
+        unit.execute(delete(cut.table).where(_all_of(cut)))
         touched |= _hanging_on(cut.table)
     for name in touched & set(JOURNALED):
         gone = changes.c.row_id.not_in(select(JOURNALED[name].c.id))
@@ -94,3 +94,21 @@ def _hanging_on(table: Table) -> set[str]:
             if key.column.table is table and key.ondelete == "CASCADE" and other is not table:
                 found |= _hanging_on(other)
     return found
+
+
+def count_left(path: Path, password: str, cuts: Iterable[Cut]) -> int:
+    """Return how many rows of what was to be left out are in a copy all the same."""
+    engine = make_engine(path, password, read_only=True)
+    try:
+        with engine.connect() as connection:
+            unit = Reading(connection)
+            return sum(
+                int(unit.value(select(func.count()).select_from(cut.table).where(_all_of(cut))))
+                for cut in cuts
+            )
+    finally:
+        engine.dispose()
+
+
+def _all_of(cut: Cut) -> ColumnElement[bool]:
+    return true() if cut.where is None else cut.where

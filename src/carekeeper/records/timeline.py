@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
+from carekeeper.core.folded import Folded
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.records.kind import Dated, Record, Told, choices_of, number_of, todo_of
@@ -26,7 +27,10 @@ _ALL = ""
 
 
 class RecordList(QWidget, Generic[Record]):
-    """The records with chips that filter them by kind; a click or Enter opens one."""
+    """The records with chips that filter them by kind; a click or Enter opens one.
+
+    In a class that was handed over, old records may come with "Show earlier entries" only.
+    """
 
     opened = Signal(int)
     done_requested = Signal(int)
@@ -100,7 +104,7 @@ class RecordList(QWidget, Generic[Record]):
         empty(self._card.body)
         self._rows = []
         wanted = [one for one in self._records if self._is_wanted(one)]
-        for one in wanted[: self._shown]:
+        for one in wanted[: self._unfolded(wanted)]:
             row = RecordRow(self._dated, one, self._told(one), self._today())
             row.show_opened(row.number == self._open)
             row.opened.connect(self.opened)
@@ -110,7 +114,14 @@ class RecordList(QWidget, Generic[Record]):
         self._card.setVisible(bool(wanted))
         self._row_of_chips.setVisible(bool(self._records) and len(self.chips) > 1)
         self._empty.setVisible(not wanted)
-        self._more.setVisible(len(wanted) > self._shown)
+        self._more.setVisible(len(wanted) > self._unfolded(wanted))
+
+    def _unfolded(self, wanted: Sequence[Record]) -> int:
+        """Return how many of the records are shown; old ones only once they were asked for."""
+        if Folded.before is None or self._shown > self._at_once:
+            return self._shown
+        new = sum(self._dated.on(one) >= Folded.before for one in wanted)
+        return min(new, self._shown)
 
     def _is_wanted(self, record: Record) -> bool:
         return self._kind in (_ALL, getattr(record, self._dated.sorted_by, ""))

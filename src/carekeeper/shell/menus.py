@@ -41,6 +41,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("gather", mark("Open several backups…"), "Ctrl+Shift+U", needs_class=False),
             Entry("password", mark("Password and recovery sheet…"), "Ctrl+Shift+L"),
             SEPARATOR,
+            Entry("hand_over", mark("Hand the class over…"), "Ctrl+Shift+6"),
             Entry("give", mark("Move students to another class…"), "Ctrl+Shift+S"),
             Entry("receive", mark("Receive students…"), "Ctrl+Shift+V"),
             SEPARATOR,

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
+from carekeeper.core import folded
 from carekeeper.core.changes import EVERYTHING, Changed
 from carekeeper.core.errors import Trouble
+from carekeeper.core.folded import Folded
 from carekeeper.core.ids import StudentId
 from carekeeper.core.print_job import Wish
 from carekeeper.core.story import Story, StoryLine
@@ -60,6 +62,7 @@ class OpenClass(QObject):
         self._safe = Safekeeper(class_file, desk, rooms, window)
         self._hidden: list[QDialog] = []
         Editor.only_to_look = class_file.read_only
+        Folded.take(class_file.fact(folded.FACT))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._veil = Veil(app, window, self)
@@ -259,6 +262,7 @@ class OpenClass(QObject):
             "backup": self._safe.back_up,
             "password": self._safe.change_password,
             "give": self._once_saved(lambda: self._safe.give_students(self.student() or 0)),
+            "hand_over": self._once_saved(self._safe.hand_over),
             "receive": self._once_saved(self._safe.receive_students),
             "recovery_sheet": self._safe.make_recovery_sheet,
             **{action.name: partial(self._do, action) for action in self._room_actions()},

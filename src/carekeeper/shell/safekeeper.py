@@ -110,6 +110,12 @@ class Safekeeper(QObject):
         )
         dialog.open()
 
+    def hand_over(self) -> None:
+        """Let the teacher hand the class over to the next class teacher."""
+        from carekeeper.safekeeping.view.hand_over import HandOverDialog
+
+        HandOverDialog(self._class_file, self._desk, self._kinds.values(), self._window).open()
+
     def give_students(self, student_id: int) -> None:
         """Let students go into another class file; the one in front is ticked, if there is one."""
         from carekeeper.safekeeping.view.give import GiveDialog

@@ -21,7 +21,10 @@ _KINDS = {
     "contact_card": mark("Contact card"),
     "export": mark("Exported as a file"),
     "file": mark("Whole file"),
+    "hand_over": mark("Class file for the next class teacher"),
+    "handover": mark("Handover letter"),
     "mentor_sheet": mark("Mentoring sheet"),
+    "move": mark("Students who move"),
     "talk_sheet": mark("Talk record"),
 }
 _LAYOUTS = {
@@ -47,6 +50,11 @@ _LAYOUTS = {
     "calendar": mark("Calendar"),
     "everything": mark("Everything as open data"),
     "sensitive": mark("Sensitive fields"),
+    "confidential": mark("without what only you see"),
+    "binned": mark("without the recycle bin"),
+    "history": mark("without the history"),
+    "old": mark("without old records"),
+    "fold": mark("old records folded"),
     "private": mark("Individual education plans"),
 }
 _NAMED = 3
