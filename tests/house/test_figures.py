@@ -35,6 +35,8 @@ OWN_SQL = {
     "diary.entries": f"select count(*) {OF} written_on {INSIDE}",
     "care.health": f"select count(*) {OF} happened_on {INSIDE} and kind in ('illness', 'accident')",
     "care.aid": f"select count(distinct student_id) {OF} given_on {INSIDE}",
+    "study.sessions": f"select count(*) {OF} held_on {INSIDE}",
+    "study.results": f"select count(*) {OF} checked_on {INSIDE}",
     "activities.held": f"select count(*) from activities one where held_on {INSIDE}",
 }
 TABLES = {
@@ -43,6 +45,8 @@ TABLES = {
     "diary": "diary_entries",
     "care.health": "life_entries",
     "care.aid": "aid",
+    "study.sessions": "study_sessions",
+    "study.results": "study_results",
 }
 FIGURES = {figure.name: figure for room in ROOMS for figure in room.figures}
 

@@ -131,7 +131,7 @@ def test_a_school_year_begins_in_one_act_and_one_undo_takes_it_back(
 
     story.press(dialog)
 
-    assert story.window.findChildren(NewYearDialog) == []
+    qtbot.waitUntil(lambda: story.window.findChildren(NewYearDialog) == [])
     assert (story.school().name, story.school().teacher) == ("四（2）班", "何伟")
     (was,) = Classes(class_file).before()
     assert (was.name, was.teacher, was.until) == ("三（2）班", "沈文", SEPTEMBER)

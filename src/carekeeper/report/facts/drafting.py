@@ -86,6 +86,10 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "pairing": (
         mark("Pairings: {mentors.pairings}; students with a mentor: {mentors.students}."),
         mark("Mentors' check-ins this term: {mentors.check_ins}."),
+        mark(
+            "Study help plans: {study.plans}; sessions: {study.sessions}; stage results: "
+            "{study.results}."
+        ),
         mark("Students under key support: {students.key_support}."),
     ),
     "home": (

@@ -238,7 +238,7 @@ def rates(ran: int, unseen: Sequence[StudyPlan], as_of: date) -> list[Rate]:
     definition = tr("Study help plans that ran in these days; reviewed: a stage result was noted.")
     missing = tuple(dict.fromkeys(plan.student_id for plan in unseen))
     done = ran - len(unseen)
-    return [Rate(tr("Study plans reviewed this term"), done, ran, definition, as_of, missing)]
+    return [Rate(tr("Study plans reviewed"), done, ran, definition, as_of, missing)]
 
 
 def plan_of(part: Struct) -> int:

@@ -17,6 +17,7 @@ from carekeeper.room import DueItem, FilePart, Found, Rate, Room
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
+    from carekeeper.db.new_year import YearPart
     from carekeeper.widgets.desk import Desk
     from carekeeper.widgets.tab import RoomTab
 
@@ -61,6 +62,10 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
     return _all(part.search(class_file, words) for part in PARTS if part.search)
 
 
+def _new_year(class_file: ClassFile, day: date) -> list[YearPart]:
+    return _all(part.new_year(class_file, day) for part in PARTS if part.new_year)
+
+
 def _file_part(
     class_file: ClassFile, student_id: StudentId, day: date, private: bool
 ) -> FilePart | None:
@@ -90,6 +95,9 @@ ROOM = Room(
     due_reads=frozenset().union(*(part.due_reads for part in PARTS)),
     due_items=_due_items,
     rates=_rates,
+    figures=tuple(_all(part.figures for part in PARTS)),
+    figures_read=frozenset().union(*(part.figures_read for part in PARTS)),
+    new_year=_new_year,
     act=_act,
     story=_story,
     search=_search,

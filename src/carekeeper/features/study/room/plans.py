@@ -12,11 +12,13 @@ from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
 from carekeeper.features.study.facts import ICON, NAME
 from carekeeper.features.study.facts.plans import PAGE, PARTS, due_reviews
+from carekeeper.features.study.room.plan_figures import FIGURES, READ
 from carekeeper.features.study.room.plan_papers import PAPER, file_part
 from carekeeper.room import DueItem, Found, Rate, Room, beginning, printing
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
+    from carekeeper.db.new_year import YearPart
     from carekeeper.features.study.store.plans import StudyPlans
 
 
@@ -48,6 +50,12 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
     return [hit for one in kinds for hit in found_in(one.dated, one.search(words), words)]
 
 
+def _new_year(class_file: ClassFile, day: date) -> list[YearPart]:
+    from carekeeper.features.study.store.new_year import part
+
+    return [part(class_file, day)]
+
+
 PLANS = Room(
     name=NAME,
     label=mark("Study"),
@@ -56,6 +64,9 @@ PLANS = Room(
     due_reads=frozenset({"study_plans", "study_results", CLASS_LIST, "terms"}),
     due_items=_due_items,
     rates=_rates,
+    figures=FIGURES,
+    figures_read=READ,
+    new_year=_new_year,
     story=_story,
     search=_search,
     file_part=file_part,

@@ -1,0 +1,61 @@
+"""What can be counted of study help plans, sessions and stage results."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carekeeper.core.span import Span
+from carekeeper.core.words import mark, tr
+from carekeeper.features.study.facts.plans import PLAN, called, ran_in
+from carekeeper.records.figures import days_of, record_figure
+from carekeeper.records.kind import place_of
+from carekeeper.room import Countable, Counted, Found
+
+if TYPE_CHECKING:
+    from carekeeper.db.class_file import ClassFile
+    from carekeeper.features.study.store.plans import StudyPlans
+
+
+def _plans(class_file: ClassFile) -> StudyPlans:
+    from carekeeper.features.study.store.plans import StudyPlans
+
+    return StudyPlans(class_file)
+
+
+def _ran(class_file: ClassFile, span: Span) -> Counted:
+    kept = _plans(class_file).plans.newest()
+    found = [one for one in kept if ran_in(one.record, *days_of(span))]
+    told = tr("{name}: {what}")
+    behind = (
+        Found(
+            place_of(PLAN, one.record),
+            told.format(name=one.name, what=called(one.record)),
+            "",
+            one.record.begins_on,
+        )
+        for one in found
+    )
+    return Counted(len(found), tuple(behind))
+
+
+FIGURES = (
+    Countable(
+        "study.plans",
+        mark("Study help plans"),
+        mark("Study help plans of students in the class that ran in these days."),
+        _ran,
+    ),
+    record_figure(
+        "study.sessions",
+        mark("Sessions of study help"),
+        mark("Sessions of study help plans in these days."),
+        lambda class_file: _plans(class_file).sessions,
+    ),
+    record_figure(
+        "study.results",
+        mark("Stage results"),
+        mark("Stage results of study help plans that were noted in these days."),
+        lambda class_file: _plans(class_file).results,
+    ),
+)
+READ = frozenset({"students", "study_plans", "study_sessions", "study_results"})
