@@ -32,7 +32,7 @@ SOURCE = ROOT / "src" / "carekeeper"
 FOLDER = ROOT / "resources" / "i18n"
 SAMPLE = ROOT / "resources" / "sample"
 CODES = (
-    *("after", "away", "causes", "drawings", "kind", "manner", "mood"),
+    *("after", "away", "causes", "reason", "reached", "drawings", "kind", "manner", "mood"),
     *("occasion", "topics", "who", "written"),
 )
 """What is no text to translate in the files of the sample class."""

@@ -171,13 +171,14 @@ def _education_plans() -> None:
         "education_plans",
         number("id"),
         number("student_id"),
-        sa.Column("starts_on", sa.Text(), nullable=False),
+        sa.Column("begins_on", sa.Text(), nullable=False),
         *map(text, ("reason", "reason_text", "situation", "strengths", "tried")),
         *map(text, ("near_goal", "far_goal")),
+        text("measures", "[]"),
         text("people", "[]"),
         day("parents_on"),
         *map(text, ("parents_by", "parents_how", "parents_answer")),
-        day("next_review_on"),
+        day("review_on"),
         sa.Column("named_on_today", sa.Boolean(), nullable=True),
         day("ends_on"),
         *map(text, ("reached", "outcome")),
@@ -191,14 +192,14 @@ def _education_plans() -> None:
         *map(number, ("id", "plan_id", "student_id")),
         sa.Column("held_on", sa.Text(), nullable=False),
         *map(text, ("result", "next_step")),
-        day("binned_at"),
+        *map(day, ("next_on", "binned_at")),
         _of("education_reviews", "plan_id", "education_plans"),
         _of("education_reviews", "student_id", "students"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_education_reviews")),
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_education_reviews_plan_id"), "education_reviews", ["plan_id"])
-    for table, on in (("education_plans", "starts_on"), ("education_reviews", "held_on")):
+    for table, on in (("education_plans", "begins_on"), ("education_reviews", "held_on")):
         op.create_index(f"ix_{table}_student", table, ["student_id", on, "binned_at"])
 
 

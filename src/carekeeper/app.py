@@ -275,6 +275,7 @@ class Application:
         self.settings.failed = self._tell_of_settings
         self.desk.action_requested.connect(self.do)
         self._idle.idle.connect(self.lock)
+        self.desk.private_in_front.connect(self._idle.hurry)
         self._system.locked.connect(self.lock)
         QTimer.singleShot(_LATER, self._system, lambda: self._system.listen(self.window))
         self.messages.status.connect(self.window.say)

@@ -217,6 +217,20 @@ class FilePart(Struct, frozen=True):
 
     draw: Callable[[str], bytes]
     missing: tuple[str, ...] = ()
+    confidential: int = 0
+    """How many confidential records are on the pages of a private part."""
+
+
+class PrivatePart(Struct, frozen=True):
+    """Pages of a student's file that are not even read unless they are ticked, each time.
+
+    `label` names the tick, `table` whose they are; `read` returns None where nothing is to draw.
+    """
+
+    name: str
+    label: str
+    table: str
+    read: Callable[[ClassFile, StudentId, date], FilePart | None]
 
 
 class Action(Struct, frozen=True):
@@ -309,6 +323,7 @@ class Room(Struct, frozen=True):
     - `confidential(class_file, student_id)` counts the records that `file_part` leaves out without
       `private`, so that this is said before printing; `file_gaps(class_file)` tells of how many
       fields the part of each student would lack;
+    - `private_part` are pages of a student's file of their own, off until they are ticked;
     - `lists` are the lists of its records that can be brought in;
     - `papers` are what it prints, `actions` what entries of the menus do in it, `panes` its pages
       of the settings;
@@ -340,6 +355,7 @@ class Room(Struct, frozen=True):
     file_form: Callable[[ClassFile, date], FilePart] | None = None
     file_gaps: Callable[[ClassFile], Mapping[StudentId, int]] | None = None
     confidential: Callable[[ClassFile, StudentId], int] | None = None
+    private_part: PrivatePart | None = None
     papers: tuple[Paper, ...] = ()
     actions: tuple[Action, ...] = ()
     panes: tuple[Pane, ...] = ()

@@ -19,10 +19,12 @@ from carekeeper.core.words import mark, tr, trn
 from carekeeper.db import handouts
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.students import everyone, school_class
-from carekeeper.room import DueItem, FilePart, Offer, Paper, Room
+from carekeeper.room import DueItem, FilePart, Offer, Paper, PrivatePart, Room
 
 HANDOUT = "file"
 _PRIVATE = "private"
+_Key = tuple[int, bool, frozenset[str]]
+"""Of whom a file is, whether with what only the teacher sees, and with which private parts."""
 
 
 class StudentFile(Struct, frozen=True):
@@ -68,6 +70,7 @@ def _paper(rooms: Sequence[Room]) -> Paper:
         about=mark("with what only the class teacher sees, such as the left-behind situation"),
     )
     parts = (Tick(room.name, room.label, on=True) for room in rooms if room.file_part is not None)
+    unasked = (Tick(part.name, part.label, about=part.label) for part in private_parts(rooms))
     return Paper(
         name=HANDOUT,
         title=mark("Print whole files"),
@@ -84,7 +87,7 @@ def _paper(rooms: Sequence[Room]) -> Paper:
             COLLECT,
         ),
         styles=(("clean", mark("Clean")), ("table", mark("Form table"))),
-        ticks=(*parts, private),
+        ticks=(*parts, private, *unasked),
         ticks_label=mark("Parts"),
         listed="parts",
         listed_about=mark("which parts, such as students,guardians; else all that there are"),
@@ -115,7 +118,7 @@ def _offer(class_file: ClassFile, rooms: Sequence[Room], wish: Wish, day: date) 
         draw=work.draw,
         missing=work.missing,
         question=work.question,
-        note=lambda request, where: _note(class_file, request, where),
+        note=lambda request, where: _note(class_file, rooms, request, where),
     )
 
 
@@ -125,6 +128,11 @@ def _gaps(class_file: ClassFile, rooms: Sequence[Room]) -> dict[StudentId, int]:
         for student_id, n in (room.file_gaps(class_file) if room.file_gaps else {}).items():
             found[student_id] = found.get(student_id, 0) + n
     return found
+
+
+def private_parts(rooms: Sequence[Room]) -> list[PrivatePart]:
+    """Return the parts of the rooms that are off until they are ticked."""
+    return [room.private_part for room in rooms if room.private_part is not None]
 
 
 def _file_name(asked: Sequence[str]) -> str:
@@ -143,15 +151,15 @@ class _Work:
         self._rooms = rooms
         self._names = names
         self._day = day
-        self._files: Mapping[tuple[int, bool], StudentFile] = {}
+        self._files: Mapping[_Key, StudentFile] = {}
+        self._unasked = frozenset(part.name for part in private_parts(rooms))
         self._forms = {
             room.name: room.file_form(class_file, day) for room in rooms if room.file_form
         }
 
     def read(self, request: Request) -> None:
         """Read whose file is not read yet, and forget those that are not asked for now."""
-        private = _PRIVATE in request.ticks
-        keys = [(number, private) for number in request.ids]
+        keys = self._keys(request)
         self._files = {key: self._files.get(key) or self._read_one(*key) for key in keys}
 
     def draw(self, request: Request, report: Report) -> bytes:
@@ -163,24 +171,28 @@ class _Work:
     def missing(self, request: Request) -> list[str]:
         """Return what the files leave out, and what they lack."""
         files = self._wanted(request)
-        kept_back = [] if _PRIVATE in request.ticks else left_out(files, request.ticks)
+        told = request.ticks - self._unasked
+        kept_back = [] if _PRIVATE in request.ticks else left_out(files, told)
         return kept_back + [text for file in files for text in file.missing(request.ticks)]
 
     def question(self, request: Request) -> str:
         """Return what is asked before confidential records go out with the files."""
-        if _PRIVATE not in request.ticks:
-            return ""
+        asked = request.ticks if _PRIVATE in request.ticks else request.ticks & self._unasked
         return confidential.question(
-            sum(_confidential_in(file, request.ticks) for file in self._wanted(request))
+            sum(_confidential_in(file, asked) for file in self._wanted(request))
         )
 
     def _wanted(self, request: Request) -> list[StudentFile]:
-        private = _PRIVATE in request.ticks
-        return [self._files[number, private] for number in request.ids]
+        return [self._files[key] for key in self._keys(request)]
 
-    def _read_one(self, number: int, private: bool) -> StudentFile:
+    def _keys(self, request: Request) -> list[_Key]:
+        private, unasked = _PRIVATE in request.ticks, request.ticks & self._unasked
+        return [(number, private, unasked) for number in request.ids]
+
+    def _read_one(self, number: int, private: bool, unasked: frozenset[str]) -> StudentFile:
         student_id, name = StudentId(number), self._names[number]
-        return read(self._class_file, self._rooms, student_id, name, self._day, private=private)
+        of = (self._class_file, self._rooms, student_id, name, self._day)
+        return read(*of, private=private, unasked=unasked)
 
 
 def read(
@@ -191,10 +203,12 @@ def read(
     day: date,
     *,
     private: bool,
+    unasked: Collection[str] = (),
 ) -> StudentFile:
     """Read the file of a student as of a day; each part is drawn only once.
 
-    With `private`, it shows what only the class teacher sees.
+    With `private`, it shows what only the class teacher sees; `unasked` names the private parts
+    that were ticked all the same.
     """
     from carekeeper.printing.page import drawn_once
 
@@ -208,6 +222,11 @@ def read(
         part = room.file_part(class_file, student_id, day, private)
         if part is not None:
             found[room.name] = replace(part, draw=drawn_once(part.draw))
+    for chosen in private_parts(rooms):
+        part = chosen.read(class_file, student_id, day) if chosen.name in unasked else None
+        if part is not None:
+            found[chosen.name] = replace(part, draw=drawn_once(part.draw))
+            counts[chosen.name] = part.confidential
     with class_file.reading() as unit:
         class_name = school_class(unit).name
     return StudentFile(name, found, counts, class_name)
@@ -264,14 +283,18 @@ def _draw_forms(forms: Mapping[str, FilePart], request: Request) -> bytes:
     return merged([one.draw(request.style) for one in wanted])
 
 
-def _note(class_file: ClassFile, request: Request, destination: str) -> None:
-    """Note that files were given out on paper or as a PDF."""
-    handouts.note(
-        class_file,
-        HANDOUT,
-        request.ids,
-        printed=tr("Whole files printed"),
-        saved=tr("Whole files saved as PDF"),
-        layout=",".join(sorted(request.ticks - {_PRIVATE})),
-        destination=destination,
-    )
+def _note(class_file: ClassFile, rooms: Sequence[Room], request: Request, destination: str) -> None:
+    """Note that files were given out on paper or as a PDF, and of each private part by itself."""
+    unasked = [part for part in private_parts(rooms) if part.name in request.ticks]
+    told = request.ticks - {_PRIVATE} - {part.name for part in unasked}
+    kinds = [(HANDOUT, ",".join(sorted(told))), *((part.table, "") for part in unasked)]
+    for kind, layout in kinds:
+        handouts.note(
+            class_file,
+            kind,
+            request.ids,
+            printed=tr("Whole files printed"),
+            saved=tr("Whole files saved as PDF"),
+            layout=layout,
+            destination=destination,
+        )

@@ -5,27 +5,39 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import to_builtins
+from pypdf import PdfReader
 from python_calamine import load_workbook
-from sqlalchemy import Text
+from sqlalchemy import Table, Text
 from tests.conftest import PASSWORD, TODAY
 
+from carekeeper.core import logs
+from carekeeper.core.errors import CareKeeperError
+from carekeeper.core.ids import StudentId
+from carekeeper.core.paths import Paths
+from carekeeper.core.print_job import Request
+from carekeeper.core.print_job import Wish as PrintWish
+from carekeeper.core.span import Span
 from carekeeper.db import backup_file
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.backup_zip import PAYLOAD
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.columns import metadata, private_tables
 from carekeeper.db.schema import JOURNALED, handouts, students
-from carekeeper.db.types import IsoDate, TextList
+from carekeeper.db.types import IsoDate, TextList, TextRows
 from carekeeper.giving_out import export, gathering
 from carekeeper.giving_out.export import Wish
+from carekeeper.room import Paper
 from carekeeper.rooms import ROOMS
 from carekeeper.safekeeping.store.changed import History
+from carekeeper.safekeeping.store.handouts import Handouts
+from carekeeper.whole_file import papers, private_parts
 
 NOW = datetime.fromisoformat("2026-11-23T16:30")
 KINDS = tuple(kind for room in ROOMS for kind in room.kinds)
@@ -49,6 +61,8 @@ def value_of(column: Any, secrets: Secrets) -> Any:
         return TODAY
     if isinstance(column.type, TextList):
         return (secrets.next(), secrets.next())
+    if isinstance(column.type, TextRows):
+        return ((secrets.next(), secrets.next(), secrets.next()),)
     return secrets.next() if isinstance(column.type, Text) else True
 
 
@@ -236,5 +250,142 @@ def rows_of(class_file: ClassFile, name: str) -> list[Any]:
     """Return each text in the rows of a table."""
     with class_file.reading() as unit:
         rows = unit.rows(metadata.tables[name].select())
-    values = [value for row in rows for value in row]
-    return [one for value in values for one in (value if isinstance(value, tuple) else [value])]
+    return [one for row in rows for value in row for one in flat(value)]
+
+
+def flat(value: Any) -> list[Any]:
+    """Return the values inside lists and rows."""
+    return [one for part in value for one in flat(part)] if isinstance(value, tuple) else [value]
+
+
+def test_the_office_workbook_has_the_plans_on_a_sheet_only_when_chosen(
+    class_file: ClassFile, tmp_path: Path
+) -> None:
+    """Its cells hold each field of the plan; that it was chosen is in the history."""
+    made = tmp_path / "office.xlsx"
+    wish = Wish("office", ".xlsx", private=True)
+    export.write(class_file, made, wish, ROOMS, NOW)
+    export.note(class_file, wish, made)
+    texts = texts_in(made)
+    assert all(one in texts for one in rows_of(class_file, "education_plans") if is_secret(one))
+    told = Handouts(class_file, {}).latest(9)
+    assert any("Individual education plans" in line.field for line in told)
+
+
+def is_secret(value: object) -> bool:
+    return SECRET in str(value)
+
+
+# -- what the window says
+
+
+def test_no_search_no_story_no_line_of_today_and_no_figure_tells_anything(
+    class_file: ClassFile, secrets: Secrets
+) -> None:
+    told: list[object] = []
+    for room in ROOMS:
+        if room.search is not None:
+            told += [room.search(class_file, one) for one in (SECRET, secrets.all[0])]
+        if room.story is not None:
+            told.append(room.story(class_file, StudentId(1)))
+        if room.due_items is not None:
+            told.append(room.due_items(class_file, TODAY))
+        if room.rates is not None:
+            told.append(room.rates(class_file, Span(TODAY)))
+        if room.file_gaps is not None:
+            told.append(room.file_gaps(class_file))
+    assert SECRET not in repr(told)
+
+
+def test_the_histories_and_the_labels_tell_that_a_plan_was_changed_and_no_more(
+    class_file: ClassFile,
+) -> None:
+    lines = [
+        *History(class_file, KINDS).of_student(1),
+        *History(class_file, KINDS).latest(999),
+        *Handouts(class_file, {}).latest(999),
+    ]
+    values = [(one.label, one.record, one.who, one.field, one.before) for one in lines]
+    assert SECRET not in repr(values)
+    assert {one.after for one in lines if one.record.startswith("Individual")} == {"Changed"}
+    own = History(class_file, KINDS, private=True).of_student(1)
+    assert SECRET in repr(own)
+    assert {one.record for one in own} == {
+        kind.label for kind in KINDS if kind.table in private_tables()
+    }
+
+
+# -- paper
+
+
+def printed(class_file: ClassFile, paper: Paper, layout: str, ticks: frozenset[str]) -> str:
+    """Return the words of a paper, each layout with these ticks."""
+    offer = paper.offer(class_file, PrintWish(paper.name, (1,)), TODAY)
+    answer = "" if offer.pick is None else offer.pick.answer
+    ids = tuple(one.id for one in offer.choices)
+    request = Request(ids, layout, "table", ticks, answer, offer.span)
+    try:
+        offer.read(request)
+        pages = offer.pages(request, lambda _done, _of: None)
+    except CareKeeperError:
+        return ""  # such as nothing to print
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pages)).pages)
+
+
+OTHER_PAPERS = sorted(set(papers(ROOMS)) - {"education-plan"})
+
+
+@pytest.mark.parametrize("name", OTHER_PAPERS)
+def test_no_other_paper_has_anything_of_it(class_file: ClassFile, name: str) -> None:
+    """With every tick but that of the private parts themselves."""
+    paper = papers(ROOMS)[name]
+    unasked = {part.name for part in private_parts(ROOMS)}
+    ticks = frozenset(tick.name for tick in paper.ticks) - unasked
+    for layout in paper.layouts:
+        assert SECRET not in printed(class_file, paper, layout.name, ticks)
+
+
+def test_the_whole_file_has_it_when_it_is_ticked_and_it_is_asked_before(
+    class_file: ClassFile,
+) -> None:
+    paper = papers(ROOMS)["file"]
+    (part,) = private_parts(ROOMS)
+    assert part.name not in {tick.name for tick in paper.ticks if tick.on}
+    assert SECRET in printed(class_file, paper, "full", frozenset({part.name}))
+    offer = paper.offer(class_file, PrintWish("file", (1,)), TODAY)
+    request = Request((1,), "full", "clean", frozenset({part.name}))
+    offer.read(request)
+    assert "1 confidential record" in offer.question(request)
+    offer.note(request, "printer")
+    kinds = {line.who for line in Handouts(class_file, {}).of_student(1)}
+    assert {"Whole file", "education_plans"} <= kinds
+
+
+def test_its_own_paper_has_all_of_it(class_file: ClassFile) -> None:
+    text = printed(class_file, papers(ROOMS)["education-plan"], "filled", frozenset())
+    whole = "".join(text.split())
+    for table in sorted(private_tables()):
+        assert all(one in whole for one in rows_of(class_file, table) if is_secret(one))
+
+
+# -- the log
+
+
+def test_a_crash_leaves_no_word_of_it_in_the_log(
+    class_file: ClassFile, secrets: Secrets, tmp_path: Path
+) -> None:
+    paths = Paths.of(tmp_path / "crash").make()
+    handler = logs.start(paths)
+    table, wrong = metadata.tables["education_plans"], {"situation": secrets.all[0]}
+    with pytest.raises(Exception, match="NOT NULL") as caught:  # it is a plan of nobody
+        write_into(class_file, table, wrong, secrets.all[1])
+    logs.report(caught.value)
+    logs.stop(handler)
+    written = b"".join(one.read_bytes() for one in paths.logs.iterdir())
+    assert b"IntegrityError" in written
+    assert held_in(secrets, written) == set()
+
+
+def write_into(class_file: ClassFile, table: Table, values: Mapping[str, Any], label: str) -> None:
+    with class_file.writing(label) as unit:
+        unit.insert(table, values)

@@ -21,6 +21,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import JOURNALED, due_rules
 from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.study.tab import PAGES
+from carekeeper.features.study.view.education import EducationPage
 from carekeeper.room import DueItem, Room
 from carekeeper.rooms import ROOMS
 from carekeeper.shell.workspace import Workspace
@@ -100,6 +101,8 @@ def _tables_shown(tab: RoomTab, workspace: Workspace, class_file: ClassFile) -> 
             class_file._kept.forget()
             workspace._agenda.note(Changed(frozenset({EVERYTHING})))
             tab.student_id = student
+            if isinstance(tab, EducationPage):
+                tab.is_open = True  # closed, it reads nothing
             tab.load()
     return tables_in(sent) - NEVER_NEW
 

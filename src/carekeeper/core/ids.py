@@ -26,4 +26,6 @@ StudySessionId = NewType("StudySessionId", int)
 StudyResultId = NewType("StudyResultId", int)
 ExamId = NewType("ExamId", int)
 SubjectId = NewType("SubjectId", int)
+EducationPlanId = NewType("EducationPlanId", int)
+EducationReviewId = NewType("EducationReviewId", int)
 """One thing that the teacher did, in the change journal."""

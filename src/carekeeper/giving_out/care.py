@@ -129,7 +129,7 @@ def education_plans(rows: Rows, fields: Mapping[str, Field]) -> OutTable:
             names[one["student_id"]],
             *(core_fields.shown(field, one[name]) for name, field in fields.items()),
         )
-        for one in sorted(rows["education_plans"], key=lambda one: one["starts_on"])
+        for one in sorted(rows["education_plans"], key=lambda one: one["begins_on"])
         if one["student_id"] in names
     ]
     headings = ("学生姓名", *(tr(field.label) for field in fields.values()))

@@ -54,7 +54,10 @@ class Dated(Struct, Generic[Record], frozen=True, kw_only=True):
     - `kept_off` says what it means that a record is confidential;
     - `briefly` says that the story tells the beginning of its texts only;
     - `partakers` names the table of those who took part in a record of the class, and `planned`
-      says that its day may lie ahead.
+      says that its day may lie ahead;
+    - `private` says that each record is confidential, and of what is changed in it the history
+      names the kind only;
+    - `signed` are the lines for signatures on paper, where they are not the teacher's alone.
     """
 
     kind: RecordKind
@@ -79,6 +82,8 @@ class Dated(Struct, Generic[Record], frozen=True, kw_only=True):
     briefly: bool = False
     partakers: str = ""
     planned: bool = False
+    private: bool = False
+    signed: tuple[str, ...] = ()
 
     @property
     def table(self) -> str:
@@ -103,7 +108,7 @@ class Dated(Struct, Generic[Record], frozen=True, kw_only=True):
 
     def is_private(self, record: Record) -> bool:
         """Tell whether only the class teacher sees what a record says."""
-        return bool(self.confidential) and bool(getattr(record, self.confidential))
+        return self.private or bool(self.confidential and getattr(record, self.confidential))
 
     def said(self, record: Record) -> str:
         """Return what story and timeline tell of a record."""

@@ -163,12 +163,14 @@ def _number(drawing: _Drawing[Record]) -> str:
 
 
 def _mark(sheets: Sheets, drawing: _Drawing[Record]) -> None:
-    record = drawing.sheet.record
-    if record is not None and drawing.dated.is_private(record):
+    record, dated = drawing.sheet.record, drawing.dated
+    if dated.private or (record is not None and dated.is_private(record)):
         cards.draw_confidential(sheets)
 
 
-def _signatures() -> tuple[str, ...]:
+def _signatures(dated: Dated[Record]) -> tuple[str, ...]:
+    if dated.signed:
+        return tuple(map(tr, dated.signed))
     return (
         tr("Class teacher's signature ____________"),
         tr("Signed on ____________"),
@@ -201,7 +203,7 @@ def _draw_clean(sheets: Sheets, drawing: _Drawing[Record]) -> None:
         facts = _wide(sheets, [_fact(drawing, field) for field in row])
         y = cards.draw_grid(sheets, sheets.left, y, sheets.room, facts)
     draw_passages(sheets, y + 2, _passages(drawing, CLEAN.width(sheets)), CLEAN)
-    cards.draw_signatures(sheets, sheets.height - _SIGNING, _signatures())
+    cards.draw_signatures(sheets, sheets.height - _SIGNING, _signatures(drawing.dated))
     sheets.close()
 
 
@@ -263,7 +265,7 @@ def _draw_ruled(sheets: Sheets, drawing: _Drawing[Record]) -> None:
     y = Table(sheets, (LABEL, half - LABEL, LABEL, half - LABEL), _rows(drawing)).draw(y)
     passages = _passages(drawing, RULED.width(sheets))
     draw_passages(sheets, y, passages, RULED, sum(one.height for one in passages) * 1.2)
-    filing.draw_signed(sheets, _signatures())
+    filing.draw_signed(sheets, _signatures(drawing.dated))
     sheets.close()
 
 

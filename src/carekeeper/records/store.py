@@ -235,12 +235,17 @@ class Records(Generic[Record]):
     def writing(
         self, record: Record, what: str, initiator: object | None = None
     ) -> Iterator[Writing]:
-        """Write as one thing that the history names after the student and the record."""
+        """Write as one thing that the history names after the student and the record.
+
+        What is private is named after its kind only.
+        """
         with self.file.reading() as unit:
             name = name_of(unit, student_of(record))
         label = tr("{student} · {record}{what}").format(
             student=name, record=self.dated.name(record), what=what
         )
+        if self.dated.private:
+            label = tr(self.dated.kind.label)
         with self.file.writing(label, initiator=initiator) as unit:
             yield unit
 

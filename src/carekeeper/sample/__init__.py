@@ -16,6 +16,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.sample.calendar import Calendar
 from carekeeper.sample.diaries import Diaries
 from carekeeper.sample.gathering import Gathering
+from carekeeper.sample.guiding import Guiding
 from carekeeper.sample.households import Households
 from carekeeper.sample.living import Living
 from carekeeper.sample.mentoring import Mentoring
@@ -26,6 +27,12 @@ from carekeeper.sample.talking import Talking
 from carekeeper.sample.turns import Turns
 from carekeeper.sample.visiting import Visiting
 from carekeeper.sample.writing import Writer
+
+_CARE = (
+    *(Mentoring, Diaries, Talking, Visiting, Gathering),
+    *(Living, StayingClose, Studying, Guiding),
+)
+"""Who draws what the teacher wrote of single students; what is of one moment is in this order."""
 
 MOST_STUDENTS = 500
 MOST_MONTHS = 24
@@ -65,16 +72,11 @@ def make(
         writer.set_up(people.names, people.numbers)
         writer.enter(turns.first(taken))
         everyone = list(turns.households.values())
-        mentoring = Mentoring(class_file, seed, calendar)
-        diaries = Diaries(class_file, seed, calendar)
-        talking = Talking(class_file, seed, calendar)
-        visiting = Visiting(class_file, seed, calendar)
-        gathering = Gathering(class_file, seed, calendar)
-        living = Living(class_file, seed, calendar)
-        close = StayingClose(class_file, seed, calendar)
-        studying = Studying(class_file, seed, calendar)
-        care = (mentoring, diaries, talking, visiting, gathering, living, close, studying)
-        more = [event for one in care for event in one.events(everyone, writer.ids)]
+        more = [
+            event
+            for writes in _CARE
+            for event in writes(class_file, seed, calendar).events(everyone, writer.ids)
+        ]
         more += Scoring(class_file, seed, calendar).events()
         writer.live_through(everyone, taken, more)
         class_file.now = datetime.now

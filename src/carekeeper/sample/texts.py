@@ -277,6 +277,29 @@ class Studies(Struct, frozen=True):
     plans: tuple[PlanWords, ...]
 
 
+class GuidanceWords(Struct, frozen=True):
+    """An individual education plan with its measures, reviews (result, what is next) and end."""
+
+    reason: str
+    reached: str
+    reason_text: str
+    situation: str
+    strengths: str
+    tried: str
+    near_goal: str
+    far_goal: str
+    measures: tuple[tuple[str, str, str], ...]
+    parents_answer: str
+    reviews: tuple[tuple[str, str], ...]
+    outcome: str
+
+
+class Guidances(Struct, frozen=True):
+    """The individual education plans: one that runs, and one that has ended."""
+
+    plans: tuple[GuidanceWords, ...]
+
+
 def _read(name: str, kind: type[Words]) -> Words:
     return msgspec.toml.decode(resources.folder("sample", name).read_bytes(), type=kind)
 
@@ -290,3 +313,4 @@ HARD = _read("hard.toml", HardWords).written
 TOGETHER = _read("activities.toml", Together)
 LIVING = _read("care.toml", LifeWords)
 STUDIES = _read("study.toml", Studies)
+GUIDANCES = _read("education.toml", Guidances)

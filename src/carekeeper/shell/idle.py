@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
 
 _LATER = 500
+HURRIED = 2.0
+"""Minutes without a touch until a window that shows something private locks itself."""
+
 _TOUCHES = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -34,14 +37,24 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.idle)
         self._app = app
         self._listening = False
+        self._usual = 0.0
+        self._hurries = False
 
     def wait_for(self, minutes: float) -> None:
-        """Begin to count anew."""
+        """Begin to count anew; not so long while something private is in front."""
+        self._usual = minutes
+        if self._hurries:
+            minutes = min(minutes or HURRIED, HURRIED)
         self._timer.stop()
         if minutes > 0:
             self._timer.start(int(minutes * 60_000))
             # After the first paint: to show Python an event, PySide makes all its classes (20 ms).
             QTimer.singleShot(_LATER, self, self._listen)
+
+    def hurry(self, on: bool) -> None:
+        """Wait a few minutes only, even where it never tells otherwise; or as usual again."""
+        self._hurries = on
+        self.wait_for(self._usual)
 
     def _listen(self) -> None:
         """Hear what the windows get from the system: a filter on all widgets would be slow.

@@ -115,6 +115,12 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("print_study", mark("Study help plans…"), "Ctrl+Shift+Y"),
             Entry("print_scores", mark("Progress files…"), "Ctrl+G"),
             Entry("print_aid", mark("List of aid…"), "Ctrl+Shift+I"),
+            Entry(
+                "print_education_plan",
+                mark("Individual education plan…"),
+                "Ctrl+Shift+5",
+                needs_student=True,
+            ),
         ),
     ),
     (

@@ -71,6 +71,7 @@ class OpenClass(QObject):
         class_file.listen(self._tell_change)
         desk.print_requested.connect(self._print)
         desk.history_requested.connect(self._safe.show_history)
+        desk.private_history_requested.connect(self._show_private_history)
         self._safe.password_changed.connect(self._note_password)
         self._safe.backed_up.connect(self.renew_status)
         desk.story = self._story()
@@ -200,6 +201,7 @@ class OpenClass(QObject):
         self._veil.lift()
         self._desk.print_requested.disconnect(self._print)
         self._desk.history_requested.disconnect(self._safe.show_history)
+        self._desk.private_history_requested.disconnect(self._show_private_history)
         self._window.drop_page(self._workspace)
         self._safe.close_file()
         self._workspace.keep_widths()
@@ -237,6 +239,9 @@ class OpenClass(QObject):
         workspace.student_changed.connect(lambda _student: self.selection_changed.emit())
         workspace.strip.set_lockable(self.class_file.encrypted)
         return workspace
+
+    def _show_private_history(self, student_id: int) -> None:
+        self._safe.show_history(student_id, private=True)
 
     def _note_password(self) -> None:
         self._workspace.strip.set_lockable(self.class_file.encrypted)

@@ -80,12 +80,12 @@ class Safekeeper(QObject):
             self._class_file, self._desk, self._window, asks_password=not just_typed
         ).open()
 
-    def show_history(self, student_id: int) -> None:
-        """Show what was changed of a student, or of the class for 0."""
+    def show_history(self, student_id: int, *, private: bool = False) -> None:
+        """Show what was changed of a student, or of the class for 0; or the `private` records."""
         from carekeeper.safekeeping.view.history import HistoryDialog
 
-        dialog = HistoryDialog(self._class_file, self._desk, self._kinds, student_id, self._window)
-        dialog.open()
+        about = (self._class_file, self._desk, self._kinds, student_id, self._window)
+        HistoryDialog(*about, private=private).open()
 
     def show_recycle_bin(self) -> None:
         """Show what was deleted, to bring it back or to delete it for good."""

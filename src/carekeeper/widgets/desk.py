@@ -35,6 +35,12 @@ class Desk(QObject):
     history_requested = Signal(int)
     """Show what was changed in the file of this student; 0 shows the whole class."""
 
+    private_history_requested = Signal(int)
+    """Show what was changed in the private records of this student, with its values."""
+
+    private_in_front = Signal(bool)
+    """Private records came into sight, or went: meanwhile the window locks itself sooner."""
+
     action_requested = Signal(str)
     """Do one of the window's own actions, by its name in the menu: `backup`, `bring_in`, ..."""
 

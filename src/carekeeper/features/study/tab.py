@@ -12,7 +12,8 @@ from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.db.class_file import ClassFile
-from carekeeper.features.study.facts import plans, scores
+from carekeeper.features.study.facts import education, plans, scores
+from carekeeper.features.study.view.education import EducationPage
 from carekeeper.features.study.view.plans import PlansPage
 from carekeeper.features.study.view.scores import ScoresPage
 from carekeeper.widgets.desk import Desk
@@ -48,6 +49,13 @@ PAGES: tuple[Page, ...] = (
         frozenset({scores.EXAM.table}),
         ScoresPage.reads,
         ScoresPage,
+    ),
+    Page(
+        education.PAGE,
+        mark("Individual plans"),
+        frozenset(dated.table for dated in education.PARTS),
+        EducationPage.reads,
+        EducationPage,
     ),
 )
 

@@ -80,9 +80,10 @@ class Handouts:
         self._file = class_file
         self._words = {**labels, **_LAYOUTS}
 
-    def of_student(self, student_id: int) -> list[HistoryLine]:
-        """Return what was given out of one student, newest first."""
-        return self._lines(_HANDOUTS.where(handouts.c.student_id == student_id))
+    def of_student(self, student_id: int, *, private: bool = False) -> list[HistoryLine]:
+        """Return what was given out of one student, newest first; or only what is `private`."""
+        query = _HANDOUTS.where(handouts.c.student_id == student_id)
+        return self._lines(query.where(handouts.c.kind.in_(private_tables())) if private else query)
 
     def latest(self, count: int) -> list[HistoryLine]:
         """Return what was given out of the class, newest first, a print of many as one line.

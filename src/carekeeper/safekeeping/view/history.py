@@ -36,7 +36,10 @@ _KINDS = {
 
 
 class HistoryDialog(Dialog):
-    """Shows what was changed and given out of one student, or lately of the class for None."""
+    """Shows what was changed and given out of one student, or lately of the class for None.
+
+    With `private`, only the records of the student that other histories name without a value.
+    """
 
     def __init__(
         self,
@@ -45,10 +48,13 @@ class HistoryDialog(Dialog):
         kinds: Mapping[str, RecordKind],
         student_id: int | None,
         parent: QWidget | None = None,
+        *,
+        private: bool = False,
     ) -> None:
         super().__init__(tr("History"), name="history_dialog", width=760, parent=parent)
         self._class_file = class_file
-        self._history = History(class_file, kinds.values())
+        self._private = private
+        self._history = History(class_file, kinds.values(), private=private)
         student = kinds.get("students")
         labels = {} if student is None else {one.name: one.label for one in student.fields}
         tables = {table: kind.label for table, kind in kinds.items()}
@@ -68,7 +74,7 @@ class HistoryDialog(Dialog):
     def _load(self) -> None:
         if self._student_id:
             changed = self._history.of_student(self._student_id)
-            given = self._handouts.of_student(self._student_id)
+            given = self._handouts.of_student(self._student_id, private=self._private)
         else:
             changed = self._history.latest(_STEPS_OF_CLASS)
             given = self._handouts.latest(_STEPS_OF_CLASS)

@@ -19,7 +19,10 @@ from carekeeper.features.diary.facts import DIARY, KINDS
 from carekeeper.features.mentors.facts import CHECK_IN_FIELDS, MENTOR_FIELDS, MENTORING_FIELDS
 from carekeeper.features.mentors.facts.record import CheckIn, Mentor, Mentoring
 from carekeeper.features.mentors.store import Mentors
+from carekeeper.features.study.facts.education import PLAN as EDUCATION
+from carekeeper.features.study.facts.education import REVIEW
 from carekeeper.features.study.facts.plans import PLAN, RESULT, SESSION
+from carekeeper.features.study.store.education import EducationPlans
 from carekeeper.features.talks.facts import TALK
 from carekeeper.features.visits.facts import CONTACT
 from carekeeper.features.visits.facts.calls import PARENT_CALL
@@ -74,6 +77,7 @@ class Care:
         self._study(
             student_id, self._full(PLAN, self._ago(60), state="running"), sessions=_CHECK_INS
         )
+        self._education(student_id)
         self._diary(student_id)
         self._mentoring(student_id, others)
 
@@ -130,6 +134,17 @@ class Care:
 
     def _add(self, dated: Dated[Any], student_id: StudentId, values: dict[str, Any]) -> int:
         return Records(self._file, dated).add(student_id, values)
+
+    def _education(self, student_id: StudentId) -> None:
+        """Write a plan that runs, and one that has ended, each to its last sign, with reviews."""
+        plans = EducationPlans(self._file)
+        for begun, reason, runs in ((self._ago(60), "law", True), (self._ago(200), "study", False)):
+            own = {"reason": reason, **({"ends_on": None} if runs else {})}
+            kept = self._full(EDUCATION, begun, **own)
+            plan = plans.plans.add(student_id, kept)
+            for on in (begun, self._ago(10)):
+                review = self._full(REVIEW, on, next_on=None)
+                plans.reviews.add(student_id, {**review, "plan_id": plan})
 
     # -- diary
 

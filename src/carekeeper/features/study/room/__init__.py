@@ -11,6 +11,7 @@ from carekeeper.core.span import Span
 from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
 from carekeeper.features.study.facts import ICON, NAME
+from carekeeper.features.study.room.education import EDUCATION
 from carekeeper.features.study.room.plans import PLANS
 from carekeeper.features.study.room.scores import SCORES
 from carekeeper.room import DueItem, FilePart, Found, Rate, Room
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from carekeeper.widgets.desk import Desk
     from carekeeper.widgets.tab import RoomTab
 
-PARTS: tuple[Room, ...] = (PLANS, SCORES)
+PARTS: tuple[Room, ...] = (PLANS, SCORES, EDUCATION)
 """What the room is made of; each part is a room without a tab, and has a page in the tab."""
 
 One = TypeVar("One")
@@ -105,6 +106,7 @@ ROOM = Room(
     papers=tuple(_all(part.papers for part in PARTS)),
     actions=tuple(_all(part.actions for part in PARTS)),
     lists=tuple(_all(part.lists for part in PARTS)),
+    private_part=EDUCATION.private_part,
     restore={table: do for part in PARTS for table, do in part.restore.items()},
     has_tab=True,
 )

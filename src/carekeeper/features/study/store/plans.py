@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Table, select
+from sqlalchemy import Table, select
 
 from carekeeper.core.errors import Invalid
 from carekeeper.core.ids import StudentId
@@ -21,17 +21,15 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import terms_of
 from carekeeper.db.schema import staff, students
 from carekeeper.db.students import by_id, class_over_time, here, names, with_thumbs
-from carekeeper.db.study_tables import study_plans, study_results, study_sessions
+from carekeeper.db.study_tables import study_plans
 from carekeeper.db.units import Reading
 from carekeeper.features.study.facts import plans as facts
 from carekeeper.features.study.facts.plan_sheet import Group, PlanSheet
 from carekeeper.features.study.facts.plans import PLAN, RESULT, SESSION, Reviewed
 from carekeeper.features.study.facts.record import StudyPlan, StudyResult, StudySession
-from carekeeper.records.kind import Record
+from carekeeper.records.kind import Dated, Record, number_of
 from carekeeper.records.store import Records
 from carekeeper.room import Rate
-
-_KEPT_PLANS = select(study_plans.c.id).where(study_plans.c.binned_at.is_(None))
 
 
 class PlanRecords(Records[StudyPlan]):
@@ -98,7 +96,20 @@ class PlanRecords(Records[StudyPlan]):
 
 
 class PartRecords(Records[Record]):
-    """The sessions or the stage results; those of a plan in the recycle bin are out of sight."""
+    """What belongs to plans, such as sessions; of a plan in the recycle bin it is out of sight."""
+
+    def __init__(
+        self,
+        class_file: ClassFile,
+        dated: Dated[Record],
+        plans: Table,
+        today: Callable[[], date] | None = None,
+    ) -> None:
+        """Keep the parts of one kind; `plans` is the table of those that they belong to."""
+        table = plans.metadata.tables[dated.table]
+        kept = select(plans.c.id).where(plans.c.binned_at.is_(None))
+        super().__init__(class_file, dated, today, table.c.plan_id.in_(kept))
+        self._plans = plans
 
     @override
     def last_before(self, record: Record) -> Record | None:
@@ -109,14 +120,15 @@ class PartRecords(Records[Record]):
     def check(self, record: Record) -> None:
         """See that the day can be, and is not before the plan began; raises `Invalid`."""
         super().check(record)
-        query = select(study_plans.c.begins_on).where(study_plans.c.id == facts.plan_of(record))
+        plans = self._plans.c
+        query = select(plans.begins_on).where(plans.id == facts.plan_of(record))
         with self.file.reading() as unit:
             begun = unit.value(query)
         facts.check_inside(self.dated.on(record), begun, self.dated.day)
 
-    def of_plan(self, plan: StudyPlan) -> list[Record]:
+    def of_plan(self, plan: Struct) -> list[Record]:
         """Return what belongs to a plan, the last first."""
-        query = self.query().where(self.table.c.plan_id == plan.id)
+        query = self.query().where(self.table.c.plan_id == number_of(plan))
         with self.file.reading() as unit:
             return unit.records(self.dated.record, self.newest_first(query))
 
@@ -160,9 +172,8 @@ class StudyPlans:
     def __init__(self, class_file: ClassFile, today: Callable[[], date] | None = None) -> None:
         self._file = class_file
         self.plans = PlanRecords(class_file, PLAN, today)
-        held, found = _kept_plan(study_sessions), _kept_plan(study_results)
-        self.sessions = PartRecords[StudySession](class_file, SESSION, today, held)
-        self.results = PartRecords[StudyResult](class_file, RESULT, today, found)
+        self.sessions = PartRecords[StudySession](class_file, SESSION, study_plans, today)
+        self.results = PartRecords[StudyResult](class_file, RESULT, study_plans, today)
 
     def all(self) -> tuple[Records[Any], ...]:
         """Return the three kinds, the plans first."""
@@ -318,7 +329,3 @@ def _reviewed(plan: StudyPlan, name: str, results: Mapping[int, Sequence[StudyRe
 
 def _once(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, names)))
-
-
-def _kept_plan(table: Table) -> ColumnElement[bool]:
-    return table.c.plan_id.in_(_KEPT_PLANS)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.ids import StudentId
 from carekeeper.core.words import mark, tr
+from carekeeper.features.study.facts.education import REVIEW, EducationPlan
 from carekeeper.features.study.facts.plans import RESULT, SESSION
 from carekeeper.features.study.facts.record import StudyPlan
 from carekeeper.features.study.store.plans import PartRecords
@@ -31,6 +32,11 @@ _WORDS = {
         mark("Note a stage result"),
         mark("Nothing yet. Note how far the student has come since the plan began."),
     ),
+    REVIEW.table: (
+        mark("Reviews"),
+        mark("Note a review"),
+        mark("No review yet. Note what has come of it, and when you look again."),
+    ),
 }
 
 
@@ -50,7 +56,7 @@ class PlanLog(QWidget):
         title, add, none = _WORDS[dated.table]
         assert isinstance(book.records, PartRecords)
         self.records: PartRecords[Any] = book.records
-        self._plan = StudyPlan()
+        self._plan: StudyPlan | EducationPlan = StudyPlan()
         self._count = Label("", "second")
         self.opened = OpenRecord(tab, book, phrases, closes=True)
         self.list = RecordList(dated, told, tab.desk.today, none, at_once=_AT_ONCE)
@@ -62,7 +68,7 @@ class PlanLog(QWidget):
         self.opened.left.connect(self._show)
         self.list.opened.connect(self.open_one)
 
-    def show_plan(self, plan: StudyPlan) -> None:
+    def show_plan(self, plan: StudyPlan | EducationPlan) -> None:
         """Show what belongs to a plan; what is open stays open while it is there."""
         self._plan = plan
         if self.opened.record is not None and self.opened.record.plan_id != plan.id:
