@@ -56,8 +56,11 @@ class PrintChoices(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("print_choices")
+        of_students = bool(groups)
         self._search = SearchLine(
-            tr("Student"), name="print_choices_search", tip=tr("Search for a student")
+            tr("Student") if of_students else tr("Search"),
+            name="print_choices_search",
+            tip=tr("Search for a student") if of_students else tr("Search in this list"),
         )
         self._list = QListWidget()
         self._nobody = Label(tr("No matches."), "second", wrap=True)

@@ -22,7 +22,8 @@ from carekeeper.records.kind import todo_of
 def draw_logs(logs: Logs, day: date, *, blank: bool = False) -> bytes:
     """Draw the log of each student on pages of its own; a `blank` one has rows to write in."""
     title = tr("Record of life and health")
-    drawn = [StudentLog(log.student, () if blank else _parts(log)) for log in logs.students]
+    kept = [log for log in logs.students if blank or not log.is_empty] or logs.students
+    drawn = [StudentLog(log.student, () if blank else _parts(log)) for log in kept]
     return paper_of.draw_student_logs(
         title, logs.school, drawn, day, _entry_titles() if blank else ()
     )
@@ -55,9 +56,11 @@ def missing_in(logs: Logs) -> list[str]:
     """Return a sentence for characters that no font has, and one where nothing is to be printed."""
     if all(log.is_empty for log in logs.students):
         return [tr("Nothing was written in this period.")]
+    empty = tr(", ").join(log.student.name for log in logs.students if log.is_empty)
+    left_out = [tr("Nothing to print in this period of: {names}").format(names=empty)]
     texts = [log.student.name for log in logs.students]
     texts += [facts.LIFE.said(one) for log in logs.students for one in log.entries]
-    return lacking(texts)
+    return [*(left_out if empty else ()), *lacking(texts)]
 
 
 def _parts(log: LifeLog) -> tuple[LogPart, ...]:

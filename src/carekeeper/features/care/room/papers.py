@@ -15,7 +15,7 @@ from carekeeper.room import Offer, Paper
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
-    from carekeeper.features.care.facts.log import Logs
+    from carekeeper.features.care.facts.log import LifeLog, Logs
     from carekeeper.features.care.facts.record import Incident
     from carekeeper.records.store import Records
 
@@ -82,15 +82,19 @@ class _Work:
             return sum(len(log.aid) for log in logs)
         return sum(len(log.entries) for log in logs)
 
+    def _is_on_paper(self, log: LifeLog) -> bool:
+        return bool(log.aid) if self._kind == AID.table else not log.is_empty
+
     def note(self, request: Request, destination: str) -> None:
         """Note of whom something was given out."""
         from carekeeper.db import handouts
 
         title = tr(_TITLES[self._kind])
+        logs = () if self._logs is None or request.layout == "blank" else self._logs.students
         handouts.note(
             self._file,
             self._kind,
-            request.ids,
+            [log.student.id for log in logs if self._is_on_paper(log)] or request.ids,
             printed=tr("{title} printed").format(title=title),
             saved=tr("{title} saved as PDF").format(title=title),
             layout=request.layout,
