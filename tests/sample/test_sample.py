@@ -14,7 +14,9 @@ from carekeeper.core import id_number, phone, words
 from carekeeper.core.errors import Refused, StorageTrouble
 from carekeeper.core.fields import missing
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.enrolment import enrolments
 from carekeeper.db.schema import metadata, photos, steps
+from carekeeper.db.students import class_over_time
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.mentors.store import Mentors
@@ -91,6 +93,17 @@ def test_sixty_students_twenty_of_them_left_behind(made: ClassFile) -> None:
         student.name for student in students
     }
     assert sum(student.photo != "" for student in students) == 20
+
+
+def test_somebody_came_somebody_went_and_somebody_is_back(made: ClassFile) -> None:
+    with made.reading() as unit:
+        known = list(enrolments(unit).values())
+        school = class_over_time(unit)
+    told = sorted((*(one.status for one in each.ended), each.now.status) for each in known)
+    turned = [one for one in told if one != ("in_class",)]
+    assert turned == [("moved_away",), ("moved_away", "in_class"), ("suspected_dropout",)]
+    assert sum(one.joined_on > date(2026, 10, 1) for one in known if one.joined_on) == 1
+    assert [school.on(day).name for day in (date(2026, 5, 4), TODAY)] == ["二（2）班", "三（2）班"]
 
 
 def test_every_number_holds_and_is_nobodys(made: ClassFile) -> None:

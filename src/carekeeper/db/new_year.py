@@ -5,7 +5,7 @@ All of it is one unit of work, so that one undo takes it back and a failure leav
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.new_year import begun
 from carekeeper.core.school_class import HEAD, SchoolClass
 from carekeeper.core.school_year import TermSpan, check_terms, show_school_year
-from carekeeper.core.words import tr
+from carekeeper.core.words import mark, tr
 from carekeeper.db import class_spans
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import class_info, terms
@@ -64,6 +64,43 @@ class YearPart(Struct, frozen=True, kw_only=True):
     lines: tuple[YearLine, ...]
     write: Callable[[Writing, Mapping[int, YearAnswer], date], object]
     leaving: bool = False
+
+
+GOES_ON, _ENDS, _GONE = "goes_on", "ends", "gone"
+_OR_ENDED = (Choice(GOES_ON, mark("Carried on")), Choice(_ENDS, mark("Ended")))
+
+
+def carried_on(
+    name: str,
+    title: str,
+    about: str,
+    running: Iterable[tuple[int, StudentId, str, str]],
+    end: Callable[[Writing, int, date, bool], object],
+) -> YearPart:
+    """Return a part in which all goes on unless its tick is taken away.
+
+    What is `running` is told by its key, the student, how the student is called, and what it is;
+    `end` is told the key, the first day of the year, and whether the student leaves.
+    """
+    lines = tuple(
+        YearLine(
+            key=key,
+            student_id=student_id,
+            who=who,
+            what=what,
+            answers=_OR_ENDED,
+            answer=GOES_ON,
+            if_gone=_GONE,
+        )
+        for key, student_id, who, what in running
+    )
+
+    def write(unit: Writing, given: Mapping[int, YearAnswer], since: date) -> None:
+        for key, answer in given.items():
+            if answer.code != GOES_ON:
+                end(unit, key, since, answer.code == _GONE)
+
+    return YearPart(name=name, title=title, about=about, lines=lines, write=write)
 
 
 class NewYear(Struct, frozen=True, kw_only=True):

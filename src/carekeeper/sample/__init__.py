@@ -14,6 +14,7 @@ from carekeeper.core.errors import Refused
 from carekeeper.core.words import speaking, tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.sample.calendar import Calendar
+from carekeeper.sample.coming_and_going import ComingAndGoing
 from carekeeper.sample.diaries import Diaries
 from carekeeper.sample.gathering import Gathering
 from carekeeper.sample.guiding import Guiding
@@ -30,7 +31,7 @@ from carekeeper.sample.writing import Writer
 
 _CARE = (
     *(Mentoring, Diaries, Talking, Visiting, Gathering),
-    *(Living, StayingClose, Studying, Guiding),
+    *(Living, StayingClose, Studying, Guiding, ComingAndGoing),
 )
 """Who draws what the teacher wrote of single students; what is of one moment is in this order."""
 

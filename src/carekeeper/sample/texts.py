@@ -31,6 +31,7 @@ class Wording(Struct, frozen=True):
     comes_home: tuple[str, ...]
     entrusted_reasons: tuple[str, ...]
     support_reasons: tuple[str, ...]
+    enrolment_reasons: tuple[str, ...]
     one_parent: str
     housework: str
     personalities: tuple[str, ...]

@@ -12,9 +12,10 @@ from msgspec.structs import asdict
 
 from carekeeper.core import family
 from carekeeper.core.ids import StudentId
-from carekeeper.core.school_year import school_year_of
+from carekeeper.core.school_year import default_terms, school_year_of
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.new_year import NewYear, begin
 from carekeeper.features.classes.facts import StaffMember, Term
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.guardians.store import Guardians
@@ -145,7 +146,7 @@ class Writer:
         events += more
         for day in self._calendar.new_years():
             at = next(self._calendar.sitting(day))
-            events.append(Event(at, partial(self._classes.change, "name", self._class_name(day))))
+            events.append(Event(at, partial(self._begin_year, day)))
         for event in sorted(events, key=lambda event: event.at):
             self._at(event.at)
             event.write()
@@ -201,6 +202,11 @@ class Writer:
         people = self._guardians.of_student(student_id)
         person = next(one for one in people if one.relation == who)
         self._guardians.change(person.id, field, value)
+
+    def _begin_year(self, day: date) -> None:
+        year = school_year_of(day)
+        head, terms = {"name": self._class_name(day)}, default_terms(year)
+        begin(self._file, NewYear(year=year, since=day, head=head, terms=terms), ())
 
     def _class_name(self, day: date) -> str:
         years = school_year_of(self._calendar.today) - school_year_of(day)

@@ -31,6 +31,8 @@ class PartCard(Card):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(6)
         self._ticks = all(len(line.answers) == 2 for line in part.lines)
+        for column in (1, 3) if self._ticks else (1,):
+            self._grid.setColumnStretch(column, 1)
         for line in part.lines:
             self._rows.append((line, self._cells(line)))
         self.body.addLayout(self._grid)
@@ -51,7 +53,8 @@ class PartCard(Card):
         for at, cells in enumerate(shown):
             row, beside = divmod(at, _SIDE_BY_SIDE) if self._ticks else (at, 0)
             for column, cell in enumerate(cells):
-                self._grid.addWidget(cell, row, beside + column, Qt.AlignmentFlag.AlignVCenter)
+                place = len(cells) * beside + column
+                self._grid.addWidget(cell, row, place, Qt.AlignmentFlag.AlignVCenter)
         self.setVisible(bool(shown))
 
     def _answer(self, line: YearLine) -> str:
@@ -64,16 +67,16 @@ class PartCard(Card):
 
     def _cells(self, line: YearLine) -> list[QWidget]:
         name = f"{self.objectName()}_{line.key}"
+        what = Label(line.what, "second", wrap=True)
         if self._ticks:
-            words = tr("{name} · {what}").format(name=line.who, what=line.what)
-            tick = CheckBox(words if line.what else line.who, name=name)
+            tick = CheckBox(line.who, name=name)
             tick.setChecked(line.answer == line.answers[0].code)
             self._asking[line.key] = tick
-            return [tick]
+            return [tick, what]
         combo = Combo(name=name)
         for choice in line.answers:
             combo.addItem(tr(choice.label), choice.code)
         combo.setCurrentIndex(combo.findData(line.answer))
         combo.setAccessibleName(line.who)
         self._asking[line.key] = combo
-        return [Label(line.who, "strong"), Label(line.what, "second", wrap=True), combo]
+        return [Label(line.who, "strong"), what, combo]

@@ -8,9 +8,11 @@ them, thirty photos. The same seed and day give the same class, and everybody in
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from random import Random
 
+from carekeeper.core.dates import months_after
 from carekeeper.core.ids import StudentId
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import speaking, tr
@@ -31,6 +33,8 @@ from carekeeper.sample.texts import HARD, WORDING
 
 _BEGINS = time(7, 40)
 _MONTHS = 14
+_LONG = 200
+"""As long as a reason can be."""
 _MOST, _HELPER, _PARENT = 1, 9, 10
 """Places of the child of whom everything is kept, of its helper, and of a helping parent's."""
 
@@ -55,6 +59,7 @@ def make(
         children = list(People(fullest, today).all())
         ids = [_enter(class_file, child) for child in children]
         care = Care(class_file, fullest, today)
+        _come_and_go(class_file, ids[_MOST], fullest, today)
         care.write(ids[_MOST], [ids[_HELPER], ids[_PARENT]])
         for student_id in ids[_MOST + 1 :]:
             care.write_short(student_id)
@@ -92,6 +97,25 @@ def _set_up(class_file: ClassFile, fullest: Fullest, calendar: Calendar) -> None
     for name in HARD.mentors:
         member = StaffMember(name=name, subject=tr(WORDING.subjects[1]), phone=phone)
         classes.add_staff(member)
+
+
+def _come_and_go(
+    class_file: ClassFile, student_id: StudentId, fullest: Fullest, today: date
+) -> None:
+    """Let the class have risen and the child of most have left and come back, both twice."""
+    classes, students, now = Classes(class_file), Students(class_file), class_file.now
+    for years in (2, 1):
+        classes.keep_before(classes.get(), months_after(today, -12 * years))
+    for months, status in ((20, "moved_away"), (16, "in_class"), (9, "suspended"), (2, "in_class")):
+        at = datetime.combine(months_after(today, -months), _BEGINS)
+        class_file.now = partial(_same, at)
+        students.change(student_id, "enrolment", status)
+        students.change(student_id, "enrolment_reason", fullest.flow.line(_LONG))
+    class_file.now = now
+
+
+def _same(moment: datetime) -> datetime:
+    return moment
 
 
 def _enter(class_file: ClassFile, child: Child) -> StudentId:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from carekeeper.core import concern, dates, school_year
@@ -12,7 +12,7 @@ from carekeeper.core.fields import Choice
 from carekeeper.core.words import mark, tr
 from carekeeper.db import enrolment
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.new_year import YearAnswer, YearLine, YearPart
+from carekeeper.db.new_year import GOES_ON, YearAnswer, YearLine, YearPart, carried_on
 from carekeeper.db.schema import students
 from carekeeper.db.students import name_of, school_class
 from carekeeper.db.units import Writing
@@ -20,7 +20,7 @@ from carekeeper.features.students.facts import answers
 from carekeeper.features.students.facts.record import Student
 from carekeeper.features.students.store import Students, keep_concern
 
-_KEEPS, _ENDS = "keeps", "ends"
+_ENDS = "ends"
 _LEAVE = ("graduated", "moved_away", "left", "suspended")
 
 
@@ -72,7 +72,8 @@ def _leave(unit: Writing, given: Mapping[int, YearAnswer], since: date) -> None:
 
 
 def _levels(present: Sequence[Student], day: date) -> YearPart:
-    offered = (Choice(_KEEPS, mark("Stays")), *concern.LEVELS, Choice(_ENDS, mark("Ends")))
+    offered = (Choice(GOES_ON, mark("Stays")), *concern.LEVELS, Choice(_ENDS, mark("Ends")))
+    known: dict[int, Student] = {one.id: one for one in present if one.concern_level}
     lines = tuple(
         YearLine(
             key=one.id,
@@ -80,58 +81,44 @@ def _levels(present: Sequence[Student], day: date) -> YearPart:
             who=one.name,
             what=_told(concern.shown(one.concern_level), one.concern_reason),
             answers=tuple(choice for choice in offered if choice.code != one.concern_level),
-            answer=_KEEPS,
-            if_gone=_KEEPS,
+            answer=GOES_ON,
+            if_gone=GOES_ON,
         )
-        for one in present
-        if one.concern_level
+        for one in known.values()
     )
+
+    def write(unit: Writing, given: Mapping[int, YearAnswer], _since: date) -> None:
+        for key, answer in given.items():
+            if answer.code != GOES_ON:
+                level = "" if answer.code == _ENDS else answer.code
+                _change(unit, known[key], "concern_level", level, day)
+
+    about = tr("What ends or changes is kept in the story, with its days and its reason.")
     return YearPart(
-        name="levels",
-        title=tr("Concern levels"),
-        about=tr("What ends or changes is kept in the story, with its days and its reason."),
-        lines=lines,
-        write=_writing(present, "concern_level", day, lambda code: "" if code == _ENDS else code),
+        name="levels", title=tr("Concern levels"), about=about, lines=lines, write=write
     )
 
 
 def _support(present: Sequence[Student], day: date) -> YearPart:
-    lines = tuple(
-        YearLine(
-            key=one.id,
-            student_id=one.id,
-            who=one.name,
-            what=one.key_support_reason,
-            answers=(Choice(_KEEPS, mark("Stays")), Choice(_ENDS, mark("Ends"))),
-            answer=_KEEPS,
-            if_gone=_KEEPS,
-        )
-        for one in present
-        if one.key_support
-    )
-    return YearPart(
-        name="support",
-        title=tr("Key support"),
-        about=tr("Without a tick, key support ends."),
-        lines=lines,
-        write=_writing(present, "key_support", day, lambda _code: False),
+    known: dict[int, Student] = {one.id: one for one in present if one.key_support}
+
+    def end(unit: Writing, key: int, _since: date, gone: bool) -> None:
+        if not gone:
+            _change(unit, known[key], "key_support", False, day)
+
+    return carried_on(
+        "support",
+        tr("Key support"),
+        tr("Without a tick, key support ends."),
+        ((one.id, one.id, one.name, one.key_support_reason) for one in known.values()),
+        end,
     )
 
 
-def _writing(
-    present: Sequence[Student], field: str, day: date, value_of: Callable[[str], object]
-) -> Callable[[Writing, Mapping[int, YearAnswer], date], None]:
-    """Return what writes a field of those for whom it does not stay, and keeps what was."""
-    known: dict[int, Student] = {one.id: one for one in present}
-
-    def write(unit: Writing, given: Mapping[int, YearAnswer], _since: date) -> None:
-        for key, answer in given.items():
-            if answer.code != _KEEPS:
-                student, value = known[key], value_of(answer.code)
-                beside = keep_concern(unit, student, field, value, day)
-                unit.update(students, key, {field: value, **beside})
-
-    return write
+def _change(unit: Writing, student: Student, field: str, value: object, day: date) -> None:
+    """Write a field, and keep what was until now."""
+    beside = keep_concern(unit, student, field, value, day)
+    unit.update(students, student.id, {field: value, **beside})
 
 
 def _told(level: str, reason: str) -> str:

@@ -1,0 +1,62 @@
+"""Who came to the sample class in the middle of a term, who went, who came back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from functools import partial
+from random import Random
+
+from carekeeper.core.ids import StudentId
+from carekeeper.core.words import tr
+from carekeeper.db.class_file import ClassFile
+from carekeeper.features.students.store import Students
+from carekeeper.sample.calendar import Calendar, workday
+from carekeeper.sample.households import Household
+from carekeeper.sample.texts import WORDING
+from carekeeper.sample.writing import Event
+
+_DAY = timedelta(days=1)
+_ENOUGH = 20
+"""Fewer students who are not left behind than this, and all of them stay."""
+_JOINED = 41
+"""Days since somebody moved in."""
+_TURNS = (
+    (1, 250, "moved_away", 0),
+    (2, 290, "moved_away", 1),
+    (2, 80, "in_class", 2),
+    (3, 4, "suspected_dropout", 3),
+)
+"""Of whom, how many days ago, how they are enrolled since, and which of the reasons it has."""
+
+
+class ComingAndGoing:
+    """Draws four students of a large class; it has a chance of its own, as all that came later."""
+
+    def __init__(self, class_file: ClassFile, seed: int, calendar: Calendar) -> None:
+        self._chance = Random(f"coming and going {seed}")
+        self._calendar = calendar
+        self._own = Calendar(self._chance, calendar.today, 1)
+        self._students = Students(class_file)
+
+    def events(
+        self, households: Sequence[Household], ids: Mapping[int, StudentId]
+    ) -> Iterator[Event]:
+        """Yield what is written, each with its moment; `ids` are the students by class number."""
+        others = [one.student for one in households if not one.student.left_behind]
+        longest = max(ago for _who, ago, _status, _reason in _TURNS)
+        if len(others) < _ENOUGH or self._calendar.today - longest * _DAY < self._calendar.entered:
+            return
+        chosen = [ids[one.class_number or 0] for one in self._chance.sample(others, 4)]
+        joined = workday(self._calendar.today - _JOINED * _DAY)
+        came = partial(self._students.change, chosen[0], "joined_on", joined)
+        yield Event(next(self._own.sitting(joined)), came)
+        for who, ago, status, reason in _TURNS:
+            day = workday(self._calendar.today - ago * _DAY)
+            words = tr(WORDING.enrolment_reasons[reason])
+            turn = partial(self._turn, chosen[who], status, words)
+            yield Event(next(self._own.sitting(day)), turn)
+
+    def _turn(self, student_id: StudentId, status: str, reason: str) -> None:
+        self._students.change(student_id, "enrolment", status)
+        self._students.change(student_id, "enrolment_reason", reason)
