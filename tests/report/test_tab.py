@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from tests.conftest import TODAY
 from tests.looking import click, press, words
 
-from carekeeper import sample
 from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
 from carekeeper.report.tab import ReportTab
@@ -20,18 +18,10 @@ from carekeeper.rooms import ROOMS
 from carekeeper.widgets.desk import Desk
 
 
-@pytest.fixture(scope="session")
-def kept_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A class of some months; the tests here only look at it."""
-    path = tmp_path_factory.mktemp("report") / "class.carebook"
-    sample.make(path, students=12, left_behind=8, months=3, today=TODAY)
-    return path
-
-
 @pytest.fixture
-def tab(qtbot: QtBot, desk: Desk, kept_class: Path) -> Iterator[ReportTab]:
+def tab(qtbot: QtBot, desk: Desk, class_of_some: Path) -> Iterator[ReportTab]:
     """The report of the class."""
-    with ClassFile.open(kept_class, "") as class_file:
+    with ClassFile.open(class_of_some, "") as class_file:
         made = ReportTab(class_file, desk, ROOMS, list)
         qtbot.addWidget(made)
         made.resize(1094, 600)

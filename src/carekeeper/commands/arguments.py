@@ -44,6 +44,7 @@ _SUMMARIES = {
     "import": mark("import the list of a class"),
     "export": mark("write what others open: workbook, CSV, contacts, calendar, open data"),
     "gather": mark("one table over the backups of many teachers"),
+    "report": mark("tell the figures of a term, and the count by the three definitions"),
     "give": mark("let students go into another class file: one parcel with all their records"),
     "receive": mark("take in the students of a parcel"),
 }
@@ -148,6 +149,22 @@ def _add_info(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_info)
 
 
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))
+    parser.add_argument(
+        "--term",
+        default="",
+        metavar="2026-2027/1",
+        help=tr("of which term, or 2026-2027 for the school year; else that of today"),
+    )
+    parser.add_argument(
+        "--as-of", type=shared.day, default=None, metavar="2026-11-23", help=tr("as of which day")
+    )
+    shared.add_password(parser)
+    shared.add_json(parser)
+    parser.set_defaults(run=_report)
+
+
 def _add_selftest(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep", type=Path, metavar="DIR", help=tr("keep what was made, and a picture, here")
@@ -167,6 +184,7 @@ _ADD: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "import": list_arguments.add_import,
     "export": list_arguments.add_export,
     "gather": list_arguments.add_gather,
+    "report": _add_report,
     "give": move_arguments.add_give,
     "receive": move_arguments.add_receive,
 }
@@ -206,6 +224,12 @@ def _info(options: Any) -> None:
     from carekeeper.commands import info
 
     info.run(options)
+
+
+def _report(options: Any) -> None:
+    from carekeeper.commands import report
+
+    report.run(options)
 
 
 def _selftest(options: Any) -> int:

@@ -13,7 +13,7 @@ from carekeeper.core.words import LANGUAGES
 
 COMMANDS = (
     *("sample", "print", "backup", "check", "restore", "info", "selftest"),
-    *("import", "export", "gather", "give", "receive"),
+    *("import", "export", "gather", "report", "give", "receive"),
 )
 
 

@@ -119,6 +119,21 @@ def mark_fits(mark: bool | None, answers: Sequence[Answer]) -> str | None:
     )
 
 
+_VALUES = {
+    "0": mark("not left behind"),
+    "1": mark("one parent away"),
+    "2": mark("both parents away (register)"),
+    "yes": mark("fits"),
+    "no": mark("does not fit"),
+    "unknown": mark("not known yet"),
+}
+
+
+def answer_shown(answer: Answer) -> str:
+    """Return an official answer in the words of its form."""
+    return tr(_VALUES[answer.value])
+
+
 def _register(parents: Sequence[ParentFacts], day: date) -> Answer:
     long = [_away_for(parent, REGISTER_MONTHS, day) for parent in parents]
     if None in long:

@@ -14,6 +14,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.report.facts.papers import PLAN, SUMMARY
 from carekeeper.report.store import Reports
 from carekeeper.report.store.papers import TermPapers
+from carekeeper.report.view.definitions import DefinitionsPage
 from carekeeper.report.view.page import Page, Parts, Segment
 from carekeeper.report.view.paper_page import PaperPage
 from carekeeper.report.view.rates import RatesPage
@@ -25,6 +26,7 @@ from carekeeper.widgets.tab import RoomTab
 
 SEGMENTS: tuple[Segment, ...] = (
     Segment("rates", mark("Rates"), RatesPage),
+    Segment("definitions", mark("Three definitions"), DefinitionsPage),
     Segment(PLAN, mark("Work plan"), partial(PaperPage, PLAN)),
     Segment(SUMMARY, mark("Work summary"), partial(PaperPage, SUMMARY)),
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from carekeeper.core import dates
+from carekeeper.core.errors import Refused
 from carekeeper.core.school_year import TermSpan, show_school_year
 from carekeeper.core.span import Span
 from carekeeper.core.words import mark, tr
@@ -17,6 +19,7 @@ YEAR = 0
 NUMBERS = (YEAR, 1, 2)
 """In which order they follow each other."""
 _NAMES = {1: mark("First term"), 2: mark("Second term"), YEAR: mark("School year")}
+_KEY = re.compile(r"(\d{4})-(\d{4})(?:/([12]))?")
 
 
 class ReportTerm(Struct, frozen=True):
@@ -61,3 +64,14 @@ def term_of(spans: Sequence[TermSpan], school_year: int, number: int, today: dat
     chosen = [one for one in spans if number in (YEAR, one.number)] or list(spans)
     first, last = chosen[0].starts_on, chosen[-1].ends_on
     return ReportTerm(school_year, number, first, last, max(first, min(today, last)))
+
+
+def from_key(key: str) -> tuple[int, int]:
+    """Return school year and number of `2026-2027/1` or `2026-2027`.
+
+    Raises `Refused` with what to write when it is neither.
+    """
+    found = _KEY.fullmatch(key.strip())
+    if found is None or int(found[2]) != int(found[1]) + 1:
+        raise Refused(tr("“{term}” is no term. Please write it like 2026-2027/1.").format(term=key))
+    return int(found[1]), int(found[3] or YEAR)

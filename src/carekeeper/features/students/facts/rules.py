@@ -12,7 +12,7 @@ from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.family import Parents
 from carekeeper.core.fields import Field
 from carekeeper.core.left_behind import Answer
-from carekeeper.core.words import mark, tr
+from carekeeper.core.words import tr
 from carekeeper.features.students.facts import FIELDS
 from carekeeper.features.students.facts.record import Student, is_left_behind
 
@@ -84,21 +84,6 @@ def situation(student: Student, parents: Parents, day: date) -> OfficialAnswers:
         day=day,
     )
     return OfficialAnswers(answers, left_behind.mark_fits(student.left_behind, answers) or "")
-
-
-_VALUES = {
-    "0": mark("not left behind"),
-    "1": mark("one parent away"),
-    "2": mark("both parents away (register)"),
-    "yes": mark("fits"),
-    "no": mark("does not fit"),
-    "unknown": mark("not known yet"),
-}
-
-
-def answer_shown(answer: Answer) -> str:
-    """Return an official answer in the words of its form."""
-    return tr(_VALUES[answer.value])
 
 
 def age_shown(birth_date: date | None, day: date) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from carekeeper.core import dates, fields, phone, words
 from carekeeper.core.fields import Field
-from carekeeper.core.left_behind import DEFINITIONS
+from carekeeper.core.left_behind import DEFINITIONS, answer_shown
 from carekeeper.core.words import mark, tr
 from carekeeper.features.students.facts import BY_NAME, FIELDS, SECTIONS, rules
 from carekeeper.features.students.facts.record import Student
@@ -203,7 +203,7 @@ def _official(situation: OfficialAnswers) -> list[Fact]:
     return [
         Fact(
             tr(DEFINITIONS[answer.definition]),
-            f"{rules.answer_shown(answer)}\n{answer.reason}",
+            f"{answer_shown(answer)}\n{answer.reason}",
             2,
         )
         for answer in situation.answers

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from carekeeper.core import dates, id_number, lunar
 from carekeeper.core.fields import Choice, Field
-from carekeeper.core.left_behind import DEFINITIONS
+from carekeeper.core.left_behind import DEFINITIONS, answer_shown
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.features.students.facts import FIELDS, SECTIONS
@@ -20,7 +20,6 @@ from carekeeper.features.students.facts.rules import (
     Completeness,
     OfficialAnswers,
     age_shown,
-    answer_shown,
     missing_by_section,
 )
 from carekeeper.widgets import theme

@@ -238,7 +238,8 @@ def rates(ran: int, unseen: Sequence[StudyPlan], as_of: date) -> list[Rate]:
     definition = tr("Study help plans that ran in these days; reviewed: a stage result was noted.")
     missing = tuple(dict.fromkeys(plan.student_id for plan in unseen))
     done = ran - len(unseen)
-    return [Rate(tr("Study plans reviewed"), done, ran, definition, as_of, missing)]
+    label, name = tr("Study plans reviewed"), "plans_reviewed"
+    return [Rate(label, done, ran, definition, as_of, missing, name)]
 
 
 def plan_of(part: Struct) -> int:
