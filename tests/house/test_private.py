@@ -6,7 +6,6 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,18 @@ import pytest
 from msgspec import to_builtins
 from pypdf import PdfReader
 from python_calamine import load_workbook
-from sqlalchemy import Table, Text
+from sqlalchemy import Table
 from tests.conftest import PASSWORD, TODAY
+from tests.house.secrets_typed import (
+    NOW,
+    SECRET,
+    Secrets,
+    fill,
+    held_in,
+    is_secret,
+    rows_of,
+    secrets,
+)
 
 from carekeeper.core import logs
 from carekeeper.core.errors import CareKeeperError
@@ -29,8 +38,7 @@ from carekeeper.db.backup_file import Reason
 from carekeeper.db.backup_zip import PAYLOAD
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.columns import metadata, private_tables
-from carekeeper.db.schema import JOURNALED, handouts, students
-from carekeeper.db.types import IsoDate, TextList, TextRows
+from carekeeper.db.schema import JOURNALED, students
 from carekeeper.giving_out import export, gathering
 from carekeeper.giving_out.export import Wish
 from carekeeper.room import Paper
@@ -39,73 +47,16 @@ from carekeeper.safekeeping.store.changed import History
 from carekeeper.safekeeping.store.handouts import Handouts
 from carekeeper.whole_file import papers, private_parts
 
-NOW = datetime.fromisoformat("2026-11-23T16:30")
-KINDS = tuple(kind for room in ROOMS for kind in room.kinds)
-SECRET = "密语"
-
-
-class Secrets:
-    """Words that stand nowhere else, one for each field of what is private."""
-
-    def __init__(self) -> None:
-        self.all: list[str] = []
-
-    def next(self) -> str:
-        self.all.append(f"{SECRET}{len(self.all):03}末")
-        return self.all[-1]
-
-
-def value_of(column: Any, secrets: Secrets) -> Any:
-    """Return what is written into a column: a secret word where there is room for words."""
-    if isinstance(column.type, IsoDate):
-        return TODAY
-    if isinstance(column.type, TextList):
-        return (secrets.next(), secrets.next())
-    if isinstance(column.type, TextRows):
-        return ((secrets.next(), secrets.next(), secrets.next()),)
-    return secrets.next() if isinstance(column.type, Text) else True
-
-
-@pytest.fixture
-def secrets() -> Secrets:
-    return Secrets()
+__all__ = ["secrets"]
 
 
 @pytest.fixture
 def class_file(class_file: ClassFile, secrets: Secrets) -> ClassFile:
     """A class with one student, of whom everything that is private says something."""
-    class_file.hurry()
-    with class_file.writing("王小雨") as unit:
-        student = unit.insert(students, {"name": "王小雨", "left_behind": True})
-    owners: dict[str, int] = {"students": student}
-    for table in metadata.sorted_tables:
-        if table.name not in private_tables():
-            continue
-        of = {key.parent.name: owners[key.column.table.name] for key in table.foreign_keys}
-        written = {
-            column.name: value_of(column, secrets)
-            for column in table.c
-            if column.name not in ("id", "binned_at", *of)
-        }
-        with class_file.writing("Changed") as unit:
-            owners[table.name] = unit.insert(table, {**of, **written})
-        for name in (name for name, told in written.items() if isinstance(told, str)):
-            with class_file.writing("Changed") as unit:
-                unit.update(table, owners[table.name], {name: secrets.next()})
-        with class_file.writing("Printed") as unit:
-            about = {"student_id": student, "layout": "filled", "destination": secrets.next()}
-            unit.insert(handouts, {"at": NOW, "kind": table.name, **about})
-    return class_file
+    return fill(class_file, secrets)
 
 
-def held_in(secrets: Secrets, raw: bytes | str) -> set[str]:
-    """Return the secrets that stand in some bytes, in each way in which text is kept."""
-    data = raw.encode() if isinstance(raw, str) else raw
-    return {
-        one
-        for one in secrets.all
-        if one.encode() in data or json.dumps(one).strip('"').encode() in data
-    }
+KINDS = tuple(kind for room in ROOMS for kind in room.kinds)
 
 
 def test_a_private_table_is_journaled_has_no_photos_and_belongs_to_a_student() -> None:
@@ -246,18 +197,6 @@ def test_open_data_hold_all_of_it_when_chosen_and_name_what_was_left_out_otherwi
     assert told["left_out"] == sorted(private_tables())
 
 
-def rows_of(class_file: ClassFile, name: str) -> list[Any]:
-    """Return each text in the rows of a table."""
-    with class_file.reading() as unit:
-        rows = unit.rows(metadata.tables[name].select())
-    return [one for row in rows for value in row for one in flat(value)]
-
-
-def flat(value: Any) -> list[Any]:
-    """Return the values inside lists and rows."""
-    return [one for part in value for one in flat(part)] if isinstance(value, tuple) else [value]
-
-
 def test_the_office_workbook_has_the_plans_on_a_sheet_only_when_chosen(
     class_file: ClassFile, tmp_path: Path
 ) -> None:
@@ -270,10 +209,6 @@ def test_the_office_workbook_has_the_plans_on_a_sheet_only_when_chosen(
     assert all(one in texts for one in rows_of(class_file, "education_plans") if is_secret(one))
     told = Handouts(class_file, {}).latest(9)
     assert any("Individual education plans" in line.field for line in told)
-
-
-def is_secret(value: object) -> bool:
-    return SECRET in str(value)
 
 
 # -- what the window says

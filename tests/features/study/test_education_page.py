@@ -139,7 +139,7 @@ def test_what_cannot_be_stays_in_its_field_with_a_sentence(
     page.close_plans()
     assert "would end" not in in_sight(page)
     page.open_plans()
-    assert line.text() == "2026-10-1"
+    assert line.text() == "1 Oct 2026"
     assert "would end before it begins" in in_sight(page)
     assert education.plans.get(plan).ends_on is None
 
