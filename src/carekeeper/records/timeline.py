@@ -22,7 +22,7 @@ from carekeeper.widgets.labels import renew_style
 from carekeeper.widgets.parts import Badge, Button, Card, Chip, FlowLayout, Icon, Label
 
 _AT_ONCE = 12
-_DAY = 92
+_DAY = 108
 _ALL = ""
 
 
