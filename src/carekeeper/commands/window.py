@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import builtins
 import gc
+import importlib
 import os
 import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from carekeeper.core.typing import override
 
 
 def run(options: Any) -> int:
@@ -28,6 +31,7 @@ def program() -> ModuleType:
     """Import what has the window, fast."""
     gc.disable()  # hardly anything made while starting is garbage; `program` collects again later
     _import_qt()
+    _spare_asyncio()
     from carekeeper import program
 
     return program
@@ -44,3 +48,26 @@ def _import_qt() -> None:
     import PySide6.QtWidgets  # noqa: F401 - for the import's own sake
 
     builtins.__import__ = plain
+
+
+class _Later(ModuleType):
+    """Stands for a module until something of it is asked for; then it is imported."""
+
+    @override
+    def __getattr__(self, name: str) -> Any:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(importlib.import_module(self.__name__), name)
+
+
+def _spare_asyncio() -> None:
+    """Let SQLAlchemy do without what it imports for engines that nobody opens here.
+
+    Without greenlet it offers no engine of asyncio. That, and the metadata of packages, are
+    imported when something asks for them, which nothing does: 45 ms of each start.
+    """
+    sys.modules.setdefault("greenlet", None)  # type: ignore[arg-type]
+    for name in ("asyncio", "importlib.metadata"):
+        if name not in sys.modules:
+            sys.modules[name] = _Later(name)
+    importlib.metadata = sys.modules["importlib.metadata"]
