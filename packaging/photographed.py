@@ -67,6 +67,30 @@ def tabs(camera: Camera) -> None:
     workspace.open_tab("today")
 
 
+def study(camera: Camera) -> None:
+    """Each page of the tab of learning, and a new exam."""
+    from carekeeper.features.study.tab import PAGES, StudyTab
+    from carekeeper.features.study.view.scores import ScoresPage
+
+    workspace = cast("Workspace", camera.application.window.page())
+    workspace.show_student(camera.student, "study")
+    tab = camera.window.findChildren(StudyTab)[-1]
+    for page in PAGES[1:]:
+        workspace.show_student(camera.student, "study")
+        tab.turn_to_page(page.name)
+        camera.take(f"study-{page.name}-student")
+        workspace.roster.select(None)
+        workspace.open_tab("study")
+        camera.take(f"study-{page.name}-class")
+    scores = tab.page("scores")
+    assert isinstance(scores, ScoresPage)
+    tab.turn_to_page("scores")
+    press(scores.header_actions()[0], "new_exam")
+    camera.take("study-new-exam")
+    press(scores, "close_exam")
+    workspace.open_tab("today")
+
+
 def editor(camera: Camera) -> None:
     """The contact card with the editor of a person open."""
     from carekeeper.features.guardians.tab import GuardiansTab
@@ -226,6 +250,6 @@ def small_dialogs(camera: Camera) -> None:
 
 Part = Callable[[Camera], None]
 PARTS: tuple[Part, ...] = (
-    *(tabs, mentoring, writing, finding, printing, students, new_year),
+    *(tabs, study, mentoring, writing, finding, printing, students, new_year),
     *(safekeeping, settings, small_dialogs),
 )

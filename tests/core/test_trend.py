@@ -8,10 +8,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carekeeper.core.trend import Moment, Trend, laid_out
+from carekeeper.core.trend import Frame, Moment, Trend, laid_out
 
 FIRST = date(2025, 9, 10)
-FRAME = (30.0, 20.0, 400.0, 150.0)
+FRAME = Frame(30.0, 20.0, 400.0, 150.0)
 shares = st.none() | st.floats(min_value=0, max_value=1)
 
 
@@ -38,8 +38,8 @@ def test_all_of_it_stands_in_its_frame(
         for n, (own, average) in enumerate(found)
     )
     since = None if begun < 0 else FIRST + timedelta(days=begun)
-    left, top, width, height = FRAME
-    plot = laid_out(Trend(moments, since), *FRAME, wide)
+    left, top, width, height = FRAME.left, FRAME.top, FRAME.width, FRAME.height
+    plot = laid_out(Trend(moments, since), FRAME, wide, 9.0)
     for x, y in [*plot.dots, *(place for one in (*plot.lines, *plot.averages) for place in one)]:
         assert left <= x <= left + width
         assert top - 0.01 <= y <= top + height + 0.01
@@ -51,20 +51,20 @@ def test_all_of_it_stands_in_its_frame(
 
 
 def test_one_exam_is_a_point_with_its_value() -> None:
-    plot = laid_out(trend(0.83), *FRAME, wide)
+    plot = laid_out(trend(0.83), FRAME, wide, 9.0)
     assert len(plot.dots) == 1
     assert plot.lines == ()
     assert [one.text for one in plot.told] == ["83"]
 
 
 def test_an_exam_missed_is_a_gap_in_the_line() -> None:
-    plot = laid_out(trend(0.6, 0.7, None, 0.8, 0.9), *FRAME, wide)
+    plot = laid_out(trend(0.6, 0.7, None, 0.8, 0.9), FRAME, wide, 9.0)
     assert [len(stroke) for stroke in plot.lines] == [2, 2]
     assert len(plot.dots) == 4
 
 
 def test_thirty_exams_tell_their_months_and_as_many_values_as_have_room() -> None:
-    plot = laid_out(trend(*(0.5 + n / 100 for n in range(30))), *FRAME, wide)
+    plot = laid_out(trend(*(0.5 + n / 100 for n in range(30))), FRAME, wide, 9.0)
     assert plot.ticks[-1].text == "2028-01"
     assert plot.told[-1].text == "79"
     assert 5 < len(plot.told) < 30

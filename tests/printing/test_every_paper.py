@@ -31,6 +31,7 @@ from carekeeper.features.students.facts import FIELDS as STUDENT_FIELDS
 from carekeeper.features.students.store import Students
 from carekeeper.features.study.facts.plans import PLAN, RESULT, SESSION
 from carekeeper.features.study.store.plans import StudyPlans
+from carekeeper.features.study.store.scores import Scores
 from carekeeper.features.talks.facts import TALK
 from carekeeper.features.talks.store import Talks
 from carekeeper.features.visits.facts import CONTACT
@@ -55,7 +56,7 @@ OF_THE_CLASS = {
     *(("study", "groups"), ("activities", "list"), ("activities", "people"), ("meeting", "list")),
 }
 """Papers of all students together."""
-ALWAYS = {"cards", "talk-sheets", "file"}
+ALWAYS = {"cards", "talk-sheets", "file", "scores"}
 """Papers that are printed also of a student of whom nothing was written."""
 OF_FEW = {"aid", "incident"}
 """Papers of what was written of few."""
@@ -275,6 +276,8 @@ def expected(class_file: ClassFile, way: Way) -> list[str]:
             *told(SESSION.kind.fields, *study.sessions.of_student(most.id)),
             *told(RESULT.kind.fields, *study.results.of_student(most.id)),
         ],
+        ("scores", "progress"): [one.name for one in Scores(class_file).exams()],
+        ("exam", "table"): [one.name for one in Scores(class_file).exams()[0].subjects],
         ("aid", "list"): told(AID.kind.fields, *aids),
         ("booklet", "booklet"): [
             one.text for one in Records(class_file, DIARY).of_student(most.id)

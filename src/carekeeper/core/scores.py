@@ -21,7 +21,7 @@ _WORDS = {
     **dict.fromkeys(("免考", "免", "免试", "免試"), "exempt"),
     **{code: code for code in ANSWERS},
 }
-_POINTS = re.compile(r"(\d{1,4})(?:[.。](\d{1,2}))?分?", re.ASCII)
+_POINTS = r"([0-9]{1,4})(?:[.。]([0-9]{1,2}))?分?"
 MOST = 1000 * POINT
 """No full mark is higher."""
 
@@ -88,5 +88,5 @@ def _answer_in_words(plain: str) -> str:
 
 
 def _points(plain: str) -> int | None:
-    found = _POINTS.fullmatch(plain)
+    found = re.fullmatch(_POINTS, plain)
     return None if found is None else int(found[1]) * POINT + int((found[2] or "").ljust(2, "0"))

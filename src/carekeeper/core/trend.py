@@ -17,6 +17,7 @@ Measure = Callable[[str], float]
 
 _GAP = 4.0
 _ABOVE = 6.0
+_CLEAR = 2.0
 _LEAST_SPAN = 0.4
 
 
@@ -75,6 +76,14 @@ class Words(Struct, frozen=True):
     text: str
 
 
+class Level(Struct, frozen=True):
+    """A level line with what it means; it has gaps where a value is written."""
+
+    y: float
+    text: str
+    spans: tuple[tuple[float, float], ...]
+
+
 class Plot(Struct, frozen=True):
     """Where everything of a trend is drawn, from the top left corner."""
 
@@ -84,38 +93,56 @@ class Plot(Struct, frozen=True):
     dots: tuple[Place, ...]
     told: tuple[Words, ...]
     ticks: tuple[Words, ...]
-    rules: tuple[tuple[float, str], ...]
-    """Level lines with what they mean."""
+    levels: tuple[Level, ...]
     shade: tuple[float, float] | None
     """Between which x it was different."""
 
 
-def laid_out(
-    trend: Trend, left: float, top: float, width: float, height: float, measure: Measure
-) -> Plot:
-    """Lay a trend out in a frame; the names of the moments stand below it."""
+class Frame(Struct, frozen=True):
+    """Where a trend is drawn; the names of its moments stand below."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
+
+
+def laid_out(trend: Trend, frame: Frame, measure: Measure, tall: float) -> Plot:
+    """Lay a trend out; of the values, `measure` tells how wide they are, and `tall` how high."""
     low, high = _span(trend)
-    slot = width / max(len(trend.moments), 1)
-    xs = [left + slot * (at + 0.5) for at in range(len(trend.moments))]
+    slot = frame.width / max(len(trend.moments), 1)
+    xs = [frame.left + slot * (at + 0.5) for at in range(len(trend.moments))]
 
     def y(share: float) -> float:
-        return top + height * (1 - (share - low) / (high - low))
+        return frame.top + frame.height * (1 - (share - low) / (high - low))
 
     own = [None if one.share is None else (x, y(one.share)) for x, one in _each(trend, xs)]
     others = [None if one.average is None else (x, y(one.average)) for x, one in _each(trend, xs)]
-    told = [
+    values = [
         Words(x, y(one.share) - _ABOVE, one.told)
         for x, one in _each(trend, xs)
         if one.share is not None
+    ]
+    names = zip(xs, _names(trend, slot, measure), strict=True)
+    ticks = [Words(x, frame.top + frame.height, name) for x, name in names]
+    told = _apart(values, frame, measure)
+    levels = [
+        Level(y(share), trend.in_words(share), _gaps(y(share), frame, told, measure, tall))
+        for share in _levels(low, high)
     ]
     return Plot(
         lines=_strokes(own),
         averages=_strokes(others),
         dots=tuple(place for place in own if place is not None),
-        told=tuple(_apart(told, measure)),
-        ticks=tuple(_ticks(trend, xs, top + height, slot, measure)),
-        rules=tuple((y(share), trend.in_words(share)) for share in _levels(low, high)),
-        shade=_shade(trend, left, width, slot),
+        told=tuple(told),
+        ticks=tuple(_apart(ticks, frame, measure)),
+        levels=tuple(levels),
+        shade=_shade(trend, frame, slot),
     )
 
 
@@ -138,6 +165,19 @@ def _levels(low: float, high: float) -> list[float]:
     return [high - step * n for n in range(count + 1)]
 
 
+def _gaps(
+    y: float, frame: Frame, words: Sequence[Words], measure: Measure, tall: float
+) -> tuple[tuple[float, float], ...]:
+    """Return the parts of a level line that run into none of the texts."""
+    spans, left = [], frame.left
+    for one in words:
+        if one.y - tall <= y <= one.y + _CLEAR:
+            half = measure(one.text) / 2 + _CLEAR
+            spans.append((left, one.x - half))
+            left = one.x + half
+    return tuple((start, end) for start, end in (*spans, (left, frame.right)) if start < end)
+
+
 def _strokes(places: Sequence[Place | None]) -> tuple[tuple[Place, ...], ...]:
     strokes: list[list[Place]] = [[]]
     for place in places:
@@ -148,30 +188,30 @@ def _strokes(places: Sequence[Place | None]) -> tuple[tuple[Place, ...], ...]:
     return tuple(tuple(one) for one in strokes if len(one) > 1)
 
 
-def _apart(words: Sequence[Words], measure: Measure) -> list[Words]:
-    """Return those of the texts that do not run into each other; the last one always."""
+def _apart(words: Sequence[Words], frame: Frame, measure: Measure) -> list[Words]:
+    """Return texts inside the frame that do not run into each other; the last one always."""
     kept: list[Words] = []
+    edge = frame.right + _GAP
     for one in reversed(words):
-        right = one.x + measure(one.text) / 2 + _GAP
-        if not kept or right <= kept[-1].x - measure(kept[-1].text) / 2:
-            kept.append(one)
+        half = measure(one.text) / 2
+        x = min(max(one.x, frame.left + half), frame.right - half)
+        if not kept or x + half + _GAP <= edge:
+            kept.append(Words(x, one.y, one.text))
+            edge = x - half
     return kept[::-1]
 
 
-def _ticks(
-    trend: Trend, xs: Sequence[float], y: float, slot: float, measure: Measure
-) -> list[Words]:
-    """Return the names of the moments, or their months where these have no room."""
+def _names(trend: Trend, slot: float, measure: Measure) -> list[str]:
+    """Return the names of the moments, or their months where a name has no room or comes twice."""
     names = [one.name for one in trend.moments]
-    if any(measure(name) + _GAP > slot for name in names):
-        names = [f"{one.day:%Y-%m}" for one in trend.moments]
-    return _apart([Words(x, y, name) for x, name in zip(xs, names, strict=True)], measure)
+    if len(set(names)) < len(names) or any(measure(name) + _GAP > slot for name in names):
+        return [f"{one.day:%Y-%m}" for one in trend.moments]
+    return names
 
 
-def _shade(trend: Trend, left: float, width: float, slot: float) -> tuple[float, float] | None:
+def _shade(trend: Trend, frame: Frame, slot: float) -> tuple[float, float] | None:
     if trend.since is None:
         return None
     before = sum(one.day < trend.since for one in trend.moments)
     # What began after the last moment is seen as a narrow strip behind it.
-    start = min(left + slot * before, left + width - slot / 4)
-    return start, left + width
+    return min(frame.left + slot * before, frame.right - slot / 4), frame.right

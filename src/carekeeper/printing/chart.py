@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carekeeper.core.trend import Trend, laid_out
+from carekeeper.core.trend import Frame, Trend, laid_out
 from carekeeper.printing.fonts import text_width
 from carekeeper.printing.page import Sheets
 from carekeeper.printing.style import (
@@ -35,16 +35,17 @@ def draw_chart(sheets: Sheets, x: float, y: float, width: float, trend: Trend) -
     def measure(text: str) -> float:
         return text_width(text, CAPTION, bold=True)
 
-    plot = laid_out(trend, left, top, width - _EDGE, height, measure)
+    plot = laid_out(trend, Frame(left, top, width - _EDGE, height), measure, CAPTION)
     if plot.shade is not None:
         start, end = plot.shade
         sheets.box(start, top, end - start, height, 0, fill=PALE)
         sheets.upright(start, top, top + height, HAIRLINE, MID)
         at = min(start + 3, right - text_width(trend.label, SMALLEST))
         sheets.text(at, top - 4, trend.label, SMALLEST, grey=GREY)
-    for level, text in plot.rules:
-        sheets.rule(left, level, right, HAIRLINE, _LEVELS)
-        sheets.text(left - 4, level + 2.5, text, SMALLEST, grey=GREY, align=Align.RIGHT)
+    for level in plot.levels:
+        for start, end in level.spans:
+            sheets.rule(start, level.y, end, HAIRLINE, _LEVELS)
+        sheets.text(left - 4, level.y + 2.5, level.text, SMALLEST, grey=GREY, align=Align.RIGHT)
     for stroke in plot.averages:
         sheets.stroke(stroke, _OTHERS, DARK, _DASHES)
     for stroke in plot.lines:

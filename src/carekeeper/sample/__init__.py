@@ -73,12 +73,10 @@ def make(
         writer.set_up(people.names, people.numbers)
         writer.enter(turns.first(taken))
         everyone = list(turns.households.values())
-        more = [
-            event
-            for writes in _CARE
-            for event in writes(class_file, seed, calendar).events(everyone, writer.ids)
-        ]
-        more += Scoring(class_file, seed, calendar).events()
+        care = [writes(class_file, seed, calendar) for writes in _CARE]
+        more = [event for one in care for event in one.events(everyone, writer.ids)]
+        planned = {pair for one in care if isinstance(one, Studying) for pair in one.planned}
+        more += Scoring(class_file, seed, calendar, planned).events()
         writer.live_through(everyone, taken, more)
         class_file.now = datetime.now
     return students, left_behind

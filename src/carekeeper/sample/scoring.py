@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from functools import partial
 from random import Random
@@ -24,6 +24,8 @@ _MORE = mark("Science")
 _USUAL, _SPREAD = 81.0, 8.0
 _LEFT_BEHIND, _SUBJECT, _DRIFT, _CHANCE, _HELP = -4.0, 5.0, 1.4, 3.5, 3.0
 _AWAY = 0.015
+_WEAK = 62.0
+"""No better is at first who will be helped in a subject."""
 _MISSING = 3
 """So many scores of the last exam are still to be filled in."""
 
@@ -31,11 +33,18 @@ _MISSING = 3
 class Scoring:
     """Draws exams; it has a chance of its own, so that all else stays as it is."""
 
-    def __init__(self, class_file: ClassFile, seed: int, calendar: Calendar) -> None:
+    def __init__(
+        self,
+        class_file: ClassFile,
+        seed: int,
+        calendar: Calendar,
+        helped: Collection[tuple[StudentId, str]],
+    ) -> None:
         self._chance = Random(f"scoring {seed}")
         self._calendar = calendar
         self._own = Calendar(self._chance, calendar.today, 1)
         self._file = class_file
+        self._helped = helped
         self._store = Scores(class_file)
         self._level: dict[tuple[StudentId, str], float] = {}
 
@@ -71,7 +80,7 @@ class Scoring:
         helped = progress_of(self._file, [row.student.id])[0].helped
         for one in exam.subjects:
             at = row.student.id, one.name
-            level = self._level.get(at) or self._first(row)
+            level = self._level.get(at) or self._first(row, one.name)
             since = helped.get(one.name)
             rise = _HELP if since is not None and since < exam.held_on else 0.0
             self._level[at] = level + rise + self._chance.gauss(0, _DRIFT)
@@ -79,10 +88,11 @@ class Scoring:
             score = Score(answer="absent") if away else Score(round(points * 2) * POINT // 2)
             yield (row.student.id, one.id), score
 
-    def _first(self, row: Row) -> float:
+    def _first(self, row: Row, subject: str) -> float:
         """Return how well a student does in a subject at first."""
-        own = Random(f"{self._chance.random()}")
+        who = row.student.id
         usual = _USUAL + (_LEFT_BEHIND if row.student.left_behind else 0.0)
-        whole = self._level.get((row.student.id, "")) or own.gauss(usual, _SPREAD)
-        self._level[row.student.id, ""] = whole
-        return whole + own.gauss(0, _SUBJECT)
+        whole = self._level.get((who, "")) or self._chance.gauss(usual, _SPREAD)
+        self._level[who, ""] = whole
+        at_first = whole + self._chance.gauss(0, _SUBJECT)
+        return min(at_first, _WEAK) if (who, subject) in self._helped else at_first

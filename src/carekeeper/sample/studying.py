@@ -38,6 +38,8 @@ class Studying:
         self._own = Calendar(self._chance, calendar.today, 1)
         self._plans = StudyPlans(class_file)
         self._classes = Classes(class_file)
+        self.planned: set[tuple[StudentId, str]] = set()
+        """Who is helped in which subject, once the events were drawn."""
 
     def events(
         self, households: Sequence[Household], ids: Mapping[int, StudentId]
@@ -70,6 +72,7 @@ class Studying:
         words = STUDIES.plans[place % len(STUDIES.plans)]
         kept: list[int] = []
         review = min(workday(begun + _STAGE), last)
+        self.planned.add((student_id, tr(words.subject)))
         values = {**self._values(words, people), "begins_on": begun, "review_on": review}
         yield self._at(begun, partial(self._write, student_id, values, kept))
         add = partial(self._add, student_id, kept)

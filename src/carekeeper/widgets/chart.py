@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from carekeeper.core.trend import Place, Plot, Trend, Words, laid_out
+from carekeeper.core.trend import Frame, Place, Plot, Trend, Words, laid_out
 from carekeeper.core.typing import override
 from carekeeper.widgets import theme
 
@@ -41,9 +41,11 @@ class TrendChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge, foot, head = theme.px(_EDGE), theme.px(_FOOT), theme.px(_HEAD)
         small = theme.font("caption", bold=True)
-        width, height = self.width() - edge, self.height() - foot - head
-        measure = QFontMetricsF(small).horizontalAdvance
-        plot = laid_out(self._trend, edge, head, width, height, measure)
+        height = self.height() - foot - head
+        frame = Frame(edge, head, self.width() - edge, height)
+        metrics = QFontMetricsF(small)
+        wide, tall = metrics.horizontalAdvance, metrics.capHeight()
+        plot = laid_out(self._trend, frame, wide, tall)
         self._paint_ground(painter, plot, head, height)
         _stroke(painter, plot.averages, "second", 1.4, Qt.PenStyle.DashLine)
         _stroke(painter, plot.lines, "accent", 2.0, Qt.PenStyle.SolidLine)
@@ -64,11 +66,12 @@ class TrendChart(QWidget):
             painter.setPen(theme.colour("accent"))
             room = right - painter.fontMetrics().horizontalAdvance(self._trend.label)
             painter.drawText(QPointF(min(left + 4, room), top - 6), self._trend.label)
-        for y, text in plot.rules:
-            painter.fillRect(QRectF(theme.px(_EDGE), y, self.width(), 1), theme.colour("line"))
+        for level in plot.levels:
+            for start, end in level.spans:
+                painter.fillRect(QRectF(start, level.y, end - start, 1), theme.colour("line"))
             painter.setPen(theme.colour("third"))
-            right = painter.fontMetrics().horizontalAdvance(text)
-            painter.drawText(QPointF(theme.px(_EDGE) - right - 6, y + 4), text)
+            right = painter.fontMetrics().horizontalAdvance(level.text)
+            painter.drawText(QPointF(theme.px(_EDGE) - right - 6, level.y + 4), level.text)
         painter.setPen(theme.colour("second"))
         for one in plot.ticks:
             _centred(painter, one, one.y + theme.px(_FOOT) - 7)

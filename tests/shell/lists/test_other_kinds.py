@@ -12,6 +12,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.students.store import Students
+from carekeeper.features.study.store.scores import Scores
 from carekeeper.shell.lists.plan_rows import DOUBT_ROLE
 from carekeeper.widgets.desk import Desk
 
@@ -64,6 +65,25 @@ def test_a_list_of_mentors_is_looked_at_in_the_same_page(
     step = class_file.undo()
     assert step is not None
     assert step.label == "Mentors: 1 imported"
+
+
+def test_a_table_of_scores_says_in_its_title_which_exam_it_is(
+    class_file: ClassFile, desk: Desk, students: Students, qtbot: QtBot
+) -> None:
+    students.add({"name": "王小雨"})
+    dialog = opened(class_file, desk, qtbot)
+    dialog.show_text("三（2）班期中考试成绩表\t\t\n姓名\t语文\t数学\n王小雨\t83\t71.5\n")
+    assert dialog.head.what.currentText() == "Scores"
+    bring_in(dialog, qtbot)
+    (exam,) = Scores(class_file).exams()
+    assert (exam.name, [one.name for one in exam.subjects]) == (
+        "期中考试",
+        ["Chinese language", "Mathematics"],
+    )
+    again = opened(class_file, desk, qtbot)
+    again.show_text("三（2）班期末考试成绩表\t\t\n姓名\t语文\t数学\n王小雨\t90\t88\n")
+    bring_in(again, qtbot)
+    assert [one.name for one in Scores(class_file).exams()] == ["期末考试", "期中考试"]
 
 
 def test_what_a_list_holds_can_be_said_otherwise(

@@ -71,7 +71,7 @@ class StudyTab(RoomTab):
         self._opened: dict[str, RoomTab] = {}
         self._switch = Segmented([(one.name, tr(one.label)) for one in PAGES], name="study_pages")
         self._switch.setVisible(len(PAGES) > 1)
-        self._switch.chosen.connect(self._turn)
+        self._switch.chosen.connect(self.turn_to_page)
         self._own = QStackedWidget()
         self._own.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.arrange((), (self._switch, self._own))
@@ -102,7 +102,7 @@ class StudyTab(RoomTab):
         """Turn to the page that a place means, and let it open what is meant."""
         for page in PAGES:
             if place.kind in page.kinds or place.begin == page.name:
-                self._turn(page.name)
+                self.turn_to_page(page.name)
         self._front.go_to(place)
 
     @override
@@ -114,7 +114,8 @@ class StudyTab(RoomTab):
     def class_summary(self) -> str:
         return self._front.class_summary()
 
-    def _turn(self, name: str) -> None:
+    def turn_to_page(self, name: str) -> None:
+        """Bring one of the pages to the front."""
         self._front.save_what_can_be()
         self._front = self._show_front(name)
         self._front.show_student(self.student_id)

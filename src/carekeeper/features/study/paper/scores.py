@@ -27,17 +27,36 @@ _MANY = 12
 _PAIR_GAP, _PAD = 14.0, 6.0
 _TITLE, _LINE, _BETWEEN = 14.0, 11.0, 9.0
 _HEADING, _LEAST = 24.0, 80.0
+_BLANK_ROWS, _BLANK_ROW = 14, 38.0
+_CLASS_SIZE, _CLASS_ROW = 9.0, 18.0
+"""Type and rows of the score table: a class of sixty is to stand on two pages."""
 _SUBJECTS = 8
 """So many subjects have room in a table beside each other."""
 
 
-def draw_progress(school: SchoolClass, files: Sequence[Progress], day: date, style: str) -> bytes:
-    """Draw the progress file of each student on pages of its own."""
+def draw_progress(
+    school: SchoolClass,
+    files: Sequence[Progress],
+    day: date,
+    style: str,
+    blank: Sequence[str] = (),
+) -> bytes:
+    """Draw the progress file of each student on pages of its own.
+
+    With the names of subjects for a `blank` one, it has rows to write in.
+    """
     sheets = Sheets(progress_title(), author=school.teacher, language=words.language())
     for one in files:
         y = sheets.open(_running(sheets, school, one, day, ruled=style == "table"))
-        y = _draw_charts(sheets, y + 10, charts(one), framed=style == "table")
-        for part in _tables(one):
+        if blank:
+            titles = (tr("Exam"), *blank[:_SUBJECTS], tr("In total"), tr("Since the exam before"))
+            rows = [tables.Row(tuple(value("") for _ in titles), _BLANK_ROW)] * _BLANK_ROWS
+            columns = [(title, 120.0 if title == titles[0] else 46.0) for title in titles]
+            logs.draw_table(sheets, y + _TITLE, tuple(columns), rows)
+        elif not one.results:
+            sheets.text(sheets.left, y + _HEADING, tr("No score yet."), grey=GREY)
+        y = _draw_charts(sheets, y + 10, [] if blank else charts(one), framed=style == "table")
+        for part in [] if blank else _tables(one):
             if y + _HEADING + _LEAST > sheets.bottom:
                 y = sheets.turn()
             sheets.text(sheets.left, y + _HEADING, part.title, NAME, bold=True)
@@ -132,7 +151,7 @@ def _tables(progress: Progress) -> list[logs.LogPart]:
 def _results(progress: Progress, subjects: Sequence[str], *, last: bool) -> logs.LogPart:
     columns = [(tr("Exam"), 120.0), *((name, 42.0) for name in subjects)]
     if last:
-        columns += [(tr("In total"), 46.0), (tr("Change"), 52.0)]
+        columns += [(tr("In total"), 46.0), (tr("Since the exam before"), 52.0)]
     rows = [
         tables.Row(tuple(_result(progress, place, subjects, last=last)))
         for place in range(len(progress.results))
@@ -175,8 +194,8 @@ def _stages(progress: Progress) -> logs.LogPart:
     return logs.LogPart(tr("Stage results"), columns, rows)
 
 
-def _middle(text: str, *, bold: bool = False) -> Cell:
-    return Cell(text, bold=bold, align=Align.CENTRE)
+def _middle(text: str, *, bold: bool = False, size: float = BODY) -> Cell:
+    return Cell(text, bold=bold, size=size, align=Align.CENTRE)
 
 
 # -- the score table of an exam
@@ -188,10 +207,11 @@ def draw_exams(school: SchoolClass, sheets_of: Sequence[ExamSheet], day: date) -
     sheets = Sheets(title, author=school.teacher, language=words.language())
     for one in sheets_of:
         exam = one.exam
-        about = "\u3000".join((exam.name, dates.show_date(exam.held_on)))
-        y = sheets.open(logs.running(sheets, school, title, day, about))
+        held = dates.show_date(exam.held_on)
+        y = sheets.open(logs.running(sheets, school, title, day, held))
+        y = sheets.paragraph(sheets.left, y + _HEADING, exam.name, sheets.room, NAME, bold=True)
         marks = facts.full_marks_shown(exam)
-        y = sheets.paragraph(sheets.left, y + _TITLE, marks, sheets.room, CAPTION, grey=GREY)
+        y = sheets.paragraph(sheets.left, y, marks, sheets.room, CAPTION, grey=GREY)
         logs.draw_table(sheets, y, _exam_titles(one), _exam_rows(one))
         logs.sign(sheets)
         sheets.close()
@@ -200,13 +220,13 @@ def draw_exams(school: SchoolClass, sheets_of: Sequence[ExamSheet], day: date) -
 
 def _exam_titles(sheet: ExamSheet) -> logs.Titles:
     subjects = ((one.name, 46.0) for one in sheet.exam.subjects)
-    last = ((tr("In total"), 46.0), (tr("Change"), 52.0))
+    last = ((tr("In total"), 46.0), (tr("Since the exam before"), 52.0))
     return ((tr("No."), 30.0), (tr("Student"), 84.0), *subjects, *last)
 
 
 def _exam_rows(sheet: ExamSheet) -> list[tables.Row]:
     subjects = sheet.exam.subjects
-    rows = [tables.Row(tuple(_of_student(row)), 20.0) for row in sheet.rows]
+    rows = [tables.Row(tuple(_of_student(row)), _CLASS_ROW) for row in sheet.rows]
     for label, of in (
         (tr("Average of the class"), sheet.rows),
         (tr("Average of the left-behind"), [row for row in sheet.rows if row.student.left_behind]),
@@ -219,10 +239,13 @@ def _exam_rows(sheet: ExamSheet) -> list[tables.Row]:
 
 def _of_student(row: Row) -> Iterable[Cell]:
     number = row.student.class_number
-    yield _middle("" if number is None else str(number))
-    yield value(row.student.name, bold=True)
-    for one in row.result.exam.subjects:
-        yield _middle(scores.score_shown(row.result.scores.get(one.id)))
     total, change = row.result.total(), facts.change_at(row.results, len(row.results) - 1)
-    yield _middle("" if total is None else scores.shown(total))
-    yield _middle("" if change is None else change.shown())
+    own = [row.result.scores.get(one.id) for one in row.result.exam.subjects]
+    said = [
+        *(scores.score_shown(one) for one in own),
+        "" if total is None else scores.shown(total),
+        "" if change is None else change.shown(),
+    ]
+    yield _middle("" if number is None else str(number), size=_CLASS_SIZE)
+    yield value(row.student.name, bold=True, size=_CLASS_SIZE)
+    yield from (_middle(text, size=_CLASS_SIZE) for text in said)

@@ -47,15 +47,18 @@ def _progress(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     from carekeeper.db.students import everyone
     from carekeeper.features.study.paper import scores as paper
     from carekeeper.features.study.store.progress import progress_of
+    from carekeeper.features.study.store.scores import Scores
 
     with class_file.reading() as unit:
         here = [one for one in everyone(unit) if not one.archived or one.id in wish.ids]
     left_behind = frozenset(int(one.id) for one in here if one.left_behind)
     school, title = _school(class_file), paper.progress_title()
+    subjects = [one.name for one in Scores(class_file).draft().subjects]
     read: list[Progress] = []
 
     def draw(request: Request, _report: Report) -> bytes:
-        return paper.draw_progress(school, read, day, request.style)
+        wanted = subjects if request.layout == "blank" else ()
+        return paper.draw_progress(school, read, day, request.style, wanted)
 
     def read_again(request: Request) -> None:
         read[:] = progress_of(class_file, request.ids)
@@ -70,7 +73,7 @@ def _progress(class_file: ClassFile, wish: Wish, day: date) -> Offer:
         chosen=frozenset(wish.ids) or left_behind,
         read=read_again,
         draw=draw,
-        missing=lambda _request: paper.missing_in(read),
+        missing=lambda request: [] if request.layout == "blank" else paper.missing_in(read),
         note=note,
     )
 
@@ -121,7 +124,9 @@ PROGRESS = Paper(
     offer=_progress,
     layouts=(
         Layout("progress", mark("Progress file"), mark("charts and results"), "chart-line", True),
+        Layout("blank", mark("Blank"), mark("to fill in by hand"), "square", True),
     ),
+    layout_options=True,
     styles=STYLES,
     counts="students",
     told=lambda n: trn("{n} progress file", "{n} progress files", n).format(n=n),
