@@ -161,3 +161,43 @@ def test_a_count_below_the_list_is_no_student() -> None:
 def test_a_parent_of_whom_only_the_absence_is_told_is_there() -> None:
     one = student("姓名\t父亲外出\t母亲外出\n陈一诺\t√\t×\n")
     assert (person(one, "father")["away"], person(one, "mother")["away"]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "合 计\t\t1",
+        "平均分\t\t88",
+        "2026年9月1日\t\t",
+        "校长：李校长\t\t13900009999",
+        "教师姓名\t学科\t电话\n王老师\t语文\t13900009999",
+    ],
+)
+def test_what_stands_below_a_list_is_no_student(below: str) -> None:
+    reading = read(f"姓名\t性别\t电话\n陈一诺\t女\t13800001207\n{below}\n")
+    assert [one.name for one in students(reading)] == ["陈一诺"]
+    assert len(reading.table.titles) == below.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "away"), [("外出", True), ("在家", False), ("广东东莞", True), ("1", True)]
+)
+def test_a_parents_absence_in_other_words_than_yes_and_no(cell: str, *, away: bool) -> None:
+    one = student(f"姓名\t父亲是否外出\n陈一诺\t{cell}\n")
+    assert person(one, "father")["away"] is away
+
+
+def test_where_a_student_went_is_no_place_of_a_guardian() -> None:
+    one = student("姓名\t性别\t转出时间\t去向\n陈一诺\t女\t2026.9\t外校\n")
+    assert one.persons == []
+    assert one.kept == {"转出时间": "2026.9", "去向": "外校"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "phones"),
+    [("13900001208（微信同号）", ("13900001208",)), ("无", ()), ("同微信", ()), ("同左", ())],
+)
+def test_what_stands_beside_or_for_a_number(cell: str, phones: tuple[str, ...]) -> None:
+    one = student(f"姓名\t母亲姓名\t母亲电话\n陈一诺\t周小红\t{cell}\n")
+    mother = person(one, "mother")
+    assert (mother["name"], mother.get("phones", ())) == ("周小红", phones)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from operator import itemgetter
 
 from msgspec import Struct
@@ -10,13 +12,15 @@ from msgspec import Struct
 from carekeeper.lists import class_names, columns, words
 from carekeeper.lists.grid import Area, Sheet
 from carekeeper.lists.headings import Region, is_weak_heading, regions
-from carekeeper.lists.kinds import is_value, looks_like_name, no_student
+from carekeeper.lists.kinds import has_surname, is_value, looks_like_name, no_student
 from carekeeper.lists.table import Line, Table
 
 Path = tuple[str, ...]
 _Cells = Callable[[Sequence[str]], tuple[str, ...]]
 
 _HEADING_ROWS = 20
+_LABEL = re.compile("([\u4e00-\u9fff]{2,8})[:：]")
+_OTHERS = re.compile("(教师|老师|任课教师|班主任|志愿者|帮扶人|干部|工作人员)(姓名|名单)")
 _SURE: frozenset[int] = frozenset()
 
 _TOTALS = frozenset(
@@ -169,13 +173,17 @@ class _Gathered:
         """Return the rows of a block that tell of a student."""
         within = [column for column, _path in place.columns]
         told = _taking(within)
-        return [row for row in rows if not self._is_aside(row, within, told)]
+        own = takewhile(lambda row: not _is_of_others(self._sheet.rows[row]), rows)
+        return [row for row in own if not self._is_aside(row, within, told)]
 
     def _is_aside(self, row: int, within: Sequence[int], told: _Cells) -> bool:
         """Tell whether a row is no student's: a total, a remark, a title between two lists."""
         cells = told(self._sheet.rows[row])
         first = next(filter(None, cells), "")
         if not first or no_student(first) or not _TOTALS.isdisjoint(cells):
+            return True
+        label = _LABEL.match(first)
+        if label and not has_surname(label[1]):
             return True
         count = len(cells) - cells.count("")
         if count == 1:
@@ -198,6 +206,14 @@ def _taking(columns: Sequence[int]) -> _Cells:
         (only,) = columns
         return lambda values: (values[only],)
     return itemgetter(*columns)
+
+
+def _is_of_others(row: Sequence[str]) -> bool:
+    """Tell whether a row is the heading of a list of others below: of teachers, of volunteers."""
+    filled = [cell for cell in row if cell]
+    if len(filled) < 2 or not any(_OTHERS.fullmatch(words.plain(cell)) for cell in filled[:2]):
+        return False
+    return not any(map(is_value, filled))
 
 
 def _wide_cells(merged: Iterable[Area]) -> set[tuple[int, int]]:

@@ -58,7 +58,6 @@ _NO_NAMES = frozenset(
             "待填",
         ),
         *("无电话", "无手机", "没有电话", "没电话", "收到", "好的", "谢谢"),
-        *("同父", "同母", "同父亲", "同母亲", "同爸爸", "同妈妈", "同前", "同左"),
     )
 )
 """What stands in the place of a name and is none."""
@@ -74,10 +73,11 @@ _OF_FAMILY = re.compile(
     rf"^({'|'.join(word for word in register.relation_words() if len(word) > 1)})|({KIN})$"
 )
 """What begins or ends a word about somebody of the family: 爸爸接送, 王芳妈妈."""
+_THE_SAME = re.compile("同(上|左|右|前|号|父|母|爸|妈|微信|电话|手机)")
 
 
 def _is_name(word: str) -> bool:
-    if word in _NO_NAMES or _OF_FAMILY.search(word):
+    if word in _NO_NAMES or _OF_FAMILY.search(word) or _THE_SAME.match(word):
         return False
     return _NAME.fullmatch(word) is not None
 
@@ -129,7 +129,8 @@ _SURNAMES = frozenset(
 
 def stands_for_no_name(text: str) -> bool:
     """Tell whether a text says something of a person in the place of the name: 离异, 失联."""
-    return names.clean(half_width(text)) in _NO_NAMES
+    plain = names.clean(half_width(text))
+    return plain in _NO_NAMES or bool(_THE_SAME.match(plain))
 
 
 def has_surname(text: str) -> bool:
@@ -141,10 +142,11 @@ _NO_STUDENT = re.compile(
     r"^(合计|总计|小计|共计|总人数|总数|人数|共\s*\d|备注[:：]|说明|注[:：]|注意|填表|填报|制表|审核|审批"
     r"|单位负责人|负责人[:：]|班主任[:：]|联系人[:：]|复核|经办|日期[:：]|第\s*\d+\s*页|例[:：如]|示例|姓名$"
     r"|(新?转入|转出|借读|休学|新增|随班就读|退学)(学生|生|名单|人员|的)+)"
+    r"|^(平均|均分|最高分|最低分|及格率|优秀率|满分)|^\d{4}年\d{1,2}月(\d{1,2}日)?$"
     r"|^(男|女)(生|同学|孩)?[:：]?\s*\d+\s*[人名位]|^(全班|本班|班级)(共|总|人数)|^\d+\s*[人名位]$|（盖章）|\(盖章\)"
 )
 
 
 def no_student(text: str) -> bool:
     """Tell whether a cell begins a row that is no student's: a total, a remark, a signature."""
-    return bool(_NO_STUDENT.search(text))
+    return bool(_NO_STUDENT.search("".join(text.split())))

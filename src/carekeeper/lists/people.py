@@ -39,7 +39,9 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[\s,，;；、/|\\+＋&。]+")
-_LABEL = re.compile(r"(电话|手机号?码?|联系电话|联系方式|姓名|tel|phone)[:：]?", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(\(?微信同号\)?|电话|手机号?码?|联系电话|联系方式|姓名|tel|phone)[:：]?", re.IGNORECASE
+)
 _WORDS = sorted(
     (word for word in register.relation_words() if not word.isdigit()), key=len, reverse=True
 )

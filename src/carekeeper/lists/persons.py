@@ -29,6 +29,7 @@ _FIXED = {
 _AT_HOME = re.compile(
     r"^(在家|在家里|家里|家中|家|本地|本村|本镇|本县|本乡|本市|未外出|没外出|不外出|无外出|务农|在家务农|未务工)"
 )
+_OUT = frozenset({"外出", "在外", "务工", "打工", "外出务工", "外出打工", "在外务工", "在外打工"})
 _LETTER = re.compile(r"[^\W\d_]")
 _EXTENSION = re.compile("转|分机|ext")
 _PLAIN_NAME = re.compile(r"[^\W\d_]+([ ·•.．・]+[^\W\d_]+)*")
@@ -84,7 +85,13 @@ class Told(Struct):
                 into["relation"], into["relation_note"] = register.relation_from(text)
         elif name == "away_place":
             _place(into, text)
-        elif name == "phones" and not text.isdigit() and _LETTER.search(_EXTENSION.sub("", text)):
+        elif name == "away" and _away(into, text):
+            return
+        elif (
+            name == "phones"
+            and not (text.isdigit() or is_nothing(text))
+            and _LETTER.search(_EXTENSION.sub("", text))
+        ):
             self._persons(person, into, text)
         else:
             value = readings.value(name, text, unsure=unsure)
@@ -132,6 +139,8 @@ class Told(Struct):
         if _AS_POWER.fullmatch(text):
             raise Invalid(tr("A spreadsheet has damaged this number: its last digits are lost."))
         found = people.read(text)
+        if not found:
+            raise Invalid(tr("There is more here than a name, a relation and numbers."))
         for one in found:
             _expect_named(person, one)
         if len(found) == 1:
@@ -255,6 +264,17 @@ def _place(into: dict[str, Any], text: str) -> None:
     _put(into, "away", True)
     for name, part in zip(_AWAY[1:], places.split_place(plain), strict=True):
         _put(into, name, part)
+
+
+def _away(into: dict[str, Any], text: str) -> bool:
+    """Take what says in other words than yes and no whether somebody is away: 在家, 广东东莞."""
+    if text in _OUT:
+        _put(into, "away", True)
+    elif _AT_HOME.fullmatch(text) or places.split_place(text)[0]:
+        _place(into, text)
+    else:
+        return False
+    return True
 
 
 def _kind(role: str, relation: str) -> str:
