@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
@@ -64,7 +64,6 @@ class PlansPage(RoomTab):
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, gap=6)
         self._hint = Hint(PLAN.icon, tr("No study help plan yet."), name="plans_hint")
-        self._beside = QStackedWidget()
         self._new = Button(
             tr("New study help plan"), icon="plus", name="new_plan", on_click=self.begin
         )
@@ -140,7 +139,8 @@ class PlansPage(RoomTab):
     def _show_plan(self) -> None:
         """Show the open plan with what belongs to it, and the others as chips above it."""
         plan: StudyPlan | None = self.opened.record
-        self._beside.setCurrentIndex(0 if plan is not None else 1)
+        self.opened.panel.setVisible(plan is not None)
+        self._hint.setVisible(plan is None)
         self._show_chips()
         kept = plan is not None and bool(plan.id)
         for log in (self.sessions, self.results):
@@ -241,8 +241,6 @@ class PlansPage(RoomTab):
         self.desk.place_requested.emit(Place(NAME, StudentId(student_id), kind, number))
 
     def _arrange(self) -> None:
-        self._beside.addWidget(self.opened.panel)
-        self._beside.addWidget(self._hint)
         plan = QWidget()
         column = QVBoxLayout(plan)
         column.setContentsMargins(0, 0, 0, 0)
@@ -252,7 +250,8 @@ class PlansPage(RoomTab):
         head.addWidget(self._chips, 1)
         head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignRight)
         column.addLayout(head)
-        column.addWidget(self._beside)
+        column.addWidget(self.opened.panel)
+        column.addWidget(self._hint)
         column.addWidget(self.results)
         column.addStretch(1)
         self._left = plan
