@@ -14,6 +14,7 @@ from tests.features.enrolling import Enrol
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.score_tables import exam_subjects, exams, scores
 from carekeeper.features.study.store.plans import StudyPlans
 from carekeeper.features.study.tab import StudyTab
 from carekeeper.features.study.view.plans import PlansPage
@@ -157,6 +158,24 @@ def test_the_plans_of_a_student_are_turned_by_chips_those_that_run_first(
     press(tab, f"plan_{old}")
     assert page.opened.number == old
     assert "口算" in words(page.sessions.list)
+
+
+def test_the_scores_of_the_subject_stand_beside_the_plan(
+    tab: StudyTab, study: StudyPlans, class_file: ClassFile, enrol: Enrol, qtbot: QtBot
+) -> None:
+    """A student without a plan shows all subjects together: is one needed?"""
+    student = enrol()
+    with class_file.writing("exam") as unit:
+        exam = unit.insert(exams, {"name": "Midterm", "held_on": date(2026, 11, 5)})
+        for place, name in enumerate(("语文", "数学")):
+            subject = {"exam_id": exam, "name": name, "full_mark": 10_000, "place": place}
+            number = unit.insert(exam_subjects, subject)
+            unit.insert(scores, {"subject_id": number, "student_id": student, "points": 7500})
+    tab.show_student(student)
+    qtbot.waitUntil(lambda: "All subjects" in words(page_of(tab)))
+    study.plans.add(student, {"subject": "数学"})
+    qtbot.waitUntil(lambda: "数学\n" in words(page_of(tab)))
+    assert "All subjects" not in words(page_of(tab))
 
 
 def test_places_open_the_plan_the_session_and_the_review(

@@ -17,10 +17,13 @@ from carekeeper.core.words import mark, tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.study.facts import NAME, plans
 from carekeeper.features.study.facts.plans import PLAN, RESULT, SESSION
+from carekeeper.features.study.facts.progress import Chart, charts
 from carekeeper.features.study.facts.record import StudyPlan
 from carekeeper.features.study.store.plans import StudyPlans
+from carekeeper.features.study.store.progress import progress_of
 from carekeeper.features.study.view import plan_table
 from carekeeper.features.study.view.plan_log import PlanLog
+from carekeeper.features.study.view.progress import chart_card
 from carekeeper.records.class_table import ClassTable
 from carekeeper.records.open_record import Book, OpenRecord
 from carekeeper.records.phrases import Phrases
@@ -41,13 +44,15 @@ class PlansPage(RoomTab):
     reads = frozenset(
         {
             *("study_plans", "study_sessions", "study_results"),
-            *("students", "guardians"),
+            *("students", "guardians", "exams", "exam_subjects", "scores"),
         }
     )
 
     def __init__(self, class_file: ClassFile, desk: Desk) -> None:
         super().__init__(desk, "plans_page")
+        self._file = class_file
         self._store = StudyPlans(class_file, desk.today)
+        self._charts: Sequence[Chart] = ()
         self._plans: Sequence[StudyPlan] = ()
         self._draft: StudyPlan | None = None
         phrases = Phrases(class_file)
@@ -61,6 +66,7 @@ class PlansPage(RoomTab):
             plan_table.filters(desk.today),
             key=lambda line: line.number,
         )
+        self._trend = QVBoxLayout()
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, gap=6)
         self._hint = Hint(PLAN.icon, tr("No study help plan yet."), name="plans_hint")
@@ -83,7 +89,7 @@ class PlansPage(RoomTab):
             self.turn_to(self.table)
             return
         self.turn_to(self._pair)
-        self._plans = self._store.plans.of_student(self.student_id)
+        self._read(self.student_id)
         self.opened.look_again(self._plans)
         if self.opened.record is None and self._plans:
             self.opened.show(self._plans[0])
@@ -142,11 +148,24 @@ class PlansPage(RoomTab):
         self.opened.panel.setVisible(plan is not None)
         self._hint.setVisible(plan is None)
         self._show_chips()
+        self._show_trend("" if plan is None else plan.subject)
         kept = plan is not None and bool(plan.id)
         for log in (self.sessions, self.results):
             log.setVisible(kept)
             if plan is not None and kept:
                 log.show_plan(plan)
+
+    def _read(self, student_id: StudentId) -> None:
+        self._plans = self._store.plans.of_student(student_id)
+        (progress,) = progress_of(self._file, [student_id])
+        self._charts = charts(progress)
+
+    def _show_trend(self, subject: str) -> None:
+        """Show the scores in the subject of the plan, in all subjects where there is none."""
+        empty(self._trend)
+        mine = [one for one in self._charts if one.title == subject]
+        for chart in mine or self._charts[-1:]:
+            self._trend.addWidget(chart_card(chart, 0))
 
     def _show_chips(self) -> None:
         empty(self._flow)
@@ -187,7 +206,7 @@ class PlansPage(RoomTab):
     def _follow(self) -> None:
         """Show in the chips and beside the plan what was written of it."""
         assert self.student_id is not None
-        self._plans = self._store.plans.of_student(self.student_id)
+        self._read(self.student_id)
         self._show_plan()
 
     def _plan_book(self) -> Book:
@@ -255,6 +274,12 @@ class PlansPage(RoomTab):
         column.addWidget(self.results)
         column.addStretch(1)
         self._left = plan
-        self._right = page_of(self.sessions, "sessions_area")
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._trend)
+        column.addWidget(self.sessions)
+        self._right = page_of(beside, "sessions_area")
         self._pair = side_by_side(plan, self._right, _PLAN_SHARE, "plans_area")
         self.arrange((self._pair, self.table), (self._print,))

@@ -61,7 +61,7 @@ class ProgressView(QWidget):
         self.falling.setVisible(bool(where))
         drawn = charts(progress)
         for place, one in enumerate(drawn):
-            self._charts.add(_chart_card(one, place), _WHOLE if len(drawn) == 1 else _HALF)
+            self._charts.add(chart_card(one, place), _WHOLE if len(drawn) == 1 else _HALF)
         if progress.results:
             self._tables.addWidget(self._results(progress))
         if progress.stages:
@@ -101,7 +101,8 @@ class ProgressView(QWidget):
         return [*cells, ("" if total is None else scores.shown(total), "strong"), (told, role)]
 
 
-def _chart_card(chart: Chart, place: int) -> Card:
+def chart_card(chart: Chart, place: int) -> Card:
+    """Return the trend of a subject on a card, with what help changed below it."""
     card = Card(chart.title, note=tr("dashed: average of the class"), name=f"chart_{place}")
     card.add(TrendChart(chart.trend, chart.in_words(), f"trend_{place}"))
     if chart.summary:
