@@ -290,3 +290,12 @@ def _moves() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_moves_student_id"), "moves", ["student_id"])
+    op.create_table(
+        "handover_sections",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover_sections")),
+        sa.UniqueConstraint("about"),
+        sqlite_autoincrement=True,
+    )

@@ -94,15 +94,10 @@ def _words(unit: Any, table: Table, row: Any) -> str:
 OF_STUDENTS = [table for table in ROWS if table is students or "student_id" in table.c]
 
 STAYS = {
-    "class_info",
-    "class_spans",
-    "column_sets",
-    "due_rules",
-    "hotline_turns",
-    "phrases",
-    "staff",
-    "terms",
-} | {"visit_rounds"}
+    *("class_info", "class_spans", "column_sets", "due_rules", "handover_sections"),
+    *("hotline_turns", "phrases", "staff", "terms", "term_papers", "term_sections"),
+    "visit_rounds",
+}
 """What is of the class and not of a student; terms come too where the other class has none."""
 
 

@@ -51,7 +51,7 @@ from carekeeper.db.family_tables import (
     visit_rounds,
 )
 from carekeeper.db.list_tables import column_sets, to_check
-from carekeeper.db.move_tables import moves
+from carekeeper.db.move_tables import handover_sections, moves
 from carekeeper.db.score_tables import exam_subjects, exams, scores
 from carekeeper.db.study_tables import study_plans, study_results, study_sessions
 from carekeeper.db.term_tables import term_papers, term_sections
@@ -353,6 +353,7 @@ JOURNALED: dict[str, Table] = {
         to_check,
         column_sets,
         moves,
+        handover_sections,
     )
 }
 """The tables whose every change is kept in the journal and can be undone."""

@@ -15,7 +15,7 @@ from carekeeper.core.errors import StorageTrouble
 from carekeeper.core.settings import Settings
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
-from carekeeper.room import Room
+from carekeeper.room import DueItem, Room
 from carekeeper.safekeeping import store
 from carekeeper.safekeeping.room import status as backup_status
 from carekeeper.shell.status_line import StatusLine
@@ -114,7 +114,13 @@ class Safekeeper(QObject):
         """Let the teacher hand the class over to the next class teacher."""
         from carekeeper.safekeeping.view.hand_over import HandOverDialog
 
-        HandOverDialog(self._class_file, self._desk, self._kinds.values(), self._window).open()
+        kinds = self._kinds.values()
+        HandOverDialog(self._class_file, self._desk, kinds, self._agenda, self._window).open()
+
+    def _agenda(self, class_file: ClassFile, day: date) -> list[DueItem]:
+        """Return what is due in all rooms, which the letter tells."""
+        asked = (room.due_items for room in self._rooms if room.due_items is not None)
+        return [item for ask in asked for item in ask(class_file, day)]
 
     def give_students(self, student_id: int) -> None:
         """Let students go into another class file; the one in front is ticked, if there is one."""

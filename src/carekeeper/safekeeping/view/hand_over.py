@@ -16,13 +16,13 @@ from carekeeper.db.class_file import SUFFIX, ClassFile
 from carekeeper.db.giving_out import has_private
 from carekeeper.db.hand_over import Without
 from carekeeper.db.snapshot import Contents
-from carekeeper.room import RecordKind
+from carekeeper.room import Agenda, RecordKind
 from carekeeper.safekeeping import store
 from carekeeper.safekeeping.store import passed_on
 from carekeeper.safekeeping.view.outgoing import Drives, Outgoing
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Report
-from carekeeper.widgets.buttons import CheckBox, Chip
+from carekeeper.widgets.buttons import Button, CheckBox, Chip
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.drives import removable_drives
 from carekeeper.widgets.flow import FlowLayout
@@ -52,6 +52,7 @@ class HandOverDialog(Outgoing):
         class_file: ClassFile,
         desk: Desk,
         kinds: Iterable[RecordKind],
+        agenda: Agenda,
         parent: QWidget | None = None,
         *,
         drives: Drives = removable_drives,
@@ -59,6 +60,10 @@ class HandOverDialog(Outgoing):
         title = tr("Hand the class over")
         button = tr("Save the copy")
         super().__init__(title, "hand_over", class_file, desk, parent, button=button, drives=drives)
+        self._agenda = agenda
+        self.letter = Button(
+            tr("Write the letter…"), icon="mail", name="hand_letter", on_click=self._write_letter
+        )
         self.ticks = {name: CheckBox(tr(label), name=f"hand_{name}") for name, label in _TICKS}
         self.private = CheckBox(tr("With the individual education plans"), name="hand_private")
         self.private.setVisible(has_private(class_file))
@@ -122,6 +127,13 @@ class HandOverDialog(Outgoing):
 
         self.carry(tr("Saving and checking the copy…"), work, done)
 
+    def _write_letter(self) -> None:
+        from carekeeper.safekeeping.store.letter import Letter
+        from carekeeper.safekeeping.view.letter import LetterDialog
+
+        letter = Letter(self.class_file, self._agenda, self.desk.today())
+        LetterDialog(letter, self.desk, self).open()
+
     def _show_old(self) -> None:
         self.before.setVisible(not self.old["kept"].isChecked())
         for part in (self._kinds, self._stays):
@@ -133,6 +145,12 @@ class HandOverDialog(Outgoing):
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        letter = QHBoxLayout()
+        letter.setSpacing(12)
+        told = tr("A letter tells who the class is, whom to call first and what is still open.")
+        letter.addWidget(Label(told, "second", wrap=True), 1)
+        letter.addWidget(self.letter)
+        column.addLayout(letter)
         about = tr(
             "The next class teacher gets a copy of the class file under a new password. What is "
             "left out is cut out of the copy for good, also out of its history."

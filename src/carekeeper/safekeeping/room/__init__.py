@@ -13,6 +13,8 @@ from carekeeper.core.due import Urgency
 from carekeeper.core.place import Place
 from carekeeper.core.words import mark, tr
 from carekeeper.room import DueItem, Room
+from carekeeper.safekeeping.facts.letter import KIND
+from carekeeper.safekeeping.room.letter import LETTER
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -110,4 +112,6 @@ ROOM = Room(
     due_reads=frozenset({"handouts", "facts"}),
     due_items=_due_items,
     act=_act,
+    kinds=(KIND,),
+    papers=(LETTER,),
 )
