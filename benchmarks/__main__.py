@@ -3,7 +3,7 @@
     python benchmarks                 all figures, as a table
     python benchmarks --json          the same for a program
     python benchmarks --repeat 25     more repetitions for each median
-    python benchmarks --only start    one part: start, print, save, show, turn, years or lists
+    python benchmarks --only start    one part: start, print, save, show, turn, years, lists, report
 
 Processes are timed from their start to the first paint. Without a screen Qt draws into memory
 (`offscreen`); with one, or under `xvfb-run`, on X11. The exit code is 1 when a limit is passed.
@@ -23,6 +23,7 @@ from statistics import median
 
 import caring
 import listing
+import reporting
 import saving
 import scoring
 import shown
@@ -33,7 +34,7 @@ from measure import Figure
 import printing
 
 PASSWORD = "made-up 2026"
-PARTS = ("start", "print", "save", "show", "turn", "years", "lists")
+PARTS = ("start", "print", "save", "show", "turn", "years", "lists", "report")
 
 
 def main() -> int:
@@ -80,6 +81,7 @@ def measure(folder: Path, times: int, only: str) -> Iterator[list[Figure]]:
         "show": lambda: shown.figures(locked, profile, PASSWORD),
         "turn": lambda: turning.figures(plain, profile),
         "lists": lambda: listing.figures(folder, plain, profile),
+        "report": lambda: reporting.figures(folder, profile, times),
         "years": lambda: caring.figures(folder, plain, profile, PASSWORD, times),
     }
     for name in PARTS:

@@ -27,7 +27,7 @@ def run(options: Any) -> None:
         figures, names = reports.figures(term), reports.names()
         told = answers.answered(class_file, term)
         counts = answers.counted(class_file, told, term)
-        gone = answers.dropped_out(class_file, term)
+        gone = reports.dropped_out(term)
     more = {
         "term": term.key,
         "as_of": term.as_of.isoformat(),

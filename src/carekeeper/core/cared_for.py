@@ -10,6 +10,8 @@ from msgspec import Struct
 from carekeeper.core.enrolment import IN_CLASS, Enrolment
 from carekeeper.core.span import Stretch, on_some_day
 
+_ALWAYS = ((date.min, date.max),)
+
 
 class CaredFor(Struct, frozen=True, kw_only=True):
     """A student with the days on which the teacher's marks held.
@@ -24,8 +26,7 @@ class CaredFor(Struct, frozen=True, kw_only=True):
 
     def is_marked(self, whom: str, day: date) -> bool:
         """Tell whether the student was one of those `whom` a rule is for, in class or not."""
-        marks = {"left_behind": self.left_behind, "key_support": self.key_support}
-        return whom == "all" or any(since <= day < until for since, until in marks.get(whom, ()))
+        return any(since <= day < until for since, until in self._marks(whom))
 
     def is_asked(self, whom: str, day: date) -> bool:
         """Tell whether a rule asked for something of the student on a day."""
@@ -33,6 +34,13 @@ class CaredFor(Struct, frozen=True, kw_only=True):
 
     def is_asked_in(self, whom: str, days: Sequence[Stretch]) -> bool:
         """Tell whether a rule asked for something of the student on one of the days."""
-        marks = (day for one in (*self.left_behind, *self.key_support) for day in one)
-        turns = (*self.enrolment.turns, *marks)
+        marks = self._marks(whom)
+        if not marks:
+            return False
+        turns = (*self.enrolment.turns, *(day for one in marks for day in one))
         return on_some_day(days, turns, lambda day: self.is_asked(whom, day))
+
+    def _marks(self, whom: str) -> tuple[Stretch, ...]:
+        if whom == "left_behind":
+            return self.left_behind
+        return self.key_support if whom == "key_support" else _ALWAYS

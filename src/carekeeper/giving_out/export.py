@@ -132,18 +132,19 @@ def _office(
         care.visits(rows, known["contacts"], first, last),
         care.meetings(rows, known["meetings"], first, last),
         care.activities(rows, known["activities"], first, last),
-        _coverage(class_file, rooms, day),
+        _coverage(class_file, rooms, Span(day, first, last)),
     ]
     if wish.private:
         made.append(care.education_plans(rows, known["education_plans"]))
     return made
 
 
-def _coverage(class_file: ClassFile, rooms: Sequence[Room], day: date) -> OutTable:
+def _coverage(class_file: ClassFile, rooms: Sequence[Room], span: Span) -> OutTable:
+    """Return the figures of the term, the same as in the report."""
     asked = [room.rates for room in rooms if room.rates is not None]
     made = tuple(
         (rate.label, str(rate.done), str(rate.of), rate.definition, rate.as_of.isoformat())
         for rates in asked
-        for rate in rates(class_file, Span(day))
+        for rate in rates(class_file, span)
     )
     return OutTable(tr("Coverage"), ("指标", "已完成", "应完成", "口径", "截至"), made)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
+from carekeeper.core import dates
 from carekeeper.core.place import Place
+from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.db.class_file import ClassFile
@@ -21,7 +26,7 @@ from carekeeper.report.view.rates import RatesPage
 from carekeeper.report.view.switch import TermSwitch
 from carekeeper.room import DueItem, Room
 from carekeeper.widgets.desk import Desk
-from carekeeper.widgets.parts import Segmented, scrolled
+from carekeeper.widgets.parts import Button, Label, Segmented, scrolled
 from carekeeper.widgets.tab import RoomTab
 
 SEGMENTS: tuple[Segment, ...] = (
@@ -31,6 +36,9 @@ SEGMENTS: tuple[Segment, ...] = (
     Segment(SUMMARY, mark("Work summary"), partial(PaperPage, SUMMARY)),
 )
 """The pages of the report, in the order of the switch."""
+
+_OF_FIGURES = ("rates", "definitions")
+"""Those that are printed together; plan and summary print themselves."""
 
 
 class ReportTab(RoomTab):
@@ -51,6 +59,7 @@ class ReportTab(RoomTab):
         self._pages: dict[str, Page] = {}
         self._in_sight = QStackedWidget()
         self.switch = TermSwitch()
+        self._make_buttons()
         self.segments = Segmented(
             [(one.name, tr(one.label)) for one in SEGMENTS], name="report_segment"
         )
@@ -59,7 +68,10 @@ class ReportTab(RoomTab):
         bar.setContentsMargins(20, 4, 20, 0)
         bar.addWidget(self.segments)
         bar.addStretch(1)
-        self.arrange((self._in_sight,), (self.switch,))
+        bar.setSpacing(12)
+        bar.addWidget(self._told)
+        bar.addWidget(self._as_of)
+        self.arrange((self._in_sight,), (self.switch, self._give_out, self._print))
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)
         whole.insertLayout(0, bar)
@@ -70,8 +82,11 @@ class ReportTab(RoomTab):
     def load(self) -> None:
         """Show the term on the switch and in the page in sight."""
         self.switch.show_term(self._term, more=self._has_more())
+        day = dates.show_date(self._term.as_of)
+        self._told.setText(tr("Figures as of {day}").format(day=day))
         page = self._page(self.segments.current())
         self.reads = page.reads
+        self._print.setVisible(self.segments.current() in _OF_FIGURES)
         page.load(self._term)
 
     @override
@@ -101,6 +116,47 @@ class ReportTab(RoomTab):
         at = list(self._pages).index(name)
         self._in_sight.setCurrentIndex(at)
         return self._pages[name]
+
+    def _make_buttons(self) -> None:
+        self._days = QMenu(self)
+        self._told = Label("", "caption", name="report_told")
+        self._as_of = Button(
+            tr("Choose another day"),
+            icon="calendar",
+            look="small",
+            name="report_as_of",
+            on_click=self._offer_days,
+        )
+        self._give_out = Button(
+            tr("Save the workbook…"),
+            icon="file-spreadsheet",
+            name="report_export",
+            tip=tr("Write the workbook for the office; the figures are in it"),
+            on_click=partial(self.desk.action_requested.emit, "export"),
+        )
+        self._print = Button(
+            tr("Print…"),
+            icon="printer",
+            look="primary",
+            name="print_report",
+            on_click=self._ask_print,
+        )
+
+    def _offer_days(self) -> None:
+        """Offer the day of today, or the last one of the term, and the ends of its months."""
+        self._days.clear()
+        for day in self._reports.days_of(self._term):
+            action = self._days.addAction(dates.show_date(day))
+            action.triggered.connect(partial(self._tell_as_of, day))
+        self._days.popup(self._as_of.mapToGlobal(QPoint(0, self._as_of.height() + 2)))
+
+    def _tell_as_of(self, day: date, _on: bool = False) -> None:
+        self._term = replace(self._term, as_of=day)
+        self._look_again()
+
+    def _ask_print(self) -> None:
+        number = self._term.number_in_all
+        self.desk.print_requested.emit(Wish("report", record_id=number))
 
     def _has_more(self) -> bool:
         return self._reports.has_begun(self._reports.beside(self._term, 1))

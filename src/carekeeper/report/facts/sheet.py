@@ -9,7 +9,10 @@ from msgspec import Struct
 
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.words import tr
+from carekeeper.report.facts.definitions import Count, Dropout
+from carekeeper.report.facts.figures import Figure
 from carekeeper.report.facts.papers import Member
+from carekeeper.report.facts.term import ReportTerm
 
 
 class Told(Struct, frozen=True):
@@ -49,3 +52,14 @@ def _with_subject(member: Member) -> str:
     if not member.subject:
         return member.name
     return tr("{name} ({role})").format(name=member.name, role=member.subject)
+
+
+class ReportSheet(Struct, frozen=True, kw_only=True):
+    """What stands on the report of one term."""
+
+    term: ReportTerm
+    school: SchoolClass
+    figures: Sequence[Figure]
+    counts: Sequence[Count]
+    dropouts: Sequence[Dropout]
+    names: Mapping[int, str]

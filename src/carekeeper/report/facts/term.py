@@ -43,6 +43,11 @@ class ReportTerm(Struct, frozen=True):
         return f"{year}/{self.number}" if self.number else year
 
     @property
+    def number_in_all(self) -> int:
+        """Return a number that no other term has."""
+        return 10 * self.school_year + self.number
+
+    @property
     def name(self) -> str:
         """Return the short name for a switch: 第一学期."""
         return tr(_NAMES[self.number])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from carekeeper.core.words import mark
 from carekeeper.report.facts.papers import PAPER, SECTION
+from carekeeper.report.room.report_paper import REPORT
 from carekeeper.report.room.term_papers import PLANS, SUMMARIES, search
 from carekeeper.room import Room
 
@@ -13,7 +14,7 @@ ROOM = Room(
     icon="chart-column",
     kinds=(PAPER, SECTION),
     search=search,
-    papers=(PLANS, SUMMARIES),
+    papers=(PLANS, SUMMARIES, REPORT),
     has_tab=True,
     of_class=True,
 )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from carekeeper.core.due import periods_between
 from carekeeper.core.school_year import school_year_of, term_or_last
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import terms_of
+from carekeeper.db.enrolment import enrolments
 from carekeeper.db.students import here, names
+from carekeeper.report.facts.definitions import Dropout, dropouts
 from carekeeper.report.facts.figures import Figure
 from carekeeper.report.facts.term import NUMBERS, ReportTerm, term_of
 from carekeeper.room import Room
@@ -45,6 +48,14 @@ class Reports:
         at = NUMBERS.index(term.number) + step
         return self.term(term.school_year + at // len(NUMBERS), NUMBERS[at % len(NUMBERS)])
 
+    def days_of(self, term: ReportTerm) -> list[date]:
+        """Return the days as of which a term is told: today or its last, and ends of months."""
+        last = self.term(term.school_year, term.number).as_of
+        with self._file.reading() as unit:
+            terms = terms_of(unit, term.starts_on)
+        ends = [one.ends_on for one in periods_between("month", term.starts_on, last, terms)]
+        return [last, *(day for day in reversed(ends) if day < last)]
+
     def has_begun(self, term: ReportTerm) -> bool:
         """Tell whether there can be anything to report of a term."""
         return term.starts_on <= self._today()
@@ -69,3 +80,9 @@ class Reports:
         """Return how many left-behind students are here now."""
         with self._file.reading() as unit:
             return sum(one.left_behind is True for one in here(unit))
+
+    def dropped_out(self, term: ReportTerm) -> list[Dropout]:
+        """Return the suspected and the actual drop-outs of the school year up to the day."""
+        with self._file.reading() as unit:
+            begun = terms_of(unit, term.starts_on)[0].starts_on
+            return dropouts(enrolments(unit), names(unit), begun, term.as_of)

@@ -1,4 +1,4 @@
-"""Reading who is left behind by which definition on a day, and who may have given up school."""
+"""Reading who is left behind by which definition on a day."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from sqlalchemy import select
 from carekeeper.core import family, left_behind
 from carekeeper.core.school_year import grade_of
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.due import terms_of
 from carekeeper.db.enrolment import enrolments
 from carekeeper.db.schema import students
-from carekeeper.db.students import everyone, names, school_class
-from carekeeper.report.facts.definitions import Answered, Count, Dropout, counts, dropouts
+from carekeeper.db.students import everyone, school_class
+from carekeeper.report.facts.definitions import Answered, Count, counts
 from carekeeper.report.facts.term import ReportTerm
 
 _REGISTERED = select(students.c.id, students.c.registration_kind)
@@ -49,10 +48,3 @@ def counted(class_file: ClassFile, told: list[Answered], term: ReportTerm) -> li
         entry_year = school_class(unit).entry_year
     grade = None if entry_year is None else grade_of(entry_year, term.as_of)
     return counts(told, grade)
-
-
-def dropped_out(class_file: ClassFile, term: ReportTerm) -> list[Dropout]:
-    """Return the suspected and the actual drop-outs of the school year up to the day."""
-    with class_file.reading() as unit:
-        begun = terms_of(unit, term.starts_on)[0].starts_on
-        return dropouts(enrolments(unit), names(unit), begun, term.as_of)

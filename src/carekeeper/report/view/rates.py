@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from carekeeper.core.ids import StudentId
+from carekeeper.core import dates
+from carekeeper.core.bars import Bar
 from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
+from carekeeper.report.facts.definitions import Dropout
 from carekeeper.report.facts.figures import Figure, of_concern
 from carekeeper.report.facts.term import ReportTerm
+from carekeeper.report.view.figure_line import FigureLine
 from carekeeper.report.view.page import Page, Parts
-from carekeeper.room import DueItem
+from carekeeper.room import DueItem, Rate
 from carekeeper.widgets import theme
+from carekeeper.widgets.bar_chart import BarChart
 from carekeeper.widgets.beside import Beside
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.open_row import OpenRow
-from carekeeper.widgets.parts import Bar, Button, Card, FlowLayout, Label
+from carekeeper.widgets.parts import Card, Label
 from carekeeper.widgets.tips import tip
 
 _SIDE, _LEAST = 330, 560
-_LABEL, _BAR, _FIGURE = 130, 150, 64
 _MOST = 6
 _READS = frozenset({"students", "guardians", "enrolment_spans", "concern_spans"})
 
@@ -38,12 +41,18 @@ class RatesPage(Page):
         self._parts = parts
         self._opened: set[str] = set()
         self.lines: list[FigureLine] = []
-        self._main, self._side = QVBoxLayout(), QVBoxLayout()
+        self._months: list[MonthsCard] = []
+        self._beside: object = None
+        self._card = Card(" ", flush=True, name="report_rates")
+        self._side = QVBoxLayout()
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(12)
         main, side = QWidget(), QWidget()
-        for part, layout in ((main, self._main), (side, self._side)):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(12)
-            part.setLayout(layout)
+        side.setLayout(self._side)
+        around = QVBoxLayout(main)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._card)
+        around.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 20, 16)
         column.addWidget(Beside(main, side, theme.px(_SIDE), least=theme.px(_LEAST)))
@@ -51,20 +60,71 @@ class RatesPage(Page):
     @override
     def load(self, term: ReportTerm) -> None:
         reports = self._parts.reports
-        names = reports.names()
-        empty(self._main)
-        empty(self._side)
         title = tr("Left-behind students: {n}").format(n=reports.left_behind())
-        card = Card(title, flush=True, name="report_rates")
-        self.lines = []
-        for figure in reports.figures(term):
-            line = FigureLine(figure, names, self._parts.desk)
-            self.lines.append(line)
-            card.add_row(line)
-        self._main.addWidget(card)
-        self._main.addStretch(1)
-        self._side.addWidget(ConcernCard(of_concern(self._parts.due()), self._parts.desk))
-        self._side.addStretch(1)
+        self._card.title.setText(title)
+        figures = reports.figures(term)
+        self._show_lines(figures, reports.names())
+        months = [one.rate for one in figures if one.rate.parts]
+        self._show_beside(months, reports.dropped_out(term), of_concern(self._parts.due()))
+
+    def _show_lines(self, figures: Sequence[Figure], names: Mapping[int, str]) -> None:
+        """Show the figures on the lines that are there; making them anew takes far longer."""
+        if [one.rate.name for one in figures] != [one.figure.rate.name for one in self.lines]:
+            while self._card.body.count() > 1:
+                item = self._card.body.takeAt(1)
+                widget = None if item is None else item.widget()
+                if widget is not None:
+                    widget.deleteLater()
+            self.lines = [FigureLine(one, self._parts.desk) for one in figures]
+            for line in self.lines:
+                self._card.add_row(line)
+        for line, figure in zip(self.lines, figures, strict=True):
+            line.show_figure(figure, names)
+
+    def _show_beside(
+        self, months: Sequence[Rate], gone: Sequence[Dropout], late: Sequence[DueItem]
+    ) -> None:
+        shown = ([one.name for one in months], gone, late)
+        if shown != self._beside:
+            self._beside = shown
+            empty(self._side)
+            self._months = [MonthsCard(one) for one in months]
+            others = [DropoutCard(gone, self._parts.desk)] if gone else []
+            for card in (*self._months, *others, ConcernCard(late, self._parts.desk)):
+                self._side.addWidget(card)
+            self._side.addStretch(1)
+        for card, rate in zip(self._months, months, strict=True):
+            card.show_rate(rate)
+
+
+class MonthsCard(Card):
+    """A figure by month, as bars in the frame of what was due."""
+
+    def __init__(self, rate: Rate) -> None:
+        name = f"months_{rate.name}"
+        super().__init__(tr("{what} by month").format(what=rate.label), name=name)
+        self.chart = BarChart(f"{name}_chart")
+        self.add(self.chart)
+
+    def show_rate(self, rate: Rate) -> None:
+        """Show the months of a figure."""
+        self.set_note(tr("due: {n}").format(n=rate.parts[-1].of))
+        self.chart.show_bars([Bar(one.label, one.done, one.of) for one in rate.parts])
+
+
+class DropoutCard(Card):
+    """Who may have given up school, and who has: by name, as the school asks for each month."""
+
+    def __init__(self, gone: Sequence[Dropout], desk: Desk) -> None:
+        super().__init__(tr("Drop-outs"), note=str(len(gone)), name="report_dropouts")
+        for one in gone:
+            status = tr("Suspected drop-out") if one.suspected else tr("Left school")
+            since = "" if one.since is None else dates.show_date(one.since)
+            told = "　".join(part for part in (status, since, one.reason) if part)
+            row = OpenRow(one.name, told, f"dropout_{one.id}")
+            place = Place("students", one.id, field="enrolment")
+            row.opened.connect(partial(desk.place_requested.emit, place))
+            self.add(row)
 
 
 class ConcernCard(Card):
@@ -82,57 +142,3 @@ class ConcernCard(Card):
             self.add(Label(more.format(n=len(items) - _MOST), "caption"))
         if not items:
             self.add(Label(tr("Nothing is overdue."), "second", wrap=True))
-
-
-class FigureLine(QWidget):
-    """One figure: name, bar, so many of so many, the definition, and the list behind it."""
-
-    def __init__(self, figure: Figure, names: Mapping[int, str], desk: Desk) -> None:
-        super().__init__()
-        rate = figure.rate
-        self.figure = figure
-        self._names = names
-        self._desk = desk
-        self.setObjectName(f"figure_{figure.room}")
-        bar = Bar()
-        bar.set_share(rate.done / rate.of if rate.of else 0.0)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        label = Label(rate.label, "strong", wrap=True)
-        told = Label(f"{rate.done} / {rate.of}" if rate.of else "—", "strong")
-        for part, width in ((label, _LABEL), (bar, _BAR), (told, _FIGURE)):
-            part.setFixedWidth(theme.px(width))
-            row.addWidget(part)
-        row.addWidget(Label(rate.definition, "second", wrap=True), 1)
-        self.opens = Button(
-            tr("Show names"), look="link-caption", name=f"list_{figure.room}", on_click=self._turn
-        )
-        self.opens.setVisible(bool(rate.missing))
-        row.addWidget(self.opens)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(14, 8, 14, 8)
-        self.column.addLayout(row)
-        self.list: QWidget | None = None
-
-    def _turn(self) -> None:
-        """Open the list in place, or close it."""
-        if self.list is None:
-            self.list = self._listed()
-            self.column.addWidget(self.list)
-        else:
-            self.list.setVisible(not self.list.isVisible())
-
-    def _listed(self) -> QWidget:
-        listed = QWidget()
-        flow = FlowLayout(listed, gap=6)
-        for student_id in self.figure.rate.missing:
-            place = Place(self.figure.room, StudentId(student_id))
-            flow.addWidget(
-                Button(
-                    self._names.get(student_id, ""),
-                    look="small",
-                    name=f"missing_{student_id}",
-                    on_click=partial(self._desk.place_requested.emit, place),
-                )
-            )
-        return listed
