@@ -15,6 +15,8 @@ from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.activities.store import Activities
 from carekeeper.features.classes.store import Classes
+from carekeeper.features.students.store import Students
+from carekeeper.records.class_records import FIELD
 from carekeeper.sample.calendar import Calendar, workday
 from carekeeper.sample.households import Household
 from carekeeper.sample.texts import TOGETHER, Occasion
@@ -34,6 +36,7 @@ class Gathering:
         self._calendar = calendar
         self._own = Calendar(Random(f"activities {seed}"), calendar.today, 1)
         self._activities = Activities(class_file)
+        self._students = Students(class_file)
         self._teacher = Classes(class_file).get().teacher
 
     def events(
@@ -50,10 +53,16 @@ class Gathering:
                 values = self._values(occasion, day)
                 if not planned:
                     values["record"] = tr(occasion.record) if occasion.record else ""
-                    values["partakers"] = _partakers(occasion, everyone, place)
+                    values[FIELD] = _partakers(occasion, everyone, place)
                 written = workday(self._calendar.today - 4 * _DAY) if planned else day
                 moment = next(self._own.sitting(written))
-                yield Event(moment, partial(self._activities.records.add, 0, values))
+                yield Event(moment, partial(self._write, values))
+
+    def _write(self, values: Mapping[str, Any]) -> None:
+        """Write an activity, with those who are in the class on its day."""
+        gone = {one.id for one in self._students.lines() if one.archived}
+        there = tuple(one for one in values[FIELD] if one.student_id not in gone)
+        self._activities.records.add(0, {**values, FIELD: there})
 
     def _values(self, occasion: Occasion, day: date) -> dict[str, Any]:
         return {
@@ -63,6 +72,7 @@ class Gathering:
             "place": tr(occasion.place),
             "responsible": self._teacher,
             "plan": tr(occasion.plan) if occasion.plan else "",
+            FIELD: (),
         }
 
 

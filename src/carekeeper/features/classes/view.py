@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.errors import CareKeeperError
@@ -20,6 +20,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes import facts
 from carekeeper.features.classes.facts import StaffMember, Term
 from carekeeper.features.classes.store import Classes, usual_terms
+from carekeeper.widgets import theme
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk
@@ -31,7 +32,7 @@ from carekeeper.widgets.record_form import RecordForm
 _TERM_DATES = tuple(
     replace(field, width=6) for field in facts.TERM_FIELDS if field.name.endswith("_on")
 )
-_NAME_WIDTH = 190
+_NAME_WIDTH, _DAY_WIDTH = 190, 180
 
 
 class ClassPane(QWidget):
@@ -64,7 +65,9 @@ class ClassPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
-        for part in (self._form, self._since, self._before, self._staff, self._terms):
+        self._form.place_below("class", self._since)
+        self._form.place_below("class", self._before)
+        for part in (self._form, self._staff, self._terms):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -154,7 +157,7 @@ class ClassPane(QWidget):
         return row.form
 
 
-class _Since(Card):
+class _Since(QFrame):
     """Asks, after a change of the head of the sheets, whether it is a correction or so since a day.
 
     Without an answer it is a correction: sheets of earlier days say it too.
@@ -164,7 +167,8 @@ class _Since(Card):
     """How the class was before, and the first day on which it no longer was."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(name="class_since")
+        super().__init__()
+        self.setObjectName("class_since")
         self._today = desk.today
         self._before: SchoolClass | None = None
         field = Field("since", mark("Since"), Kind.DATE, width=12)
@@ -173,15 +177,16 @@ class _Since(Card):
             "Sheets of earlier days say this now, too. If it has changed on a certain day, "
             "they will go on to say what was before."
         )
-        line = QHBoxLayout()
+        self.form.setFixedWidth(theme.px(_DAY_WIDTH))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 4, 0, 0)
         line.setSpacing(16)
         line.addWidget(Label(words, "second", wrap=True), 1)
-        line.addWidget(self.form)
+        line.addWidget(self.form, 0, Qt.AlignmentFlag.AlignBottom)
         keep = Button(
             tr("Change from this date"), look="small", name="class_only_since", on_click=self._tell
         )
         line.addWidget(keep, 0, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(line)
         self.hide()
 
     def ask(self, before: SchoolClass) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from carekeeper.core.figures import names_in
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.students import school_class
+from carekeeper.db.students import class_over_time
 from carekeeper.report.facts.papers import TermPaper, called
 from carekeeper.report.facts.sheet import PaperSheet, Told
 from carekeeper.report.store import Reports
@@ -23,7 +23,7 @@ def sheet_of(
     papers = TermPapers(class_file)
     term = Reports(class_file, rooms, lambda: day).term(paper.school_year, paper.term)
     with class_file.reading() as unit:
-        school = school_class(unit)
+        school = class_over_time(unit).on(term.as_of)
         sections = papers.sections(paper.id)
         names = list(dict.fromkeys(name for one in sections for name in names_in(one.body)))
         numbers = Figures(class_file, rooms).numbers(names, term.span)

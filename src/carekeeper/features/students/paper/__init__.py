@@ -182,6 +182,8 @@ def _is_asked(field: Field, sheet: ProfileSheet) -> bool:
 def _is_shown(field: Field, student: Student) -> bool:
     if not student.name and fields.is_empty(getattr(student, field.name)):
         return True  # a form of nobody asks for all
+    if field.name == "enrolment" and student.enrolment_on is not None:
+        return True  # since when and why are said behind it
     if getattr(student, field.name) == _UNSAID.get(field.name):
         return False
     if field.name in ("sex", "class_number") and getattr(student, field.name):

@@ -28,10 +28,11 @@ def parts(class_file: ClassFile, day: date) -> list[YearPart]:
     """Return who may leave, the levels of concern, and key support."""
     present = [one for one in Students(class_file).everyone() if one.enrolment not in ARCHIVED]
     with class_file.reading() as unit:
-        grade, _number = school_year.class_from_name(school_class(unit).name)
+        school = school_class(unit)
+    grade, _number = school_year.class_from_name(school.name)
     return [
         _leaving(present, all_graduate=school_year.is_last_grade(grade)),
-        _levels(present, day),
+        _levels(present, concern.levels(school.concern_words), day),
         _support(present, day),
     ]
 
@@ -71,8 +72,8 @@ def _leave(unit: Writing, given: Mapping[int, YearAnswer], since: date) -> None:
         enrolment.change(unit, key, answer.code, on, answer.reason)
 
 
-def _levels(present: Sequence[Student], day: date) -> YearPart:
-    offered = (Choice(GOES_ON, mark("Stays")), *concern.LEVELS, Choice(_ENDS, mark("Ends")))
+def _levels(present: Sequence[Student], levels: Sequence[Choice], day: date) -> YearPart:
+    offered = (Choice(GOES_ON, mark("Stays")), *levels, Choice(_ENDS, mark("Ends")))
     known: dict[int, Student] = {one.id: one for one in present if one.concern_level}
     lines = tuple(
         YearLine(

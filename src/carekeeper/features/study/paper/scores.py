@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from carekeeper.core import dates, scores, words
-from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.school_class import ClassOverTime, SchoolClass
 from carekeeper.core.words import tr
 from carekeeper.features.study.facts import scores as facts
 from carekeeper.features.study.facts.progress import Chart, Progress, charts
@@ -201,14 +201,14 @@ def _middle(text: str, *, bold: bool = False, size: float = BODY) -> Cell:
 # -- the score table of an exam
 
 
-def draw_exams(school: SchoolClass, sheets_of: Sequence[ExamSheet], day: date) -> bytes:
+def draw_exams(school: ClassOverTime, sheets_of: Sequence[ExamSheet], day: date) -> bytes:
     """Draw the score table of each exam, for the teacher and her colleagues."""
     title = tr("Score table")
-    sheets = Sheets(title, author=school.teacher, language=words.language())
+    sheets = Sheets(title, author=school.now.teacher, language=words.language())
     for one in sheets_of:
         exam = one.exam
-        held = dates.show_date(exam.held_on)
-        y = sheets.open(logs.running(sheets, school, title, day, held))
+        held, then = dates.show_date(exam.held_on), school.on(exam.held_on)
+        y = sheets.open(logs.running(sheets, then, title, day, held))
         y = sheets.paragraph(sheets.left, y + _HEADING, exam.name, sheets.room, NAME, bold=True)
         marks = facts.full_marks_shown(exam)
         y = sheets.paragraph(sheets.left, y, marks, sheets.room, CAPTION, grey=GREY)

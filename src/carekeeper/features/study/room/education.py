@@ -58,13 +58,13 @@ def _offer(class_file: ClassFile, wish: Wish, day: date) -> Offer:
 
 def _file_part(class_file: ClassFile, student_id: StudentId, day: date) -> FilePart | None:
     """Read the plans for a student's whole file, where they were ticked."""
-    from carekeeper.db.students import by_id, school_class
+    from carekeeper.db.students import by_id, class_over_time
     from carekeeper.records.sheet import STYLES, RecordSheet, draw_record_sheets, missing_in
 
     plans = _on_paper(class_file, day).of_student(student_id)
     with class_file.reading() as unit:
-        student, school = by_id(unit)[student_id], school_class(unit)
-    sheets = [RecordSheet(student, school, plan) for plan in plans]
+        student, school = by_id(unit)[student_id], class_over_time(unit)
+    sheets = [RecordSheet(student, school.on(SHEET.on(plan)), plan) for plan in plans]
 
     def draw(style: str) -> bytes:
         form = STYLES[style == "table"]

@@ -14,16 +14,16 @@ from carekeeper.records.papers import STYLES
 from carekeeper.room import Offer, Paper
 
 if TYPE_CHECKING:
-    from carekeeper.core.school_class import SchoolClass
+    from carekeeper.core.school_class import ClassOverTime
     from carekeeper.db.class_file import ClassFile
     from carekeeper.features.study.facts.progress import Progress
 
 
-def _school(class_file: ClassFile) -> SchoolClass:
-    from carekeeper.db.students import school_class
+def _school(class_file: ClassFile) -> ClassOverTime:
+    from carekeeper.db.students import class_over_time
 
     with class_file.reading() as unit:
-        return school_class(unit)
+        return class_over_time(unit)
 
 
 def _note(
@@ -58,7 +58,7 @@ def _progress(class_file: ClassFile, wish: Wish, day: date) -> Offer:
 
     def draw(request: Request, _report: Report) -> bytes:
         wanted = subjects if request.layout == "blank" else ()
-        return paper.draw_progress(school, read, day, request.style, wanted)
+        return paper.draw_progress(school.now, read, day, request.style, wanted)
 
     def read_again(request: Request) -> None:
         read[:] = progress_of(class_file, request.ids)
