@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from tests.house.listening import statements
 
 from carekeeper.core.enrolment import Enrolment
@@ -144,3 +146,20 @@ def test_all_students_are_asked_for_in_one_question(
         assert gone not in enrolments(unit)
     students.restore(gone)
     assert len(of(class_file, gone).ended) == 1
+
+
+def test_the_printed_file_says_that_the_student_is_back_and_since_when(
+    class_file: ClassFile, students: Students
+) -> None:
+    child = came_back(class_file, students)
+    stayed = students.add({"name": "李浩然"})
+    assert ROOM.file_part is not None
+    told = []
+    for one in (child, stayed):
+        part = ROOM.file_part(class_file, one, NOVEMBER, False)
+        assert part is not None
+        pages = PdfReader(BytesIO(part.draw("clean"))).pages
+        told.append(" ".join(page.extract_text() for page in pages))
+    for words in ("In class", "Since", "2026"):
+        assert words in told[0], told[0]
+    assert "In class" not in told[1]
