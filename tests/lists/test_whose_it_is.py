@@ -201,3 +201,8 @@ def test_what_stands_beside_or_for_a_number(cell: str, phones: tuple[str, ...]) 
     one = student(f"姓名\t母亲姓名\t母亲电话\n陈一诺\t周小红\t{cell}\n")
     mother = person(one, "mother")
     assert (mother["name"], mother.get("phones", ())) == ("周小红", phones)
+
+
+def test_a_list_may_begin_with_the_day_of_birth() -> None:
+    one = student("出生日期\t姓名\t性别\n2015年3月8日\t陈一诺\t女\n")
+    assert one.name == "陈一诺"

@@ -20,6 +20,7 @@ _Cells = Callable[[Sequence[str]], tuple[str, ...]]
 
 _HEADING_ROWS = 20
 _LABEL = re.compile("([\u4e00-\u9fff]{2,8})[:：]")
+_A_DAY = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?")
 _OTHERS = re.compile("(教师|老师|任课教师|班主任|志愿者|帮扶人|干部|工作人员)(姓名|名单)")
 _SURE: frozenset[int] = frozenset()
 
@@ -188,7 +189,7 @@ class _Gathered:
         count = len(cells) - cells.count("")
         if count == 1:
             column = within[cells.index(first)]
-            is_wide = (row, column) in self._wide
+            is_wide = (row, column) in self._wide or _A_DAY.fullmatch(first) is not None
             return is_wide or self._is_lone_title(column, first, within[0], len(within))
         running = enumerate(filter(None, cells), start=1)
         return count > 2 and all(cell.isdecimal() and int(cell[:9]) == at for at, cell in running)
