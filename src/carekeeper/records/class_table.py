@@ -166,6 +166,11 @@ class ClassTable(QWidget):
         """Return the students who are ticked or chosen, or all that are shown without any."""
         return self.marked_ids() or self.shown_ids()
 
+    def _together(self) -> list[Any]:
+        """Return the lines that are not shown apart."""
+        apart = [one for one in self._filters if one.apart]
+        return [line for line in self._lines if not any(one.holds(line) for one in apart)]
+
     def _is_chosen(self, one: Filter) -> bool:
         return self.chips[one.name].isChecked()
 
@@ -173,7 +178,8 @@ class ClassTable(QWidget):
         lines = self.base()
         chosen: dict[str, list[Filter]] = {}
         for one in self._filters:
-            count = sum(map(one.holds, self._lines if one.base or one.apart else lines))
+            counted = self._lines if one.apart else self._together() if one.base else lines
+            count = sum(map(one.holds, counted))
             self.chips[one.name].set_count(count)
             self.chips[one.name].setVisible(count > 0 or self._is_chosen(one))
             if self._is_chosen(one):

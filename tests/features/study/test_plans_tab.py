@@ -225,6 +225,12 @@ def test_the_class_is_shown_with_its_groups_and_a_line_opens_its_plan(
         table.table.select_keys([number], number)
         qtbot.keyClick(table.table, Qt.Key.Key_Return)
     assert asked.args == [Place("study", StudentId(student), "study_plans", number)]
+    study.plans.change(number, {"state": "reached"})
+    assert len(table.table.rows()) == 2, "what is over is shown apart"
+    press(tab, "plans_filter_over")
+    (line,) = table.table.rows()
+    assert line.plan.id == number
+    press(tab, "plans_filter_over")
     press(tab, "plans_filter_weak")
     (line,) = table.table.rows()
     assert line.student.name == "李浩然"

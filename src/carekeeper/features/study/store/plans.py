@@ -239,7 +239,7 @@ class StudyPlans:
         return facts.rates(len(ran), unseen, span.as_of)
 
     def lines(self) -> list[PlanLine]:
-        """Return a line for each plan, and for each student without one, in the class's order."""
+        """Return a line for each plan, and for who has none that runs, in the class's order."""
         study_is_weak = select(students.c.id).where(students.c.study == "weak")
         with self._file.reading() as unit:
             lines = with_thumbs(unit, here(unit))
@@ -254,6 +254,9 @@ class StudyPlans:
         made: list[PlanLine] = []
         for student in lines:
             weak = student.id in weak_ids
+            mine = [plan for plan in plans if plan.student_id == student.id]
+            if not any(plan.runs for plan in mine):
+                made.append(PlanLine(student, None, weak=weak))
             made += [
                 PlanLine(
                     student,
@@ -261,11 +264,14 @@ class StudyPlans:
                     weak=weak,
                     reviewed=_reviewed(plan, student.name, results),
                     held=sessions.get(plan.id, ()),
-                    others=[called[one] for one in teams.get(plan.team, ()) if one != student.id],
+                    others=[
+                        called[one]
+                        for one in (teams.get(plan.team, ()) if plan.runs else ())
+                        if one != student.id
+                    ],
                 )
-                for plan in plans
-                if plan.student_id == student.id
-            ] or [PlanLine(student, None, weak=weak)]
+                for plan in mine
+            ]
         return made
 
     def sheets(

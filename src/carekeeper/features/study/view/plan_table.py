@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -22,8 +23,8 @@ def _plan(line: PlanLine) -> str:
     return called(line.plan)
 
 
-def _of(field: str) -> Callable[[PlanLine], str]:
-    return lambda line: "" if line.plan is None else str(getattr(line.plan, field))
+def _helper(line: PlanLine) -> str:
+    return "" if line.plan is None else line.plan.helper
 
 
 def _group(line: PlanLine) -> str:
@@ -39,7 +40,12 @@ def _session(line: PlanLine) -> str:
     last = _last_session(line)
     if last is None:
         return tr("none yet") if _runs(line) else ""
-    return tr("{day}, {n} so far").format(day=dates.show_short(last), n=len(line.held))
+    return dates.show_short(last)
+
+
+def _teacher(line: PlanLine) -> str:
+    """Return the name alone: the subject stands beside it."""
+    return "" if line.plan is None else re.split(r"\s*[(（]", line.plan.teacher)[0]
 
 
 def _last_session(line: PlanLine) -> date | None:
@@ -78,7 +84,7 @@ def _is_due(line: PlanLine, day: date) -> bool:
 
 
 def _lacks(line: PlanLine) -> bool:
-    return line.weak and not _runs(line)
+    return line.weak and line.plan is None
 
 
 def _review(line: PlanLine) -> date | None:
@@ -99,14 +105,22 @@ def columns(today: Today) -> list[Column]:
             "plan", mark("Plan"), 170, _plan, tone=lambda line: "due" if _lacks(line) else "text"
         ),
         Column("group", mark("Group, and with whom"), 190, _group),
-        Column("teacher", mark("Responsible teacher"), 110, _of("teacher")),
-        Column("helper", mark("Study helper"), 100, _of("helper")),
+        Column("teacher", mark("Responsible teacher"), 90, _teacher),
+        Column("helper", mark("Study helper"), 90, _helper),
         Column(
             "session",
             mark("Last session"),
-            120,
+            90,
             _session,
             value=_last_session,
+            tone=lambda _line: "second",
+        ),
+        Column(
+            "sessions",
+            mark("Times"),
+            60,
+            lambda line: str(len(line.held)) if line.held else "",
+            value=lambda line: len(line.held) if line.plan else None,
             tone=lambda _line: "second",
         ),
         Column("stands", mark("Latest result"), 110, _stands, tone=_stands_tone),
@@ -125,10 +139,10 @@ def filters(today: Today) -> list[Filter]:
     """Return the chips above the class view."""
     return [
         LEFT_BEHIND,
-        Filter("running", mark("Running plans"), _runs, either="plan"),
-        Filter("over", mark("Reached or ended"), _is_over, either="plan"),
+        Filter("running", mark("Running plans"), _runs),
         Filter("due", mark("To review"), lambda one: _is_due(one, today())),
         Filter("weak", mark("Weak, without a plan"), _lacks),
+        Filter("over", mark("Reached or ended"), _is_over, apart=True),
     ]
 
 
