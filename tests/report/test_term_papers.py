@@ -114,7 +114,7 @@ def test_the_plan_has_a_calendar_of_what_is_due_each_month(
     assert [when for when, _what in rows] == ["Sep", "Oct", "Nov", "Dec", "Jan"]
     assert "the term begins on 1 Sep" in rows[0][1]
     assert "Talks" in rows[2][1]
-    assert "Talking with father and mother" in rows[2][1]
+    assert "27 Nov Class meeting: Talking with father and mother" in rows[2][1]
     assert "Home visits" in rows[1][1]
     assert rows[-1][1].count("the term ends on 20 Jan") == 1
     assert "left-behind students, 1 time a month" in sections[2].body

@@ -75,7 +75,8 @@ def student_figure(
 
 def _found(kept: Records[Any], one: Named[Any]) -> Found:
     dated = kept.dated
-    title = dated.name(one.record)  # of the class
+    title = dated.title(one.record)
     if one.name:
-        title = tr("{name}: {what}").format(name=one.name, what=dated.title(one.record))
-    return Found(place_of(dated, one.record), title, "", dated.on(one.record))
+        title = tr("{name}: {what}").format(name=one.name, what=title)
+    called = getattr(one.record, "title", "")
+    return Found(place_of(dated, one.record), title, called, dated.on(one.record))

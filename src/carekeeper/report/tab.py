@@ -91,7 +91,12 @@ class ReportTab(RoomTab):
 
     @override
     def go_to(self, place: Place) -> None:
-        """Turn to the work plan or the summary with this number."""
+        """Turn to the work plan or the summary with this number, or to that of today's term."""
+        if place.begin and self.all_saved():
+            self._term = self._reports.current()
+            self.segments.choose(place.begin)
+            self._look_again()
+            return
         found = [one for one in TermPapers(self._file).everything() if one.id == place.record_id]
         for paper in found if self.all_saved() else ():
             self._term = self._reports.term(paper.school_year, paper.term)
@@ -128,11 +133,11 @@ class ReportTab(RoomTab):
             on_click=self._offer_days,
         )
         self._give_out = Button(
-            tr("Save the workbook…"),
-            icon="file-spreadsheet",
-            name="report_export",
-            tip=tr("Write the workbook for the office; the figures are in it"),
-            on_click=partial(self.desk.action_requested.emit, "export"),
+            tr("Save for the school…"),
+            icon="folder",
+            name="for_school_button",
+            tip=tr("One folder with summary, plan, report, lists, workbook and backup"),
+            on_click=partial(self.desk.action_requested.emit, "for_school"),
         )
         self._print = Button(
             tr("Print…"),

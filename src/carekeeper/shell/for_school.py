@@ -37,11 +37,11 @@ class Sort(Struct, frozen=True):
     """The kind of a paper of the term, which has to be written first."""
 
 
-WORKBOOK, BACKUP = "workbook", "backup"
+REPORT, WORKBOOK, BACKUP = "report", "workbook", "backup"
 SORTS: tuple[Sort, ...] = (
     Sort("summary", mark("Work summary"), "summary", "filled", "summary"),
     Sort("plan", mark("Work plan"), "work-plan", "filled", "plan"),
-    Sort("report", mark("Report with the rates"), "report"),
+    Sort(REPORT, mark("Report with the rates"), "report"),
     Sort("mentors", mark("List of pairings"), "mentors", "list"),
     Sort("activities", mark("List of activities"), "activities", "list"),
     Sort("meetings", mark("List of meetings"), "meeting", "list"),
@@ -128,9 +128,9 @@ class ForSchool:
     def _offer(self, sort: Sort) -> tuple[Paper, Offer, Request] | None:
         """Return what a paper offers, None when nothing is written of it."""
         paper = self._papers[sort.paper]
-        wish = Wish(sort.paper)
+        term = self.term
+        wish = Wish(sort.paper, record_id=term.number_in_all if sort.name == REPORT else 0)
         if sort.kind:
-            term = self.term
             found = TermPapers(self._file).get(sort.kind, term.school_year, term.number)
             if found is None:
                 return None

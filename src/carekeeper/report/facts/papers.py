@@ -32,7 +32,7 @@ HEADINGS = {
     "situation": mark("Our class"),
     "goals": mark("Goals"),
     "measures": mark("Main measures"),
-    CALENDAR: mark("Calendar"),
+    CALENDAR: mark("Calendar of the term"),
     "overview": mark("Overview"),
     "life": mark("Life, aid and activities"),
     "next": mark("What is still open, and next term"),

@@ -18,7 +18,7 @@ from carekeeper.report.facts.sheet import PaperSheet, Told
 
 _SIZE, _LINE = 11.0, 19.0
 _HEADING, _ABOVE = 24.0, 12.0
-_FROM_END, _SIGNING, _CLOSING = 82.0, 62.0, 40.0
+_FROM_END, _SIGNING = 82.0, 62.0
 _LABEL, _WHEN = 76.0, 66.0
 _BLANK_ROW, _BLANK_LINES, _BLANK_MONTHS = 96.0, 5, 5
 _INDENT = "\u3000\u3000"
@@ -63,7 +63,7 @@ def _as_of(sheet: PaperSheet, blank: bool) -> str:
 def _draw_clean(sheets: Sheets, sheet: PaperSheet, blank: bool) -> None:
     def head() -> float:
         over, notes = sheet.school.full_name, (_as_of(sheet, blank),)
-        return cards.draw_head(sheets, sheet.title, over=over, notes=notes) + _LINE
+        return cards.draw_head(sheets, sheet.title, over=over, notes=notes) + _HEADING
 
     def foot() -> None:
         sheets.rule(sheets.left, sheets.height - _FROM_END, sheets.right, STRONG)
@@ -78,8 +78,6 @@ def _draw_clean(sheets: Sheets, sheet: PaperSheet, blank: bool) -> None:
             y = _draw_calendar(sheets, y, one, blank)
         else:
             y = _write(sheets, y, one, blank=blank)
-    if y + _CLOSING > sheets.bottom:
-        sheets.turn()
     cards.draw_signatures(sheets, sheets.height - _SIGNING, _signatures())
     sheets.close()
 

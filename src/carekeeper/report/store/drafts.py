@@ -39,4 +39,4 @@ def draft(
 
 def _behind(figures: Figures, name: str, term: ReportTerm) -> list[str]:
     counted = figures.counted(name, term.span)
-    return [] if counted is None else [one.title for one in counted.behind]
+    return [] if counted is None else [one.excerpt or one.title for one in counted.behind]

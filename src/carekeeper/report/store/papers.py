@@ -10,10 +10,13 @@ from typing import Any
 from sqlalchemy import select
 
 from carekeeper.core.place import Place
+from carekeeper.core.school_year import TermSpan, school_year_of, term_or_last
 from carekeeper.core.texts import Texts, around
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import staff
+from carekeeper.db.due import terms_of
+from carekeeper.db.schema import staff, students
+from carekeeper.db.students import HERE
 from carekeeper.db.term_tables import term_copies, term_papers, term_sections
 from carekeeper.db.units import columns_of
 from carekeeper.report.facts.papers import (
@@ -72,6 +75,19 @@ class TermPapers:
         here = (school_year, term)
         older = (one for one in self.everything() if one.kind == kind)
         return next((one for one in older if (one.school_year, one.term) < here), None)
+
+    def last_begun(self, day: date) -> tuple[TermSpan, frozenset[str]] | None:
+        """Return the term that began last and which of its papers are written; None for nobody."""
+        c = term_papers.c
+        here = select(students.c.id).where(HERE).limit(1)
+        with self._file.reading() as unit:
+            term = term_or_last(terms_of(unit, day), day)
+            rows = unit.rows(select(c.kind, c.school_year, c.term).where(c.binned_at.is_(None)))
+            if unit.value(here) is None or term is None:
+                return None
+        year = school_year_of(term.ends_on)
+        written = (row.kind for row in rows if (row.school_year, row.term) == (year, term.number))
+        return term, frozenset(written)
 
     # -- writing
 
