@@ -21,6 +21,7 @@ from carekeeper.sample.guiding import Guiding
 from carekeeper.sample.households import Households
 from carekeeper.sample.living import Living
 from carekeeper.sample.mentoring import Mentoring
+from carekeeper.sample.reporting import Reporting
 from carekeeper.sample.scoring import Scoring
 from carekeeper.sample.staying_close import StayingClose
 from carekeeper.sample.studying import Studying
@@ -77,6 +78,7 @@ def make(
         more = [event for one in care for event in one.events(everyone, writer.ids)]
         planned = {pair for one in care if isinstance(one, Studying) for pair in one.planned}
         more += Scoring(class_file, seed, calendar, planned).events()
+        more += Reporting(class_file, calendar).events()
         writer.live_through(everyone, taken, more)
         class_file.now = datetime.now
     return students, left_behind

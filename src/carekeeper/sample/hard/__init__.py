@@ -65,6 +65,7 @@ def make(
             care.write_short(student_id)
         care.write_together(ids)
         write_exams(class_file, fullest, today, ids[_MOST:])
+        care.write_papers(school_year_of(today), 1)
         class_file.now = datetime.now
     return len(children), sum(child.values["left_behind"] is True for child in children)
 

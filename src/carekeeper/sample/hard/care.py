@@ -31,6 +31,8 @@ from carekeeper.features.visits.store import Visits
 from carekeeper.records.class_records import ClassRecords
 from carekeeper.records.kind import Dated
 from carekeeper.records.store import Records
+from carekeeper.report.facts.papers import BODY, HEADING, PLAN, SUMMARY, Section
+from carekeeper.report.store.papers import TermPapers
 from carekeeper.sample.calendar import workday
 from carekeeper.sample.drawings import MOTIFS, VARIANTS, drawing
 from carekeeper.sample.hard.fullest import Fullest
@@ -95,6 +97,20 @@ class Care:
         visits.letters.add(student_ids[1], {"written_on": self._ago(4), **letter})
         made = visits.rounds.get(visits.rounds.plan(student_ids))
         visits.rounds.change(made, {"starts_at": "16:10", "visitors": HARD.teacher})
+
+    def write_papers(self, school_year: int, term: int) -> None:
+        """Write a plan and a summary whose sections are as long as they can be."""
+        papers = TermPapers(self._file)
+        long = [
+            Section(about=about, heading=self._fullest.flow.line(HEADING.longest), body=text)
+            for about, text in (
+                ("overview", self._fullest.flow.text(BODY.longest)),
+                ("calendar", f"{HARD.longest}：{self._fullest.flow.line(_PAGE)}"),
+                ("", f"{HARD.signs} {{talks.held}} {{birds.fed}}"),
+            )
+        ]
+        for kind in (PLAN, SUMMARY):
+            papers.begin(kind, school_year, term, long)
 
     def _ago(self, days: int) -> date:
         return workday(self._today - days * _DAY)
