@@ -31,7 +31,7 @@ from carekeeper.features.visits.store import Visits
 from carekeeper.records.class_records import ClassRecords
 from carekeeper.records.kind import Dated
 from carekeeper.records.store import Records
-from carekeeper.report.facts.papers import BODY, HEADING, PLAN, SUMMARY, Section
+from carekeeper.report.facts.papers import BODY, HEADING, ORDER, Section
 from carekeeper.report.store.papers import TermPapers
 from carekeeper.sample.calendar import workday
 from carekeeper.sample.drawings import MOTIFS, VARIANTS, drawing
@@ -109,7 +109,7 @@ class Care:
                 ("", f"{HARD.signs} {{talks.held}} {{birds.fed}}"),
             )
         ]
-        for kind in (PLAN, SUMMARY):
+        for kind in ORDER:
             papers.begin(kind, school_year, term, long)
 
     def _ago(self, days: int) -> date:

@@ -46,6 +46,10 @@ def _rates(class_file: ClassFile, span: Span) -> list[Rate]:
     return _all(part.rates(class_file, span) for part in PARTS if part.rates)
 
 
+def _planned(class_file: ClassFile, span: Span) -> list[Found]:
+    return _all(part.planned(class_file, span) for part in PARTS if part.planned)
+
+
 def _act(item: DueItem, class_file: ClassFile, desk: Desk) -> None:
     """Let the part do it whose record it is; without a way of its own, the place is opened."""
     for part in PARTS:
@@ -99,6 +103,7 @@ ROOM = Room(
     figures=tuple(_all(part.figures for part in PARTS)),
     figures_read=frozenset().union(*(part.figures_read for part in PARTS)),
     new_year=_new_year,
+    planned=_planned,
     act=_act,
     story=_story,
     search=_search,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from carekeeper.core.span import Span
@@ -36,6 +37,22 @@ def _ran(class_file: ClassFile, span: Span) -> Counted:
         for one in found
     )
     return Counted(len(found), tuple(behind))
+
+
+def planned(class_file: ClassFile, span: Span) -> list[Found]:
+    """Return the reviews of running plans that lie in the days of a span."""
+    running = [one for one in _plans(class_file).plans.newest() if one.record.runs]
+    last = span.ends_on or span.as_of
+    return [
+        Found(
+            place_of(PLAN, one.record),
+            tr("{name}: {what}").format(name=one.name, what=tr("review of the study help plan")),
+            "",
+            on,
+        )
+        for one in running
+        if (on := one.record.review_on) and (span.starts_on or date.min) <= on <= last
+    ]
 
 
 FIGURES = (

@@ -12,7 +12,7 @@ from carekeeper.core.story import StoryLine
 from carekeeper.core.words import mark
 from carekeeper.features.study.facts import ICON, NAME
 from carekeeper.features.study.facts.plans import PAGE, PARTS, due_reviews
-from carekeeper.features.study.room.plan_figures import FIGURES, READ
+from carekeeper.features.study.room.plan_figures import FIGURES, READ, planned
 from carekeeper.features.study.room.plan_papers import PAPER, file_part
 from carekeeper.room import DueItem, Found, Rate, Room, beginning, printing
 
@@ -66,6 +66,7 @@ PLANS = Room(
     rates=_rates,
     figures=FIGURES,
     figures_read=READ,
+    planned=planned,
     new_year=_new_year,
     story=_story,
     search=_search,
