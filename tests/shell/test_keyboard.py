@@ -118,6 +118,22 @@ def keys(qtbot: QtBot) -> Keys:
     return Keys(qtbot)
 
 
+@pytest.mark.parametrize("key", ["C", "V", "X"])
+def test_a_key_of_the_edit_menu_does_nothing_where_it_means_nothing(
+    workspace: Workspace, qtbot: QtBot, key: str
+) -> None:
+    """It goes from the menu to the list, which does not know it, and does not come back."""
+    window = workspace.window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for tab in workspace.tab_names():
+        workspace.open_tab(tab)
+        for one in wanted(window):
+            if isinstance(one, QAbstractItemView | QAbstractButton):
+                one.setFocus()
+                qtbot.keySequence(one, f"Ctrl+{key}")
+
+
 @pytest.mark.parametrize("whole_class", [True, False])
 def test_every_control_of_a_tab_is_reached(
     workspace: Workspace, keys: Keys, whole_class: bool

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 KEYS = {"cut": Qt.Key.Key_X, "copy": Qt.Key.Key_C, "paste": Qt.Key.Key_V}
 
 
-def press(action: str, window: QWidget) -> None:
+def press(action: QAction, key: Qt.Key, window: QWidget) -> None:
     """Press the key of an entry of the menu; lines, tables and photos each know what it means."""
     widget = QApplication.focusWidget() or window.focusWidget()
     if widget is None:
         return
+    # From whoever does not know the key it would come back to the menu, and so on.
+    action.setEnabled(False)
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        event = QKeyEvent(kind, KEYS[action], Qt.KeyboardModifier.ControlModifier)
-        QApplication.sendEvent(widget, event)
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.ControlModifier))
+    action.setEnabled(True)

@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
     def do(self, action: str) -> None:
         """Do what a menu entry says: keys of the Edit menu here, all else is decided outside."""
         if action in edit_keys.KEYS:
-            edit_keys.press(action, self)
+            edit_keys.press(self.menus.actions[action], edit_keys.KEYS[action], self)
         else:
             self.action_requested.emit(action)
 

@@ -86,7 +86,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("write_talk", mark("Note a talk"), "Ctrl+T", needs_student=True),
             Entry("write_care", mark("Note life or health"), "Ctrl+Shift+D", needs_student=True),
-            Entry("write_plan", mark("New study help plan"), "Ctrl+J", needs_student=True),
+            Entry("write_plan", mark("New study help plan"), "Ctrl+U", needs_student=True),
             Entry("new_exam", mark("New exam"), "Ctrl+Shift+X"),
             Entry("note_check_in", mark("Note a check-in"), "Ctrl+M", needs_student=True),
             Entry("write_entry", mark("Write a diary entry"), "Ctrl+D", needs_student=True),
