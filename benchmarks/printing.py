@@ -133,6 +133,10 @@ def figures(folder: Path, book: Path, times: int) -> list[Figure]:
                 f"minutes with {len(there)} names to PDF",
                 _drawing(class_file, "meeting", "filled", meeting),
             ),
+            (
+                "a progress file with its charts to PDF",
+                _drawing(class_file, "scores", "progress", students[0]),
+            ),
         )
         return [figure(name, draw, times) for name, draw in papers]
 

@@ -85,7 +85,7 @@ def study(camera: Camera) -> None:
     scores = tab.page("scores")
     assert isinstance(scores, ScoresPage)
     tab.turn_to_page("scores")
-    press(scores.header_actions()[0], "new_exam")
+    press(scores, "new_exam")
     camera.take("study-new-exam")
     press(scores, "close_exam")
     workspace.open_tab("today")

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -38,21 +38,18 @@ At = tuple[int, int]
 
 _NOWHERE = QModelIndex()
 _MARGIN = 8
+WIDEST = 104
+"""No column is wider, however long its name is."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class GridColumn(Struct, frozen=True):
-    """A column to type in; lines below its title tell more of it."""
+    """A column to type in; a long name is cut in its head, `more` stands there below it."""
 
     key: int
-    title: str
-    width: int
-
-    @property
-    def name(self) -> str:
-        """The first line of the title."""
-        return self.title.split("\n", maxsplit=1)[0]
+    name: str
+    more: tuple[str, ...] = ()
 
 
 class GridCell(Struct, frozen=True):
@@ -168,7 +165,8 @@ class GridCells(QAbstractTableModel):
         row, at = self.rows[index.row()], self.keys_at(index.row(), index.column())
         text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
         if at is None:
-            return row.about if text else None
+            told = tip(row.about) if role == Qt.ItemDataRole.ToolTipRole else None
+            return row.about if text else told
         typed, sentence = self.wrong.get(at, (None, ""))
         cell = row.cells[index.column()]
         if text:
@@ -196,12 +194,22 @@ class GridCells(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if orientation == Qt.Orientation.Vertical:
                 return self.rows[section].name
-            own = section < len(self.columns)
-            return self.columns[section].title if own else self._about
+            return self._head(section) if section < len(self.columns) else self._about
+        if role == Qt.ItemDataRole.ToolTipRole:
+            across = orientation == Qt.Orientation.Horizontal
+            if across:
+                return tip(self.columns[section].name) if section < len(self.columns) else None
+            return tip(self.rows[section].name)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             across = orientation == Qt.Orientation.Horizontal
             return int(_RIGHT if across and section < len(self.columns) else _LEFT)
         return None
+
+    def _head(self, section: int) -> str:
+        column, metrics = self.columns[section], QFontMetrics(theme.font("caption"))
+        cut = Qt.TextElideMode.ElideRight
+        name = metrics.elidedText(column.name, cut, theme.px(WIDEST) - 2 * _MARGIN)
+        return "\n".join((name, *column.more))
 
 
 class GridPainter(QStyledItemDelegate):

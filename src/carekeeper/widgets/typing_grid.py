@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QTableView, QWidget
 
 from carekeeper.core.errors import CareKeeperError, Invalid
@@ -28,8 +28,9 @@ from carekeeper.widgets.grid_cells import (
 
 _ROW_HEIGHT = 34
 _HEAD, _HEAD_LINE = 14, 18
-_NAME_WIDTH = 130
-_ABOUT_WIDTH = 150
+_NAME_WIDTHS = 76, 140
+_NARROW, _WIDE = 58, 88
+_ABOUT_WIDTH = 130
 _MENU = Qt.ContextMenuPolicy.CustomContextMenu
 
 Block = Sequence[Sequence[str]]
@@ -95,6 +96,7 @@ class TypingGrid(QTableView):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
         names = self.verticalHeader()
+        names.setTextElideMode(Qt.TextElideMode.ElideRight)
         names.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setStretchLastSection(True)
         self._size()
@@ -247,15 +249,25 @@ class TypingGrid(QTableView):
         self._menu.addAction(tr("Paste"), QKeySequence.StandardKey.Paste, self.paste)
         self._menu.popup(self.viewport().mapToGlobal(where))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size()
+
     def _size(self) -> None:
+        """Give each column room for its notes where there is any, and the rest to the last one."""
+        columns, head = self._cells.columns, self.horizontalHeader()
+        names = QFontMetrics(theme.font("body", bold=True))
+        widest = max((names.horizontalAdvance(row.name) for row in self._cells.rows), default=0)
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW_HEIGHT))
-        self.verticalHeader().setFixedWidth(theme.px(_NAME_WIDTH))
-        columns = self._cells.columns
-        lines = max((column.title.count("\n") + 1 for column in columns), default=1)
-        self.horizontalHeader().setFixedHeight(theme.px(_HEAD + lines * _HEAD_LINE))
-        for place, column in enumerate(columns):
-            words = self.horizontalHeader().sectionSizeHint(place)
-            self.setColumnWidth(place, max(theme.px(column.width), words))
+        least, most = (theme.px(width) for width in _NAME_WIDTHS)
+        self.verticalHeader().setFixedWidth(min(max(widest + theme.px(18), least), most))
+        lines = max((len(column.more) + 1 for column in columns), default=1)
+        head.setFixedHeight(theme.px(_HEAD + lines * _HEAD_LINE))
+        room = self.viewport().width() - theme.px(_ABOUT_WIDTH)
+        share = min(max(room // max(len(columns), 1), theme.px(_NARROW)), theme.px(_WIDE))
+        for place in range(len(columns)):
+            self.setColumnWidth(place, max(share, head.sectionSizeHint(place)))
         self.setColumnWidth(len(columns), theme.px(_ABOUT_WIDTH))
 
 

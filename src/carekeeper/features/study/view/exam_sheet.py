@@ -20,7 +20,6 @@ from carekeeper.widgets.grid_cells import At, GridCell, GridColumn, GridRow
 from carekeeper.widgets.parts import Button, Card, CheckBox, Label
 from carekeeper.widgets.typing_grid import Block, Placed, TypingGrid
 
-_WIDE, _NARROW, _MANY = 86, 72, 5
 _MOST_DOUBTS = 4
 
 
@@ -65,9 +64,7 @@ class ExamSheetCard(Card):
         if self.ranks.isChecked():
             totals = {int(row.student.id): row.result.total() for row in sheet.rows}
             ranks = facts.ranks({who: n for who, n in totals.items() if n is not None})
-        subjects = sheet.exam.subjects
-        width = _WIDE if len(subjects) < _MANY else _NARROW
-        columns = [GridColumn(one.id, _head(sheet, one), width) for one in subjects]
+        columns = [GridColumn(one.id, one.name, _below(sheet, one)) for one in sheet.exam.subjects]
         rows = [_row(row, ranks.get(row.student.id)) for row in sheet.rows]
         self.grid.show_rows(columns, rows, tr("Since the exam before (in total)"))
 
@@ -148,17 +145,13 @@ class ExamSheetCard(Card):
         self.body.addWidget(self.grid, 1)
 
 
-def _head(sheet: ExamSheet, subject: Subject) -> str:
-    """Return the name of a subject, and below it the averages of the class and the left-behind."""
+def _below(sheet: ExamSheet, subject: Subject) -> tuple[str, ...]:
+    """Return what stands below a subject: the averages of the class and of the left-behind."""
     found = [(row.student.left_behind, row.result.scores.get(subject.id)) for row in sheet.rows]
     everyone = facts.average_shown(facts.average(score for _left, score in found))
     left = facts.average_shown(facts.average(score for left, score in found if left))
-    lines = [subject.name]
-    if everyone:
-        lines.append(tr("class {n}").format(n=everyone))
-    if left:
-        lines.append(tr("left-b. {n}").format(n=left))
-    return "\n".join(lines)
+    told = ((tr("class {n}"), everyone), (tr("left-b. {n}"), left))
+    return tuple(text.format(n=average) for text, average in told if average)
 
 
 def _row(row: Row, rank: int | None) -> GridRow:

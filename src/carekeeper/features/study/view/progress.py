@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carekeeper.core import scores
 from carekeeper.core.words import mark, tr
@@ -17,16 +16,20 @@ from carekeeper.features.study.facts.scores import (
     falling,
     falling_shown,
 )
+from carekeeper.widgets import theme
+from carekeeper.widgets.cell_painter import ROW_HEIGHT
 from carekeeper.widgets.chart import TrendChart
+from carekeeper.widgets.columns import Column, Tone
 from carekeeper.widgets.editor import Today
 from carekeeper.widgets.emptying import empty
-from carekeeper.widgets.labels import Role
 from carekeeper.widgets.parts import Card, Hint, Label
+from carekeeper.widgets.record_table import RecordTable
 from carekeeper.widgets.twelfths import TwelfthsLayout
 
 NONE = mark("No score of this student yet. Type in an exam of the class first.")
 _HALF, _WHOLE = 6, 12
-_RIGHT = Qt.AlignmentFlag.AlignRight
+_HEAD = 50
+"""The head of the table, and its scroll bar."""
 
 
 class ProgressView(QWidget):
@@ -68,37 +71,62 @@ class ProgressView(QWidget):
             self._tables.addWidget(_stages(progress))
 
     def _results(self, progress: Progress) -> Card:
-        card = Card(tr("Results"), name="progress_results")
-        subjects = progress.subjects()
-        titles = ("", *subjects, tr("In total"), tr("Since the exam before"))
-        rows: list[list[tuple[str, Role]]] = [[(title, "caption") for title in titles]]
-        for place in range(len(progress.results) - 1, -1, -1):
-            rows.append(self._result(progress.results, place, subjects))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(0, 1)
-        for down, row in enumerate(rows):
-            for across, (text, role) in enumerate(row):
-                label = Label(text, role, wrap=across == 0)
-                if across:
-                    label.setAlignment(_RIGHT)
-                grid.addWidget(label, down, across)
-        card.body.addLayout(grid)
+        """Return the results as a table, the last one on top; it can be copied and sorted."""
+        results = progress.results
+        rows = [_Line(place, results) for place in range(len(results) - 1, -1, -1)]
+        day = Column(
+            "exam",
+            mark("Exam"),
+            220,
+            lambda one: f"{one.exam.name} · {day_shown(one.exam, self._today())}",
+            value=lambda one: one.place,
+            bold=True,
+        )
+        subjects = [
+            Column(f"subject_{at}", name, 70, _score_in(name))
+            for at, name in enumerate(progress.subjects())
+        ]
+        last = (
+            Column("total", mark("In total"), 70, _Line.total),
+            Column("change", mark("Since the exam before"), 90, _Line.change, tone=_Line.tone),
+        )
+        table = RecordTable((day, *subjects, *last), lambda one: int(one.place), name="results")
+        table.setAccessibleName(tr("Results"))
+        table.show_rows(rows)
+        table.setFixedHeight(theme.px(_HEAD + len(rows) * ROW_HEIGHT))
+        card = Card(tr("Results"), flush=True, name="progress_results")
+        card.add(table)
         return card
 
-    def _result(
-        self, results: Sequence[Result], place: int, subjects: Sequence[str]
-    ) -> list[tuple[str, Role]]:
-        result = results[place]
-        own = {one.name: result.scores.get(one.id) for one in result.exam.subjects}
-        change, total = change_at(results, place), result.total()
-        told = "" if change is None else change.shown()
-        role: Role = "late" if change is not None and change.fell else "second"
-        name = f"{result.exam.name} · {day_shown(result.exam, self._today())}"
-        cells: list[tuple[str, Role]] = [(name, "body")]
-        cells += [(scores.score_shown(own.get(one)), "body") for one in subjects]
-        return [*cells, ("" if total is None else scores.shown(total), "strong"), (told, role)]
+
+def _score_in(name: str) -> Callable[[_Line], str]:
+    return lambda one: one.score(name)
+
+
+class _Line:
+    """A result in the table."""
+
+    def __init__(self, place: int, results: Sequence[Result]) -> None:
+        self.place, self.exam = place, results[place].exam
+        self._result, self._change = results[place], change_at(results, place)
+
+    def score(self, name: str) -> str:
+        """Return the score in a subject."""
+        own = (one for one in self.exam.subjects if one.name == name)
+        return next((scores.score_shown(self._result.scores.get(one.id)) for one in own), "")
+
+    def total(self) -> str:
+        """Return the points of all subjects together."""
+        total = self._result.total()
+        return "" if total is None else scores.shown(total)
+
+    def change(self) -> str:
+        """Return the change since the exam before."""
+        return "" if self._change is None else self._change.shown()
+
+    def tone(self) -> Tone:
+        """Return the colour of the change."""
+        return "late" if self._change is not None and self._change.fell else "second"
 
 
 def chart_card(chart: Chart, place: int) -> Card:

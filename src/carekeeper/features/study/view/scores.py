@@ -22,7 +22,7 @@ from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Hint, scrolled
 from carekeeper.widgets.tab import RoomTab
 
-_LIST = 208
+_LIST = 180
 
 
 class ScoresPage(RoomTab):
@@ -59,13 +59,12 @@ class ScoresPage(RoomTab):
         )
         self._of_class = self._arranged()
         self._of_student = scrolled(_padded(self.progress, 20), name="progress_area")
-        self.arrange((self._of_class, self._of_student), (self._print, self._new))
+        self.arrange((self._of_class, self._of_student), (self._print,))
         self._connect()
 
     @override
     def load(self) -> None:
         """Read the exam in sight, or the student's results, and show them."""
-        self._new.setVisible(self.student_id is None)
         if self.student_id is not None:
             self.progress.show_progress(progress_of(self._file, [self.student_id])[0])
             self.turn_to(self._of_student)
@@ -74,7 +73,7 @@ class ScoresPage(RoomTab):
         chosen = self._chosen(exams)
         self._sheet = None if chosen is None else self._store.sheet(chosen.id)
         self.list.show_exams(exams, 0 if chosen is None else chosen.id)
-        self.list.setVisible(bool(exams))
+        self._side.setVisible(bool(exams))
         if self._sheet is not None:
             self.sheet.show_sheet(self._sheet)
         if self._beside.currentWidget() is not self._form_page:
@@ -168,13 +167,18 @@ class ScoresPage(RoomTab):
         pages: tuple[QWidget, ...] = (self.sheet, self._hint, self._form_page)
         for page in pages:
             self._beside.addWidget(page)
-        listed = scrolled(self.list, name="exam_list_area")
-        listed.setFixedWidth(theme.px(_LIST))
+        self._side = QWidget()
+        self._side.setFixedWidth(theme.px(_LIST))
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._new)
+        column.addWidget(scrolled(self.list, name="exam_list_area"), 1)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(20, 4, 20, 16)
         row.setSpacing(14)
-        row.addWidget(listed)
+        row.addWidget(self._side)
         row.addWidget(self._beside, 1)
         return whole
 
