@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from carekeeper.db import enrolment
-from carekeeper.db.care_tables import mentorings, mentors, talks
+from carekeeper.db.care_tables import check_ins, mentorings, mentors, talks
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.family_tables import activities, activity_students, contacts
 from carekeeper.db.schema import card_confirmations, students, terms
 
 YEAR = 2026
@@ -22,6 +23,10 @@ FIRST, LAST = date(2026, 8, 20), date(2027, 7, 20)
 GONE = ("moved_away", "suspended", "left", "graduated")
 
 days = st.dates(FIRST, LAST)
+_WRITTEN = (
+    *(talks, card_confirmations, check_ins, mentorings, mentors, contacts),
+    *(activity_students, activities, students, terms),
+)
 
 
 class Life(Struct, frozen=True, kw_only=True):
@@ -34,6 +39,14 @@ class Life(Struct, frozen=True, kw_only=True):
     talks: tuple[date, ...] = ()
     cards: tuple[date, ...] = ()
     mentor: tuple[date | None, date | None] | None = None
+    checked: tuple[date, ...] = ()
+    contacts: tuple[tuple[date, str], ...] = ()
+    joined_in: tuple[date, ...] = ()
+
+    @property
+    def visits(self) -> tuple[date, ...]:
+        """Return the contacts that count as a visit."""
+        return tuple(day for day, manner in self.contacts if manner == "home")
 
     def status(self, day: date) -> str:
         """Return how the student is enrolled on a day, `""` before joining."""
@@ -76,6 +89,7 @@ stretch = st.tuples(st.none() | days, st.none() | days).filter(
 turned = st.tuples(
     st.dates(date(2026, 9, 2), LAST), st.sampled_from(("in_class", "suspected_dropout", *GONE))
 )
+spoken = st.tuples(days, st.sampled_from(("home", "phone")))
 lives = st.lists(
     st.builds(
         Life,
@@ -85,6 +99,11 @@ lives = st.lists(
         talks=st.lists(days, max_size=6).map(tuple),
         cards=st.lists(days, max_size=2).map(tuple),
         mentor=st.none() | stretch,
+        checked=st.lists(days, max_size=3).map(tuple),
+        contacts=st.lists(st.tuples(days, st.sampled_from(("home", "phone"))), max_size=3).map(
+            tuple
+        ),
+        joined_in=st.lists(days, max_size=2).map(tuple),
     ),
     min_size=1,
     max_size=5,
@@ -94,7 +113,7 @@ lives = st.lists(
 def live(class_file: ClassFile, told: list[Life]) -> list[int]:
     """Write the lives into the class file, replacing those before; return the numbers."""
     with class_file.writing("a year") as unit:
-        for table in (talks, card_confirmations, mentorings, mentors, students, terms):
+        for table in _WRITTEN:
             unit.execute(table.delete())
         for number, (first, last) in enumerate(TERMS, start=1):
             span = {"number": number, "starts_on": first, "ends_on": last}
@@ -121,7 +140,15 @@ def _live(unit: enrolment.Writing, n: int, life: Life) -> int:
         mentor = unit.insert(mentors, {"name": f"M{n}"})
         begin, end = life.mentor
         pairing = {"mentor_id": mentor, "starts_on": begin, "ends_on": end}
-        unit.insert(mentorings, {"student_id": student, **pairing})
+        number = unit.insert(mentorings, {"student_id": student, **pairing})
+        for on in life.checked:
+            values = {"mentoring_id": number, "student_id": student, "held_on": on}
+            unit.insert(check_ins, values)
+    for on, manner in life.contacts:
+        unit.insert(contacts, {"student_id": student, "held_on": on, "manner": manner})
+    for on in life.joined_in:
+        record = unit.insert(activities, {"held_on": on})
+        unit.insert(activity_students, {"record_id": record, "student_id": student})
     return student
 
 
@@ -181,6 +208,12 @@ def by_hand(told: dict[int, Life], first: date, last: date) -> dict[str, Counted
         "mentored": among(on_day, {k for k, one in told.items() if one.has_mentor(last)}),
         "checked_in": among(
             {k for k in asked if any(told[k].has_mentor(day) for day in every_day(first, last))},
-            set(),
+            {k for k in did("checked") if told[k].mentor is not None},
         ),
+        "visited": among(asked, did("visits")),
+        "contacted": among(
+            asked,
+            {k for k, one in told.items() if any(first <= on <= last for on, _m in one.contacts)},
+        ),
+        "took_part": among(asked, did("joined_in")),
     }

@@ -26,7 +26,7 @@ from carekeeper.report.view.rates import RatesPage
 from carekeeper.report.view.switch import TermSwitch
 from carekeeper.room import DueItem, Room
 from carekeeper.widgets.desk import Desk
-from carekeeper.widgets.parts import Button, Label, Segmented, scrolled
+from carekeeper.widgets.parts import Button, ElidedLabel, Segmented, scrolled
 from carekeeper.widgets.tab import RoomTab
 
 SEGMENTS: tuple[Segment, ...] = (
@@ -82,8 +82,9 @@ class ReportTab(RoomTab):
     def load(self) -> None:
         """Show the term on the switch and in the page in sight."""
         self.switch.show_term(self._term, more=self._has_more())
-        day = dates.show_date(self._term.as_of)
-        self._told.setText(tr("Figures as of {day}").format(day=day))
+        day = self._term.as_of
+        told = tr("Figures as of {day}").format(day=dates.show_date(day))
+        self._told.set_wordings(told, dates.show_short(day))
         page = self._page(self.segments.current())
         self.reads = page.reads
         self._print.setVisible(self.segments.current() in _OF_FIGURES)
@@ -124,7 +125,7 @@ class ReportTab(RoomTab):
 
     def _make_buttons(self) -> None:
         self._days = QMenu(self)
-        self._told = Label("", "caption", name="report_told")
+        self._told = ElidedLabel("", "caption", name="report_told")
         self._as_of = Button(
             tr("Choose another day"),
             icon="calendar",

@@ -82,7 +82,8 @@ class Count(Struct, frozen=True):
     @property
     def title(self) -> str:
         """Return the name of the definition."""
-        return tr(DEFINITIONS[self.definition])
+        name = tr(DEFINITIONS[self.definition])
+        return name[:1].upper() + name[1:]
 
     @property
     def columns(self) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.words import tr
-from carekeeper.report.facts.definitions import Count, Dropout
+from carekeeper.report.facts.definitions import Answered, Count, Dropout
 from carekeeper.report.facts.figures import Figure
 from carekeeper.report.facts.papers import Member
 from carekeeper.report.facts.term import ReportTerm
@@ -62,4 +62,5 @@ class ReportSheet(Struct, frozen=True, kw_only=True):
     figures: Sequence[Figure]
     counts: Sequence[Count]
     dropouts: Sequence[Dropout]
+    differing: Sequence[Answered]
     names: Mapping[int, str]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from carekeeper.core import dates, words
 from carekeeper.core.bars import Bar
+from carekeeper.core.left_behind import DEFINITIONS, answer_shown
 from carekeeper.core.school_year import show_grade
 from carekeeper.core.words import mark, tr
 from carekeeper.printing import bar_chart, cards, filing
@@ -16,7 +17,7 @@ from carekeeper.printing.page import Running, Sheets
 from carekeeper.printing.style import BODY, CAPTION, GREY, LEADING
 from carekeeper.printing.tables import Row, Table, label, titles, value
 from carekeeper.printing.text import wrap
-from carekeeper.report.facts.definitions import SAYS, Count, Dropout
+from carekeeper.report.facts.definitions import SAYS, Answered, Count, Dropout
 from carekeeper.report.facts.figures import Figure
 from carekeeper.report.facts.sheet import ReportSheet
 
@@ -58,7 +59,7 @@ def _draw(sheets: Sheets, one: ReportSheet, *, ruled: bool, named: bool) -> None
         y = _count(sheets, y, count)
     y = _dropouts(sheets, y, one.dropouts, named=named)
     if named:
-        _lists(sheets, y, one)
+        _lists(sheets, _differing(sheets, y, one.differing), one)
     sheets.close()
 
 
@@ -113,6 +114,19 @@ def _dropouts(sheets: Sheets, y: float, gone: Sequence[Dropout], *, named: bool)
         since = "" if one.since is None else dates.show_date(one.since)
         rows.append(Row(tuple(map(value, (one.name, status, since, one.reason)))))
     return Table(sheets, (90.0, 90.0, 100.0, 214.0), rows).draw(y, repeat=1)
+
+
+def _differing(sheets: Sheets, y: float, told: Sequence[Answered]) -> float:
+    """Draw whom one definition counts and another one does not, and why."""
+    if not told:
+        return y
+    rows = [titles(tr("Student"), *(tr(one) for one in DEFINITIONS.values()))]
+    for one in told:
+        why = (f"{answer_shown(answer)}\n{answer.reason}" for answer in one.answers)
+        rows.append(Row((value(one.name), *(value(text, size=CAPTION) for text in why))))
+    table = Table(sheets, (74.0, 140.0, 140.0, 140.0), rows)
+    y = _heading(sheets, y, tr("Counted by one, not by another"), "", min(table.height, 80))
+    return table.draw(y, repeat=1)
 
 
 def _lists(sheets: Sheets, y: float, one: ReportSheet) -> None:

@@ -83,6 +83,7 @@ class _Work:
         told = [self._sheets[number] for number in request.ids]
         ids = {key for one in told for figure in one.figures for key in figure.rate.missing}
         ids |= {one.id for sheet in told for one in sheet.dropouts}
+        ids |= {one.id for sheet in told for one in sheet.differing}
         title = tr("Report")
         handouts.note(
             self._file,

@@ -19,6 +19,7 @@ def report_sheet(class_file: ClassFile, reports: Reports, term: ReportTerm) -> R
         school=school,
         figures=reports.figures(term),
         counts=answers.counted(class_file, told, term),
+        differing=[one for one in told if one.differs],
         dropouts=reports.dropped_out(term),
         names=reports.names(),
     )

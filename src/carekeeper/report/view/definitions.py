@@ -90,13 +90,13 @@ class CountCard(Card):
 
     def __init__(self, count: Count) -> None:
         super().__init__(count.title, name=f"count_{count.definition}")
-        if count.grade is not None:
-            self.set_note(show_grade(count.grade))
         self.add(Label(tr(SAYS[count.definition]), "caption", wrap=True))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
+        grade = "" if count.grade is None else show_grade(count.grade)
+        grid.addWidget(Label(grade, "caption"), 0, 0)
         heads = [tr(_SEXES[place]) for place in count.columns]
         for column, text in enumerate((*heads, tr("Total")), start=1):
             grid.addWidget(Label(text, "caption"), 0, column, Qt.AlignmentFlag.AlignRight)
