@@ -21,7 +21,7 @@ _FIELDS = (
     Field("on", mark("Since"), Kind.DATE, width=5),
     Field("reason", mark("Reason"), Kind.TEXT, width=7, longest=60),
 )
-_NAME_WIDTH, _KIND_WIDTH = 110, 130
+_NAME_WIDTH, _KIND_WIDTH = 190, 130
 
 
 class LeavingCard(Card):

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from carekeeper.core.ids import StudentId
 from carekeeper.core.words import tr
 from carekeeper.db.new_year import YearAnswer, YearLine, YearPart
+from carekeeper.widgets import theme
 from carekeeper.widgets.parts import Card, CheckBox, Combo, Label
+from carekeeper.widgets.tips import tip
 
 _SIDE_BY_SIDE = 2
+_NAME_WIDTH, _LEAST_WIDTH = 190, 60
 
 
 class PartCard(Card):
@@ -68,8 +71,12 @@ class PartCard(Card):
     def _cells(self, line: YearLine) -> list[QWidget]:
         name = f"{self.objectName()}_{line.key}"
         what = Label(line.what, "second", wrap=True)
+        what.setMinimumWidth(theme.px(_LEAST_WIDTH))
         if self._ticks:
-            tick = CheckBox(line.who, name=name)
+            widest, right = theme.px(_NAME_WIDTH), Qt.TextElideMode.ElideRight
+            tick = CheckBox(self.fontMetrics().elidedText(line.who, right, widest), name=name)
+            tick.setAccessibleName(line.who)
+            tick.setToolTip(tip(line.who))
             tick.setChecked(line.answer == line.answers[0].code)
             self._asking[line.key] = tick
             return [tick, what]
@@ -79,4 +86,6 @@ class PartCard(Card):
         combo.setCurrentIndex(combo.findData(line.answer))
         combo.setAccessibleName(line.who)
         self._asking[line.key] = combo
-        return [Label(line.who, "strong"), what, combo]
+        who = Label(line.who, "strong", wrap=True)
+        who.setFixedWidth(theme.px(_NAME_WIDTH))
+        return [who, what, combo]
