@@ -88,7 +88,28 @@ def study(camera: Camera) -> None:
     press(scores, "new_exam")
     camera.take("study-new-exam")
     press(scores, "close_exam")
+    individual_plan(camera)
     workspace.open_tab("today")
+
+
+def individual_plan(camera: Camera) -> None:
+    """An individual education plan, which nobody sees who does not open it: of a made-up class."""
+    from carekeeper.features.study.store.education import EducationPlans
+    from carekeeper.features.study.tab import StudyTab
+    from carekeeper.features.study.view.education import EducationPage
+
+    assert camera.application.open_class is not None
+    running = EducationPlans(camera.application.open_class.class_file).running()
+    if not running:
+        return
+    workspace = cast("Workspace", camera.application.window.page())
+    workspace.show_student(running[0].plan.student_id, "study")
+    tab = camera.window.findChildren(StudyTab)[-1]
+    tab.turn_to_page("education")
+    page = tab.page("education")
+    assert isinstance(page, EducationPage)
+    page.open_plans()
+    camera.take("study-education-open")
 
 
 def editor(camera: Camera) -> None:

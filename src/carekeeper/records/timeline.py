@@ -164,7 +164,8 @@ class RecordRow(QFrame):
         left.setLayout(when)
         said = QVBoxLayout()
         said.setSpacing(2)
-        said.addLayout(_title(told, private=dated.is_private(record)))
+        # On a page of which all is private, it need not be said of each row.
+        said.addLayout(_title(told, private=dated.is_private(record) and not dated.private))
         if told.text:
             said.addWidget(Label(told.text, wrap=True))
         todo = self._todo(dated, record, today)

@@ -48,7 +48,7 @@ def tab(qtbot: QtBot, qapp: QApplication, class_file: ClassFile, desk: Desk) -> 
         qtbot.addWidget(action)
     made.resize(1094, 620)
     made.show()
-    made._turn("education")
+    made.turn_to_page("education")
     return made
 
 
@@ -165,8 +165,8 @@ def test_the_plan_goes_out_of_sight_when_something_else_is_in_front(
     if way in ("student", "class"):
         tab.show_student(other if way == "student" else None)
     elif way == "page":
-        tab._turn("plans")
-        tab._turn("education")
+        tab.turn_to_page("plans")
+        tab.turn_to_page("education")
     elif way == "tab":
         tab.hide()
         tab.show()
@@ -277,3 +277,26 @@ def test_only_the_history_of_the_plans_themselves_tells_values(
         dialog = HistoryDialog(class_file, desk, kinds, 1, private=private)
         qtbot.addWidget(dialog)
         assert any(line.after == "每晚九点在家" for line in dialog._lines) == private
+
+
+def test_what_is_asked_of_the_file_does_not_grow_with_the_plans(
+    class_file: ClassFile,
+    tab: StudyTab,
+    page: EducationPage,
+    education: EducationPlans,
+    enrol: Enrol,
+) -> None:
+    asked = []
+    for name in ("王小雨", "李浩然", "张思琪"):
+        student = enrol(name)
+        for reason in ("conduct", "study"):
+            plan = plan_of(education, student, reason=reason)
+            education.reviews.add(student, {"plan_id": plan, "held_on": TODAY})
+        page.close_plans()
+        with statements() as sent:
+            tab.show_student(1)
+            page.open_plans()
+            assert ROOM.due_items is not None
+            ROOM.due_items(class_file, TODAY)
+        asked.append(len(sent))
+    assert asked[1] == asked[2]

@@ -235,9 +235,10 @@ class EducationPage(RoomTab):
     def _buttons(self, *, locks: bool) -> list[QWidget]:
         words = tr("Lock the window now") if locks else tr("Close the plans now")
         return [
-            Button(icon="lock", name="education_lock", tip=words, on_click=self._lock),
+            Button(icon="lock", look="icon", name="education_lock", tip=words, on_click=self._lock),
             Button(
                 icon="history",
+                look="icon",
                 name="education_history",
                 tip=tr("What was changed in these plans"),
                 on_click=self._ask_history,
