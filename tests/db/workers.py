@@ -113,5 +113,19 @@ def take_password_away_and_wait(path: Path) -> None:
     ClassFile.open(path, RAW_KEY).change_password("")
 
 
+def receive_and_wait(path: Path) -> None:
+    """Write the students of a parcel, and be slow before that is finished."""
+    from carekeeper.db import moves, parcel
+
+    def slow(*_given: object, **_named: object) -> None:
+        _say("written")
+        sys.stdin.read()
+        raise AssertionError
+
+    found = parcel.unpack(path.with_name("学生.careparcel"), OTHER_KEY)
+    moves._note = slow
+    moves.receive(ClassFile.open(path, RAW_KEY), found)
+
+
 if __name__ == "__main__":
     globals()[sys.argv[1]](Path(sys.argv[2]))

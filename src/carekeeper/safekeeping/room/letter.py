@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from carekeeper.core.print_job import Report, Request, Wish
-from carekeeper.core.words import mark, tr, trn
+from carekeeper.core.words import mark, tr
 from carekeeper.records.papers import LAYOUTS, STYLES
 from carekeeper.room import Agenda, Offer, Paper
 from carekeeper.safekeeping.facts.letter import PAPER, TITLE
@@ -54,5 +54,5 @@ LETTER = Paper(
     layout_options=True,
     styles=STYLES,
     counts="letters",
-    told=lambda n: trn("{n} handover letter", "{n} handover letters", n).format(n=n),
+    told=lambda _n: tr(TITLE),
 )
