@@ -50,6 +50,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     MONEY = "money"
     POINTS = "points"
+    SCORE = "score"
     LUNAR = "lunar"
     PHOTO = "photo"
     PARTAKERS = "partakers"
@@ -179,11 +180,6 @@ def _show_photos(_field: Field, value: Any, _masked: bool) -> str:
     return trn("{n} photo", "{n} photos", len(value)).format(n=len(value))
 
 
-def _show_points(_field: Field, value: Any, _masked: bool) -> str:
-    """Show points in hundredths, or the answer that stands in their place."""
-    return scores.shown(value) if isinstance(value, int) else tr(scores.ANSWERS[value])
-
-
 _SHOW: dict[Kind, Callable[[Field, Any, bool], str]] = {
     Kind.TEXT: _show_text,
     Kind.LONG_TEXT: _show_text,
@@ -205,7 +201,8 @@ _SHOW: dict[Kind, Callable[[Field, Any, bool], str]] = {
     Kind.ROWS: lambda _f, value, _m: "\n".join("　".join(filter(None, row)) for row in value),
     Kind.MONEY: lambda _f, value, _m: money.shown(value),
     Kind.LUNAR: _show_text,
-    Kind.POINTS: _show_points,
+    Kind.POINTS: lambda _f, value, _m: scores.shown(value),
+    Kind.SCORE: lambda _f, value, _m: tr(scores.ANSWERS.get(value, value)),
 }
 
 
@@ -294,9 +291,10 @@ def _parse_flag(_field: Field, text: str, _today: date) -> object:
     return answer
 
 
-def _parse_points(_field: Field, text: str, _today: date) -> object:
+def _parse_score(_field: Field, text: str, _today: date) -> object:
+    """Return a score as it is typed, or the code of an answer; the full mark is not known here."""
     score = scores.parse(text, scores.MOST)
-    return None if score is None else score.answer or score.points
+    return "" if score is None else score.answer or scores.score_shown(score)
 
 
 _PARSE: dict[Kind, Callable[[Field, str, date], object]] = {
@@ -320,7 +318,8 @@ _PARSE: dict[Kind, Callable[[Field, str, date], object]] = {
     Kind.ROWS: _parse_rows,
     Kind.MONEY: lambda _f, text, _t: money.parse(text),
     Kind.LUNAR: _parse_lunar,
-    Kind.POINTS: _parse_points,
+    Kind.POINTS: lambda _f, text, _t: scores.parse_full_mark(text),
+    Kind.SCORE: _parse_score,
 }
 
 

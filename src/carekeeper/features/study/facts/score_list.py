@@ -36,7 +36,6 @@ _SUBJECTS = (
     (mark("Labour"), "劳动 劳技 劳动技术"),
     (mark("Calligraphy"), "书法 写字 書法"),
 )
-_PREFIX = "subject_"
 _KINDS = r"期中|期末|月考|月度|单元|摸底|入学|开学|模拟|阶段|学业|质量|水平|周测|段考|期初|综合"
 # Patterns stay text until they are used: compiled here, they would slow down each start.
 _EXAM = (
@@ -47,20 +46,23 @@ _DAY = r"20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
 _USUAL_FULL_MARKS = (100 * POINT, 120 * POINT, 150 * POINT)
 _MOST = _USUAL_FULL_MARKS[-1]
 
+
+def _field_of(label: str) -> str:
+    return label.casefold().replace(" ", "_")
+
+
+_LABELS = {_field_of(label): label for label, _said in _SUBJECTS}
 EXAM_NAME, EXAM_DAY = "exam", "exam_day"
 
 HEADINGS: Mapping[str, str] = {
     EXAM_NAME: "考试 考试名称 考次 考试类型 exam",
     EXAM_DAY: "考试日期 考试时间 測驗日期",
-    **{f"{_PREFIX}{at}": said for at, (_label, said) in enumerate(_SUBJECTS)},
+    **{_field_of(label): said for label, said in _SUBJECTS},
 }
 FIELDS: Mapping[str, Field] = {
     EXAM_NAME: Field(EXAM_NAME, mark("Exam"), longest=40),
     EXAM_DAY: Field(EXAM_DAY, mark("Date of the exam"), Kind.DATE),
-    **{
-        f"{_PREFIX}{at}": Field(f"{_PREFIX}{at}", label, Kind.POINTS)
-        for at, (label, _said) in enumerate(_SUBJECTS)
-    },
+    **{name: Field(name, label, Kind.SCORE) for name, label in _LABELS.items()},
 }
 
 
@@ -96,16 +98,15 @@ def line_of(there: There, student: int, values: Mapping[str, object], today: dat
     exam = _exam_of(there, values, today)
     brought = []
     for field, value in values.items():
-        if not field.startswith(_PREFIX):
+        if field not in _LABELS:
             continue
         subject = _subject_in(exam, field)
-        score = Score(value) if isinstance(value, int) else Score(answer=str(value))
-        _check(score, subject.full_mark if subject.id else _MOST, field)
+        score = _score_in(str(value), subject.full_mark if subject.id else _MOST, field)
         kept = there.held.get(StudentId(student), {}).get(subject.id)
         if kept is not None and kept != score:
             sentence = tr("Here {score} is kept. Change it in the scores, if the list is right.")
             raise Invalid(sentence.format(score=scores.score_shown(kept)), field)
-        if kept is None:
+        if kept is None and score is not None:
             brought.append((subject.name, score))
     if not brought:
         return None
@@ -143,15 +144,16 @@ def _exam_of(there: There, values: Mapping[str, object], today: date) -> Exam:
 
 def _subject_in(exam: Exam, field: str) -> Subject:
     """Return the subject of an exam that a column is of, a new one where it has none."""
-    label, said = _SUBJECTS[int(field.removeprefix(_PREFIX))]
-    names = {tr(label), *said.split()}
+    label = _LABELS[field]
+    names = {tr(label), *HEADINGS[field].split()}
     return next((one for one in exam.subjects if one.name in names), Subject(name=tr(label)))
 
 
-def _check(score: Score, full_mark: int, field: str) -> None:
-    if score.points is not None and score.points > full_mark:
-        sentence = tr("The full mark is {n}. Please check it.")
-        raise Invalid(sentence.format(n=scores.shown(full_mark)), field)
+def _score_in(text: str, full_mark: int, field: str) -> Score | None:
+    try:
+        return scores.parse(text, full_mark)
+    except Invalid as problem:
+        raise Invalid(problem.sentence, field) from None
 
 
 def brought_label(exams: Sequence[Exam], n: int) -> str:
