@@ -162,12 +162,14 @@ class TypingGrid(QTableView):
             self._give_up()
         elif step is not None:
             self._go(*step)
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)
 
     @override
     def focusNextPrevChild(self, _next: bool) -> bool:
-        return False  # the Tab key goes to the next cell; Ctrl+Tab and the mouse leave the grid
+        return False  # the Tab key goes to the next cell; with Ctrl it leaves the grid
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

@@ -191,6 +191,13 @@ def test_what_changed_since_the_last_exam_stands_in_words(page: ScoresPage, scor
     assert about(page, 0) == "1. in class · +7"
 
 
+def test_the_tab_key_leaves_the_grid_with_ctrl(qtbot: QtBot, page: ScoresPage) -> None:
+    page.sheet.grid.begin()
+    assert page.sheet.grid.hasFocus()
+    qtbot.keyClick(page.sheet.grid, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert not page.sheet.grid.hasFocus()
+
+
 def test_delete_empties_the_chosen_cells(qtbot: QtBot, page: ScoresPage, scores: Scores) -> None:
     page.sheet.grid.begin()
     paste(page, "83\t71\t64")
