@@ -243,7 +243,7 @@ class TodayTab(RoomTab):
     def _empty_class(self) -> Hint:
         hint = Hint(
             "users-round",
-            tr("The class is still empty. Paste the class list from a spreadsheet or a chat."),
+            tr("The class is still empty. Drag the file of the list here, or paste the list."),
             tr("Import the class list…"),
             more=tr("One name a line is enough. Everything else can follow later."),
             name="today_empty",

@@ -117,7 +117,7 @@ class ClassFiles(QStackedWidget):
         self.files = ClassTable("students", title, COLUMNS, FILTERS, buttons=buttons)
         self.empty = Hint(
             "users-round",
-            tr("The class is still empty. Paste the class list from a spreadsheet or a chat."),
+            tr("The class is still empty. Drag the file of the list here, or paste the list."),
             tr("Import the class list…"),
             more=tr("One name a line is enough. Everything else can follow later."),
             name="files_empty",
