@@ -9,6 +9,9 @@ from sqlalchemy import func, select
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import handouts, steps
 
+OF_CLASS = (0,)
+"""Stands for the students of what is the class's."""
+
 
 def is_pdf(destination: str) -> bool:
     """Tell whether something went into a file, and not onto the paper of a printer."""
@@ -27,6 +30,8 @@ def note(
 ) -> None:
     """Note that something of some students was given out: as `printed`, or `saved` as a PDF.
 
+    Of what is the class's and names nobody, the only one is `OF_CLASS`.
+
     The note is no step of the history; it holds the latest step, so that what is changed later
     is known to be missing in what was given out.
     """
@@ -36,4 +41,4 @@ def note(
         last = int(unit.value(select(func.max(steps.c.id))) or 0)
         values = {"at": at, "kind": kind, "layout": layout, "destination": destination}
         for student_id in student_ids:
-            unit.insert(handouts, {**values, "student_id": student_id, "step_id": last})
+            unit.insert(handouts, {**values, "student_id": student_id or None, "step_id": last})

@@ -105,17 +105,19 @@ class _Work:
         """Note that it was given out, and keep it as it is now."""
         from carekeeper.db import handouts
 
+        if request.layout == "blank":
+            return
         title = tr(TITLES[self._kind])
         handouts.note(
             self._file,
             "term_papers",
-            (),
+            handouts.OF_CLASS,
             printed=tr("{title} printed").format(title=title),
             saved=tr("{title} saved as PDF").format(title=title),
             layout=request.layout,
             destination=destination,
         )
-        for number in request.ids if request.layout != "blank" else ():
+        for number in request.ids:
             sheet = self._sheets[number]
             told = [(one.heading, one.text) for one in sheet.sections]
             self._kept.hand_in(self.papers[number], sheet.as_of, told, sheet.numbers, destination)
