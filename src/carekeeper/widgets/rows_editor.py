@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
@@ -32,6 +33,8 @@ class RowsEditor(Editor):
         self._table = QWidget()
         self._grid = QGridLayout()
         self.lines: list[list[Line]] = []
+        self._stops: list[QWidget] = []
+        """Where the Tab key stops, row by row."""
         super().__init__(field, self._table, today)
         self.add = Button(
             tr("Add a row"),
@@ -56,6 +59,10 @@ class RowsEditor(Editor):
         for line in self.lines[-1]:
             line.show()  # what is not in sight yet takes no cursor
         self.lines[-1][0].setFocus()
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        self.lines[0][0].setFocus(reason)
 
     @override
     def is_touched(self) -> bool:
@@ -85,7 +92,7 @@ class RowsEditor(Editor):
                     line.setText(text)
             return
         empty(self._grid)
-        self.lines = []
+        self.lines, self._stops = [], []
         for place, choice in enumerate(self.field.choices):
             self._grid.addWidget(Label(tr(choice.label), "caption"), 0, place)
         for row in wanted:
@@ -107,15 +114,13 @@ class RowsEditor(Editor):
             tip=tr("Remove this row"),
             on_click=partial(self._remove, made),
         )
-        remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for place, widget in enumerate((*made, remove)):
+        row_of_widgets = (*made, remove)
+        for place, widget in enumerate(row_of_widgets):
             self._grid.addWidget(widget, number, place)
-        before: QWidget = self.lines[-2][-1] if number > 1 else made[0]
-        for line in made:
-            QWidget.setTabOrder(before, line)
-            before = line
-        QWidget.setTabOrder(before, self.add)
-        self._table.setFocusProxy(self.lines[0][0])
+        self._stops += row_of_widgets
+        # What is new comes to the place of the button, and the button behind it.
+        for before, after in pairwise((self.add, *self._stops, self.add)):
+            QWidget.setTabOrder(before, after)
 
     def _line(self, row: int, column: int, text: str) -> Line:
         choice = self.field.choices[column]
