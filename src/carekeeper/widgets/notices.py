@@ -78,7 +78,7 @@ class Banner(QFrame):
         words = QVBoxLayout()
         words.setSpacing(6)
         if title:
-            heading = Label(title, _role(kind))
+            heading = Label(title, _role(kind), wrap=True)
             bold = heading.font()
             bold.setBold(True)
             heading.setFont(bold)

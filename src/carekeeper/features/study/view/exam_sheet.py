@@ -18,6 +18,7 @@ from carekeeper.features.study.store.scores import Cell, Scores
 from carekeeper.widgets.columns import Tone
 from carekeeper.widgets.grid_cells import At, GridCell, GridColumn, GridRow
 from carekeeper.widgets.parts import Button, Card, CheckBox, Label
+from carekeeper.widgets.tips import tip
 from carekeeper.widgets.typing_grid import Block, Placed, TypingGrid
 
 _MOST_DOUBTS = 4
@@ -36,7 +37,7 @@ class ExamSheetCard(Card):
         self.grid = TypingGrid(self._parse, self._save, self._place, "scores_grid")
         self.grid.setAccessibleName(tr("Scores of the class"))
         self.ranks = CheckBox(tr("Ranks"), name="show_ranks")
-        self.ranks.setToolTip(tr("Only on the screen: ranks are never printed."))
+        self.ranks.setToolTip(tip(tr("Only on the screen: ranks are never printed.")))
         self.how = Label("", "caption", wrap=True, name="exam_how")
         self.trouble = Label("", "caption-late", wrap=True, name="exam_trouble")
         self.doubts = Label("", "caption-due", wrap=True, name="exam_doubts")
