@@ -82,7 +82,9 @@ _SHEETS = record_paper(
     "education-plan",
     mark("Individual education plan"),
     PLAN.table,
-    lambda n: trn("{n} individual education plan", "{n} individual education plans", n).format(n=n),
+    lambda n: trn(
+        "Individual education plans of {n} student", "Individual education plans of {n} students", n
+    ).format(n=n),
     _on_paper,
 )
 PAPER = replace(_SHEETS, offer=_offer)

@@ -142,5 +142,7 @@ PAPER = Paper(
     styles=STYLES,
     asks_span=True,
     counts=PLAN.table,
-    told=lambda n: trn("{n} study help plan", "{n} study help plans", n).format(n=n),
+    told=lambda n: trn(
+        "Study help plans of {n} student", "Study help plans of {n} students", n
+    ).format(n=n),
 )
