@@ -34,6 +34,10 @@ _HOUSES, _NAMES = 12, 60
 _MINUTES = "放假前说了三件事：河边不去，电话记牢，作业分开做。家长和帮扶老师都说了话。" * 12
 
 
+_MADE = "Canvas"
+"""Stands among the calls where a document begins: a whole file is drawn in several."""
+
+
 class Recorder:
     """Stands for a canvas, or for a text or a path of it, and notes what is called."""
 
@@ -59,7 +63,6 @@ class Drawing:
     """The recorded calls, which can be made again."""
 
     def __init__(self) -> None:
-        self._made: Any = None
         self._calls: list[tuple[int, str, Any, Any, int]] = []
         self._pictures: dict[int, bytes] = {}
         self._codes: dict[str, tuple[str, float, float, float]] = {}
@@ -77,11 +80,14 @@ class Drawing:
             page.Canvas, ink.opened, ink.qr_path = before  # type: ignore[attr-defined]
 
     def draw(self) -> bytes:
-        """Make the same calls on a new canvas; pictures are read and codes are made anew."""
+        """Make the same calls on new canvases; pictures are read and codes are made anew."""
         out = BytesIO()
-        given, named = self._made
-        objects: dict[int, Any] = {self._calls[0][0]: Canvas(out, *given, **named)}
+        objects: dict[int, Any] = {}
         for owner, name, plain, more, result in self._calls:
+            if name == _MADE:
+                out = BytesIO()
+                objects[result] = Canvas(out, *plain, **more)
+                continue
             values = [self._anew(name, one, objects) for one in plain]
             objects[result] = getattr(objects[owner], name)(*values, **more)
         return out.getvalue()
@@ -96,8 +102,8 @@ class Drawing:
         return value
 
     def _canvas(self, out: Any, *given: Any, **named: Any) -> Recorder:
-        self._made = given, named
         canvas = Canvas(out, *given, **named)
+        self._calls.append((0, _MADE, list(given), named, id(canvas)))
         self._kept.append(canvas)
         return Recorder(self._calls, canvas)
 
@@ -115,7 +121,7 @@ class Drawing:
 
 
 def figures(folder: Path, book: Path, times: int) -> list[Figure]:
-    """Return how long the papers of a class take: cards, a round of visits, minutes."""
+    """Return how long the papers of a class take: cards, a round, minutes, files."""
     copy = folder / "papers.carebook"
     shutil.copyfile(book, copy)
     with ClassFile.open(copy) as class_file:
@@ -137,6 +143,8 @@ def figures(folder: Path, book: Path, times: int) -> list[Figure]:
                 "a progress file with its charts to PDF",
                 _drawing(class_file, "scores", "progress", students[0]),
             ),
+            ("a term's summary to PDF", _drawing(class_file, "summary", "filled")),
+            ("a student's whole file to PDF", _drawing(class_file, "file", "full")),
         )
         return [figure(name, draw, times) for name, draw in papers]
 
@@ -157,10 +165,17 @@ def figure(name: str, draw: Callable[[], bytes], times: int) -> Figure:
     )
 
 
-def _drawing(class_file: ClassFile, paper: str, layout: str, number: int) -> Callable[[], bytes]:
-    """Return what draws a paper of a record as the print dialog does, after it was read."""
-    offer = whole_file.papers(ROOMS)[paper].offer(class_file, Wish(paper), date.today())
-    request = Request((number,), layout, "clean")
+def _drawing(
+    class_file: ClassFile, paper: str, layout: str, number: int | None = None
+) -> Callable[[], bytes]:
+    """Return what draws a paper of a record as the print dialog does, after it was read.
+
+    Without a number it is the first of those that the dialog chooses.
+    """
+    wanted = whole_file.papers(ROOMS)[paper]
+    offer = wanted.offer(class_file, Wish(paper), date.today())
+    ticks = frozenset(tick.name for tick in wanted.ticks if tick.on)
+    request = Request((min(offer.chosen) if number is None else number,), layout, "clean", ticks)
     offer.read(request)
     return partial(offer.draw, request, lambda _done, _of: None)
 
