@@ -150,21 +150,21 @@ def said(capsys: pytest.CaptureFixture[str], *words: object) -> str:
     return capsys.readouterr().out
 
 
-def test_the_commands_leave_it_out_say_so_and_take_it_when_told(
+def test_a_backup_by_command_is_whole_and_one_for_the_office_says_what_it_lacks(
     closed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rest, whole = tmp_path / "rest.carebak", tmp_path / "whole.carebak"
-    assert "plans are not in it" in said(capsys, "backup", closed, "-o", rest)
-    assert "not in it" not in said(capsys, "backup", closed, "-o", whole, "--education-plans")
+    assert "plans are not in it" in said(capsys, "backup", closed, "-o", rest, "--for-office")
+    assert "not in it" not in said(capsys, "backup", closed, "-o", whole)
     assert "plans are not in it" in said(capsys, "info", rest)
     assert backup_file.check(whole, PASSWORD).counts["education_plans"] == 1
     told = json.loads(said(capsys, "info", rest, "--json"))
     assert told["left_out"] == sorted(private_tables())
     assert told["counts"]["education_plans"] == 0
-    for more in ((), ("--education-plans",)):
-        out = tmp_path / f"all{len(more)}.zip"
-        text = said(capsys, "export", closed, "-o", out, *more)
-        assert ("plans are not in it" in text) == (not more)
+    out = tmp_path / "all.zip"
+    said(capsys, "export", closed, "-o", out)
+    with zipfile.ZipFile(out) as opened:
+        assert json.loads(opened.read("carekeeper.json"))["left_out"] == []
     assert main(["export", str(closed), "-o", str(tmp_path / "a.vcf"), "--education-plans"]) != 0
 
 

@@ -117,7 +117,11 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
 def _add_backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("the class file"))
     shared.add_out(parser, "OUT.carebak")
-    shared.add_private(parser)
+    parser.add_argument(
+        "--for-office",
+        action="store_true",
+        help=tr("without the individual education plans, which only the class teacher sees"),
+    )
     shared.add_password(parser)
     shared.add_backup_password(parser)
     shared.add_json(parser)

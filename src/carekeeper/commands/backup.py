@@ -29,7 +29,7 @@ def run(options: Any) -> None:
             options.out,
             own or class_file.password,
             reason=Reason.BY_HAND,
-            leave_out=() if options.private else private_tables(),
+            leave_out=private_tables() if options.for_office else (),
             overwrite=options.force,
         )
         note_outside_backup(class_file, info)

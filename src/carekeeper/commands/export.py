@@ -32,8 +32,6 @@ def run(options: Any) -> None:
         lines.append(trn("{n} student", "{n} students", n).format(n=n))
         if not wish.password:
             lines.append(tr("It is not encrypted: whoever has it can read it."))
-    if wish.what == "everything" and not wish.private:
-        lines.append(tr("Individual education plans are not in it."))
     output.tell(
         Result(
             lines=lines,
@@ -59,5 +57,6 @@ def _wish(options: Any) -> Wish:
         raise WrongUse(tr("Only a workbook can get a password"))
     if options.private and what not in export.PRIVATE:
         raise WrongUse(tr("Only the workbook for the office and open data can hold these plans"))
-    sensitive = options.sensitive or what == "everything"
-    return Wish(what, suffix, sensitive, password, private=options.private)
+    whole = what == "everything"
+    sensitive, private = options.sensitive or whole, options.private or whole
+    return Wish(what, suffix, sensitive, password, private=private)
