@@ -33,7 +33,7 @@ def written(opened: ClassFile) -> ClassFile:
         unit.insert(talks, open_one)
         unit.insert(diary_entries, {"student_id": 2, "written_on": OLD, "text": SECRET})
         unit.insert(diary_entries, {"student_id": 2, "written_on": DAY, "text": "今天下雨"})
-        unit.insert(education_plans, {"student_id": 3, "starts_on": DAY, "situation": SECRET})
+        unit.insert(education_plans, {"student_id": 3, "begins_on": DAY, "situation": SECRET})
     with opened.writing("名") as unit:
         unit.update(students, 4, {"notes": SECRET})
     with opened.writing("名") as unit:

@@ -8,6 +8,7 @@ import sys
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
@@ -68,6 +69,10 @@ def expect_all(found: dict[str, object], root: Path) -> None:
     }
 
 
+_CAREFUL: Any = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+"""Python before 3.11.4 does not know the filter."""
+
+
 def test_a_wheel_carries_its_resources(tmp_path: Path) -> None:
     wheel = build(WheelBuilder(str(ROOT)), "standard", tmp_path / "dist")
     site = unpacked(wheel, tmp_path / "site")
@@ -77,7 +82,7 @@ def test_a_wheel_carries_its_resources(tmp_path: Path) -> None:
 def test_a_wheel_made_from_the_source_archive_carries_them_too(tmp_path: Path) -> None:
     archive = build(SdistBuilder(str(ROOT)), "standard", tmp_path / "dist")
     with tarfile.open(archive) as content:
-        content.extractall(tmp_path / "source", filter="data")
+        content.extractall(tmp_path / "source", **_CAREFUL)
     (source,) = (tmp_path / "source").iterdir()
     wheel = build(WheelBuilder(str(source)), "standard", tmp_path / "dist")
     site = unpacked(wheel, tmp_path / "site")

@@ -58,8 +58,10 @@ OF_THE_CLASS = {
 """Papers of all students together."""
 ALWAYS = {"cards", "talk-sheets", "file", "scores"}
 """Papers that are printed also of a student of whom nothing was written."""
-OF_FEW = {"aid", "incident"}
+OF_FEW = {"aid", "incident", "education-plan"}
 """Papers of what was written of few."""
+OF_FIGURES = {"report"}
+"""Papers on which figures such as 9 / 11 look like numbers of pages."""
 _PAGE_NUMBER = re.compile(r"(?<![\d/])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/])")
 _PIECE = 12
 """Signs of a long text that are looked for at a time: a page may end within it, not within two."""
@@ -90,6 +92,8 @@ class Drawn(Struct, frozen=True):
     pages: list[Laid]
     count: int
     names: tuple[str, ...]
+    figures: bool = False
+    """Whether figures such as 9 / 11 are on its pages."""
 
     def papers(self, way: Way) -> int:
         """Return how many papers there are at most, each of which begins a page.
@@ -157,7 +161,7 @@ def drawn(class_file: ClassFile, way: Way, sheet: Sheet = Sheet()) -> Drawn:  # 
     count = offer.counted(request)
     if way.paper == "mentors":
         count = len(Mentors(class_file).overview(TODAY).running)
-    return Drawn(pages, count, tuple(names.values()))
+    return Drawn(pages, count, tuple(names.values()), way.paper in OF_FIGURES)
 
 
 @pytest.mark.parametrize("way", list(ways()), ids=str)
@@ -195,6 +199,8 @@ def numbering(found: Drawn, papers: int) -> list[str]:
     faults = []
     for place, page in enumerate(found.pages, start=1):
         numbers = [(int(one), int(of)) for one, of in _PAGE_NUMBER.findall(page.said)]
+        # A page says its number at its end; before it there may be figures such as 9 / 11.
+        numbers = numbers[-1:] if found.figures else numbers
         following = [n for n in numbers if n in ((1, n[1]), (before[0] + 1, before[1])) and n[1]]
         if before[0] < before[1] and (before[0] + 1, before[1]) not in numbers:
             faults.append(f"page {place}: {before[0] + 1}/{before[1]} does not stand here")

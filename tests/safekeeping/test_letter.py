@@ -67,8 +67,8 @@ def test_a_number_that_is_barred_and_a_plan_that_is_private_are_not_in_it(
     with lived.writing("禁") as unit:
         for row in unit.rows(guardians.select()):
             unit.update(guardians, row.id, {"barred": ("call",)})
-        secret = {"student_id": 1, "starts_on": TODAY, "situation": "密语", "named_on_today": True}
-        unit.insert(education_plans, {**secret, "next_review_on": TODAY})
+        secret = {"student_id": 1, "begins_on": TODAY, "situation": "密语", "named_on_today": True}
+        unit.insert(education_plans, {**secret, "review_on": TODAY})
         unit.update(students, 1, {"key_support": True, "key_support_reason": "晚上怕黑"})
     letter = Letter(lived, agenda, TODAY)
     numbers = text_of(letter, "call")

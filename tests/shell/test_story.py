@@ -13,7 +13,7 @@ from carekeeper.db.care_tables import diary_entries
 from carekeeper.features.diary.store import Diary
 from carekeeper.shell.workspace import Workspace
 
-LATER = ("visits", "care", "activities")
+LATER = ("visits", "study", "care", "activities")
 """Rooms whose lines stand between those of the file and of the talks."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from carekeeper.core.left_behind import ParentFacts
+from carekeeper.core.left_behind import ParentFacts, answer_shown
 from carekeeper.features.students.facts import rules
 from carekeeper.features.students.facts.record import Student
 
@@ -27,7 +27,7 @@ def test_both_parents_away_long_enough_fit_all_three_definitions(today: date) ->
     student = Student(birth_date=date(2017, 3, 8), registration_kind="rural", left_behind=True)
     parents = (away("father", "2025-02"), away("mother", "2025-02"))
     found = rules.situation(student, parents, today)
-    assert [rules.answer_shown(answer) for answer in found.answers] == [
+    assert [answer_shown(answer) for answer in found.answers] == [
         "both parents away (register)",
         "fits",
         "fits",

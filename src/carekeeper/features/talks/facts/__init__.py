@@ -26,7 +26,7 @@ OCCASIONS = (
     Choice("asked", mark("At the student's request")),
 )
 TOPICS = (
-    Choice("study", mark("Studies")),
+    Choice("study", mark("Study")),
     Choice("feelings", mark("Feelings")),
     Choice("family", mark("Family")),
     Choice("friends", mark("Friends")),
