@@ -16,6 +16,9 @@ def press(action: QAction, key: Qt.Key, window: QWidget) -> None:
         return
     # From whoever does not know the key it would come back to the menu, and so on.
     action.setEnabled(False)
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.ControlModifier))
-    action.setEnabled(True)
+    try:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.ControlModifier)
+            QApplication.sendEvent(widget, event)
+    finally:
+        action.setEnabled(True)

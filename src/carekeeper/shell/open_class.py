@@ -28,7 +28,6 @@ from carekeeper.shell.day_watch import DayWatch
 from carekeeper.shell.main_window import MainWindow
 from carekeeper.shell.safekeeper import Safekeeper, back_up_before_upgrade
 from carekeeper.shell.undoing import Undoing
-from carekeeper.shell.unsaved import Unsaved, unsaved_in
 from carekeeper.shell.veil import Veil
 from carekeeper.shell.workspace import Workspace
 from carekeeper.widgets.desk import Desk
@@ -36,6 +35,7 @@ from carekeeper.widgets.editor import Editor
 
 if TYPE_CHECKING:
     from carekeeper.core.print_job import PrintJob
+    from carekeeper.shell.unsaved import Unsaved
 
 _HANDOUTS = frozenset({"handouts"})
 """What left the program; a backup that was given away is one of them."""
@@ -162,6 +162,8 @@ class OpenClass(QObject):
 
     def unsaved(self) -> list[Unsaved]:
         """Return what is typed and could not be saved."""
+        from carekeeper.shell.unsaved import unsaved_in
+
         return unsaved_in(self._workspace)
 
     def speak_anew(self) -> None:
