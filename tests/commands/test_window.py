@@ -40,17 +40,16 @@ def test_asyncio_is_imported_only_when_it_is_asked_for(asked: str) -> None:
 
 OPENED = """
 import sys
-from pathlib import Path
+from carekeeper.commands import main, window
+program = window.program()  # before anything else imports Qt, as in the program itself
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from carekeeper.commands import main, window
 book, profile = sys.argv[1:]
 def tell():
     shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
     print(*sorted(sys.modules), sep="\\n")
     print("in sight:", *(type(one.page()).__name__ for one in shown if hasattr(one, "page")))
     QApplication.exit()
-program = window.program()
 begin = program.Application.start
 def start(self, file):
     begin(self, file)
