@@ -30,7 +30,6 @@ from carekeeper.today import facts as today_facts
 from carekeeper.today.store import Agenda
 from carekeeper.today.tab import TodayTab
 from carekeeper.widgets.desk import Desk
-from carekeeper.widgets.editor import show_wrong
 from carekeeper.widgets.notices import Banner
 from carekeeper.widgets.tab import NOT_RIGHT_YET, RoomTab
 
@@ -261,7 +260,7 @@ class Workspace(QWidget):
         """Keep the student in view of whom something typed cannot be right."""
         self.roster.select(self._student, quietly=True)
         self.open_tab(tab)
-        show_wrong(self._tabs[tab])
+        self._tabs[tab].show_wrong()
         self._desk.messages.saved(tr(NOT_RIGHT_YET))
 
     def _turn_to(self, name: str) -> None:

@@ -14,6 +14,7 @@ from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.editor import show_wrong
 
 NOT_RIGHT_YET = mark("One entry is not valid yet. Correct it, or press Esc to undo it.")
 
@@ -70,6 +71,10 @@ class RoomTab(QWidget):
             return True
         self.desk.messages.saved(tr(NOT_RIGHT_YET))
         return False
+
+    def show_wrong(self) -> None:
+        """Bring the first entry that cannot be right into view, with the cursor in it."""
+        show_wrong(self)
 
     def arrange(self, pages: Sequence[QWidget], actions: Sequence[QWidget]) -> None:
         """Lay out the pages, one of which is in sight, and the buttons of the head in a row."""

@@ -123,6 +123,22 @@ def test_a_plan_that_would_end_before_it_begins_says_so_and_keeps_what_was_typed
     assert study.plans.of_student(student)[0].ends_on == date(2026, 12, 31)
 
 
+def test_what_cannot_be_is_found_again_from_another_page(
+    tab: StudyTab, study: StudyPlans, enrol: Enrol, qtbot: QtBot
+) -> None:
+    """The window asks the tab to show it, before another student can be chosen."""
+    student = enrol()
+    study.plans.add(student, {"begins_on": BEGUN})
+    tab.show_student(student)
+    field = find(tab, QLineEdit, "field_ends_on")
+    qtbot.keyClicks(field, "2026-9-1")
+    tab.turn_to_page("scores")
+    assert not tab.flush()
+    tab.show_wrong()
+    assert field.isVisible()
+    assert tab.window().focusWidget() is field
+
+
 def test_a_session_and_a_stage_result_stand_beside_their_plan(
     tab: StudyTab, study: StudyPlans, enrol: Enrol, qtbot: QtBot
 ) -> None:
@@ -193,6 +209,24 @@ def test_places_open_the_plan_the_session_and_the_review(
     assert page.results.opened.record.plan_id == first
     tab.go_to(Place("study", StudentId(student), begin="plans"))
     assert page.opened.number == 0
+
+
+def test_a_page_that_is_turned_to_reads_nothing_of_the_class_or_of_who_was_there_before(
+    tab: StudyTab, study: StudyPlans, class_file: ClassFile, enrol: Enrol
+) -> None:
+    """Each page asks once, of the student in view."""
+    one, other = enrol(), enrol("李浩然")
+    tab.show_student(one)
+    for name in ("scores", "plans"):
+        read: list[int | None] = []
+        page = tab.page(name)
+        page.loaded.connect(lambda page=page, read=read: read.append(page.student_id))
+        tab.turn_to_page(name)
+        if name == "scores":
+            assert read == [one]
+            tab.show_student(other)
+        else:
+            assert read == [other]
 
 
 def test_helpers_and_teachers_are_offered_by_name(

@@ -111,6 +111,14 @@ class StudyTab(RoomTab):
         return all(told)
 
     @override
+    def show_wrong(self) -> None:
+        for name, page in self._opened.items():
+            if not page.flush():
+                self.turn_to_page(name)
+                page.show_wrong()
+                return
+
+    @override
     def class_summary(self) -> str:
         return self._front.class_summary()
 
@@ -118,11 +126,11 @@ class StudyTab(RoomTab):
         """Bring one of the pages to the front."""
         self._front.save_what_can_be()
         self._front = self._show_front(name)
-        self._front.show_student(self.student_id)
         self.loaded.emit()
 
     def _show_front(self, name: str) -> RoomTab:
         front = self.page(name)
+        front.show_student(self.student_id)  # before it is in sight, else it reads the class first
         self._switch.choose(name)
         self.turn_to(front)
         self._own.setCurrentIndex(list(self._opened).index(name))

@@ -93,6 +93,10 @@ class ScoresPage(RoomTab):
         return self.sheet.grid.flush()
 
     @override
+    def show_wrong(self) -> None:
+        self.sheet.grid.show_wrong()
+
+    @override
     def class_summary(self) -> str:
         sheet = self._sheet
         if sheet is None:
@@ -115,7 +119,7 @@ class ScoresPage(RoomTab):
     def _open(self, number: int) -> None:
         """Show another exam; what is red in this one is to be put right before."""
         if not self.all_saved():
-            self.sheet.grid.show_wrong()
+            self.show_wrong()
             return
         found = [one for one in self._store.exams() if one.id == number]
         if found:
