@@ -19,6 +19,8 @@ from tests.shell.test_window import field, front, type_into, words_in
 
 from carekeeper.app import Application
 from carekeeper.db.class_file import ClassFile
+from carekeeper.features.study.tab import StudyTab
+from carekeeper.features.study.view.education import EducationPage
 from carekeeper.shell.unlock import UnlockPage
 
 
@@ -92,6 +94,30 @@ class TestLock:
         assert dialog.isVisible()
         assert dialog.findChild(QPlainTextEdit).toPlainText() == "赵一诺\n钱小川"
         dialog.reject()
+
+    def test_what_is_private_is_gone_after_unlocking(
+        self, application: Application, qtbot: QtBot
+    ) -> None:
+        page = front(application)
+        page.show_student(7, "study")
+        (study,) = page.findChildren(StudyTab)
+        study.turn_to_page("education")
+        plans = study.page("education")
+        assert isinstance(plans, EducationPage)
+        plans.open_plans()
+        application.window.findChild(QPushButton, "education_history").click()
+        history = application.window.findChild(QDialog, "history_dialog")
+        assert history is not None
+
+        with qtbot.waitSignal(history.destroyed):
+            application.do("lock")
+        unlock = application.window.page()
+        assert isinstance(unlock, UnlockPage)
+        unlock.password_given.emit(PASSWORD)
+
+        assert front(application).isVisible()
+        assert not plans.is_open
+        assert application.window.findChild(QDialog, "history_dialog") is None
 
     def test_nothing_but_unlocking_and_quitting_works(
         self, application: Application, small: Path, messages: RecordingMessages

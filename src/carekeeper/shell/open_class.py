@@ -131,8 +131,10 @@ class OpenClass(QObject):
         self._day_watch.look()
         self._window.show_only(self._workspace, keep=True)
         hidden, self._hidden = self._hidden, []
+        left = set(QApplication.topLevelWidgets())
         for dialog in hidden:
-            dialog.open()
+            if dialog in left:  # one that closed itself meanwhile is gone
+                dialog.open()
 
     def renew_status(self) -> None:
         """Tell at the foot how the file is kept, and name in the menu what can be undone."""

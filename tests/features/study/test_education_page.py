@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -138,6 +139,10 @@ def test_what_cannot_be_stays_in_its_field_with_a_sentence(
     assert "would end before it begins" in in_sight(page)
     page.close_plans()
     assert "would end" not in in_sight(page)
+    tab.turn_to_page("plans")
+    tab.show_wrong()
+    assert tab.window().focusWidget() is page.cover.button
+    assert not page.is_open
     page.open_plans()
     assert line.text() == "1 Oct 2026"
     assert "would end before it begins" in in_sight(page)
@@ -204,14 +209,17 @@ def test_the_window_locks_itself_sooner_while_a_plan_is_in_front(
     plan_of(education, enrol())
     watch = IdleWatch(qapp, page)
     desk.private_in_front.connect(watch.hurry)
+    tab.show_student(1)
     for usual, private in ((10, HURRIED), (1, 1), (0, HURRIED)):
-        watch.wait_for(usual)
-        tab.show_student(1)
-        page.open_plans()
-        assert watch._timer.interval() == private * 60_000
-        tab.hide()
-        assert watch._timer.interval() == usual * 60_000 if usual else not watch._timer.isActive()
-        tab.show()
+        for close in (tab.hide, page._away.timeout.emit, partial(tab.show_student, None)):
+            watch.wait_for(usual)
+            tab.show()
+            tab.show_student(1)
+            page.open_plans()
+            assert watch._timer.interval() == private * 60_000
+            close()
+            assert watch._timer.isActive() == bool(usual)
+            assert not usual or watch._timer.interval() == usual * 60_000
 
 
 def test_today_opens_the_plan_itself(
@@ -276,7 +284,11 @@ def test_only_the_history_of_the_plans_themselves_tells_values(
     for private in (False, True):
         dialog = HistoryDialog(class_file, desk, kinds, 1, private=private)
         qtbot.addWidget(dialog)
+        dialog.open()
         assert any(line.after == "每晚九点在家" for line in dialog._lines) == private
+        page.open_plans()
+        page.close_plans()
+        assert dialog.isVisible() != private
 
 
 def test_what_is_asked_of_the_file_does_not_grow_with_the_plans(

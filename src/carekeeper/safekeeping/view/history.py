@@ -38,7 +38,8 @@ _KINDS = {
 class HistoryDialog(Dialog):
     """Shows what was changed and given out of one student, or lately of the class for None.
 
-    With `private`, only the records of the student that other histories name without a value.
+    With `private`, only the records of the student that other histories name without a value; it
+    closes with the page that it was opened from.
     """
 
     def __init__(
@@ -69,6 +70,8 @@ class HistoryDialog(Dialog):
         self._arrange()
         self._filter.textChanged.connect(self._show)
         desk.changed.connect(self._look_again)
+        if private:
+            desk.private_in_front.connect(self._stay)
         self._load()
 
     def _load(self) -> None:
@@ -86,6 +89,10 @@ class HistoryDialog(Dialog):
 
     def _look_again(self, _changed: Changed) -> None:
         self._load()
+
+    def _stay(self, in_front: bool) -> None:
+        if not in_front:
+            self.close()
 
     def _show(self) -> None:
         words = self._filter.text().casefold().split()

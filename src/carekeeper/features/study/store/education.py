@@ -129,10 +129,9 @@ class EducationPlans:
     def running(self) -> list[Waiting]:
         """Return the running plans of the students who are here, each with its last review."""
         with self._file.reading() as unit:
-            found = unit.records(EducationReview, self.reviews.query().order_by(self.reviews.day))
-        last = {one.plan_id: one for one in found}
+            reviews = self.reviews.by_plan(unit)
         return [
-            Waiting(one.record, one.name, last.get(one.record.id))
+            Waiting(one.record, one.name, next(iter(reviews.get(one.record.id, ())), None))
             for one in reversed(self.plans.newest())
             if one.record.runs
         ]

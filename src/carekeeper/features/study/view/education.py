@@ -97,12 +97,12 @@ class EducationPage(RoomTab):
             self.save_what_can_be()
             self.is_open = False
             self.load()
+            self.desk.private_in_front.emit(False)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.close_plans()
-        self.desk.private_in_front.emit(False)
 
     def _note_front(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:
@@ -133,21 +133,30 @@ class EducationPage(RoomTab):
 
     @override
     def show_student(self, student_id: int | None) -> None:
-        if student_id != self.student_id and self.flush():
+        if student_id != self.student_id:
             self.close_plans()
-            self._let_go()
+            if self.flush():
+                self._let_go()
         super().show_student(student_id)
 
     @override
     def go_to(self, place: Place) -> None:
         """Open the plan that a place means."""
-        if self.student_id is not None and place.kind == PLAN.table and self.flush():
+        if self.student_id is not None and place.kind == PLAN.table:
             self.open_plans()
             self._choose(place.record_id)
 
     @override
     def flush(self) -> bool:
         return all([self.opened.flush(), self.reviews.flush()])
+
+    @override
+    def show_wrong(self) -> None:
+        """Bring it into view where the plans are open; else it waits behind the cover."""
+        if self.is_open:
+            super().show_wrong()
+        else:
+            self.cover.button.setFocus()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
