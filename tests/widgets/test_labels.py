@@ -65,3 +65,15 @@ def test_a_badge_says_less_where_it_would_be_cut(qtbot: QtBot) -> None:
     assert badge.toolTip() == "Left behind · both parents away"
     badge.resize(whole)
     assert badge.text() == "Left behind · both parents away"
+
+
+def test_a_badge_says_what_it_was_told_last_however_wide_it_is(qtbot: QtBot) -> None:
+    badge = Badge("在外 · 浙江义乌")
+    qtbot.addWidget(badge)
+    badge.show()
+    badge.setText("在家")
+    badge.resize(badge.sizeHint())
+    assert badge.text() == "在家"
+    badge.resize(20, 20)
+    badge.resize(200, 20)
+    assert (badge.text(), badge.toolTip()) == ("在家", "")

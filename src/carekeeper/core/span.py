@@ -26,10 +26,11 @@ class Span(Struct, frozen=True):
 
     @property
     def stretch(self) -> Stretch:
-        """Return the first day and the last that had come; the last is before it if none had."""
-        assert self.starts_on is not None
-        assert self.ends_on is not None
-        return self.starts_on, min(self.ends_on, self.as_of)
+        """Return the first day and the last that had come; the last is before it if none had.
+
+        Without a first or a last day it has begun long ago, or goes on until that day.
+        """
+        return self.starts_on or date.min, min(self.ends_on or self.as_of, self.as_of)
 
     def school_days(self, terms: Iterable[TermSpan]) -> list[Stretch]:
         """Return the days of the terms that lie in it and had come."""

@@ -23,12 +23,6 @@ def _everything(_class_file: ClassFile, _record: Any) -> bool:
     return True
 
 
-def days_of(span: Span) -> tuple[date, date]:
-    """Return the first and the last day of a span, as far as they had come."""
-    last = span.as_of if span.ends_on is None else min(span.as_of, span.ends_on)
-    return span.starts_on or date.min, last
-
-
 def record_figure(
     name: str,
     label: str,
@@ -42,7 +36,7 @@ def record_figure(
 
     def count(class_file: ClassFile, span: Span) -> Counted:
         kept = records(class_file)
-        held = [one for one in kept.between(*days_of(span)) if fits(class_file, one.record)]
+        held = [one for one in kept.between(*span.stretch) if fits(class_file, one.record)]
         behind = tuple(_found(kept, one) for one in held)
         number = len({student_of(one.record) for one in held}) if students else len(held)
         return Counted(number, behind)

@@ -93,6 +93,11 @@ class Badge(QLabel):
             renew_style(self)
 
     @override
+    def setText(self, text: str) -> None:
+        self._wordings = (text, text)
+        super().setText(text)
+
+    @override
     def sizeHint(self) -> QSize:
         return self._hint(super().sizeHint(), self._wordings[0])
 
@@ -113,7 +118,7 @@ class Badge(QLabel):
             room = self.contentsRect().width()
             words = self.fontMetrics().elidedText(shorter, Qt.TextElideMode.ElideRight, room)
         if words != self.text():
-            self.setText(words)
+            super().setText(words)
             self.setToolTip(tip("" if words == whole else whole))
 
     def _hint(self, own: QSize, words: str) -> QSize:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
@@ -14,8 +15,10 @@ from carekeeper.core.fields import Field
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets.editor import Editor, Today, leaves_undo
-from carekeeper.widgets.figure_text import FigureText
 from carekeeper.widgets.last_key import SAVE_AFTER, LastKey
+
+if TYPE_CHECKING:
+    from carekeeper.widgets.figure_text import FigureText
 
 _FEWEST_LINES = 2
 _MOST_LINES = 14

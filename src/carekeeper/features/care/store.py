@@ -173,7 +173,9 @@ class Care:
             *(c.concern_level, c.concern_since, c.concern_reason),
         ).where(c.id == student_id)
         s = concern_spans.c
-        ended = select(s.what, s.since, s.until, s.reason).where(s.student_id == student_id)
+        ended = select(s.what, s.since, s.until, s.reason).where(
+            s.student_id == student_id, s.binned_at.is_(None)
+        )
         with self._file.reading() as unit:
             now = unit.row(of_today)
             spans = unit.rows(ended.order_by(s.until.desc(), s.id.desc()))

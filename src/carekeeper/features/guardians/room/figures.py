@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from carekeeper.core.span import Span
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark
-from carekeeper.records.figures import days_of, student_figure
+from carekeeper.records.figures import student_figure
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def _confirmed(class_file: ClassFile, span: Span) -> list[StudentLine]:
     from carekeeper.features.guardians.store.house import confirmed_between
 
-    return confirmed_between(class_file, *days_of(span))
+    return confirmed_between(class_file, *span.stretch)
 
 
 FIGURES = (

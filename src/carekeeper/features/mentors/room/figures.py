@@ -8,7 +8,7 @@ from carekeeper.core.place import Place
 from carekeeper.core.span import Span
 from carekeeper.core.words import mark, tr
 from carekeeper.features.mentors.facts import MENTORING, rules
-from carekeeper.records.figures import days_of, record_figure
+from carekeeper.records.figures import record_figure
 from carekeeper.room import Countable, Counted, Found
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def _at_work(class_file: ClassFile, span: Span) -> list[PairingLine]:
     """Return the pairings that ran on the last day of a span."""
     from carekeeper.features.mentors.store import Mentors
 
-    _first, last = days_of(span)
+    _first, last = span.stretch
     lines = Mentors(class_file).overview(last).lines
     made = ((one, one.mentoring.starts_on, one.mentoring.ends_on) for one in lines)
     return [

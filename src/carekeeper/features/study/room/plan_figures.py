@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from carekeeper.core.span import Span
 from carekeeper.core.words import mark, tr
 from carekeeper.features.study.facts.plans import PLAN, called, ran_in
-from carekeeper.records.figures import days_of, record_figure
+from carekeeper.records.figures import record_figure
 from carekeeper.records.kind import place_of
 from carekeeper.room import Countable, Counted, Found
 
@@ -25,7 +25,7 @@ def _plans(class_file: ClassFile) -> StudyPlans:
 
 def _ran(class_file: ClassFile, span: Span) -> Counted:
     kept = _plans(class_file).plans.newest()
-    found = [one for one in kept if ran_in(one.record, *days_of(span))]
+    found = [one for one in kept if ran_in(one.record, *span.stretch)]
     told = tr("{name}: {what}")
     behind = (
         Found(

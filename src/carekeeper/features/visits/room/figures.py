@@ -32,10 +32,10 @@ def _is_visit(class_file: ClassFile, contact: Contact) -> bool:
 def planned(class_file: ClassFile, span: Span) -> list[Found]:
     """Return the meetings of a span, and which parents said that they come home in it."""
     visits = _visits(class_file)
-    return sorted(
-        [*planned_in(visits.meetings, span), *(_home(one) for one in visits.returns())],
-        key=lambda one: one.on or date.max,
-    )
+    last = span.ends_on or span.as_of
+    home = (_home(one) for one in visits.returns())
+    coming = [one for one in home if one.on and span.stretch[0] <= one.on <= last]
+    return sorted([*planned_in(visits.meetings, span), *coming], key=lambda one: one.on or date.max)
 
 
 def _home(one: Homecoming) -> Found:
