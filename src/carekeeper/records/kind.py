@@ -262,6 +262,17 @@ def choices_of(dated: Dated[Record]) -> tuple[Choice, ...]:
     return dated.field(dated.sorted_by).choices if dated.sorted_by else ()
 
 
+def said_at(dated: Dated[Any], field: str, problem: Invalid) -> str:
+    """Return the sentence for the field that was typed in, which keeps its words until they can be.
+
+    Where it is another field, as it is saved, that forbids them, that one is named.
+    """
+    if problem.field in ("", field):
+        return problem.sentence
+    label = tr(dated.field(problem.field).label)
+    return tr("{label}: {text}").format(label=label, text=problem.sentence)
+
+
 def check_days(dated: Dated[Record], record: Record, birth: date | None, today: date) -> None:
     """See that the days of a record can be.
 

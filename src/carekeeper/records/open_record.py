@@ -14,7 +14,7 @@ from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.ids import StudentId
 from carekeeper.core.photos import Photo
 from carekeeper.core.print_job import Wish
-from carekeeper.records.kind import number_of, student_of
+from carekeeper.records.kind import number_of, said_at, student_of
 from carekeeper.records.panel import OwnEditors, RecordPanel
 from carekeeper.records.partakers import Candidates, PartakersEditor
 from carekeeper.records.people import PeopleEditor
@@ -139,7 +139,7 @@ class OpenRecord(QObject):
             else:
                 number = self._add({field: value})
         except Invalid as problem:
-            self.panel.refuse(problem.field or field, problem.sentence)
+            self.panel.refuse(field, said_at(self._records.dated, field, problem))
             return
         except CareKeeperError as problem:
             self.panel.refuse(field, problem.sentence)

@@ -123,6 +123,27 @@ def test_a_plan_that_would_end_before_it_begins_says_so_and_keeps_what_was_typed
     assert study.plans.of_student(student)[0].ends_on == date(2026, 12, 31)
 
 
+def test_a_beginning_that_another_day_forbids_stays_in_its_own_field(
+    tab: StudyTab, study: StudyPlans, enrol: Enrol, qtbot: QtBot
+) -> None:
+    """Once the other day is put right, the beginning is saved as it was typed."""
+    student = enrol()
+    number = study.plans.add(student, {"begins_on": BEGUN, "ends_on": date(2026, 10, 30)})
+    tab.show_student(student)
+    begins, ends = (find(tab, QLineEdit, f"field_{name}_on") for name in ("begins", "ends"))
+    begins.selectAll()
+    qtbot.keyClicks(begins, "2026-11-2")
+    assert not tab.flush()
+    assert "Runs until: The plan would end before it begins." in words(tab)
+    assert begins.text() == "2 Nov 2026"
+    ends.selectAll()
+    qtbot.keyClicks(ends, "2026-12-31")
+    qtbot.keyClick(ends, Qt.Key.Key_Return)
+    assert tab.flush()
+    plan = study.plans.get(number)
+    assert (plan.begins_on, plan.ends_on) == (date(2026, 11, 2), date(2026, 12, 31))
+
+
 def test_what_cannot_be_is_found_again_from_another_page(
     tab: StudyTab, study: StudyPlans, enrol: Enrol, qtbot: QtBot
 ) -> None:

@@ -11,12 +11,13 @@ from carekeeper.core.print_job import Wish
 from carekeeper.core.school_year import school_year_of, show_school_year
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.features.talks.facts import rules
+from carekeeper.features.talks.facts import TALK, rules
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.facts.rules import GridRow
 from carekeeper.features.talks.store import Talks
 from carekeeper.features.talks.view.form import Shown
 from carekeeper.features.talks.view.page import TalksPage
+from carekeeper.records.kind import said_at
 from carekeeper.records.phrases import Phrases
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button
@@ -192,7 +193,7 @@ class TalksTab(RoomTab):
                 self._talks.change(shown.talk.id, {field: value}, initiator=self)
             number = shown.talk.id or self._add(shown, field, value)
         except Invalid as problem:
-            self.page.panel.refuse(problem.field or field, problem.sentence)
+            self.page.panel.refuse(field, said_at(TALK, field, problem))
             return
         except CareKeeperError as problem:
             self.page.panel.refuse(field, problem.sentence)

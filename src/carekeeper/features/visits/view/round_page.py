@@ -13,7 +13,7 @@ from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.words import tr
 from carekeeper.features.visits.facts import CONTACT, Contact
 from carekeeper.features.visits.facts.rounds import House, where
-from carekeeper.records.kind import form_fields
+from carekeeper.records.kind import form_fields, said_at
 from carekeeper.records.people import PeopleEditor
 from carekeeper.records.store import Records
 from carekeeper.widgets.editor import Today
@@ -91,7 +91,7 @@ class HouseForm(QFrame):
             else:
                 number = self._add({field: value})
         except Invalid as problem:
-            self.form.refuse(problem.field if problem.field in _ASKED else field, problem.sentence)
+            self.form.refuse(field, said_at(self._records.dated, field, problem))
             return
         except CareKeeperError as problem:
             self.form.refuse(field, problem.sentence)
