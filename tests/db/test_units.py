@@ -12,6 +12,7 @@ from tests.db.stories import RAW_KEY, Halfway, add_student, beside, break_off, s
 
 from carekeeper.core.changes import CLASS_LIST, EVERYTHING, Changed
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.history import unpack
 from carekeeper.db.schema import changes, class_info, guardians, photos, steps, students
 
 
@@ -180,7 +181,8 @@ def test_the_journal_keeps_when_and_what(opened: ClassFile) -> None:
     assert row is not None
     assert step.at == datetime.fromisoformat("2026-11-23T08:15:00.123456")
     assert (row.table_name, row.row_id, row.student_id) == ("students", 2, 2)
-    assert (row.before, row.after) == ('{"notes": ""}', '{"notes": "会游泳"}')
+    assert unpack(students, row.before) == {"notes": ""}
+    assert unpack(students, row.after) == {"notes": "会游泳"}
 
 
 def test_a_row_that_is_not_there_is_a_mistake_of_ours(opened: ClassFile) -> None:

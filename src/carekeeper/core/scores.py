@@ -42,11 +42,11 @@ def parse(text: str, full_mark: int) -> Score | None:
     plain = half_width(text)
     if not plain:
         return None
-    answer = _WORDS.get(plain.casefold()) or _answer_in_words(plain)
-    if answer:
-        return Score(answer=answer)
     points = _points(plain)
     if points is None:
+        answer = _WORDS.get(plain.casefold()) or _answer_in_words(plain)
+        if answer:
+            return Score(answer=answer)
         raise Invalid(tr("This is not a score. Write it like 83 or 83.5, or Absent or Exempt."))
     if points > full_mark:
         raise Invalid(tr("The full mark is {n}. Please check it.").format(n=shown(full_mark)))

@@ -8,11 +8,12 @@ part of the history. Steps that were undone can be redone until something new is
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
+from msgspec.json import Encoder
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -27,7 +28,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.type_api import TypeEngine
 
-from carekeeper.core.fields import to_plain
 from carekeeper.db.columns import SITTING
 from carekeeper.db.schema import JOURNALED, changes, handouts, steps
 from carekeeper.db.troubles import BadValue
@@ -41,6 +41,11 @@ LONGEST_PAUSE = timedelta(minutes=2)
 
 _LAST_STEP = select(steps).order_by(steps.c.id.desc()).limit(1)
 _PRINTED_SINCE = select(handouts.c.id).limit(1)
+_WRITE = (
+    "INSERT INTO changes (step_id, table_name, row_id, student_id, operation, before, after)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_ENCODE = Encoder().encode
 _DROP_UNDONE = update(steps).where(steps.c.state == "undone").values(state="dropped")
 
 
@@ -87,7 +92,7 @@ def note(
         kind = "change" if undoable else "setup"
         step = record(connection, label, made, kind=kind, at=at)
         return step if undoable else 0
-    if begun.before == _pack(made[0].after):
+    if json.loads(begun.before) == made[0].after:
         _forget(connection, changes.c.id == begun.id)
         return 0
     connection.execute(update(steps).where(steps.c.id == begun.step_id).values(at=at))
@@ -158,7 +163,7 @@ def record(
         },
     )
     step_id = int((result.inserted_primary_key or (0,))[0])
-    connection.execute(insert(changes), [_as_row(step_id, one) for one in made])
+    _write(connection, step_id, made)
     return step_id
 
 
@@ -172,23 +177,22 @@ def carry(
     return step_id
 
 
-def _as_row(step_id: int, change: Change) -> dict[str, Any]:
-    return {
-        "step_id": step_id,
-        "table_name": change.table,
-        "row_id": change.row_id,
-        "student_id": change.student_id,
-        "operation": change.operation,
-        "before": _pack(change.before),
-        "after": _pack(change.after),
-    }
+def _write(connection: Connection, step_id: int, made: Iterable[Change]) -> None:
+    """Add changes to a step: a pasted table is hundreds, which go past the making of statements."""
+    rows = [
+        (
+            step_id,
+            # SQLAlchemy's name is more than a text, and SQLite would ask each one what it is.
+            *(str(one.table), one.row_id, one.student_id, one.operation),
+            *(_pack(one.before), _pack(one.after)),
+        )
+        for one in made
+    ]
+    connection.exec_driver_sql(_WRITE, rows)
 
 
 def _pack(values: Mapping[str, Any] | None) -> str | None:
-    if values is None:
-        return None
-    plain = {name: to_plain(value) for name, value in values.items()}
-    return json.dumps(plain, ensure_ascii=False)
+    return None if values is None else _ENCODE(values).decode()
 
 
 def unpack(table: Table, text: str | None) -> dict[str, Any] | None:
@@ -260,7 +264,7 @@ def _keep_handouts(connection: Connection, step: Step) -> None:
     ):
         values = ({"student_id": None}, {"student_id": student_id})
         found_again = Change(handouts.name, note_id, "update", *values, student_id)
-        connection.execute(insert(changes), _as_row(step.id, found_again))
+        _write(connection, step.id, [found_again])
 
 
 def repeat(connection: Connection, step: Step) -> list[Change]:

@@ -160,17 +160,19 @@ class Writing(Reading):
         return row_id
 
     def insert_all(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert many rows of a journaled table in one go; each has the same columns."""
+        """Insert many rows of students into a journaled table; each has the same columns."""
         if not rows:
             return
         # Told their numbers beforehand, SQLite takes all rows with one statement.
         last = self.value(select(_SEQUENCE.c.seq).where(_SEQUENCE.c.name == table.name)) or 0
         numbered = [{**values, "id": last + n} for n, values in enumerate(rows, start=1)]
         self._connection.execute(insert(table), numbered)
-        for values in numbered:
-            student = self._touch(table, values["id"], values)
-            change = Change(table.name, values["id"], "insert", None, values, student)
-            self.changes.append(change)
+        self.tables.add(table.name)
+        self.students |= {values["student_id"] for values in numbered}
+        self.changes += [
+            Change(table.name, values["id"], "insert", None, values, values["student_id"])
+            for values in numbered
+        ]
 
     def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
         """Write new values to a row; returns False when nothing was different.

@@ -13,7 +13,7 @@ from carekeeper.db.score_tables import exam_subjects, exams, scores
 from carekeeper.db.units import Writing
 from carekeeper.features.study.facts.score_list import Line, There, brought_label, exam_with
 from carekeeper.features.study.facts.scores import Exam
-from carekeeper.features.study.store.scores import Scores, subject_row
+from carekeeper.features.study.store.scores import Scores, score_row, subject_row
 
 
 def there(class_file: ClassFile) -> There:
@@ -38,20 +38,11 @@ def write(class_file: ClassFile, lines: Sequence[Line]) -> str:
             numbers = {one.name: one.id for one in _kept(unit, exam).subjects}
             # A student who stands in the list twice has what the first row says.
             found = {
-                (numbers[name], line.student_id): score
+                (line.student_id, numbers[name]): score
                 for line in reversed(some)
                 for name, score in line.scores
             }
-            rows = [
-                {
-                    "subject_id": subject_id,
-                    "student_id": student_id,
-                    "points": score.points,
-                    "answer": score.answer,
-                }
-                for (subject_id, student_id), score in found.items()
-            ]
-            unit.insert_all(scores, rows)
+            unit.insert_all(scores, [score_row(*at, score) for at, score in found.items()])
     return label
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 from sqlalchemy import Select, func, select
 
 from carekeeper.core import scores as core_scores
@@ -204,15 +204,12 @@ class Scores:
         with self._file.writing(_label(exam, changed, called), initiator=initiator) as unit:
             for (student_id, subject_id), score in changed.items():
                 row = there.get((student_id, subject_id))
-                if score is None and row is not None:
+                if row is None and score is not None:
+                    new.append(score_row(student_id, subject_id, score))
+                elif row is not None and score is None:
                     unit.delete(scores, row.id)
-                elif score is not None:
-                    values = {"points": score.points, "answer": score.answer}
-                    if row is not None:
-                        unit.update(scores, row.id, values)
-                    else:
-                        whose = {"subject_id": subject_id, "student_id": student_id}
-                        new.append({**whose, **values})
+                elif row is not None and score is not None:
+                    unit.update(scores, row.id, asdict(score))
             unit.insert_all(scores, new)
         return len(changed)
 
@@ -290,6 +287,11 @@ def subject_row(exam_id: int, place: int, subject: Subject) -> dict[str, Any]:
     """Return the values of the row of a subject."""
     about = {"name": subject.name, "full_mark": subject.full_mark, "place": place}
     return {"exam_id": exam_id, **about}
+
+
+def score_row(student_id: int, subject_id: int, score: Score) -> dict[str, Any]:
+    """Return the values of the row of a score."""
+    return {"subject_id": subject_id, "student_id": student_id, **asdict(score)}
 
 
 def _remove_subject(unit: Writing, subject: Subject) -> None:
