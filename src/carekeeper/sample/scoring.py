@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
 from random import Random
@@ -70,14 +70,15 @@ class Scoring:
         subjects = tuple(Subject(name=tr(one)) for one in names)
         made = Exam(name=tr(name), held_on=day, subjects=subjects)
         sheet = self._store.sheet(self._store.add_exam(made))
-        cells = {at: score for row in sheet.rows for at, score in self._of_student(row)}
+        everyone = progress_of(self._file, [row.student.id for row in sheet.rows])
+        rows = zip(sheet.rows, everyone, strict=True)
+        cells = {at: score for row, one in rows for at, score in self._of_student(row, one.helped)}
         for at in self._chance.sample(sorted(cells), min(_MISSING, len(cells))) if last else ():
             del cells[at]
         self._store.put(sheet.exam, cells)
 
-    def _of_student(self, row: Row) -> Iterator[tuple[Cell, Score]]:
+    def _of_student(self, row: Row, helped: Mapping[str, date]) -> Iterator[tuple[Cell, Score]]:
         exam, away = row.result.exam, self._chance.random() < _AWAY
-        helped = progress_of(self._file, [row.student.id])[0].helped
         for one in exam.subjects:
             at = row.student.id, one.name
             level = self._level.get(at) or self._first(row, one.name)

@@ -11,6 +11,7 @@ from sqlalchemy import Select, func, select
 
 from carekeeper.core import scores as core_scores
 from carekeeper.core.errors import Invalid, Refused
+from carekeeper.core.fields import parse
 from carekeeper.core.finding import typed
 from carekeeper.core.ids import ExamId, StudentId, SubjectId
 from carekeeper.core.scores import Score
@@ -24,6 +25,7 @@ from carekeeper.db.students import NOT_BINNED, everyone, in_order, names
 from carekeeper.db.units import Reading, Writing, columns_of
 from carekeeper.features.study.facts.scores import (
     EXAM_FIELDS,
+    SUBJECT,
     USUAL_SUBJECTS,
     Exam,
     ExamSheet,
@@ -39,7 +41,6 @@ Cell = tuple[StudentId, SubjectId]
 _LOOKED_BACK = 6
 """So many exams before one are read with it, to see what changed and who fell twice."""
 
-_LONGEST = 20
 _MOST_SUBJECTS = 16
 
 
@@ -113,20 +114,20 @@ class Scores:
 
     # -- exams
 
-    def add_exam(self, exam: Exam, *, initiator: object | None = None) -> ExamId:
+    def add_exam(self, exam: Exam) -> ExamId:
         """Write a new exam with its subjects, and return its number.
 
         Raises `Invalid` at a field, `Refused` when there is one of that name and day.
         """
         made = self._checked(exam)
-        with self._file.writing(made.name, initiator=initiator) as unit:
+        with self._file.writing(made.name) as unit:
             _check_only_once(unit, made)
             number = unit.insert(exams, {"name": made.name, "held_on": made.held_on})
             for place, one in enumerate(made.subjects):
                 unit.insert(exam_subjects, subject_row(number, place, one))
         return ExamId(number)
 
-    def change_exam(self, exam: Exam, *, initiator: object | None = None) -> None:
+    def change_exam(self, exam: Exam) -> None:
         """Write name, day and subjects of an exam; a subject that is left out goes with its scores.
 
         Raises `Invalid` at a field, `Refused` when there is another one of that name and day, or a
@@ -134,7 +135,7 @@ class Scores:
         """
         made, before = self._checked(exam), self.exam(exam.id)
         kept = {one.id for one in made.subjects}
-        with self._file.writing(made.name, initiator=initiator) as unit:
+        with self._file.writing(made.name) as unit:
             _check_only_once(unit, made)
             unit.update(exams, made.id, {"name": made.name, "held_on": made.held_on})
             for gone in before.subjects:
@@ -148,10 +149,10 @@ class Scores:
                 else:
                     unit.insert(exam_subjects, values)
 
-    def bin_exam(self, exam_id: int, *, initiator: object | None = None) -> None:
+    def bin_exam(self, exam_id: int) -> None:
         """Move an exam to the recycle bin; its scores go with it."""
         label = self.exam(exam_id).name + tr(" moved to the recycle bin")
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             unit.update(exams, exam_id, {"binned_at": self._file.now()})
 
     def restore_exam(self, exam_id: int) -> None:
@@ -171,25 +172,20 @@ class Scores:
 
     def _checked(self, exam: Exam) -> Exam:
         """Return an exam with its words in order; raises `Invalid` at a field."""
-        name = " ".join(exam.name.split())
+        name = str(parse(EXAM_FIELDS[0], " ".join(exam.name.split()), today=self.today()))
         subjects = tuple(replace(one, name=" ".join(one.name.split())) for one in exam.subjects)
         called = [one.name for one in subjects]
         if not name:
             raise Invalid(tr("Please fill in the name of the exam."), "name")
-        if len(name) > EXAM_FIELDS[0].longest:
-            sentence = tr("At most {n} characters fit here. Please shorten it.")
-            raise Invalid(sentence.format(n=EXAM_FIELDS[0].longest), "name")
         if not subjects or "" in called or len(subjects) > _MOST_SUBJECTS:
             raise Invalid(tr("Please fill in the subjects, from one to sixteen."), "subjects")
-        if len(set(called)) < len(called) or max(map(len, called)) > _LONGEST:
+        if len(set(called)) < len(called) or max(map(len, called)) > SUBJECT.fields[0].longest:
             raise Invalid(tr("Each subject needs a short name of its own."), "subjects")
         return replace(exam, name=name, subjects=subjects)
 
     # -- scores
 
-    def put(
-        self, exam: Exam, cells: Mapping[Cell, Score | None], *, initiator: object | None = None
-    ) -> int:
+    def put(self, exam: Exam, cells: Mapping[Cell, Score | None]) -> int:
         """Write scores as one step, and return how many were different; None empties a cell."""
         own = [one.id for one in exam.subjects]
         kept = select(scores).where(scores.c.subject_id.in_(own))
@@ -201,7 +197,7 @@ class Scores:
         if not changed:
             return 0
         new: list[dict[str, Any]] = []
-        with self._file.writing(_label(exam, changed, called), initiator=initiator) as unit:
+        with self._file.writing(_label(exam, changed, called)) as unit:
             for (student_id, subject_id), score in changed.items():
                 row = there.get((student_id, subject_id))
                 if row is None and score is not None:

@@ -81,7 +81,7 @@ class ExamForm(Card):
     def __init__(self, store: Scores) -> None:
         super().__init__(" ", name="exam_form")
         self._store = store
-        self._exam = store.draft()
+        self._exam = Exam(held_on=store.today())
         self._made = 0
         self.lines: list[SubjectLine] = []
         self.form = RecordForm(EXAM_FIELDS, today=store.today, name="exam_fields")

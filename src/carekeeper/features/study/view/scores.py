@@ -39,6 +39,7 @@ class ScoresPage(RoomTab):
         super().__init__(desk, "scores_page")
         self._file = class_file
         self._store = Scores(class_file, desk.today)
+        self._wanted = 0
         self._sheet: ExamSheet | None = None
         self.list = ExamList(desk.today)
         self.sheet = ExamSheetCard(self._store)
@@ -70,9 +71,11 @@ class ScoresPage(RoomTab):
             self.turn_to(self._of_student)
             return
         exams = self._store.exams()
-        chosen = self._chosen(exams)
-        self._sheet = None if chosen is None else self._store.sheet(chosen.id)
-        self.list.show_exams(exams, 0 if chosen is None else chosen.id)
+        numbers = [int(one.id) for one in exams]
+        if self._wanted not in numbers:
+            self._wanted = numbers[0] if numbers else 0
+        self._sheet = self._store.sheet(self._wanted) if self._wanted else None
+        self.list.show_exams(exams, self._wanted)
         self._side.setVisible(bool(exams))
         if self._sheet is not None:
             self.sheet.show_sheet(self._sheet)
@@ -111,22 +114,18 @@ class ScoresPage(RoomTab):
 
     # -- exams
 
-    def _chosen(self, exams: list[Exam]) -> Exam | None:
-        """Return the exam in sight, or the last one where that is gone."""
-        now = 0 if self._sheet is None else self._sheet.exam.id
-        return next((one for one in exams if one.id == now), exams[0] if exams else None)
-
     def _open(self, number: int) -> None:
-        """Show another exam; what is red in this one is to be put right before."""
+        """Show another exam; what is red in this one is to be put right before.
+
+        Where that one is gone, the last exam is shown; beside a student, when the class is next.
+        """
         if not self.all_saved():
             self.show_wrong()
             return
-        found = [one for one in self._store.exams() if one.id == number]
-        if found:
-            self._sheet = self._store.sheet(number)
-            self._beside.setCurrentWidget(self.sheet)
-            self.load()
-            self.loaded.emit()
+        self._wanted = number
+        self._beside.setCurrentWidget(self.sheet)
+        if self.student_id is None:
+            self._load_now()
             self.sheet.grid.begin()
 
     def _begin(self) -> None:
