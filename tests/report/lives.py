@@ -16,16 +16,25 @@ from carekeeper.db.care_tables import check_ins, mentorings, mentors, talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.family_tables import activities, activity_students, contacts
 from carekeeper.db.schema import card_confirmations, students, terms
+from carekeeper.db.study_tables import study_plans, study_results
 
 YEAR = 2026
 TERMS = ((date(2026, 9, 1), date(2027, 1, 20)), (date(2027, 2, 15), date(2027, 7, 5)))
 FIRST, LAST = date(2026, 8, 20), date(2027, 7, 20)
+FILE = {
+    "sex": "female",
+    "id_number": "11010519491231002X",
+    "birth_date": date(2017, 3, 2),
+    "home_address": "青禾村二组",
+    "health": "good",
+}
+"""What counts in a file, beside the name and the mark."""
 GONE = ("moved_away", "suspended", "left", "graduated")
 
 days = st.dates(FIRST, LAST)
 _WRITTEN = (
     *(talks, card_confirmations, check_ins, mentorings, mentors, contacts),
-    *(activity_students, activities, students, terms),
+    *(study_results, study_plans, activity_students, activities, students, terms),
 )
 
 
@@ -42,11 +51,20 @@ class Life(Struct, frozen=True, kw_only=True):
     checked: tuple[date, ...] = ()
     contacts: tuple[tuple[date, str], ...] = ()
     joined_in: tuple[date, ...] = ()
+    lacks: str = ""
+    """What the file lacks of what counts, if anything."""
+    plan: tuple[date, date | None, tuple[date, ...]] | None = None
+    """From when to when a study help plan ran, with the days of its stage results."""
 
     @property
     def visits(self) -> tuple[date, ...]:
         """Return the contacts that count as a visit."""
         return tuple(day for day, manner in self.contacts if manner == "home")
+
+    @property
+    def results(self) -> tuple[date, ...]:
+        """Return the days of the stage results."""
+        return () if self.plan is None else self.plan[2]
 
     def status(self, day: date) -> str:
         """Return how the student is enrolled on a day, `""` before joining."""
@@ -83,6 +101,12 @@ def _ordered(turns: list[tuple[date, str]]) -> tuple[tuple[date, str], ...]:
     return tuple(made)
 
 
+def _plan(days: list[date], ended: bool) -> tuple[date, date | None, tuple[date, ...]]:
+    """Return a plan that begins on the first of the days, with a stage result on all others."""
+    first, *seen = sorted(days)
+    return first, seen[-1] if ended and seen else None, tuple(seen)
+
+
 stretch = st.tuples(st.none() | days, st.none() | days).filter(
     lambda one: one[0] is None or one[1] is None or one[0] < one[1]
 )
@@ -104,6 +128,8 @@ lives = st.lists(
             tuple
         ),
         joined_in=st.lists(days, max_size=2).map(tuple),
+        lacks=st.sampled_from(("", "", *FILE)),
+        plan=st.none() | st.builds(_plan, st.lists(days, min_size=1, max_size=3), st.booleans()),
     ),
     min_size=1,
     max_size=5,
@@ -128,7 +154,8 @@ def _live(unit: enrolment.Writing, n: int, life: Life) -> int:
         "left_behind_since": "" if since is None else since.isoformat(),
         "left_behind_ended_on": until,
     }
-    known = {"name": f"S{n}", "class_number": n, "joined_on": life.joined, **marks}
+    filled = {name: value for name, value in FILE.items() if name != life.lacks}
+    known = {"name": f"S{n}", "class_number": n, "joined_on": life.joined, **marks, **filled}
     student = unit.insert(students, known)
     for on, status in life.turns:
         enrolment.change(unit, student, status, on)
@@ -149,6 +176,13 @@ def _live(unit: enrolment.Writing, n: int, life: Life) -> int:
     for on in life.joined_in:
         record = unit.insert(activities, {"held_on": on})
         unit.insert(activity_students, {"record_id": record, "student_id": student})
+    if life.plan is not None:
+        begin, end, seen = life.plan
+        days = {"begins_on": begin, "ends_on": end, "state": "running" if end is None else "ended"}
+        plan = unit.insert(study_plans, {"student_id": student, **days})
+        for on in seen:
+            values = {"plan_id": plan, "student_id": student, "checked_on": on}
+            unit.insert(study_results, values)
     return student
 
 
@@ -173,6 +207,15 @@ class Counted(Struct, frozen=True):
     missing: frozenset[int]
 
 
+def plan_ran(one: Life, first: date, last: date) -> bool:
+    """Tell whether a plan ran on some of these days, and the student was on the roll on some."""
+    if one.plan is None:
+        return False
+    days, (begin, end, _seen) = list(every_day(first, last)), one.plan
+    ran = any(begin <= day and (end is None or day <= end) for day in days)
+    return ran and any(one.status(day) not in ("", *GONE) for day in days)
+
+
 def by_hand(told: dict[int, Life], first: date, last: date) -> dict[str, Counted]:
     """Count the figures of the days from first to last, day by day."""
     days = school_days(first, last)
@@ -192,7 +235,9 @@ def by_hand(told: dict[int, Life], first: date, last: date) -> dict[str, Counted
     stayed = {k for k, one in listed.items() if one.status(last) != "moved_away"}
     now = {k: one.status(last) for k, one in told.items()}
     on_day = {k for k, one in told.items() if now[k] == "in_class" and one.is_marked(last)}
+    roll = {k for k, one in told.items() if now[k] not in ("", *GONE) and one.is_marked(last)}
     done = {"in_class", "suspended", "graduated"}
+    ran = {k for k, one in told.items() if plan_ran(one, first, last)}
 
     def among(due: set[int], has: set[int]) -> Counted:
         return Counted(frozenset(due), frozenset(due - has))
@@ -201,6 +246,7 @@ def by_hand(told: dict[int, Life], first: date, last: date) -> dict[str, Counted
         return {k for k, one in told.items() if any(first <= d <= last for d in getattr(one, name))}
 
     return {
+        "files_complete": among(roll, {k for k, one in told.items() if not one.lacks}),
         "talked_with": among(asked, did("talks")),
         "cards_confirmed": among(asked, did("cards")),
         "enrolled": among(left_behind, {k for k in now if now[k] in {*done, "moved_away"}}),
@@ -216,4 +262,5 @@ def by_hand(told: dict[int, Life], first: date, last: date) -> dict[str, Counted
             {k for k, one in told.items() if any(first <= on <= last for on, _m in one.contacts)},
         ),
         "took_part": among(asked, did("joined_in")),
+        **({"plans_reviewed": among(ran, did("results"))} if ran else {}),
     }

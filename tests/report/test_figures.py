@@ -6,10 +6,24 @@ from datetime import date
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.report.lives import TERMS, YEAR, Life, by_hand, days, live, lives
+from tests.report.lives import (
+    FIRST,
+    GONE,
+    LAST,
+    TERMS,
+    YEAR,
+    Life,
+    by_hand,
+    days,
+    live,
+    lives,
+    plan_ran,
+)
 
+from carekeeper.core.span import Span
 from carekeeper.db.class_file import ClassFile
 from carekeeper.report.store import Reports
+from carekeeper.report.store.counting import Figures
 from carekeeper.room import Rate
 from carekeeper.rooms import ROOMS
 
@@ -53,3 +67,22 @@ def test_each_month_of_the_talks_is_that_counted_by_hand(
         first = part.as_of.replace(day=1)
         counted = by_hand(known, first, part.as_of)["talked_with"]
         assert (part.of, set(part.missing)) == (len(counted.due), counted.missing), part.label
+
+
+@_SHARED
+@given(told=lives, last=days)
+def test_a_figure_of_the_class_tells_of_the_last_day_whatever_came_later(
+    class_file: ClassFile, told: list[Life], last: date
+) -> None:
+    """She writes last term's summary in the next one; who has left since is still in it."""
+    live(class_file, told)
+    roll = [one for one in told if one.status(last) not in ("", *GONE)]
+    marked = [one for one in roll if one.is_marked(last)]
+    paired = [one for one in roll if one.has_mentor(last)]
+    span = Span(LAST, FIRST, last)
+    names = ("students.here", "students.left_behind", "students.complete", "mentors.pairings")
+    numbers = Figures(class_file, ROOMS).numbers(names, span)
+    complete = [one for one in marked if not one.lacks]
+    assert list(numbers.values()) == [len(one) for one in (roll, marked, complete, paired)]
+    ran = [one for one in told if plan_ran(one, FIRST, last)]
+    assert Figures(class_file, ROOMS).numbers(["study.plans"], span) == {"study.plans": len(ran)}

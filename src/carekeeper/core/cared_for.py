@@ -28,6 +28,10 @@ class CaredFor(Struct, frozen=True, kw_only=True):
         """Tell whether the student was one of those `whom` a rule is for, in class or not."""
         return any(since <= day < until for since, until in self._marks(whom))
 
+    def is_on_roll(self, whom: str, day: date) -> bool:
+        """Tell whether the student was on the roll on a day, and one of those `whom` then."""
+        return self.enrolment.is_here_on(day) and self.is_marked(whom, day)
+
     def is_asked(self, whom: str, day: date) -> bool:
         """Tell whether a rule asked for something of the student on a day."""
         return self.enrolment.status_on(day) == IN_CLASS and self.is_marked(whom, day)

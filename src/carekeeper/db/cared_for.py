@@ -11,10 +11,11 @@ from sqlalchemy import Row, select
 from carekeeper.core.cared_for import CaredFor
 from carekeeper.core.dates import loose_first_day
 from carekeeper.core.span import Span, Stretch
+from carekeeper.core.student_line import StudentLine
 from carekeeper.db.due import terms_of
 from carekeeper.db.enrolment import enrolments
 from carekeeper.db.schema import concern_spans, students
-from carekeeper.db.students import NOT_BINNED, in_order
+from carekeeper.db.students import NOT_BINNED, everyone, in_order
 from carekeeper.db.units import Reading
 
 _READS = frozenset({"students", "concern_spans", "enrolment_spans"})
@@ -48,6 +49,12 @@ def asked_in(unit: Reading, whom: str, span: Span) -> list[int]:
 def asked_on(unit: Reading, whom: str, day: date) -> list[int]:
     """Return of whom a rule asked on a day."""
     return [key for key, one in cared_for(unit).items() if one.is_asked(whom, day)]
+
+
+def on_roll(unit: Reading, whom: str, day: date) -> list[StudentLine]:
+    """Return those `whom` who were on the roll on a day, in the order of the class."""
+    known = cared_for(unit)
+    return [one for one in everyone(unit) if known[one.id].is_on_roll(whom, day)]
 
 
 def _cared_for(unit: Reading) -> dict[int, CaredFor]:

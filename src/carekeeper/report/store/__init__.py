@@ -7,10 +7,11 @@ from datetime import date
 
 from carekeeper.core.due import periods_between
 from carekeeper.core.school_year import school_year_of, term_or_last
+from carekeeper.db.cared_for import on_roll
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import terms_of
 from carekeeper.db.enrolment import enrolments
-from carekeeper.db.students import here, names
+from carekeeper.db.students import names
 from carekeeper.report.facts.definitions import Dropout, dropouts
 from carekeeper.report.facts.figures import Figure
 from carekeeper.report.facts.term import NUMBERS, ReportTerm, term_of
@@ -76,10 +77,10 @@ class Reports:
         with self._file.reading() as unit:
             return names(unit)
 
-    def left_behind(self) -> int:
-        """Return how many left-behind students are here now."""
+    def left_behind(self, term: ReportTerm) -> int:
+        """Return how many left-behind students were on the roll on the day of a term."""
         with self._file.reading() as unit:
-            return sum(one.left_behind is True for one in here(unit))
+            return len(on_roll(unit, "left_behind", term.as_of))
 
     def dropped_out(self, term: ReportTerm) -> list[Dropout]:
         """Return the suspected and the actual drop-outs of the school year up to the day."""

@@ -39,7 +39,6 @@ class RatesPage(Page):
         super().__init__()
         self.reads = _READS.union(*(room.due_reads for room in parts.rooms))
         self._parts = parts
-        self._opened: set[str] = set()
         self.lines: list[FigureLine] = []
         self._months: list[MonthsCard] = []
         self._beside: object = None
@@ -60,7 +59,7 @@ class RatesPage(Page):
     @override
     def load(self, term: ReportTerm) -> None:
         reports = self._parts.reports
-        title = tr("Left-behind students: {n}").format(n=reports.left_behind())
+        title = tr("Left-behind students: {n}").format(n=reports.left_behind(term))
         self._card.title.setText(title)
         figures = reports.figures(term)
         self._show_lines(figures, reports.names())

@@ -23,7 +23,7 @@ FIGURES = (
     student_figure(
         "guardians.confirmed",
         mark("Confirmed contact cards"),
-        mark("Students in the class whose contact card was confirmed in these days."),
+        mark("Students of the class whose contact card was confirmed in these days."),
         _confirmed,
         "guardians",
     ),

@@ -32,7 +32,7 @@ from carekeeper.db.schema import (
     steps,
     students,
 )
-from carekeeper.db.students import here, names
+from carekeeper.db.students import everyone, names
 from carekeeper.db.units import Reading, columns_of
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts import since_print
@@ -63,12 +63,12 @@ class ToConfirm(Struct, frozen=True):
 
 
 def confirmed_between(class_file: ClassFile, first: date, last: date) -> list[StudentLine]:
-    """Return the students in class whose card was confirmed in these days."""
+    """Return the students whose card was confirmed in these days, also those who left since."""
     made = select(card_confirmations.c.student_id)
     with class_file.reading() as unit:
         rows = unit.rows(made.where(card_confirmations.c.confirmed_on.between(first, last)))
         done = {row.student_id for row in rows}
-        return [one for one in here(unit) if one.id in done]
+        return [one for one in everyone(unit) if one.id in done]
 
 
 def to_confirm(class_file: ClassFile, day: date) -> ToConfirm | None:

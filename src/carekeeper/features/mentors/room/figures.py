@@ -13,38 +13,31 @@ from carekeeper.room import Countable, Counted, Found
 
 if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
-    from carekeeper.features.mentors.facts.record import PairingLine
+    from carekeeper.features.mentors.facts.record import Support
     from carekeeper.features.mentors.store.check_ins import CheckIns
 
 
-def _at_work(class_file: ClassFile, span: Span) -> list[PairingLine]:
+def _at_work(class_file: ClassFile, span: Span) -> tuple[Found, ...]:
     """Return the pairings that ran on the last day of a span."""
     from carekeeper.features.mentors.store import Mentors
 
     _first, last = span.stretch
-    lines = Mentors(class_file).overview(last).lines
-    made = ((one, one.mentoring.starts_on, one.mentoring.ends_on) for one in lines)
-    return [
-        one
-        for one, begins, ends in made
-        if (begins is None or begins <= last) and (ends is None or ends > last)
-    ]
+    return tuple(_found(name, one) for name, one in Mentors(class_file).at_work(last))
 
 
 def _pairings(class_file: ClassFile, span: Span) -> Counted:
-    lines = _at_work(class_file, span)
-    return Counted(len(lines), tuple(map(_found, lines)))
+    found = _at_work(class_file, span)
+    return Counted(len(found), found)
 
 
 def _students(class_file: ClassFile, span: Span) -> Counted:
-    lines = _at_work(class_file, span)
-    return Counted(len({one.student.id for one in lines}), tuple(map(_found, lines)))
+    found = _at_work(class_file, span)
+    return Counted(len({one.place.student_id for one in found}), found)
 
 
-def _found(one: PairingLine) -> Found:
-    place = Place("mentors", one.student.id, MENTORING.table, one.mentoring.id)
-    who = rules.called(one.mentor, one.child)
-    title = tr("{name}: {what}").format(name=one.student.name, what=who)
+def _found(name: str, one: Support) -> Found:
+    place = Place("mentors", one.mentoring.student_id, MENTORING.table, one.mentoring.id)
+    title = tr("{name}: {what}").format(name=name, what=rules.called(one.mentor, one.child))
     return Found(place, title, "", one.mentoring.starts_on)
 
 
@@ -58,13 +51,13 @@ FIGURES = (
     Countable(
         "mentors.pairings",
         mark("Pairings"),
-        mark("Pairings of students in the class that ran on the last day."),
+        mark("Pairings that ran on the last day, of students in the class then."),
         _pairings,
     ),
     Countable(
         "mentors.students",
         mark("Students with a mentor"),
-        mark("Students in the class who had at least one mentor on the last day."),
+        mark("Students in the class on the last day who had at least one mentor then."),
         _students,
     ),
     record_figure(
@@ -75,5 +68,8 @@ FIGURES = (
     ),
 )
 READ = frozenset(
-    {"students", "guardians", "mentors", "mentorings", "check_ins", "due_rules", "terms"}
+    {
+        *("students", "enrolment_spans", "concern_spans", "guardians"),
+        *("mentors", "mentorings", "check_ins"),
+    }
 )

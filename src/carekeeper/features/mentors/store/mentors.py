@@ -15,6 +15,7 @@ from carekeeper.core.place import Place
 from carekeeper.core.words import tr, trn
 from carekeeper.db import handouts
 from carekeeper.db.care_tables import check_ins, mentorings, mentors
+from carekeeper.db.cared_for import on_roll
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.students import name_and_birth, name_of
 from carekeeper.db.units import Writing
@@ -61,6 +62,21 @@ class Mentors:
             for student_id, starts_on, ends_on in spans
             if (starts_on or first) <= last and (ends_on or date.max) > first
         }
+
+    def at_work(self, day: date) -> list[tuple[str, Support]]:
+        """Return the pairings that ran on a day, with the names of the students, on the roll then.
+
+        As in `paired`, a pairing that ends on a day ran until the day before.
+        """
+        begins, ends = mentorings.c.starts_on, mentorings.c.ends_on
+        ran = (begins.is_(None) | (begins <= day)) & (ends.is_(None) | (ends > day))
+        with self._file.reading() as unit:
+            known = {int(one.id): one.name for one in on_roll(unit, "all", day)}
+            return [
+                (known[one.mentoring.student_id], one)
+                for one in reading.supports(unit, ran)
+                if one.mentoring.student_id in known
+            ]
 
     def get(self, mentor_id: int) -> Mentor:
         """Return a mentor, also a binned one; raises `LookupError` when there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from carekeeper.core.span import Span
@@ -14,19 +15,18 @@ if TYPE_CHECKING:
     from carekeeper.db.class_file import ClassFile
 
 
-def _here(class_file: ClassFile, _span: Span) -> list[StudentLine]:
-    from carekeeper.db import students
+def _on_roll(whom: str) -> Callable[[ClassFile, Span], list[StudentLine]]:
+    def found(class_file: ClassFile, span: Span) -> list[StudentLine]:
+        from carekeeper.db.cared_for import on_roll
 
-    with class_file.reading() as unit:
-        return students.here(unit)
+        _first, last = span.stretch
+        with class_file.reading() as unit:
+            return on_roll(unit, whom, last)
+
+    return found
 
 
-def _left_behind(class_file: ClassFile, span: Span) -> list[StudentLine]:
-    return [one for one in _here(class_file, span) if one.left_behind]
-
-
-def _key_support(class_file: ClassFile, span: Span) -> list[StudentLine]:
-    return [one for one in _here(class_file, span) if one.key_support]
+_left_behind = _on_roll("left_behind")
 
 
 def _boarders(class_file: ClassFile, span: Span) -> list[StudentLine]:
@@ -45,32 +45,32 @@ FIGURES = (
     student_figure(
         "students.here",
         mark("Students in the class"),
-        mark("Students who are in the class today."),
-        _here,
+        mark("Students who were in the class on the last day."),
+        _on_roll("all"),
     ),
     student_figure(
         "students.left_behind",
         mark("Left-behind students"),
-        mark("Students in the class today whom you have marked as left behind."),
+        mark("Students in the class on the last day who were left behind then."),
         _left_behind,
     ),
     student_figure(
         "students.complete",
         mark("Complete files"),
-        mark("Left-behind students whose file today lacks none of the fields that count."),
+        mark("Those left behind on the last day whose file now lacks none of what counts."),
         _complete,
     ),
     student_figure(
         "students.key_support",
         mark("Students under key support"),
-        mark("Students in the class who are under key support today."),
-        _key_support,
+        mark("Students in the class on the last day who were under key support then."),
+        _on_roll("key_support"),
     ),
     student_figure(
         "students.boarders",
         mark("Left-behind boarders"),
-        mark("Left-behind students in the class who board today."),
+        mark("Students left behind on the last day who board, as their files say it now."),
         _boarders,
     ),
 )
-READ = frozenset({"students", "guardians"})
+READ = frozenset({"students", "guardians", "enrolment_spans", "concern_spans"})

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from carekeeper.core.cared_for import CaredFor
 from carekeeper.core.enrolment import PROPERLY, STAYING, Enrolment
 from carekeeper.core.ids import StudentId
 from carekeeper.core.span import Span
@@ -51,7 +50,7 @@ def _over(class_file: ClassFile, students: Iterable[Student], span: Span) -> lis
     with class_file.reading() as unit:
         known = cared_for(unit)
         begun = terms_of(unit, first)[0].starts_on
-    here = [one for one in students if _is_due(known[one.id], day)]
+    here = [one for one in students if known[one.id].is_on_roll("left_behind", day)]
     definition = tr(
         "File lacks none of the fields that count, as it is now ÷ left-behind students on the "
         "roll on that day"
@@ -73,10 +72,6 @@ def _over(class_file: ClassFile, students: Iterable[Student], span: Span) -> lis
         _still(left_behind, enrolled, day, ("enrolled", tr("Enrolled"), tr(_ON_THE_LIST))),
         _still(stayed, STAYING, day, ("stayed_on", tr("Stayed on"), tr(_STAYED))),
     ]
-
-
-def _is_due(one: CaredFor, day: date) -> bool:
-    return one.enrolment.is_here_on(day) and one.is_marked("left_behind", day)
 
 
 def _complete(due: list[Student], definition: str, day: date) -> Rate:

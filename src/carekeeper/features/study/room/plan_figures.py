@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from carekeeper.core.span import Span
 from carekeeper.core.words import mark, tr
-from carekeeper.features.study.facts.plans import PLAN, called, ran_in
+from carekeeper.features.study.facts.plans import PLAN, called
 from carekeeper.records.figures import record_figure
 from carekeeper.records.kind import place_of
 from carekeeper.room import Countable, Counted, Found
@@ -24,8 +24,7 @@ def _plans(class_file: ClassFile) -> StudyPlans:
 
 
 def _ran(class_file: ClassFile, span: Span) -> Counted:
-    kept = _plans(class_file).plans.newest()
-    found = [one for one in kept if ran_in(one.record, *span.stretch)]
+    found = _plans(class_file).ran(*span.stretch)
     told = tr("{name}: {what}")
     behind = (
         Found(
@@ -59,7 +58,7 @@ FIGURES = (
     Countable(
         "study.plans",
         mark("Study help plans"),
-        mark("Study help plans of students in the class that ran in these days."),
+        mark("Study help plans that ran in these days, of students in the class then."),
         _ran,
     ),
     record_figure(
@@ -75,4 +74,4 @@ FIGURES = (
         lambda class_file: _plans(class_file).results,
     ),
 )
-READ = frozenset({"students", "study_plans", "study_sessions", "study_results"})
+READ = frozenset({"students", "enrolment_spans", "study_plans", "study_sessions", "study_results"})

@@ -19,6 +19,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import terms_of
+from carekeeper.db.enrolment import enrolments
 from carekeeper.db.schema import staff, students
 from carekeeper.db.students import by_id, class_over_time, here, names, with_thumbs
 from carekeeper.db.study_tables import study_plans
@@ -27,7 +28,7 @@ from carekeeper.features.study.facts import plans as facts
 from carekeeper.features.study.facts.plan_sheet import Group, PlanSheet
 from carekeeper.features.study.facts.plans import PLAN, RESULT, SESSION, Reviewed
 from carekeeper.features.study.facts.record import StudyPlan, StudyResult, StudySession
-from carekeeper.records.kind import Dated, Record, number_of
+from carekeeper.records.kind import Dated, Named, Record, number_of
 from carekeeper.records.store import Records
 from carekeeper.room import Rate
 
@@ -228,15 +229,28 @@ class StudyPlans:
         days = self._days_of(span)
         if days is None:
             return []
+        kept = self.plans.newest() if span.starts_on is None else self.ran(*days)
+        ran = [one.record for one in kept if facts.ran_in(one.record, *days)]
         with self._file.reading() as unit:
             results = self.results.by_plan(unit)
-        ran = [one.record for one in self.plans.newest() if facts.ran_in(one.record, *days)]
         unseen = [
             plan
             for plan in ran
             if not any(days[0] <= RESULT.on(one) <= days[1] for one in results.get(plan.id, ()))
         ]
         return facts.rates(len(ran), unseen, span.as_of)
+
+    def ran(self, first: date, last: date) -> list[Named[StudyPlan]]:
+        """Return the plans that ran in these days, of students who were on the roll in them."""
+        with self._file.reading() as unit:
+            enrolled = enrolments(unit)
+            begun = self.plans.between(date.min, last)
+        return [
+            one
+            for one in begun
+            if facts.ran_in(one.record, first, last)
+            and enrolled[one.record.student_id].is_here_between(first, last)
+        ]
 
     def lines(self) -> list[PlanLine]:
         """Return a line for each plan, and for who has none that runs, in the class's order."""
