@@ -57,6 +57,12 @@ def test_one_exam_is_a_point_with_its_value() -> None:
     assert [one.text for one in plot.told] == ["83"]
 
 
+def test_a_value_stands_where_no_line_runs_through_it() -> None:
+    plot = laid_out(trend(0.9, 0.6, 0.9, 0.9), FRAME, wide, 9.0)
+    sides = [words.y > y for words, (_x, y) in zip(plot.told, plot.dots, strict=True)]
+    assert sides == [False, True, False, False]
+
+
 def test_an_exam_missed_is_a_gap_in_the_line() -> None:
     plot = laid_out(trend(0.6, 0.7, None, 0.8, 0.9), FRAME, wide, 9.0)
     assert [len(stroke) for stroke in plot.lines] == [2, 2]

@@ -8,10 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from msgspec import Struct
 
 Place = tuple[float, float]
+Strokes = tuple[tuple[Place, ...], ...]
 Measure = Callable[[str], float]
 """Tells how wide a text is."""
 
@@ -87,9 +89,9 @@ class Level(Struct, frozen=True):
 class Plot(Struct, frozen=True):
     """Where everything of a trend is drawn, from the top left corner."""
 
-    lines: tuple[tuple[Place, ...], ...]
+    lines: Strokes
     """The strokes of the line; it has a gap where nothing was reached."""
-    averages: tuple[tuple[Place, ...], ...]
+    averages: Strokes
     dots: tuple[Place, ...]
     told: tuple[Words, ...]
     ticks: tuple[Words, ...]
@@ -123,10 +125,11 @@ def laid_out(trend: Trend, frame: Frame, measure: Measure, tall: float) -> Plot:
 
     own = [None if one.share is None else (x, y(one.share)) for x, one in _each(trend, xs)]
     others = [None if one.average is None else (x, y(one.average)) for x, one in _each(trend, xs)]
+    lines, averages = _strokes(own), _strokes(others)
     values = [
-        Words(x, y(one.share) - _ABOVE, one.told)
-        for x, one in _each(trend, xs)
-        if one.share is not None
+        _beside(place, one.told, measure(one.told), tall, (*lines, *averages), frame)
+        for place, one in zip(own, trend.moments, strict=True)
+        if place is not None
     ]
     names = zip(xs, _names(trend, slot, measure), strict=True)
     ticks = [Words(x, frame.top + frame.height, name) for x, name in names]
@@ -136,8 +139,8 @@ def laid_out(trend: Trend, frame: Frame, measure: Measure, tall: float) -> Plot:
         for share in _levels(low, high)
     ]
     return Plot(
-        lines=_strokes(own),
-        averages=_strokes(others),
+        lines=lines,
+        averages=averages,
         dots=tuple(place for place in own if place is not None),
         told=tuple(told),
         ticks=tuple(_apart(ticks, frame, measure)),
@@ -178,7 +181,29 @@ def _gaps(
     return tuple((start, end) for start, end in (*spans, (left, frame.right)) if start < end)
 
 
-def _strokes(places: Sequence[Place | None]) -> tuple[tuple[Place, ...], ...]:
+def _beside(
+    place: Place, told: str, wide: float, tall: float, strokes: Strokes, frame: Frame
+) -> Words:
+    """Return a value above its point, or below where fewer lines run through it there."""
+    x, y = place
+    above, below = Words(x, y - _ABOVE, told), Words(x, y + _ABOVE + tall, told)
+    if below.y > frame.top + frame.height:
+        return above
+    return min(above, below, key=lambda one: _crossed(one, wide / 2, tall, strokes))
+
+
+def _crossed(words: Words, half: float, tall: float, strokes: Strokes) -> int:
+    """Return how many pieces of lines run through a text."""
+    count = 0
+    for (x1, y1), (x2, y2) in (piece for stroke in strokes for piece in pairwise(stroke)):
+        start, end = max(x1, words.x - half), min(x2, words.x + half)
+        if start < end:
+            ys = [y1 + (y2 - y1) * (x - x1) / (x2 - x1) for x in (start, end)]
+            count += min(ys) < words.y and max(ys) > words.y - tall
+    return count
+
+
+def _strokes(places: Sequence[Place | None]) -> Strokes:
     strokes: list[list[Place]] = [[]]
     for place in places:
         if place is not None:
