@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -36,8 +35,10 @@ class ExamRow(QFrame):
 
     def show_opened(self, opened: bool) -> None:
         """Show whether this is the exam in sight."""
-        self.setProperty("look", "row-open" if opened else "row")
-        renew_style(self)
+        look = "row-open" if opened else "row"
+        if self.property("look") != look:
+            self.setProperty("look", look)
+            renew_style(self)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -59,20 +60,28 @@ class ExamList(Card):
     def __init__(self, today: Today) -> None:
         super().__init__(name="exam_list")
         self._today = today
+        self._exams: list[Exam] = []
+        self._lines: list[ExamRow] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self.body.setContentsMargins(6, 6, 6, 6)
         self.body.addLayout(self._rows)
         self.body.addStretch(1)
 
-    def show_exams(self, exams: Sequence[Exam], chosen: int) -> None:
+    def show_exams(self, exams: list[Exam], chosen: int) -> None:
         """Show these exams, with one of them in sight."""
-        empty(self._rows)
-        for exam in exams:
-            n = len(exam.subjects)
-            count = trn("{n} subject", "{n} subjects", n).format(n=n)
-            day = day_shown(exam, self._today())
-            row = ExamRow(exam, tr("{day} · {about}").format(day=day, about=count))
+        if exams != self._exams:  # each cell that is typed asks for the same ones again
+            self._exams = list(exams)
+            empty(self._rows)
+            self._lines = [self._row_of(exam) for exam in exams]
+        for exam, row in zip(self._exams, self._lines, strict=True):
             row.show_opened(exam.id == chosen)
-            row.opened.connect(partial(self.opened.emit, int(exam.id)))
-            self._rows.addWidget(row)
+
+    def _row_of(self, exam: Exam) -> ExamRow:
+        n = len(exam.subjects)
+        count = trn("{n} subject", "{n} subjects", n).format(n=n)
+        day = day_shown(exam, self._today())
+        row = ExamRow(exam, tr("{day} · {about}").format(day=day, about=count))
+        row.opened.connect(partial(self.opened.emit, int(exam.id)))
+        self._rows.addWidget(row)
+        return row
