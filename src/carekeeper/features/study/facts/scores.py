@@ -111,6 +111,16 @@ class Result(Struct, frozen=True):
         found = [points for points, _full in self.points().values()]
         return sum(found) if found else None
 
+    def shown(self, subject: str) -> str:
+        """Return the score in a subject as it stands in a table, `""` for none."""
+        found = (one.id for one in self.exam.subjects if one.name == subject)
+        return next((scores.score_shown(self.scores.get(number)) for number in found), "")
+
+    def total_shown(self) -> str:
+        """Return the points of all subjects together as they stand in a table, `""` for none."""
+        total = self.total()
+        return "" if total is None else scores.shown(total)
+
     def missing(self) -> list[Subject]:
         """Return the subjects that nothing is written for, not even why."""
         return [one for one in self.exam.subjects if one.id not in self.scores]
@@ -202,6 +212,12 @@ def change_at(results: Sequence[Result], place: int, subject: str = "") -> Chang
                 sum(full for _points, full in these),
             )
     return None
+
+
+def change_shown(results: Sequence[Result], place: int) -> str:
+    """Return the change in all subjects together as it stands in a table, `""` for none."""
+    change = change_at(results, place)
+    return "" if change is None else change.shown()
 
 
 def fell_twice(results: Sequence[Result], place: int, subject: str = "") -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from carekeeper.core import dates, scores, words
+from carekeeper.core import dates, words
 from carekeeper.core.school_class import ClassOverTime, SchoolClass
 from carekeeper.core.words import tr
 from carekeeper.features.study.facts import scores as facts
@@ -163,14 +163,12 @@ def _result(
     progress: Progress, place: int, subjects: Sequence[str], *, last: bool
 ) -> Iterable[Cell]:
     result = progress.results[place]
-    own = {one.name: result.scores.get(one.id) for one in result.exam.subjects}
     yield value(f"{result.exam.name}\n{dates.show_date(result.exam.held_on)}")
     for name in subjects:
-        yield _middle(scores.score_shown(own.get(name)))
+        yield _middle(result.shown(name))
     if last:
-        total, change = result.total(), facts.change_at(progress.results, place)
-        yield _middle("" if total is None else scores.shown(total), bold=True)
-        yield _middle("" if change is None else change.shown())
+        yield _middle(result.total_shown(), bold=True)
+        yield _middle(facts.change_shown(progress.results, place))
 
 
 def _stages(progress: Progress) -> logs.LogPart:
@@ -239,12 +237,10 @@ def _exam_rows(sheet: ExamSheet) -> list[tables.Row]:
 
 def _of_student(row: Row) -> Iterable[Cell]:
     number = row.student.class_number
-    total, change = row.result.total(), facts.change_at(row.results, len(row.results) - 1)
-    own = [row.result.scores.get(one.id) for one in row.result.exam.subjects]
     said = [
-        *(scores.score_shown(one) for one in own),
-        "" if total is None else scores.shown(total),
-        "" if change is None else change.shown(),
+        *(row.result.shown(one.name) for one in row.result.exam.subjects),
+        row.result.total_shown(),
+        facts.change_shown(row.results, len(row.results) - 1),
     ]
     yield _middle("" if number is None else str(number), size=_CLASS_SIZE)
     yield value(row.student.name, bold=True, size=_CLASS_SIZE)

@@ -86,9 +86,8 @@ def _falling(row: Row) -> list[DueItem]:
     where = facts.falling(row.results) if row.result.points() and not row.student.archived else []
     if not where:
         return []
-    change = facts.change_at(row.results, len(row.results) - 1)
     exam = row.result.exam
-    told = "" if change is None else change.shown()
+    told = facts.change_shown(row.results, len(row.results) - 1)
     return [
         DueItem(
             place=_place(exam, row.student.id),

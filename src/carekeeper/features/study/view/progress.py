@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from carekeeper.core import scores
+from carekeeper.core import dates
 from carekeeper.core.words import mark, tr
 from carekeeper.features.study.facts.progress import Chart, Progress, charts
 from carekeeper.features.study.facts.scores import (
     Result,
     change_at,
+    change_shown,
     day_shown,
     falling,
     falling_shown,
@@ -73,60 +75,47 @@ class ProgressView(QWidget):
     def _results(self, progress: Progress) -> Card:
         """Return the results as a table, the last one on top; it can be copied and sorted."""
         results = progress.results
-        rows = [_Line(place, results) for place in range(len(results) - 1, -1, -1)]
-        day = Column(
-            "exam",
-            mark("Exam"),
-            220,
-            lambda one: f"{one.exam.name} · {day_shown(one.exam, self._today())}",
-            value=lambda one: one.place,
-            bold=True,
+        changes = [change_at(results, at) for at in range(len(results))]
+
+        def exam(at: int) -> str:
+            held = results[at].exam
+            return f"{held.name} · {day_shown(held, self._today())}"
+
+        def share(at: int) -> float | None:
+            change = changes[at]
+            return None if change is None else change.share
+
+        def tone(at: int) -> Tone:
+            change = changes[at]
+            return "late" if change is not None and change.fell else "second"
+
+        columns = (
+            Column("exam", mark("Exam"), 220, exam, value=int, bold=True),
+            *(_of_subject(place, name, results) for place, name in enumerate(progress.subjects())),
+            Column(
+                *("total", mark("In total"), 70, lambda at: results[at].total_shown()),
+                value=lambda at: results[at].total(),
+            ),
+            Column(
+                *("change", mark("Since the exam before"), 90, partial(change_shown, results)),
+                value=share,
+                tone=tone,
+            ),
         )
-        subjects = [
-            Column(f"subject_{at}", name, 70, _score_in(name))
-            for at, name in enumerate(progress.subjects())
-        ]
-        last = (
-            Column("total", mark("In total"), 70, _Line.total),
-            Column("change", mark("Since the exam before"), 90, _Line.change, tone=_Line.tone),
-        )
-        table = RecordTable((day, *subjects, *last), lambda one: int(one.place), name="results")
+        table = RecordTable(columns, int, name="results")
         table.setAccessibleName(tr("Results"))
-        table.show_rows(rows)
-        table.setFixedHeight(theme.px(_HEAD + len(rows) * ROW_HEIGHT))
+        table.show_rows(range(len(results))[::-1])
+        table.setFixedHeight(theme.px(_HEAD + len(results) * ROW_HEIGHT))
         card = Card(tr("Results"), flush=True, name="progress_results")
         card.add(table)
         return card
 
 
-def _score_in(name: str) -> Callable[[_Line], str]:
-    return lambda one: one.score(name)
-
-
-class _Line:
-    """A result in the table."""
-
-    def __init__(self, place: int, results: Sequence[Result]) -> None:
-        self.place, self.exam = place, results[place].exam
-        self._result, self._change = results[place], change_at(results, place)
-
-    def score(self, name: str) -> str:
-        """Return the score in a subject."""
-        own = (one for one in self.exam.subjects if one.name == name)
-        return next((scores.score_shown(self._result.scores.get(one.id)) for one in own), "")
-
-    def total(self) -> str:
-        """Return the points of all subjects together."""
-        total = self._result.total()
-        return "" if total is None else scores.shown(total)
-
-    def change(self) -> str:
-        """Return the change since the exam before."""
-        return "" if self._change is None else self._change.shown()
-
-    def tone(self) -> Tone:
-        """Return the colour of the change."""
-        return "late" if self._change is not None and self._change.fell else "second"
+def _of_subject(place: int, name: str, results: Sequence[Result]) -> Column:
+    return Column(
+        *(f"subject_{place}", name, 70, lambda at: results[at].shown(name)),
+        value=lambda at: results[at].points().get(name, (None,))[0],
+    )
 
 
 def chart_card(chart: Chart, place: int) -> Card:
@@ -141,7 +130,7 @@ def chart_card(chart: Chart, place: int) -> Card:
 def _stages(progress: Progress) -> Card:
     card = Card(tr("Stage results"), name="progress_stages")
     for one in progress.stages:
-        about = " · ".join(filter(None, (f"{one.on:%Y-%m-%d}", one.subject, one.rating)))
+        about = " · ".join(filter(None, (dates.show_date(one.on), one.subject, one.rating)))
         card.add(Label(about, "strong", wrap=True))
         card.add(Label(one.told, wrap=True))
     return card
