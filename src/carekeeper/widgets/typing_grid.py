@@ -143,7 +143,10 @@ class TypingGrid(QTableView):
         """Paste from the current cell on what was copied elsewhere."""
         index = self.currentIndex()
         block = read_block(QGuiApplication.clipboard().text())
-        if Editor.only_to_look or not index.isValid() or not block:
+        if Editor.only_to_look or not index.isValid():
+            return
+        if not block:
+            self.said.emit([tr("What you copied has no table to paste.")])
             return
         texts, sentences = self._place(block, index.row(), index.column())
         self._take(texts)
@@ -274,9 +277,15 @@ class TypingGrid(QTableView):
 
 
 def read_block(text: str) -> list[list[str]]:
-    """Return the cells of what was copied: parted by tabs, also from a cell with two lines."""
+    """Return the cells of what was copied: parted by tabs, also from a cell with two lines.
+
+    What has more in a cell than any table is none.
+    """
     lines = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), delimiter="\t")
-    rows = [[" ".join(cell.split()) for cell in line] for line in lines]
+    try:
+        rows = [[" ".join(cell.split()) for cell in line] for line in lines]
+    except csv.Error:
+        return []
     while rows and not any(rows[-1]):
         rows.pop()
     return rows

@@ -25,6 +25,7 @@ from carekeeper.widgets import theme
 from carekeeper.widgets.chart import TrendChart
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.editor import Editor
+from carekeeper.widgets.record_table import RecordTable
 from carekeeper.widgets.typing_grid import TypingGrid
 
 NAMES = ("王小雨", "李浩然", "张思琪", "欧阳若曦")
@@ -177,6 +178,23 @@ def test_a_pasted_table_with_names_keeps_what_cannot_be_right(
     assert "李浩然, 数学: “520”" in page.sheet.trouble.text()
 
 
+@pytest.mark.parametrize("text", ["", "话" * 200_000])
+def test_what_is_no_table_is_not_pasted_and_said(
+    page: ScoresPage, scores: Scores, text: str
+) -> None:
+    page.sheet.grid.begin()
+    paste(page, text)
+    assert page.sheet.doubts.text() == "What you copied has no table to paste."
+    assert kept(scores) == [None] * 4
+
+
+def test_a_page_of_text_is_kept_in_its_cell_and_named_by_its_beginning(page: ScoresPage) -> None:
+    page.sheet.grid.begin()
+    paste(page, "话" * 3000)
+    assert cells(page.sheet.grid)[0][0] == "话" * 3000
+    assert f"“{'话' * 40}…” is not saved." in page.sheet.trouble.text()
+
+
 def test_what_changed_since_the_last_exam_stands_in_words(page: ScoresPage, scores: Scores) -> None:
     page.sheet.grid.begin()
     paste(page, "83\t80\t80\n75\t75\t80\n80\t80")
@@ -271,6 +289,25 @@ def test_a_student_shows_a_chart_for_each_subject_with_points(
         "英语: 十月月考 80",
         "All subjects: 十月月考 240",
     ]
+
+
+def test_the_results_are_sorted_by_their_points(page: ScoresPage, scores: Scores) -> None:
+    page.sheet.grid.begin()
+    paste(page, "100\t71\t缺考")
+    page.show_student(1)
+    table = page.progress.findChild(RecordTable, "results")
+    assert table is not None
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert [table.model().index(row, 1).data() for row in range(2)] == ["80", "100"]
+
+
+def test_an_exam_named_in_a_story_is_in_sight_when_the_class_is_next(
+    page: ScoresPage, scores: Scores
+) -> None:
+    page.show_student(1)
+    page.go_to(Place("study", StudentId(1), "exams", int(scores.exams()[1].id)))
+    page.show_student(None)
+    assert page.class_summary().startswith("十月月考")
 
 
 def test_a_student_without_a_score_is_told_so(page: ScoresPage, enrol: Enrol) -> None:

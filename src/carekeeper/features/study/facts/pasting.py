@@ -16,6 +16,7 @@ from carekeeper.core.words import tr, trn
 Block = Sequence[Sequence[str]]
 _NAMES = frozenset({"姓名", "学生姓名", "學生姓名", "名字", "name"})
 _NUMBERS = frozenset({"学号", "學號", "座号", "座號", "班内学号", "number"})
+_NAMED = 40
 _LOOKED_AT = 3
 """Names and numbers are looked for in so many columns at the left."""
 
@@ -146,14 +147,17 @@ def _students_of(line: Sequence[str], layout: _Layout, people: Sequence[StudentL
     return [at for at in found if str(people[at].class_number) == number]
 
 
+def beginning(text: str) -> str:
+    """Return what a sentence names of a text: by mistake whole pages can be pasted."""
+    return text if len(text) <= _NAMED else f"{text[:_NAMED]}…"
+
+
 def _doubt(said: str, count: int) -> str:
+    sentence = tr("{name}: is there twice. Only the first row was pasted.")
     if count == 0:
-        return tr("{name}: not in the class at that time. The row was not pasted.").format(
-            name=said
-        )
-    if count > 1:
+        sentence = tr("{name}: not in the class at that time. The row was not pasted.")
+    elif count > 1:
         sentence = tr(
             "{name}: there are several of this name. Add their class numbers, or type it in."
         )
-        return sentence.format(name=said)
-    return tr("{name}: is there twice. Only the first row was pasted.").format(name=said)
+    return sentence.format(name=beginning(said))

@@ -12,7 +12,7 @@ from carekeeper.core import scores
 from carekeeper.core.scores import Score
 from carekeeper.core.words import tr, trn
 from carekeeper.features.study.facts import scores as facts
-from carekeeper.features.study.facts.pasting import placed
+from carekeeper.features.study.facts.pasting import beginning, placed
 from carekeeper.features.study.facts.scores import ExamSheet, Row, Subject
 from carekeeper.features.study.store.scores import Cell, Scores
 from carekeeper.widgets.columns import Tone
@@ -98,7 +98,7 @@ class ExamSheetCard(Card):
         told = tr("{name}, {subject}: “{text}” is not saved. {sentence}").format(
             name=first.name,
             subject=first.column,
-            text=first.text,
+            text=beginning(first.text),
             sentence=first.sentence,
         )
         n = len(wrong) - 1
