@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from carekeeper.features.guardians.facts import FIELDS as OF_A_PERSON
 from carekeeper.features.students.facts import FIELDS as OF_A_STUDENT
-from carekeeper.lists import words
+from carekeeper.lists import vocabulary
 
 IN_PARTS = {"away_place"}
 """What stands in one cell of a list and is kept in several fields."""
 
 
 def test_every_heading_leads_to_a_field_that_there_is() -> None:
-    assert set(words.STUDENT) <= {field.name for field in OF_A_STUDENT}
-    assert set(words.PERSON) - IN_PARTS <= {field.name for field in OF_A_PERSON}
+    assert set(vocabulary.STUDENT) <= {field.name for field in OF_A_STUDENT}
+    assert set(vocabulary.PERSON) - IN_PARTS <= {field.name for field in OF_A_PERSON}
 
 
 def test_the_words_of_a_field_are_said_in_one_place() -> None:
-    for listed in (words.STUDENT, words.PERSON):
+    for listed in (vocabulary.STUDENT, vocabulary.PERSON):
         said = [head for heads in listed.values() for head in heads.split()]
         assert [head for head in set(said) if said.count(head) > 1] == []

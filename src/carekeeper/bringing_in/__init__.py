@@ -21,7 +21,7 @@ from carekeeper.db import bring_in as kept
 from carekeeper.db.bring_in import Draft, ToCheck
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.students import names, school_class
-from carekeeper.lists import class_names, matching, reader, rows, words
+from carekeeper.lists import class_names, matching, reader, rows, vocabulary
 from carekeeper.lists.matching import Comparison, Known, Outcome
 from carekeeper.lists.other_cards import OnOtherCard, on_other_cards
 from carekeeper.lists.progress import Report, quiet
@@ -31,7 +31,7 @@ from carekeeper.room import Room
 
 _STUDENT, _PERSON, _LEVEL = "students", "guardians", "concern_level"
 
-_ELSEWHERE = words.ELSEWHERE
+_ELSEWHERE = vocabulary.ELSEWHERE
 
 
 class Fields(Struct, frozen=True):
@@ -124,7 +124,7 @@ def doubts_of_list(table: Table, known: Class) -> list[Doubt]:
     theirs = classes[0] if len(classes) == 1 else ""
     if known.name and theirs and class_names.class_key(theirs) != class_names.class_key(known.name):
         sentence = tr("The list is of the class {theirs}; this file is of {ours}.")
-        at = table.at(words.CLASS)
+        at = table.at(vocabulary.CLASS)
         text = sentence.format(theirs=theirs, ours=known.name)
         found.append(Doubt(table.heading_row, -1 if at is None else at, theirs, text))
     return found
@@ -265,7 +265,7 @@ def target_label(target: str, fields: Fields) -> str:
     person, dot, name = target.partition(".")
     if not dot:
         return tr(fields.student[target].label) if target in fields.student else target
-    who = tr(words.PERSON_LABELS[person])
+    who = tr(vocabulary.PERSON_LABELS[person])
     if name.startswith("*"):
         parts = tr(", ").join(_person_label(one, fields) for one in name[1:].split(","))
         return tr("{name} · {field}").format(name=who, field=parts)
@@ -284,12 +284,12 @@ def targets(fields: Fields) -> list[str]:
     A list of records has none for persons, and keeps no columns beside them.
     """
     if not fields.person:
-        return [*fields.student, words.CLASS, LEAVE_OUT]
-    own = [name for name in fields.student if name in words.STUDENT]
+        return [*fields.student, vocabulary.CLASS, LEAVE_OUT]
+    own = [name for name in fields.student if name in vocabulary.STUDENT]
     persons = [
         f"{person}.{name}"
-        for person in words.PERSON_LABELS
+        for person in vocabulary.PERSON_LABELS
         if person != "parents"
-        for name in words.PERSON
+        for name in vocabulary.PERSON
     ]
-    return [*own, *persons, words.CLASS, KEEP, LEAVE_OUT]
+    return [*own, *persons, vocabulary.CLASS, KEEP, LEAVE_OUT]

@@ -15,7 +15,7 @@ from carekeeper.core import phone, relations
 from carekeeper.core.namesakes import Namesake, told_apart
 from carekeeper.core.words import tr
 from carekeeper.db.bring_in import kept_of
-from carekeeper.lists import words
+from carekeeper.lists import vocabulary
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
@@ -54,7 +54,7 @@ def names_of(rows: Rows) -> dict[int, str]:
 
 def heading_of(name: str) -> str:
     """Return the usual heading of a field in a school's list, which every reader knows."""
-    return words.STUDENT[name].split()[0]
+    return vocabulary.STUDENT[name].split()[0]
 
 
 def roster(

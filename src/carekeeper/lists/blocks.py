@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from carekeeper.lists import class_names, columns, words
+from carekeeper.lists import class_names, columns, vocabulary, words
 from carekeeper.lists.grid import Area, Sheet
 from carekeeper.lists.headings import Region, is_weak_heading, regions
 from carekeeper.lists.kinds import has_surname, is_value, looks_like_name, no_student
@@ -196,7 +196,7 @@ class _Gathered:
 
     def _is_lone_title(self, column: int, cell: str, leftmost: int, wide: int) -> bool:
         heading = self._low.get(column, "")
-        if words.student_field(heading) == words.ROW_NUMBER:
+        if words.student_field(heading) == vocabulary.ROW_NUMBER:
             return not cell.isdecimal()
         return column == leftmost and wide > 1 and not looks_like_name(cell) and not is_value(cell)
 

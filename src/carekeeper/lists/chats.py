@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from carekeeper.core import names, register
 from carekeeper.core.half_width import half_width
 from carekeeper.core.words import tr
-from carekeeper.lists import people, words
+from carekeeper.lists import people, vocabulary, words
 from carekeeper.lists.grid import Sheet, sheet_of
 from carekeeper.lists.kinds import KIN, PLACE_END, has_surname, kind_of, no_student
 from carekeeper.lists.table import KEEP, Column, Line, Table
@@ -34,7 +34,7 @@ _STAMP = re.compile(r"(?<!\d)(?!0{1,2}:00)\d{1,2}:\d{2}(:\d{2})?\s*$")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’.]*")
 _FAMILY, _PHONES = "guardian.*name,relation,phones", "guardian.phones"
 _ORDER = (
-    words.ROW_NUMBER,
+    vocabulary.ROW_NUMBER,
     "class_number",
     "name",
     "sex",
@@ -130,7 +130,9 @@ def _table(
     sheet: Sheet, titles: Sequence[str], placed: Sequence[tuple[int, dict[str, str]]]
 ) -> Table:
     if sum("class_number" in told for _row, told in placed) and _runs(placed):
-        placed = [(row, _renamed(told, "class_number", words.ROW_NUMBER)) for row, told in placed]
+        placed = [
+            (row, _renamed(told, "class_number", vocabulary.ROW_NUMBER)) for row, told in placed
+        ]
     if all(re.fullmatch(r"[\d+-]*", told.get(_FAMILY, "")) for _row, told in placed):
         placed = [(row, _renamed(told, _FAMILY, _PHONES)) for row, told in placed]
     doubts = {

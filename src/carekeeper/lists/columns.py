@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from carekeeper.core.words import tr
-from carekeeper.lists import words
+from carekeeper.lists import vocabulary, words
 from carekeeper.lists.table import KEEP, Column
+from carekeeper.lists.vocabulary import STUDENT_GROUP
 from carekeeper.lists.whose import (
     ANYONES,
     OPEN,
@@ -22,7 +23,6 @@ from carekeeper.lists.whose import (
     neighbours,
     one_guardian,
 )
-from carekeeper.lists.words import STUDENT_GROUP
 
 _ID_DIGITS = 17
 _HOME = "home_address"
@@ -130,7 +130,7 @@ def _class_numbers(senses: list[Sense], cells: Sequence[Sequence[str]]) -> None:
     """Tell numbers in the class from the longer numbers that a school gives its students."""
     name_at, class_at = (
         next((at for at, sense in enumerate(senses) if sense.target == target), None)
-        for target in ("name", words.CLASS)
+        for target in ("name", vocabulary.CLASS)
     )
     for at, sense in enumerate(senses):
         if sense.target != "class_number":

@@ -11,7 +11,17 @@ from msgspec.structs import replace
 
 from carekeeper.core.errors import Refused
 from carekeeper.core.words import tr
-from carekeeper.lists import blocks, chats, class_names, forms, sources, texts, unheaded, words
+from carekeeper.lists import (
+    blocks,
+    chats,
+    class_names,
+    forms,
+    sources,
+    texts,
+    unheaded,
+    vocabulary,
+    words,
+)
 from carekeeper.lists.grid import Sheet
 from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.table import Table
@@ -114,7 +124,7 @@ def _as_columns(sheet: Sheet) -> Sheet:
 
 def classes_of(table: Table) -> tuple[str, ...]:
     """Return the classes that the lines name, most named first; empty when none is named."""
-    at = table.at(words.CLASS)
+    at = table.at(vocabulary.CLASS)
     told = [
         line.group or (one_line(value_text(line.cells[at])) if at is not None else "")
         for line in table.lines
@@ -132,7 +142,7 @@ def of_class(table: Table, name: str) -> Table:
 
     Raises `Refused` when the list has no such class.
     """
-    at = table.at(words.CLASS)
+    at = table.at(vocabulary.CLASS)
     wanted = class_names.class_key(name)
     lines = []
     here = False

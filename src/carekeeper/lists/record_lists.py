@@ -17,7 +17,7 @@ from carekeeper.core import fields as core_fields
 from carekeeper.core.errors import Invalid, Refused
 from carekeeper.core.fields import Field
 from carekeeper.core.words import tr
-from carekeeper.lists import words
+from carekeeper.lists import vocabulary, words
 from carekeeper.lists.grid import Sheet
 from carekeeper.lists.matching import NEW, SAME, UNCLEAR, Comparison, Known, Outcome, StudentFinder
 from carekeeper.lists.progress import Report, quiet
@@ -28,7 +28,9 @@ from carekeeper.lists.values import Readings
 
 TELLING = ("name", "class_number", "id_number", "school_number", "birth_date", "sex")
 """The columns that say whose row it is."""
-_BESIDE = frozenset({KEEP, LEAVE_OUT, words.ROW_NUMBER, words.CLASS, words.GRADE, *TELLING})
+_BESIDE = frozenset(
+    {KEEP, LEAVE_OUT, vocabulary.ROW_NUMBER, vocabulary.CLASS, vocabulary.GRADE, *TELLING}
+)
 _STEP = 50
 
 Make = Callable[[int, Mapping[str, Any]], object | None]
@@ -91,7 +93,7 @@ def _target(path: Sequence[str], known: Mapping[str, str]) -> str:
         if field:
             return field
     own = words.student_field(path[-1])
-    return own if own in (*TELLING, words.ROW_NUMBER, words.CLASS) else LEAVE_OUT
+    return own if own in (*TELLING, vocabulary.ROW_NUMBER, vocabulary.CLASS) else LEAVE_OUT
 
 
 def likeness(table: Table, headings: Mapping[str, str], needs: Sequence[str], titles: str) -> int:

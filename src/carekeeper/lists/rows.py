@@ -17,7 +17,7 @@ from carekeeper.core import id_number, names
 from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.words import tr
-from carekeeper.lists import words
+from carekeeper.lists import vocabulary
 from carekeeper.lists.kinds import KIN, looks_like_name
 from carekeeper.lists.persons import Told
 from carekeeper.lists.progress import Report, quiet
@@ -43,14 +43,21 @@ _LETTER, _ODD = re.compile(r"[^\W\d_]"), re.compile(r"[\d()（）\[\]【】/、,
 _WITH_ID = re.compile(r"G(\d{17}[\dX])")
 _NOT_ALONE = ("name", "id_number")
 """What the kind of the document, or the doubt about a name, bears upon."""
-_TELLING = ("id_number", "school_number", "class_number", "sex", "birth_date", words.ROW_NUMBER)
+_TELLING = (
+    "id_number",
+    "school_number",
+    "class_number",
+    "sex",
+    "birth_date",
+    vocabulary.ROW_NUMBER,
+)
 _NUMBERED = re.compile(r"(\d{1,3})[.、．号]?\s*([^\W\d_]{2}.*)", re.DOTALL)
 _BEHIND_NAME = re.compile(
     rf"(?<=[^\W\d_]{{2}})的?({KIN})$|\s*([(（\[【].*[)）\]】]|[*＊★☆#＃△▲]+)\s*$|^\s*[*＊★☆#＃△▲●○]+\s*"
 )
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _ONE_OF_MANY = frozenset({"sex"})
-_MAY_REPEAT = (words.ROW_NUMBER, words.CLASS, words.GRADE, "notes")
+_MAY_REPEAT = (vocabulary.ROW_NUMBER, vocabulary.CLASS, vocabulary.GRADE, "notes")
 
 
 def propose(
@@ -187,8 +194,8 @@ class _Reader:
 
     def _is_same_number(self, last: Proposal, cells: Sequence[str]) -> bool:
         """Tell whether a line has no running number of its own: with one, its name is missing."""
-        at = self._at.get(words.ROW_NUMBER)
-        return at is None or not cells[at] or self._is_same(last, words.ROW_NUMBER, cells)
+        at = self._at.get(vocabulary.ROW_NUMBER)
+        return at is None or not cells[at] or self._is_same(last, vocabulary.ROW_NUMBER, cells)
 
     def _is_same(self, last: Proposal, target: str, cells: Sequence[str]) -> bool:
         at = self.table.at(target)
@@ -204,15 +211,15 @@ class _Reader:
 
     def _is_only_numbered(self, cells: Sequence[str]) -> bool:
         targets = {self._targets[at] for at, cell in enumerate(cells) if cell}
-        return targets <= {words.ROW_NUMBER}
+        return targets <= {vocabulary.ROW_NUMBER}
 
     def _taker(self, target: str) -> _Taker:
         """Return what takes the cells of a column, each of them; it raises `Invalid`."""
         if target == KEEP:
             return self._keep
-        if target == words.ROW_NUMBER:
+        if target == vocabulary.ROW_NUMBER:
             return self._row_number
-        if target in (words.CLASS, words.GRADE):
+        if target in (vocabulary.CLASS, vocabulary.GRADE):
             return partial(self._class, target)
         if target == "name":
             return self._name
@@ -277,7 +284,7 @@ class _Reader:
 
     def _class(self, target: str, proposal: Proposal, _line: Line, _column: int, cell: str) -> None:
         told = one_line(value_text(cell))
-        if target == words.CLASS or not proposal.class_name:
+        if target == vocabulary.CLASS or not proposal.class_name:
             proposal.class_name = told
 
     def _doubt(self, proposal: Proposal, line: Line, column: int, sentence: str) -> None:

@@ -16,7 +16,7 @@ class Column(Struct, frozen=True):
     """A column: its heading for the eye, and where it goes.
 
     `target` is a field of the student's file, `father.phones`, `father.*name,phones` for several
-    things in one cell, `KEEP`, `LEAVE_OUT`, or one of `words.ROW_NUMBER`, `CLASS`, `GRADE`.
+    things in one cell, `KEEP`, `LEAVE_OUT`, or one of `vocabulary.ROW_NUMBER`, `CLASS`, `GRADE`.
     """
 
     heading: str

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from carekeeper.core.words import tr
-from carekeeper.lists import chats, people, words
+from carekeeper.lists import chats, people, vocabulary, words
 from carekeeper.lists.grid import Sheet
 from carekeeper.lists.kinds import kind_of, no_student
 from carekeeper.lists.table import KEEP, Column, Line, Table
@@ -61,7 +61,7 @@ def _pairs(sheet: Sheet, rows: Sequence[tuple[int, Sequence[str]]]) -> Table | N
             return None
     if not all(number.isdecimal() and kind_of(name) == "name" for _at, number, name in told):
         return None
-    columns = (Column("", words.ROW_NUMBER), Column("", "name"))
+    columns = (Column("", vocabulary.ROW_NUMBER), Column("", "name"))
     told.sort(key=lambda one: int(one[1]))
     lines = tuple(Line(at, (number, name)) for at, number, name in told)
     return Table(sheet.name, columns, lines, looks_like="chat")

@@ -15,7 +15,7 @@ from msgspec import Struct
 from carekeeper.core.words import tr
 from carekeeper.lists import class_names, words
 from carekeeper.lists.table import KEEP
-from carekeeper.lists.words import STUDENT_GROUP
+from carekeeper.lists.vocabulary import STUDENT_GROUP
 
 GUARDIANS = ("guardian", "carer", "entrusted", "emergency")
 SEVERAL = frozenset({"phones"})

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from carekeeper import bringing_in
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
-from carekeeper.lists import matching, words
+from carekeeper.lists import matching, vocabulary
 from carekeeper.shell.lists.plan import ALL, TO_LOOK_AT, Plan
 from carekeeper.shell.lists.plan_cells import ARROW, MARGIN, PlanCell, TargetHeader
 from carekeeper.shell.lists.plan_rows import OWN_COLUMNS, Check, PlanRows
@@ -227,7 +227,7 @@ class PlanPage(QWidget):
             into = menu
             label = bringing_in.target_label(target, plan.fields)
             if plan.records is None and (dot or target in plan.fields.student):
-                title = tr(words.PERSON_LABELS[person]) if dot else tr("Student profile")
+                title = tr(vocabulary.PERSON_LABELS[person]) if dot else tr("Student profile")
                 if title not in groups:
                     groups[title] = menu.addMenu(title)
                 into = groups[title]
