@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -249,13 +249,10 @@ def test_without_the_automatic_backup_nothing_is_replaced(opened: ClassFile, bac
     assert len(student_names(opened)) == 12
 
 
-def test_a_damaged_class_file_is_rescued_and_kept(filled: Path, backup: Path) -> None:
+def test_a_damaged_class_file_is_kept_beside_its_place(filled: Path) -> None:
     flip(filled, 3)
     filled.with_name(filled.name + "-journal").write_bytes(b"left by a power cut")
     damaged = filled.read_bytes()
-    kept = backup_file.rescue(filled, backup, OTHER_KEY, RAW_KEY)
-    assert kept is not None
+    kept = backup_file.keep_beside(filled, datetime(2026, 11, 23, 8, tzinfo=UTC))
     assert kept.read_bytes() == damaged
     assert kept.with_name(kept.name + "-journal").read_bytes() == b"left by a power cut"
-    with ClassFile.open(filled, RAW_KEY) as class_file:
-        assert len(student_names(class_file)) == 12

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from carekeeper.core.photos import prepare
 from carekeeper.db import kept_photos, snapshot
 from carekeeper.db.care_tables import diary_entries, mentorings, talks
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.leaving_out import Cut, without
+from carekeeper.db.leaving_out import Cut, edited, leave_out
 from carekeeper.db.schema import students
 from carekeeper.features.mentors.store import Mentors
 
@@ -42,7 +43,8 @@ def told(opened: ClassFile) -> ClassFile:
 def copied(class_file: ClassFile, cuts: Sequence[Cut]) -> Path:
     """Return a copy without a password, so that its bytes can be read."""
     copy = class_file.path.with_name("copy.carebook")
-    held = snapshot.export(class_file.path, RAW_KEY, copy, "", edit=without(cuts))
+    edit = partial(edited, change=partial(leave_out, cuts=cuts))
+    held = snapshot.export(class_file.path, RAW_KEY, copy, "", edit=edit)
     snapshot.expect_same(held, snapshot.examine(copy, ""), copy)
     return copy
 

@@ -43,7 +43,6 @@ __all__ = [
     "encrypt",
     "keep_beside",
     "read_manifest",
-    "rescue",
     "restore",
     "restore_over",
     "write",
@@ -184,21 +183,6 @@ def restore(
             recovery.keep_sealed(target, held.recovery_recipient, new_password)
     tell(2, 2)
     return info
-
-
-def rescue(path: Path, backup: Path, backup_password: str, new_password: str) -> Path | None:
-    """Put a backup in the place of a class file that does not open any more.
-
-    The damaged file is kept beside it; returns where, None when there was none. Raises
-    `StorageTrouble` as `restore` does.
-    """
-    check(backup, backup_password)
-    kept = None
-    if path.exists():
-        with clear_errors(path):
-            kept = keep_beside(path, datetime.now())
-    restore(backup, backup_password, path, new_password, force=True)
-    return kept
 
 
 def restore_over(

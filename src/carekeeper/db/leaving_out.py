@@ -6,7 +6,7 @@ nothing shows any more. The class file itself is never touched: a copy is cut be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -29,11 +29,6 @@ class Cut(Struct, frozen=True):
 
     table: Table
     where: ColumnElement[bool] | None = None
-
-
-def without(cuts: Sequence[Cut]) -> Edit:
-    """Return what cuts these rows out of a copy."""
-    return partial(edited, change=partial(leave_out, cuts=cuts))
 
 
 def without_tables(names: Collection[str]) -> Edit:

@@ -109,16 +109,6 @@ def keep_sealed(path: Path, recipient: str, *passwords: str) -> None:
             sweep(part)
 
 
-def fits(sheet: str, recipient: str) -> bool:
-    """Tell whether a sheet is the one that belongs to a recipient.
-
-    Raises `Invalid` when the sheet was not typed right.
-    """
-    from pyrage import x25519
-
-    return bool(str(x25519.Identity.from_str(parse_sheet(sheet)).to_public()) == recipient)
-
-
 def open_with_sheet(path: Path, sheet: str, backups: Iterable[Path] = ()) -> str:
     """Return the password of a class file by its recovery sheet.
 

@@ -21,7 +21,6 @@ from carekeeper.core.tries import same_password
 from carekeeper.core.words import tr
 from carekeeper.db.backup_file import Reason
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.students import school_class
 from carekeeper.db.troubles import trouble
 from carekeeper.room import Action, Room
 from carekeeper.shell.day_watch import DayWatch
@@ -94,11 +93,6 @@ class OpenClass(QObject):
     def tab_labels(self) -> dict[str, str]:
         """Return the rooms that have a tab with the words on it, in their order."""
         return {room.name: room.label for room in self._rooms if room.has_tab}
-
-    def name(self) -> str:
-        """Return the name of the class, for the window's title."""
-        with self.class_file.reading() as unit:
-            return school_class(unit).name
 
     def student(self) -> StudentId | None:
         """Return the student that is shown, None for the whole class."""

@@ -12,13 +12,18 @@ from carekeeper.core.errors import Refused
 from carekeeper.db.care_tables import mentorings, mentors
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students, terms
-from carekeeper.features.guardians.facts.card import missing
+from carekeeper.features.guardians.facts.card import ContactCard
 from carekeeper.features.guardians.store import Guardians
 
 Enrol = Callable[..., int]
 
 GRANDMOTHER = {"name": "陈桂兰", "relation": "grandmother_paternal", "phones": ("13800001207",)}
 FATHER = {"name": "王建国", "relation": "father", "phones": ("13900008841",), "away": True}
+
+
+def lacks(card: ContactCard) -> tuple[tuple[str, str], ...]:
+    """Return who and what the card lacks."""
+    return tuple((gap.who, gap.label) for gap in card.gaps)
 
 
 def test_a_person_is_put_on_the_card_and_named_in_the_history(
@@ -76,24 +81,24 @@ def test_nobody_without_a_phone_is_called_first(enrol: Enrol, guardians: Guardia
 
 
 def test_a_person_in_the_bin_is_off_the_card_and_comes_back(
-    enrol: Enrol, guardians: Guardians
+    enrol: Enrol, guardians: Guardians, class_file: ClassFile
 ) -> None:
     student = enrol()
     person = guardians.add(student, GRANDMOTHER)
     guardians.bin(person)
     assert guardians.of_student(student) == []
-    guardians.restore(person)
+    class_file.undo()
     assert [one.id for one in guardians.of_student(student)] == [person]
 
 
 def test_the_card_names_what_it_lacks(enrol: Enrol, guardians: Guardians) -> None:
     student = enrol(home_address="")
-    assert missing(guardians.card(student)) == (
+    assert lacks(guardians.card(student)) == (
         ("Student", "Home address"),
         ("Student", "Contact person"),
     )
     guardians.add(student, {**FATHER, "workplace": "某电子厂"})
-    assert missing(guardians.card(student)) == (
+    assert lacks(guardians.card(student)) == (
         ("Student", "Home address"),
         ("Father", "Workplace phone"),
         ("Father", "Workplace address"),

@@ -27,12 +27,10 @@ from carekeeper.widgets.labels import ElidedLabel
 from carekeeper.widgets.push_button import is_second_click
 
 _NAMES = 5
-_COMING = 3
 _NAME_WIDTH = 100
 _NAME_SHARE = 0.18
 _TITLE_LEAST = 130
 _TITLE_SHARE = 0.27
-_COMING_WIDTH = 168
 _PALE = 0.4
 
 Photo = Callable[[DueItem], bytes | None]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from carekeeper.core import dates, fields
-from carekeeper.core.fields import Choice, Field, Kind, Section
+from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.mood import MOODS
 from carekeeper.core.words import mark, tr
 from carekeeper.features.diary.facts.record import DiaryEntry
@@ -28,8 +28,6 @@ KINDS = (
     Choice("parents", mark("Words of the parents")),
 )
 LONGEST = 20_000
-
-SECTIONS = (Section("entry", mark("Entry")),)
 
 FIELDS: tuple[Field, ...] = (
     Field("written_on", mark("Date"), Kind.DATE, "entry", width=4, counts=True),

@@ -142,11 +142,6 @@ def mentor_of(row: Any) -> CardMentor:
     return CardMentor(row.name, mentor_kind_shown(row.kind, row.subject), row.phone)
 
 
-def missing(card: ContactCard) -> tuple[tuple[str, str], ...]:
-    """Return what the card lacks as pairs of who it is about and the label of the field."""
-    return tuple((gap.who, gap.label) for gap in card.gaps)
-
-
 def gaps(home_address: str, guardians: Sequence[Guardian]) -> tuple[Gap, ...]:
     """Return what a card lacks: of the student, then of each guardian in calling order."""
     found = []

@@ -211,12 +211,6 @@ class Guardians:
         with self._file.writing(label, initiator=initiator) as unit:
             unit.update(guardians, guardian_id, {"binned_at": self._file.now()})
 
-    def restore(self, guardian_id: int, *, initiator: object | None = None) -> None:
-        """Bring a person back from the recycle bin."""
-        label = self._label(self.get(guardian_id), tr("{student} · {person} restored"))
-        with self._file.writing(label, initiator=initiator) as unit:
-            unit.update(guardians, guardian_id, {"binned_at": None})
-
     def confirm(
         self,
         student_ids: Sequence[int],

@@ -37,7 +37,6 @@ from carekeeper.room import Found
 HANDOUT = "mentor_sheet"
 
 
-_DAYS = frozenset({"held_on", "next_by", "next_done_on"})
 _PAIRED = frozenset({"mentors", "mentorings", "students"})
 
 

@@ -73,13 +73,6 @@ class WhoList(QObject):
         item: QListWidgetItem | None = self.list.currentItem()
         return None if item is None else item.data(_MENTOR)
 
-    def pick(self, name: str) -> None:
-        """Pick somebody of the source in use by name."""
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            if item.data(_MENTOR).name == name:
-                self.list.setCurrentItem(item)
-
     def _first_source(self) -> str:
         """Return the source to begin with: never an empty list."""
         return next((one for one in (KNOWN, TEACHER) if self._lines[one]), NEW)

@@ -8,7 +8,7 @@ from typing import Any
 
 from carekeeper.core import dates, fields
 from carekeeper.core.due import DueRule
-from carekeeper.core.fields import Choice, Field, Kind, Section
+from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.mood import MOODS
 from carekeeper.core.words import mark, tr
 from carekeeper.features.talks.facts.record import Talk
@@ -35,8 +35,6 @@ TOPICS = (
     Choice("habits", mark("Habits")),
     Choice("other", mark("Other")),
 )
-
-SECTIONS = (Section("talk", mark("Talk")),)
 
 FIELDS: tuple[Field, ...] = (
     Field("held_on", mark("Date"), Kind.DATE, "talk", width=4, counts=True),
