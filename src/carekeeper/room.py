@@ -153,7 +153,7 @@ class Offer(Struct, frozen=True, kw_only=True):
 
     file_name: str
     choices: Sequence[Tickable]
-    groups: Sequence[Group]
+    groups: Sequence[Group] = ()
     chosen: frozenset[int]
     pick: Pick | None = None
     span: tuple[date, date] | None = None

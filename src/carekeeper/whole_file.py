@@ -18,7 +18,7 @@ from carekeeper.core.print_job import COLLECT, Group, Layout, Report, Request, T
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.db import handouts
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.students import everyone, school_class
+from carekeeper.db.students import here, school_class
 from carekeeper.room import DueItem, FilePart, Offer, Paper, PrivatePart, Room
 
 HANDOUT = "file"
@@ -103,7 +103,7 @@ def _offer(class_file: ClassFile, rooms: Sequence[Room], wish: Wish, day: date) 
     """
     asked = frozenset(wish.ids)
     with class_file.reading() as unit:
-        students = [one for one in everyone(unit) if one.id in asked or not one.archived]
+        students = here(unit, asked)
     gaps = _gaps(class_file, rooms)
     left_behind = frozenset(one.id for one in students if one.left_behind)
     work = _Work(class_file, rooms, {one.id: one.name for one in students}, day)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
+from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import handouts, steps
 
@@ -42,3 +43,23 @@ def note(
         values = {"at": at, "kind": kind, "layout": layout, "destination": destination}
         for student_id in student_ids:
             unit.insert(handouts, {**values, "student_id": student_id or None, "step_id": last})
+
+
+def note_paper(
+    class_file: ClassFile,
+    kind: str,
+    student_ids: Sequence[int],
+    title: str,
+    destination: str,
+    layout: str = "",
+) -> None:
+    """Note that a paper of this title was given out of some students."""
+    note(
+        class_file,
+        kind,
+        student_ids,
+        printed=tr("{title} printed").format(title=title),
+        saved=tr("{title} saved as PDF").format(title=title),
+        layout=layout,
+        destination=destination,
+    )

@@ -6,7 +6,7 @@ once for all rooms until something is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -61,9 +61,9 @@ def everyone(unit: Reading) -> Sequence[StudentLine]:
     ]
 
 
-def here(unit: Reading) -> list[StudentLine]:
-    """Return the students who are at this school now, in the order of the class."""
-    return [one for one in everyone(unit) if not one.archived]
+def here(unit: Reading, asked: Collection[int] = ()) -> list[StudentLine]:
+    """Return the students who are at this school now, and those `asked` for who have left."""
+    return [one for one in everyone(unit) if not one.archived or one.id in asked]
 
 
 def by_id(unit: Reading) -> dict[int, StudentLine]:

@@ -69,7 +69,6 @@ def _offer(
     return Offer(
         file_name=title,
         choices=[Tickable(number, _called(work, one)) for number, one in known.items()],
-        groups=(),
         chosen=frozenset(wanted),
         read=work.read,
         draw=work.draw,
@@ -147,15 +146,8 @@ class _Work(Generic[Record]):
         """Note that something was given out of those who are named on it."""
         from carekeeper.db import handouts
 
-        handouts.note(
-            self._file,
-            self.records.dated.table,
-            sorted(_named_in(self._read)),
-            printed=tr("{title} printed").format(title=self._title),
-            saved=tr("{title} saved as PDF").format(title=self._title),
-            layout=request.layout,
-            destination=destination,
-        )
+        table, ids = self.records.dated.table, sorted(_named_in(self._read))
+        handouts.note_paper(self._file, table, ids, self._title, destination, request.layout)
 
 
 def _named_in(records: Sequence[Record]) -> set[int]:

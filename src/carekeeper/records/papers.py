@@ -66,7 +66,7 @@ def _offer(
     from carekeeper.db import students
 
     with class_file.reading() as unit:
-        here = [one for one in students.everyone(unit) if not one.archived or one.id in wish.ids]
+        here = students.here(unit, wish.ids)
     left_behind = frozenset(one.id for one in here if one.left_behind)
     work = _Work(class_file, day, records, title, wish.record_id)
     return Offer(
@@ -147,15 +147,8 @@ class _Work(Generic[Record]):
         """Note of whom something was given out."""
         from carekeeper.db import handouts
 
-        handouts.note(
-            self._file,
-            self._records.dated.table,
-            request.ids,
-            printed=tr("{title} printed").format(title=self._title),
-            saved=tr("{title} saved as PDF").format(title=self._title),
-            layout=request.layout,
-            destination=destination,
-        )
+        table, ids = self._records.dated.table, request.ids
+        handouts.note_paper(self._file, table, ids, self._title, destination, request.layout)
 
     def _day_of(self, record: Record | None) -> date | None:
         return None if record is None else self._records.dated.on(record)

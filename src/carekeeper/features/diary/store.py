@@ -80,8 +80,7 @@ class Diary(Records[DiaryEntry]):
     def students(self, asked: Sequence[int] = ()) -> list[StudentLine]:
         """Return the students in the class, and those `asked` who have left, in their order."""
         with self.file.reading() as unit:
-            known = everyone(unit)
-        return [one for one in known if not one.archived or one.id in asked]
+            return here(unit, asked)
 
     def booklets(self, asked: Sequence[int], last: date) -> list[Booklet]:
         """Return what the booklets of these students are made from, in the order of the class.

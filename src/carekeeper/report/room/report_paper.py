@@ -31,7 +31,6 @@ def _offer(rooms: Sequence[Room], class_file: ClassFile, wish: Wish, day: date) 
     return Offer(
         file_name=tr("Report"),
         choices=[Tickable(one.number_in_all, one.told) for one in work.terms.values()],
-        groups=(),
         chosen=frozenset({work.chosen}),
         read=work.read,
         draw=work.draw,
@@ -84,16 +83,8 @@ class _Work:
         ids = {key for one in told for figure in one.figures for key in figure.rate.missing}
         ids |= {one.id for sheet in told for one in sheet.dropouts}
         ids |= {one.id for sheet in told for one in sheet.differing}
-        title = tr("Report")
-        handouts.note(
-            self._file,
-            "report",
-            sorted(ids) if _NAMES in request.ticks else (),
-            printed=tr("{title} printed").format(title=title),
-            saved=tr("{title} saved as PDF").format(title=title),
-            layout=request.layout,
-            destination=destination,
-        )
+        named = sorted(ids) if _NAMES in request.ticks else ()
+        handouts.note_paper(self._file, "report", named, tr("Report"), destination, request.layout)
 
 
 REPORT = Paper(

@@ -43,7 +43,6 @@ def _offer(kind: str, rooms: Sequence[Room], class_file: ClassFile, wish: Wish, 
     return Offer(
         file_name=tr(TITLES[kind]) if named is None else _called(named),
         choices=[Tickable(number, _called(one)) for number, one in work.papers.items()],
-        groups=(),
         chosen=frozenset({chosen} if chosen else ()),
         read=work.read,
         draw=work.draw,
@@ -108,14 +107,8 @@ class _Work:
         if request.layout == "blank":
             return
         title = tr(TITLES[self._kind])
-        handouts.note(
-            self._file,
-            "term_papers",
-            handouts.OF_CLASS,
-            printed=tr("{title} printed").format(title=title),
-            saved=tr("{title} saved as PDF").format(title=title),
-            layout=request.layout,
-            destination=destination,
+        handouts.note_paper(
+            self._file, "term_papers", handouts.OF_CLASS, title, destination, request.layout
         )
         for number in request.ids:
             sheet = self._sheets[number]

@@ -35,7 +35,6 @@ def _offer(class_file: ClassFile, _wish: Wish, day: date, agenda: Agenda) -> Off
     return Offer(
         file_name=tr(TITLE),
         choices=(),
-        groups=(),
         chosen=frozenset(),
         draw=draw,
         missing=missing,

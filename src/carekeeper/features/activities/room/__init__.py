@@ -152,15 +152,8 @@ def _awards(class_file: ClassFile, wish: Wish, day: date) -> Offer:
 
     def note(request: Request, destination: str) -> None:
         named = {awards[number].partaker.student_id for number in request.ids}
-        handouts.note(
-            class_file,
-            ACTIVITY.table,
-            sorted(int(one) for one in named if one is not None),
-            printed=tr("{title} printed").format(title=title),
-            saved=tr("{title} saved as PDF").format(title=title),
-            layout=request.layout,
-            destination=destination,
-        )
+        ids = sorted(int(one) for one in named if one is not None)
+        handouts.note_paper(class_file, ACTIVITY.table, ids, title, destination, request.layout)
 
     return Offer(
         file_name=title,
@@ -168,7 +161,6 @@ def _awards(class_file: ClassFile, wish: Wish, day: date) -> Offer:
             Tickable(number, f"{one.partaker.shown()} · {ACTIVITY.name(one.activity)}")
             for number, one in awards.items()
         ],
-        groups=(),
         chosen=frozenset(n for n, one in awards.items() if one.activity.id == wanted),
         draw=lambda request, _report: draw_awards(school, [awards[n] for n in request.ids]),
         missing=lambda request: [] if request.ids else [tr("No prize or part is written yet.")],

@@ -91,15 +91,8 @@ class _Work:
 
         title = tr(_TITLES[self._kind])
         logs = () if self._logs is None or request.layout == "blank" else self._logs.students
-        handouts.note(
-            self._file,
-            self._kind,
-            [log.student.id for log in logs if self._is_on_paper(log)] or request.ids,
-            printed=tr("{title} printed").format(title=title),
-            saved=tr("{title} saved as PDF").format(title=title),
-            layout=request.layout,
-            destination=destination,
-        )
+        ids = [log.student.id for log in logs if self._is_on_paper(log)] or request.ids
+        handouts.note_paper(self._file, self._kind, ids, title, destination, request.layout)
 
 
 def _offer(class_file: ClassFile, wish: Wish, day: date, kind: str) -> Offer:
@@ -109,7 +102,7 @@ def _offer(class_file: ClassFile, wish: Wish, day: date, kind: str) -> Offer:
     span = (date(school_year_of(day), 9, 1), day)
     work = _Work(class_file, day, span, kind)
     with class_file.reading() as unit:
-        here = [one for one in students.everyone(unit) if not one.archived or one.id in wish.ids]
+        here = students.here(unit, wish.ids)
     left_behind = frozenset(int(one.id) for one in here if one.left_behind)
     return Offer(
         file_name=tr(_TITLES[kind]),

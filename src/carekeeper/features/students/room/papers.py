@@ -18,6 +18,7 @@ _TITLE = mark("Notice and consent")
 
 def _offer(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     """Offer the sheets of the class; whose consent has not come back is chosen when nobody was."""
+    from carekeeper.db import handouts
     from carekeeper.db.students import school_class
     from carekeeper.features.students.store import Students
 
@@ -40,20 +41,9 @@ def _offer(class_file: ClassFile, wish: Wish, day: date) -> Offer:
         groups=(Group("lacking", tr("Not back yet"), lacking),),
         chosen=frozenset(wish.ids) or lacking,
         draw=draw,
-        note=lambda request, where: _note(class_file, request, where),
-    )
-
-
-def _note(class_file: ClassFile, request: Request, destination: str) -> None:
-    from carekeeper.db import handouts
-
-    handouts.note(
-        class_file,
-        _KIND,
-        request.ids,
-        printed=tr("{title} printed").format(title=tr(_TITLE)),
-        saved=tr("{title} saved as PDF").format(title=tr(_TITLE)),
-        destination=destination,
+        note=lambda request, where: handouts.note_paper(
+            class_file, _KIND, request.ids, tr(_TITLE), where
+        ),
     )
 
 

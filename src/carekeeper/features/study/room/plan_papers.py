@@ -77,15 +77,8 @@ class _Work:
         """Note of whom something was given out."""
         from carekeeper.db import handouts
 
-        title = tr(_TITLE)
-        handouts.note(
-            self._file,
-            PLAN.table,
-            request.ids,
-            printed=tr("{title} printed").format(title=title),
-            saved=tr("{title} saved as PDF").format(title=title),
-            layout=request.layout,
-            destination=destination,
+        handouts.note_paper(
+            self._file, PLAN.table, request.ids, tr(_TITLE), destination, request.layout
         )
 
 
@@ -95,7 +88,7 @@ def _offer(class_file: ClassFile, wish: Wish, day: date) -> Offer:
 
     work = _Work(class_file, day, wish.record_id)
     with class_file.reading() as unit:
-        here = [one for one in students.everyone(unit) if not one.archived or one.id in wish.ids]
+        here = students.here(unit, wish.ids)
     helped = frozenset(int(one.plan.student_id) for one in work.plans.running())
     return Offer(
         file_name=tr(_TITLE),

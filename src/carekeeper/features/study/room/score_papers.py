@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,32 +25,17 @@ def _school(class_file: ClassFile) -> ClassOverTime:
         return class_over_time(unit)
 
 
-def _note(
-    class_file: ClassFile, kind: str, ids: Sequence[int], title: str, layout: str, where: str
-) -> None:
-    from carekeeper.db import handouts
-
-    handouts.note(
-        class_file,
-        kind,
-        ids,
-        printed=tr("{title} printed").format(title=title),
-        saved=tr("{title} saved as PDF").format(title=title),
-        layout=layout,
-        destination=where,
-    )
-
-
 def _progress(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     """Offer the progress files; left-behind students when nobody was named."""
-    from carekeeper.db.students import everyone
+    from carekeeper.db import handouts
+    from carekeeper.db.students import here
     from carekeeper.features.study.paper import scores as paper
     from carekeeper.features.study.store.progress import progress_of
     from carekeeper.features.study.store.scores import Scores
 
     with class_file.reading() as unit:
-        here = [one for one in everyone(unit) if not one.archived or one.id in wish.ids]
-    left_behind = frozenset(int(one.id) for one in here if one.left_behind)
+        choosable = here(unit, wish.ids)
+    left_behind = frozenset(int(one.id) for one in choosable if one.left_behind)
     school, title = _school(class_file), paper.progress_title()
     subjects = [one.name for one in Scores(class_file).draft().subjects]
     read: list[Progress] = []
@@ -63,23 +47,23 @@ def _progress(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     def read_again(request: Request) -> None:
         read[:] = progress_of(class_file, request.ids)
 
-    def note(request: Request, where: str) -> None:
-        _note(class_file, SCORE.table, request.ids, title, request.layout, where)
-
     return Offer(
         file_name=title,
-        choices=[Tickable(one.id, one.name, one.name_keys) for one in here],
+        choices=[Tickable(one.id, one.name, one.name_keys) for one in choosable],
         groups=(Group("left_behind", tr("Left behind"), left_behind),),
         chosen=frozenset(wish.ids) or left_behind,
         read=read_again,
         draw=draw,
         missing=lambda request: [] if request.layout == "blank" else paper.missing_in(read),
-        note=note,
+        note=lambda request, where: handouts.note_paper(
+            class_file, SCORE.table, request.ids, title, where, request.layout
+        ),
     )
 
 
 def _exams(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     """Offer all exams; the one that is wished for or the last one is chosen."""
+    from carekeeper.db import handouts
     from carekeeper.features.study.paper import scores as paper
     from carekeeper.features.study.store.scores import Scores
 
@@ -100,7 +84,7 @@ def _exams(class_file: ClassFile, wish: Wish, day: date) -> Offer:
 
     def note(request: Request, where: str) -> None:
         named = sorted({int(row.student.id) for sheet in read for row in sheet.rows})
-        _note(class_file, EXAM.table, named, title, request.layout, where)
+        handouts.note_paper(class_file, EXAM.table, named, title, where, request.layout)
 
     return Offer(
         file_name=title,
@@ -108,7 +92,6 @@ def _exams(class_file: ClassFile, wish: Wish, day: date) -> Offer:
             Tickable(number, f"{dates.show_date(one.held_on)} {one.name}")
             for number, one in known.items()
         ],
-        groups=(),
         chosen=frozenset(wanted),
         read=read_again,
         draw=draw,

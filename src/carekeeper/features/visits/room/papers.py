@@ -32,7 +32,6 @@ def _offer(class_file: ClassFile, wish: Wish, day: date, agenda: Agenda) -> Offe
     return Offer(
         file_name=tr("Round of visits"),
         choices=[Tickable(number, _called(one)) for number, one in known.items()],
-        groups=(),
         chosen=frozenset(chosen),
         read=work.read,
         draw=work.draw,
@@ -158,6 +157,7 @@ ROUNDS = Paper(
 
 def _letters(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     """Offer the letters of the school year; those of the students wished for, or that one."""
+    from carekeeper.db import handouts
     from carekeeper.db.students import class_over_time
     from carekeeper.features.visits.paper.letter import draw_letters
     from carekeeper.features.visits.store import Visits
@@ -177,16 +177,16 @@ def _letters(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     return Offer(
         file_name=tr("Letter to the parents"),
         choices=[Tickable(number, called(number)) for number in letters],
-        groups=(),
         chosen=frozenset(chosen),
         draw=lambda request, _report: draw_letters(
             school, [letters[n].record for n in request.ids]
         ),
         missing=lambda request: [] if request.ids else [tr("No letter is written yet.")],
-        note=lambda request, where: _note(
+        note=lambda request, where: handouts.note_paper(
             class_file,
             LETTER.table,
             [int(letters[n].record.student_id) for n in request.ids],
+            tr("Letters to the parents"),
             where,
         ),
     )
@@ -194,37 +194,24 @@ def _letters(class_file: ClassFile, wish: Wish, day: date) -> Offer:
 
 def _turns(class_file: ClassFile, _wish: Wish, day: date) -> Offer:
     """Offer the one sheet of the week."""
+    from carekeeper.db import handouts
     from carekeeper.db.students import school_class
     from carekeeper.features.visits.paper.letter import draw_turns
     from carekeeper.features.visits.store import Visits
 
-    turns = Visits(class_file, lambda: day).hotline.turns()
+    turns, title = Visits(class_file, lambda: day).hotline.turns(), tr("Turns on the hotline")
     with class_file.reading() as unit:
         school = school_class(unit)
     calling = [int(one.student_id or 0) for turn in turns for one in turn.partakers]
     return Offer(
-        file_name=tr("Turns on the hotline"),
+        file_name=title,
         choices=[Tickable(1, tr("The whole week"))],
-        groups=(),
         chosen=frozenset({1}),
         draw=lambda _request, _report: draw_turns(school, turns, day),
         missing=lambda _request: [] if calling else [tr("Nobody has a turn yet.")],
-        note=lambda _request, where: _note(class_file, TURN.table, calling, where),
-    )
-
-
-def _note(class_file: ClassFile, kind: str, ids: Sequence[int], where: str) -> None:
-    from carekeeper.db import handouts
-
-    title = tr("Turns on the hotline") if kind == TURN.table else tr("Letters to the parents")
-    handouts.note(
-        class_file,
-        kind,
-        ids,
-        printed=tr("{title} printed").format(title=title),
-        saved=tr("{title} saved as PDF").format(title=title),
-        layout="",
-        destination=where,
+        note=lambda _request, where: handouts.note_paper(
+            class_file, TURN.table, calling, title, where
+        ),
     )
 
 
