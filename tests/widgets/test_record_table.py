@@ -233,6 +233,26 @@ def test_a_narrow_table_has_no_bar_below(table: RecordTable) -> None:
     assert table.columnWidth(2) >= 140
 
 
+def test_a_column_without_a_word_goes_where_others_would_be_cut(table: RecordTable) -> None:
+    no_phone = Line(2, "李浩然", "li haoran")
+    table.show_rows([no_phone])
+    assert not table.isColumnHidden(2), "there is room for all"
+    table.resize(320, 400)
+    assert table.isColumnHidden(2)
+    assert table.columnWidth(3) >= table.fontMetrics().horizontalAdvance("not yet")
+    table.show_rows([no_phone, WANG])
+    assert not table.isColumnHidden(2), "now it tells something"
+    table.show_rows([no_phone])
+    table.customContextMenuRequested.emit(QPoint(10, 10))
+    menu = table.findChild(QMenu, "cards_columns")
+    assert isinstance(menu, QMenu)
+    (phone,) = (action for action in menu.actions() if action.text() == "Phone")
+    phone.trigger()
+    phone.trigger()
+    menu.close()
+    assert not table.isColumnHidden(2), "the teacher asked for it"
+
+
 def test_what_is_late_has_the_only_colour(table: RecordTable) -> None:
     cell = table.visualRect(table.model().index(0, 3))
     image = table.viewport().grab(cell).toImage()

@@ -36,8 +36,9 @@ class RecordTable(QTableView):
 
     Enter or a double click opens a row. The space bar ticks the chosen rows, Ctrl+C copies
     them. Choice, ticks and order stay when the rows come anew. Columns are as wide as their
-    words need, but for those that the teacher has drawn to a width. The menu says which are
-    shown; one that is not has the width 0.
+    words need, but for those that the teacher has drawn to a width; one in which no row has a
+    word goes where the words of others would be cut. The menu says which are shown; one that is
+    not has the width 0.
     """
 
     opened = Signal(object)
@@ -64,6 +65,7 @@ class RecordTable(QTableView):
         self._empty = empty
         self._by_hand: dict[str, int] = {}
         self._needed = [0] * len(columns)
+        self._wordless: set[str] = set()
         self._fitting = False
         self._menu = QMenu(self)
         self._menu.setObjectName(f"{name}_menu")
@@ -220,9 +222,12 @@ class RecordTable(QTableView):
         rows, first = self._rows.rows[:_LOOKED_AT], self._rows.first
         header = self.horizontalHeader()
         self._needed = []
+        self._wordless.clear()
         for place, column in enumerate(self._rows.columns, first):
             metrics = QFontMetrics(theme.font("body", bold=column.bold))
             words = column_room.widest(map(column.shown, rows), metrics)
+            if rows and not words:
+                self._wordless.add(column.name)
             needed = words + self._painter.beside_words(column)
             self._needed.append(max(needed, header.sectionSizeHint(place)))
         self._fit()
@@ -237,6 +242,11 @@ class RecordTable(QTableView):
         ]
         room = self.viewport().width() - (_BOX_COLUMN if first else 0)
         shown = [self._is_shown(column.name) for column in columns]
+        if sum(compress(needed, shown)) > room:
+            gives = self._wordless - self._by_hand.keys()
+            shown = [
+                one and column.name not in gives for one, column in zip(shown, columns, strict=True)
+            ]
         wide = iter(
             column_room.shares(list(compress(needed, shown)), list(compress(usual, shown)), room)
         )
@@ -250,7 +260,8 @@ class RecordTable(QTableView):
     def _note_width(self, section: int, _before: int, width: int) -> None:
         column = self._rows.column_at(section)
         # The last one takes what the others leave.
-        last = [one for one in self._rows.columns if self._is_shown(one.name)][-1]
+        places = range(self._rows.first, self.model().columnCount())
+        last = self._rows.column_at(max(one for one in places if not self.isColumnHidden(one)))
         if column is not None and column is not last and not self._fitting:
             self._by_hand[column.name] = width
 
@@ -262,6 +273,9 @@ class RecordTable(QTableView):
         self._by_hand.pop(name, None)
         if not shown:
             self._by_hand[name] = 0
+        elif name in self._wordless:
+            place = [column.name for column in self._rows.columns].index(name)
+            self._by_hand[name] = self._needed[place]
         self._fit()
 
     def _offer_columns(self, where: QPoint) -> None:
