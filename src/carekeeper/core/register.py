@@ -164,6 +164,11 @@ def is_coded(field: str) -> bool:
     return field in _CODES or field in ("school_number", "ethnic_group")
 
 
+def is_answer(field: str, text: str) -> bool:
+    """Tell whether a text is one of the register's answers to a field."""
+    return folded(without_code(text)).upper() in _CODES.get(field, {})
+
+
 def plain_value(field: str, text: str) -> str:
     """Return a value of the register as `fields.parse` understands it for that field."""
     if field == "school_number":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -15,9 +16,14 @@ from carekeeper.lists.kinds import has_surname
 from carekeeper.lists.table import Line, Table
 
 Path = tuple[str, ...]
+_Cell = tuple[int, str]
+"""The column and the text of a cell that is filled in."""
 _FEWEST = 3
 _LONGEST_WORD = 16
 _LABEL = re.compile(r"(?:^|(?<=[\s,，;；、。.]))([^\s:：,，;；、。.\d]{1,12})[:：]")
+
+
+_OWN_WORD = re.compile("[\u4e00-\u9fff（）()、/]{2,10}")
 
 
 class _Page(Struct):
@@ -29,6 +35,11 @@ class _Page(Struct):
     named: bool = False
     """Whether the student's name stands beside its word."""
 
+    @property
+    def size(self) -> int:
+        """How many things the page tells."""
+        return len(self.told) + len(self.more)
+
 
 def is_form(sheet: Sheet) -> bool:
     """Tell whether a sheet is a page, or pages, of single students."""
@@ -36,7 +47,7 @@ def is_form(sheet: Sheet) -> bool:
     if not first or (is_heading(first) and not _says_name(first)):
         return False
     pages = _pages(sheet)
-    return bool(pages) and all(len(page.told) >= _FEWEST and page.named for page in pages)
+    return bool(pages) and all(page.named and page.size >= _FEWEST for page in pages)
 
 
 def _says_name(row: Sequence[str]) -> bool:
@@ -112,24 +123,25 @@ def _pages(sheet: Sheet) -> list[_Page]:
     """Read words and values from above; a second word for the student's name begins a new page."""
     pages: list[_Page] = [_Page(sheet.first_row)]
     heads: dict[int, Path] = {}
+    layout = _Layout(sheet)
     for row, cells in enumerate(sheet.rows):
         filled = [(column, cell) for column, cell in enumerate(cells) if cell]
         if not filled:
             heads = {}
             continue
-        group = _group(sheet, row, filled)
+        group = _group(sheet, row, filled, layout)
         rest = [one for one in filled if one[1] != group]
-        if _is_head_row(rest):
+        if _is_head_row(rest) and not layout.has_answer(rest):
             heads = {column: (group, cell) if group else (cell,) for column, cell in rest}
         elif heads and _is_below(heads, rest):
             _below(pages[-1], heads, rest, row + sheet.first_row)
         else:
             heads = {}
-            _beside(pages, row + sheet.first_row, rest, group)
+            _beside(pages, row + sheet.first_row, rest, group, layout)
     return [page for page in pages if page.told]
 
 
-def _is_head_row(filled: Sequence[tuple[int, str]]) -> bool:
+def _is_head_row(filled: Sequence[_Cell]) -> bool:
     return len(filled) > 1 and all(_is_word(cell) for _column, cell in filled)
 
 
@@ -137,7 +149,7 @@ def _is_word(cell: str) -> bool:
     return words.is_known(cell) and len(cell) <= _LONGEST_WORD
 
 
-def _group(sheet: Sheet, row: int, filled: Sequence[tuple[int, str]]) -> str:
+def _group(sheet: Sheet, row: int, filled: Sequence[_Cell], layout: _Layout) -> str:
     """Return the word of a group that stands over several rows at the left, or alone in front."""
     area: Area | None = next(
         (
@@ -151,19 +163,18 @@ def _group(sheet: Sheet, row: int, filled: Sequence[tuple[int, str]]) -> str:
         cell = sheet.rows[area[0]][0]
         return cell if words.person_of(cell) else ""
     column, cell = filled[0]
-    alone = column == 0 and words.person_of(cell) and len(filled) > 1 and _is_word(filled[1][1])
+    before = len(filled) > 1 and not layout.is_answer(filled, 1)
+    alone = column == 0 and before and words.person_of(cell)
     return cell if alone and not words.student_field(cell) else ""
 
 
-def _is_below(heads: dict[int, Path], filled: Sequence[tuple[int, str]]) -> bool:
+def _is_below(heads: dict[int, Path], filled: Sequence[_Cell]) -> bool:
     column, cell = filled[0] if filled else (-1, "")
     word = words.is_known(cell) and not register.is_relation(cell)
     return min(heads) <= column and not word
 
 
-def _below(
-    page: _Page, heads: dict[int, Path], filled: Sequence[tuple[int, str]], row: int
-) -> None:
+def _below(page: _Page, heads: dict[int, Path], filled: Sequence[_Cell], row: int) -> None:
     told = [
         (heads[max(at for at in heads if at <= column)], cell)
         for column, cell in filled
@@ -173,26 +184,94 @@ def _below(
         page.more.append((row, told))
 
 
-def _beside(pages: list[_Page], row: int, filled: Sequence[tuple[int, str]], group: str) -> None:
+class _Layout:
+    """Which columns of a form hold its words, and which what is filled in."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._balance = Counter[int]()
+        for cells in sheet.rows:
+            for column, cell in enumerate(cells):
+                if cell:
+                    self._balance[column] += 1 if _is_word(cell) else -1
+
+    def has_answer(self, filled: Sequence[_Cell]) -> bool:
+        """Tell whether one of the cells is the answer to the one before it."""
+        return any(self.is_answer(filled, at) for at in range(1, len(filled)))
+
+    def is_answer(self, filled: Sequence[_Cell], at: int) -> bool:
+        """Tell whether a cell, a word or not, is what was filled in for the word before it."""
+        column, cell = filled[at]
+        if not _is_word(cell):
+            return True
+        if self._balance[column] > 0:  # without itself there are as many words there, or more
+            return False
+        label = filled[at - 1][1]
+        if register.is_relation(cell) and _is_of_person(label):
+            return _asks_relation(label) or at + 1 == len(filled) or _is_word(filled[at + 1][1])
+        return register.is_answer(words.student_field(label), cell)
+
+    def is_own_word(self, filled: Sequence[_Cell], at: int) -> bool:
+        """Tell whether a cell is a word of the form that we do not know, with its answer behind."""
+        column, cell = filled[at]
+        if at + 1 == len(filled) or not _OWN_WORD.fullmatch(cell) or has_surname(cell):
+            return False
+        return self._balance[column] > 0 > self._balance[filled[at + 1][0]]
+
+
+def _asks_relation(label: str) -> bool:
+    column = words.person_column(label)
+    return "relation" in (words.person_field(label), column and column[1])
+
+
+def _is_of_person(label: str) -> bool:
+    return bool(words.person_column(label) or words.person_field(label) or words.person_of(label))
+
+
+def _beside(
+    pages: list[_Page], row: int, filled: Sequence[_Cell], group: str, layout: _Layout
+) -> None:
     at = 0
+    owner = _Owner(group)
     while at < len(filled):
         cell = filled[at][1]
         page = pages[-1]
-        following = filled[at + 1][1] if at + 1 < len(filled) else ""
-        if not _is_word(cell):
+        if not _is_word(cell) and not layout.is_own_word(filled, at):
             _alone(page, cell)
             at += 1
             continue
         if words.is_name(cell) and not group and page.named:
             pages.append(_Page(row))
             page = pages[-1]
-        path = (group, cell) if group else (cell,)
-        if following and not _is_word(following):
-            page.told.append((path, following))
+        path = owner.path(cell)
+        if at + 1 < len(filled) and layout.is_answer(filled, at + 1):
+            page.told.append((path, filled[at + 1][1]))
             page.named = page.named or (words.is_name(cell) and not group)
             at += 2
         else:
             at += 1
+
+
+class _Owner:
+    """Whose a word is that names nobody: of the person who is named before it in the same row."""
+
+    def __init__(self, group: str) -> None:
+        self._group = group
+        self._person = ""
+        self._waits = False
+        """Whether nothing has followed the last name: 父亲 母亲 电话 is either's."""
+
+    def path(self, cell: str) -> Path:
+        """Return the words above the value of a cell, from the group downwards."""
+        if self._group:
+            return (self._group, cell)
+        column = words.person_column(cell)
+        if column is not None and column[1] == "name":
+            self._person = "" if self._waits else words.person_word(cell)
+            self._waits = True
+        elif self._person and not words.student_field(cell) and words.person_field(cell):
+            self._waits = False
+            return (self._person, cell)
+        return (cell,)
 
 
 def _alone(page: _Page, cell: str) -> None:

@@ -106,15 +106,24 @@ def person_field(heading: str) -> str:
 
 def person_column(heading: str) -> tuple[str, str] | None:
     """Return the person and the field that a heading names, such as `母亲电话`; else None."""
+    word, field = _person_and_field(heading)
+    return (_PERSON_OF[word], field) if field else None
+
+
+def person_word(heading: str) -> str:
+    """Return the word by which a heading names a person: `父亲` of `父亲姓名`; else `""`."""
+    return _person_and_field(heading)[0]
+
+
+def _person_and_field(heading: str) -> tuple[str, str]:
     key = plain(_with_person(heading))
     for word in _LONGEST_FIRST:
-        if key.startswith(word):
-            rest = key.removeprefix(word).removeprefix("的")
-            if not rest:
-                return (_PERSON_OF[word], "name") if len(word) > 1 else None
-            if rest in _PERSON_HEADS:
-                return _PERSON_OF[word], _PERSON_HEADS[rest][0]
-    return None
+        rest = key.removeprefix(word).removeprefix("的")
+        if key.startswith(word) and not rest:
+            return (word, "name") if len(word) > 1 else ("", "")
+        if key.startswith(word) and rest in _PERSON_HEADS:
+            return word, _PERSON_HEADS[rest][0]
+    return "", ""
 
 
 def person_of(group: str) -> str:
