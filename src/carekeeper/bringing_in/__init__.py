@@ -15,13 +15,14 @@ from msgspec.structs import replace
 
 from carekeeper.core import concern
 from carekeeper.core import fields as core_fields
+from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.fields import Choice, Field
 from carekeeper.core.words import tr
 from carekeeper.db import bring_in as kept
 from carekeeper.db.bring_in import Draft, ToCheck
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.students import names, school_class
-from carekeeper.lists import class_names, matching, reader, rows, vocabulary
+from carekeeper.lists import class_names, matching, reader, remarks, rows, vocabulary
 from carekeeper.lists.matching import Comparison, Known, Outcome
 from carekeeper.lists.other_cards import OnOtherCard, on_other_cards
 from carekeeper.lists.progress import Report, quiet
@@ -110,7 +111,9 @@ def compare(
     level = replace(fields.student[_LEVEL], choices=known.levels)
     own = {**fields.student, _LEVEL: level}
     proposals = rows.propose(table, own, fields.person, today=today, report=report)
-    return matching.compare(proposals, known.students, table, chosen)
+    found = matching.compare(proposals, known.students, table, chosen)
+    remarks.ask_who_left(found, table)
+    return found
 
 
 def doubts_of_list(table: Table, known: Class) -> list[Doubt]:
@@ -156,7 +159,7 @@ def drafts(
     `first_number`, students who are new and have no class number get one, in the list's order.
     """
     made: list[Draft] = []
-    taken = _numbers(comparison)
+    numbers = _new_numbers(comparison, table, rows_wanted, first_number)
     for outcome in comparison.outcomes:
         proposal = outcome.proposal
         wanted = rows_wanted is None or proposal.row in rows_wanted
@@ -167,11 +170,8 @@ def drafts(
             continue
         if outcome.known is None:
             values = kept.given(proposal.values, fields.student)
-            if "class_number" not in values:
-                number = _own_number(proposal.number, taken, table)
-                if number is None and first_number is not None:
-                    number, first_number = first_number, first_number + 1
-                values |= {} if number is None else {"class_number": number}
+            if proposal.row in numbers:
+                values["class_number"] = numbers[proposal.row]
             people = [(None, kept.given(one, fields.person)) for one in proposal.persons]
             made.append(Draft(None, values, proposal.kept, people, _to_check(outcome, table)))
         else:
@@ -201,19 +201,40 @@ def cards_shown(others: Sequence[OnOtherCard], fields: Fields) -> list[str]:
     ]
 
 
-def _numbers(comparison: Comparison) -> set[int]:
+def _new_numbers(
+    comparison: Comparison,
+    table: Table,
+    rows_wanted: Collection[int] | None,
+    first: int | None,
+) -> dict[int, int]:
+    """Return the class numbers of new students who come without one, by their rows.
+
+    The running number of the list is one's number where it is free; those who have none get one
+    behind all others, when `first` is given. Who has left gets none.
+    """
     told = [one.proposal.values.get("class_number") for one in comparison.outcomes]
     known = [one.known for one in comparison.outcomes if one.known is not None]
-    there = [one.values.get("class_number") for one in (*known, *comparison.missing)]
-    return {int(number) for number in (*told, *there) if number is not None}
-
-
-def _own_number(number: int | None, taken: set[int], table: Table) -> int | None:
-    """Return the running number of a list as the class number, where it is free."""
-    if number is None or number in taken or table.at("class_number") is not None:
-        return None
-    taken.add(number)
-    return number
+    there = [one.values.get("class_number") for one in (*known, *comparison.others)]
+    taken = {int(number) for number in (*told, *there) if number is not None}
+    new = [
+        one.proposal
+        for one in comparison.outcomes
+        if one.known is None
+        and one.goes_in
+        and (rows_wanted is None or one.proposal.row in rows_wanted)
+        and one.proposal.values.get("class_number") is None
+        and one.proposal.values.get("enrolment") not in ARCHIVED
+    ]
+    numbers: dict[int, int] = {}
+    for proposal in new if table.at("class_number") is None else ():
+        if proposal.number is not None and proposal.number not in taken:
+            taken.add(proposal.number)
+            numbers[proposal.row] = proposal.number
+    rest = [proposal.row for proposal in new if proposal.row not in numbers]
+    if first is not None:
+        behind = max((first, *(number + 1 for number in taken)))
+        numbers |= {row: behind + at for at, row in enumerate(rest)}
+    return numbers
 
 
 def _changes(outcome: Outcome, table: Table, fields: Fields) -> Draft:

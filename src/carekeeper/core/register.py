@@ -106,7 +106,7 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "enrolment": {
         "in_class": ("在班", "在读", "在校", "在籍"),
-        "moved_away": ("转学", "转出"),
+        "moved_away": ("转学", "转出", "转走"),
         "suspended": ("休学",),
         "suspected_dropout": ("疑似辍学",),
         "left": ("离校", "退学", "辍学"),

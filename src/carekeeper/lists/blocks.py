@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import takewhile
 from operator import itemgetter
 
 from msgspec import Struct
 
-from carekeeper.lists import class_names, columns, vocabulary, words
+from carekeeper.lists import class_names, columns, sections, vocabulary, words
 from carekeeper.lists.grid import Area, Sheet
 from carekeeper.lists.headings import Region, is_weak_heading, regions
 from carekeeper.lists.kinds import has_surname, is_value, looks_like_name, no_student
@@ -173,9 +173,20 @@ class _Gathered:
     def _of_students(self, rows: Iterable[int], place: _Place) -> list[int]:
         """Return the rows of a block that tell of a student."""
         within = [column for column, _path in place.columns]
+        names = {column for column, path in place.columns if path and words.is_name(path[-1])}
         told = _taking(within)
         own = takewhile(lambda row: not _is_of_others(self._sheet.rows[row]), rows)
-        return [row for row in own if not self._is_aside(row, within, told)]
+        return [
+            row
+            for row in own
+            if self._is_named_behind(row, within[0], names) or not self._is_aside(row, within, told)
+        ]
+
+    def _is_named_behind(self, row: int, first: int, names: Collection[int]) -> bool:
+        """Tell whether a title stands in front of a student: 转出学生, merged over several rows."""
+        cells = self._sheet.rows[row]
+        named = any(at != first and looks_like_name(cells[at]) for at in names)
+        return named and sections.is_title(cells[first])
 
     def _is_aside(self, row: int, within: Sequence[int], told: _Cells) -> bool:
         """Tell whether a row is no student's: a total, a remark, a title between two lists."""

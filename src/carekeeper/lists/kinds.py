@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from carekeeper.core import names, register
 from carekeeper.core.half_width import half_width
+from carekeeper.lists import sections
 
 NOTHING_TOLD = ""
 
@@ -58,6 +59,7 @@ _NO_NAMES = frozenset(
             "待填",
         ),
         *("无电话", "无手机", "没有电话", "没电话", "收到", "好的", "谢谢"),
+        *("转出", "转入", "转走", "转学", "休学", "退学", "辍学", "毕业", "在校", "在读", "新增"),
     )
 )
 """What stands in the place of a name and is none."""
@@ -140,8 +142,7 @@ def has_surname(text: str) -> bool:
 
 _NO_STUDENT = re.compile(
     r"^(合计|总计|小计|共计|总人数|总数|人数|共\s*\d|备注[:：]|说明|注[:：]|注意|填表|填报|制表|审核|审批"
-    r"|单位负责人|负责人[:：]|班主任[:：]|联系人[:：]|复核|经办|日期[:：]|第\s*\d+\s*页|例[:：如]|示例|姓名$"
-    r"|(新?转入|转出|借读|休学|新增|随班就读|退学)(学生|生|名单|人员|的)+)"
+    r"|单位负责人|负责人[:：]|班主任[:：]|联系人[:：]|复核|经办|日期[:：]|第\s*\d+\s*页|例[:：如]|示例|姓名$)"
     r"|^(平均|均分|最高分|最低分|及格率|优秀率|满分)"
     r"|^(男|女)(生|同学|孩)?[:：]?\s*\d+\s*[人名位]|^(全班|本班|班级)(共|总|人数)|^\d+\s*[人名位]$|（盖章）|\(盖章\)"
 )
@@ -149,4 +150,4 @@ _NO_STUDENT = re.compile(
 
 def no_student(text: str) -> bool:
     """Tell whether a cell begins a row that is no student's: a total, a remark, a signature."""
-    return bool(_NO_STUDENT.search("".join(text.split())))
+    return bool(_NO_STUDENT.search("".join(text.split()))) or sections.is_title(text)

@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from carekeeper.core import fields as core_fields
+from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.words import tr
 from carekeeper.lists.proposals import Doubt, Proposal
 from carekeeper.lists.table import Table
@@ -44,6 +45,11 @@ class Known(Struct, frozen=True):
     def name(self) -> str:
         """The student's name."""
         return str(self.values.get("name", ""))
+
+    @property
+    def archived(self) -> bool:
+        """Whether the student is kept, but not at this school now."""
+        return self.values.get("enrolment") in ARCHIVED
 
 
 class Change(Struct, frozen=True):
@@ -80,8 +86,13 @@ class Comparison(Struct):
     """A list held against the class."""
 
     outcomes: list[Outcome]
-    missing: list[Known]
-    """Students of the class who are not in the list."""
+    others: list[Known]
+    """Students of the file who are not in the list."""
+
+    @property
+    def missing(self) -> list[Known]:
+        """Students of the class who are not in the list; who has left is not missed in it."""
+        return [one for one in self.others if not one.archived]
 
     def count(self, state: str) -> int:
         """Return how many students of the list have a state."""

@@ -16,6 +16,7 @@ from carekeeper.lists import (
     chats,
     class_names,
     forms,
+    sections,
     sources,
     texts,
     unheaded,
@@ -93,6 +94,10 @@ def _score(sheet: Sheet, table: Table) -> tuple[bool, bool, int]:
 def _table(sheet: Sheet, heading_row: int | None) -> Table:
     if not sheet.rows:
         return Table(sheet.name, (), ())
+    return sections.with_enrolments(_plain_table(sheet, heading_row), sheet)
+
+
+def _plain_table(sheet: Sheet, heading_row: int | None) -> Table:
     if sheet.chat:
         return _of_chat(sheet)
     found = blocks.table_of(sheet, heading_row)

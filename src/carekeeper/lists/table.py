@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 KEEP = ""
 """The column is kept with the student as it came (其他资料), and goes out again on export."""
@@ -53,3 +54,17 @@ class Table(Struct, frozen=True):
     def at(self, target: str) -> int | None:
         """Return the column that goes to a place, None when none does."""
         return next((at for at, one in enumerate(self.columns) if one.target == target), None)
+
+
+def with_column(table: Table, at: int, heading: str, target: str) -> Table:
+    """Return a table with a column more, whose cells are empty."""
+    column = Column(heading, target, (heading,))
+    lines = tuple(
+        replace(
+            line,
+            cells=(*line.cells[:at], "", *line.cells[at:]),
+            unsure=frozenset(one + (one >= at) for one in line.unsure),
+        )
+        for line in table.lines
+    )
+    return replace(table, columns=(*table.columns[:at], column, *table.columns[at:]), lines=lines)
