@@ -362,12 +362,13 @@ class Application:
         self.window.menus.allow(
             open_class is not None, student is not None, locked=self._is_locked()
         )
-        self.window.show_status(open_class is not None)
         path = self.entrance.path if self.open_class is None else self.open_class.class_file.path
         named = path is not None and self.settings.current.name_file
         self.window.retitle(path.name if path is not None and named else "")
         if open_class is not None:
             open_class.renew_status()
+        # At last: what is in sight is polished, and once more when it says something else.
+        self.window.show_status(open_class is not None)
 
     def _check_menus(self) -> None:
         self.window.menus.check(self._look.choices())

@@ -6,15 +6,19 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QTimer
-from PySide6.QtGui import QIcon, QImage
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from carekeeper.app import Application
 from carekeeper.core import logs, resources, words
 from carekeeper.core.paths import Paths
 from carekeeper.shell.only_window import OnlyWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 _STARTED = 1500
 """Milliseconds after which the start is over, also the imports behind the unlock page."""
@@ -46,6 +50,9 @@ def paint(file: Path, password: str, picture: Path) -> tuple[int, int, int]:
 
     Returns the picture's width and height in pixels, and how many colours there are in it.
     """
+    from PySide6.QtCore import QElapsedTimer
+    from PySide6.QtGui import QImage
+
     app = _application()
     application = Application(app, Paths.of().make(), words.language())
     application.start(file)

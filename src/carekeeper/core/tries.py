@@ -6,16 +6,13 @@ hold. This holds up who sits down at the teacher's desk for a minute.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-
-import msgspec
+from typing import Any, NamedTuple
 
 FREE = 2
 """So many wrong tries are answered at once: everybody mistypes."""
@@ -23,10 +20,18 @@ LONGEST = 300.0
 """Seconds."""
 _FORGOTTEN = 24 * 3600.0
 """Seconds after which the wrong tries of a file are forgotten."""
+_NOT_UNDERSTOOD = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
 
 
-class _Told(msgspec.Struct, frozen=True):
-    count: int
+class _Told(NamedTuple):
+    times: int
     until: float
     """When the next try is answered, in seconds of the computer's clock."""
 
@@ -42,16 +47,16 @@ class Tries:
 
     def wait(self, path: Path) -> int:
         """Return the seconds until the next try for a file, rounded up; 0 for at once."""
-        told = self._told.get(_key(path))
+        told = self._told_of(path)
         if told is None:
             return 0
         # A clock that was put back must not lock the teacher out for longer.
-        return max(0, math.ceil(min(told.until - self._clock(), _pause(told.count))))
+        return max(0, math.ceil(min(told.until - self._clock(), _pause(told.times))))
 
     def count(self, path: Path) -> int:
         """Return how often a wrong password was given since the last right one."""
-        told = self._told.get(_key(path))
-        return 0 if told is None else told.count
+        told = self._told_of(path)
+        return 0 if told is None else told.times
 
     def wrong(self, path: Path) -> None:
         """Note a wrong try."""
@@ -61,15 +66,19 @@ class Tries:
 
     def right(self, path: Path) -> None:
         """Forget the wrong tries of a file."""
-        if self._told.pop(_key(path), None) is not None:
+        if self._told_of(path) is not None:
+            del self._told[_key(path)]
             self._write()
+
+    def _told_of(self, path: Path) -> _Told | None:
+        return self._told.get(_key(path)) if self._told else None
 
     def _read(self) -> dict[str, _Told]:
         if self._file is None:
             return {}
         try:
-            found = msgspec.json.decode(self._file.read_bytes(), type=dict[str, _Told])
-        except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+            found = _understood(json.loads(self._file.read_bytes()))
+        except (OSError, *_NOT_UNDERSTOOD):
             return {}
         now = self._clock()
         return {key: told for key, told in found.items() if now - told.until < _FORGOTTEN}
@@ -77,14 +86,20 @@ class Tries:
     def _write(self) -> None:
         if self._file is None:
             return
-        kept = {key: msgspec.structs.asdict(told) for key, told in self._told.items()}
+        kept = {key: {"count": told.times, "until": told.until} for key, told in self._told.items()}
         with suppress(OSError):  # comfort: a full disk keeps nobody from opening the class
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._file.write_text(json.dumps(kept), encoding="utf-8")
 
 
+def _understood(kept: Any) -> dict[str, _Told]:
+    return {key: _Told(int(one["count"]), float(one["until"])) for key, one in kept.items()}
+
+
 def same_password(typed: str, password: str) -> bool:
     """Compare two passwords; how long that takes tells nothing of where they differ."""
+    import hmac
+
     one, other = (text.encode("utf-8", "surrogatepass") for text in (typed, password))
     return hmac.compare_digest(one, other)
 
@@ -95,4 +110,6 @@ def _pause(count: int) -> float:
 
 def _key(path: Path) -> str:
     """Return a name for a file that tells nothing of it."""
+    import hashlib
+
     return hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:32]

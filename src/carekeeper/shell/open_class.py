@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from carekeeper.core import folded
 from carekeeper.core.changes import EVERYTHING, Changed
@@ -108,6 +108,8 @@ class OpenClass(QObject):
 
     def hide(self) -> None:
         """Put the class out of sight; what is typed is saved, or kept where it cannot be."""
+        from PySide6.QtWidgets import QMessageBox
+
         self._veil.lift()
         self.save_what_can_be()
         for shown in QApplication.topLevelWidgets():

@@ -74,6 +74,8 @@ class StatusLine(QStatusBar):
 
     def _arrange(self) -> None:
         line = QWidget()
+        # While it is empty: what is in it would be polished, and once more with what it is to say.
+        self.addWidget(line, 1)
         row = QHBoxLayout(line)
         row.setContentsMargins(14, 2, 14, 2)
         row.setSpacing(8)
@@ -90,7 +92,6 @@ class StatusLine(QStatusBar):
             row.addWidget(icon)
             row.addWidget(label)
             row.addSpacing(12)
-        self.addWidget(line, 1)
 
 
 def _when(moment: datetime | None, today: date) -> str:

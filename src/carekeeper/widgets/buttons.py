@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QFrame,
     QHBoxLayout,
+    QSizePolicy,
+    QStyleOptionButton,
     QWidget,
 )
 
@@ -103,6 +105,34 @@ class Button(PushButton):
         else:
             side = theme.px(_ICON_SIZE)
             self.setIconSize(QSize(side + _ICON_GAP, side))
+
+
+class Link(Button):
+    """A link whose words end in dots where there is no room; its tool tip tells all of them."""
+
+    def __init__(self, text: str, *, name: str, on_click: Callable[[], object]) -> None:
+        super().__init__(text, look="link", name=name, on_click=on_click)
+        self._shown = text
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance("字字…"), hint.height())
+
+    @override
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.text = self._shown
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        words, metrics = self.text(), self.fontMetrics()
+        edges = self.sizeHint().width() - metrics.horizontalAdvance(words)
+        room = self.width() - edges
+        self._shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(plain_tip("" if self._shown == words else words))
 
 
 class Chip(PushButton):

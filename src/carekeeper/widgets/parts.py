@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from carekeeper.widgets.avatar import Avatar, avatar_colour, paint_avatar, picture_of
-from carekeeper.widgets.buttons import Button, CheckBox, Chip, Segmented
+from carekeeper.widgets.buttons import Button, CheckBox, Chip, Link, Segmented
 from carekeeper.widgets.cards import Bar, Card, Icon, Line, ProgressLine, scrolled
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.flow import FlowLayout
@@ -27,6 +27,7 @@ __all__ = [
     "Icon",
     "Label",
     "Line",
+    "Link",
     "ProgressLine",
     "Segmented",
     "SpinBox",

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from carekeeper.core.typing import override
-from carekeeper.widgets.tips import tip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SAME_PLACE = 12
@@ -59,38 +50,6 @@ class PushButton(QPushButton):
         super().__init__(text, parent)
         self.setAutoDefault(False)
         self.repeats = False
-        self._shortens = False
-
-    def shorten(self) -> None:
-        """Let the words end in dots where there is no room, and tell all of them as a tool tip."""
-        self._shortens = True
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.updateGeometry()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        if not self._shortens:
-            return hint
-        return QSize(self.fontMetrics().horizontalAdvance("字字…"), hint.height())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._shortens:
-            super().paintEvent(event)
-            return
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        room = (
-            self.style()
-            .subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-            .width()
-        )
-        dots = Qt.TextElideMode.ElideRight
-        option.text = self.fontMetrics().elidedText(self.text(), dots, room)
-        self.setToolTip(tip("" if option.text == self.text() else self.text()))
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
-        self.setAutoDefault(False)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

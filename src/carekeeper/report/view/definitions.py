@@ -20,7 +20,7 @@ from carekeeper.report.view.page import Page, Parts
 from carekeeper.widgets import theme
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.labels import Role
-from carekeeper.widgets.parts import Button, Card, Label
+from carekeeper.widgets.parts import Card, Label, Link
 
 _NAME = 130
 _SEXES = (mark("Male"), mark("Female"), mark("Not known"))
@@ -70,9 +70,8 @@ class DefinitionsPage(Page):
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(12)
         go = partial(self._parts.desk.place_requested.emit, Place("students", one.id))
-        name = Button(one.name, look="link", name=f"differs_{one.id}", on_click=go)
+        name = Link(one.name, name=f"differs_{one.id}", on_click=go)
         name.setFixedWidth(theme.px(_NAME))
-        name.shorten()
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         for answer in one.answers:
             words = QVBoxLayout()

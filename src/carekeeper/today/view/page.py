@@ -21,7 +21,7 @@ from carekeeper.room import DueItem
 from carekeeper.today.facts import Group
 from carekeeper.widgets import theme
 from carekeeper.widgets.avatar import Avatar
-from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.buttons import Button, Link
 from carekeeper.widgets.cards import Card, Icon
 from carekeeper.widgets.labels import ElidedLabel
 from carekeeper.widgets.push_button import is_second_click
@@ -185,13 +185,11 @@ class GroupCard(Card):
         text = trn("Show {n} more: {names}", "Show {n} more: {names}", len(students))
         if len(students) > _NAMES:
             names += "…"
-        more = Button(
+        more = Link(
             text.format(n=len(students), names=names),
-            look="link",
             name=f"due_more_{rest[0].room}_{rest[0].student_id}",
             on_click=lambda: self._open(rest),
         )
-        more.shorten()
         self._more = QWidget()
         row = QHBoxLayout(self._more)
         row.setContentsMargins(12, 5, 14, 7)

@@ -14,7 +14,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.room import DueItem, Rate
 from carekeeper.today.facts import Postponed
-from carekeeper.widgets.buttons import Button
+from carekeeper.widgets.buttons import Button, Link
 from carekeeper.widgets.cards import Card, Icon, ProgressLine
 from carekeeper.widgets.labels import ElidedLabel, Label
 from carekeeper.widgets.tips import tip
@@ -55,14 +55,8 @@ class ComingCard(Card):
         row.addWidget(Icon(item.icon))
         when = Label(near_day(item.on, today), "body")
         row.addWidget(when)
-        what = Button(
-            look="link",
-            name=f"coming_{item.room}_{item.student_id}",
-            on_click=lambda: self.opened.emit(item),
-        )
-        what.setText(item.title)
-        what.shorten()
-        row.addWidget(what)
+        name = f"coming_{item.room}_{item.student_id}"
+        row.addWidget(Link(item.title, name=name, on_click=lambda: self.opened.emit(item)))
         row.addStretch(1)
         return line
 
