@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.type_api import TypeEngine
 
+from carekeeper.core.words import tr
 from carekeeper.db.columns import SITTING
 from carekeeper.db.schema import JOURNALED, changes, handouts, steps
 from carekeeper.db.troubles import BadValue
@@ -327,9 +328,15 @@ def _apply(connection: Connection, made: list[Change]) -> None:
             connection.execute(update(table).where(here).values(dict(change.after or {})))
 
 
-def forget_student(connection: Connection, student_id: int) -> None:
-    """Erase each change of a student, and the steps that nothing is left of."""
-    _forget(connection, changes.c.student_id == student_id)
+def forget(connection: Connection, condition: ColumnElement[bool]) -> None:
+    """Erase changes for good, and the steps that nothing is left of.
+
+    A step that something is left of is named anew, as its name can tell of what is gone.
+    """
+    left = tr("Several changes, not all of them kept here")
+    losing = steps.c.id.in_(select(changes.c.step_id).where(condition))
+    connection.execute(update(steps).where(losing).values(label=left))
+    _forget(connection, condition)
 
 
 def forget_row(connection: Connection, table: Table, row_id: int) -> None:
@@ -337,7 +344,7 @@ def forget_row(connection: Connection, table: Table, row_id: int) -> None:
 
     What other rows said of it in the past is emptied, or undo would point to nothing.
     """
-    _forget(connection, (changes.c.table_name == table.name) & (changes.c.row_id == row_id))
+    forget(connection, (changes.c.table_name == table.name) & (changes.c.row_id == row_id))
     for other, column in _pointing_at(table, "SET NULL"):
         for values in (changes.c.before, changes.c.after):
             place = f"$.{column.name}"

@@ -76,7 +76,7 @@ def leave_out(unit: Writing, cuts: Iterable[Cut]) -> None:
         touched |= _hanging_on(cut.table)
     for name in touched & set(JOURNALED):
         gone = changes.c.row_id.not_in(select(JOURNALED[name].c.id))
-        unit.execute(delete(changes).where(changes.c.table_name == name, gone))
+        unit.forget((changes.c.table_name == name) & gone)
     unit.execute(delete(steps).where(steps.c.id.not_in(select(changes.c.step_id))))
     kept_photos.sweep(unit)
 

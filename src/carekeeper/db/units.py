@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Executable,
     Result,
@@ -211,9 +212,13 @@ class Writing(Reading):
         """Write a step of another class file's history; `gone` when it was taken back there."""
         return history.carry(self._connection, label, made, at=at, gone=gone)
 
+    def forget(self, condition: ColumnElement[bool]) -> None:
+        """Erase changes from the journal for good."""
+        history.forget(self._connection, condition)
+
     def forget_student(self, student_id: int) -> None:
         """Erase what the journal keeps of a student, when the student is deleted for good."""
-        history.forget_student(self._connection, student_id)
+        self.forget(changes.c.student_id == student_id)
         self.changes = [one for one in self.changes if one.student_id != student_id]
         self._touch(changes, 0, {"student_id": student_id})
 
