@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 
 from carekeeper.core import family
 from carekeeper.core.errors import Refused
@@ -21,10 +21,8 @@ from carekeeper.db import bring_in, confirming
 from carekeeper.db import handouts as given_out
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import terms_of
-from carekeeper.db.history import unpack
 from carekeeper.db.mentoring import mentors_at_work
 from carekeeper.db.schema import (
-    JOURNALED,
     card_confirmations,
     changes,
     guardians,
@@ -52,6 +50,7 @@ from carekeeper.features.guardians.facts.record import (
 from carekeeper.features.guardians.facts.rules import Situation
 from carekeeper.features.guardians.facts.since_print import JournalLine
 from carekeeper.features.guardians.store import calling, first_hour, shared
+from carekeeper.features.guardians.store.journal import journal_line, on_the_card
 
 HANDOUT = "contact_card"
 
@@ -371,19 +370,10 @@ def _journal(unit: Reading, wanted: Sequence[int]) -> dict[int, list[JournalLine
         select(changes, steps.c.at)
         .join(steps, steps.c.id == changes.c.step_id)
         .join(handouts, after)
-        .where(
-            _is_last(wanted),
-            or_(changes.c.table_name == "guardians", changes.c.table_name == "students"),
-        )
+        .where(_is_last(wanted), on_the_card())
         .order_by(changes.c.id)
     )
     found: dict[int, list[JournalLine]] = {}
     for row in unit.rows(query):
-        found.setdefault(row.student_id, []).append(_journal_line(row))
+        found.setdefault(row.student_id, []).append(journal_line(row))
     return found
-
-
-def _journal_line(row: Row[Any]) -> JournalLine:
-    table = JOURNALED[row.table_name]
-    before, after = unpack(table, row.before), unpack(table, row.after)
-    return JournalLine(row.at.date(), table.name, row.row_id, row.operation, before, after)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from carekeeper.core import family, fields, phone
 from carekeeper.core.due import Period
@@ -22,9 +21,7 @@ from carekeeper.core.words import language, tr
 from carekeeper.db import due
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.handouts import is_pdf
-from carekeeper.db.history import unpack
 from carekeeper.db.schema import (
-    JOURNALED,
     card_confirmations,
     changes,
     guardians,
@@ -45,6 +42,7 @@ from carekeeper.features.guardians.facts.card import (
 )
 from carekeeper.features.guardians.facts.record import CardConfirmation, Guardian, away_place
 from carekeeper.features.guardians.facts.since_print import JournalLine
+from carekeeper.features.guardians.store.journal import journal_line, on_the_card
 from carekeeper.room import Found
 
 _ROOM = "guardians"
@@ -196,13 +194,10 @@ def _changed(unit: Reading, student_id: StudentId) -> Iterator[StoryLine]:
     query = (
         select(changes, steps.c.at)
         .join(steps, steps.c.id == changes.c.step_id)
-        .where(
-            changes.c.student_id == student_id,
-            changes.c.table_name.in_(("guardians", "students")),
-        )
+        .where(changes.c.student_id == student_id, on_the_card())
         .order_by(changes.c.id)
     )
-    journal = [_journal_line(row) for row in unit.rows(query) if not _is_enrolment(row)]
+    journal = [journal_line(row) for row in unit.rows(query)]
     everybody = unit.records(Guardian, _PERSONS.where(guardians.c.student_id == student_id))
     words = {int(one.id): person(one) for one in everybody}
     there: dict[int, bool] = {}
@@ -216,11 +211,6 @@ def _changed(unit: Reading, student_id: StudentId) -> Iterator[StoryLine]:
         if folded:
             text = tr("; ").join(_in_words(change) for change in folded)
             yield _line(student_id, day, tr("Contact card changed"), text)
-
-
-def _is_enrolment(row: Row[Any]) -> bool:
-    """Tell whether a row made the student's file, which changes nothing on a card."""
-    return (row.table_name, row.operation) == ("students", "insert")
 
 
 def _is_there(line: JournalLine, before: bool) -> bool:
@@ -239,12 +229,6 @@ def _in_words(change: CardChange) -> str:
         return tr("{what}: {after}").format(what=what, after=change.after)
     after = change.after or tr("not filled in")
     return tr("{what} {before} → {after}").format(what=what, before=change.before, after=after)
-
-
-def _journal_line(row: Row[Any]) -> JournalLine:
-    table = JOURNALED[row.table_name]
-    before, after = unpack(table, row.before), unpack(table, row.after)
-    return JournalLine(row.at.date(), table.name, row.row_id, row.operation, before, after)
 
 
 def _line(
