@@ -15,8 +15,10 @@ from carekeeper.db import bring_in
 from carekeeper.db.bring_in import Draft
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.enrolment import enrolments
+from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.students.room import ROOM
 from carekeeper.features.students.store import Students
+from carekeeper.features.study.store.plans import StudyPlans
 
 MARCH, SEPTEMBER, NOVEMBER = date(2026, 3, 2), date(2026, 9, 1), date(2026, 11, 23)
 
@@ -94,6 +96,38 @@ def test_a_slip_of_today_is_no_history(class_file: ClassFile, students: Students
     now = students.get(again)
     assert (now.enrolment_on, now.enrolment_reason) == (SEPTEMBER, "奶奶病好了")
     assert len(of(class_file, again).ended) == 1
+
+
+def test_who_leaves_is_paired_no_longer_unless_it_was_a_slip(
+    class_file: ClassFile, students: Students
+) -> None:
+    child = students.add({"name": "王小雨"})
+    mentors, plans = Mentors(class_file), StudyPlans(class_file, lambda: MARCH)
+    (pair,) = mentors.pair_new({"name": "何伟"}, [child], {"starts_on": MARCH})
+    until = {"subject": "数学", "begins_on": MARCH, "ends_on": NOVEMBER}
+    plan = plans.plans.add(child, until)
+    students.change(child, "enrolment", "suspended")
+    assert (mentors.pairing(pair).end_reason, plans.plans.get(plan).ends_on) == (
+        "student_left",
+        MARCH,
+    )
+    students.change(child, "enrolment", "left")
+    assert mentors.pairing(pair).end_reason == "student_left"
+    class_file.undo()
+    students.change(child, "enrolment", "in_class")
+    assert mentors.pairing(pair).ends_on is None
+    assert (plans.plans.get(plan).runs, plans.plans.get(plan).ends_on) == (True, NOVEMBER)
+
+    students.change(child, "enrolment", "suspended")
+    mentors.change_pairing(pair, "end_reason", "changed")
+    students.change(child, "enrolment", "in_class")
+    assert mentors.pairing(pair).end_reason == "changed"
+    assert plans.plans.get(plan).runs
+
+    students.change(child, "enrolment", "suspended")
+    on(class_file, SEPTEMBER)
+    students.change(child, "enrolment", "in_class")
+    assert not plans.plans.get(plan).runs
 
 
 def test_a_day_that_is_corrected_moves_the_end_of_what_was_before(

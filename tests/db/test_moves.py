@@ -6,7 +6,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,11 @@ from carekeeper.db.parcel import ROWS, Label, Parcel, keys_of
 from carekeeper.db.schema import JOURNALED, changes, class_info, handouts, photos, students
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 from carekeeper.db.units import Writing
+from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.guardians.store.shared import OnAnotherCard
 from carekeeper.features.mentors.store import Mentors
+from carekeeper.features.study.store.plans import StudyPlans
+from carekeeper.rooms import ROOMS
 from carekeeper.sample import hard
 
 DAY = date(2026, 11, 23)
@@ -248,6 +252,27 @@ def test_a_second_parcel_knows_the_meeting_of_the_first(
         assert sorted(row.person for row in unit.rows(people)) == ["", "", "村里的周主任"]
 
 
+def test_no_step_that_goes_along_is_named_after_one_who_stays(giving: ClassFile) -> None:
+    goes, stays, *_ = everyone(giving)
+    people = Guardians(giving)
+    mother = {"name": "周小兰", "relation": "mother", "phones": ("13900008841",)}
+    with giving.writing("名") as unit:
+        unit.update(students, stays, {"name": "留下来的孩子"})
+    mentors = Mentors(giving)
+    begins = {"starts_on": DAY}
+    (pair,) = mentors.pair_new({"name": "沈文", "kind": "teacher"}, [stays], begins)
+    mentors.pair(mentors.pairing(pair).mentor_id, [goes], begins)
+    first, second = (people.add(one, mother) for one in (goes, stays))
+    both = [
+        OnAnotherCard(people.get(first), "要走的"),
+        OnAnotherCard(people.get(second), "留下来的孩子"),
+    ]
+    people.shared.write(both, "occupation", "", "在服装厂")
+    labels = [step.label for step in unpacked(giving, [goes]).steps]
+    assert [label for label in labels if "留下来的孩子" in label] == []
+    assert labels.count("Several changes, not all of them kept here") >= 2
+
+
 class TestWhoIsHereAlready:
     def test_a_number_is_refused_and_nothing_half_is_written(
         self, giving: ClassFile, opened: ClassFile
@@ -298,6 +323,43 @@ class TestTheClassTheyLeave:
         with giving.reading() as unit:
             assert unit.rows(select(moved)) == []
 
+    def test_what_ran_ends_where_they_helped_too_and_today_asks_nothing(
+        self, giving: ClassFile
+    ) -> None:
+        giving.now = lambda: datetime.fromisoformat("2026-11-23T08:15")
+        goes, stays, *_ = everyone(giving)
+        mentors, plans = Mentors(giving), StudyPlans(giving, lambda: DAY)
+        begins = {"starts_on": date(2026, 9, 14)}
+        own, helps = (
+            mentors.pair_new({"name": name, "kind": kind, "helper_id": helper}, [child], begins)[0]
+            for name, kind, helper, child in (
+                ("沈文", "teacher", None, goes),
+                ("小帮手", "study_helper", goes, stays),
+            )
+        )
+        mentors.add_check_in(own, {"held_on": date(2026, 11, 20)})
+        plan = plans.plans.add(goes, {"subject": "数学", "begins_on": date(2026, 9, 14)})
+        label = Label("0a" * 16, date(2026, 11, 16), "四（2）班")
+        moves.let_go(giving, label, [goes], packed(giving, [goes], label))
+        ended = [mentors.pairing(one) for one in (own, helps)]
+        assert [(one.end_reason, one.ends_on) for one in ended] == [
+            ("student_left", date(2026, 11, 20)),
+            ("mentor_left", date(2026, 11, 16)),
+        ]
+        kept = plans.plans.get(plan)
+        assert (kept.state, kept.end_reason) == ("ended", "The student left")
+        asked = [
+            item.title
+            for room in ROOMS
+            if room.due_items is not None
+            for week in range(30)
+            for item in room.due_items(giving, DAY + timedelta(days=7 * week))
+            if item.student_id == goes or "小帮手" in item.title
+        ]
+        assert asked == []
+        giving.undo()
+        assert [mentors.pairing(one).ends_on for one in (own, helps)] == [None, None]
+
     def test_their_records_can_be_erased_and_only_the_name_stays(self, giving: ClassFile) -> None:
         one = everyone(giving)[1]
         moves.let_go(giving, LABEL, [one], packed(giving, [one]), erase=True)
@@ -311,6 +373,28 @@ class TestTheClassTheyLeave:
         assert (row.name != "", row.home_address, row.photo) == (True, "", "")
         assert one in everyone(giving)
         assert len(after["moves"]) == 1
+
+
+def test_a_card_that_came_is_different_by_what_was_changed_and_not_by_coming(
+    giving: ClassFile, opened: ClassFile
+) -> None:
+    child = everyone(giving)[0]
+    there = Guardians(giving)
+    mother = there.add(child, {"name": "周小兰", "relation": "mother", "phones": ("13900008841",)})
+    there.note_print([child], "full", "printer")
+    moves.receive(opened, unpacked(giving, [child]))
+    here = everyone(opened)[-1]
+    assert Guardians(opened).card(here).changed_since_print == ()
+    assert Guardians(opened).card(here).printed_at is not None
+    opened.undo()
+
+    there.change(mother, "phones", ("13900009999",))
+    moves.receive(opened, unpacked(giving, [child]))
+    (change,) = Guardians(opened).card(everyone(opened)[-1]).changed_since_print
+    assert (change.before, change.after) == ("139 0000 8841", "139 0000 9999")
+    opened.undo()
+    opened.redo()
+    assert len(Guardians(opened).card(everyone(opened)[-1]).changed_since_print) == 1
 
 
 def test_what_cannot_be_read_says_so(giving: ClassFile, backup: Path) -> None:

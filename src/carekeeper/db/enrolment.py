@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import Row, and_, select
 
 from carekeeper.core import dates
-from carekeeper.core.enrolment import IN_CLASS, Enrolment, Episode
+from carekeeper.core.enrolment import ARCHIVED, IN_CLASS, Enrolment, Episode
 from carekeeper.core.errors import Invalid
 from carekeeper.core.ids import StudentId
 from carekeeper.core.words import tr
+from carekeeper.db import leaving
 from carekeeper.db.enrolment_tables import enrolment_spans
 from carekeeper.db.schema import students
 from carekeeper.db.students import NOT_BINNED
@@ -65,8 +66,18 @@ def _enrolment(rows: list[Row[Any]]) -> Enrolment:
     )
 
 
-def change(unit: Writing, student_id: int, status: str, on: date, reason: str = "") -> None:
+def change(
+    unit: Writing,
+    student_id: int,
+    status: str,
+    on: date,
+    reason: str = "",
+    *,
+    today: date | None = None,
+) -> None:
     """Write that a student is enrolled otherwise since a day, and keep what was until then.
+
+    Who leaves is paired and helped no longer: that ends on the day, or `today` when it lies ahead.
 
     What was set on that day already, or for later, was a slip and is no history: what was before
     it goes on.
@@ -76,7 +87,12 @@ def change(unit: Writing, student_id: int, status: str, on: date, reason: str = 
     if status == now.status:
         return
     since: date | None = on
-    if now.since is not None and now.since >= on:
+    slip = now.since is not None and now.since >= on
+    if status in ARCHIVED and now.status not in ARCHIVED:
+        leaving.end(unit, student_id, min(on, today or on))
+    elif slip and status not in ARCHIVED and now.status in ARCHIVED:
+        leaving.take_back(unit, student_id)
+    if slip:
         if last is None:
             since = None if status == IN_CLASS else on
         elif last.until == now.since and last.status == status:

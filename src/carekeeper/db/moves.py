@@ -75,9 +75,10 @@ def let_go(
     step = step.format(n=len(ids), place=label.to_class)
     place = tr(" · ").join(filter(None, (label.to_class, label.to_school)))
     reason = tr("Moved to {place}").format(place=place)
+    today = class_file.now().date()
     with class_file.writing(step, undoable=not erase) as unit:
         for student_id in ids:
-            enrolment.change(unit, student_id, _GONE, label.moved_on, reason)
+            enrolment.change(unit, student_id, _GONE, label.moved_on, reason, today=today)
             if erase:
                 _erase(unit, student_id)
             told = {"other_class": label.to_class, "other_school": label.to_school}

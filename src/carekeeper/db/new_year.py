@@ -38,8 +38,7 @@ class YearAnswer(Struct, frozen=True):
 class YearLine(Struct, frozen=True, kw_only=True):
     """Something of a student that goes on, changes or ends with the school year.
 
-    `answer` is the one proposed, the first of `answers` lets it go on as it is. Of a student who
-    leaves, nothing is asked: `if_gone` is the answer then.
+    `answer` is the one proposed, the first of `answers` lets it go on as it is.
     """
 
     key: int
@@ -48,14 +47,14 @@ class YearLine(Struct, frozen=True, kw_only=True):
     what: str = ""
     answers: tuple[Choice, ...]
     answer: str
-    if_gone: str
 
 
 class YearPart(Struct, frozen=True, kw_only=True):
     """What one room asks when a school year begins, and how it writes the answers.
 
     `write` is given the answer to each line by its key and the first day of the year, inside the
-    one unit of work. With `leaving`, all answers but the first mean that the student leaves.
+    one unit of work. With `leaving`, all answers but the first mean that the student leaves; what
+    runs for the student ends with that, so nothing more is asked.
     """
 
     name: str
@@ -66,7 +65,7 @@ class YearPart(Struct, frozen=True, kw_only=True):
     leaving: bool = False
 
 
-GOES_ON, _ENDS, _GONE = "goes_on", "ends", "gone"
+GOES_ON, _ENDS = "goes_on", "ends"
 _OR_ENDED = (Choice(GOES_ON, mark("Carried on")), Choice(_ENDS, mark("Ended")))
 
 
@@ -75,12 +74,12 @@ def carried_on(
     title: str,
     about: str,
     running: Iterable[tuple[int, StudentId, str, str]],
-    end: Callable[[Writing, int, date, bool], object],
+    end: Callable[[Writing, int, date], object],
 ) -> YearPart:
     """Return a part in which all goes on unless its tick is taken away.
 
     What is `running` is told by its key, the student, how the student is called, and what it is;
-    `end` is told the key, the first day of the year, and whether the student leaves.
+    `end` is told the key and the first day of the year.
     """
     lines = tuple(
         YearLine(
@@ -90,7 +89,6 @@ def carried_on(
             what=what,
             answers=_OR_ENDED,
             answer=GOES_ON,
-            if_gone=_GONE,
         )
         for key, student_id, who, what in running
     )
@@ -98,7 +96,7 @@ def carried_on(
     def write(unit: Writing, given: Mapping[int, YearAnswer], since: date) -> None:
         for key, answer in given.items():
             if answer.code != GOES_ON:
-                end(unit, key, since, answer.code == _GONE)
+                end(unit, key, since)
 
     return YearPart(name=name, title=title, about=about, lines=lines, write=write)
 

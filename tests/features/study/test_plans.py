@@ -209,8 +209,8 @@ def test_the_rate_counts_the_plans_that_ran_and_were_looked_at(
 def test_a_new_school_year_carries_plans_on_or_ends_them(
     study: StudyPlans, class_file: ClassFile, enrol: Enrol
 ) -> None:
-    stays, over, leaves = enrol(), enrol("李浩然"), enrol("张思琪")
-    numbers = [study.plans.add(one, {"begins_on": BEGUN}) for one in (stays, over, leaves)]
+    stays, over = enrol(), enrol("李浩然")
+    numbers = [study.plans.add(one, {"begins_on": BEGUN}) for one in (stays, over)]
     assert ROOM.new_year is not None
     (part,) = ROOM.new_year(class_file, date(2027, 9, 2))
     lines = {line.student_id: line for line in part.lines}
@@ -218,16 +218,14 @@ def test_a_new_school_year_carries_plans_on_or_ends_them(
     given = {
         numbers[0]: YearAnswer("running"),
         numbers[1]: YearAnswer("reached"),
-        numbers[2]: YearAnswer(lines[StudentId(leaves)].if_gone),
     }
     with class_file.writing("year") as unit:
         part.write(unit, given, date(2027, 9, 1))
     kept = [study.plans.get(number) for number in numbers]
-    assert [one.state for one in kept] == ["running", "reached", "ended"]
-    assert [one.end_reason for one in kept] == ["", "", "The student left"]
+    assert [one.state for one in kept] == ["running", "reached"]
     assert kept[1].ends_on == date(2027, 9, 1)
     class_file.undo()
-    assert study.plans.get(numbers[2]).runs
+    assert study.plans.get(numbers[1]).runs
 
 
 def test_the_class_tells_who_learns_with_whom_and_who_has_no_plan(

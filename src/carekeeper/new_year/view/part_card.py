@@ -42,8 +42,9 @@ class PartCard(Card):
         self.leave_out(())
 
     def answers(self) -> Mapping[int, YearAnswer]:
-        """Return the answer to each line."""
-        return {line.key: YearAnswer(self._answer(line)) for line in self.part.lines}
+        """Return the answer to each line of a student who stays."""
+        asked = (line for line in self.part.lines if line.student_id not in self._gone)
+        return {line.key: YearAnswer(self._answer(line)) for line in asked}
 
     def leave_out(self, gone: Collection[StudentId]) -> None:
         """Take the lines of students who leave out of sight."""
@@ -61,8 +62,6 @@ class PartCard(Card):
         self.setVisible(bool(shown))
 
     def _answer(self, line: YearLine) -> str:
-        if line.student_id in self._gone:
-            return line.if_gone
         asking = self._asking[line.key]
         if isinstance(asking, Combo):
             return str(asking.currentData())

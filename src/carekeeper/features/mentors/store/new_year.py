@@ -22,9 +22,8 @@ def part(class_file: ClassFile, day: date) -> YearPart:
         known = {one.id: one.name for one in here(unit)}
         running = supports(unit, running=True)
 
-    def end(unit: Writing, key: int, since: date, gone: bool) -> None:
-        reason = "student_left" if gone else "year_over"
-        values = {"ends_on": _end(unit, key, min(since, day)), "end_reason": reason}
+    def end(unit: Writing, key: int, since: date) -> None:
+        values = {"ends_on": _end(unit, key, min(since, day)), "end_reason": "year_over"}
         unit.update(mentorings, key, values)
 
     return carried_on(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from carekeeper.core import concern, dates, school_year
 from carekeeper.core.enrolment import ARCHIVED, IN_CLASS
@@ -31,13 +32,13 @@ def parts(class_file: ClassFile, day: date) -> list[YearPart]:
         school = school_class(unit)
     grade, _number = school_year.class_from_name(school.name)
     return [
-        _leaving(present, all_graduate=school_year.is_last_grade(grade)),
+        _leaving(present, day, all_graduate=school_year.is_last_grade(grade)),
         _levels(present, concern.levels(school.concern_words), day),
         _support(present, day),
     ]
 
 
-def _leaving(present: Sequence[Student], *, all_graduate: bool) -> YearPart:
+def _leaving(present: Sequence[Student], day: date, *, all_graduate: bool) -> YearPart:
     kinds = {one.code: one for one in answers.ENROLMENT}
     offered = (Choice(IN_CLASS, mark("Comes along")), *(kinds[code] for code in _LEAVE))
     lines = tuple(
@@ -47,18 +48,18 @@ def _leaving(present: Sequence[Student], *, all_graduate: bool) -> YearPart:
             who=one.name,
             answers=offered,
             answer="graduated" if all_graduate else IN_CLASS,
-            if_gone=IN_CLASS,
         )
         for one in present
     )
     about = tr("Their files and records are kept; they are no longer asked for.")
     title = tr("Students who leave")
+    write = partial(_leave, today=day)
     return YearPart(
-        name="leaving", title=title, about=about, lines=lines, write=_leave, leaving=True
+        name="leaving", title=title, about=about, lines=lines, write=write, leaving=True
     )
 
 
-def _leave(unit: Writing, given: Mapping[int, YearAnswer], since: date) -> None:
+def _leave(unit: Writing, given: Mapping[int, YearAnswer], since: date, today: date) -> None:
     known = enrolment.enrolments(unit)
     for key, answer in given.items():
         on = answer.on or since
@@ -69,7 +70,7 @@ def _leave(unit: Writing, given: Mapping[int, YearAnswer], since: date) -> None:
             sentence = tr("{name}: what was before began on {day} only. Please check the date.")
             name, day = name_of(unit, key), dates.show_date(begun)
             raise Refused(sentence.format(name=name, day=day))
-        enrolment.change(unit, key, answer.code, on, answer.reason)
+        enrolment.change(unit, key, answer.code, on, answer.reason, today=today)
 
 
 def _levels(present: Sequence[Student], levels: Sequence[Choice], day: date) -> YearPart:
@@ -83,7 +84,6 @@ def _levels(present: Sequence[Student], levels: Sequence[Choice], day: date) -> 
             what=_told(concern.shown(one.concern_level), one.concern_reason),
             answers=tuple(choice for choice in offered if choice.code != one.concern_level),
             answer=GOES_ON,
-            if_gone=GOES_ON,
         )
         for one in known.values()
     )
@@ -103,9 +103,8 @@ def _levels(present: Sequence[Student], levels: Sequence[Choice], day: date) -> 
 def _support(present: Sequence[Student], day: date) -> YearPart:
     known: dict[int, Student] = {one.id: one for one in present if one.key_support}
 
-    def end(unit: Writing, key: int, _since: date, gone: bool) -> None:
-        if not gone:
-            _change(unit, known[key], "key_support", False, day)
+    def end(unit: Writing, key: int, _since: date) -> None:
+        _change(unit, known[key], "key_support", False, day)
 
     return carried_on(
         "support",

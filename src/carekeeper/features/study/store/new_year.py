@@ -14,7 +14,7 @@ from carekeeper.db.units import Writing
 from carekeeper.features.study.facts.plans import PLAN, called
 from carekeeper.features.study.store.plans import StudyPlans
 
-_GOES_ON, _REACHED, _OVER, _LEFT = "running", "reached", "ended", "left"
+_GOES_ON, _REACHED, _OVER = "running", "reached", "ended"
 _ANSWERS = (
     Choice(_GOES_ON, mark("Carried on")),
     Choice(_REACHED, mark("Goal reached")),
@@ -26,13 +26,12 @@ def part(class_file: ClassFile, day: date) -> YearPart:
     """Return the running plans, each to be carried on or ended."""
     running = StudyPlans(class_file, lambda: day).running()
     begun = {int(one.plan.id): PLAN.on(one.plan) for one in running}
-    reasons = {_OVER: tr("The school year is over"), _LEFT: tr("The student left")}
+    reasons = {_OVER: tr("The school year is over")}
 
     def write(unit: Writing, given: Mapping[int, YearAnswer], since: date) -> None:
         for key, answer in given.items():
             if answer.code != _GOES_ON:
-                state = _REACHED if answer.code == _REACHED else _OVER
-                values = {"state": state, "end_reason": reasons.get(answer.code, "")}
+                values = {"state": answer.code, "end_reason": reasons.get(answer.code, "")}
                 last = max(min(since, day), begun[key])
                 unit.update(study_plans, key, {**values, "ends_on": last})
 
@@ -48,7 +47,6 @@ def part(class_file: ClassFile, day: date) -> YearPart:
                 what=called(one.plan),
                 answers=_ANSWERS,
                 answer=_GOES_ON,
-                if_gone=_LEFT,
             )
             for one in running
         ),
