@@ -16,9 +16,9 @@ from carekeeper.core.errors import Refused
 from carekeeper.core.ids import StudentId
 from carekeeper.core.print_job import COLLECT, Group, Layout, Report, Request, Tick, Tickable, Wish
 from carekeeper.core.words import mark, tr, trn
-from carekeeper.db import handouts
+from carekeeper.db import enrolment, handouts
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.students import here, school_class
+from carekeeper.db.students import here
 from carekeeper.room import DueItem, FilePart, Offer, Paper, PrivatePart, Room
 
 HANDOUT = "file"
@@ -228,7 +228,7 @@ def read(
             found[chosen.name] = replace(part, draw=drawn_once(part.draw))
             counts[chosen.name] = part.confidential
     with class_file.reading() as unit:
-        class_name = school_class(unit).name
+        class_name = enrolment.class_of(unit, student_id, day).name
     return StudentFile(name, found, counts, class_name)
 
 

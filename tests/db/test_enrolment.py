@@ -124,8 +124,10 @@ def test_who_leaves_is_paired_no_longer_unless_it_was_a_slip(
     assert mentors.pairing(pair).end_reason == "changed"
     assert plans.plans.get(plan).runs
 
-    students.change(child, "enrolment", "suspended")
     on(class_file, SEPTEMBER)
+    students.change(child, "enrolment", "suspended")
+    students.change(child, "enrolment_on", date(2026, 5, 4))
+    assert plans.plans.get(plan).ends_on == date(2026, 5, 4)
     students.change(child, "enrolment", "in_class")
     assert not plans.plans.get(plan).runs
 

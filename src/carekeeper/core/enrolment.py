@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -71,6 +71,13 @@ class Enrolment(Struct, frozen=True, kw_only=True):
     def is_here_between(self, first: date, last: date) -> bool:
         """Tell whether the student was on the roll on at least one day from first to last."""
         return on_some_day([(first, last)], self.turns, self.is_here_on)
+
+    def last_day_here(self, day: date) -> date:
+        """Return the last day on the roll up to a day; the day itself for one who never was."""
+        if self.is_here_on(day):
+            return day
+        before = (turn - timedelta(days=1) for turn in self.turns if turn <= day)
+        return max(filter(self.is_here_on, before), default=day)
 
     @property
     def turns(self) -> tuple[date, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -66,6 +66,10 @@ class ClassOverTime(Struct, frozen=True):
 
     now: SchoolClass
     before: tuple[ClassSpan, ...]
+
+    def until(self, day: date | None) -> SchoolClass:
+        """Return the class of something that ended on a day, on which the next one can begin."""
+        return self.on(None if day is None else day - timedelta(days=1))
 
     def on(self, day: date | None) -> SchoolClass:
         """Return the class as it was called and taught on a day; as it is now without one."""

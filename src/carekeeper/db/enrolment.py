@@ -15,11 +15,12 @@ from carekeeper.core import dates
 from carekeeper.core.enrolment import ARCHIVED, IN_CLASS, Enrolment, Episode
 from carekeeper.core.errors import Invalid
 from carekeeper.core.ids import StudentId
+from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.words import tr
 from carekeeper.db import leaving
 from carekeeper.db.enrolment_tables import enrolment_spans
 from carekeeper.db.schema import students
-from carekeeper.db.students import NOT_BINNED
+from carekeeper.db.students import NOT_BINNED, class_over_time
 from carekeeper.db.units import Reading, Writing
 
 _READS = frozenset({"students", "enrolment_spans"})
@@ -66,6 +67,12 @@ def _enrolment(rows: list[Row[Any]]) -> Enrolment:
     )
 
 
+def class_of(unit: Reading, student_id: int, day: date) -> SchoolClass:
+    """Return the class of a student on a day; of one who left, as it was when that was so."""
+    known = enrolments(unit).get(student_id)
+    return class_over_time(unit).on(day if known is None else known.last_day_here(day))
+
+
 def change(
     unit: Writing,
     student_id: int,
@@ -110,6 +117,8 @@ def change(
 def change_day(unit: Writing, student_id: int, day: date | None) -> None:
     """Write since when a student is enrolled as today; what was before ends on that day.
 
+    So does what ended as the student left.
+
     Raises `Invalid` when that had only begun later.
     """
     before = _of(unit, student_id)
@@ -119,6 +128,9 @@ def change_day(unit: Writing, student_id: int, day: date | None) -> None:
             sentence = tr("What was before began on {day} only. Please check the date.")
             raise Invalid(sentence.format(day=dates.show_date(last.since)), "enrolment_on")
         unit.update(enrolment_spans, last.id, {"until": day})
+    if day is not None and before.now.status in ARCHIVED:
+        leaving.take_back(unit, student_id)
+        leaving.end(unit, student_id, day)
     unit.update(students, student_id, {"enrolment_on": day})
 
 

@@ -38,16 +38,17 @@ class StudentLog(Struct, frozen=True):
 
     student: StudentLine
     parts: tuple[LogPart, ...]
+    school: SchoolClass
 
 
 def draw_student_logs(
-    title: str, school: SchoolClass, logs: Sequence[StudentLog], day: date, blank: Titles = ()
+    title: str, logs: Sequence[StudentLog], day: date, blank: Titles = ()
 ) -> bytes:
     """Draw the log of each student on pages of its own; with `blank` columns to write in."""
-    sheets = Sheets(title, author=school.teacher, language=words.language())
+    sheets = Sheets(title, author=logs[0].school.teacher, language=words.language())
     for log in logs:
         name = log.student.name
-        y = sheets.open(running(sheets, school, title, day, _who(log.student), name))
+        y = sheets.open(running(sheets, log.school, title, day, _who(log.student), name))
         if blank:
             rows = [Row(tuple(value("") for _ in blank), _BLANK_HEIGHT)] * _BLANK_ROWS
             draw_table(sheets, y + 8, blank, rows)

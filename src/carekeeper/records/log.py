@@ -8,8 +8,9 @@ from datetime import date
 from carekeeper.core import dates
 from carekeeper.core.ids import StudentId
 from carekeeper.core.words import tr
+from carekeeper.db import enrolment
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.students import by_id, school_class
+from carekeeper.db.students import by_id
 from carekeeper.printing.logs import LogPart, StudentLog, Titles, draw_student_logs
 from carekeeper.printing.shapes import lacking
 from carekeeper.printing.tables import Row, value
@@ -72,9 +73,10 @@ def log_file_part(
     if not any(part.rows for part in parts):
         return None
     with class_file.reading() as unit:
-        log, school = StudentLog(by_id(unit)[student_id], parts), school_class(unit)
+        school = enrolment.class_of(unit, student_id, day)
+        log = StudentLog(by_id(unit)[student_id], parts, school)
     texts = [cell.text for part in parts for row in part.rows for cell in row.cells]
     return FilePart(
-        lambda _style: draw_student_logs(title, school, [log], day),
+        lambda _style: draw_student_logs(title, [log], day),
         tuple(lacking([log.student.name, *texts])),
     )

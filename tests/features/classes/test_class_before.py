@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from io import BytesIO
+from typing import cast
 
 import pytest
 from pypdf import PdfReader
@@ -16,11 +17,17 @@ from tests.jobs import job_of
 
 from carekeeper.core.print_job import Request
 from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.scores import Score
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.students import class_over_time
+from carekeeper.features.care.store import Care
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.classes.view import ClassPane
+from carekeeper.features.guardians.store import Guardians
+from carekeeper.features.mentors.store import Mentors
 from carekeeper.features.students.store import Students
+from carekeeper.features.study.facts.scores import Exam, Subject
+from carekeeper.features.study.store.scores import Scores
 from carekeeper.features.talks.store import Talks
 from carekeeper.features.visits.store import Visits
 from carekeeper.widgets.buttons import Button
@@ -60,10 +67,12 @@ def test_each_day_has_its_class_and_its_teacher(class_file: ClassFile, classes: 
 
 
 def words_of(class_file: ClassFile, desk: Desk, paper: str, layout: str, **how: object) -> str:
-    month = str(how.get("month", ""))
-    job = job_of(paper, class_file, desk, month=month)
+    month, ids = str(how.get("month", "")), cast("tuple[int, ...]", how.get("ids", ()))
+    job = job_of(paper, class_file, desk, ids, month)
     span = (date(2025, 9, 1), TODAY) if job.span else None
-    request = Request(tuple(sorted(job.chosen)), layout, "clean", answer=month, span=span)
+    ticks = frozenset(one.name for one in job.ticks if one.on)
+    wanted = tuple(sorted(job.chosen))
+    request = Request(wanted, layout, "clean", ticks, answer=month, span=span)
     job.read(request)
     drawn = job.draw(request, lambda _done, _of: None)
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(drawn.pdf)).pages)
@@ -88,6 +97,36 @@ def test_sheets_of_last_spring_say_the_class_of_last_spring(
     assert [("二（2）班" in one, "三（2）班" in one) for one in told] == [(True, False)] * 4
     blank = words_of(class_file, desk, "talk-sheets", "blank", month="2026-11")
     assert "三（2）班" in blank
+
+
+def test_the_file_of_who_left_and_a_pairing_that_ended_say_the_class_of_then(
+    class_file: ClassFile, classes: Classes, desk: Desk
+) -> None:
+    students, scores = Students(class_file), Scores(class_file, lambda: TODAY)
+    left, stays = (students.add({"name": name}) for name in ("王小雨", "李浩然"))
+    Guardians(class_file).add(left, {"name": "陈桂兰", "phones": ("13800001207",)})
+    subjects = (Subject(name="数学"),)
+    exam = scores.add_exam(Exam(name="期中", held_on=date(2026, 4, 20), subjects=subjects))
+    kept = scores.exam(exam)
+    scores.put(kept, {(one, kept.subjects[0].id): Score(9000) for one in (left, stays)})
+    mentors, begins = Mentors(class_file), {"starts_on": date(2026, 3, 2)}
+    pairs = mentors.pair_new({"name": "周敏"}, [left, stays], begins)
+    for pair in pairs:
+        mentors.add_check_in(pair, {"held_on": date(2026, 5, 11), "content": "读书"})
+    mentors.end(pairs[1], SEPTEMBER, "year_over")
+    life = {"happened_on": date(2026, 5, 4), "text": "感冒"}
+    Care(class_file, lambda: TODAY).life.add(left, life)
+    students.change(left, "enrolment", "graduated")
+    students.change(left, "enrolment_on", SEPTEMBER)
+    risen(classes)
+    told = [
+        words_of(class_file, desk, paper, layout, ids=(left,))
+        for paper, layout in (("file", "full"), ("scores", "progress"), ("cards", "full"))
+    ]
+    assert [("二（2）班" in one, "三（2）班" in one) for one in told] == [(True, False)] * 3
+    file = words_of(class_file, desk, "file", "full", ids=(stays,))
+    assert "二（2）班" in file, "the pairing that ended"
+    assert "三（2）班" in file, "the file of who is here"
 
 
 def test_a_class_sheet_of_a_month_names_those_who_were_here_in_that_month(

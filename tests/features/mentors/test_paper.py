@@ -13,7 +13,7 @@ from carekeeper.core import words
 from carekeeper.core.errors import Refused
 from carekeeper.core.family import Person
 from carekeeper.core.ids import CheckInId, MentorId, MentoringId, StudentId
-from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.school_class import ClassOverTime, SchoolClass
 from carekeeper.core.student_line import StudentLine
 from carekeeper.features.mentors import paper
 from carekeeper.features.mentors.facts.record import (
@@ -82,12 +82,12 @@ def support(number: int, mentor: Mentor, student: StudentLine, count: int = 2) -
 
 
 PAPERS = Papers(
-    school_class=SCHOOL,
+    school=ClassOverTime(SCHOOL, ()),
     students=(XIAOYU, HAORAN),
     supports=(support(1, SHEN, XIAOYU), support(2, HELPER, XIAOYU)),
 )
 STRAINED = Papers(
-    school_class=replace(SCHOOL, school="××省××市××县××镇后吴村民族团结中心小学"),
+    school=ClassOverTime(replace(SCHOOL, school="××省××市××县××镇后吴村民族团结中心小学"), ()),
     students=tuple(
         replace(
             XIAOYU,

@@ -23,10 +23,8 @@ def draw_logs(logs: Logs, day: date, *, blank: bool = False) -> bytes:
     """Draw the log of each student on pages of its own; a `blank` one has rows to write in."""
     title = tr("Record of life and health")
     kept = [log for log in logs.students if blank or not log.is_empty] or logs.students
-    drawn = [StudentLog(log.student, () if blank else _parts(log)) for log in kept]
-    return paper_of.draw_student_logs(
-        title, logs.school, drawn, day, _entry_titles() if blank else ()
-    )
+    drawn = [StudentLog(log.student, () if blank else _parts(log), log.school) for log in kept]
+    return paper_of.draw_student_logs(title, drawn, day, _entry_titles() if blank else ())
 
 
 def draw_aid(logs: Logs, day: date, span: tuple[date, date]) -> bytes:

@@ -15,6 +15,7 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.student_line import StudentLine
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.enrolment import class_of
 from carekeeper.db.schema import concern_spans, students
 from carekeeper.db.students import by_id, class_over_time
 from carekeeper.db.units import Reading
@@ -130,7 +131,9 @@ class Care:
     ) -> Logs:
         """Return what is printed of some students; confidential records only with `private`."""
         with self._file.reading() as unit:
-            known, school = by_id(unit), class_over_time(unit)
+            known, last = by_id(unit), self.life.today() if span is None else span[1]
+            schools = {number: class_of(unit, number, last) for number in ids}
+            school = class_over_time(unit).on(last)
         made = []
         for number in ids:
             kept = [
@@ -142,8 +145,10 @@ class Care:
                 ]
                 for records in self.all()
             ]
-            made.append(LifeLog(known[number], *(tuple(reversed(one)) for one in kept)))
-        return Logs(school.on(None if span is None else span[1]), tuple(made))
+            made.append(
+                LifeLog(known[number], schools[number], *(tuple(reversed(one)) for one in kept))
+            )
+        return Logs(school, tuple(made))
 
     def private_count(self, student_id: int) -> int:
         """Return how many records of a student only the class teacher sees."""

@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import String, cast, func, or_, select
 
 from carekeeper.core.mood import step_of
-from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
 from carekeeper.db import handouts
 from carekeeper.db.care_tables import diary_entries, talks
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.enrolment import class_of
 from carekeeper.db.schema import photos
-from carekeeper.db.students import class_over_time, everyone, here, with_thumbs
+from carekeeper.db.students import everyone, here, with_thumbs
 from carekeeper.db.units import Reading
 from carekeeper.features.diary.facts import DIARY, rules
 from carekeeper.features.diary.facts.record import DiaryEntry
@@ -88,8 +88,7 @@ class Diary(Records[DiaryEntry]):
         They say the class and the teacher of their `last` day.
         """
         with self.file.reading() as unit:
-            school = class_over_time(unit).on(last)
-            return [self._booklet(unit, one, school) for one in everyone(unit) if one.id in asked]
+            return [self._booklet(unit, one, last) for one in everyone(unit) if one.id in asked]
 
     def note_print(self, student_ids: Sequence[int], destination: str) -> None:
         """Note that booklets were given out on paper or as a PDF."""
@@ -102,7 +101,8 @@ class Diary(Records[DiaryEntry]):
             destination=destination,
         )
 
-    def _booklet(self, unit: Reading, student: StudentLine, school: SchoolClass) -> Booklet:
+    def _booklet(self, unit: Reading, student: StudentLine, last: date) -> Booklet:
+        school = class_of(unit, student.id, last)
         query = self.query().where(diary_entries.c.student_id == student.id)
         entries = tuple(unit.records(DiaryEntry, self.newest_first(query)))
         pictures = _pictures(unit, {student.photo, *(sha for one in entries for sha in one.photos)})

@@ -46,6 +46,8 @@ class GuardiansTab(RoomTab):
             "students",
             "to_check",
             "class_info",
+            "class_spans",
+            "enrolment_spans",
             "mentors",
             "mentorings",
             "terms",

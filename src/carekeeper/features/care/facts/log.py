@@ -13,6 +13,7 @@ class LifeLog(Struct, frozen=True):
     """The records of one student, the first one first."""
 
     student: StudentLine
+    school: SchoolClass
     entries: tuple[LifeEntry, ...] = ()
     goals: tuple[CareGoal, ...] = ()
     aid: tuple[Aid, ...] = ()

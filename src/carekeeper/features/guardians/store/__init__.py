@@ -21,6 +21,7 @@ from carekeeper.db import bring_in, confirming
 from carekeeper.db import handouts as given_out
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import terms_of
+from carekeeper.db.enrolment import class_of
 from carekeeper.db.mentoring import mentors_at_work
 from carekeeper.db.schema import (
     card_confirmations,
@@ -30,7 +31,7 @@ from carekeeper.db.schema import (
     photos,
     steps,
 )
-from carekeeper.db.students import by_id, here, name_of, school_class, with_thumbs
+from carekeeper.db.students import by_id, here, name_of, with_thumbs
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts import rules, since_print, to_check
@@ -90,9 +91,10 @@ class Guardians:
             pictures = _pictures(unit, [known[key].photo for key in wanted if key in known])
             parts = _Parts.read(unit, wanted)
             mentors = mentors_at_work(unit, wanted)
-            at_school = school_class(unit)
+            today = self._file.now().date()
+            at_school = {key: class_of(unit, key, today) for key in wanted}
         return [
-            _card(known[key], pictures, parts, mentors.get(key, ()), at_school)
+            _card(known[key], pictures, parts, mentors.get(key, ()), at_school[key])
             for key in wanted
             if key in known
         ]

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from carekeeper.core.ids import CheckInId, MentorId, MentoringId, StudentId
-from carekeeper.core.school_class import SchoolClass
+from carekeeper.core.school_class import ClassOverTime, SchoolClass
 from carekeeper.core.student_line import StudentLine
 
 LATE_MONTHS = 2
@@ -133,7 +133,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
 class Papers(Struct, frozen=True, kw_only=True):
     """Everything that the sheets of this room can show: read once, drawn in another thread."""
 
-    school_class: SchoolClass = SchoolClass()
+    school: ClassOverTime = ClassOverTime(SchoolClass(), ())
     students: tuple[StudentLine, ...] = ()
     supports: tuple[Support, ...] = ()
     """The running pairings, by student in the order of the class."""

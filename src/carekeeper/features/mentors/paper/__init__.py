@@ -49,7 +49,9 @@ def draw_sheets(
     `report` is told each sheet that is done, and may raise to stop. Raises `Refused` when there
     is nothing to print.
     """
-    sheets = Sheets(TITLES[layout](), author=papers.school_class.teacher, language=words.language())
+    sheets = Sheets(
+        TITLES[layout](), author=papers.school.on(day).teacher, language=words.language()
+    )
     supports = [one for one in papers.supports if one.mentoring.student_id in student_ids]
     students = [one for one in papers.students if one.id in student_ids]
     draws = list(_draws(sheets, papers, supports, students, layout, style, day))
@@ -74,7 +76,7 @@ def _draws(
     day: date,
 ) -> Iterator[Callable[[], object]]:
     """Yield what draws each sheet, a page or more of its own."""
-    school = papers.school_class
+    school = papers.school.on(day)
     by_id: dict[int, StudentLine] = {one.id: one for one in students}
     if layout == "list":
         yield partial(listing.draw, sheets, school, supports, by_id, day, style)
@@ -89,6 +91,7 @@ def _draws(
     else:
         for one in supports:
             student = by_id[one.mentoring.student_id]
+            school = papers.school.until(one.mentoring.ends_on)
             blank = layout == "blank"
             yield partial(record.draw, sheets, school, one, student, day, style, blank=blank)
 

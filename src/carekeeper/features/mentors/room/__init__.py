@@ -197,7 +197,8 @@ def _lines_of(one: Support) -> list[StoryLine]:
 def _file_part(
     class_file: ClassFile, student_id: StudentId, day: date, _private: bool
 ) -> FilePart | None:
-    """Read the check-ins of all pairings, the ended ones too."""
+    """Read the check-ins of all pairings, the ended ones too; also of a student who has left."""
+    from carekeeper.db.students import by_id
     from carekeeper.features.mentors.paper import missing_before_print
     from carekeeper.features.mentors.store import Mentors
 
@@ -205,7 +206,9 @@ def _file_part(
     supports = tuple(mentors.of_student(student_id))
     if not supports:
         return None
-    papers = replace(mentors.papers(), supports=supports)
+    with class_file.reading() as unit:
+        student = by_id(unit)[student_id]
+    papers = replace(mentors.papers(), supports=supports, students=(student,))
 
     def draw(style: str) -> bytes:
         from carekeeper.features.mentors.paper import STYLES, draw_sheets

@@ -16,7 +16,7 @@ from carekeeper.core.texts import Texts
 from carekeeper.core.words import tr
 from carekeeper.db.care_tables import check_ins, mentorings, mentors
 from carekeeper.db.schema import staff, students
-from carekeeper.db.students import NOT_BINNED, here, in_order, names, school_class
+from carekeeper.db.students import NOT_BINNED, class_over_time, here, in_order, names, school_class
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.mentors.facts.record import (
     Candidate,
@@ -151,7 +151,7 @@ def papers(unit: Reading) -> Papers:
     known = {one.id for one in students}
     running = supports(unit, running=True)
     return Papers(
-        school_class=school_class(unit),
+        school=class_over_time(unit),
         students=students,
         supports=tuple(one for one in running if one.mentoring.student_id in known),
     )

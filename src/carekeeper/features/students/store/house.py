@@ -21,11 +21,11 @@ from carekeeper.core.texts import MOST_FOUND, Texts, around
 from carekeeper.core.words import tr
 from carekeeper.db.bring_in import kept_of
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.enrolment import enrolments
+from carekeeper.db.enrolment import class_of, enrolments
 from carekeeper.db.handouts import is_pdf
 from carekeeper.db.move_tables import moves
 from carekeeper.db.schema import handouts, photos, students
-from carekeeper.db.students import NOT_BINNED, by_id, in_order, names, school_class
+from carekeeper.db.students import NOT_BINNED, by_id, in_order, names
 from carekeeper.db.units import Reading, columns_of, to_record
 from carekeeper.features.students.facts import FIELDS, enrolment_shown, rules
 from carekeeper.features.students.facts.record import Student
@@ -68,7 +68,7 @@ def profile_sheet(
         if row is None:
             return None
         line = by_id(unit)[student_id]
-        at_school = school_class(unit)
+        at_school = class_of(unit, student_id, day)
     student = replace(to_record(Student, row), name=line.name)
     parents = family.parents(line.family)
     return ProfileSheet(

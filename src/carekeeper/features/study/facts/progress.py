@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from carekeeper.core import scores
 from carekeeper.core.ids import SubjectId
+from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.scores import POINT
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.trend import Moment, Trend
@@ -28,10 +29,12 @@ class Stage(Struct, frozen=True):
 class Progress(Struct, frozen=True, kw_only=True):
     """What is known of how a student learns; the averages are the class's, in hundredths.
 
-    `helped` tells since when there is help in a subject.
+    `helped` tells since when there is help in a subject, `school` is the class, for
+    paper.
     """
 
     student: StudentLine
+    school: SchoolClass = SchoolClass()
     results: tuple[Result, ...] = ()
     averages: Mapping[SubjectId, float] = {}
     helped: Mapping[str, date] = {}

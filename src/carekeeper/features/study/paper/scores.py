@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from carekeeper.core import dates, words
-from carekeeper.core.school_class import ClassOverTime, SchoolClass
+from carekeeper.core.school_class import ClassOverTime
 from carekeeper.core.words import tr
 from carekeeper.features.study.facts import scores as facts
 from carekeeper.features.study.facts.progress import Chart, Progress, charts
@@ -35,19 +35,16 @@ _SUBJECTS = 8
 
 
 def draw_progress(
-    school: SchoolClass,
-    files: Sequence[Progress],
-    day: date,
-    style: str,
-    blank: Sequence[str] = (),
+    files: Sequence[Progress], day: date, style: str, blank: Sequence[str] = ()
 ) -> bytes:
     """Draw the progress file of each student on pages of its own.
 
     With the names of subjects for a `blank` one, it has rows to write in.
     """
-    sheets = Sheets(progress_title(), author=school.teacher, language=words.language())
+    teacher = files[0].school.teacher if files else ""
+    sheets = Sheets(progress_title(), author=teacher, language=words.language())
     for one in files:
-        y = sheets.open(_running(sheets, school, one, day, ruled=style == "table"))
+        y = sheets.open(_running(sheets, one, day, ruled=style == "table"))
         if blank:
             titles = (tr("Exam"), *blank[:_SUBJECTS], tr("In total"), tr("Since the exam before"))
             rows = [tables.Row(tuple(value("") for _ in titles), _BLANK_ROW)] * _BLANK_ROWS
@@ -81,19 +78,17 @@ def missing_in(files: Sequence[Progress]) -> list[str]:
     return [*([told] if empty else []), *lacking(texts)]
 
 
-def _running(
-    sheets: Sheets, school: SchoolClass, one: Progress, day: date, *, ruled: bool
-) -> Running:
+def _running(sheets: Sheets, one: Progress, day: date, *, ruled: bool) -> Running:
     number = one.student.class_number
     about = "" if number is None else tr("class number {n}").format(n=number)
     who = "\u3000".join(part for part in (one.student.name, about) if part)
-    plain = logs.running(sheets, school, progress_title(), day, who, one.student.name)
+    plain = logs.running(sheets, one.school, progress_title(), day, who, one.student.name)
     if not ruled:
         return plain
 
     def head() -> float:
         printed = tr("Printed on {date}").format(date=dates.show_date(day))
-        return filing.draw_form_head(sheets, progress_title(), school, (who, printed))
+        return filing.draw_form_head(sheets, progress_title(), one.school, (who, printed))
 
     return Running(head, plain.foot, plain.bottom, who=plain.who, where=plain.where)
 

@@ -36,16 +36,16 @@ def _progress(class_file: ClassFile, wish: Wish, day: date) -> Offer:
     with class_file.reading() as unit:
         choosable = here(unit, wish.ids)
     left_behind = frozenset(int(one.id) for one in choosable if one.left_behind)
-    school, title = _school(class_file), paper.progress_title()
+    title = paper.progress_title()
     subjects = [one.name for one in Scores(class_file).draft().subjects]
     read: list[Progress] = []
 
     def draw(request: Request, _report: Report) -> bytes:
         wanted = subjects if request.layout == "blank" else ()
-        return paper.draw_progress(school.now, read, day, request.style, wanted)
+        return paper.draw_progress(read, day, request.style, wanted)
 
     def read_again(request: Request) -> None:
-        read[:] = progress_of(class_file, request.ids)
+        read[:] = progress_of(class_file, request.ids, day)
 
     return Offer(
         file_name=title,

@@ -164,18 +164,13 @@ def _search(class_file: ClassFile, words: str) -> list[Found]:
 def _file_part(
     class_file: ClassFile, student_id: StudentId, day: date, _private: bool
 ) -> FilePart | None:
-    from carekeeper.db.students import school_class
     from carekeeper.features.study.paper.scores import draw_progress, missing_in
     from carekeeper.features.study.store.progress import progress_of
 
-    files = progress_of(class_file, [student_id])
+    files = progress_of(class_file, [student_id], day)
     if not files[0].results:
         return None
-    with class_file.reading() as unit:
-        school = school_class(unit)
-    return FilePart(
-        lambda style: draw_progress(school, files, day, style), tuple(missing_in(files))
-    )
+    return FilePart(lambda style: draw_progress(files, day, style), tuple(missing_in(files)))
 
 
 def _restore(class_file: ClassFile, exam_id: int) -> None:

@@ -298,7 +298,7 @@ class StudyPlans:
         return [
             PlanSheet(
                 known[number],
-                school.on(None if plan.runs else plan.ends_on),
+                school.until(None if plan.runs else plan.ends_on),
                 plan,
                 sessions.get(plan.id, ()),
                 results.get(plan.id, ()),

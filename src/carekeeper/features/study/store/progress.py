@@ -7,9 +7,11 @@ from datetime import date
 
 from sqlalchemy import select
 
+from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.enrolment import class_of
 from carekeeper.db.students import by_id
 from carekeeper.db.study_tables import study_plans, study_results
 from carekeeper.db.units import Reading
@@ -20,15 +22,19 @@ from carekeeper.features.study.store.scores import Scores
 _WORDS = {one.code: one.label for one in RATINGS}
 
 
-def progress_of(class_file: ClassFile, ids: Sequence[int]) -> list[Progress]:
-    """Return the progress files of some students, in this order."""
+def progress_of(
+    class_file: ClassFile, ids: Sequence[int], day: date | None = None
+) -> list[Progress]:
+    """Return the progress files of some students in this order, for paper with their class."""
     store = Scores(class_file)
     averages, results = store.averages(), store.results_of(ids)
     with class_file.reading() as unit:
         known, helped, stages = by_id(unit), _helped(unit, ids), _stages(unit, ids)
+        schools = {number: class_of(unit, number, day) for number in ids if day is not None}
     return [
         Progress(
             student=known.get(number, StudentLine()),
+            school=schools.get(number, SchoolClass()),
             results=tuple(results.get(number, ())),
             averages=averages,
             helped=helped.get(number, {}),
