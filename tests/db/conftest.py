@@ -8,9 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.db.parcels import DAY
 from tests.db.stories import RAW_KEY, back_up, fill
 
 from carekeeper.db.class_file import ClassFile
+from carekeeper.sample import hard
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +48,20 @@ def backup(filled: Path, tmp_path: Path) -> Path:
     target = stick / "三2班.carebak"
     back_up(filled, target)
     return target
+
+
+@pytest.fixture(scope="session")
+def hard_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The class of whose students everything is kept that can be kept."""
+    path = tmp_path_factory.mktemp("hard") / "hard.carebook"
+    hard.make(path, today=DAY, password=RAW_KEY)
+    return path
+
+
+@pytest.fixture
+def giving(hard_book: Path, tmp_path: Path) -> Iterator[ClassFile]:
+    """The class from which students go."""
+    path = tmp_path / "giving.carebook"
+    shutil.copyfile(hard_book, path)
+    with ClassFile.open(path, RAW_KEY) as class_file:
+        yield class_file

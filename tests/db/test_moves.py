@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Boolean, Column, Float, Integer, Table, select
+from tests.db.parcels import DAY, LABEL, OF_STUDENTS, WORD, everyone, packed, unpacked
 from tests.db.stories import OTHER_KEY, RAW_KEY, rows, student_names, told
 
 from carekeeper.core.errors import Refused, Trouble
@@ -19,57 +18,13 @@ from carekeeper.db import moves, parcel
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.family_tables import activities, activity_students, meeting_people, meetings
 from carekeeper.db.move_tables import moves as moved
-from carekeeper.db.parcel import ROWS, Label, Parcel, keys_of
-from carekeeper.db.schema import JOURNALED, changes, class_info, handouts, photos, students
+from carekeeper.db.parcel import ROWS, Label, keys_of
+from carekeeper.db.schema import JOURNALED, changes, class_info, photos, students
 from carekeeper.db.types import IsoDate, IsoTime, TextList
 from carekeeper.db.units import Writing
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.guardians.store.shared import OnAnotherCard
 from carekeeper.features.mentors.store import Mentors
-from carekeeper.features.study.store.plans import StudyPlans
-from carekeeper.rooms import ROOMS
-from carekeeper.sample import hard
-
-DAY = date(2026, 11, 23)
-WORD = OTHER_KEY
-LABEL = Label("0a" * 16, DAY, "四（2）班", "白石镇小学")
-
-
-@pytest.fixture(scope="module")
-def hard_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The class of whose students everything is kept that can be kept."""
-    path = tmp_path_factory.mktemp("hard") / "hard.carebook"
-    hard.make(path, today=DAY, password=RAW_KEY)
-    return path
-
-
-@pytest.fixture
-def giving(hard_book: Path, tmp_path: Path) -> Iterator[ClassFile]:
-    """The class from which students go."""
-    path = tmp_path / "giving.carebook"
-    shutil.copyfile(hard_book, path)
-    with ClassFile.open(path, RAW_KEY) as class_file:
-        yield class_file
-
-
-def packed(giving: ClassFile, ids: list[int], label: Label = LABEL) -> Path:
-    """Return a parcel with these students."""
-    path = giving.path.with_name("学生.careparcel")
-    parcel.pack(giving.path, RAW_KEY, path, WORD, label, ids, leave_out=())
-    return path
-
-
-def unpacked(giving: ClassFile, ids: list[int]) -> Parcel:
-    """Return what lies in a parcel with these students."""
-    return parcel.unpack(packed(giving, ids), WORD)
-
-
-def everyone(class_file: ClassFile) -> list[int]:
-    """Return the numbers of all students who are not in the bin."""
-    with class_file.reading() as unit:
-        query = select(students.c.id).where(students.c.binned_at.is_(None))
-        return [row.id for row in unit.rows(query.order_by(students.c.id))]
-
 
 _NEW = {"id", "joined_on", "class_number", "enrolment", "enrolment_on", "enrolment_reason"}
 
@@ -94,8 +49,6 @@ def _words(unit: Any, table: Table, row: Any) -> str:
     but = _NEW if table is students else {"id"}
     return str({name: value for name, value in told.items() if name not in but})
 
-
-OF_STUDENTS = [table for table in ROWS if table is students or "student_id" in table.c]
 
 STAYS = {
     *("class_info", "class_spans", "column_sets", "due_rules", "handover_sections"),
@@ -305,96 +258,6 @@ class TestWhoIsHereAlready:
         assert [each.known for each in who] == [moves.ALIKE, moves.NAMESAKE]
         assert "Is it the same child?" in moves.said(who[0])
         assert moves.said(who[1]) == "Another student is called 学生2: both are told apart."
-
-
-class TestTheClassTheyLeave:
-    def test_they_are_archived_and_named(self, giving: ClassFile) -> None:
-        one = everyone(giving)[0]
-        moves.let_go(giving, LABEL, [one], packed(giving, [one]))
-        with giving.reading() as unit:
-            row = unit.row(select(students).where(students.c.id == one))
-            went = unit.row(select(moved).where(moved.c.student_id == one))
-        assert row is not None
-        assert went is not None
-        assert (row.enrolment, row.enrolment_on) == ("moved_away", DAY)
-        assert row.enrolment_reason == "Moved to 四（2）班 · 白石镇小学"
-        assert (went.other_class, went.came, went.move) == ("四（2）班", False, LABEL.move)
-        giving.undo()
-        with giving.reading() as unit:
-            assert unit.rows(select(moved)) == []
-
-    def test_what_ran_ends_where_they_helped_too_and_today_asks_nothing(
-        self, giving: ClassFile
-    ) -> None:
-        giving.now = lambda: datetime.fromisoformat("2026-11-23T08:15")
-        goes, stays, *_ = everyone(giving)
-        mentors, plans = Mentors(giving), StudyPlans(giving, lambda: DAY)
-        begins = {"starts_on": date(2026, 9, 14)}
-        own, helps = (
-            mentors.pair_new({"name": name, "kind": kind, "helper_id": helper}, [child], begins)[0]
-            for name, kind, helper, child in (
-                ("沈文", "teacher", None, goes),
-                ("小帮手", "study_helper", goes, stays),
-            )
-        )
-        mentors.add_check_in(own, {"held_on": date(2026, 11, 20)})
-        plan = plans.plans.add(goes, {"subject": "数学", "begins_on": date(2026, 9, 14)})
-        label = Label("0a" * 16, date(2026, 11, 16), "四（2）班")
-        moves.let_go(giving, label, [goes], packed(giving, [goes], label))
-        ended = [mentors.pairing(one) for one in (own, helps)]
-        assert [(one.end_reason, one.ends_on) for one in ended] == [
-            ("student_left", date(2026, 11, 20)),
-            ("mentor_left", date(2026, 11, 16)),
-        ]
-        kept = plans.plans.get(plan)
-        assert (kept.state, kept.end_reason) == ("ended", "The student left")
-        asked = [
-            item.title
-            for room in ROOMS
-            if room.due_items is not None
-            for week in range(30)
-            for item in room.due_items(giving, DAY + timedelta(days=7 * week))
-            if item.student_id == goes or "小帮手" in item.title
-        ]
-        assert asked == []
-        giving.undo()
-        assert [mentors.pairing(one).ends_on for one in (own, helps)] == [None, None]
-
-    def test_their_records_can_be_erased_and_only_the_name_stays(self, giving: ClassFile) -> None:
-        one = everyone(giving)[1]
-        moves.let_go(giving, LABEL, [one], packed(giving, [one]), erase=True)
-        after = rows(giving.path, RAW_KEY)
-        with giving.reading() as unit:
-            for table in OF_STUDENTS:
-                if table not in (students, moved, handouts):
-                    assert unit.rows(select(table).where(table.c.student_id == one)) == []
-            row = unit.row(select(students).where(students.c.id == one))
-        assert row is not None
-        assert (row.name != "", row.home_address, row.photo) == (True, "", "")
-        assert one in everyone(giving)
-        assert len(after["moves"]) == 1
-
-
-def test_a_card_that_came_is_different_by_what_was_changed_and_not_by_coming(
-    giving: ClassFile, opened: ClassFile
-) -> None:
-    child = everyone(giving)[0]
-    there = Guardians(giving)
-    mother = there.add(child, {"name": "周小兰", "relation": "mother", "phones": ("13900008841",)})
-    there.note_print([child], "full", "printer")
-    moves.receive(opened, unpacked(giving, [child]))
-    here = everyone(opened)[-1]
-    assert Guardians(opened).card(here).changed_since_print == ()
-    assert Guardians(opened).card(here).printed_at is not None
-    opened.undo()
-
-    there.change(mother, "phones", ("13900009999",))
-    moves.receive(opened, unpacked(giving, [child]))
-    (change,) = Guardians(opened).card(everyone(opened)[-1]).changed_since_print
-    assert (change.before, change.after) == ("139 0000 8841", "139 0000 9999")
-    opened.undo()
-    opened.redo()
-    assert len(Guardians(opened).card(everyone(opened)[-1]).changed_since_print) == 1
 
 
 def test_what_cannot_be_read_says_so(giving: ClassFile, backup: Path) -> None:
