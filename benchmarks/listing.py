@@ -54,6 +54,7 @@ def _ask(what: str, *about: Path) -> dict[str, list[float]]:
 
 def look(path: Path, profile: Path) -> dict[str, list[float]]:
     """Bring a file to its preview, in an empty class."""
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from carekeeper.app import Application
@@ -74,8 +75,7 @@ def look(path: Path, profile: Path) -> dict[str, list[float]]:
             start = time.perf_counter()
             dialog.show_file(path)
             while dialog.plan is None:
-                app.processEvents()
-                time.sleep(0.001)
+                app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             app.processEvents()
             told["ours"].append(1000 * (time.perf_counter() - start))
             page, plan = dialog.page_of_plan, dialog.plan

@@ -14,7 +14,7 @@ from typing import Any
 
 from carekeeper.commands import output, start
 from carekeeper.commands.output import WrongUse
-from carekeeper.core import itself, words
+from carekeeper.core import words
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.words import tr
 
@@ -22,10 +22,6 @@ from carekeeper.core.words import tr
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
-    if given[:1] == [itself.READ_WORKBOOK]:
-        from carekeeper.lists import apart
-
-        return apart.serve(*given[1:])
     output.speak(utf8=output.UTF8 in given)
     words.use(start.language_in(given) or words.of_the_system())
     try:

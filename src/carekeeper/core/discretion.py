@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 _NO_HEAP = 1
 """WER_FAULT_REPORTING_FLAG_NOHEAP: Windows's report of a crash goes without what we hold."""
@@ -35,4 +34,6 @@ else:
         _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
         resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
         # A service that collects crashes is not bound by the limit; it gets no memory either.
-        Path("/proc/self/coredump_filter").write_text("0", encoding="ascii")
+        told = os.open("/proc/self/coredump_filter", os.O_WRONLY)
+        os.write(told, b"0")
+        os.close(told)

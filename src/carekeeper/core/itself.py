@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 READ_WORKBOOK = "--read-workbook"
 """Asks for a workbook from standard input to be read, and nothing else."""
@@ -16,5 +15,7 @@ def command(*words: str) -> list[str]:
     """Return what starts this program, packaged or not, with some words."""
     if not getattr(sys, "frozen", False):
         return [sys.executable, "-m", "carekeeper", *words]
+    from pathlib import Path
+
     console = Path(sys.executable).with_name(_CONSOLE)
     return [str(console if console.is_file() else sys.executable), *words]

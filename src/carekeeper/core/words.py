@@ -14,8 +14,6 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from carekeeper.core import resources
-
 LANGUAGES: tuple[str, ...] = ("zh_CN", "zh_TW", "en")
 """The languages that the program speaks, in the order in which they are offered."""
 
@@ -61,6 +59,8 @@ def use(wanted: str) -> None:
     """Use a language from now on; texts shown before are not changed by this."""
     global _catalogue, _language  # noqa: PLW0603 - one language for the whole process
     wanted = wanted if wanted in LANGUAGES else "en"
+    from carekeeper.core import resources  # not where a process only speaks English
+
     path = resources.folder("i18n") / f"{wanted}.mo"
     if wanted != "en" and not path.is_file():
         wanted = "en"  # a checkout whose catalogues were never compiled speaks English

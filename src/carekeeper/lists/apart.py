@@ -8,52 +8,40 @@ come back through pipes; nothing of either lies on the disk.
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
-from collections.abc import Sequence
-from contextlib import suppress
 from threading import Thread
 
-import msgspec
-
-from carekeeper.core import itself, words
+from carekeeper.core import itself
 from carekeeper.core.errors import Refused
-from carekeeper.lists import limits
-from carekeeper.lists.grid import Sheet
+from carekeeper.core.words import tr
+from carekeeper.lists import limits, sent, served
+from carekeeper.lists.grid import Sheet, sheet_of
 from carekeeper.lists.progress import Report, quiet
 
-_MOST_MEMORY = 3 << 30
 _MOST_SECONDS = 120
 _LOOK = 0.2
 """Seconds until it is asked again whether to go on."""
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
-class _Answer(msgspec.Struct, array_like=True):
-    sheets: Sequence[Sheet] = ()
-    refused: str = ""
-
-
-def read(data: bytes, report: Report = quiet) -> Sequence[Sheet]:
+def read(data: bytes, report: Report = quiet) -> list[Sheet]:
     """Return the sheets of a workbook; raises `Refused` when it is damaged or far too large.
 
     `report` is asked a few times a second whether to go on; what it raises ends the reading.
     """
-    asked = itself.command(itself.READ_WORKBOOK, words.language())
     with subprocess.Popen(
-        asked,
+        itself.command(itself.READ_WORKBOOK),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         creationflags=_NO_WINDOW,
     ) as child:
         answered = _answer(child, data, report)
+    if child.returncode == served.REFUSED:
+        raise Refused(tr(answered.decode()))
     if child.returncode != 0:
         raise limits.damaged()
-    answer = msgspec.msgpack.decode(answered, type=_Answer)
-    if answer.refused:
-        raise Refused(answer.refused)
-    return answer.sheets
+    return [sheet_of(*cells) for cells in sent.unpack(answered)]
 
 
 def _answer(child: subprocess.Popen[bytes], data: bytes, report: Report) -> bytes:
@@ -75,32 +63,3 @@ def _answer(child: subprocess.Popen[bytes], data: bytes, report: Report) -> byte
         child.kill()  # nothing, when it has come to its end
         talk.join()
     return answered[0] if answered else b""
-
-
-def serve(language: str) -> int:
-    """Read the workbook that comes in, and answer; returns the exit code of this process."""
-    from carekeeper.lists import workbooks
-
-    words.use(language)
-    _bound_memory()
-    try:
-        answer = _Answer(sheets=workbooks.read(sys.stdin.buffer.read()))
-    except Refused as problem:
-        answer = _Answer(refused=problem.sentence)
-    except MemoryError:
-        answer = _Answer(refused=limits.too_large().sentence)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
-    return 0
-
-
-if sys.platform == "win32":
-
-    def _bound_memory() -> None:
-        """Windows binds a process from outside only; one that asks for too much ends by itself."""
-else:
-
-    def _bound_memory() -> None:
-        import resource
-
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))

@@ -31,6 +31,7 @@ def sheet_of(
     rows: Iterable[Sequence[str]],
     merged: Iterable[Area] = (),
     numbers: Iterable[tuple[int, int]] = (),
+    hidden: bool = False,
 ) -> Sheet:
     """Return a sheet without the empty rows and columns behind its cells."""
     cells = [tuple(row) for row in rows]
@@ -38,7 +39,8 @@ def sheet_of(
         cells.pop()
     width = max((_width(row) for row in cells), default=0)
     even = tuple(row if len(row) == width else (row + ("",) * width)[:width] for row in cells)
-    return Sheet(name, even, tuple(_apart(merged, len(even), width)), frozenset(numbers))
+    areas = tuple(_apart(merged, len(even), width))
+    return Sheet(name, even, areas, frozenset(numbers), hidden=hidden)
 
 
 def _apart(merged: Iterable[Area], height: int, width: int) -> Iterator[Area]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from carekeeper.core.errors import CareKeeperError, Refused, StorageTrouble, Trouble
 from carekeeper.core.words import tr
-from carekeeper.lists import limits, texts
+from carekeeper.lists import limits, packages, texts
 from carekeeper.lists.grid import Sheet
 from carekeeper.lists.progress import Report, quiet
 
@@ -91,13 +91,13 @@ def _package(data: bytes, report: Report) -> Sequence[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = {one.lower() for one in package.namelist()}
-            limits.check_package(package)
+            packages.check_package(package)
             if "word/document.xml" in names:
                 from carekeeper.lists import documents
 
                 return documents.read(package)
-            limits.check_worksheets(package)
-    except limits.DAMAGED_ZIP:
+            packages.check_worksheets(package)
+    except packages.DAMAGED_ZIP:
         raise limits.damaged() from None
     from carekeeper.lists import apart
 

@@ -3,40 +3,38 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from carekeeper.core.errors import Refused
 from carekeeper.core.words import tr
 from carekeeper.lists import limits
-from carekeeper.lists.grid import Sheet, sheet_of
+from carekeeper.lists.sent import Cells
 from carekeeper.lists.tidy import cell_text, is_tidy
 
+TYPE_CHECKING = False  # `typing` takes as long to import as all of this file
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from typing import Any
 
 _SURE = 999_999_999_999_999
 """The largest whole number of which a spreadsheet keeps every digit."""
 
 
-def read(data: bytes) -> Sequence[Sheet]:
+def read(data: bytes) -> list[Cells]:
     """Return the sheets of a workbook, those that are hidden last."""
-    import python_calamine
-
     try:
-        with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             return list(_sheets(book))
-    except python_calamine.PasswordError:
+    except PasswordError:
         raise Refused(
             tr(
                 "This file is protected by a password. Open it in a spreadsheet program, "
                 "remove the password, save it under another name, and import that."
             )
         ) from None
-    except (python_calamine.CalamineError, OSError, ValueError, IndexError, OverflowError):
+    except (CalamineError, OSError, ValueError, IndexError, OverflowError):
         raise limits.damaged() from None
     except BaseException as problem:
         # A panic of the Rust side is no Exception, and says nothing that a teacher can use.
@@ -45,28 +43,26 @@ def read(data: bytes) -> Sequence[Sheet]:
         raise
 
 
-def _sheets(book: CalamineWorkbook) -> Iterable[Sheet]:
+def _sheets(book: CalamineWorkbook) -> Iterator[Cells]:
     told = book.sheets_metadata
     shown = [one.name for one in told if str(one.visible).endswith("Visible")]
     hidden = [one.name for one in told if one.name not in shown]
     for name in (*shown, *hidden):
         sheet = _worksheet(book, name)
         if sheet is not None:
-            yield replace(_read(name, sheet), hidden=name in hidden)
+            yield _read(name, sheet, hidden=name in hidden)
 
 
 def _worksheet(book: CalamineWorkbook, name: str) -> CalamineSheet | None:
-    import python_calamine
-
     try:
         return book.get_sheet_by_name(name)
-    except python_calamine.PasswordError:
+    except PasswordError:
         raise
-    except python_calamine.CalamineError:
+    except CalamineError:
         return None  # a sheet of charts
 
 
-def _read(name: str, sheet: CalamineSheet) -> Sheet:
+def _read(name: str, sheet: CalamineSheet, *, hidden: bool) -> Cells:
     limits.check_size(sheet.total_height, sheet.total_width)
     rows: list[Sequence[str]] = []
     numbers: list[tuple[int, int]] = []
@@ -76,7 +72,7 @@ def _read(name: str, sheet: CalamineSheet) -> Sheet:
             numbers += [(at, column) for column, value in enumerate(row) if is_unsure(value)]
     areas = sheet.merged_cell_ranges or ()
     merged = [(top, left, bottom, right) for (top, left), (bottom, right) in areas]
-    return sheet_of(name, rows, merged, numbers)
+    return name, rows, merged, numbers, hidden
 
 
 def _texts(row: Sequence[Any]) -> Sequence[str]:
