@@ -18,7 +18,7 @@ from tests.lists.reading import person, read, student, students
 
 from carekeeper.core import itself
 from carekeeper.core.errors import CareKeeperError, Refused
-from carekeeper.lists import apart, sources
+from carekeeper.lists import apart, sent, sources
 
 TEXT = "姓名,性别,电话\n王小雨,女,13800001207\n"
 
@@ -195,3 +195,16 @@ def test_reading_a_workbook_ends_at_once_when_it_is_stopped(
     with pytest.raises(Stopped):
         sources.read_bytes(old_workbook(), report=stop)
     assert begun[0].returncode is not None
+
+
+def test_cells_come_through_to_the_other_process_as_they_were() -> None:
+    """Whatever a sheet is called: its name is the one text that nobody tidies."""
+    rows = [["姓名", "", "电话"], ["王小雨", "一行\n两行", ""], ["", "", ""]]
+    sheets: list[sent.Cells] = [
+        ("名\x1c\x1d\x1e\x1f单 ", rows, [(0, 0, 1, 2)], [(1, 2), (2, 0)], True),
+        ("", [], [], [], False),
+    ]
+    first, *rest = sent.unpack(sent.pack(sheets))
+    assert first == ("名单 ", *sheets[0][1:])
+    assert rest == sheets[1:]
+    assert sent.unpack(sent.pack([])) == []

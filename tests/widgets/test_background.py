@@ -129,9 +129,16 @@ def test_no_closed_dialog_is_collected_in_another_thread(
 ) -> None:
     collects = gc.isenabled()
     seen: list[bool] = []
-    background.run(gc.isenabled, done=seen.append)
-    qtbot.waitUntil(lambda: seen == [False])
-    assert gc.isenabled() is collects
+
+    def shown(collected: bool) -> None:
+        seen.extend((collected, gc.isenabled()))
+        if len(seen) == 2:
+            background.run(gc.isenabled, done=shown)
+
+    background.run(gc.isenabled, done=shown)
+    qtbot.waitUntil(lambda: len(seen) == 4)
+    assert not any(seen)
+    qtbot.waitUntil(lambda: gc.isenabled() is collects)
 
 
 def test_what_is_still_to_be_saved_is_waited_for(background: Background) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from operator import itemgetter
 
 from msgspec import Struct
@@ -222,10 +222,10 @@ def _taking(columns: Sequence[int]) -> _Cells:
 
 def _is_of_others(row: Sequence[str]) -> bool:
     """Tell whether a row is the heading of a list of others below: of teachers, of volunteers."""
-    filled = [cell for cell in row if cell]
-    if len(filled) < 2 or not any(_OTHERS.fullmatch(words.plain(cell)) for cell in filled[:2]):
+    first = list(islice(filter(None, row), 2))
+    if len(first) < 2 or not any(_OTHERS.fullmatch(words.plain(cell)) for cell in first):
         return False
-    return not any(map(is_value, filled))
+    return not any(map(is_value, filter(None, row)))
 
 
 def _wide_cells(merged: Iterable[Area]) -> set[tuple[int, int]]:

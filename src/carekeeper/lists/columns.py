@@ -140,8 +140,9 @@ def _class_numbers(senses: list[Sense], cells: Sequence[Sequence[str]]) -> None:
         told = {
             (of, student, cell.strip("'’= \"").removesuffix(".0").removesuffix("号"))
             for of, student, cell in zip(classes, students, cells[at], strict=True)
+            if student and cell
         }  # a student may stand in several rows, one for each parent
-        found = [(of, value) for of, student, value in told if student and value]
+        found = [(of, value) for of, _student, value in told if value]
         values = [value for _class, value in found]
         if values and all(len(value) > _ID_DIGITS for value in values):
             taken = any(other.target == "school_number" for other in senses)

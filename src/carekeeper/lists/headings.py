@@ -17,7 +17,7 @@ from carekeeper.lists.kinds import is_value
 
 _REMARK = re.compile(r"[:：]|^(填报|制表|填表|单位|日期|注|备注$)")
 _A_NAME_WORD = re.compile("名|学\\s*生|name", re.IGNORECASE)
-"""Each word for the name holds one of these; thousands of rows of values hold none."""
+"""Each word for the name holds one of these."""
 _LONGEST = 40
 _WHOLE = 0.8
 _DEEPEST = 4
@@ -58,7 +58,10 @@ def _is_again(sheet: Sheet, region: Region, at: int) -> bool:
 
 def is_heading(row: Sequence[str]) -> bool:
     """Tell whether a row has a word for the name and no values."""
-    if not _A_NAME_WORD.search("\n".join(row)):
+    text = "\n".join(row)
+    if not ("名" in text or "生" in text or "m" in text or "M" in text):
+        return False  # as thousands of rows of values
+    if not _A_NAME_WORD.search(text):
         return False
     filled = [cell for cell in row if cell]
     if not any(words.is_name(cell) for cell in filled):

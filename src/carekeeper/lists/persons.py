@@ -183,13 +183,15 @@ class Told(Struct):
     def persons(self) -> tuple[list[dict[str, Any]], list[str]]:
         """Return the persons of the card in the order of calling, each once, and who has died."""
         found: list[dict[str, Any]] = []
-        for key, told in self.people.items():
-            role = key.split(" ")[0]
-            relation = _FIXED.get(role, told.get("relation", ""))
-            if told:
-                whose = {"relation": relation, "kind": _kind(role, relation)}
-                one = {**told, **whose, **({"cares": True} if role == "carer" else {})}
-                self.at_odds += [f"{role}.{name}" for name in _add(found, one)]
+        for key, one in self.people.items():
+            if not one:
+                continue
+            role = key.partition(" ")[0]
+            relation = _FIXED.get(role) or one.get("relation", "")
+            one |= {"relation": relation, "kind": _kind(role, relation)}
+            if role == "carer":
+                one["cares"] = True
+            self.at_odds += [f"{role}.{name}" for name in _add(found, one)]
         found = [one for one in found if not _is_only_a_phone_again(one, found)]
         found.sort(key=lambda one: (one.get("gone", "") != "", one["kind"] not in _FIRST))
         for at, one in enumerate(found, start=1):
@@ -297,7 +299,7 @@ def _add(found: list[dict[str, Any]], one: dict[str, Any]) -> list[str]:
     if set(at_odds) & set(_AWAY):
         one = {name: value for name, value in one.items() if name not in _AWAY}
     phones = tuple(dict.fromkeys((*before.get("phones", ()), *one.get("phones", ()))))
-    empty = {name for name in one if core_fields.is_empty(before.get(name))}
+    empty = [name for name in one if core_fields.is_empty(before.get(name))]
     before.update({name: one[name] for name in empty})
     if phones:
         before["phones"] = phones

@@ -6,7 +6,6 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from carekeeper.lists.persons import Told
 from carekeeper.lists.table import Table
 
 
@@ -38,7 +37,6 @@ class Proposal(Struct):
     """The running number in the list."""
     month: str = ""
     """The month of birth, where the list tells no day."""
-    told: Told = field(default_factory=Told)
 
     @property
     def name(self) -> str:

@@ -36,7 +36,7 @@ from carekeeper.lists.values import MonthOnly, Readings
 Fields = Mapping[str, Field]
 _Taker = Callable[["Proposal", Line, int, str], None]
 
-_STEP = 200
+_STEP = 500
 _FEW = 4
 """A column repeats its texts where there are so many lines to each of them."""
 _LETTER, _ODD = re.compile(r"[^\W\d_]"), re.compile(r"[\d()（）\[\]【】/、,，;；:：+＋=|]")
@@ -70,14 +70,12 @@ def propose(
 ) -> list[Proposal]:
     """Read every line by the places of its columns; one proposal for each student, in order."""
     reader = _Reader(table, Readings(student_fields, today), Readings(person_fields, today))
-    made: list[Proposal] = []
     for at, line in enumerate(table.lines):
         if at % _STEP == 0:
             report(at, len(table.lines))
-        reader.line(at, line, made)
-    for proposal in made:
-        reader.finish(proposal)
-    return made
+        reader.line(at, line)
+    reader.finish()
+    return reader.made
 
 
 class _Reader:
@@ -104,19 +102,24 @@ class _Reader:
         self._headings = _told_apart(table)
         self._has_dittos = any(map(has_ditto, texts))
         self._last: list[str] = [""] * len(table.columns)
+        self.made: list[Proposal] = []
+        self._told = Told()
+        """What is told of the persons of the last one; it goes on with each of its lines."""
 
-    def line(self, at: int, line: Line, made: list[Proposal]) -> None:
+    def line(self, at: int, line: Line) -> None:
         """Read a line: it begins a student, or goes on with the one above."""
         cells = self._dittos(line) if self._has_dittos else line.cells
         name = "" if self.name_at is None else value_text(cells[self.name_at])
-        goes_on = bool(made) and self._goes_on(cells, name, line, made[-1])
+        goes_on = bool(self.made) and self._goes_on(cells, name, line, self.made[-1])
         if not goes_on:
             if not name and self._is_only_numbered(cells):
                 return
-            made.append(Proposal(row=line.row, class_name=line.group))
-        proposal = made[-1]
+            self.finish()
+            self.made.append(Proposal(row=line.row, class_name=line.group))
+            self._told = Told()
+        proposal = self.made[-1]
         proposal.lines.append(at)
-        proposal.told.next_line()
+        self._told.next_line()
         if goes_on:
             for column in self._order:
                 if cells[column] and not self._told_before(proposal, column, cells):
@@ -156,7 +159,7 @@ class _Reader:
 
     def _goes_on(self, cells: Sequence[str], name: str, line: Line, last: Proposal) -> bool:
         """Tell whether a line tells more of the student above: without a name, or with the same."""
-        if name and names.clean(name) != last.name:
+        if name and name != last.name and names.clean(name) != last.name:
             return False
         told = [at for at, cell in enumerate(cells) if cell and not is_nothing(cell)]
         targets = [self._targets[at] for at in told]
@@ -175,7 +178,7 @@ class _Reader:
                 and line.group == last.class_name
                 and all(self._is_same(last, target, cells) for target in own)
             )
-        if not of_persons or not last.told.people:
+        if not of_persons or not self._told.people:
             return False
         own = [target for target in targets if target in _TELLING]
         if not all(self._is_same(last, target, cells) for target in own):
@@ -231,7 +234,7 @@ class _Reader:
         proposal.number = int(plain) if plain.isdecimal() and len(plain) < 4 else None
 
     def _of_person(
-        self, person: str, name: str, proposal: Proposal, line: Line, column: int, cell: str
+        self, person: str, name: str, _proposal: Proposal, line: Line, column: int, cell: str
     ) -> None:
         unsure = column in line.unsure
         if self._repeat[column] and not unsure:
@@ -239,9 +242,9 @@ class _Reader:
             if cell not in known:
                 known[cell] = self._alone(person, name, cell)
             told = known[cell]
-            if told is not None and proposal.told.add(person, told):
+            if told is not None and self._told.add(person, told):
                 return
-        proposal.told.take(person, name, cell, self._person_readings, unsure=unsure)
+        self._told.take(person, name, cell, self._person_readings, unsure=unsure)
 
     def _alone(self, person: str, name: str, cell: str) -> Mapping[str, Any] | None:
         """Return what a cell tells of a person; None where it tells more, or cannot be read."""
@@ -326,11 +329,14 @@ class _Reader:
             sentence = tr("Is this one name, complete and without digits or signs?")
             self._doubt(proposal, line, column, sentence)
 
-    def finish(self, proposal: Proposal) -> None:
-        """Put the persons together, and hold the ID number against what stands beside it."""
+    def finish(self) -> None:
+        """Put the last one's persons together, and hold the ID number against what is beside it."""
+        if not self.made:
+            return
+        proposal = self.made[-1]
         line = self.table.lines[proposal.lines[0]]
-        proposal.persons, proposal.gone = proposal.told.persons()
-        for target in proposal.told.at_odds:
+        proposal.persons, proposal.gone = self._told.persons()
+        for target in self._told.at_odds:
             sentence = tr("Another column says something different.")
             self._doubt(proposal, line, self._at.get(target, -1), sentence)
         self._check_id_number(proposal, line)

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 Report = Callable[[int, int], None]
@@ -109,7 +109,7 @@ class Background(QObject):
         super().__init__(parent)
         self._failed = failed
         self._jobs: list[Job] = []
-        self._collects = gc.isenabled()
+        self._collects = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_THREADS)
         app = QCoreApplication.instance()
@@ -136,11 +136,12 @@ class Background(QObject):
             job.progressed.connect(progress)
         job.ended.connect(lambda: self._forget(job))
         self._jobs.append(job)
-        if len(self._jobs) == 1:
-            self._collects = gc.isenabled()
+        if gc.isenabled():
             # Python collects in whatever thread comes along, and a closed dialog that is
             # collected outside the window's thread takes the whole program with it.
             gc.disable()
+            self._collects = True
+        if len(self._jobs) == 1:
             self.busy.emit(True)
         self._pool.start(lambda: job.carry_out(work))
         return job
@@ -160,14 +161,20 @@ class Background(QObject):
             QCoreApplication.sendPostedEvents(job)
             if isValid(job):  # else it went with the events just sent
                 QCoreApplication.sendPostedEvents(job, QEvent.Type.DeferredDelete.value)
+        self._collect_again()
 
     def _forget(self, job: Job) -> None:
         self._jobs.remove(job)
         job.deleteLater()
         if not self._jobs:
-            if self._collects:
-                gc.enable()
+            # Only when what came back is shown, or nothing more is to be done with it.
+            QTimer.singleShot(0, self, self._collect_again)
             self.busy.emit(False)
+
+    def _collect_again(self) -> None:
+        if self._collects and not self._jobs:
+            self._collects = False
+            gc.enable()
 
 
 def _wants_both(work: Callable[..., Any]) -> bool:
