@@ -7,9 +7,10 @@ from typing import Any
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from carekeeper.core.words import mark, tr
+from carekeeper.widgets.boxes import fill, grow, holding, in_column
 from carekeeper.widgets.columns import Column, Face, Tone
 from carekeeper.widgets.parts import Card, Chip, FlowLayout
 from carekeeper.widgets.record_table import RecordTable
@@ -196,23 +197,13 @@ class ClassTable(QWidget):
         flow = FlowLayout(chips, gap=6)
         for chip in self.chips.values():
             flow.addWidget(chip)
-        row.addWidget(chips, 1)
-        for button in buttons:
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        fill(row, grow(chips), *buttons)
         row.setContentsMargins(20, 0, 20, 0)
-        column.addLayout(row)
-        column.addWidget(framed(self.table), 1)
+        in_column(row, grow(framed(self.table)), gap=10, on=self)
 
 
 def framed(table: QWidget) -> QWidget:
     """Return a page with the table on a card."""
-    page = QWidget()
     frame = Card(flush=True)
     frame.add(table)
-    column = QVBoxLayout(page)
-    column.setContentsMargins(20, 0, 20, 20)
-    column.addWidget(frame)
-    return page
+    return holding(in_column(frame, margins=(20, 0, 20, 20)))

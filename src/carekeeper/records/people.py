@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from carekeeper.core.fields import Field
 from carekeeper.core.names import clean
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.editor import Editor, Today
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Chip, FlowLayout
@@ -32,14 +33,7 @@ class PeopleEditor(Editor):
         self.other.setMaxLength(_LONGEST)
         self.other.setPlaceholderText(tr("Someone else"))
         super().__init__(field, self._box, today)
-        row = QVBoxLayout(self._box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addLayout(self._flow)
-        line = QHBoxLayout()
-        line.addWidget(self.other, 1)
-        line.addStretch(1)
-        row.addLayout(line)
+        in_column(self._flow, in_row(grow(self.other), grow()), gap=6, on=self._box)
         self._box.setFocusProxy(self.other)
         self.other.editingFinished.connect(self.finish)
 

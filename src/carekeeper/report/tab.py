@@ -8,7 +8,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from carekeeper.core import dates
 from carekeeper.core.place import Place
@@ -25,6 +25,7 @@ from carekeeper.report.view.paper_page import PaperPage
 from carekeeper.report.view.rates import RatesPage
 from carekeeper.report.view.switch import TermSwitch
 from carekeeper.room import DueItem, Room
+from carekeeper.widgets.boxes import grow, in_row
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, ElidedLabel, Segmented, scrolled
 from carekeeper.widgets.tab import RoomTab
@@ -64,13 +65,7 @@ class ReportTab(RoomTab):
             [(one.name, tr(one.label)) for one in SEGMENTS], name="report_segment"
         )
         self.segments.choose(SEGMENTS[0].name)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(20, 4, 20, 0)
-        bar.addWidget(self.segments)
-        bar.addStretch(1)
-        bar.setSpacing(12)
-        bar.addWidget(self._told)
-        bar.addWidget(self._as_of)
+        bar = in_row(self.segments, grow(), self._told, self._as_of, gap=12, margins=(20, 4, 20, 0))
         self.arrange((self._in_sight,), (self.switch, self._give_out, self._print))
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)

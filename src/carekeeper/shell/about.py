@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper import __version__
 from carekeeper.core.words import mark, tr
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Icon
 from carekeeper.widgets.labels import Label
@@ -43,15 +44,12 @@ class AboutDialog(QDialog):
         self.setWindowTitle(tr("About CareKeeper"))
         self.setMinimumWidth(520)
         column = _column(self)
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(Icon("heart-handshake", "accent", 36))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(tr("CareKeeper"), "page"))
-        words.addWidget(Label(tr("Version {version}").format(version=__version__), "second"))
-        head.addLayout(words, 1)
-        column.addLayout(head)
+        words = in_column(
+            Label(tr("CareKeeper"), "page"),
+            Label(tr("Version {version}").format(version=__version__), "second"),
+            gap=0,
+        )
+        column.addLayout(in_row(Icon("heart-handshake", "accent", 36), grow(words), gap=14))
         for text in (
             tr("The class teacher's files of left-behind children, on this computer only."),
             tr("Free software under the Apache License 2.0."),
@@ -76,23 +74,18 @@ class FirstStepsDialog(QDialog):
         column.setSpacing(16)
         column.addWidget(Label(tr("First steps"), "page"))
         for number, (title, text) in enumerate(STEPS, start=1):
-            step = QVBoxLayout()
-            step.setSpacing(2)
-            step.addWidget(Label(f"{number}  {tr(title)}", "section"))
-            step.addWidget(Label(tr(text), "second", wrap=True))
+            step = in_column(
+                Label(f"{number}  {tr(title)}", "section"),
+                Label(tr(text), "second", wrap=True),
+                gap=2,
+            )
             column.addLayout(step)
         column.addLayout(_close_row(self))
 
 
 def _column(dialog: QDialog) -> QVBoxLayout:
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(24, 20, 24, 20)
-    column.setSpacing(10)
-    return column
+    return in_column(gap=10, margins=(24, 20, 24, 20), on=dialog)
 
 
 def _close_row(dialog: QDialog) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(Button(tr("Close"), look="primary", name="close", on_click=dialog.accept))
-    return row
+    return in_row(grow(), Button(tr("Close"), look="primary", name="close", on_click=dialog.accept))

@@ -19,6 +19,7 @@ from carekeeper.giving_out.tables import OutTable
 from carekeeper.room import Room
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Report
+from carekeeper.widgets.boxes import fill, grow, in_row
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
@@ -168,24 +169,23 @@ class GatherDialog(Dialog):
             "them is kept on this computer."
         )
         self.body.addWidget(Label(about, "second", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(10)
         folder = Button(
             tr("Choose a folder…"),
             icon="folder-open",
             name="gather_folder",
             on_click=self._choose_folder,
         )
-        row.addWidget(folder)
-        row.addWidget(self.found, 1)
-        row.addWidget(Label(tr("Password of the backups"), "second"))
         self.password.setFixedWidth(theme.px(220))
-        row.addWidget(self.password)
-        self.body.addLayout(row)
-        self.body.addWidget(self.names)
+        row = in_row(
+            folder,
+            grow(self.found),
+            Label(tr("Password of the backups"), "second"),
+            self.password,
+            gap=10,
+        )
+        fill(self.body, row, self.names)
         self._chips.setSpacing(6)
-        self.body.addLayout(self._chips)
-        self.body.addWidget(self.pages, 1)
+        fill(self.body, self._chips, grow(self.pages))
         self.foot.addStretch(1)
         self.foot.addWidget(Button(tr("Close"), name="gather_close", on_click=self.reject))
         self.foot.addWidget(self.save)

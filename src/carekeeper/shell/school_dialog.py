@@ -18,6 +18,7 @@ from carekeeper.room import Room
 from carekeeper.safekeeping.view.backup_form import PasswordChoice, PlaceChoice
 from carekeeper.shell.for_school import BACKUP, WORKBOOK, ForSchool
 from carekeeper.widgets.background import Report
+from carekeeper.widgets.boxes import fill, grow, holding, in_column
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.drives import Drive, removable_drives
@@ -148,20 +149,13 @@ class SchoolDialog(Dialog):
         for term in self._terms:
             self.term.addItem(term.title)
         self.term.setAccessibleName(tr("Term"))
-        self.body.addWidget(Label(tr(_WHY), "second", wrap=True))
-        self.body.addWidget(self.term)
+        fill(self.body, Label(tr(_WHY), "second", wrap=True), self.term)
         self._list.setSpacing(6)
-        self.body.addLayout(self._list)
-        self.body.addWidget(self._warning)
-        self.body.addWidget(Label(tr("Where to"), "caption"))
-        self.body.addWidget(self.place)
-        self._password_part = QWidget()
-        column = QVBoxLayout(self._password_part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Label(tr("Password of the backup"), "caption"))
-        column.addWidget(self.password)
-        self.body.addWidget(self._password_part)
-        self.body.addStretch(1)
+        fill(self.body, self._list, self._warning, Label(tr("Where to"), "caption"), self.place)
+        self._password_part = holding(
+            in_column(Label(tr("Password of the backup"), "caption"), self.password)
+        )
+        fill(self.body, self._password_part, grow())
         self.foot.addStretch(1)
         self.foot.addWidget(Button(tr("Cancel"), name="school_cancel", on_click=self.reject))
         self.foot.addWidget(self.write)

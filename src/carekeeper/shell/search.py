@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from carekeeper.core import dates
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import icons, theme
+from carekeeper.widgets.boxes import fill, grow, in_column
 from carekeeper.widgets.labels import Label
 
 _FOUND = int(Qt.ItemDataRole.UserRole)
@@ -113,13 +113,8 @@ class SearchDialog(QDialog):
         self._hits.setItemDelegate(_HitPainter(self._hits))
         self._hits.setUniformItemSizes(True)
         self._hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(10)
-        column.addWidget(self._line)
-        column.addWidget(self._note)
-        column.addWidget(self._hits, 1)
-        column.addStretch(0)
+        column = in_column(gap=10, margins=(16, 16, 16, 16), on=self)
+        fill(column, self._line, self._note, grow(self._hits), grow(share=0))
 
 
 class _SearchLine(QLineEdit):

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QHBoxLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from carekeeper.core.settings import THEMES, Settings
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.buttons import Button, CheckBox
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.labels import Label
@@ -76,12 +76,9 @@ class SettingsDialog(QDialog):
 
     def _look_pane(self) -> QWidget:
         pane = QWidget()
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
-        column.addWidget(self._language_card())
-        column.addWidget(self._theme_card())
-        column.addStretch(1)
+        in_column(
+            self._language_card(), self._theme_card(), grow(), gap=12, margins=(0, 0, 8, 0), on=pane
+        )
         return pane
 
     def _language_card(self) -> Card:
@@ -122,18 +119,10 @@ class SettingsDialog(QDialog):
         self._places.setContentsMargins(0, 0, 0, 0)
         self._places.setSpacing(4)
         self._places.addStretch(1)
-        middle = QHBoxLayout()
-        middle.setSpacing(16)
-        middle.addWidget(left)
-        middle.addWidget(self._stack, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(Label(tr("Changes apply immediately."), "caption"))
-        foot.addStretch(1)
-        foot.addWidget(
-            Button(tr("Close"), look="primary", name="settings_close", on_click=self.accept)
+        middle = in_row(left, grow(self._stack), gap=16)
+        foot = in_row(
+            Label(tr("Changes apply immediately."), "caption"),
+            grow(),
+            Button(tr("Close"), look="primary", name="settings_close", on_click=self.accept),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(middle, 1)
-        column.addLayout(foot)
+        in_column(grow(middle), foot, gap=12, margins=(20, 16, 20, 16), on=self)

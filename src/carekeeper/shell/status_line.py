@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.words import tr
+from carekeeper.widgets.boxes import fill, grow, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Icon
 from carekeeper.widgets.labels import ElidedLabel, Label, renew_style
@@ -76,22 +77,14 @@ class StatusLine(QStatusBar):
         line = QWidget()
         # While it is empty: what is in it would be polished, and once more with what it is to say.
         self.addWidget(line, 1)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(14, 2, 14, 2)
-        row.setSpacing(8)
-        row.addWidget(self._news_icon)
-        row.addWidget(self._news)
-        row.addWidget(self._undo)
-        row.addStretch(1)
-        row.addSpacing(24)
+        row = in_row(gap=8, margins=(14, 2, 14, 2), on=line)
+        fill(row, self._news_icon, self._news, self._undo, grow(), 24)
         for icon, label in (
             (self._key_icon, self._key),
             (Icon("hard-drive-download", "second"), self._here),
             (self._outside_icon, self._outside),
         ):
-            row.addWidget(icon)
-            row.addWidget(label)
-            row.addSpacing(12)
+            fill(row, icon, label, 12)
 
 
 def _when(moment: datetime | None, today: date) -> str:

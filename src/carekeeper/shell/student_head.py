@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from carekeeper.core import dates, phone, school_year
 from carekeeper.core.typing import override
@@ -14,6 +14,7 @@ from carekeeper.core.words import tr
 from carekeeper.shell.headline import Headline
 from carekeeper.widgets import theme
 from carekeeper.widgets.avatar import Avatar
+from carekeeper.widgets.boxes import aligned, grow, in_column, in_row
 from carekeeper.widgets.buttons import Segmented
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.labels import Badge, ElidedLabel, Label
@@ -159,31 +160,20 @@ class StudentHead(QWidget):
         empty(self._badges)
 
     def _arrange(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self._name)
         self._badges.setSpacing(8)
-        first.addLayout(self._badges)
-        first.addStretch(1)
-        second = QHBoxLayout()
-        second.setSpacing(_BETWEEN_WORDS)
-        second.addWidget(self._about)
-        second.addWidget(self._contact)
-        second.addStretch(1)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addStretch(1)
-        words.addLayout(first)
-        words.addLayout(second)
-        words.addStretch(1)
+        first = in_row(self._name, self._badges, grow(), gap=8)
+        second = in_row(self._about, self._contact, grow(), gap=_BETWEEN_WORDS)
+        words = in_column(grow(), first, second, grow(), gap=2)
         self._actions.setSpacing(12)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_SIDE, 14, _SIDE, 10)
-        row.setSpacing(_GAP)
-        row.addWidget(self._avatar)
-        row.addLayout(words, 1)
-        row.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(self._actions)
+        in_row(
+            self._avatar,
+            grow(words),
+            aligned(self._switch, Qt.AlignmentFlag.AlignVCenter),
+            self._actions,
+            gap=_GAP,
+            margins=(_SIDE, 14, _SIDE, 10),
+            on=self,
+        )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 

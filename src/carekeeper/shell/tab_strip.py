@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QTabBar, QWidget
 
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.room import Room
 from carekeeper.widgets import icons, theme
+from carekeeper.widgets.boxes import grow, in_row
 from carekeeper.widgets.buttons import Button
 
 _ICON = 18
@@ -43,10 +44,7 @@ class TabStrip(QFrame):
             tip=tr("Lock (Ctrl+L)"),
             on_click=self.lock_requested.emit,
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 16, 0)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self._lock)
+        in_row(grow(self._bar), self._lock, margins=(20, 0, 16, 0), on=self)
         self._current = ""
         self._bar.currentChanged.connect(self._tell)
 

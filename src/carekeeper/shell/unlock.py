@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
+from carekeeper.widgets.boxes import aligned, fill, grow, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Icon
 from carekeeper.widgets.labels import ElidedLabel, Label
@@ -133,47 +134,45 @@ class UnlockPage(QWidget):
         self._password.setFixedWidth(_FIELD_WIDTH)
         self._problem.setAlignment(centre)
         self._problem.setFixedWidth(2 * _FIELD_WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self._password)
-        row.addWidget(self._open)
-        row.addStretch(1)
+        row = in_row(grow(), self._password, self._open, grow(), gap=8)
         told = QHBoxLayout()  # a row lets the label take the lines it needs
-        told.addStretch(1)
-        told.addWidget(self._problem)
-        told.addStretch(1)
+        fill(told, grow(), self._problem, grow())
         page = QVBoxLayout(self)
         page.setSpacing(10)
-        page.addStretch(2)
-        page.addWidget(Icon("heart-handshake", "accent", 44), 0, centre)
-        page.addSpacing(4)
-        page.addWidget(Label(tr("Welcome back"), "student"), 0, centre)
-        page.addWidget(self._file, 0, centre)
+        fill(
+            page,
+            grow(share=2),
+            aligned(Icon("heart-handshake", "accent", 44), centre),
+            4,
+            aligned(Label(tr("Welcome back"), "student"), centre),
+            aligned(self._file, centre),
+        )
         self._file.setMaximumWidth(2 * _FIELD_WIDTH)
         self._file.setVisible(bool(self._file.text()))
-        page.addSpacing(8)
-        page.addLayout(row)
-        page.addWidget(self._caps, 0, centre)
-        page.addLayout(told)
-        page.addWidget(self._hint, 0, centre)
-        page.addWidget(self._backup, 0, centre)
-        page.addSpacing(24)
-        page.addLayout(self._ways_out())
-        page.addStretch(3)
+        fill(
+            page,
+            8,
+            row,
+            aligned(self._caps, centre),
+            told,
+            aligned(self._hint, centre),
+            aligned(self._backup, centre),
+            24,
+            self._ways_out(),
+            grow(share=3),
+        )
 
     def _ways_out(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(Label(tr("Forgotten the password?"), "caption"))
-        row.addWidget(
+        row = in_row(
+            grow(),
+            Label(tr("Forgotten the password?"), "caption"),
             Button(
                 tr("Open with the recovery sheet"),
                 look="link-caption",
                 name="unlock_sheet",
                 on_click=self.sheet_requested.emit,
-            )
+            ),
+            gap=8,
         )
         if not self._locked:
             row.addWidget(Label("·", "caption"))

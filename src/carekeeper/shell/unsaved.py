@@ -14,6 +14,7 @@ from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.words import tr
 from carekeeper.db.connection import clear_errors
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import fill, grow
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.editor import Editor
@@ -91,9 +92,7 @@ class UnsavedDialog(Dialog):
                 "save the text before you leave."
             )
         )
-        self.body.addWidget(Label(sentence, wrap=True))
-        self.body.addWidget(self._text)
-        self.body.addWidget(self._taken)
+        fill(self.body, Label(sentence, wrap=True), self._text, self._taken)
         leave = Button(tr("Leave without saving"), name="unsaved_leave", on_click=self._leave)
         copy = Button(tr("Copy"), icon="copy", name="unsaved_copy", on_click=self._copy)
         save = Button(
@@ -103,10 +102,7 @@ class UnsavedDialog(Dialog):
         stay = Button(tr("Go back"), name="unsaved_stay", on_click=self.reject)
         copy.setVisible(not locked)
         save.setVisible(not locked)
-        self.foot.addWidget(leave)
-        self.foot.addStretch(1)
-        for button in (copy, save, stay, again):
-            self.foot.addWidget(button)
+        fill(self.foot, leave, grow(), copy, save, stay, again)
         again.setDefault(True)
 
     def _copy(self) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
     QSpacerItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from carekeeper.core import phone
 from carekeeper.core.errors import Invalid
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
+from carekeeper.widgets.boxes import aligned, grow, in_column, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Icon
 from carekeeper.widgets.labels import Label, renew_style
@@ -187,99 +187,96 @@ class WelcomePage(QWidget):
         side = QFrame()
         side.setProperty("look", "welcome")
         side.setMaximumWidth(_SIDE_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(56, 64, 40, 48)
-        column.setSpacing(8)
-        column.addWidget(Icon("heart-handshake", "accent", 44))
-        column.addSpacing(16)
-        column.addWidget(Label(tr("Keep every child\nin mind"), "welcome"))
-        column.addSpacing(8)
         promise = tr(
             "A file for every student, contact cards, backups: all on this computer, "
             "never on the internet, given to nobody."
         )
-        column.addWidget(Label(promise, "second", wrap=True))
-        column.addStretch(1)
-        column.addWidget(Label(tr("Just looking?"), "caption"))
-        column.addWidget(
-            Button(
-                tr("Open a sample class"),
-                icon="arrow-right",
-                look="link",
-                name="welcome_sample",
-                on_click=self.sample_requested.emit,
+        in_column(
+            Icon("heart-handshake", "accent", 44),
+            16,
+            Label(tr("Keep every child\nin mind"), "welcome"),
+            8,
+            Label(promise, "second", wrap=True),
+            grow(),
+            Label(tr("Just looking?"), "caption"),
+            aligned(
+                Button(
+                    tr("Open a sample class"),
+                    icon="arrow-right",
+                    look="link",
+                    name="welcome_sample",
+                    on_click=self.sample_requested.emit,
+                ),
+                Qt.AlignmentFlag.AlignLeft,
             ),
-            0,
-            Qt.AlignmentFlag.AlignLeft,
+            self._open_row(),
+            gap=8,
+            margins=(56, 64, 40, 48),
+            on=side,
         )
-        column.addLayout(self._open_row())
         return side
 
     def _open_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(Label(tr("Already have a class file or backup?"), "caption"))
-        row.addWidget(
+        return in_row(
+            Label(tr("Already have a class file or backup?"), "caption"),
             Button(
                 tr("Open…"),
                 look="link-caption",
                 name="welcome_open",
                 on_click=self.open_requested.emit,
-            )
+            ),
+            grow(),
+            gap=12,
         )
-        row.addStretch(1)
-        return row
 
     def _form(self) -> QWidget:
         form = QWidget()
         form.setMaximumWidth(_FORM_WIDTH)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 64, 0, 24)
-        column.setSpacing(10)
-        column.addWidget(Label(tr("Your class"), "page"))
-        column.addSpacing(8)
         rows = ((self._name, self._school), (self._teacher, self._hotline))
-        column.addLayout(_grid(rows, required=self._name))
-        column.addSpacing(16)
-        column.addWidget(Label(tr("Password"), "section"))
         reason = tr(
             "The children's data is encrypted with it. Without a password, "
             "whoever gets this computer can read it."
         )
-        column.addWidget(Label(reason, "second", wrap=True))
-        column.addLayout(_grid(((self._password, self._again),)))
-        column.addWidget(self._strength)
         sheet = tr(
             "The next step prints a recovery sheet. Lock it away: it opens the file "
             "when the password is forgotten."
         )
-        column.addWidget(Label(sheet, "caption", wrap=True))
-        column.addWidget(self._problem)
-        column.addLayout(self._buttons())
-        column.addStretch(1)
+        in_column(
+            Label(tr("Your class"), "page"),
+            8,
+            _grid(rows, required=self._name),
+            16,
+            Label(tr("Password"), "section"),
+            Label(reason, "second", wrap=True),
+            _grid(((self._password, self._again),)),
+            self._strength,
+            Label(sheet, "caption", wrap=True),
+            self._problem,
+            self._buttons(),
+            grow(),
+            gap=10,
+            margins=(0, 64, 0, 24),
+            on=form,
+        )
         return form
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(
+        return in_row(
             Button(
                 tr("Start"),
                 look="primary",
                 name="welcome_begin",
                 on_click=self._begin_with_password,
-            )
-        )
-        row.addWidget(
+            ),
             Button(
                 tr("Start without a password"),
                 look="link",
                 name="welcome_begin_plain",
                 on_click=self._begin_plain,
-            )
+            ),
+            grow(),
+            gap=24,
         )
-        row.addStretch(1)
-        return row
 
 
 def _grid(

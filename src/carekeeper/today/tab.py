@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.changes import Changed
@@ -27,6 +27,7 @@ from carekeeper.today.view.page import DueLine, GroupCard
 from carekeeper.today.view.side import ComingCard, PostponedCard, RateLine
 from carekeeper.widgets import theme
 from carekeeper.widgets.beside import Beside
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk
@@ -338,13 +339,7 @@ class TodayTab(RoomTab):
         self.desk.place_requested.emit(Place("students", StudentId(student_id)))
 
     def _arrange(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._day)
-        words.addWidget(self._summary)
-        head = QHBoxLayout()
-        head.addLayout(words, 1)
-        head.setSpacing(12)
+        head = in_row(grow(in_column(self._day, self._summary, gap=2)), gap=12)
         for button in (self._print, self._print_talks, self._write_talk):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self._lines.setSpacing(12)
@@ -356,15 +351,9 @@ class TodayTab(RoomTab):
         columns = Beside(lines, side, theme.px(_SIDE_WIDTH), least=theme.px(_LINES_LEAST))
         page = QWidget()
         page.setProperty("look", "page")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(20, 14, 20, 20)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(columns, 1)
+        in_column(head, grow(columns), gap=12, margins=(20, 14, 20, 20), on=page)
         scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        in_column(scroll, on=self)

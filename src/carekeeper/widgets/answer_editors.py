@@ -8,12 +8,13 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from carekeeper.core.fields import Choice, Field
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import icons, theme
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.editor import Editor, Today
 from carekeeper.widgets.line_editor import LineEditor
 from carekeeper.widgets.parts import Button, Chip, FlowLayout, Label
@@ -147,16 +148,9 @@ class StepsEditor(Editor):
 
     @override
     def _arrange(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.caption)
-        line.addWidget(self.control, 1)
+        line = in_row(self.caption, grow(self.control), gap=12)
         self.problem.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addLayout(line)
-        column.addWidget(self.problem)
+        in_column(line, self.problem, gap=3, on=self)
 
     def _choose(self, code: str) -> None:
         self._chosen = "" if code == self._chosen else code

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QSizePolicy,
     QStyleOptionButton,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from carekeeper.core.typing import override
 from carekeeper.widgets import icons, theme
+from carekeeper.widgets.boxes import in_row
 from carekeeper.widgets.push_button import PushButton
 from carekeeper.widgets.tips import tip as plain_tip
 
@@ -173,9 +173,7 @@ class Segmented(QFrame):
         self.setProperty("look", "segments")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, _Segment] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = in_row(gap=0, on=self)
         for key, label in sides:
             button = _Segment(label)
             button.setObjectName(f"{name}_{key}")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStylePainter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +20,7 @@ from carekeeper.core.fields import Choice, Field
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import icons, theme
+from carekeeper.widgets.boxes import in_column
 from carekeeper.widgets.buttons import CheckBox
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.editor import Editor, Today
@@ -185,11 +185,7 @@ class _Sheet(QFrame):
             for choice in choices
         }
         self._kept: tuple[str, ...] = ()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 10)
-        layout.setSpacing(8)
-        for box in self._boxes.values():
-            layout.addWidget(box)
+        in_column(*self._boxes.values(), gap=8, margins=(12, 10, 12, 10), on=self)
 
     def open_at(self, where: QPoint, codes: Sequence[str], width: int) -> None:
         """Show the sheet with these answers ticked."""

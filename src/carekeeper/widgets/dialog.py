@@ -14,6 +14,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Background, Job
+from carekeeper.widgets.boxes import fill, grow, in_column, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Bar, Line
 from carekeeper.widgets.labels import Label
@@ -33,14 +34,7 @@ class WorkLine(QWidget):
         self.sentence = Label("", "second", name=f"{name}_sentence")
         self.stop = Button(tr("Stop"), look="small", name=f"{name}_stop")
         self._bar = Bar()
-        row = QHBoxLayout()
-        row.addWidget(self.sentence, 1)
-        row.addWidget(self.stop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(row)
-        layout.addWidget(self._bar)
+        in_column(in_row(grow(self.sentence), self.stop), self._bar, gap=6, on=self)
 
     def begin(self, sentence: str) -> None:
         """Show that something begins."""
@@ -80,25 +74,15 @@ class Dialog(QDialog):
         self.work_line.stop.clicked.connect(self.stop_work)
 
     def _frame(self, title: str) -> None:
-        heading = QHBoxLayout()
-        heading.setContentsMargins(_SIDE, 16, _SIDE, 14)
-        heading.addWidget(Label(title, "section"), 1)
+        heading = in_row(grow(Label(title, "section")), margins=(_SIDE, 16, _SIDE, 14))
         self.body.setContentsMargins(_SIDE, 18, _SIDE, 8)
         self.body.setSpacing(10)
         self.below.setContentsMargins(_SIDE, 4, _SIDE, 20)
         self.below.setSpacing(12)
         self.foot.setContentsMargins(0, 0, 0, 0)
         self.foot.setSpacing(12)
-        self.below.addWidget(self.problem)
-        self.below.addWidget(self.work_line)
-        self.below.addWidget(self.foot_row)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(heading)
-        layout.addWidget(Line())
-        layout.addWidget(self.page, 1)
-        layout.addLayout(self.below)
+        fill(self.below, self.problem, self.work_line, self.foot_row)
+        in_column(heading, Line(), grow(self.page), self.below, gap=0, on=self)
         self.problem.hide()
         self.work_line.hide()
 

@@ -8,10 +8,11 @@ from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from carekeeper.core import dates
 from carekeeper.core.words import tr
+from carekeeper.widgets.boxes import in_column
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Line
 from carekeeper.widgets.emptying import empty
@@ -48,12 +49,7 @@ class EarlierBox(QFrame):
         self._rows.setHorizontalSpacing(16)
         self._rows.setVerticalSpacing(4)
         self._rows.setColumnStretch(2, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(Line())
-        column.addWidget(Label(title, "caption"))
-        column.addLayout(self._rows)
+        in_column(Line(), Label(title, "caption"), self._rows, gap=8, margins=(0, 4, 0, 0), on=self)
 
     def show_rows(self, ended: Sequence[Earlier]) -> None:
         """Show what has ended."""

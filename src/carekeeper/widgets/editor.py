@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Field
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
+from carekeeper.widgets.boxes import fill, grow, in_column
 from carekeeper.widgets.labels import Label, renew_style
 
 Today = Callable[[], date]
@@ -58,15 +58,9 @@ class Editor(QWidget):
     def _arrange(self) -> None:
         # Not fixed: a sentence that takes two lines in a narrow field would be pressed together.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.head.addWidget(self.caption)
-        self.head.addStretch(1)
+        fill(self.head, self.caption, grow())
         self.problem.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
-        layout.addLayout(self.head)
-        layout.addWidget(self.control)
-        layout.addWidget(self.problem)
+        in_column(self.head, self.control, self.problem, gap=3, on=self)
 
     def show_value(self, value: object) -> None:
         """Show a saved value in place of whatever stands there."""

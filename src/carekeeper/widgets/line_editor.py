@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +28,7 @@ from carekeeper.core.fields import Field, Kind
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import icons
+from carekeeper.widgets.boxes import in_column
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.editor import Editor, Today, leaves_undo
 
@@ -300,9 +300,7 @@ class _Calendar(QWidget):
             button = self._month.findChild(QToolButton, f"qt_calendar_{part}")
             if isinstance(button, QToolButton):
                 button.setIcon(icons.icon(sign, "second"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(self._month)
+        in_column(self._month, margins=(1, 1, 1, 1), on=self)
         self._month.clicked.connect(self._choose)
         self._month.activated.connect(self._choose)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from carekeeper.widgets.boxes import aligned, fill, grow, in_column, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Icon
 from carekeeper.widgets.labels import Label
@@ -32,15 +33,11 @@ class Hint(QFrame):
         super().__init__()
         self.setObjectName(name)
         self.setProperty("look", "empty")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(8)
         centre = Qt.AlignmentFlag.AlignHCenter
-        layout.addStretch(1)
-        layout.addWidget(Icon(icon, "second", 24), 0, centre)
         self.sentence = Label(sentence, "second", wrap=True)
         self.sentence.setAlignment(centre)
-        layout.addWidget(self.sentence)
+        layout = in_column(gap=8, margins=(24, 24, 24, 24), on=self)
+        fill(layout, grow(), aligned(Icon(icon, "second", 24), centre), self.sentence)
         if more:
             small = Label(more, "caption", wrap=True)
             small.setAlignment(centre)
@@ -70,11 +67,13 @@ class Banner(QFrame):
         self.setObjectName(name)
         self.setProperty("look", kind)
         self.text = Label(text, "body" if title else _role(kind), wrap=True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 10)
-        layout.setSpacing(10)
         top = Qt.AlignmentFlag.AlignTop
-        layout.addWidget(Icon(icon or _KIND_ICONS[kind], kind, 18), 0, top)
+        layout = in_row(
+            aligned(Icon(icon or _KIND_ICONS[kind], kind, 18), top),
+            gap=10,
+            margins=(12, 10, 12, 10),
+            on=self,
+        )
         words = QVBoxLayout()
         words.setSpacing(6)
         if title:

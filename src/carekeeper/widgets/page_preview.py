@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Background, Job
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.labels import Label
 from carekeeper.widgets.tips import tip as plain_tip
@@ -127,18 +128,8 @@ class PagePreview(QFrame):
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         expanding = QSizePolicy.Policy.Expanding
         self._words.setSizePolicy(expanding, expanding)
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
-        foot.addStretch(1)
-        for part in (self._back, self._place, self._on, self._zoom):
-            foot.addWidget(part)
-        foot.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self._area, 1)
-        layout.addWidget(self._words, 1)
-        layout.addLayout(foot)
+        foot = in_row(grow(), self._back, self._place, self._on, self._zoom, grow(), gap=10)
+        in_column(grow(self._area), grow(self._words), foot, gap=8, margins=(0, 0, 0, 8), on=self)
 
     def _tell(self) -> None:
         place = tr("Page {page} of {pages}").format(page=self.page + 1, pages=self.pages)

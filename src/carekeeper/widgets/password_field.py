@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import icons
+from carekeeper.widgets.boxes import in_column
 from carekeeper.widgets.labels import Label, Role, renew_style
 
 SHORTEST_PASSWORD = 8
@@ -132,11 +133,7 @@ class NewPassword(QWidget):
             caption.setBuddy(line)
             grid.addWidget(caption, 0, column)
             grid.addWidget(line, 1, column)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(grid)
-        layout.addWidget(self.word)
+        in_column(grid, self.word, gap=6, on=self)
 
 
 def _too_weak(typed: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import icons, theme
+from carekeeper.widgets.boxes import in_column
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import FlowLayout, Label
 from carekeeper.widgets.picture_shelf import TILE, PictureShelf
@@ -39,11 +40,7 @@ class PhotoStrip(QWidget):
         self._row = QWidget()
         self._flow = FlowLayout(self._row)
         self._flow.addWidget(self._add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._row)
-        column.addWidget(self.problem)
+        in_column(self._row, self.problem, gap=4, on=self)
         self.problem.hide()
         self._add.clicked.connect(self.wanted)
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.parts import Button, Label, picture_of
 
 _WIDTH, _HEIGHT = 920, 660
@@ -84,23 +85,12 @@ class PhotoView(QDialog):
         return Button(icon=icon, look="icon", name=name, tip=tip, on_click=lambda: self._step(step))
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._earlier)
-        row.addWidget(self._count)
-        row.addWidget(self._later)
-        row.addStretch(1)
         remove = Button(
             tr("Remove from the entry"), icon="trash-2", name="photo_remove", on_click=self._remove
         )
         close = Button(tr("Close"), look="primary", name="photo_close", on_click=self.accept)
-        row.addWidget(remove)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(self.picture, 1)
-        column.addLayout(row)
+        row = in_row(self._earlier, self._count, self._later, grow(), remove, close, gap=12)
+        in_column(grow(self.picture), row, gap=12, margins=(16, 16, 16, 16), on=self)
         self.picture.setFocus()
 
 

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,6 +30,7 @@ from carekeeper.core.print_job import Group, Tickable
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import fill, grow, in_column
 from carekeeper.widgets.buttons import BOX, Button
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.labels import Label
@@ -115,16 +115,8 @@ class PrintChoices(QWidget):
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._nobody.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 14, 0, 8)
-        layout.setSpacing(8)
-        top = QVBoxLayout()
-        top.setContentsMargins(0, 0, 14, 0)
-        top.setSpacing(8)
-        for part in (self._search, links, self._nobody):
-            top.addWidget(part)
-        layout.addLayout(top)
-        layout.addWidget(self._list, 1)
+        top = in_column(self._search, links, self._nobody, gap=8, margins=(0, 0, 14, 0))
+        fill(in_column(gap=8, margins=(14, 14, 0, 8), on=self), top, grow(self._list))
 
     def _sift(self, typed: str) -> None:
         for item in self._items:

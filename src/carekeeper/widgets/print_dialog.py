@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from carekeeper.core import file_names
 from carekeeper.core.errors import CareKeeperError, StorageTrouble, Trouble
@@ -19,6 +19,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Job
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import scrolled
 from carekeeper.widgets.desk import Desk
@@ -119,22 +120,17 @@ class PrintDialog(Dialog):
 
     def _arrange(self) -> None:
         right = QFrame()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 14)
-        column.setSpacing(8)
-        column.addWidget(scrolled(self.options, name="print_options"), 1)
+        column = in_column(
+            grow(scrolled(self.options, name="print_options")),
+            gap=8,
+            margins=(0, 0, 0, 14),
+            on=right,
+        )
         for button in (self._save, self._open, self._print):
-            row = QHBoxLayout()
-            row.setContentsMargins(14, 0, 14, 0)
-            row.addWidget(button)
-            column.addLayout(row)
+            column.addLayout(in_row(button, margins=(14, 0, 14, 0)))
         for side in (self.choices, right):
             side.setFixedWidth(theme.px(_SIDE))
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self.choices)
-        columns.addWidget(self.preview, 1)
-        columns.addWidget(right)
+        columns = in_row(self.choices, grow(self.preview), right, gap=0)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(columns)
         self.foot_row.hide()

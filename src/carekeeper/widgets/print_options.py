@@ -18,6 +18,7 @@ from carekeeper.core.print_job import Layout, Pick, PrintJob
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import fill, grow, in_column
 from carekeeper.widgets.buttons import CheckBox, Segmented
 from carekeeper.widgets.cards import Icon
 from carekeeper.widgets.combo import Combo
@@ -51,15 +52,13 @@ class LayoutCard(PushButton):
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(layout.label, wrap=True))
-        words.addWidget(Label(layout.about, "caption", wrap=True))
+        words = in_column(
+            Label(layout.label, wrap=True), Label(layout.about, "caption", wrap=True), gap=0
+        )
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 8, 3)
         row.setSpacing(10)
-        row.addWidget(Icon(layout.icon, "text", 18))
-        row.addLayout(words, 1)
+        fill(row, Icon(layout.icon, "text", 18), grow(words))
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -89,9 +88,7 @@ class LayoutCards(QWidget):
         self.setObjectName("print_layouts")
         self._group = QButtonGroup(self)
         self._names = [layout.name for layout in layouts]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = in_column(gap=6, on=self)
         for number, layout in enumerate(layouts):
             card = LayoutCard(layout)
             self._group.addButton(card, number)
@@ -207,9 +204,7 @@ class PrintOptions(QWidget):
         self.printers.setAccessibleName(tr("Printer"))
         self.copies.setAccessibleName(tr("Copies"))
         self._no_printer.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 14, 14, 8)
-        column.setSpacing(6)
+        column = in_column(gap=6, margins=(14, 14, 14, 8), on=self)
         if job.pick is not None:
             self._ask(job.pick)
             _add(column, job.pick.label, [self.picks])
@@ -221,12 +216,7 @@ class PrintOptions(QWidget):
         if job.styles:
             _add(column, tr("Style"), [self.styles])
         _add(column, job.ticks_label, list(self.boxes.values()))
-        column.addLayout(self._printer_row())
-        column.addWidget(self._no_printer)
-        column.addWidget(self.paper)
-        column.addSpacing(6)
-        column.addWidget(self.notice)
-        column.addStretch(1)
+        fill(column, self._printer_row(), self._no_printer, self.paper, 6, self.notice, grow())
 
     def _ask(self, pick: Pick) -> None:
         for key, label in pick.answers:
@@ -241,11 +231,7 @@ class PrintOptions(QWidget):
             (tr("Printer"), self.printers, 1),
             (tr("Copies"), self.copies, 0),
         ):
-            column = QVBoxLayout()
-            column.setSpacing(6)
-            column.addWidget(Label(caption, "caption"))
-            column.addWidget(part)
-            row.addLayout(column, share)
+            row.addLayout(in_column(Label(caption, "caption"), part, gap=6), share)
         self.copies.setFixedWidth(theme.px(56))
         return row
 

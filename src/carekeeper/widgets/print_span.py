@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.words import mark, tr
+from carekeeper.widgets.boxes import in_column
 from carekeeper.widgets.line_editor import DateEditor
 
 _FIRST = Field("print_first", mark("From"), Kind.DATE)
@@ -27,9 +28,7 @@ class PrintSpan(QWidget):
         self._span = span
         self.first = DateEditor(_FIRST, today)
         self.last = DateEditor(_LAST, today)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = in_column(gap=6, on=self)
         for editor, day in ((self.first, span[0]), (self.last, span[1])):
             editor.show_value(day)
             editor.committed.connect(self._take)

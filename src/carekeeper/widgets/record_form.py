@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from carekeeper.core.fields import Field, Kind, Section
 from carekeeper.core.to_check import Waiting
 from carekeeper.core.words import tr
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.choice_editors import ChoiceEditor, ChoicesEditor, FlagEditor
 from carekeeper.widgets.editor import Editor, Today
@@ -72,9 +73,7 @@ class RecordForm(QWidget):
         self._waiting: Mapping[str, Sequence[Waiting]] = {}
         self._beside: list[WaitingLines] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout = in_column(gap=12, on=self)
         for section in sections:
             layout.addWidget(self._make_card(section))
         if not sections:
@@ -201,9 +200,7 @@ class RecordForm(QWidget):
 
     def _make_grid(self, section: str) -> QHBoxLayout:
         grid = TwelfthsLayout()
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(grid, 1)
+        row = in_row(grow(grid), gap=16)
         self._grids[section] = grid
         self._rows[section] = row
         return row

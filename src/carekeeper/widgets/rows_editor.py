@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from carekeeper.core.fields import Field
 from carekeeper.core.names import clean
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
+from carekeeper.widgets.boxes import aligned, in_column
 from carekeeper.widgets.editor import Editor, Today
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.line_editor import Line
@@ -43,11 +44,7 @@ class RowsEditor(Editor):
             name=f"add_{field.name}",
             on_click=self.add_row,
         )
-        column = QVBoxLayout(self._table)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(self._grid)
-        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        in_column(self._grid, aligned(self.add, Qt.AlignmentFlag.AlignLeft), gap=4, on=self._table)
         self._grid.setSpacing(4)
         for place in range(len(field.choices)):
             self._grid.setColumnStretch(place, _WIDER if place == len(field.choices) // 2 else 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.ids import StudentId
@@ -13,6 +13,7 @@ from carekeeper.core.place import Place
 from carekeeper.core.story import Story, StoryLine
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import aligned, grow, in_column, in_row
 from carekeeper.widgets.buttons import Button, Chip
 from carekeeper.widgets.cards import Icon
 from carekeeper.widgets.emptying import empty
@@ -105,32 +106,26 @@ class StoryView(QWidget):
         page = QWidget()
         page.setProperty("look", "page")
         self._rows.setSpacing(theme.px(14))
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 20, 20)
-        column.setSpacing(14)
-        column.addLayout(self._filters)
-        column.addLayout(self._rows)
-        column.addWidget(self._empty)
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(page, name="story_area"))
+        in_column(
+            self._filters,
+            self._rows,
+            self._empty,
+            aligned(self._more, Qt.AlignmentFlag.AlignLeft),
+            grow(),
+            gap=14,
+            margins=(0, 0, 20, 20),
+            on=page,
+        )
+        in_column(scrolled(page, name="story_area"), on=self)
 
 
 def _row(line: StoryLine, link: Button | None) -> QWidget:
     row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(12)
     top = Qt.AlignmentFlag.AlignTop
     when = Label(dates.show_date(line.on), "caption")
     when.setFixedWidth(theme.px(_DATE_WIDTH))
-    layout.addWidget(when, 0, top)
-    layout.addWidget(Icon(line.icon), 0, top)
-    words = QVBoxLayout()
-    words.setSpacing(2)
-    words.addWidget(Label(line.title, "strong", wrap=True))
+    layout = in_row(aligned(when, top), aligned(Icon(line.icon), top), gap=12, on=row)
+    words = in_column(Label(line.title, "strong", wrap=True), gap=2)
     if line.text:
         words.addWidget(Label(line.text, "body", wrap=True, selectable=True))
     layout.addLayout(words, 1)

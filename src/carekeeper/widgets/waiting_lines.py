@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from carekeeper.core.to_check import Waiting
 from carekeeper.core.words import tr
+from carekeeper.widgets.boxes import aligned, grow, in_column, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.labels import Label
 
@@ -22,9 +23,7 @@ class WaitingLines(QWidget):
 
     def __init__(self, waiting: Sequence[Waiting]) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = in_column(gap=2, on=self)
         for one in waiting:
             column.addLayout(self._line(one))
 
@@ -38,8 +37,8 @@ class WaitingLines(QWidget):
         settled.setAccessibleName(
             tr("{label}: {text}").format(label=tr("Mark as settled"), text=one.told)
         )
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(Label(one.told, "caption-due", wrap=True, name=f"to_check_{one.id}"), 1)
-        row.addWidget(settled, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+        return in_row(
+            grow(Label(one.told, "caption-due", wrap=True, name=f"to_check_{one.id}")),
+            aligned(settled, Qt.AlignmentFlag.AlignTop),
+            gap=8,
+        )

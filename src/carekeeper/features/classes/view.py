@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.errors import CareKeeperError
@@ -21,6 +21,7 @@ from carekeeper.features.classes import facts
 from carekeeper.features.classes.facts import StaffMember, Term
 from carekeeper.features.classes.store import Classes, usual_terms
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import aligned, grow, holding, in_column, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk
@@ -62,14 +63,11 @@ class ClassPane(QWidget):
         return all(form.flush() for form in self.findChildren(RecordForm))
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
         self._form.place_below("class", self._since)
         self._form.place_below("class", self._before)
-        for part in (self._form, self._staff, self._terms):
-            column.addWidget(part)
-        column.addStretch(1)
+        in_column(
+            self._form, self._staff, self._terms, grow(), gap=12, margins=(0, 0, 8, 0), on=self
+        )
 
     def _load(self) -> None:
         self._form.show_record(self._classes.get())
@@ -178,15 +176,17 @@ class _Since(QFrame):
             "they will go on to say what was before."
         )
         self.form.setFixedWidth(theme.px(_DAY_WIDTH))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 4, 0, 0)
-        line.setSpacing(16)
-        line.addWidget(Label(words, "second", wrap=True), 1)
-        line.addWidget(self.form, 0, Qt.AlignmentFlag.AlignBottom)
         keep = Button(
             tr("Change from this date"), look="small", name="class_only_since", on_click=self._tell
         )
-        line.addWidget(keep, 0, Qt.AlignmentFlag.AlignBottom)
+        in_row(
+            grow(Label(words, "second", wrap=True)),
+            aligned(self.form, Qt.AlignmentFlag.AlignBottom),
+            aligned(keep, Qt.AlignmentFlag.AlignBottom),
+            gap=16,
+            margins=(0, 4, 0, 0),
+            on=self,
+        )
         self.hide()
 
     def ask(self, before: SchoolClass) -> None:
@@ -214,13 +214,9 @@ class _Rows(Card):
 
     def add_labelled(self, label: str, widget: QWidget) -> None:
         """Put a row with words at its left below the others."""
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
         words = Label(label, "second")
         words.setFixedWidth(_NAME_WIDTH)
-        line.addWidget(words)
-        line.addWidget(widget, 1)
+        row = holding(in_row(words, grow(widget)))
         self.append(row)
 
     def append(self, row: QWidget) -> None:
@@ -251,10 +247,7 @@ class _TeacherRow(QWidget):
             tip=tr("Remove this teacher"),
             on_click=self._remove,
         )
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.form, 1)
-        line.addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
+        in_row(grow(self.form), aligned(remove, Qt.AlignmentFlag.AlignBottom), on=self)
 
     def _save(self, name: str, value: Any) -> None:
         _try(self.form, name, lambda: self._keep(name, value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.ids import StudentId
@@ -19,6 +19,7 @@ from carekeeper.features.talks.view.form import Shown
 from carekeeper.features.talks.view.page import TalksPage
 from carekeeper.records.kind import said_at
 from carekeeper.records.phrases import Phrases
+from carekeeper.widgets.boxes import in_column
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button
 from carekeeper.widgets.tab import RoomTab
@@ -48,9 +49,7 @@ class TalksTab(RoomTab):
             name="print_talks",
             on_click=lambda: self._ask_print(),  # noqa: PLW0108 - a click carries nothing
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.page)
+        in_column(self.page, on=self)
         self._connect()
         self._label_print()
 

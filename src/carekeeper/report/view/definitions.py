@@ -18,6 +18,7 @@ from carekeeper.report.facts.term import ReportTerm
 from carekeeper.report.store import answers
 from carekeeper.report.view.page import Page, Parts
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import aligned, grow, in_column, in_row
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.labels import Role
 from carekeeper.widgets.parts import Card, Label, Link
@@ -37,12 +38,7 @@ class DefinitionsPage(Page):
         self._tables = QHBoxLayout()
         self._tables.setSpacing(12)
         self._below = QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 10, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(self._tables)
-        column.addLayout(self._below)
-        column.addStretch(1)
+        in_column(self._tables, self._below, grow(), gap=12, margins=(20, 10, 20, 16), on=self)
 
     @override
     def load(self, term: ReportTerm) -> None:
@@ -66,20 +62,20 @@ class DefinitionsPage(Page):
 
     def _line(self, one: Answered) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(14, 8, 14, 8)
-        row.setSpacing(12)
         go = partial(self._parts.desk.place_requested.emit, Place("students", one.id))
         name = Link(one.name, name=f"differs_{one.id}", on_click=go)
         name.setFixedWidth(theme.px(_NAME))
-        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        row = in_row(
+            aligned(name, Qt.AlignmentFlag.AlignTop), gap=12, margins=(14, 8, 14, 8), on=line
+        )
         for answer in one.answers:
-            words = QVBoxLayout()
-            words.setSpacing(0)
             role: Role = "strong" if answer.left_behind else "body"
-            words.addWidget(Label(answer_shown(answer), role))
-            words.addWidget(Label(answer.reason, "caption", wrap=True))
-            words.addStretch(1)
+            words = in_column(
+                Label(answer_shown(answer), role),
+                Label(answer.reason, "caption", wrap=True),
+                grow(),
+                gap=0,
+            )
             row.addLayout(words, 1)
         return line
 

@@ -12,6 +12,7 @@ from carekeeper.core.place import Place
 from carekeeper.core.words import tr
 from carekeeper.report.facts.figures import Figure
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import fill, grow, in_column
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Bar, Button, FlowLayout, Label
 
@@ -42,11 +43,8 @@ class FigureLine(QWidget):
         for part, width in zip(parts, (_LABEL, _BAR, _FIGURE), strict=True):
             part.setFixedWidth(theme.px(width))
             row.addWidget(part)
-        row.addWidget(self._definition, 1)
-        row.addWidget(self.opens)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 8, 14, 8)
-        self._column.addLayout(row)
+        fill(row, grow(self._definition), self.opens)
+        self._column = in_column(row, margins=(14, 8, 14, 8), on=self)
 
     def show_figure(self, figure: Figure, names: Mapping[int, str]) -> None:
         """Show a figure; a list that is open stays open and tells what is so now."""
@@ -84,8 +82,7 @@ class FigureLine(QWidget):
             if one.missing:
                 told = tr("{month}: {n} / {m}, missing")
                 head = told.format(month=one.label, n=one.done, m=one.of)
-                column.addWidget(Label(head, "caption"))
-                column.addWidget(self._names_of(one.missing, f"_{place}"))
+                fill(column, Label(head, "caption"), self._names_of(one.missing, f"_{place}"))
         return listed
 
     def _names_of(self, missing: Sequence[StudentId], suffix: str = "") -> QWidget:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from carekeeper.core.figures import names_in
 from carekeeper.core.words import mark, tr
 from carekeeper.report.facts.drafting import names_of
 from carekeeper.report.facts.papers import BODY, CALENDAR, HEADING, Section
 from carekeeper.room import Countable
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.figure_text import FigureText
 from carekeeper.widgets.line_editor import LineEditor
 from carekeeper.widgets.long_text_editor import LongTextEditor
@@ -113,19 +114,12 @@ class SectionEditor(QWidget):
             tip=tr("Put a figure from the records at the cursor, or put back one you wrote over"),
             on_click=self._open_menu,
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(self._head())
-        column.addWidget(self.body)
+        in_column(self._head(), self.body, gap=2, on=self)
         for editor in (self.heading, self.body):
             editor.caption.hide()
 
     def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(self.heading, 1)
-        head.addWidget(self._figures)
+        head = in_row(grow(self.heading), self._figures, gap=4)
         for name, icon, tip, by in _MOVES:
             button = Button(icon=icon, look="icon", name=f"section_{name}", tip=tr(tip))
             button.clicked.connect(lambda _on=False, by=by: self.moved.emit(self.section, by))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from carekeeper.core.words import tr
 from carekeeper.report.facts.term import ReportTerm
+from carekeeper.widgets.boxes import in_row
 from carekeeper.widgets.parts import Button, Label
 
 
@@ -23,11 +24,7 @@ class TermSwitch(QFrame):
         self.label = Label("", "strong", name="term_shown")
         self._back = self._button("chevron-left", tr("The term before"), "term_back", -1)
         self._on = self._button("chevron-right", tr("The next term"), "term_next", 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 1, 2, 1)
-        row.setSpacing(6)
-        for part in (self._back, self.label, self._on):
-            row.addWidget(part)
+        in_row(self._back, self.label, self._on, gap=6, margins=(2, 1, 2, 1), on=self)
 
     def show_term(self, term: ReportTerm, *, more: bool) -> None:
         """Show a term; `more` tells whether there is one after it."""

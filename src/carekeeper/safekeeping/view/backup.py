@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carekeeper.core.words import mark, tr
 from carekeeper.db import backup_file
@@ -20,6 +20,7 @@ from carekeeper.safekeeping.view.backup_state import BackupState
 from carekeeper.safekeeping.view.done_page import DonePage
 from carekeeper.safekeeping.view.manifest_card import counts_of
 from carekeeper.widgets.background import Report
+from carekeeper.widgets.boxes import fill, grow, in_column
 from carekeeper.widgets.buttons import Button, CheckBox
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
@@ -151,23 +152,20 @@ class BackupDialog(Dialog):
 
     def _arrange(self) -> None:
         form = QWidget()
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(Label(tr(_WHY), "second", wrap=True))
-        column.addSpacing(8)
-        column.addWidget(Label(tr("Where to"), "caption"))
-        column.addWidget(self._place)
-        column.addSpacing(8)
-        column.addWidget(Label(tr("Password of the backup"), "caption"))
-        column.addWidget(self._password)
-        column.addWidget(self._private)
-        column.addStretch(1)
+        in_column(
+            Label(tr(_WHY), "second", wrap=True),
+            8,
+            Label(tr("Where to"), "caption"),
+            self._place,
+            8,
+            Label(tr("Password of the backup"), "caption"),
+            self._password,
+            self._private,
+            grow(),
+            gap=8,
+            on=form,
+        )
         self._pages.addWidget(form)
         self._pages.addWidget(self._done)
-        self.body.addWidget(self._pages, 1)
-        self.body.addSpacing(8)
-        self.body.addWidget(self._state)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self._close)
-        self.foot.addWidget(self._write)
+        fill(self.body, grow(self._pages), 8, self._state)
+        fill(self.foot, grow(), self._close, self._write)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
     QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
 from carekeeper.core import words
 from carekeeper.core.words import tr
 from carekeeper.widgets import icons
+from carekeeper.widgets.boxes import fill, grow, in_column, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.drives import Drive
@@ -60,10 +60,7 @@ class PlaceChoice(QWidget):
             self._box.setCurrentIndex(-1)
         elif self._box.findData(last) >= 0:
             self._box.setCurrentIndex(self._box.findData(last))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._box, 1)
-        row.addWidget(self._other)
+        in_row(grow(self._box), self._other, on=self)
         self._box.currentIndexChanged.connect(self._tell)
 
     def folder(self) -> Path | None:
@@ -113,9 +110,7 @@ class PasswordChoice(QWidget):
         self._ways: dict[Way, Radio] = {}
         self.own = NewPassword("backup_password")
         self._note = Label("", "caption", wrap=True, name="backup_password_note")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = in_column(gap=8, on=self)
         offered: list[tuple[Way, str]] = [("own", tr("A password of its own"))]
         if file_has_password:
             offered.append(("same", tr("The same as the class file")))
@@ -125,9 +120,7 @@ class PasswordChoice(QWidget):
         for way, label in offered:
             row.addWidget(self._button(way, label))
         row.addStretch(1)
-        layout.addLayout(row)
-        layout.addWidget(self.own)
-        layout.addWidget(self._note)
+        fill(layout, row, self.own, self._note)
         self._ways["own"].setChecked(True)
         self.own.changed.connect(self.changed)
         self.own.entered.connect(self.entered)

@@ -7,12 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from carekeeper.core import dates, words
 from carekeeper.core.words import mark, tr
 from carekeeper.db.backup_file import BackupInfo, Reason
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import in_column
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.record_table import RecordTable
 
@@ -56,9 +57,7 @@ class BackupList(QWidget):
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setObjectName(name)
         self.setFocusProxy(self._table)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._table)
+        in_column(self._table, on=self)
         self._table.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         self._table.chosen.connect(self._tell)
         self._table.opened.connect(lambda info: self.taken.emit(info.path))

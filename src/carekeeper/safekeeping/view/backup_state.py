@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout
 
 from carekeeper.core import dates
 from carekeeper.core.typing import override
@@ -17,6 +16,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.safekeeping import store
 from carekeeper.safekeeping.view.manifest_card import counts_of
 from carekeeper.widgets.background import Job
+from carekeeper.widgets.boxes import grow, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk
@@ -41,16 +41,15 @@ class BackupState(Card):
         self._newest = Label("", "body", wrap=True, name="backup_newest")
         self._job: Job | None = None
         self._folder = ElidedLabel("", "caption", name="backup_folder")
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._folder, 1)
-        row.addWidget(
+        row = in_row(
+            grow(self._folder),
             Button(
                 tr("Open the folder"),
                 look="link-caption",
                 name="backup_show_folder",
                 on_click=lambda: open_folder(self.folder()),
-            )
+            ),
+            gap=12,
         )
         self.add(self._newest)
         whole = tr("These are complete, with the individual education plans.")

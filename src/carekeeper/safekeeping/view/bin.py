@@ -14,6 +14,7 @@ from carekeeper.room import RecordKind
 from carekeeper.safekeeping.facts import BinItem
 from carekeeper.safekeeping.store import RecycleBin
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import fill, grow
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.desk import Desk
@@ -107,8 +108,7 @@ class RecycleBinDialog(Dialog):
 
     def _arrange(self) -> None:
         self._table.setMinimumHeight(theme.px(_HEIGHT))
-        self.body.addWidget(Label(tr(_WHAT), "second", wrap=True))
-        self.body.addWidget(self._table, 1)
+        fill(self.body, Label(tr(_WHAT), "second", wrap=True), grow(self._table))
         self.foot.addWidget(self._erase)
         self.foot.addStretch(1)
         self.foot.addWidget(Button(tr("Close"), name="bin_close", on_click=self.accept))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core.words import tr
 from carekeeper.safekeeping.view.backup_state import open_folder
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Icon
 from carekeeper.widgets.labels import Label
@@ -22,29 +23,21 @@ class DonePage(QWidget):
         self._counts = Label("", "body", wrap=True, name="backup_counts")
         self._file = Label("", "second", wrap=True, selectable=True, name="backup_file")
         self._advice = Label("", "second", wrap=True, name="backup_advice")
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(Icon("circle-check", "good", 24))
-        head.addWidget(Label(tr("Checked and intact"), "section", name="backup_done"), 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addWidget(self._counts)
-        layout.addWidget(self._file)
-        row = QHBoxLayout()
-        row.addWidget(
+        head = in_row(
+            Icon("circle-check", "good", 24),
+            grow(Label(tr("Checked and intact"), "section", name="backup_done")),
+            gap=10,
+        )
+        row = in_row(
             Button(
                 tr("Open the folder"),
                 icon="folder-open",
                 name="backup_open_folder",
                 on_click=lambda: open_folder(self._folder),
-            )
+            ),
+            grow(),
         )
-        row.addStretch(1)
-        layout.addLayout(row)
-        layout.addWidget(self._advice)
-        layout.addStretch(1)
+        in_column(head, self._counts, self._file, row, self._advice, grow(), gap=8, on=self)
 
     def show_file(self, path: Path, holds: str, advice: str) -> None:
         """Name what was written, what it holds, and what to do now."""

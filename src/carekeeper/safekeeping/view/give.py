@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core import file_names
 from carekeeper.core.errors import Invalid
@@ -25,6 +25,7 @@ from carekeeper.safekeeping.view.manifest_card import counts_of
 from carekeeper.safekeeping.view.outgoing import Drives, Outgoing
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Report
+from carekeeper.widgets.boxes import grow, holding, in_column, in_row
 from carekeeper.widgets.buttons import CheckBox
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.drives import removable_drives
@@ -139,28 +140,20 @@ class GiveDialog(Outgoing):
             "and both class files name where they went."
         )
         form = QWidget()
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(Words(about, "second", wrap=True))
-        column.addWidget(self.to_class)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.to_school, 2)
-        row.addWidget(self.day, 1)
-        column.addLayout(row)
-        for box in (self.keep, self.erase, self.private):
-            column.addWidget(box)
+        column = in_column(
+            Words(about, "second", wrap=True),
+            self.to_class,
+            in_row(grow(self.to_school, 2), grow(self.day), gap=12),
+            self.keep,
+            self.erase,
+            self.private,
+            gap=8,
+            on=form,
+        )
         note = tr("The other class teacher needs this password to open the parcel.")
         self.add_place_and_password(column, note)
         column.addStretch(1)
-        page = QWidget()
-        beside = QHBoxLayout(page)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(20)
         self.choices.setFixedWidth(theme.px(_CHOICES))
-        beside.addWidget(self.choices)
-        beside.addWidget(form, 1)
-        self.pages.addWidget(page)
+        self.pages.addWidget(holding(in_row(self.choices, grow(form), gap=20)))
         self.pages.addWidget(self.done_page)
         self.body.addWidget(self.pages, 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from carekeeper.core import file_names
 from carekeeper.core.fields import Field, Kind
@@ -22,6 +22,7 @@ from carekeeper.safekeeping.store import passed_on
 from carekeeper.safekeeping.view.outgoing import Drives, Outgoing
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Report
+from carekeeper.widgets.boxes import aligned, fill, grow, in_column, in_row
 from carekeeper.widgets.buttons import Button, CheckBox, Chip
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.drives import removable_drives
@@ -142,32 +143,19 @@ class HandOverDialog(Outgoing):
 
     def _arrange(self) -> None:
         form = QWidget()
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        letter = QHBoxLayout()
-        letter.setSpacing(12)
         told = tr("A letter tells who the class is, whom to call first and what is still open.")
-        letter.addWidget(Label(told, "second", wrap=True), 1)
-        letter.addWidget(self.letter)
-        column.addLayout(letter)
+        letter = in_row(grow(Label(told, "second", wrap=True)), self.letter, gap=12)
         about = tr(
             "The next class teacher gets a copy of the class file under a new password. What is "
             "left out is cut out of the copy for good, also out of its history."
         )
-        column.addWidget(Label(about, "second", wrap=True))
+        column = in_column(letter, Label(about, "second", wrap=True), gap=8, on=form)
         ticks = QWidget()
         side_by_side = FlowLayout(ticks, gap=16)
         for box in (*self.ticks.values(), self.private):
             side_by_side.addWidget(box)
         column.addWidget(ticks)
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        for radio in self.old.values():
-            row.addWidget(radio)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addLayout(self._old_row())
+        fill(column, in_row(*self.old.values(), grow(), gap=20), self._old_row())
         flow = FlowLayout(self._kinds, gap=6)
         for chip in self.chips.values():
             flow.addWidget(chip)
@@ -179,12 +167,8 @@ class HandOverDialog(Outgoing):
         self.body.addWidget(self.pages, 1)
 
     def _old_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
         self.before.setFixedWidth(theme.px(_DAY_WIDTH))
-        row.addWidget(self.before)
-        row.addWidget(self._stays, 1, Qt.AlignmentFlag.AlignBottom)
-        return row
+        return in_row(self.before, aligned(self._stays, Qt.AlignmentFlag.AlignBottom, 1), gap=16)
 
 
 def _a_year_before(day: date) -> date:

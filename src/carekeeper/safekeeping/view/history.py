@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.changes import Changed
@@ -16,6 +16,7 @@ from carekeeper.safekeeping.facts import HistoryLine
 from carekeeper.safekeeping.store.changed import History
 from carekeeper.safekeeping.store.handouts import Handouts
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import aligned, fill, grow, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import scrolled
 from carekeeper.widgets.desk import Desk
@@ -116,13 +117,11 @@ class HistoryDialog(Dialog):
     def _arrange(self) -> None:
         page = QWidget()
         area = scrolled(page, name="history_area")
-        rows = QHBoxLayout(page)
-        rows.setContentsMargins(0, 0, 12, 0)
-        rows.addWidget(self._timeline, 1, Qt.AlignmentFlag.AlignTop)
+        in_row(
+            aligned(self._timeline, Qt.AlignmentFlag.AlignTop, 1), margins=(0, 0, 12, 0), on=page
+        )
         area.setMinimumHeight(theme.px(_HEIGHT))
-        self.body.addWidget(self._filter)
-        self.body.addWidget(self._none)
-        self.body.addWidget(area, 1)
+        fill(self.body, self._filter, self._none, grow(area))
         self.foot.addWidget(self._hint, 1)
         self.foot.addWidget(
             Button(tr("Close"), look="primary", name="history_close", on_click=self.accept)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.print_job import Wish
 from carekeeper.core.words import tr
 from carekeeper.safekeeping.facts.letter import FIELDS, HEADINGS, PAPER, TITLE
 from carekeeper.safekeeping.store.letter import Letter
+from carekeeper.widgets.boxes import fill, grow, holding, in_column
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import scrolled
 from carekeeper.widgets.desk import Desk
@@ -62,25 +63,18 @@ class LetterDialog(Dialog):
             "have written stays as it is, the rest goes on with the records."
         )
         self.body.addWidget(Label(about, "second", wrap=True))
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(10)
-        for editor in self.editors.values():
-            column.addWidget(editor)
-        column.addStretch(1)
+        page = holding(in_column(*self.editors.values(), grow(), gap=10, margins=(0, 0, 12, 0)))
         self.body.addWidget(scrolled(page, name="letter_area"), 1)
-        self.foot.addWidget(
-            Button(tr("Write it anew"), look="link", name="letter_anew", on_click=self._anew)
-        )
-        self.foot.addStretch(1)
-        self.foot.addWidget(Button(tr("Close"), name="letter_close", on_click=self.accept))
-        self.foot.addWidget(
+        fill(
+            self.foot,
+            Button(tr("Write it anew"), look="link", name="letter_anew", on_click=self._anew),
+            grow(),
+            Button(tr("Close"), name="letter_close", on_click=self.accept),
             Button(
                 tr("Print…"),
                 icon="printer",
                 look="primary",
                 name="letter_print",
                 on_click=self._print,
-            )
+            ),
         )

@@ -14,6 +14,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.safekeeping.view.backup_form import PlaceChoice
 from carekeeper.safekeeping.view.done_page import DonePage
 from carekeeper.widgets.background import Report
+from carekeeper.widgets.boxes import fill, grow
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
@@ -52,9 +53,7 @@ class Outgoing(Dialog):
         self.close_button = Button(tr("Close"), name=f"{name}_close", on_click=self.accept)
         self.place.changed.connect(lambda: self.refuse(""))
         self.password.changed.connect(lambda: self.refuse(""))
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.close_button)
-        self.foot.addWidget(self.write)
+        fill(self.foot, grow(), self.close_button, self.write)
 
     def add_place_and_password(self, column: QVBoxLayout, note: str) -> None:
         """Put the two questions of every such file below the others."""

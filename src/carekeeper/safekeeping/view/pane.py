@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from carekeeper.core import paths
 from carekeeper.core.words import tr
@@ -17,6 +17,7 @@ from carekeeper.safekeeping import store
 from carekeeper.safekeeping.view.backup_state import BackupState
 from carekeeper.safekeeping.view.password import NO_PASSWORD, PasswordDialog
 from carekeeper.safekeeping.view.sheet import RecoverySheetDialog
+from carekeeper.widgets.boxes import fill, grow, in_column, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.desk import Desk
@@ -141,53 +142,35 @@ class SafekeepingPane(QWidget):
         ).ended.connect(self._state.renew)
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
-        column.addWidget(self._password_card())
-        column.addWidget(self._lock_card())
         self._state.body.addLayout(self._folder_row())
-        column.addWidget(self._state)
-        column.addWidget(self._problem)
-        column.addStretch(1)
+        column = in_column(gap=12, margins=(0, 0, 8, 0), on=self)
+        fill(column, self._password_card(), self._lock_card(), self._state, self._problem, grow())
 
     def _password_card(self) -> Card:
         card = Card(tr("Password"), name="pane_password_card")
         card.add(self._password_state)
         card.add(self._sheet_state)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._password)
-        row.addWidget(self._sheet)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(in_row(self._password, self._sheet, grow(), gap=12))
         return card
 
     def _lock_card(self) -> Card:
         card = Card(tr("Lock"), name="pane_lock_card")
-        row = QHBoxLayout()
-        row.setSpacing(8)
         caption = Label(tr("Lock after this many minutes without keyboard or mouse:"))
         caption.setBuddy(self._idle)
         self._idle.setFixedWidth(72)
-        row.addWidget(caption)
-        row.addWidget(self._idle)
-        row.addWidget(Label(tr("0 = never lock"), "caption"))
-        row.addStretch(1)
+        row = in_row(caption, self._idle, Label(tr("0 = never lock"), "caption"), grow(), gap=8)
         card.body.addLayout(row)
         return card
 
     def _folder_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(
+        return in_row(
             Button(
                 tr("Choose another folder…"),
                 icon="folder",
                 name="pane_folder",
                 on_click=self._choose_folder,
-            )
+            ),
+            self._own,
+            grow(),
+            gap=12,
         )
-        row.addWidget(self._own)
-        row.addStretch(1)
-        return row

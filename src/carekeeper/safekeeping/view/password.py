@@ -20,6 +20,7 @@ from carekeeper.safekeeping.view.plain_backups import PlainBackupsDialog
 from carekeeper.safekeeping.view.present import PresentPassword
 from carekeeper.safekeeping.view.sheet import RecoverySheetDialog
 from carekeeper.widgets.background import Report
+from carekeeper.widgets.boxes import fill, grow
 from carekeeper.widgets.buttons import Button, Segmented
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
@@ -187,15 +188,11 @@ class PasswordDialog(Dialog):
         encrypted = self._class_file.encrypted
         self.body.addWidget(self._way, 0, Qt.AlignmentFlag.AlignLeft)
         self._way.setVisible(encrypted)
-        self.body.addWidget(self._old_caption)
-        self.body.addWidget(self._old)
+        fill(self.body, self._old_caption, self._old)
         self._old_caption.setBuddy(self._old)
         self._old_caption.setVisible(self._asks_old)
         self._old.setVisible(self._asks_old)
-        self.body.addWidget(self._new)
-        self.body.addWidget(self._note)
-        self.body.addWidget(self._bare)
-        self.body.addStretch(1)
+        fill(self.body, self._new, self._note, self._bare, grow())
         self.foot.addWidget(self._sheet)
         self._sheet.setVisible(encrypted)
         self.foot.addStretch(1)

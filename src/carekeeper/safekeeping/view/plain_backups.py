@@ -13,6 +13,7 @@ from carekeeper.safekeeping.store import plain_backups
 from carekeeper.safekeeping.view.backup_list import BackupList
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Report
+from carekeeper.widgets.boxes import fill, grow
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
@@ -54,16 +55,14 @@ class PlainBackupsDialog(Dialog):
         listed = BackupList("plain_backups_list")
         listed.setFixedHeight(theme.px(_HEIGHT))
         listed.show_backups(plain)
-        self.body.addWidget(listed)
-        self.body.addWidget(Label(tr(_NOT_FROM_THE_DISK), "caption", wrap=True))
-        self.foot.addWidget(
+        fill(self.body, listed, Label(tr(_NOT_FROM_THE_DISK), "caption", wrap=True))
+        fill(
+            self.foot,
             Button(
                 tr("Leave them as they are"), look="link", name="plain_leave", on_click=self.reject
-            )
-        )
-        self.foot.addStretch(1)
-        self.foot.addWidget(
-            Button(tr("Delete them"), icon="trash-2", name="plain_delete", on_click=self._delete)
+            ),
+            grow(),
+            Button(tr("Delete them"), icon="trash-2", name="plain_delete", on_click=self._delete),
         )
         encrypt = Button(
             tr("Encrypt them"), look="primary", name="plain_encrypt", on_click=self._encrypt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.errors import CareKeeperError
@@ -17,6 +17,7 @@ from carekeeper.db.parcel import SUFFIX, Parcel
 from carekeeper.room import RecordKind
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Report
+from carekeeper.widgets.boxes import fill, grow, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.columns import Column, Tone
 from carekeeper.widgets.desk import Desk
@@ -191,26 +192,23 @@ class ReceiveDialog(Dialog):
             "undone; a backup is made before."
         )
         self.body.addWidget(Label(about, "second", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(
+        self.password.setFixedWidth(theme.px(200))
+        self.password.setPlaceholderText(tr("Password of the parcel"))
+        row = in_row(
             Button(
                 tr("Choose a parcel…"),
                 icon="folder-open",
                 name="receive_choose",
                 on_click=self._choose_file,
-            )
+            ),
+            grow(),
+            self.password,
+            self.look,
+            gap=10,
         )
-        row.addStretch(1)
-        self.password.setFixedWidth(theme.px(200))
-        self.password.setPlaceholderText(tr("Password of the parcel"))
-        row.addWidget(self.password)
-        row.addWidget(self.look)
-        self.body.addLayout(row)
-        self.body.addWidget(self.found)
+        fill(self.body, row, self.found)
         self.table.setAccessibleName(tr("Students in the parcel"))
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.doubts)
+        fill(self.body, grow(self.table), self.doubts)
         self.foot.addStretch(1)
         self.foot.addWidget(Button(tr("Close"), name="receive_close", on_click=self.reject))
         self.foot.addWidget(self.receive)

@@ -12,6 +12,7 @@ from carekeeper.core.words import tr
 from carekeeper.db import backup_file, recovery
 from carekeeper.safekeeping.store import automatic_backups
 from carekeeper.safekeeping.view.sheet_form import SheetForm
+from carekeeper.widgets.boxes import fill
 from carekeeper.widgets.buttons import Button, CheckBox
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
@@ -71,11 +72,7 @@ class RecoveryEntryDialog(Dialog):
             "Type the groups as they are on the sheet. Capital or small letters are "
             "the same; a copied text can be pasted into the first field."
         )
-        self.body.addWidget(Label(sentence, "second", wrap=True))
-        self.body.addSpacing(4)
-        self.body.addWidget(self._sheet)
-        self.body.addSpacing(4)
-        self.body.addWidget(self._new)
+        fill(self.body, Label(sentence, "second", wrap=True), 4, self._sheet, 4, self._new)
         self._new.setVisible(self._path.suffix != backup_file.SUFFIX)
         self._new.setChecked(self._path.suffix != backup_file.SUFFIX)
         self.foot.addStretch(1)

@@ -20,6 +20,7 @@ from carekeeper.safekeeping.store import AutomaticBackups
 from carekeeper.safekeeping.view.backup_list import BackupList
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Job
+from carekeeper.widgets.boxes import aligned, fill, grow, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.cards import Card, Icon
 from carekeeper.widgets.desk import Desk
@@ -158,54 +159,40 @@ class RescuePage(QWidget):
     def _arrange(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(10)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(Icon("shield-alert", "due", 32), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._title, 1)
-        column.addLayout(head)
-        column.addWidget(self._sentence)
-        column.addWidget(self._kept)
-        column.addSpacing(8)
+        head = in_row(
+            aligned(Icon("shield-alert", "due", 32), Qt.AlignmentFlag.AlignTop),
+            grow(self._title),
+            gap=12,
+        )
+        fill(column, head, self._sentence, self._kept, 8)
         card = Card(
             tr("Backups on this computer"), right=self._checked, flush=True, name="rescue_card"
         )
         card.add_row(self._list)
         card.add(self._none)
-        column.addWidget(card)
-        column.addWidget(Label(tr(_NEW_FILE), "caption", wrap=True))
-        column.addSpacing(6)
-        column.addLayout(self._buttons())
+        fill(column, card, Label(tr(_NEW_FILE), "caption", wrap=True), 6, self._buttons())
         frame = QWidget()
         frame.setFixedWidth(theme.px(_WIDTH))
         frame.setLayout(column)
         # Not by alignment: the height of the texts would be reckoned for the whole width.
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(frame)
-        middle.addStretch(1)
+        middle = in_row(grow(), frame, grow())
         page = QVBoxLayout(self)
-        page.addStretch(1)
-        page.addLayout(middle)
-        page.addStretch(2)
+        fill(page, grow(), middle, grow(share=2))
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._restore)
-        row.addWidget(self._retry)
-        row.addWidget(
+        return in_row(
+            self._restore,
+            self._retry,
             Button(
                 tr("Open another file…"),
                 icon="folder-open",
                 name="rescue_other",
                 on_click=self.other_file_requested.emit,
-            )
+            ),
+            grow(),
+            Button(tr("Quit"), look="link", name="rescue_quit", on_click=self.quit_requested.emit),
+            gap=12,
         )
-        row.addStretch(1)
-        row.addWidget(
-            Button(tr("Quit"), look="link", name="rescue_quit", on_click=self.quit_requested.emit)
-        )
-        return row
 
 
 def _whole(backups: Sequence[BackupInfo]) -> list[BackupInfo]:

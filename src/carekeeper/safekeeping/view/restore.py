@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.typing import override
@@ -21,6 +21,7 @@ from carekeeper.safekeeping.view.present import wait_before_next_try
 from carekeeper.safekeeping.view.restore_form import RestoreForm
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Report
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
@@ -187,35 +188,22 @@ class RestoreDialog(Dialog):
         super().done(result)
 
     def _arrange(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(Label(tr("Backups on this computer"), "caption"))
         self._list.setMinimumHeight(theme.px(_LIST_HEIGHT))
-        left.addWidget(self._list, 1)
         other = Button(
             tr("Choose another backup file…"),
             icon="folder-open",
             name="restore_other",
             on_click=self._choose_file,
         )
-        row = QHBoxLayout()
-        row.addWidget(other)
-        row.addStretch(1)
-        left.addLayout(row)
-        right = QVBoxLayout()
-        right.setSpacing(14)
-        right.addWidget(self._manifest)
-        right.addWidget(self._form)
-        right.addStretch(1)
+        row = in_row(other, grow())
+        left = in_column(
+            Label(tr("Backups on this computer"), "caption"), grow(self._list), row, gap=8
+        )
         side = QWidget()
         side.setFixedWidth(theme.px(_SIDE_WIDTH))
-        right.setContentsMargins(0, 0, 0, 0)
+        right = in_column(self._manifest, self._form, grow(), gap=14)
         side.setLayout(right)
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
-        columns.addLayout(left, 1)
-        columns.addWidget(side)
-        self.body.addLayout(columns)
+        self.body.addLayout(in_row(grow(left), side, gap=24))
         self.foot.addStretch(1)
         self.foot.addWidget(Button(tr("Cancel"), name="restore_cancel", on_click=self.reject))
         self.foot.addWidget(self._restore)

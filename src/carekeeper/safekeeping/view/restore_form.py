@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carekeeper.core import file_names
 from carekeeper.core.paths import Paths
 from carekeeper.core.words import tr
 from carekeeper.db.backup_file import BackupInfo, Reason
 from carekeeper.db.class_file import SUFFIX, ClassFile
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.buttons import Button, CheckBox
 from carekeeper.widgets.labels import ElidedLabel, Label
 from carekeeper.widgets.password_field import NewPassword, PasswordField
@@ -121,25 +122,23 @@ class RestoreForm(QWidget):
         self._note.setVisible(bool(self._note.text()))
 
     def _arrange(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self._caption)
-        layout.addWidget(self._password)
-        layout.addWidget(self._hint)
-        layout.addSpacing(8)
-        layout.addWidget(Label(tr("Where to"), "caption"))
-        layout.addWidget(self._new)
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 0, 0, 0)
-        row.addWidget(self._place, 1)
-        row.addWidget(self._change)
-        layout.addLayout(row)
-        layout.addWidget(self._own)
-        layout.addWidget(self._new_password)
-        layout.addWidget(self._over)
+        row = in_row(grow(self._place), self._change, margins=(24, 0, 0, 0))
         self._over.setVisible(self._class_file is not None)
-        layout.addWidget(self._note)
+        in_column(
+            self._caption,
+            self._password,
+            self._hint,
+            8,
+            Label(tr("Where to"), "caption"),
+            self._new,
+            row,
+            self._own,
+            self._new_password,
+            self._over,
+            self._note,
+            gap=6,
+            on=self,
+        )
 
 
 def free_place(info: BackupInfo) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from carekeeper.core import file_names
 from carekeeper.core.errors import CareKeeperError
@@ -23,6 +23,7 @@ from carekeeper.safekeeping.facts import SheetFacts
 from carekeeper.safekeeping.view.present import PresentPassword
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Job, Report
+from carekeeper.widgets.boxes import fill, grow, in_column, in_row
 from carekeeper.widgets.buttons import Button, CheckBox
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.desk import Desk
@@ -301,20 +302,13 @@ class RecoverySheetDialog(Dialog):
         self._preview.setFixedWidth(theme.px(_PREVIEW_WIDTH))
         self._preview.setMinimumHeight(_PREVIEW_HEIGHT)
         self._printers.setAccessibleName(tr("Printer"))
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
-        columns.addWidget(self._preview)
-        columns.addLayout(self._side(), 1)
-        self.body.addLayout(columns)
+        self.body.addLayout(in_row(self._preview, grow(self._side()), gap=24))
         self.foot.addStretch(1)
         self.foot.addWidget(Button(tr("Later"), name="sheet_later", on_click=self._put_off))
         self.foot.addWidget(self._keep)
 
     def _side(self) -> QVBoxLayout:
-        side = QVBoxLayout()
-        side.setSpacing(10)
-        side.addWidget(Label(tr(_WHY), "body", wrap=True))
-        side.addSpacing(6)
+        side = in_column(Label(tr(_WHY), "body", wrap=True), 6, gap=10)
         for step in _STEPS:
             side.addWidget(Label(tr(step), "second", wrap=True))
         if self._class_file.fact(recovery.RECIPIENT_FACT):
@@ -322,19 +316,8 @@ class RecoverySheetDialog(Dialog):
             side.addWidget(self._renew)
             side.addWidget(self._new)
             self._new.hide()
-        side.addSpacing(6)
-        for widget in self._ask_old:
-            side.addWidget(widget)
-        side.addWidget(self._printers)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._print)
-        row.addWidget(self._save)
-        row.addStretch(1)
-        side.addLayout(row)
-        side.addWidget(self._said)
-        side.addStretch(1)
-        side.addWidget(self._have)
+        fill(side, 6, *self._ask_old, self._printers)
+        fill(side, in_row(self._print, self._save, grow(), gap=12), self._said, grow(), self._have)
         return side
 
 

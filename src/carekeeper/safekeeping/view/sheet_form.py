@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.db.recovery_code import GROUP_LENGTH, GROUPS, group_is_right
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import in_column
 from carekeeper.widgets.labels import Label, renew_style
 
 _IN_A_ROW = 5
@@ -144,8 +145,4 @@ class SheetForm(QWidget):
             grid.addWidget(Label(str(group.number), "caption"), 2 * row, column)
             grid.addWidget(group, 2 * row + 1, column)
         grid.setColumnStretch(_IN_A_ROW, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(grid)
-        layout.addWidget(self.word)
+        in_column(grid, self.word, gap=8, on=self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from carekeeper.core.due import PERIODS, WHOM, DueRule
 from carekeeper.core.fields import Choice
@@ -14,6 +14,7 @@ from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.room import Room
 from carekeeper.today.store import DueRules
+from carekeeper.widgets.boxes import grow, in_column
 from carekeeper.widgets.cards import Card
 from carekeeper.widgets.combo import Combo
 from carekeeper.widgets.labels import Label
@@ -73,10 +74,7 @@ class DueRulesPane(QWidget):
             "week of school or less, or once the period is over."
         )
         card.add(Label(note, "caption", wrap=True))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.addWidget(card)
-        column.addStretch(1)
+        in_column(card, grow(), margins=(0, 0, 8, 0), on=self)
 
 
 def _choice(choices: tuple[Choice, ...], code: str, name: str, label: str) -> Combo:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
-    QHBoxLayout,
     QSizePolicy,
     QWidget,
 )
@@ -21,6 +20,7 @@ from carekeeper.room import DueItem
 from carekeeper.today.facts import Group
 from carekeeper.widgets import theme
 from carekeeper.widgets.avatar import Avatar
+from carekeeper.widgets.boxes import fill, grow, holding, in_row
 from carekeeper.widgets.buttons import Button, Link
 from carekeeper.widgets.cards import Card, Icon
 from carekeeper.widgets.labels import ElidedLabel
@@ -75,15 +75,8 @@ class DueLine(QWidget):
             on_click=self._act,
         )
         button.setAccessibleDescription(self.accessibleName())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(12)
-        row.addWidget(picture)
-        row.addWidget(self._name)
-        row.addWidget(Icon(item.icon))
-        row.addWidget(self._title)
-        row.addWidget(reason, 1)
-        row.addWidget(button)
+        row = in_row(gap=12, margins=(14, 0, 14, 0), on=self)
+        fill(row, picture, self._name, Icon(item.icon), self._title, grow(reason), button)
         if item.rule or in_line:
             row.addWidget(self._later())
 
@@ -190,11 +183,7 @@ class GroupCard(Card):
             name=f"due_more_{rest[0].room}_{rest[0].student_id}",
             on_click=lambda: self._open(rest),
         )
-        self._more = QWidget()
-        row = QHBoxLayout(self._more)
-        row.setContentsMargins(12, 5, 14, 7)
-        row.addWidget(more)
-        row.addStretch(1)
+        self._more = holding(in_row(more, grow(), margins=(12, 5, 14, 7)))
         self.add_row(self._more)
 
     def _open(self, rest: Sequence[DueItem]) -> None:

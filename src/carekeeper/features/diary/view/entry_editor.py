@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
@@ -19,6 +19,7 @@ from carekeeper.features.diary.view.entry_sheet import TEXT_LEFT
 from carekeeper.features.diary.view.mood_parts import MoodButtons
 from carekeeper.features.diary.view.tags_line import TagsLine
 from carekeeper.widgets import pictures, theme
+from carekeeper.widgets.boxes import fill, grow, in_column, in_row
 from carekeeper.widgets.long_text_editor import LongTextEditor
 from carekeeper.widgets.parts import Button, Line
 from carekeeper.widgets.photo_strip import PhotoStrip
@@ -151,23 +152,12 @@ class EntryEditor(QWidget):
         text.setProperty("look", "notebook")
         text.setPlaceholderText(tr("What was there today? Write as you would in a notebook."))
         self.text.caption.hide()
-        column = QVBoxLayout(self._frame)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(8)
-        column.addLayout(self._head())
-        column.addWidget(self.text)
-        column.addWidget(self.strip)
-        column.addWidget(self.tags)
-        column.addWidget(Line())
-        column.addWidget(self.form)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(theme.px(TEXT_LEFT), 0, 4, _BELOW)
-        whole.addWidget(self._frame)
+        column = in_column(gap=8, margins=(14, 10, 14, 10), on=self._frame)
+        fill(column, self._head(), self.text, self.strip, self.tags, Line(), self.form)
+        in_column(self._frame, margins=(theme.px(TEXT_LEFT), 0, 4, _BELOW), on=self)
 
     def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.mood, 1)
+        row = in_row(grow(self.mood), gap=8)
         self.bin_button = Button(
             icon="trash-2",
             look="icon",

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carekeeper.core.ids import DiaryEntryId, StudentId
 from carekeeper.core.words import tr
@@ -17,6 +17,7 @@ from carekeeper.features.diary.view.entry_editor import EntryEditor
 from carekeeper.features.diary.view.notebook import Notebook
 from carekeeper.features.diary.view.side_column import SideColumn
 from carekeeper.records.kind import Named
+from carekeeper.widgets.boxes import grow, in_row
 from carekeeper.widgets.parts import Hint, Label
 from carekeeper.widgets.picture_shelf import PictureShelf
 
@@ -157,11 +158,7 @@ class DiaryPage(QWidget):
     def _arrange(self) -> None:
         for part in (self.notebook, self.hint, self._nothing):
             self._pages.addWidget(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 20, 20)
-        row.setSpacing(20)
-        row.addWidget(self._pages, 1)
-        row.addWidget(self.side)
+        in_row(grow(self._pages), self.side, gap=20, margins=(20, 6, 20, 20), on=self)
 
 
 def _values(entry: DiaryEntry) -> dict[str, object]:

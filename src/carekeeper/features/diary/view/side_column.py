@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core.words import tr
 from carekeeper.features.diary.facts.rules import MoodPoint
 from carekeeper.features.diary.view.mood_parts import MoodCurve
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import grow, in_column
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Card, Chip, FlowLayout, Label
 from carekeeper.widgets.search_line import SearchLine
@@ -94,13 +95,7 @@ class SideColumn(QWidget):
         self._mood.add(self._no_mood)
         self._tags.add(self._flow_of)
         self._tags.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.search)
-        column.addWidget(self._mood)
-        column.addWidget(self._tags)
-        column.addStretch(1)
+        in_column(self.search, self._mood, self._tags, grow(), gap=12, on=self)
         self._fit()
 
     def _fit(self) -> None:

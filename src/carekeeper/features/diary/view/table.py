@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.words import mark, tr, trn
@@ -20,6 +20,7 @@ from carekeeper.records.class_table import (
     days_column,
 )
 from carekeeper.records.kind import Named
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.parts import Label
 from carekeeper.widgets.picture_shelf import PictureShelf
@@ -103,15 +104,12 @@ class ClassDiaries(QWidget):
             self.opened.emit(entry.student_id, entry.id)
 
     def _arrange(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(10)
-        left.addWidget(Label(tr("Written last"), "section"))
-        left.addWidget(self.newest, 1)
-        left.addWidget(self._nothing)
-        left.addStretch(0)
-        left.setContentsMargins(20, 0, 0, 20)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 11)
-        row.addWidget(self.table, 9)
+        left = in_column(
+            Label(tr("Written last"), "section"),
+            grow(self.newest),
+            self._nothing,
+            grow(share=0),
+            gap=10,
+            margins=(20, 0, 0, 20),
+        )
+        in_row(grow(left, 11), grow(self.table, 9), gap=0, on=self)

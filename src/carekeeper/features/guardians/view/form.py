@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from carekeeper.core import family
 from carekeeper.core.relations import RELATIONS
@@ -16,6 +16,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts.record import CardConfirmation, Guardian
+from carekeeper.widgets.boxes import fill, grow, in_row
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.parts import Button, Card, FlowLayout, Hint, Label
 from carekeeper.widgets.record_form import RecordForm
@@ -98,16 +99,16 @@ class GuardianEditor(Card):
             name="bin_guardian",
             on_click=lambda: self.bin_requested.emit(self.guardian.id),
         )
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.title)
-        row.addWidget(Label(tr("Saved as you go"), "caption"))
-        row.addStretch(1)
-        row.addWidget(self.first_button)
-        row.addWidget(remove)
-        row.addWidget(done)
-        self.body.addLayout(row)
-        self.body.addWidget(self.form)
+        row = in_row(
+            self.title,
+            Label(tr("Saved as you go"), "caption"),
+            grow(),
+            self.first_button,
+            remove,
+            done,
+            gap=8,
+        )
+        fill(self.body, row, self.form)
 
 
 class AddCard(Hint):
@@ -185,11 +186,8 @@ class ConfirmDialog(Dialog):
             CardConfirmation(confirmed_on=today(), manner="in_person", with_whom="")
         )
         self.form.committed.connect(self._take)
-        self.body.addWidget(Label(about, "second", wrap=True))
-        self.body.addLayout(_numbers(numbers))
-        self.body.addWidget(self.form)
-        self.foot.addStretch(1)
-        self.foot.addWidget(Button(tr("Cancel"), name="confirm_cancel", on_click=self.reject))
+        fill(self.body, Label(about, "second", wrap=True), _numbers(numbers), self.form)
+        fill(self.foot, grow(), Button(tr("Cancel"), name="confirm_cancel", on_click=self.reject))
         note = Button(tr("Note it"), look="primary", name="confirm_accept", on_click=self._finish)
         note.setDefault(True)
         note.setEnabled(bool(numbers))

@@ -28,6 +28,7 @@ from carekeeper.core.words import mark, tr
 from carekeeper.features.guardians import facts
 from carekeeper.features.guardians.facts.record import Guardian, away_place
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import grow, in_row
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.parts import Badge, Button, Card, ElidedLabel, Label
 
@@ -236,9 +237,7 @@ class GuardianCard(Card):
             tip=tr("Edit {person}").format(person=family.called(self.guardian)),
             on_click=self._ask_to_edit,
         )
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addLayout(who, 1)
+        row = in_row(grow(who), gap=8)
         if not first and family.may_be_called(self.guardian):
             row.addWidget(self._call_first(), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(pencil, 0, Qt.AlignmentFlag.AlignTop)
@@ -261,17 +260,12 @@ class GuardianCard(Card):
     def _add_phones(self) -> None:
         numbers = self.guardian.phones
         if not numbers and is_here(self.guardian):
-            row = QHBoxLayout()
-            row.addWidget(self._not_filled("phones", tr("Phone not filled in")))
-            row.addStretch(1)
+            row = in_row(self._not_filled("phones", tr("Phone not filled in")), grow())
             self.body.addLayout(row)
         for place, number in enumerate(numbers):
             self.body.addLayout(self._phone_row(number, large=place == 0))
 
     def _phone_row(self, number: str, *, large: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(Label(phone.shown(number), "phone" if large else "strong", selectable=True))
         copy = Button(
             icon="copy",
             look="icon",
@@ -279,9 +273,12 @@ class GuardianCard(Card):
             tip=tr("Copy {number}").format(number=phone.shown(number)),
             on_click=lambda: self.copy_number(number),
         )
-        row.addWidget(copy)
-        row.addStretch(1)
-        return row
+        return in_row(
+            Label(phone.shown(number), "phone" if large else "strong", selectable=True),
+            copy,
+            grow(),
+            gap=6,
+        )
 
     def _add_rows(self, told: Sequence[CardRow]) -> None:
         grid = QGridLayout()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from carekeeper.core.to_check import Waiting
 from carekeeper.features.guardians import facts
@@ -18,6 +18,7 @@ from carekeeper.features.guardians.view.guardian_card import GuardianCard, rows
 from carekeeper.features.guardians.view.side_column import WIDTH, SideColumn
 from carekeeper.widgets import theme
 from carekeeper.widgets.beside import Beside
+from carekeeper.widgets.boxes import grow, holding, in_column, in_row
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import scrolled
 
@@ -262,17 +263,13 @@ class CardPage(QWidget):
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
             self._grid.setColumnMinimumWidth(column, 240)
-        people = QWidget()
-        cards = QVBoxLayout(people)
-        cards.setContentsMargins(0, 0, 0, 0)
-        cards.addLayout(self._grid)
-        cards.addStretch(1)
+        people = holding(in_column(self._grid, grow()))
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(20, 4, 20, 20)
-        row.addWidget(Beside(people, self.side, theme.px(WIDTH), least=_COLUMNS * theme.px(252)))
+        in_row(
+            Beside(people, self.side, theme.px(WIDTH), least=_COLUMNS * theme.px(252)),
+            margins=(20, 4, 20, 20),
+            on=page,
+        )
         area = scrolled(page, name="card_area")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        in_column(area, on=self)
         return area

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from carekeeper.core import dates, phone
 from carekeeper.core.words import tr
 from carekeeper.features.guardians.facts.card import CardChange, ContactCard, confirmation_shown
+from carekeeper.widgets.boxes import fill, grow, in_column, in_row
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, Card, Icon, Label
 
@@ -31,9 +32,7 @@ class SideColumn(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card_side")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
+        self._column = in_column(gap=12, on=self)
 
     def show_card(self, card: ContactCard, *, confirmed_this_term: bool) -> None:
         """Show what is to be said of a contact card."""
@@ -83,8 +82,7 @@ def _confirmation(card: ContactCard, confirmed_this_term: bool) -> Card:
     row = QHBoxLayout()
     row.setSpacing(8)
     if confirmed_this_term:
-        row.addWidget(Icon("circle-check", "good"))
-        row.addWidget(Label(tr("Confirmed this term"), "good"), 1)
+        fill(row, Icon("circle-check", "good"), grow(Label(tr("Confirmed this term"), "good")))
     else:
         row.addWidget(Icon("circle-alert", "due"))
         row.addWidget(Label(tr("Not confirmed yet this term"), "due"), 1)
@@ -98,10 +96,11 @@ def _confirmation(card: ContactCard, confirmed_this_term: bool) -> Card:
 
 def _printed(card: ContactCard) -> Card:
     made = Card(tr("Print"), name="card_printed")
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(Icon("circle-check", "good"))
-    row.addWidget(Label(tr("The printed card is up to date"), "good"), 1)
+    row = in_row(
+        Icon("circle-check", "good"),
+        grow(Label(tr("The printed card is up to date"), "good")),
+        gap=8,
+    )
     made.body.addLayout(row)
     made.add(Label(_printed_words(card), "caption"))
     return made
@@ -114,29 +113,21 @@ def _printed_words(card: ContactCard) -> str:
 
 
 def _change(change: CardChange) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(1)
     words = tr("{day}   {person}: {field}").format(
         day=dates.show_short(change.on), person=change.who, field=change.field
     )
-    column.addWidget(Label(words, "caption", wrap=True))
+    column = in_column(Label(words, "caption", wrap=True), gap=1)
     if not change.before and not change.after:
         return column
     nothing = tr("not filled in")
     before = _struck(change.before or nothing, struck=bool(change.before))
     after = Label(f"→ {change.after or nothing}", "strong", wrap=True)
     if _half_widths(change.before + change.after) <= _ONE_LINE:
-        row = QHBoxLayout()
-        row.setSpacing(4)
         after.setWordWrap(False)
-        row.addWidget(before)
-        row.addWidget(after)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(in_row(before, after, grow(), gap=4))
     else:
         before.setWordWrap(True)
-        column.addWidget(before)
-        column.addWidget(after)
+        fill(column, before, after)
     return column
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carekeeper.core.words import mark, tr
 from carekeeper.features.mentors.facts import CHECK_IN, told
 from carekeeper.features.mentors.facts.record import CheckIn, Mentoring
 from carekeeper.records.open_record import OpenRecord
 from carekeeper.records.timeline import RecordList
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.parts import Button, Label
 
 Opens = Callable[[Mentoring], OpenRecord]
@@ -95,16 +96,5 @@ class CheckInList(QWidget):
         opened.start()
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Label(tr("Check-ins"), "strong"))
-        head.addWidget(self._count)
-        head.addStretch(1)
-        head.addWidget(self._add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addLayout(self._place)
-        column.addWidget(self.list)
-        column.addStretch(1)
+        head = in_row(Label(tr("Check-ins"), "strong"), self._count, grow(), self._add, gap=8)
+        in_column(head, self._place, self.list, grow(), gap=8, on=self)

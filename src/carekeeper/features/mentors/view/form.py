@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.fields import Field
@@ -20,6 +20,7 @@ from carekeeper.features.mentors import facts
 from carekeeper.features.mentors.facts.record import Candidate, Mentor, Mentoring
 from carekeeper.features.mentors.view.who_list import NEW, WhoList
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import aligned, fill, grow, in_column, in_row
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.parts import Button, Label
 from carekeeper.widgets.print_choices import PrintChoices
@@ -155,25 +156,17 @@ class PairDialog(Dialog):
         for page in (self.who.page, self.new):
             self._stack.addWidget(page)
         self._stack.setFixedHeight(theme.px(_LIST_HEIGHT))
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(Label(tr("Mentor"), "section"))
-        left.addWidget(self.who.sources, 0, Qt.AlignmentFlag.AlignLeft)
-        left.addWidget(self._stack)
-        right = QVBoxLayout()
-        right.setSpacing(0)
+        left = in_column(
+            Label(tr("Mentor"), "section"),
+            aligned(self.who.sources, Qt.AlignmentFlag.AlignLeft),
+            self._stack,
+            gap=8,
+        )
         heading = Label(tr("Students"), "section")
         heading.setContentsMargins(14, 0, 0, 0)
-        right.addWidget(heading)
-        right.addWidget(self.students, 1)
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
-        self.body.addLayout(columns)
-        self.body.addWidget(self.form)
-        self.foot.addStretch(1)
-        self.foot.addWidget(Button(tr("Cancel"), name="pair_cancel", on_click=self.reject))
+        right = in_column(heading, grow(self.students), gap=0)
+        fill(self.body, in_row(grow(left, 3), grow(right, 2), gap=24), self.form)
+        fill(self.foot, grow(), Button(tr("Cancel"), name="pair_cancel", on_click=self.reject))
         done = Button(tr("Pair"), look="primary", name="pair_accept", on_click=self.finish)
         done.setDefault(True)
         self.foot.addWidget(done)
@@ -204,10 +197,8 @@ class EndDialog(Dialog):
         )
         self.form.show_record(Mentoring(ends_on=today()))
         self.form.committed.connect(self._take)
-        self.body.addWidget(Label(about, "second", wrap=True))
-        self.body.addWidget(self.form)
-        self.foot.addStretch(1)
-        self.foot.addWidget(Button(tr("Cancel"), name="end_cancel", on_click=self.reject))
+        fill(self.body, Label(about, "second", wrap=True), self.form)
+        fill(self.foot, grow(), Button(tr("Cancel"), name="end_cancel", on_click=self.reject))
         done = Button(
             tr("End the pairing"), look="primary", name="end_accept", on_click=self.finish
         )

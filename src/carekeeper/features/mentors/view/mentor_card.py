@@ -18,6 +18,7 @@ from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import Mentoring, Support, has_ended
 from carekeeper.features.mentors.view.check_in_list import CheckInList, Opens
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import aligned, fill, grow, in_column, in_row
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.parts import Badge, Button, Card, Label
@@ -107,27 +108,16 @@ class SupportCard(Card):
             tip=tip,
             on_click=self.open_editor,
         )
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(who, 1)
-        head.addWidget(pencil, 0, Qt.AlignmentFlag.AlignTop)
-        self._left.addLayout(head)
+        self._left.addLayout(in_row(grow(who), aligned(pencil, Qt.AlignmentFlag.AlignTop), gap=8))
         if mentor.phone:
             self._left.addLayout(self._phone_row(mentor.phone))
-        self._left.addLayout(self._rows(pairing))
-        self._left.addStretch(1)
-        self._left.addLayout(self._foot(pairing))
+        fill(self._left, self._rows(pairing), grow(), self._foot(pairing))
 
     def _phone_row(self, number: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(Label(phone.shown(number), "phone", selectable=True))
         tip = tr("Copy {number}").format(number=phone.shown(number))
         copy = Button(icon="copy", look="icon", name=f"copy_{number}", tip=tip)
         copy.clicked.connect(lambda: self._copy(number))
-        row.addWidget(copy)
-        row.addStretch(1)
-        return row
+        return in_row(Label(phone.shown(number), "phone", selectable=True), copy, grow(), gap=6)
 
     def _copy(self, number: str) -> None:
         QGuiApplication.clipboard().setText(phone.shown(number))
@@ -155,9 +145,7 @@ class SupportCard(Card):
         return grid
 
     def _foot(self, pairing: Mentoring) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 6, 0, 0)
-        row.setSpacing(8)
+        row = in_row(gap=8, margins=(0, 6, 0, 0))
         if not has_ended(pairing):
             end = Button(tr("End the pairing…"), look="small", name=f"end_{pairing.id}")
             end.clicked.connect(lambda: self.end_requested.emit(pairing.id))
@@ -169,8 +157,7 @@ class SupportCard(Card):
             tip=tr("Move the pairing to the recycle bin"),
             on_click=lambda: self.bin_requested.emit(pairing.id),
         )
-        row.addWidget(remove)
-        row.addStretch(1)
+        fill(row, remove, grow())
         return row
 
     def _clear(self) -> None:
@@ -185,12 +172,7 @@ class SupportCard(Card):
         between = QFrame()
         between.setProperty("look", "line")
         between.setFixedWidth(1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(left)
-        row.addWidget(between)
-        row.addWidget(self.check_ins, 1)
-        self.body.addLayout(row)
+        self.body.addLayout(in_row(left, between, grow(self.check_ins), gap=16))
 
 
 def _told(pairing: Mentoring) -> list[tuple[str, str]]:
@@ -264,21 +246,20 @@ class PairingEditor(QWidget):
             self.closed.emit()
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(Label(tr("Pairing"), "section"))
-        head.addWidget(Label(tr("Saved as you go"), "caption"))
-        head.addStretch(1)
         done = Button(tr("Done"), icon="check", look="small", name="close_pairing")
         done.clicked.connect(self._close)
-        head.addWidget(done)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._pairing)
-        column.addWidget(Label(tr("About the mentor"), "section"))
-        column.addWidget(self._mentor)
-        column.addStretch(1)
+        head = in_row(
+            Label(tr("Pairing"), "section"), Label(tr("Saved as you go"), "caption"), grow(), done
+        )
+        in_column(
+            head,
+            self._pairing,
+            Label(tr("About the mentor"), "section"),
+            self._mentor,
+            grow(),
+            gap=8,
+            on=self,
+        )
 
 
 def _wide(listed: tuple[fields.Field, ...]) -> list[fields.Field]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.words import tr
@@ -15,6 +15,7 @@ from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import MentorLine, PairingLine, Support
 from carekeeper.features.mentors.view.check_in_list import Opens
 from carekeeper.features.mentors.view.mentor_card import SupportCard
+from carekeeper.widgets.boxes import fill, grow, holding, in_column, in_row
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Avatar, Button, Card, Hint, Label, scrolled
 from carekeeper.widgets.record_form import RecordForm
@@ -98,17 +99,9 @@ class MentorsPage(QWidget):
         card.deleteLater()
 
     def _arrange(self) -> None:
-        page = QWidget()
         self._column.setSpacing(12)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(20, 4, 20, 20)
-        column.setSpacing(12)
-        column.addLayout(self._column)
-        column.addWidget(self._hint)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(page, name="mentors_area"))
+        page = holding(in_column(self._column, self._hint, grow(), gap=12, margins=(20, 4, 20, 20)))
+        in_column(scrolled(page, name="mentors_area"), on=self)
 
 
 class MentorPage(QWidget):
@@ -155,19 +148,15 @@ class MentorPage(QWidget):
 
     def _row(self, one: PairingLine) -> QWidget:
         row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 2, 0, 2)
-        layout.setSpacing(10)
         face = Avatar(28)
         face.show_person(one.student.id, one.student.name, one.student.thumb)
-        layout.addWidget(face)
         name = Button(one.student.name, look="link", name=f"open_student_{one.student.id}")
         name.clicked.connect(lambda: self.student_opened.emit(one.student.id))
-        layout.addWidget(name)
         start = one.mentoring.starts_on
         since = "" if start is None else dates.show_loose(f"{start:%Y-%m}")
         about = tr(", ").join(part for part in (since, one.mentoring.goal) if part)
-        layout.addWidget(Label(about, "second", wrap=True), 1)
+        layout = in_row(gap=10, margins=(0, 2, 0, 2), on=row)
+        fill(layout, face, name, grow(Label(about, "second", wrap=True)))
         tone = "second"
         if one.missing:
             tone = "late" if one.late else "due"
@@ -193,23 +182,9 @@ class MentorPage(QWidget):
             tr("Move to the recycle bin"), icon="trash-2", look="small", name="bin_mentor"
         )
         remove.clicked.connect(self._bin)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(back)
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(prints)
-        head.addWidget(remove)
+        head = in_row(back, self._title, grow(), prints, remove, gap=12)
         self._rows.setSpacing(4)
         self._students.body.addLayout(self._rows)
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(20, 4, 20, 20)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(self.form)
-        column.addWidget(self._students)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(page, name="mentor_area"))
+        in_column(head, self.form, self._students, grow(), gap=12, margins=(20, 4, 20, 20), on=page)
+        in_column(scrolled(page, name="mentor_area"), on=self)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from carekeeper.core import phone, pinyin
 from carekeeper.core.words import tr
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import Candidate, Mentor
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import grow, in_column
 from carekeeper.widgets.parts import Label, Segmented
 from carekeeper.widgets.search_line import SearchLine
 
@@ -101,12 +102,7 @@ class WhoList(QObject):
         self.list.setObjectName("who_list")
         self.list.setAccessibleName(tr("Mentor"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self.page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.search)
-        column.addWidget(self._empty)
-        column.addWidget(self.list, 1)
+        in_column(self.search, self._empty, grow(self.list), gap=8, on=self.page)
 
 
 def _known(mentor: Mentor) -> _Line:

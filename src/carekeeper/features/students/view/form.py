@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates, id_number, lunar
 from carekeeper.core.fields import Choice, Field
@@ -23,6 +23,7 @@ from carekeeper.features.students.facts.rules import (
     missing_by_section,
 )
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import fill, grow, in_column, in_row
 from carekeeper.widgets.choice_editors import ChoiceEditor
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.editor import Editor
@@ -157,9 +158,7 @@ class SectionList(QWidget):
         super().__init__()
         self.setObjectName("section_list")
         self._entries: dict[str, tuple[Button, Label]] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(gap=0, on=self)
         for section in SECTIONS:
             column.addWidget(self._entry(section.name, tr(section.label)))
         column.addWidget(self._entry(STORY, tr("Story")))
@@ -192,10 +191,7 @@ class SectionList(QWidget):
         button.setCheckable(True)
         label = Label("", "caption")
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(button)
-        row.setContentsMargins(0, 0, _NAV_SIDE, 0)
-        row.addStretch(1)
-        row.addWidget(label)
+        in_row(grow(), label, margins=(0, 0, _NAV_SIDE, 0), on=button)
         button.clicked.connect(lambda: self.asked.emit(name))
         self._entries[name] = (button, label)
         return button
@@ -217,8 +213,7 @@ class CompletenessCard(Card):
         self.add(Label(tr("File complete"), "caption"))
         self.add(self.figure)
         self.add(self._bar)
-        self.body.addSpacing(6)
-        self.body.addLayout(self._links)
+        fill(self.body, 6, self._links)
 
     def show_completeness(self, completeness: Completeness) -> None:
         """Show the figure and the links."""
@@ -250,13 +245,9 @@ class SituationBox(QFrame):
         self._title = Label("", "caption")
         self._doubt = Banner("due", "", name="mark_doubt")
         self._cells: dict[str, tuple[Label, Label]] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._doubt)
-        column.addWidget(Line())
-        column.addWidget(self._title)
-        column.addLayout(self._grid())
+        in_column(
+            self._doubt, Line(), self._title, self._grid(), gap=8, margins=(0, 4, 0, 0), on=self
+        )
 
     def show_situation(self, situation: OfficialAnswers, day: date) -> None:
         """Show the answers of a day, and whether the teacher's mark fits them."""

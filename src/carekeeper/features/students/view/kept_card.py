@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.to_check import Waiting
 from carekeeper.core.words import tr
+from carekeeper.widgets.boxes import grow, in_row
 from carekeeper.widgets.parts import Button, Card, Label
 
 
@@ -44,9 +45,7 @@ class KeptCard(Card):
 
     def _waiting(self, one: Waiting) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Label(one.told, "due", wrap=True), 1)
+        row = in_row(grow(Label(one.told, "due", wrap=True)), on=line)
         if one.place:
             row.addWidget(
                 Button(

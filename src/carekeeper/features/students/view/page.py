@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carekeeper.core.ids import StudentId
 from carekeeper.core.words import tr
@@ -19,6 +19,7 @@ from carekeeper.features.students.view.form import (
 from carekeeper.features.students.view.kept_card import KeptCard
 from carekeeper.features.students.view.photo_box import PhotoBox
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import aligned, fill, grow, in_column, in_row
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.earlier import EarlierBox
 from carekeeper.widgets.parts import scrolled
@@ -120,25 +121,14 @@ class ProfilePage(QWidget):
         self.form.place_below("left_behind", self.situation)
         page = QWidget()
         page.setProperty("look", "page")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 20, 20)
-        column.addWidget(self.form)
-        column.addWidget(self.kept)
+        in_column(self.form, self.kept, margins=(0, 0, 20, 20), on=page)
         return page
 
     def _arrange(self) -> None:
         side = QWidget()
         side.setFixedWidth(max(theme.px(_SIDE_WIDTH), self.sections.needed()))
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(14)
-        left.addWidget(self.sections)
-        left.addWidget(self.completeness)
-        left.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        in_column(self.sections, self.completeness, grow(), gap=14, on=side)
         self._pages.addWidget(self._area)
         self._pages.addWidget(self.story)
-        row.addWidget(self._pages, 1)
+        row = in_row(gap=16, margins=(20, 0, 0, 0), on=self)
+        fill(row, aligned(side, Qt.AlignmentFlag.AlignTop), grow(self._pages))

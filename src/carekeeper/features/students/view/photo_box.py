@@ -19,13 +19,14 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.photos import Photo, prepare
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import icons, pictures, theme
+from carekeeper.widgets.boxes import in_column
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Label, picture_of
 from carekeeper.widgets.tips import tip
@@ -50,12 +51,7 @@ class PhotoBox(QWidget):
         self.remove = Button(tr("Remove photo"), look="link-caption", name="remove_photo")
         self.problem = Label("", "caption-late", wrap=True, name="photo_problem")
         self.setFixedWidth(theme.px(_WIDTH))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.frame)
-        layout.addWidget(self.remove)
-        layout.addWidget(self.problem)
+        in_column(self.frame, self.remove, self.problem, gap=4, on=self)
         self.problem.hide()
         self.remove.clicked.connect(lambda: self.removed.emit(self._student))
         self.frame.clicked.connect(self._pick)

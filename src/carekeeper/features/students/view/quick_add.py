@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,6 +17,7 @@ from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.students.facts import BY_NAME
 from carekeeper.features.students.store import Students
+from carekeeper.widgets.boxes import fill, grow, in_column
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.parts import Button, Combo, Label
@@ -109,16 +109,10 @@ class QuickAddDialog(Dialog):
             (self.sex, tr("Sex"), 1),
             (self.number, tr("ID number"), 4),
         ):
-            column = QVBoxLayout()
-            column.setSpacing(3)
             caption = Label(label, "caption")
             caption.setBuddy(widget)
-            column.addWidget(caption)
-            column.addWidget(widget)
-            row.addLayout(column, stretch)
-        self.body.addLayout(row)
-        self.body.addWidget(self.list)
-        self.body.addStretch(1)
+            row.addLayout(in_column(caption, widget, gap=3), stretch)
+        fill(self.body, row, self.list, grow())
         self.foot.addStretch(1)
         self.foot.addWidget(Button(tr("Done"), name="quick_add_done", on_click=self.reject))
         self.foot.addWidget(self.add)

@@ -12,7 +12,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QStyle, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.place import Place
@@ -29,6 +29,7 @@ from carekeeper.records.people import PeopleEditor
 from carekeeper.records.phrases import Phrases
 from carekeeper.records.tab import page_of, side_by_side
 from carekeeper.widgets.answer_editors import StepsEditor
+from carekeeper.widgets.boxes import aligned, grow, holding, in_column, in_row
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, Chip, FlowLayout, Hint
@@ -267,17 +268,8 @@ class EducationPage(RoomTab):
     def _arrange(self) -> None:
         self._beside.addWidget(self.opened.panel)
         self._beside.addWidget(self._none)
-        self._left = QWidget()
-        column = QVBoxLayout(self._left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._chips, 1)
-        head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignRight)
-        column.addLayout(head)
-        column.addWidget(self._beside)
-        column.addStretch(1)
+        head = in_row(grow(self._chips), aligned(self._new, Qt.AlignmentFlag.AlignRight), gap=12)
+        self._left = holding(in_column(head, self._beside, grow(), gap=12))
         self._right = page_of(self.reviews, "education_reviews_area")
         self._pair = side_by_side(self._left, self._right, _SHARE, "education_area")
         self.arrange((self._class, self.cover, self._pair), self._head)

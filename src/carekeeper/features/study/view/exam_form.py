@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from carekeeper.core import scores
 from carekeeper.core.errors import CareKeeperError, Invalid
@@ -15,6 +15,7 @@ from carekeeper.core.words import tr
 from carekeeper.features.study.facts.scores import EXAM_FIELDS, USUAL_EXAMS, Exam, Subject
 from carekeeper.features.study.store.scores import Scores
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import aligned, fill, grow, in_row
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.line_editor import Line
 from carekeeper.widgets.parts import Button, Card, FlowLayout, Label, renew_style
@@ -41,11 +42,7 @@ class SubjectLine(QFrame):
             tip=tr("Remove this subject"),
             on_click=self.removed.emit,
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 10, 0)
-        row.setSpacing(4)
-        for part in (self.name, self.mark, remove):
-            row.addWidget(part)
+        in_row(self.name, self.mark, remove, gap=4, margins=(0, 0, 10, 0), on=self)
 
     def typed(self) -> Subject:
         """Return the subject as it is typed; raises `Invalid` for a full mark that cannot be."""
@@ -164,9 +161,7 @@ class ExamForm(Card):
         line.deleteLater()
 
     def _lay_out(self) -> None:
-        usual = QHBoxLayout(self._usual)
-        usual.setContentsMargins(0, 0, 0, 0)
-        usual.setSpacing(6)
+        usual = in_row(gap=6, on=self._usual)
         for place, name in enumerate(USUAL_EXAMS):
             choose = partial(self._name_it, tr(name))
             usual.addWidget(Button(tr(name), look="small", name=f"usual_{place}", on_click=choose))
@@ -178,14 +173,13 @@ class ExamForm(Card):
             name="add_subject",
             on_click=self._add_one,
         )
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
-        foot.addWidget(self._keep)
-        foot.addWidget(Button(tr("Cancel"), name="close_exam", on_click=self.closed.emit))
-        foot.addStretch(1)
+        foot = in_row(
+            self._keep,
+            Button(tr("Cancel"), name="close_exam", on_click=self.closed.emit),
+            grow(),
+            gap=10,
+        )
         caption = Label(tr("Subjects and their full marks"), "caption")
         for part in (self.form, self._usual, caption, self._subjects):
             self.body.addWidget(part)
-        self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.problem)
-        self.body.addLayout(foot)
+        fill(self.body, aligned(add, Qt.AlignmentFlag.AlignLeft), self.problem, foot)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from carekeeper.core import scores
 from carekeeper.core.scores import Score
@@ -15,6 +14,7 @@ from carekeeper.features.study.facts import scores as facts
 from carekeeper.features.study.facts.pasting import beginning, placed
 from carekeeper.features.study.facts.scores import ExamSheet, Row, Subject
 from carekeeper.features.study.store.scores import Cell, Scores
+from carekeeper.widgets.boxes import fill, grow, in_column, in_row
 from carekeeper.widgets.columns import Tone
 from carekeeper.widgets.grid_cells import At, GridCell, GridColumn, GridRow
 from carekeeper.widgets.parts import Button, Card, CheckBox, Label
@@ -114,11 +114,6 @@ class ExamSheetCard(Card):
         self.doubts.setVisible(bool(told))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 8, 8, 6)
-        head.setSpacing(8)
-        head.addWidget(self.how, 1)
-        head.addWidget(self.ranks)
         change = Button(
             look="icon",
             icon="pencil",
@@ -133,17 +128,11 @@ class ExamSheetCard(Card):
             tip=tr("Move the exam to the recycle bin"),
             on_click=self.bin_wanted.emit,
         )
-        head.addWidget(change)
-        head.addWidget(remove)
-        said = QVBoxLayout()
-        said.setContentsMargins(14, 0, 14, 0)
-        said.addWidget(self.trouble)
-        said.addWidget(self.doubts)
+        head = in_row(grow(self.how), self.ranks, change, remove, gap=8, margins=(14, 8, 8, 6))
+        said = in_column(self.trouble, self.doubts, margins=(14, 0, 14, 0))
         self.trouble.hide()
         self.doubts.hide()
-        self.body.addLayout(head)
-        self.body.addLayout(said)
-        self.body.addWidget(self.grid, 1)
+        fill(self.body, head, said, grow(self.grid))
 
 
 def _below(sheet: ExamSheet, subject: Subject) -> tuple[str, ...]:

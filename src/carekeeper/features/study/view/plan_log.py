@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core.ids import StudentId
 from carekeeper.core.words import mark, tr
@@ -17,6 +17,7 @@ from carekeeper.records.kind import Dated, Told, number_of
 from carekeeper.records.open_record import Book, OpenRecord
 from carekeeper.records.phrases import Phrases
 from carekeeper.records.timeline import RecordList
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.parts import Button, Label
 from carekeeper.widgets.tab import RoomTab
 
@@ -107,15 +108,5 @@ class PlanLog(QWidget):
         self.list.show_records(kept, self.opened.number)
 
     def _arrange(self, title: str) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Label(title, "section"))
-        head.addWidget(self._count)
-        head.addStretch(1)
-        head.addWidget(self.add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.opened.panel)
-        column.addWidget(self.list)
+        head = in_row(Label(title, "section"), self._count, grow(), self.add, gap=8)
+        in_column(head, self.opened.panel, self.list, gap=8, on=self)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
@@ -29,6 +29,7 @@ from carekeeper.records.open_record import Book, OpenRecord
 from carekeeper.records.phrases import Phrases
 from carekeeper.records.tab import page_of, side_by_side
 from carekeeper.widgets.answer_editors import ChipsEditor, StepsEditor, SuggestEditor
+from carekeeper.widgets.boxes import aligned, grow, holding, in_column, in_row
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, Chip, FlowLayout, Hint
@@ -260,26 +261,10 @@ class PlansPage(RoomTab):
         self.desk.place_requested.emit(Place(NAME, StudentId(student_id), kind, number))
 
     def _arrange(self) -> None:
-        plan = QWidget()
-        column = QVBoxLayout(plan)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._chips, 1)
-        head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignRight)
-        column.addLayout(head)
-        column.addWidget(self.opened.panel)
-        column.addWidget(self._hint)
-        column.addWidget(self.results)
-        column.addStretch(1)
+        head = in_row(grow(self._chips), aligned(self._new, Qt.AlignmentFlag.AlignRight), gap=12)
+        plan = holding(in_column(head, self.opened.panel, self._hint, self.results, grow(), gap=12))
         self._left = plan
-        beside = QWidget()
-        column = QVBoxLayout(beside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(self._trend)
-        column.addWidget(self.sessions)
+        beside = holding(in_column(self._trend, self.sessions, gap=12))
         self._right = page_of(beside, "sessions_area")
         self._pair = side_by_side(plan, self._right, _PLAN_SHARE, "plans_area")
         self.arrange((self._pair, self.table), (self._print,))

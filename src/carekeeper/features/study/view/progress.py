@@ -19,6 +19,7 @@ from carekeeper.features.study.facts.scores import (
     falling_shown,
 )
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import grow, in_column
 from carekeeper.widgets.cell_painter import ROW_HEIGHT
 from carekeeper.widgets.chart import TrendChart
 from carekeeper.widgets.columns import Column, Tone
@@ -47,14 +48,7 @@ class ProgressView(QWidget):
         self._charts = TwelfthsLayout(charts_here, gap=14, row_gap=14)
         self._tables = QVBoxLayout()
         self._tables.setSpacing(14)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addWidget(self._hint)
-        column.addWidget(self.falling)
-        column.addWidget(charts_here)
-        column.addLayout(self._tables)
-        column.addStretch(1)
+        in_column(self._hint, self.falling, charts_here, self._tables, grow(), gap=14, on=self)
 
     def show_progress(self, progress: Progress) -> None:
         """Show the progress file of a student."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.place import Place
@@ -18,6 +18,7 @@ from carekeeper.features.study.view.exam_list import ExamList
 from carekeeper.features.study.view.exam_sheet import ExamSheetCard
 from carekeeper.features.study.view.progress import ProgressView
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import grow, holding, in_column, in_row
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Hint, scrolled
 from carekeeper.widgets.tab import RoomTab
@@ -172,18 +173,10 @@ class ScoresPage(RoomTab):
             self._beside.addWidget(page)
         self._side = QWidget()
         self._side.setFixedWidth(theme.px(_LIST))
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self._new)
-        column.addWidget(scrolled(self.list, name="exam_list_area"), 1)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(20, 4, 20, 16)
-        row.setSpacing(14)
-        row.addWidget(self._side)
-        row.addWidget(self._beside, 1)
-        return whole
+        in_column(
+            self._new, grow(scrolled(self.list, name="exam_list_area")), gap=10, on=self._side
+        )
+        return holding(in_row(self._side, grow(self._beside), gap=14, margins=(20, 4, 20, 16)))
 
     def _connect(self) -> None:
         self.list.opened.connect(self._open)
@@ -196,9 +189,4 @@ class ScoresPage(RoomTab):
 
 def _padded(inner: QWidget, left: int = 0) -> QWidget:
     """Return a page with room round it, at the top of a place that scrolls."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(left, 4 if left else 0, 8, 16)
-    column.addWidget(inner)
-    column.addStretch(1)
-    return page
+    return holding(in_column(inner, grow(), margins=(left, 4 if left else 0, 8, 16)))

@@ -7,13 +7,14 @@ from datetime import date
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core.words import mark, tr
 from carekeeper.features.talks.facts import TALK, rules
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.records.panel import RecordPanel
 from carekeeper.widgets.answer_editors import ChipsEditor, StepsEditor, SuggestEditor
+from carekeeper.widgets.boxes import fill, grow, in_row
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, Segmented
 from carekeeper.widgets.phrase_menu import Phrase
@@ -53,9 +54,7 @@ class TalkSwitch(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(8)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = in_row(gap=8, on=self)
         self._again = Button(
             tr("Write another one"),
             look="link-caption",
@@ -78,8 +77,7 @@ class TalkSwitch(QWidget):
             switch.choose(str(shown.talk.id))
             switch.chosen.connect(lambda key: self.chosen.emit(int(key)))
             self._row.addWidget(switch)
-        self._row.addWidget(self._again)
-        self._row.addStretch(1)
+        fill(self._row, self._again, grow())
         self._again.setVisible(bool(shown.talk.id))
 
 

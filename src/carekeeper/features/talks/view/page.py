@@ -9,11 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QStackedWidget,
     QStyle,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +25,7 @@ from carekeeper.features.talks.view.form import TalkPanel
 from carekeeper.features.talks.view.table import MonthGrid
 from carekeeper.records.kind import Named
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import fill, grow, holding, in_column, in_row
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, Card, FlowLayout, Hint, Label, Segmented, scrolled
 from carekeeper.widgets.phrase_menu import Phrase
@@ -51,11 +50,7 @@ class YearSwitch(QFrame):
         self._label.setProperty("role", "strong")
         self._back = self._button("chevron-left", tr("The school year before"), "year_back", -1)
         self._on = self._button("chevron-right", tr("The next school year"), "year_next", 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 1, 2, 1)
-        row.setSpacing(6)
-        for part in (self._back, self._label, self._on):
-            row.addWidget(part)
+        in_row(self._back, self._label, self._on, gap=6, margins=(2, 1, 2, 1), on=self)
 
     def show_year(self, year: int, newest: int) -> None:
         """Show a school year; there is none after the newest."""
@@ -78,9 +73,7 @@ class ClassSide(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("talks_class")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
+        self._column = in_column(gap=12, on=self)
 
     def show_class(self, rows: Sequence[GridRow], month: str, todo: Sequence[Named[Talk]]) -> None:
         """Show who was not talked with in a month, and what is still to be done."""
@@ -122,14 +115,10 @@ class ClassSide(QWidget):
 
     def _line(self, talk: Talk, name: str) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(14, 6, 12, 6)
-        row.setSpacing(10)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        row = in_row(gap=10, margins=(14, 6, 12, 6), on=line)
         # As on the page of the day: a student may look over the teacher's shoulder.
         what = tr("Follow-up of a talk") if talk.confidential else talk.follow_up
-        words.addWidget(Label(f"{name}　{what}", wrap=True))
+        words = in_column(Label(f"{name}　{what}", wrap=True), gap=0)
         if talk.follow_up_by is not None:
             by = tr("by {day}").format(day=dates.show_short(talk.follow_up_by))
             words.addWidget(Label(by, "caption"))
@@ -188,28 +177,14 @@ class TalksPage(QWidget):
         self.panel.fit(self._stack.width() - bar)
 
     def _arrange(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(12)
-        bar.addWidget(self.year)
-        bar.addWidget(self.whose)
-        bar.addStretch(1)
+        bar = in_row(self.year, self.whose, grow(), gap=12)
         card = Card(flush=True, name="grid_card")
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.addWidget(self.grid)
-        left = QVBoxLayout()
-        left.setSpacing(10)
-        left.addLayout(bar)
-        left.addWidget(card, 1)
+        left = in_column(bar, grow(card), gap=10)
         for number, widget in enumerate((self.panel, self.side)):
-            page = QWidget()
-            column = QVBoxLayout(page)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.addWidget(widget)
-            column.addStretch(1)
+            page = holding(in_column(widget, grow()))
             self._stack.addWidget(scrolled(page, name=f"talks_area_{number}"))
         self._stack.addWidget(self.ahead)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 4, 20, 16)
-        row.setSpacing(16)
-        row.addLayout(left, _GRID_SHARE)
-        row.addWidget(self._stack, _SIDE_SHARE)
+        row = in_row(gap=16, margins=(20, 4, 20, 16), on=self)
+        fill(row, grow(left, _GRID_SHARE), grow(self._stack, _SIDE_SHARE))

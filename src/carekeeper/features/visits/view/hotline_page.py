@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.errors import CareKeeperError
@@ -13,6 +13,7 @@ from carekeeper.core.words import tr
 from carekeeper.features.visits.facts.hotline import DAYS, FIELDS, Turn
 from carekeeper.features.visits.store.hotline import Hotline
 from carekeeper.records.partakers import Candidates, PartakersEditor
+from carekeeper.widgets.boxes import fill, grow, in_column, in_row
 from carekeeper.widgets.editor import Today
 from carekeeper.widgets.parts import Button, Card, Label, scrolled
 from carekeeper.widgets.record_form import RecordForm
@@ -39,26 +40,17 @@ class HotlinePage(QWidget):
         print_it = Button(
             tr("Print for the wall"), icon="printer", name="hotline_print", on_click=self._print
         )
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(back)
-        head.addWidget(Label(tr("Turns on the hotline"), "section"), 1)
-        head.addWidget(print_it)
+        head = in_row(back, grow(Label(tr("Turns on the hotline"), "section")), print_it, gap=12)
         inner = QWidget()
-        cards = QVBoxLayout(inner)
-        cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(12)
+        cards = in_column(gap=12, on=inner)
         for day, form in zip(DAYS, self.forms, strict=True):
             card = Card(dates.weekday_name(day), name=f"hotline_card_{day}")
             card.add(form)
             cards.addWidget(card)
             form.committed.connect(partial(self._save, day))
         cards.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 0, 20, 16)
-        column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(scrolled(inner, name="hotline_area"), 1)
+        column = in_column(gap=10, margins=(20, 0, 20, 16), on=self)
+        fill(column, head, grow(scrolled(inner, name="hotline_area")))
 
     def load(self) -> None:
         """Read the turns and show them; what is being typed stays."""

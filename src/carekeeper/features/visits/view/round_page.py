@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import asdict, replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.words import tr
@@ -16,6 +16,7 @@ from carekeeper.features.visits.facts.rounds import House, where
 from carekeeper.records.kind import form_fields, said_at
 from carekeeper.records.people import PeopleEditor
 from carekeeper.records.store import Records
+from carekeeper.widgets.boxes import aligned, fill, grow, in_column, in_row
 from carekeeper.widgets.editor import Today
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, CheckBox, Label, scrolled
@@ -53,17 +54,19 @@ class HouseForm(QFrame):
             tr("The contact card was checked and is correct"),
             name=f"house_confirm_{house.student.id}",
         )
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(Label(f"{place}", "section"))
-        head.addWidget(Label(house.student.name, "section"))
-        head.addWidget(Label(where(house.student), "second"), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.form)
-        column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        in_column(
+            in_row(
+                Label(f"{place}", "section"),
+                Label(house.student.name, "section"),
+                grow(Label(where(house.student), "second")),
+                gap=10,
+            ),
+            self.form,
+            aligned(self.confirm, Qt.AlignmentFlag.AlignLeft),
+            gap=8,
+            margins=(16, 10, 16, 12),
+            on=self,
+        )
         self.form.committed.connect(self._save)
         self.confirm.clicked.connect(self._confirm)
         self.show_house(house, draft)
@@ -121,19 +124,11 @@ class RoundPage(QWidget):
         back = Button(
             tr("Back to the class"), icon="arrow-left", name="round_back", on_click=self._leave
         )
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(back)
-        head.addWidget(self._title, 1)
+        head = in_row(back, grow(self._title), gap=12)
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 0, 20, 16)
-        column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(scrolled(inner, name="round_page_area"), 1)
+        self._column = in_column(gap=12, on=inner)
+        column = in_column(gap=10, margins=(20, 0, 20, 16), on=self)
+        fill(column, head, grow(scrolled(inner, name="round_page_area")))
 
     def show_houses(
         self, title: str, houses: Sequence[House], draft: Callable[[House], Contact]
