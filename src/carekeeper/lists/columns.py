@@ -22,15 +22,19 @@ from carekeeper.lists.whose import (
     heading_of,
     neighbours,
     one_guardian,
+    other_guardians,
 )
 
 _ID_DIGITS = 17
 _HOME = "home_address"
+_BOTH = "parents"
 
 
 def decide(paths: Sequence[tuple[str, ...]], cells: Sequence[Sequence[str]]) -> list[Column]:
     """Return the columns of a table; `cells` are the values of each column, from above."""
-    senses = [_sense(path) for path in paths]
+    apart = {path[:-1] for path in paths if path and _names_a_parent(path[-1])}
+    senses = [_sense(path, named=path[:-1] in apart) for path in paths]
+    other_guardians(senses)
     _second_names(paths, senses)
     before_anybody(paths, senses)
     behind_several(paths, senses)
@@ -44,25 +48,33 @@ def decide(paths: Sequence[tuple[str, ...]], cells: Sequence[Sequence[str]]) -> 
     ]
 
 
-def _sense(path: Sequence[str]) -> Sense:
+def _names_a_parent(low: str) -> bool:
+    column = words.person_column(low)
+    return column is not None and column[0] in ("father", "mother")
+
+
+def _sense(path: Sequence[str], *, named: bool) -> Sense:
+    """Return what the words above a column say; `named` where its group names parents apart."""
     if not path:
         return Sense()
     low = path[-1]
-    whose = next((found for one in reversed(path[:-1]) if (found := words.person_of(one))), "")
+    whose = _whose(path)
     parts = words.parts_of(low)
     if parts is not None:
         return Sense(parts[0], f"*{','.join(parts[1])}")
-    if words.is_both_parents(low) or any(map(words.is_both_parents, path[:-1])):
-        return Sense("parents", "*name,phones") if "姓名" in low else _parents(low)
+    if words.is_both_parents(low):
+        return _of_parents(low)
     own = words.student_field(low)
-    named = None if own else words.person_column(low)
-    if named is not None:
-        return _named(named, whose)
+    told = None if own else words.person_column(low)
+    if told is not None:
+        return _named(told, whose, path)
+    if whose == _BOTH and not named:
+        return _of_parents(low)
     if whose == "guardian" and (shared := _of_family(path, own)) is not None:
         return shared
-    if whose and whose != STUDENT_GROUP:
+    if whose not in ("", _BOTH, STUDENT_GROUP):
         return Sense(whose, words.person_field(low))
-    if own:
+    if own and whose != _BOTH:
         return Sense("", own)
     field = words.person_field(low)
     if field in ANYONES:
@@ -80,15 +92,31 @@ def _of_family(path: Sequence[str], own: str) -> Sense | None:
     return Sense(OPEN, field) if field in ANYONES else None
 
 
-def _named(named: tuple[str, str], whose: str) -> Sense:
-    """Return the sense of a heading that names a person, below a group that names one too."""
+def _whose(path: Sequence[str]) -> str:
+    """Return the person of the nearest group above a column that names one."""
+    for group in reversed(path[:-1]):
+        if found := words.person_of(group):
+            return found
+        if words.is_both_parents(group):
+            return _BOTH
+    return ""
+
+
+def _named(named: tuple[str, str], whose: str, path: Sequence[str]) -> Sense:
+    """Return the sense of a heading that names a person, below a group that names one too.
+
+    Below 务工地点 the column 父亲 is his place of work, and not his name.
+    """
     person, field = named
-    if person == "guardian" and whose not in ("", STUDENT_GROUP):
+    if person == "guardian" and whose not in ("", _BOTH, STUDENT_GROUP):
         person = whose
-    return Sense(person, field)
+    asked = words.shared_field(path[-2]) if len(path) > 1 and words.person_of(path[-1]) else ""
+    return Sense(person, asked or field)
 
 
-def _parents(low: str) -> Sense:
+def _of_parents(low: str) -> Sense:
+    if "姓名" in low:
+        return Sense(_BOTH, "*name,phones")
     sentence = tr("This column is about both parents: it is unclear which of them is meant.")
     return Sense(doubt=sentence) if words.person_field(low) or "父母" in low else Sense()
 

@@ -15,9 +15,11 @@ from carekeeper.lists import class_names, words
 from carekeeper.lists.grid import Area, Sheet
 from carekeeper.lists.kinds import is_value
 
-_REMARK = re.compile(r"[:：]|^(填报|制表|填表|单位|日期|注|备注$)")
+_REMARK = re.compile(r"^(填报|制表|填表|单位|日期|注|备注$)")
 _A_NAME_WORD = re.compile("名|学\\s*生|name", re.IGNORECASE)
 """Each word for the name holds one of these."""
+_ANSWERS = frozenset({"男", "女"})
+"""Values that are parts of a heading where both stand in one row, to be ticked below."""
 _LONGEST = 40
 _WHOLE = 0.8
 _DEEPEST = 4
@@ -95,7 +97,9 @@ def _region(sheet: Sheet, at: int, first: int) -> Region:
 def _is_group_row(sheet: Sheet, at: int, below: int) -> bool:
     row, lower = sheet.rows[at], sheet.rows[below]
     filled = [(column, cell) for column, cell in enumerate(row) if cell]
-    if not filled or any(_is_no_group(cell) for _column, cell in filled):
+    if not filled or _REMARK.match(filled[0][1]):
+        return False
+    if any(_is_no_group(cell) for _column, cell in filled):
         return False
     wide = sum(map(bool, lower))
     spans = [_span(sheet, at, column, below) for column, _cell in filled]
@@ -107,7 +111,7 @@ def _is_group_row(sheet: Sheet, at: int, below: int) -> bool:
 
 
 def _is_no_group(cell: str) -> bool:
-    return bool(_REMARK.search(cell)) or is_value(cell) or len(cell) > _LONGEST // 2
+    return ":" in cell or "：" in cell or is_value(cell) or len(cell) > _LONGEST // 2
 
 
 def _is_merged_in(sheet: Sheet, row: int) -> bool:
@@ -129,17 +133,21 @@ def _is_lower(sheet: Sheet, bottom: int) -> bool:
     """Tell whether the row below a heading row holds the parts of its groups."""
     upper, row = sheet.rows[bottom], sheet.rows[bottom + 1]
     filled = [(column, cell) for column, cell in enumerate(row) if cell]
-    if not filled or any(is_value(cell) or len(cell) > _LONGEST for _column, cell in filled):
+    answers = _ANSWERS if _ANSWERS.issubset(row) else frozenset()
+    rest = [cell for _column, cell in filled if cell not in answers]
+    if not filled or any(is_value(cell) or len(cell) > _LONGEST for cell in rest):
         return False
     for column, cell in filled:
         above = upper[column]
+        if above and words.is_known(above + cell):
+            continue  # a word that was broken: 出生, 日期
         group = words.person_of(above) or words.is_both_parents(above)
         spans = _span(sheet, bottom, column, bottom + 1) > 1 and not words.is_name(above)
         if above and not group and not spans:
             return False
         if not words.is_known(cell) and not above and not _group_left(sheet, bottom, column):
             return False
-    known = sum(words.is_known(cell) for _column, cell in filled)
+    known = sum(cell in answers or words.is_known(cell) for _column, cell in filled)
     return known * 2 >= len(filled) and known > 1
 
 
@@ -184,6 +192,8 @@ def _path(
             cell = _spread(sheet, row, bottom, column, areas)
         if cell:
             path.append(cell)
+    if len(path) > 1 and not words.is_known(path[-1]) and words.is_known(path[-2] + path[-1]):
+        path[-2:] = [path[-2] + path[-1]]
     return tuple(path)
 
 

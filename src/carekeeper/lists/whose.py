@@ -73,6 +73,20 @@ def heading_of(path: Sequence[str]) -> str:
     return " ".join(shown)
 
 
+def other_guardians(senses: Sequence[Sense]) -> None:
+    """Take a second column for the name of a guardian as another one's, with what stands behind.
+
+    家长姓名 关系 电话 家长姓名 关系 电话 are two persons.
+    """
+    last = 0
+    for sense in senses:
+        if sense.person not in ("", "guardian", OPEN):
+            last = min(last, 1)
+        last += sense.target == "guardian.name"
+        if last > 1 and sense.person == "guardian":
+            sense.person = f"member{min(last, 3)}"
+
+
 def before_anybody(paths: Sequence[tuple[str, ...]], senses: list[Sense]) -> None:
     """Doubt a phone that comes before the first person: the student's, or the one that follows."""
     named = [at for at, one in enumerate(senses) if _names_somebody(one)]
@@ -80,8 +94,9 @@ def before_anybody(paths: Sequence[tuple[str, ...]], senses: list[Sense]) -> Non
     early = [at for at in phones if named and at < named[0]]
     others = [at for at in phones if at not in early]
     owned = any(one.person not in ("", OPEN) and one.field == "phones" for one in senses)
+    guardians = {"guardian.name", "guardian.phones"} <= {one.target for one in senses}
     of_student = [at for at in early if any(map(words.is_student_group, paths[at][:-1]))]
-    wrong = early if others else of_student if owned else []
+    wrong = early if others or guardians else of_student if owned else []
     if others and early and others[-1] < named[-1]:
         wrong = phones  # 电话 父亲 电话 母亲: each may belong to the name before or behind it
     for at in wrong:
@@ -122,7 +137,7 @@ def neighbours(paths: Sequence[tuple[str, ...]], senses: list[Sense]) -> None:
     for at, sense in enumerate(senses):
         if sense.person == OPEN and not _is_no_guardians(paths, senses, at, beside):
             paired = counts[sense.field] > 1 or len(named) < 2
-            sense.person = beside if beside in GUARDIANS or (beside and paired) else ""
+            sense.person = beside if _is_whose(senses, at, beside, paired=paired) else ""
             if not sense.person or _is_taken(senses, at):
                 sense.person = OPEN
                 _anybody(paths, senses, at, alone=len(named) < 2)
@@ -137,6 +152,13 @@ def neighbours(paths: Sequence[tuple[str, ...]], senses: list[Sense]) -> None:
             beside = whose
         elif paths[at] and _SOMEBODY.search(words.plain(paths[at][-1])):
             beside = _ELSE
+
+
+def _is_whose(senses: Sequence[Sense], at: int, beside: str, *, paired: bool) -> bool:
+    """Tell whether a column is of the person to its left; behind two names it is either's."""
+    if beside.startswith("member"):
+        return not (_names_somebody(senses[at - 1]) and _names_somebody(senses[at - 2]))
+    return beside in GUARDIANS or (beside != "" and paired)
 
 
 def _is_no_guardians(
@@ -181,7 +203,8 @@ def _anybody(
     ]
     twice = any(words.plain(paths[other][-1]) == heading for other in same)
     pairs = {other for other in range(at) if senses[other].doubt}
-    first = not same and not pairs & {at - 1, at - 2} and (alone or sense.field == "phones")
+    others = any(one.person.startswith("member") for one in senses)
+    first = not (same or others or pairs & {at - 1, at - 2}) and (alone or sense.field == "phones")
     another = sense.field in SEVERAL and same and not twice and _is_own(paths[same[0]])
     if first or another:
         sense.person = "guardian"

@@ -31,7 +31,19 @@ _NEEDLESS = re.compile(
 _BRACKETS = re.compile(r"[(\[【{][^()\[\]【】{}]*[)\]】}]")
 _QUESTION = re.compile(r"^(Q?\d{1,2}[、.．]|[(（]?\d{1,2}[)）])\s*", re.IGNORECASE)
 """What a form that is filled in on a telephone puts before its questions: 6、父亲是否外出？"""
-_OF_CHILD = re.compile("^(您的?)?(学生|孩子|儿童|幼儿)的?")
+_CHILD = "留守学生|留守儿童|学生|本人|孩子|儿童|幼儿|子女|该生|学员|被监护人|被抚养人"
+_OF_CHILD = re.compile(f"^(您的?)?({_CHILD})的?")
+_TO_CHILD = re.compile(f"^[与和同跟](其|{_CHILD})的?(?=关系)")
+_SURPLUS = re.compile(
+    "^(家庭(?=.*住|.*地址)|住家(?=地址)|现在?|目前|当前|实际|真实|主要|常用|常住"
+    "|(第?二代|居民|公民)(?=身份证))+|详细|具体|准确|常住"
+)
+_AT_WORK = re.compile("^(外出|在外)?[打务]工(?=.)")
+_WORK_PLACE = re.compile("^务工的?(所在)?(地区?|地点|地址|去向|城市|省市县?|省份?)$")
+_CARES = re.compile(
+    "([^被父母无有是否]{0,6}?)(监护|抚养|照料|照看|看护|照顾|照护|养育|监管|代养|代管|托管)(责任)?人"
+)
+"""Whoever looks after a child, in whichever words: 隔代监护人, 主要抚养人, 代管人."""
 _SIGNS = re.compile(r"[\s:：_*.。·、,，/／\-?？]")
 
 
@@ -72,12 +84,14 @@ def _table(words: dict[str, str]) -> dict[str, tuple[str, int]]:
     }
 
 
+_NO_FIELD = ("", 0)
 _STUDENT_HEADS, _PERSON_HEADS = _table(STUDENT), _table(PERSON)
 _PERSON_OF = {
     plain(word): person for person in reversed(PREFIXES) for word in PREFIXES[person].split()
 }
 _LONGEST_FIRST = sorted(_PERSON_OF, key=len, reverse=True)
 _OWN_GROUPS = frozenset(plain(word) for word in STUDENT_GROUPS.split())
+_BOTH = tuple(sorted(BOTH_PARENTS.split(), key=len, reverse=True))
 _FAMILIES = frozenset(plain(word) for word in FAMILY_GROUPS.split())
 _OTHERS = {
     **dict.fromkeys((plain(word) for word in ROW_NUMBERS.split()), ROW_NUMBER),
@@ -89,8 +103,10 @@ _OTHERS = {
 def student_field(heading: str) -> str:
     """Return the field of the student's file that a heading names, else `""`."""
     key = plain(_with_person(heading))
-    found = _OTHERS.get(key) or _STUDENT_HEADS.get(key, ("", 0))[0]
-    return found or _STUDENT_HEADS.get(_OF_CHILD.sub("", key), ("", 0))[0]
+    found = _OTHERS.get(key) or _STUDENT_HEADS.get(key, _NO_FIELD)[0]
+    found = found or _STUDENT_HEADS.get(_OF_CHILD.sub("", key), _NO_FIELD)[0]
+    bare = "" if found else _STUDENT_HEADS.get(_bare(key), _NO_FIELD)[0]
+    return found or ("" if bare == "name" else bare)
 
 
 def rank(heading: str) -> int:
@@ -101,13 +117,24 @@ def rank(heading: str) -> int:
 
 def person_field(heading: str) -> str:
     """Return the field of a person that a heading without the person names, else `""`."""
-    return _PERSON_HEADS.get(plain(_with_person(heading)), ("", 0))[0]
+    return _field_of_person(plain(_with_person(heading)))
+
+
+def _field_of_person(key: str) -> str:
+    return (_PERSON_HEADS.get(key) or _PERSON_HEADS.get(_bare(key), _NO_FIELD))[0]
+
+
+@lru_cache(maxsize=20_000)
+def _bare(key: str) -> str:
+    """Return a heading without the words that do not change what it asks for: 家庭详细住址."""
+    bare = _SURPLUS.sub("", _TO_CHILD.sub("", key))
+    return _WORK_PLACE.sub("务工地点", _AT_WORK.sub("务工", bare))
 
 
 def person_column(heading: str) -> tuple[str, str] | None:
     """Return the person and the field that a heading names, such as `母亲电话`; else None."""
     word, field = _person_and_field(heading)
-    return (_PERSON_OF[word], field) if field else None
+    return (_person(word), field) if field else None
 
 
 def person_word(heading: str) -> str:
@@ -115,15 +142,32 @@ def person_word(heading: str) -> str:
     return _person_and_field(heading)[0]
 
 
+@lru_cache(maxsize=20_000)
 def _person_and_field(heading: str) -> tuple[str, str]:
+    """Return the word for a person that a heading begins with, and the field behind it."""
     key = plain(_with_person(heading))
-    for word in _LONGEST_FIRST:
+    words = [word for word in _LONGEST_FIRST if key.startswith(word)]
+    cares = _CARES.match(key)
+    for word in (*words, *([cares[0]] if cares else [])):
         rest = key.removeprefix(word).removeprefix("的")
-        if key.startswith(word) and not rest:
+        if not rest:
             return (word, "name") if len(word) > 1 else ("", "")
-        if key.startswith(word) and rest in _PERSON_HEADS:
-            return word, _PERSON_HEADS[rest][0]
+        if field := _field_of_person(rest):
+            return word, field
     return "", ""
+
+
+def _person(word: str) -> str:
+    """Return the person of whom a word is, `""` when it is of none."""
+    if word in _PERSON_OF:
+        return _PERSON_OF[word]
+    found = _CARES.fullmatch(word)
+    if found is None:
+        return ""
+    if re.search("委托|受托|临时|(?<!隔)代", found[1]) or found[2] in ("代管", "托管"):
+        return "entrusted"
+    looks_after = found[2] != "监护" or re.search("实际|现|同住|共同", found[1])
+    return "carer" if looks_after else "guardian"
 
 
 def person_of(group: str) -> str:
@@ -137,9 +181,8 @@ def person_of(group: str) -> str:
     if key in _FAMILIES:
         return "guardian"
     for suffix in ("", *GROUP_SUFFIXES):
-        bare = key.removesuffix(suffix) if suffix else key
-        if bare in _PERSON_OF:
-            return _PERSON_OF[bare]
+        if found := _person(key.removesuffix(suffix)):
+            return found
     return ""
 
 
@@ -155,8 +198,14 @@ def is_student_group(group: str) -> bool:
 
 def is_both_parents(heading: str) -> bool:
     """Tell whether a heading speaks of both parents at once."""
-    key = plain(heading)
-    return any(key == word or key.startswith(word) for word in BOTH_PARENTS.split())
+    return plain(heading).startswith(_BOTH)
+
+
+def shared_field(group: str) -> str:
+    """Return the field that a group asks of the persons named below it: 父母姓名 over 父亲."""
+    key = plain(group)
+    both = next((word for word in _BOTH if key.startswith(word)), "")
+    return _field_of_person(key.removeprefix(both)) or _person_and_field(group)[1]
 
 
 def is_name(heading: str) -> bool:
@@ -174,9 +223,7 @@ def is_known(heading: str) -> bool:
     )
 
 
-_JOINTS = re.compile(
-    r"[、,，/／;；+＋\n]|及其|以及|及|和|与(?!学生|本人|孩子|儿童|该生|被监护|留守)"
-)
+_JOINTS = re.compile(rf"[、,，/／;；+＋\n]|及其|以及|及|和(?!{_CHILD})|与(?!{_CHILD})")
 
 
 def parts_of(heading: str) -> tuple[str, tuple[str, ...]] | None:
