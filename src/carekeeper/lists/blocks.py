@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from operator import itemgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from carekeeper.lists import class_names, columns, sections, vocabulary, words
 from carekeeper.lists.grid import Area, Sheet
@@ -22,6 +23,8 @@ _HEADING_ROWS = 20
 _LABEL = re.compile("([\u4e00-\u9fff]{2,8})[:：]")
 _A_DAY = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?")
 _OTHERS = re.compile("(教师|老师|任课教师|班主任|志愿者|帮扶人|干部|工作人员)(姓名|名单)")
+_STROKES = re.compile(r"[-—–:=\s]+")
+"""What parts the heading from the lines in a table of signs: |---|:--|."""
 _SURE: frozenset[int] = frozenset()
 
 _TOTALS = frozenset(
@@ -45,6 +48,7 @@ def table_of(sheet: Sheet, heading_row: int | None = None) -> Table | None:
     found = regions(sheet, only) or _weak(sheet) or _class_lists(sheet)
     if not found:
         return None
+    sheet = _filled(sheet, found)
     gathered = _Gathered(sheet)
     gathered.titles += _texts(sheet.rows[: found[0].top])
     for at, region in enumerate(found):
@@ -194,6 +198,8 @@ class _Gathered:
         first = next(filter(None, cells), "")
         if not first or no_student(first) or not _TOTALS.isdisjoint(cells):
             return True
+        if _STROKES.fullmatch(first) and all(map(_STROKES.fullmatch, filter(None, cells))):
+            return True
         label = _LABEL.match(first)
         if label and not has_surname(label[1]):
             return True
@@ -202,14 +208,45 @@ class _Gathered:
             column = within[cells.index(first)]
             is_wide = (row, column) in self._wide or _A_DAY.fullmatch(first) is not None
             return is_wide or self._is_lone_title(column, first, within[0], len(within))
+        if first == cells[0] and self._is_counted(cells, within):
+            return True
         running = enumerate(filter(None, cells), start=1)
         return count > 2 and all(cell.isdecimal() and int(cell[:9]) == at for at, cell in running)
+
+    def _is_counted(self, cells: Sequence[str], within: Sequence[int]) -> bool:
+        """Tell whether a word stands for the running number, and a number for the name."""
+        heads = [words.student_field(self._low.get(column, "")) for column in within]
+        if heads[0] != vocabulary.ROW_NUMBER or "name" not in heads or cells[0].isdecimal():
+            return False
+        return is_value(cells[heads.index("name")])
 
     def _is_lone_title(self, column: int, cell: str, leftmost: int, wide: int) -> bool:
         heading = self._low.get(column, "")
         if words.student_field(heading) == vocabulary.ROW_NUMBER:
             return not cell.isdecimal()
         return column == leftmost and wide > 1 and not looks_like_name(cell) and not is_value(cell)
+
+
+def _filled(sheet: Sheet, found: Sequence[Region]) -> Sheet:
+    """Return the sheet with what is merged over several lines in each of them.
+
+    The name and the running number stay where they stand: a line without them goes on.
+    """
+    heads = {row for region in found for row in range(region.top, region.bottom + 1)}
+    still = {
+        column
+        for region in found
+        for column, path in enumerate(region.paths)
+        if path and words.student_field(path[-1]) in ("name", vocabulary.ROW_NUMBER)
+    }
+    rows = list(sheet.rows)
+    for top, left, bottom, right in sheet.merged:
+        if top == bottom or left != right or left in still or not heads.isdisjoint((top, bottom)):
+            continue
+        cell = rows[top][left]
+        for row in range(top + 1, bottom + 1) if top > found[0].bottom and cell else ():
+            rows[row] = (*rows[row][:left], cell, *rows[row][left + 1 :])
+    return replace(sheet, rows=tuple(rows))
 
 
 def _taking(columns: Sequence[int]) -> _Cells:
@@ -263,7 +300,8 @@ def _blocks(paths: Sequence[Path], rows: Sequence[Sequence[str]]) -> list[_Place
     shortest = min(map(len, heads))
     alike = all(head[:shortest] == heads[0][:shortest] for head in heads)
     whole = any(words.is_name(path[-1]) for _c, path in parts[0][:shortest])
-    rest = all(len(head) == shortest for head in heads[:-1]) or len(set(map(len, heads))) == 1
+    numbered = words.student_field(parts[0][0][1][-1]) == vocabulary.ROW_NUMBER
+    rest = numbered or all(len(head) == shortest for head in heads[:-1])
     if alike and whole and rest:
         return [_Place(tuple(part)) for part in parts]
     return [_Place(tuple(filled))]

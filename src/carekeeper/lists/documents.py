@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from carekeeper.lists import limits, texts
+from carekeeper.lists import limits, pieces, texts
 from carekeeper.lists.grid import Area, Sheet, sheet_of
 from carekeeper.lists.tidy import cell_text
 
@@ -26,7 +26,7 @@ def read(package: ZipFile) -> Sequence[Sheet]:
         raise limits.damaged() from None
     if body is None:
         raise limits.damaged()
-    return list(_sheets(body))
+    return pieces.joined(_sheets(body))
 
 
 def _sheets(body: Element) -> Iterator[Sheet]:
@@ -36,9 +36,10 @@ def _sheets(body: Element) -> Iterator[Sheet]:
         if part.tag == f"{_W}p":
             lines.append(_text(part))
         elif part.tag == f"{_W}tbl":
-            tables += 1
-            yield _table(part, lines, f"{tables}")
-            lines = []
+            for table in part.iter(f"{_W}tbl"):
+                tables += 1
+                yield _table(table, lines, f"{tables}")
+                lines = []
     if not tables:
         yield texts.sheet("\n".join(lines), "1")
 
@@ -61,7 +62,7 @@ def _table(table: Element, lines: Sequence[str], name: str) -> Sheet:
     for row in _rows(table):
         at = len(rows)
         cells: list[str] = []
-        for cell in row.iter(f"{_W}tc"):
+        for cell in (one for one in _parts(row) if one.tag == f"{_W}tc"):
             left, wide = len(cells), _wide(cell)
             goes_on = _goes_on(cell)
             cells += ["" if goes_on else _cell_text(cell), *[""] * (wide - 1)]

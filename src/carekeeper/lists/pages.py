@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from carekeeper.core.typing import override
-from carekeeper.lists import limits, texts
+from carekeeper.lists import limits, pieces, texts
 from carekeeper.lists.grid import Area, Sheet, sheet_of
 from carekeeper.lists.tidy import cell_text
 
@@ -22,7 +22,9 @@ def read(page: str, name: str) -> Sequence[Sheet]:
     if not found:
         return [texts.sheet("\n".join(parser.words), name)]
     one = len(found) == 1
-    return [_placed(table, name if one else f"{name} {at}") for at, table in enumerate(found, 1)]
+    return pieces.joined(
+        _placed(table, name if one else f"{name} {at}") for at, table in enumerate(found, 1)
+    )
 
 
 class _Cell:

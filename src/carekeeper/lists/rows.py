@@ -151,9 +151,9 @@ class _Reader:
 
     def _dittos(self, line: Line) -> tuple[str, ...]:
         cells = tuple(
-            self._last[at] if is_ditto(cell) and self._targets[at] != "name" else cell
+            (self._last[at] if at != self.name_at else "") if is_ditto(cell) else cell
             for at, cell in enumerate(line.cells)
-        )
+        )  # a line below the name of a student goes on with it
         self._last = [new or old for new, old in zip(cells, self._last, strict=True)]
         return cells
 

@@ -21,6 +21,8 @@ _MARKS = (
 )
 _MOST = 0.6
 _SIGNS = (",", ";", "，", "；", "|", "｜")
+_IN_QUOTES = re.compile(r'(?<![^\n\t,;，；|｜])"(?>[^"]|"")*+"(?![^\n\t,;，；|｜])')
+"""A whole cell in quotes, which may hold separators and lines of its own."""
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f]")
 _MANY = 2000
 
@@ -98,7 +100,8 @@ def sheet(text: str, name: str = "") -> Sheet:
 
 
 def _separator(text: str) -> str:
-    lines = [line for line in text[:200_000].split("\n") if line.strip()]
+    start = _IN_QUOTES.sub("", text[:200_000])
+    lines = [line for line in start.split("\n") if line.strip()]
     if any("\t" in line.strip(" \n") for line in lines):
         return "\t"
     for sign in _SIGNS:

@@ -21,10 +21,9 @@ from carekeeper.lists.tidy import is_damaged, is_nothing, one_line, value_text
 LARGEST_NUMBER = 999
 _WORDY = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICES, Kind.FLAG, Kind.CHOICE})
 _TICK = r"[√✓✔☑■●vV]"
-_TICKED = re.compile(
-    rf"([^\s()（）□☐√✓✔☑■]+?)\s*[(（\[]\s*{_TICK}\s*[)）\]]|[☑✓✔■√]\s*([^\s□☐☑()（）]+)"
-)
+_BOX = re.compile(rf"[(（\[]\s*({_TICK}?)\s*[)）\]]|([√✓✔☑■●])|[□☐]")
 _TICK_SIGN = re.compile(_TICK.replace("vV", ""))
+_WORD = re.compile(r"[^\s、,，;；/|]+")
 _BOXED = re.compile(r"[□☐]|[(（\[]\s*[)）\]]")
 _ZERO_MEANS_NOTHING = frozenset(
     {
@@ -81,7 +80,9 @@ def read(of: Field, text: str, *, today: date, unsure: bool = False, kind: str =
     """
     if of.kind is Kind.TEXT and _is_plain(of, text):
         return text  # as nearly every address is
-    cell = ticked(value_text(text))
+    cell = value_text(text)
+    if of.kind is not Kind.LONG_TEXT:
+        cell = ticked(cell)
     if _says_nothing(of, cell):
         return fields.empty_value(of)
     if of.kind is Kind.ID_NUMBER:
@@ -120,10 +121,21 @@ def ticked(text: str) -> str:
         return text
     if not (_BOXED.search(text) or "√" in text):
         return text
-    found = [one or other for one, other in _TICKED.findall(text)]
-    if len(found) == 1:
-        return str(found[0]).strip("、,，")
-    return text
+    boxes = list(_BOX.finditer(text))
+    ends = [0, *(box.end() for box in boxes)]
+    starts = [*(box.start() for box in boxes), len(text)]
+    between = [_WORD.findall(text[end:start]) for end, start in zip(ends, starts, strict=True)]
+    if between[0] and between[-1] and not all(box[1] is not None for box in boxes):
+        return text  # 男√女 may be either
+    if between[0]:
+        found = [
+            before[-1:] for box, before in zip(boxes, between, strict=False) if box[1] or box[2]
+        ]
+    else:
+        found = [
+            behind[:1] for box, behind in zip(boxes, between[1:], strict=True) if box[1] or box[2]
+        ]
+    return found[0][0] if len(found) == 1 and found[0] else text
 
 
 def _document(cell: str, *, unsure: bool, kind: str, today: date) -> str:

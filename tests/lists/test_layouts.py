@@ -1,0 +1,155 @@
+"""Lists as they are laid out: merged over lines, split between pages, with marks and totals."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+import xlsxwriter
+from docx.document import Document
+from tests.lists.reading import person, read, student, students
+
+from carekeeper.lists import reader
+
+HEAD = ("姓名", "性别", "家长", "电话")
+CHEN = ("陈一诺", "女", "陈大勇", "13800001207")
+WANG = ("王浩然", "男", "王建国", "13800001217")
+NAMES = ["陈一诺", "王浩然"]
+
+
+def table(document: Document, *rows: tuple[str, ...]) -> None:
+    """Put a table into a Word document."""
+    made = document.add_table(len(rows), len(rows[0]))
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            made.cell(at, column).text = cell
+
+
+def of_word(document: Document) -> reader.Reading:
+    """Read a Word document."""
+    stream = io.BytesIO()
+    document.save(stream)
+    return read(stream.getvalue())
+
+
+def page(*tables: tuple[tuple[str, ...], ...]) -> str:
+    """Return a web page with tables."""
+    return "<html><body>" + "".join(map(_table, tables)) + "</body></html>"
+
+
+def _table(rows: tuple[tuple[str, ...], ...]) -> str:
+    lines = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+
+
+def test_what_is_merged_over_two_students_is_said_of_both(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("班级", "姓名", "家庭住址", "父亲", "父亲电话"))
+        for column, cell in ((0, "三（2）班"), (2, "青石桥村1号"), (3, "陈大勇"), (4, CHEN[3])):
+            sheet.merge_range(1, column, 2, column, cell)
+        sheet.write(1, 1, "陈一诺")
+        sheet.write(2, 1, "陈二诺")
+    found = students(reader.read_file(path))
+    assert [one.name for one in found] == ["陈一诺", "陈二诺"]
+    assert {one.class_name for one in found} == {"三（2）班"}
+    assert {one.values["home_address"] for one in found} == {"青石桥村1号"}
+    assert [person(one, "father")["phones"] for one in found] == [(CHEN[3],), (CHEN[3],)]
+
+
+def test_the_name_above_once_more_goes_on_with_the_student() -> None:
+    one, other = students(
+        "姓名\t性别\t家长\t关系\t电话\n陈一诺\t女\t陈大勇\t父亲\t13800001207\n"
+        "同上\t\t周小红\t母亲\t13900001208\n王浩然\t男\t王建国\t父亲\t13800001217\n"
+    )
+    assert [one.name, other.name] == NAMES
+    assert person(one, "mother")["phones"] == ("13900001208",)
+
+
+def test_a_block_may_lack_the_last_columns() -> None:
+    one, other = students(
+        "序号\t姓名\t性别\t备注\t序号\t姓名\t性别\n1\t陈一诺\t女\t班长\t2\t王浩然\t男\n"
+    )
+    assert (one.values["notes"], other.name) == ("班长", "王浩然")
+
+
+@pytest.mark.parametrize("below", ["男生\t1\t女生\t1", "|---|---|---|---|"])
+def test_counts_and_strokes_are_no_students(below: str) -> None:
+    line = below.strip("|").replace("|", "\t")
+    reading = read(f"序号\t姓名\t性别\t身高\n1\t陈一诺\t女\t132\n{line}\n")
+    assert [one.name for one in students(reading)] == ["陈一诺"]
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_table_of_word_that_was_split_is_one(*, again: bool) -> None:
+    document = docx.Document()
+    document.add_paragraph("三（2）班花名册")
+    table(document, HEAD, CHEN)
+    document.add_page_break()
+    table(document, *((HEAD, WANG) if again else (WANG,)))
+    reading = of_word(document)
+    assert [one.name for one in students(reading)] == NAMES
+    assert len(reading.names) == 1
+
+
+def test_tables_of_word_with_other_words_stay_apart() -> None:
+    document = docx.Document()
+    table(document, ("教师姓名", "学科", "职务", "电话"), ("张老师", "语文", "", "13900009999"))
+    table(document, HEAD, CHEN, WANG)
+    reading = of_word(document)
+    assert [one.name for one in students(reading)] == NAMES
+    assert len(reading.names) == 2
+
+
+def test_a_table_of_word_inside_another() -> None:
+    document = docx.Document()
+    inner = document.add_table(1, 1).cell(0, 0).add_table(2, 4)
+    for row, cells in enumerate((HEAD, CHEN)):
+        for column, cell in enumerate(cells):
+            inner.cell(row, column).text = cell
+    assert [one.name for one in students(of_word(document))] == ["陈一诺"]
+
+
+def test_a_page_whose_headings_are_a_table_of_their_own() -> None:
+    assert [one.name for one in students(page((HEAD,), (CHEN, WANG)))] == NAMES
+
+
+def test_lines_within_a_cell_do_not_hide_the_commas() -> None:
+    one, other = students(
+        '姓名,性别,家庭住址,备注\n陈一诺,女,"某镇,青石桥村1号","父亲外出\n母亲在家"\n'
+        '王浩然,男,"青石桥村""大院""2号",\n'
+    )
+    assert (one.values["home_address"], one.values["notes"]) == (
+        "某镇,青石桥村1号",
+        "父亲外出\n母亲在家",
+    )
+    assert other.values["home_address"] == '青石桥村"大院"2号'
+
+
+@pytest.mark.parametrize(
+    ("cell", "sex"),
+    [
+        ("男√ 女□", "male"),
+        ("男■ 女□", "male"),
+        ("男☑女☐", "male"),
+        ("男（√）女", "male"),
+        ("□男 √女", "female"),
+        ("男 女√", "female"),
+        ("√女", "female"),
+    ],
+)
+def test_a_tick_belongs_to_the_word_on_the_side_of_all_ticks(cell: str, sex: str) -> None:
+    assert student(f"姓名\t性别\n陈一诺\t{cell}\n").values["sex"] == sex
+
+
+def test_a_tick_between_two_words_is_a_doubt() -> None:
+    one = student("姓名\t性别\n陈一诺\t男√女\n")
+    assert "sex" not in one.values
+    assert one.doubts[0].text == "男√女"
+
+
+def test_remarks_keep_their_ticks() -> None:
+    assert student("姓名\t备注\n陈一诺\t保险√ 校服\n").values["notes"] == "保险√ 校服"
