@@ -76,10 +76,12 @@ def test_a_block_may_lack_the_last_columns() -> None:
     assert (one.values["notes"], other.name) == ("班长", "王浩然")
 
 
-@pytest.mark.parametrize("below", ["男生\t1\t女生\t1", "|---|---|---|---|"])
-def test_counts_and_strokes_are_no_students(below: str) -> None:
-    line = below.strip("|").replace("|", "\t")
-    reading = read(f"序号\t姓名\t性别\t身高\n1\t陈一诺\t女\t132\n{line}\n")
+@pytest.mark.parametrize(
+    "line",
+    ["男生\t1\t女生\t1", "---\t---\t---\t---", "甲\t乙\t丙\t丁", "\t女生\t\t", "第一组\t\t\t"],
+)
+def test_counts_and_signs_and_marks_are_no_students(line: str) -> None:
+    reading = read(f"序号\t姓名\t性别\t身高\n{line}\n1\t陈一诺\t女\t132\n")
     assert [one.name for one in students(reading)] == ["陈一诺"]
 
 
@@ -153,3 +155,38 @@ def test_a_tick_between_two_words_is_a_doubt() -> None:
 
 def test_remarks_keep_their_ticks() -> None:
     assert student("姓名\t备注\n陈一诺\t保险√ 校服\n").values["notes"] == "保险√ 校服"
+
+
+def test_the_class_whose_name_stands_alone_above_students() -> None:
+    one, other = students("姓名\t性别\n三（1）班\t\n陈一诺\t女\n三（2）班\t\n王浩然\t男\n")
+    assert (one.class_name, other.class_name) == ("三（1）班", "三（2）班")
+
+
+def test_the_plan_of_a_classroom() -> None:
+    found = students("讲台\t\t\n第一组\t第二组\t第三组\n陈一诺\t王浩然\t李思琪\n")
+    assert [one.name for one in found] == [*NAMES, "李思琪"]
+
+
+def test_a_list_that_lies_on_its_side() -> None:
+    one, other = students(
+        "三（2）班\t\t\n姓名\t陈一诺\t王浩然\n性别\t女\t男\n家长电话\t13800001207\t13800001217\n"
+    )
+    assert [(who.name, who.values["sex"]) for who in (one, other)] == [
+        ("陈一诺", "female"),
+        ("王浩然", "male"),
+    ]
+    assert other.persons[0]["phones"] == (WANG[3],)
+
+
+def test_the_parts_of_an_address_are_no_student() -> None:
+    one = student("姓名\t家庭住址\t\t\t性别\n\t镇\t村\t组\t\n陈一诺\t某镇\t青石桥村\t3组\t女\n")
+    assert one.kept == {"家庭住址 镇": "某镇", "家庭住址 村": "青石桥村", "家庭住址 组": "3组"}
+
+
+def test_a_family_on_the_page_of_a_student() -> None:
+    one = student(
+        "姓名\t陈一诺\t性别\t女\n家庭住址\t青石桥村1号\t\t\n称谓\t姓名\t年龄\t联系电话\n"
+        "父亲\t陈大勇\t41\t13800001207\n母亲\t周小红\t39\t13900001208\n"
+    )
+    assert one.name == "陈一诺"
+    assert person(one, "mother")["phones"] == ("13900001208",)

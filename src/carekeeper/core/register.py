@@ -14,8 +14,8 @@ from carekeeper.core.half_width import half_width
 _RELATIONS: dict[str, tuple[str, ...]] = {
     "father": ("父亲", "父", "爸爸", "爸", "父子", "父女", "51"),
     "mother": ("母亲", "母", "妈妈", "妈", "母子", "母女", "52"),
-    "grandfather_paternal": ("爷爷", "祖父", "61"),
-    "grandmother_paternal": ("奶奶", "祖母", "62"),
+    "grandfather_paternal": ("爷爷", "爷", "祖父", "61"),
+    "grandmother_paternal": ("奶奶", "奶", "祖母", "62"),
     "grandfather_maternal": ("外公", "外祖父", "姥爷", "63"),
     "grandmother_maternal": ("外婆", "外祖母", "姥姥", "64"),
     "uncle": ("伯父", "叔叔", "叔父", "舅舅", "姑父", "姨父", "大伯"),

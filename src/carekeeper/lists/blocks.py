@@ -13,7 +13,13 @@ from msgspec.structs import replace
 from carekeeper.lists import class_names, columns, sections, vocabulary, words
 from carekeeper.lists.grid import Area, Sheet
 from carekeeper.lists.headings import Region, is_weak_heading, regions
-from carekeeper.lists.kinds import has_surname, is_value, looks_like_name, no_student
+from carekeeper.lists.kinds import (
+    has_surname,
+    is_value,
+    looks_like_name,
+    no_student,
+    of_several,
+)
 from carekeeper.lists.table import Line, Table
 
 Path = tuple[str, ...]
@@ -25,6 +31,7 @@ _A_DAY = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?")
 _OTHERS = re.compile("(教师|老师|任课教师|班主任|志愿者|帮扶人|干部|工作人员)(姓名|名单)")
 _STROKES = re.compile(r"[-—–:=\s]+")
 """What parts the heading from the lines in a table of signs: |---|:--|."""
+_STEMS = list("甲乙丙丁戊己庚辛壬癸")
 _SURE: frozenset[int] = frozenset()
 
 _TOTALS = frozenset(
@@ -97,6 +104,9 @@ class _Gathered:
         self._at: dict[tuple[str, ...], int] = {}
         self._lines: list[Line] = []
         self._low: dict[int, str] = {}
+        self._counted = 0
+        """Where the name stands in the lines of a block that begins with running numbers."""
+        self._class = ""
         self.titles: list[str] = []
 
     def take(self, region: Region, end: int) -> None:
@@ -106,11 +116,12 @@ class _Gathered:
         places = _blocks(region.paths, [self._sheet.rows[row] for row in rows])
         students = [self._of_students(rows, place) for place in places]
         self._titles(rows, places, set().union(*students))
+        classes = self._classes(rows, set().union(*students))
         for place, own in zip(places, students, strict=True):
             spots = self._spots(place)
             told = self._cells(spots)
             for row in own:
-                self._line(row, place, spots, told(self._sheet.rows[row]))
+                self._line(row, place.group or classes[row], spots, told(self._sheet.rows[row]))
 
     def table(self, heading_row: int) -> Table:
         """Return all that was taken as one table."""
@@ -155,12 +166,22 @@ class _Gathered:
         return placed
 
     def _line(
-        self, row: int, place: _Place, spots: Sequence[tuple[int, int]], cells: tuple[str, ...]
+        self, row: int, group: str, spots: Sequence[tuple[int, int]], cells: tuple[str, ...]
     ) -> None:
         told = self._unsure.get(row, ())
         unsure = frozenset(spot for column, spot in spots if column in told) if told else _SURE
         at = row + self._sheet.first_row
-        self._lines.append(Line(at, cells, unsure, place.group))
+        self._lines.append(Line(at, cells, unsure, group))
+
+    def _classes(self, rows: Iterable[int], of_students: set[int]) -> dict[int, str]:
+        """Return the class of each line whose name stands alone above it, as a title."""
+        found: dict[int, str] = {}
+        for row in rows:
+            if row in of_students:
+                found[row] = self._class
+            elif class_names.is_class_name(text := _text(self._sheet.rows[row])):
+                self._class = text
+        return found
 
     def _titles(self, rows: Iterable[int], places: Sequence[_Place], of_students: set[int]) -> None:
         wanted = {column for place in places for column, _path in place.columns}
@@ -177,7 +198,10 @@ class _Gathered:
     def _of_students(self, rows: Iterable[int], place: _Place) -> list[int]:
         """Return the rows of a block that tell of a student."""
         within = [column for column, _path in place.columns]
-        names = {column for column, path in place.columns if path and words.is_name(path[-1])}
+        heads = [words.student_field(path[-1]) if path else "" for _column, path in place.columns]
+        names = {column for column, head in zip(within, heads, strict=True) if head == "name"}
+        numbered = heads[0] == vocabulary.ROW_NUMBER and names
+        self._counted = heads.index("name") if numbered else 0
         told = _taking(within)
         own = takewhile(lambda row: not _is_of_others(self._sheet.rows[row]), rows)
         return [
@@ -204,21 +228,17 @@ class _Gathered:
         if label and not has_surname(label[1]):
             return True
         count = len(cells) - cells.count("")
+        if count == 1 and (of_several(first) or class_names.is_class_name(first)):
+            return True
         if count == 1:
             column = within[cells.index(first)]
             is_wide = (row, column) in self._wide or _A_DAY.fullmatch(first) is not None
             return is_wide or self._is_lone_title(column, first, within[0], len(within))
-        if first == cells[0] and self._is_counted(cells, within):
-            return True
-        running = enumerate(filter(None, cells), start=1)
-        return count > 2 and all(cell.isdecimal() and int(cell[:9]) == at for at, cell in running)
-
-    def _is_counted(self, cells: Sequence[str], within: Sequence[int]) -> bool:
-        """Tell whether a word stands for the running number, and a number for the name."""
-        heads = [words.student_field(self._low.get(column, "")) for column in within]
-        if heads[0] != vocabulary.ROW_NUMBER or "name" not in heads or cells[0].isdecimal():
-            return False
-        return is_value(cells[heads.index("name")])
+        word_first = count > 1 and first == cells[0] and not first.isdecimal()
+        if word_first and self._counted and is_value(cells[self._counted]):
+            return True  # 男生, 12: a word for the number, and a number for the name
+        filled = list(filter(None, cells))
+        return count > 2 and (filled == _STEMS[:count] or _is_running(filled))
 
     def _is_lone_title(self, column: int, cell: str, leftmost: int, wide: int) -> bool:
         heading = self._low.get(column, "")
@@ -247,6 +267,11 @@ def _filled(sheet: Sheet, found: Sequence[Region]) -> Sheet:
         for row in range(top + 1, bottom + 1) if top > found[0].bottom and cell else ():
             rows[row] = (*rows[row][:left], cell, *rows[row][left + 1 :])
     return replace(sheet, rows=tuple(rows))
+
+
+def _is_running(cells: Sequence[str]) -> bool:
+    """Tell whether cells number the columns: 1 2 3."""
+    return all(cell.isdecimal() and int(cell[:9]) == at for at, cell in enumerate(cells, start=1))
 
 
 def _taking(columns: Sequence[int]) -> _Cells:

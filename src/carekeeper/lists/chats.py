@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from carekeeper.core import names, register
 from carekeeper.core.half_width import half_width
 from carekeeper.core.words import tr
-from carekeeper.lists import people, vocabulary, words
+from carekeeper.lists import class_names, days, people, vocabulary, words
 from carekeeper.lists.grid import Sheet, sheet_of
 from carekeeper.lists.kinds import KIN, PLACE_END, has_surname, kind_of, no_student
 from carekeeper.lists.table import KEEP, Column, Line, Table
@@ -21,13 +21,16 @@ from carekeeper.lists.table import KEEP, Column, Line, Table
 _SPACED_PHONE = re.compile(r"(?<!\d)(1[3-9]\d)[ -](\d{4})[ -](\d{4})(?!\d)")
 _GLUED_PHONE = re.compile(r"(?<=[\u4e00-\u9fff])(?=1[3-9]\d{9}(?!\d))")
 _NUMBERED = re.compile(
-    r"^\s*[(（\[【第]?\s*(\d{1,3})\s*[号]?[)）\]】.、．:：,，\s\-]+\s*(?=\D)|^\s*([①-⑳])\s*"
+    r"^\s*[(（\[【第]?\s*(?:(\d{1,3})\s*[号]?[)）\]】.、．:：,，\s\-]+\s*(?=\D)"
+    r"|([一二三四五六七八九十]{1,3})[)）\]】.、．]\s*|([①-⑳])\s*)"
 )
 _BREAKS = re.compile(r"[\s,，;；、|/+＋—\-_：:]+")
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】](?!班)")
 _WITH_RELATION = re.compile(r"(.+)[(\[【](.+)[)\]】]")
 _ONE_OF_LINE = re.compile(r"(\d{1,3})[.、．号]?\s*([^\W\d_]{2,5}(?:·[^\W\d_]+)*)[\s,，、;；。]*")
-_OF_SOMEBODY = re.compile(rf"([\u3400-\u9fff·]{{2,}}?)的?({KIN})")
+_GLUED_NUMBER = re.compile(r"^\s*(\d{1,3})(?=([\u3400-\u9fff]{2}))")
+_IN_CLASS = re.compile(r"(\S{1,10}?班)([\u3400-\u9fff·]{2,}.*)")
+_OF_SOMEBODY = re.compile(rf"([\u3400-\u9fff·]{{2,}}?)的?({KIN})([\u3400-\u9fff]{{2,3}})?")
 _TALK = re.compile(r"^(请|各位|大家|收到|好的|谢谢|辛苦|@)|接龙")
 _STAMP = re.compile(r"(?<!\d)(?!0{1,2}:00)\d{1,2}:\d{2}(:\d{2})?\s*$")
 """The time at which something was written in a chat; midnight is part of a day of birth."""
@@ -35,6 +38,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z'’.]*")
 _FAMILY, _PHONES = "guardian.*name,relation,phones", "guardian.phones"
 _ORDER = (
     vocabulary.ROW_NUMBER,
+    vocabulary.CLASS,
     "class_number",
     "name",
     "sex",
@@ -159,16 +163,22 @@ def _renamed(told: dict[str, str], old: str, new: str) -> dict[str, str]:
 
 
 def _words(line: str) -> list[str]:
-    text = half_width(line)
-    numbered = _NUMBERED.match(text)
-    start = [numbered[1] or str(ord(numbered[2]) - ord("①") + 1)] if numbered else []
-    text = text[numbered.end() :] if numbered else text
+    start, text = _numbered(half_width(line))
     text = _GLUED_PHONE.sub(" ", _SPACED_PHONE.sub(r"\1\2\3", text))
     kept = re.sub(r"(\d{3,4})-(\d{7,8})", "\\1\uf000\\2", text)
     kept = re.sub(r"((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})", r"\1.\2.\3", kept)
     kept = _BRACKETS.sub(_unless_related, kept)
     pieces = [word.replace("\uf000", "-") for word in _BREAKS.split(kept) if word]
     return start + _joined_names(pieces)
+
+
+def _numbered(text: str) -> tuple[list[str], str]:
+    """Take the number off a line: 1., （1）, 一、, ①, and 1陈一诺 without a sign."""
+    if found := _NUMBERED.match(text):
+        number = found[1] or str(days.han_number(found[2]) if found[2] else ord(found[3]) - 0x245F)
+        return [number], text[found.end() :]
+    glued = _GLUED_NUMBER.match(text)
+    return ([glued[1]], text[glued.end() :]) if glued and has_surname(glued[2]) else ([], text)
 
 
 def _unless_related(found: re.Match[str]) -> str:
@@ -192,11 +202,13 @@ def _joined_names(pieces: Sequence[str]) -> list[str]:
 
 
 def _of_somebody(word: str) -> list[str]:
-    """Take the student's name and the relation of who writes apart: 王浩然妈妈."""
+    """Take class, student and the relation and name of who writes apart: 三2班王浩然妈妈李秀兰."""
+    if (found := _IN_CLASS.fullmatch(word)) and class_names.is_class_name(found[1]):
+        return [found[1], *_of_somebody(found[2])]
     found = _OF_SOMEBODY.fullmatch(word)
-    if not found or not has_surname(found[1]):
+    if not found or not has_surname(found[1]) or not (found[3] is None or has_surname(found[3])):
         return [word]
-    return [found[1], found[2]] if register.is_relation(found[2]) else [found[1]]
+    return [part for part in found.groups() if part and part != "家长"]
 
 
 def _is_row_of_names(said: Sequence[str], *, alone: bool) -> bool:
@@ -206,14 +218,21 @@ def _is_row_of_names(said: Sequence[str], *, alone: bool) -> bool:
 def _placed(said: Sequence[str]) -> dict[str, str]:
     told: dict[str, str] = {}
     family: list[str] = []
+    asked = False
     for word in said:
-        target = kind_of(word)
+        target = vocabulary.CLASS if class_names.is_class_name(word) else kind_of(word)
+        if words.person_field(word) in ("phones", "relation"):
+            continue  # 电话：before the number
+        if words.person_of(word) in ("guardian", "carer", "entrusted"):
+            asked = True
+            continue
         related = _WITH_RELATION.fullmatch(word)
         if related and "name" not in told:
             told["name"] = related[1]
             family.append(related[2])
             continue
-        beside = bool(family) and register.is_relation(family[-1]) and has_surname(word)
+        beside = asked or (bool(family) and register.is_relation(family[-1]))
+        beside = beside and has_surname(word)
         if target == "name" and told.get("name") == word:
             continue
         if (

@@ -16,10 +16,10 @@ from carekeeper.core.words import tr
 _SERIAL = (20_000, 60_000)
 _EPOCH = date(1899, 12, 30)
 _FIRST_YEAR = 1900
-_MAC_SHIFT = 1462
 _TIME = re.compile(r"[T\s]+\d{1,2}[:：]\d{2}([:：]\d{2}(\.\d+)?)?\s*(Z|[AP]M)?$", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"^(公历|阳历|出生于|生于|于|约|自)|(出生|生|起|至今|开始|左右|以来)$|[(（].*[)）]$"
+    r"^(公历|阳历|出生于|生于|于|约|自)|(出生|生|起|至今|开始|左右|以来|(星期|周)[一二三四五六日天])$"
+    r"|[(（].*[)）]$"
 )
 _HAN_DIGITS = {
     **{sign: str(at) for at, sign in enumerate("〇一二三四五六七八九")},
@@ -32,11 +32,18 @@ _FORMS = (
     re.compile(r"(?P<y>\d{4})[年\-/.、](?P<m>\d{1,2})[月\-/.、](?P<d>\d{1,2})[日号號]?"),
     re.compile(r"(?P<y>\d{2})[年\-/.](?P<m>\d{1,2})[月\-/.](?P<d>\d{1,2})[日号號]?"),
     re.compile(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})"),
+    re.compile(r"(?P<y>(?!19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})"),
     re.compile(r"(?P<y>\d{4})(?P<m>\d{2})"),
     re.compile(r"(?P<y>\d{4})[年\-/.](?P<m>\d{1,2})(月份?|[\-/.])?"),
     re.compile(r"(?P<y>\d{2})年(?P<m>\d{1,2})月份?"),
     re.compile(r"(?P<y>\d{4})年?"),
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = re.compile(r"(\d{1,4})[-.]?([A-Za-z]{3})[a-z]*[-.]?(\d{1,4})")
+_LUNAR = re.compile("农历|阴历|腊月|正月|初[一二三四五六七八九十]")
+_LUNAR_TOO = re.compile(r"[(（](农历|阴历).{2,}[)）]$")
+"""The day of the lunar calendar behind that of the ordinary one."""
+_SIGNS = re.compile("[·。,，_—–、]")
 _NO_YEAR = re.compile(r"(?P<m>\d{1,2})[月\-/.](?P<d>\d{1,2})[日号號]?|(?P<n>\d{1,2})月份?")
 
 
@@ -46,8 +53,9 @@ def read(text: str, *, today: date) -> str:
     Raises `Invalid` for what is no day, does not exist, lies in the future or could be read in
     two ways.
     """
+    text = _LUNAR_TOO.sub("", text)
     plain = _plain(text)
-    if re.search("农历|阴历|腊月|正月|初[一二三四五六七八九十]", text):
+    if _LUNAR.search(text):
         raise Invalid(
             tr("This is a date of the lunar calendar. Write the date of the ordinary calendar.")
         )
@@ -78,27 +86,36 @@ def recent(text: str, *, today: date) -> str:
 
 def _plain(text: str) -> str:
     plain = _TIME.sub("", half_width(text).strip().removesuffix(".0"))
-    plain = "".join(plain.split())
+    plain = _SIGNS.sub(".", "".join(plain.split()))
     for _round in range(2):
         plain = _ASIDE.sub("", plain)
     if re.search("[〇一二三四五六七八九十零○]", plain):
         plain = _from_han(plain)
-    return plain.strip(".,，。")
+    if found := _ENGLISH.fullmatch(plain):
+        plain = _from_english(*found.groups())
+    return plain.strip(".")
+
+
+def _from_english(first: str, word: str, last: str) -> str:
+    """Return a day with the English name of its month as year, month, day: 8-Mar-2015."""
+    if word.lower() not in _MONTHS:
+        return f"{first}{word}{last}"
+    year, day = (first, last) if len(first) == len("2015") else (last, first)
+    return f"{year}-{_MONTHS.index(word.lower()) + 1}-{day}"
 
 
 def _from_han(text: str) -> str:
     """Return a date in Chinese digits with Arabic ones: 二〇一五年三月十八日."""
 
-    def number(found: re.Match[str]) -> str:
-        word = found[0]
-        if "十" not in word:
-            return "".join(_HAN_DIGITS.get(sign, sign) for sign in word)
-        tens, _ten, ones = word.partition("十")
-        return str(
-            int(_HAN_DIGITS.get(tens, "1") or "1") * 10 + int(_HAN_DIGITS.get(ones, "0") or "0")
-        )
+    return re.sub("[〇一二三四五六七八九十零○]+", lambda found: han_number(found[0]), text)
 
-    return re.sub("[〇一二三四五六七八九十零○]+", number, text)
+
+def han_number(word: str) -> str:
+    """Return a number in Chinese digits with Arabic ones: 十八 and 一八 are 18."""
+    if "十" not in word:
+        return "".join(_HAN_DIGITS.get(sign, sign) for sign in word)
+    tens, _ten, ones = word.partition("十")
+    return str(int(_HAN_DIGITS.get(tens, "1") or "1") * 10 + int(_HAN_DIGITS.get(ones, "0") or "0"))
 
 
 def _found(found: re.Match[str], today: date) -> str:

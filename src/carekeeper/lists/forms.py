@@ -18,6 +18,8 @@ from carekeeper.lists.table import Line, Table
 Path = tuple[str, ...]
 _Cell = tuple[int, str]
 """The column and the text of a cell that is filled in."""
+_FAMILY = "家庭成员"
+"""Whose names a table on the page of a student holds, where it says nothing of them."""
 _FEWEST = 3
 _LONGEST_WORD = 16
 _LABEL = re.compile(r"(?:^|(?<=[\s,，;；、。.]))([^\s:：,，;；、。.\d]{1,12})[:：]")
@@ -132,6 +134,8 @@ def _pages(sheet: Sheet) -> list[_Page]:
         group = _group(sheet, row, filled, layout)
         rest = [one for one in filled if one[1] != group]
         if _is_head_row(rest) and not layout.has_answer(rest):
+            if not group and pages[-1].named and any(words.is_name(cell) for _at, cell in rest):
+                group = _FAMILY
             heads = {column: (group, cell) if group else (cell,) for column, cell in rest}
         elif heads and _is_below(heads, rest):
             _below(pages[-1], heads, rest, row + sheet.first_row)

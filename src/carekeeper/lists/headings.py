@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from carekeeper.lists import class_names, words
-from carekeeper.lists.grid import Area, Sheet
-from carekeeper.lists.kinds import is_value
+from carekeeper.lists.grid import Area, Sheet, sheet_of
+from carekeeper.lists.kinds import is_value, looks_like_name
 
 _REMARK = re.compile(r"^(填报|制表|填表|单位|日期|注|备注$)")
 _A_NAME_WORD = re.compile("名|学\\s*生|name", re.IGNORECASE)
@@ -23,6 +23,8 @@ _ANSWERS = frozenset({"男", "女"})
 _LONGEST = 40
 _WHOLE = 0.8
 _DEEPEST = 4
+_MOST_TITLES = 5
+_SHORT = 4
 
 
 class Region(Struct, frozen=True):
@@ -71,6 +73,22 @@ def is_heading(row: Sequence[str]) -> bool:
     if any(is_value(cell) or len(cell) > _LONGEST for cell in filled):
         return False
     return len(filled) > 1 or len(row) == 1 or words.plain(filled[0]).endswith("姓名")
+
+
+def turned(sheet: Sheet) -> Sheet | None:
+    """Return the sheet with its columns as rows, where its words stand below each other.
+
+    Each column behind them is a student then: 姓名 陈一诺 王浩然, 性别 女 男.
+    """
+    rows = [row for row in sheet.rows if sum(map(bool, row)) > 1]
+    left = next((at for at, cell in enumerate(rows[0]) if cell), 0) if rows else 0
+    named = next((row for row in rows[:_MOST_TITLES] if words.is_name(row[left])), ())
+    names = [cell for cell in named[left + 1 :] if cell]
+    if len(names) < 2 or not all(map(looks_like_name, names)) or any(map(words.is_known, names)):
+        return None
+    if len(rows) < 2 or any(not words.is_known(row[left]) or any(row[:left]) for row in rows):
+        return None
+    return sheet_of(sheet.name, list(zip(*(row[left:] for row in rows), strict=True)))
 
 
 def is_weak_heading(row: Sequence[str]) -> bool:
@@ -148,7 +166,16 @@ def _is_lower(sheet: Sheet, bottom: int) -> bool:
         if not words.is_known(cell) and not above and not _group_left(sheet, bottom, column):
             return False
     known = sum(cell in answers or words.is_known(cell) for _column, cell in filled)
-    return known * 2 >= len(filled) and known > 1
+    return (known * 2 >= len(filled) and known > 1) or _are_parts(sheet, bottom, filled)
+
+
+def _are_parts(sheet: Sheet, bottom: int, filled: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether words we do not know stand below one word that spans all of them: 镇 村 组."""
+    first, last = filled[0][0], filled[-1][0]
+    in_a_row = last - first + 1 == len(filled) > 1
+    spans = bool(sheet.rows[bottom][first]) and not any(sheet.rows[bottom][first + 1 : last + 1])
+    short = all(len(cell) <= _SHORT and not re.search(r"\d", cell) for _column, cell in filled)
+    return in_a_row and spans and short and not words.is_name(sheet.rows[bottom][first])
 
 
 def _group_left(sheet: Sheet, row: int, column: int) -> str:

@@ -75,11 +75,13 @@ _OF_FAMILY = re.compile(
     rf"^({'|'.join(word for word in register.relation_words() if len(word) > 1)})|({KIN})$"
 )
 """What begins or ends a word about somebody of the family: 爸爸接送, 王芳妈妈."""
-_THE_SAME = re.compile("同(上|左|右|前|号|父|母|爸|妈|微信|电话|手机)")
+_THE_SAME = re.compile(
+    "同(上|左|右|前|号|父|母|爸|妈|微信|电话|手机|户籍|户口|现住址|现居|住址|家庭)|见(上|前|下|备注)"
+)
 
 
 def _is_name(word: str) -> bool:
-    if word in _NO_NAMES or _OF_FAMILY.search(word) or _THE_SAME.match(word):
+    if word in _NO_NAMES or _OF_FAMILY.search(word) or refers(word):
         return False
     return _NAME.fullmatch(word) is not None
 
@@ -132,7 +134,18 @@ _SURNAMES = frozenset(
 def stands_for_no_name(text: str) -> bool:
     """Tell whether a text says something of a person in the place of the name: 离异, 失联."""
     plain = names.clean(half_width(text))
-    return plain in _NO_NAMES or bool(_THE_SAME.match(plain))
+    return plain in _NO_NAMES or refers(plain)
+
+
+def refers(text: str) -> bool:
+    """Tell whether a text only says that another cell has the value: 同左, 同户籍地址, 见备注."""
+    return _THE_SAME.match(text) is not None
+
+
+def says_kin(text: str) -> bool:
+    """Tell whether a text of several words ends with a relation: 陈一诺爷爷, who is it?"""
+    found = _OF_FAMILY.search(text)
+    return found is not None and found[2] is not None and found.start() > 1
 
 
 def has_surname(text: str) -> bool:
@@ -146,6 +159,16 @@ _NO_STUDENT = re.compile(
     r"|^(平均|均分|最高分|最低分|及格率|优秀率|满分)"
     r"|^(男|女)(生|同学|孩)?[:：]?\s*\d+\s*[人名位]|^(全班|本班|班级)(共|总|人数)|^\d+\s*[人名位]$|（盖章）|\(盖章\)"
 )
+
+
+_OF_SEVERAL = re.compile(
+    r"第?[一二三四五六七八九十\d]{1,3}(小?组|大组|排|列|行)|[男女](生|同学)|讲台|过道|走廊|前门|后门|黑板"
+)
+
+
+def of_several(text: str) -> bool:
+    """Tell whether a cell that stands alone says something of those below: 第一组, 男生."""
+    return _OF_SEVERAL.fullmatch("".join(text.split())) is not None
 
 
 def no_student(text: str) -> bool:

@@ -40,7 +40,8 @@ _PHONE = re.compile(
 )
 _BREAK = re.compile(r"[\s,，;；、/|\\+＋&。]+")
 _LABEL = re.compile(
-    r"(\(?微信同号\)?|电话|手机号?码?|联系电话|联系方式|姓名|tel|phone)[:：]?", re.IGNORECASE
+    r"(\(?同?微信(同号|同步)?\)?|电话|手机号?码?|联系电话|联系方式|姓名|tel|phone)[:：]?",
+    re.IGNORECASE,
 )
 _WORDS = sorted(
     (word for word in register.relation_words() if not word.isdigit()), key=len, reverse=True
@@ -49,6 +50,7 @@ _RELATION_START = re.compile(rf"^({'|'.join(map(re.escape, _WORDS))})(?:[:：\-�
 _RELATION_NAME = re.compile(
     rf"^({'|'.join(re.escape(word) for word in _WORDS if len(word) > 1)})([\u3400-\u9fff]{{2,3}})$"
 )
+_RELATION_AROUND = re.compile(rf"^({'|'.join(map(re.escape, _WORDS))})[(\[【](.+)[)\]】]$")
 _RELATION_END = re.compile(rf"^(.+?)[(（\[【]({'|'.join(map(re.escape, _WORDS))})[)）\]】]$")
 
 
@@ -158,14 +160,28 @@ def _tokens(text: str) -> list[tuple[str, str]]:
         tokens += _words(plain[at : found.start()])
         tokens.append(("phone", found[0]))
         at = found.end()
-    return tokens + _words(plain[at:])
+    return _number_last(tokens + _words(plain[at:]))
+
+
+def _number_last(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Put each number behind its owner where all of them stand before: 138… 爸爸 139… 妈妈."""
+    owned: list[list[tuple[str, str]]] = []
+    for kind, word in tokens:
+        if kind == "phone":
+            owned.append([])
+        elif not owned or kind not in ("relation", "name"):
+            return tokens
+        owned[-1].append((kind, word))
+    if not all(len(one) > 1 for one in owned):
+        return tokens
+    return [token for phone_first in owned for token in (*phone_first[1:], phone_first[0])]
 
 
 def _words(text: str) -> list[tuple[str, str]]:
     tokens: list[tuple[str, str]] = []
     text = re.sub(r"[(\[【](?=[)\]】])[)\]】]", " ", text)
     for word in _BREAK.split(_joined(text)):
-        tokens += _one(word.strip(":：-—.()[]【】") if not _has_bracket(word) else word)
+        tokens += _one(word.strip(":：-—.()[]【】*#") if not _has_bracket(word) else word)
     return tokens
 
 
@@ -184,6 +200,8 @@ def _one(word: str) -> list[tuple[str, str]]:
     if inside := re.fullmatch(r"[(\[【](.+)[)\]】]", word):
         kind = "relation_of" if register.is_relation(inside[1]) else "rest"
         return [(kind, inside[1])]
+    if found := _RELATION_AROUND.match(word):
+        return [("relation", found[1]), *_one(found[2])]
     if found := _RELATION_END.match(word):
         return [*_one(found[1]), ("relation_of", found[2])]
     if register.is_relation(word):

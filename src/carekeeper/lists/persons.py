@@ -13,7 +13,7 @@ from carekeeper.core import names, phone, places, register
 from carekeeper.core.errors import Invalid
 from carekeeper.core.words import tr
 from carekeeper.lists import people
-from carekeeper.lists.kinds import stands_for_no_name
+from carekeeper.lists.kinds import says_kin, stands_for_no_name
 from carekeeper.lists.tidy import is_damaged, is_dash, is_nothing, one_line, value_text
 from carekeeper.lists.values import Readings
 
@@ -31,7 +31,8 @@ _AT_HOME = re.compile(
 )
 _OUT = frozenset({"外出", "在外", "务工", "打工", "外出务工", "外出打工", "在外务工", "在外打工"})
 _LETTER = re.compile(r"[^\W\d_]")
-_EXTENSION = re.compile("转|分机|ext")
+_EXTENSION = re.compile("转|分机|ext|或")
+_NO_PHONE = re.compile(r"[(（]?(暂?无|没有?|未留)(电话|手机|号码|联系方式|联系电话)[)）]?")
 _PLAIN_NAME = re.compile(r"[^\W\d_]+([ ·•.．・]+[^\W\d_]+)*")
 _AS_POWER = re.compile(r"\d(\.\d+)?[Ee]\+?\d{1,2}")
 _NO_PLACE = re.compile(
@@ -74,9 +75,9 @@ class Told(Struct):
         """Read a cell about a person; raises `Invalid` for what cannot be right."""
         text = value_text(cell)
         into = self._into(person)
-        if name == "phones" and "phones" not in into and phone.is_mobile(text):
-            into["phones"] = (text,)  # as nearly all of them stand in a list
-        elif name.startswith("*"):
+        if name == "phones" and self._phones(person, into, text):
+            return
+        if name.startswith("*"):
             self._several(person, into, name[1:].split(","), text)
         elif name == "name":
             self._name(person, into, text)
@@ -87,16 +88,22 @@ class Told(Struct):
             _place(into, text)
         elif name == "away" and _away(into, text):
             return
-        elif (
-            name == "phones"
-            and not (text.isdigit() or is_nothing(text))
-            and _LETTER.search(_EXTENSION.sub("", text))
-        ):
-            self._persons(person, into, text)
         else:
             value = readings.value(name, text, unsure=unsure)
             if not core_fields.is_empty(value):
                 _put(into, name, value)
+
+    def _phones(self, person: str, into: dict[str, Any], text: str) -> bool:
+        """Take a cell of numbers that is more than them, or none; False for a plain value."""
+        if "phones" not in into and phone.is_mobile(text):
+            into["phones"] = (text,)  # as nearly all of them stand in a list
+        elif text.isdigit() or not _LETTER.search(_EXTENSION.sub("", text)):
+            return False
+        elif not (is_nothing(text) or _NO_PHONE.fullmatch(text)):
+            if stands_for_no_name(text):
+                raise Invalid(tr("There is no phone number here."))
+            self._persons(person, into, text)
+        return True
 
     def _into(self, person: str) -> dict[str, Any]:
         key = person if person in _FIXED else f"{person} {self._line}"
@@ -130,7 +137,7 @@ class Told(Struct):
             raise Invalid(tr("This says something of the person, and is no name."))
         elif people.named_with_relation(text):
             self._persons(person, into, text)
-        elif _PLAIN_NAME.fullmatch(text) and len(text) <= _LONGEST:
+        elif _PLAIN_NAME.fullmatch(text) and len(text) <= _LONGEST and not says_kin(text):
             into["name"] = names.clean(text)
         else:
             self._persons(person, into, text)

@@ -16,6 +16,7 @@ from carekeeper.lists import (
     chats,
     class_names,
     forms,
+    headings,
     sections,
     sources,
     texts,
@@ -100,6 +101,8 @@ def _table(sheet: Sheet, heading_row: int | None) -> Table:
 def _plain_table(sheet: Sheet, heading_row: int | None) -> Table:
     if sheet.chat:
         return _of_chat(sheet)
+    if heading_row is None:
+        sheet = headings.turned(sheet) or sheet
     found = blocks.table_of(sheet, heading_row)
     if heading_row is None and forms.is_form(sheet):
         return forms.table_of([sheet])

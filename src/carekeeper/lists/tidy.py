@@ -18,6 +18,7 @@ _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _FORMULA = re.compile(r'^=\s*"(.*)"$', re.DOTALL)
 _QUOTED = re.compile(r"^['‘’`´′](?=\S)(.*?)['’]?$", re.DOTALL)
+_POWER = re.compile(r"(\d)\.(\d{7,})E\+?(\d{1,2})")
 _SIGNED = frozenset("='‘’`´′#")
 """What one of the three above and the errors below begin with."""
 _ERRORS = re.compile(r"#(N/?A|REF!|VALUE!|NAME\?|NUM!|NULL!|DIV/0!|SPILL!|GETTING_DATA)|#+", re.I)
@@ -54,6 +55,8 @@ def _unified(found: re.Match[str]) -> str:
 def value_text(text: str) -> str:
     """Return a value without the signs that programs put around it: `'0101`, `="0101"`."""
     plain = text.strip()
+    if "E" in plain and (found := _POWER.fullmatch(plain)) and len(found[2]) == int(found[3]):
+        return found[1] + found[2]  # a number of which all digits are there, as Java writes it
     if plain[:1] not in _SIGNED:
         return plain
     if found := _FORMULA.match(plain):
@@ -70,7 +73,7 @@ def one_line(text: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Tell whether a cell says that there is nothing: empty, a stroke, `无`."""
-    return half_width(text).lower() in _NOTHINGS
+    return half_width(text).lower().strip("()[]") in _NOTHINGS
 
 
 def is_dash(text: str) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from carekeeper.core.words import tr
 from carekeeper.lists import chats, people, vocabulary, words
 from carekeeper.lists.grid import Sheet
-from carekeeper.lists.kinds import kind_of, no_student
+from carekeeper.lists.kinds import kind_of, no_student, of_several
 from carekeeper.lists.table import KEEP, Column, Line, Table
 
 _PEOPLE = {"phones": "guardian.phones", "relation": "guardian.relation"}
@@ -19,7 +19,11 @@ _MOST = 0.6
 
 def table_of(sheet: Sheet) -> Table:
     """Return the table of cells without a heading, by what most cells of each column hold."""
-    rows = [(sheet.first_row + at, row) for at, row in enumerate(sheet.rows) if any(row)]
+    rows = [
+        (sheet.first_row + at, tuple("" if of_several(cell) else cell for cell in row))
+        for at, row in enumerate(sheet.rows)
+    ]
+    rows = [(at, row) for at, row in rows if any(row)]
     width = len(sheet.rows[0]) if sheet.rows else 0
     if _all_names([row for _at, row in rows]):
         cells = [(at, cell) for at, row in rows for cell in row if cell]

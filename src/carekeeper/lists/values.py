@@ -16,6 +16,7 @@ from carekeeper.core.fields import Field, Kind
 from carekeeper.core.half_width import half_width
 from carekeeper.core.words import tr
 from carekeeper.lists import days
+from carekeeper.lists.kinds import refers
 from carekeeper.lists.tidy import is_damaged, is_nothing, one_line, value_text
 
 LARGEST_NUMBER = 999
@@ -39,7 +40,7 @@ _ZERO_MEANS_NOTHING = frozenset(
     }
 )
 
-_PLAIN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z]{3,}")
+_PLAIN = re.compile("(?![同见])[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z]{3,}")
 """A text of more signs than any that says that there is nothing, and none that is to be tidied."""
 _UNREAD = object()
 
@@ -80,9 +81,7 @@ def read(of: Field, text: str, *, today: date, unsure: bool = False, kind: str =
     """
     if of.kind is Kind.TEXT and _is_plain(of, text):
         return text  # as nearly every address is
-    cell = value_text(text)
-    if of.kind is not Kind.LONG_TEXT:
-        cell = ticked(cell)
+    cell = _answer(of, text)
     if _says_nothing(of, cell):
         return fields.empty_value(of)
     if of.kind is Kind.ID_NUMBER:
@@ -97,8 +96,17 @@ def read(of: Field, text: str, *, today: date, unsure: bool = False, kind: str =
         return _number(of, cell)
     if of.kind in (Kind.NAME, Kind.TEXT) and is_damaged(cell):
         raise Invalid(tr("Some characters of this text were lost."))
+    if of.kind is Kind.TEXT and refers(cell):
+        raise Invalid(tr("This only says that another cell has the value."))
     plain = one_line(cell) if of.kind is not Kind.LONG_TEXT else cell
     return fields.parse(of, register.plain_value(of.name, plain), today=today)
+
+
+def _answer(of: Field, text: str) -> str:
+    cell = value_text(text)
+    if of.kind is Kind.LONG_TEXT:
+        return cell
+    return ticked(cell).removesuffix(".0" if of.kind in (Kind.CHOICE, Kind.FLAG) else "")
 
 
 def _is_plain(of: Field, text: str) -> bool:
@@ -162,10 +170,15 @@ class MonthOnly(Invalid):
 
 
 _AS_FIGURE = re.compile(r"(?<=\d)\.0\b")
+_SECOND_PHONE = re.compile(r"[(\[【](1[3-9]\d{9})[)\]】]")
+_PARTED = re.compile(r"[\n\\或]")
 
 
 def _phones(of: Field, cell: str) -> Any:
-    plain = cell if cell.isdigit() else _AS_FIGURE.sub("", half_width(cell)).replace("\n", "、")
+    plain = cell
+    if not cell.isdigit():
+        plain = _SECOND_PHONE.sub(r"、\1", _AS_FIGURE.sub("", half_width(cell)))
+        plain = _PARTED.sub("、", plain).strip("*#。 ")
     return phone.parse(plain) if of.kind is Kind.PHONE else phone.parse_many(plain)
 
 

@@ -1,0 +1,142 @@
+"""What single cells hold, in the ways in which people and programs write it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lists.reading import person, student, students
+
+FATHER, MOTHER = "13800001207", "13900001208"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "13800001207（13900001208）",
+        "13800001207或13900001208",
+        "13800001207\\13900001208",
+        "13800001207 （微信）、13900001208*",
+        "1.3800001207E10",
+        "13800001207。",
+    ],
+)
+def test_one_number_or_two_of_one_person(cell: str) -> None:
+    one = student(f"姓名\t父亲\t父亲电话\n陈一诺\t陈大勇\t{cell}\n")
+    assert person(one, "father")["phones"] in ((FATHER, MOTHER), (FATHER,))
+    assert one.doubts == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "13800001207爸爸 13900001208妈妈",
+        "13800001207父亲、13900001208母亲",
+        "13800001207-爸爸，13900001208-妈妈",
+    ],
+)
+def test_the_number_before_its_owner(cell: str) -> None:
+    one = student(f"姓名\t家长电话\n陈一诺\t{cell}\n")
+    assert person(one, "father")["phones"] == (FATHER,)
+    assert person(one, "mother")["phones"] == (MOTHER,)
+
+
+def test_two_numbers_before_one_owner_are_a_doubt() -> None:
+    one = student("姓名\t家长电话\n陈一诺\t13800001207 13900001208妈妈\n")
+    assert one.persons == []
+    assert one.doubts[0].text == "13800001207 13900001208妈妈"
+
+
+@pytest.mark.parametrize("cell", ["无电话", "（无）", "没有手机", "暂无联系方式"])
+def test_that_there_is_no_number_is_no_doubt(cell: str) -> None:
+    one = student(f"姓名\t父亲\t父亲电话\n陈一诺\t陈大勇\t{cell}\n")
+    assert "phones" not in person(one, "father")
+    assert one.doubts == []
+
+
+@pytest.mark.parametrize("cell", ["见上", "见备注", "略"])
+def test_a_word_in_the_place_of_a_number_is_nobodys_name(cell: str) -> None:
+    one = student(f"姓名\t电话\n陈一诺\t{cell}\n")
+    assert one.persons == []
+    assert one.doubts[0].text == cell
+
+
+@pytest.mark.parametrize("cell", ["同左", "同户籍地址", "见备注"])
+def test_a_cell_that_only_points_to_another_is_a_doubt(cell: str) -> None:
+    one = student(f"姓名\t户籍地址\t现住址\n陈一诺\t青石桥村1号\t{cell}\n")
+    assert "home_address" not in one.values
+    assert one.doubts[0].text == cell
+
+
+def test_a_place_that_begins_like_a_pointer_is_a_place() -> None:
+    assert (
+        student("姓名\t现住址\n陈一诺\t同心县青石桥村\n").values["home_address"] == "同心县青石桥村"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [("奶奶（陈桂兰）", "陈桂兰"), ("奶奶-陈桂兰", "陈桂兰"), ("奶奶陈桂兰", "陈桂兰")],
+)
+def test_a_relation_with_the_name_behind_it(cell: str, name: str) -> None:
+    one = student(f"姓名\t监护人\n陈一诺\t{cell}\n")
+    assert person(one, "grandmother_paternal")["name"] == name
+
+
+def test_whose_grandfather_it_is_cannot_be_told() -> None:
+    one = student("姓名\t监护人\n陈一诺\t陈德福爷爷\n")
+    assert one.persons == []
+    assert one.doubts[0].text == "陈德福爷爷"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2015·3·8",
+        "2015。3。8",
+        "2015,3,8",
+        "2015_03_08",
+        "2015—3—8",
+        "150308",
+        "2.0150308E7",
+        "08-Mar-2015",
+        "8-Mar-15",
+        "2015-03-08 星期日",
+        "2015-03-08（农历正月十八）",
+    ],
+)
+def test_more_forms_of_a_day(cell: str) -> None:
+    assert str(student(f"姓名\t出生日期\n陈一诺\t{cell}\n").values["birth_date"]) == "2015-03-08"
+
+
+@pytest.mark.parametrize("cell", ["2015.3.8（农历）", "08-Abc-2015", "150338", "Mar-15"])
+def test_what_may_be_another_day_is_a_doubt(cell: str) -> None:
+    one = student(f"姓名\t出生日期\n陈一诺\t{cell}\n")
+    assert "birth_date" not in one.values
+    assert one.doubts[0].text == cell
+
+
+def test_a_month_is_no_short_day() -> None:
+    assert student("姓名\t出生年月\n陈一诺\t201503\n").month == "2015-03"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1陈一诺爸爸陈大勇13800001207",
+        "一、陈一诺 爸爸陈大勇 13800001207",
+        "三2班陈一诺，爸爸，陈大勇，13800001207",
+        "1. 三（2）班 陈一诺爸爸陈大勇 电话：13800001207",
+    ],
+)
+def test_what_is_glued_together_in_a_chat(line: str) -> None:
+    one, _other = students(f"{line}\n2. 王浩然 爸爸王建国 13800001217\n")
+    father = person(one, "father")
+    assert (one.name, father["name"], father["phones"]) == ("陈一诺", "陈大勇", (FATHER,))
+    assert one.kept == {}
+
+
+def test_the_word_for_a_guardian_before_the_name() -> None:
+    one, _other = students(
+        "1.陈一诺 家长：陈大勇 电话：13800001207\n2.王浩然 监护人：王建国 手机：13800001217\n"
+    )
+    (guardian,) = one.persons
+    assert (one.name, guardian["name"], guardian["phones"]) == ("陈一诺", "陈大勇", (FATHER,))
