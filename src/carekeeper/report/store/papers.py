@@ -91,73 +91,56 @@ class TermPapers:
 
     # -- writing
 
-    def begin(
-        self,
-        kind: str,
-        school_year: int,
-        term: int,
-        drafted: Sequence[Section],
-        *,
-        initiator: object | None = None,
-    ) -> int:
+    def begin(self, kind: str, school_year: int, term: int, drafted: Sequence[Section]) -> int:
         """Write a new paper with these sections, as one thing."""
         values = {"kind": kind, "school_year": school_year, "term": term}
         label = tr("{paper} begun").format(paper=called(kind, school_year, term))
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             number = unit.insert(term_papers, values)
             for place, one in enumerate(drafted):
                 told = {"about": one.about, "heading": one.heading, "body": one.body}
                 unit.insert(term_sections, {"paper_id": number, "place": place, **told})
         return number
 
-    def change(
-        self,
-        paper: TermPaper,
-        section: Section,
-        values: Mapping[str, Any],
-        *,
-        initiator: object | None = None,
-    ) -> None:
+    def change(self, paper: TermPaper, section: Section, values: Mapping[str, Any]) -> None:
         """Write heading or text of a section; one sitting at a text is one step of the history."""
         what = tr(", ").join(tr(_LABELS[name]) for name in values)
         named = _named(paper)
         label = tr("{paper} · {what}").format(paper=named, what=section.heading or what)
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             unit.update(term_sections, section.id, values)
 
-    def add(self, paper: TermPaper, behind: int, *, initiator: object | None = None) -> int:
+    def add(self, paper: TermPaper, behind: int) -> int:
         """Add an empty section behind so many others, and return its number."""
         label = tr("{paper} · section added").format(paper=_named(paper))
         kept = self.sections(paper.id)
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             number = unit.insert(term_sections, {"paper_id": paper.id, "place": behind})
             for place, one in enumerate(kept[behind:], start=behind + 1):
                 unit.update(term_sections, one.id, {"place": place})
         return number
 
-    def move(
-        self, paper: TermPaper, section_id: int, by: int, *, initiator: object | None = None
-    ) -> None:
+    def move(self, paper: TermPaper, section_id: int, by: int) -> None:
         """Move a section up (-1) or down (1)."""
         kept = self.sections(paper.id)
         at = next(place for place, one in enumerate(kept) if one.id == section_id)
         to = min(max(at + by, 0), len(kept) - 1)
         kept.insert(to, kept.pop(at))
         label = tr("{paper} · section moved").format(paper=_named(paper))
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             for number, place in renumbered(kept).items():
                 unit.update(term_sections, number, {"place": place})
 
-    def remove(self, paper: TermPaper, section_id: int, *, initiator: object | None = None) -> None:
+    def remove(self, paper: TermPaper, section_id: int) -> None:
         """Move a section to the recycle bin."""
         label = tr("{paper} · section moved to the recycle bin").format(paper=_named(paper))
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             unit.update(term_sections, section_id, {"binned_at": self._file.now()})
 
-    def bin(self, paper: TermPaper, *, initiator: object | None = None) -> None:
+    def bin(self, paper: TermPaper) -> None:
         """Move a paper with all its sections to the recycle bin."""
         label = tr("{paper} moved to the recycle bin").format(paper=_named(paper))
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             unit.update(term_papers, paper.id, {"binned_at": self._file.now()})
 
     # -- what was handed in

@@ -110,22 +110,18 @@ class Guardians:
         with self._file.reading() as unit:
             return terms_of(unit, day)
 
-    def add(
-        self, student_id: int, values: Mapping[str, Any], *, initiator: object | None = None
-    ) -> GuardianId:
+    def add(self, student_id: int, values: Mapping[str, Any]) -> GuardianId:
         """Put a person on a student's card and return the person's number."""
         plain = {"kind": usual_kind(str(values.get("relation") or "")), **values}
         label = tr("{student} · {person} added").format(
             student=self._name_of(student_id), person=person(Guardian(**plain))
         )
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             return GuardianId(unit.insert(guardians, {**plain, "student_id": student_id}))
 
-    def change(
-        self, guardian_id: int, field: str, value: object, *, initiator: object | None = None
-    ) -> None:
+    def change(self, guardian_id: int, field: str, value: object) -> None:
         """Write one field of a person; raises `LookupError` when there is no such person."""
-        self.change_all(guardian_id, {field: value}, initiator=initiator)
+        self.change_all(guardian_id, {field: value})
 
     def change_all(
         self, guardian_id: int, values: Mapping[str, object], *, initiator: object | None = None
@@ -162,7 +158,7 @@ class Guardians:
         at = to_check.of_person(self.waiting(person.student_id), person, people)
         return [one.id for field in fields for one in at.get(field, ())]
 
-    def make_first_contact(self, guardian_id: int, *, initiator: object | None = None) -> None:
+    def make_first_contact(self, guardian_id: int) -> None:
         """Let a person be called first; the others follow in the order they had.
 
         Raises `Refused` when the person has no phone number, is deceased or out of contact, or
@@ -175,13 +171,13 @@ class Guardians:
             raise Refused(tr("The first contact needs a phone number. Please fill it in first."))
         label = self._label(chosen, tr("{student} · {person} is called first"))
         people = self.of_student(chosen.student_id)
-        calling.move(self._file, label, people, guardian_id, 0, initiator)
+        calling.move(self._file, label, people, guardian_id, 0)
 
-    def move(self, guardian_id: int, place: int, *, initiator: object | None = None) -> None:
+    def move(self, guardian_id: int, place: int) -> None:
         """Let a person be called at a place, counted from 0; the others close up in their order."""
         label = self._label(self.get(guardian_id), tr("{student} · order of calling"))
         people = self.of_student(self.get(guardian_id).student_id)
-        calling.move(self._file, label, people, guardian_id, place, initiator)
+        calling.move(self._file, label, people, guardian_id, place)
 
     def say_relation(self, relation: str) -> None:
         """Say of all persons without a relation what they are to their student."""

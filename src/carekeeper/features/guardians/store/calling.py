@@ -10,12 +10,7 @@ from carekeeper.features.guardians.facts.record import Guardian
 
 
 def move(
-    class_file: ClassFile,
-    label: str,
-    people: Sequence[Guardian],
-    guardian_id: int,
-    place: int,
-    initiator: object | None,
+    class_file: ClassFile, label: str, people: Sequence[Guardian], guardian_id: int, place: int
 ) -> None:
     """Put a person at a place, counted from 0.
 
@@ -23,6 +18,6 @@ def move(
     """
     order: list[int] = [one.id for one in people if one.id != guardian_id]
     order.insert(place, guardian_id)
-    with class_file.writing(label, initiator=initiator) as unit:
+    with class_file.writing(label) as unit:
         for number, one in enumerate(order, start=1):
             unit.update(guardians, one, {"call_order": number})

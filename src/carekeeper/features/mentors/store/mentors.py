@@ -140,15 +140,13 @@ class Mentors:
 
     # -- mentors
 
-    def add(self, values: Mapping[str, Any], *, initiator: object | None = None) -> MentorId:
+    def add(self, values: Mapping[str, Any]) -> MentorId:
         """Write a mentor down and return the mentor's number."""
         label = tr("{mentor} added").format(mentor=rules.called(Mentor(**values)))
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             return rows.insert_mentor(unit, values)
 
-    def change(
-        self, mentor_id: int, field: str, value: Any, *, initiator: object | None = None
-    ) -> None:
+    def change(self, mentor_id: int, field: str, value: Any) -> None:
         """Write one field of a mentor.
 
         Raises `LookupError` when there is none, and `Refused` when it would make a student their
@@ -158,21 +156,21 @@ class Mentors:
         label = tr("{mentor} · {field}").format(
             mentor=rules.called(before), field=rows.label_of(facts.MENTOR_BY_NAME, field)
         )
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             rows.check_all_students(unit, replace(before, **{field: value}))
             unit.update(mentors, mentor_id, {field: value, **rows.follows(field, value)})
 
-    def bin(self, mentor_id: int, *, initiator: object | None = None) -> None:
+    def bin(self, mentor_id: int) -> None:
         """Move a mentor to the recycle bin; pairings and check-ins go out of sight along."""
         words = tr("{mentor} moved to the recycle bin")
         label = words.format(mentor=rules.called(self.get(mentor_id)))
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             unit.update(mentors, mentor_id, {"binned_at": self._file.now()})
 
-    def restore(self, mentor_id: int, *, initiator: object | None = None) -> None:
+    def restore(self, mentor_id: int) -> None:
         """Bring a mentor back whole, with pairings and check-ins."""
         label = tr("{name} restored").format(name=rules.called(self.get(mentor_id)))
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             unit.update(mentors, mentor_id, {"binned_at": None})
 
     def delete_for_good(self, ids: Sequence[int]) -> None:
@@ -184,12 +182,7 @@ class Mentors:
     # -- pairings
 
     def pair(
-        self,
-        mentor_id: int,
-        student_ids: Sequence[int],
-        values: Mapping[str, Any],
-        *,
-        initiator: object | None = None,
+        self, mentor_id: int, student_ids: Sequence[int], values: Mapping[str, Any]
     ) -> list[MentoringId]:
         """Pair a mentor with students as one thing that can be undone.
 
@@ -198,52 +191,36 @@ class Mentors:
         """
         mentor = self.get(mentor_id)
         label = self._pair_label(mentor, student_ids)
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             return self._pair(unit, mentor, student_ids, values)
 
     def pair_new(
-        self,
-        mentor: Mapping[str, Any],
-        student_ids: Sequence[int],
-        values: Mapping[str, Any],
-        *,
-        initiator: object | None = None,
+        self, mentor: Mapping[str, Any], student_ids: Sequence[int], values: Mapping[str, Any]
     ) -> list[MentoringId]:
         """Write a mentor down and pair with students, all as one thing that can be undone.
 
         Raises what `pair` raises.
         """
         label = self._pair_label(Mentor(**mentor), student_ids)
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             made = rows.mentor(unit, rows.insert_mentor(unit, mentor))
             return self._pair(unit, made, student_ids, values)
 
-    def change_pairing(
-        self, mentoring_id: int, field: str, value: Any, *, initiator: object | None = None
-    ) -> None:
+    def change_pairing(self, mentoring_id: int, field: str, value: Any) -> None:
         """Write one field of a pairing.
 
         Raises `LookupError`, `Invalid` for days that cannot be right, and `Refused` when it is
         opened again beside a running one of the same two.
         """
-        self._change_pairing(
-            mentoring_id, {field: value}, rows.label_of(facts.MENTORING_BY_NAME, field), initiator
-        )
+        label = rows.label_of(facts.MENTORING_BY_NAME, field)
+        self._change_pairing(mentoring_id, {field: value}, label)
 
-    def end(
-        self,
-        mentoring_id: int,
-        on: date,
-        reason: str,
-        situation_after: str = "",
-        *,
-        initiator: object | None = None,
-    ) -> None:
+    def end(self, mentoring_id: int, on: date, reason: str, situation_after: str = "") -> None:
         """End a pairing on a day, for a reason of `facts.END_REASONS`; raises `Invalid`."""
         values: dict[str, object] = {"ends_on": on, "end_reason": reason}
         if situation_after:
             values["situation_after"] = situation_after
-        self._change_pairing(mentoring_id, values, tr("pairing ended"), initiator)
+        self._change_pairing(mentoring_id, values, tr("pairing ended"))
 
     def bin_pairing(self, mentoring_id: int, *, initiator: object | None = None) -> None:
         """Move a pairing to the recycle bin; its check-ins go out of sight along."""
@@ -252,13 +229,13 @@ class Mentors:
         with self._file.writing(label, initiator=initiator) as unit:
             unit.update(mentorings, mentoring_id, {"binned_at": at})
 
-    def restore_pairing(self, mentoring_id: int, *, initiator: object | None = None) -> None:
+    def restore_pairing(self, mentoring_id: int) -> None:
         """Bring a pairing back with its check-ins.
 
         Raises `Refused` while the mentor is in the bin, or when the same two are paired again.
         """
         label = self._label(mentoring_id, tr("pairing restored"))
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             pairing = rows.pairing(unit, mentoring_id)
             gone = select(mentors.c.binned_at).where(mentors.c.id == pairing.mentor_id)
             if unit.value(gone) is not None:
@@ -270,13 +247,11 @@ class Mentors:
 
     # -- check-ins
 
-    def add_check_in(
-        self, mentoring_id: int, values: Mapping[str, Any], *, initiator: object | None = None
-    ) -> int:
+    def add_check_in(self, mentoring_id: int, values: Mapping[str, Any]) -> int:
         """Write a check-in of a pairing down and return its number; raises `Invalid`."""
         pairing = self.pairing(mentoring_id)
         of_pairing = {**values, "mentoring_id": pairing.id}
-        return self.check_ins.add(pairing.student_id, of_pairing, initiator=initiator)
+        return self.check_ins.add(pairing.student_id, of_pairing)
 
     def note_print(self, student_ids: Sequence[int], layout: str, destination: str) -> None:
         """Note that sheets about students were given out on paper or as a PDF."""
@@ -310,11 +285,9 @@ class Mentors:
             made.append(MentoringId(unit.insert(mentorings, {**values, **pair})))
         return made
 
-    def _change_pairing(
-        self, mentoring_id: int, values: Mapping[str, Any], what: str, initiator: object | None
-    ) -> None:
+    def _change_pairing(self, mentoring_id: int, values: Mapping[str, Any], what: str) -> None:
         label = self._label(mentoring_id, what)
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             after = replace(rows.pairing(unit, mentoring_id), **values)
             _name, birth = name_and_birth(unit, after.student_id)
             held = select(func.max(check_ins.c.held_on)).where(

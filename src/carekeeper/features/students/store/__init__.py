@@ -150,27 +150,23 @@ class Students:
             last = unit.value(select(func.max(students.c.class_number)).where(NOT_BINNED))
         return int(last or 0) + 1
 
-    def add(
-        self, values: Mapping[str, Any] | Student, *, initiator: object | None = None
-    ) -> StudentId:
+    def add(self, values: Mapping[str, Any] | Student) -> StudentId:
         """Add a student and return its number.
 
         Raises `Refused` when another student has the same ID number.
         """
         plain = _plain(values)
         label = tr("{name} added").format(name=plain.get("name", ""))
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             return _insert(unit, plain)
 
-    def add_all(
-        self, drafts: Sequence[Draft], label: str, *, initiator: object | None = None
-    ) -> list[StudentId]:
+    def add_all(self, drafts: Sequence[Draft], label: str) -> list[StudentId]:
         """Add many students with the persons of their cards, as one thing that can be undone.
 
         Raises `Refused`, with nothing written, when an ID number is there twice.
         """
         made: list[StudentId] = []
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             for values, persons in drafts:
                 student_id = _insert(unit, _plain(values))
                 for person in persons:
@@ -208,7 +204,7 @@ class Students:
             unit.update(students, student_id, values)
             bring_in.take_off(unit, answered)
 
-    def bin(self, ids: Sequence[int], *, initiator: object | None = None) -> None:
+    def bin(self, ids: Sequence[int]) -> None:
         """Move students to the recycle bin; their records stay with them."""
         label = trn(
             "{n} student moved to the recycle bin",
@@ -218,18 +214,18 @@ class Students:
         if len(ids) == 1:
             label = tr("{name} moved to the recycle bin").format(name=self.name_of(ids[0]))
         at = self._file.now()
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             for student_id in ids:
                 unit.update(students, student_id, {"binned_at": at})
 
-    def restore(self, student_id: int, *, initiator: object | None = None) -> None:
+    def restore(self, student_id: int) -> None:
         """Bring a student back from the recycle bin.
 
         Raises `Refused` when another student has been given the same ID number meanwhile.
         """
         student = self.get(student_id)
         label = tr("{name} restored").format(name=self.name_of(student_id))
-        with self._file.writing(label, initiator=initiator) as unit:
+        with self._file.writing(label) as unit:
             _check_id_number(unit, student.id_number, student_id)
             unit.update(students, student_id, {"binned_at": None})
 
