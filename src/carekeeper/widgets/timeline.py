@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import aligned, grow, in_column
 from carekeeper.widgets.buttons import Button
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.labels import Label
@@ -41,13 +42,14 @@ class Timeline(QWidget):
         self._more = Button(
             tr("Show earlier changes"), look="link", name=f"{name}_more", on_click=self._show_more
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._empty)
-        layout.addLayout(self._body)
-        layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addStretch(1)
+        in_column(
+            self._empty,
+            self._body,
+            aligned(self._more, Qt.AlignmentFlag.AlignLeft),
+            grow(),
+            gap=8,
+            on=self,
+        )
         self._more.hide()
         theme.appearance().changed.connect(self._show_again)
 
@@ -73,10 +75,7 @@ class Timeline(QWidget):
 
 def _row(line: TimelineLine) -> QWidget:
     row = QWidget()
-    layout = QVBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(1)
-    layout.addWidget(Label(f"{line.when}\u3000{line.what}", "caption", wrap=True))
+    layout = in_column(Label(f"{line.when}\u3000{line.what}", "caption", wrap=True), gap=1, on=row)
     if line.before or line.after:
         values = QLabel(_old_and_new(line))
         values.setTextFormat(Qt.TextFormat.RichText)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.new_year import begun, year_to_begin
@@ -20,6 +20,7 @@ from carekeeper.new_year.view.leaving_card import LeavingCard
 from carekeeper.new_year.view.part_card import PartCard
 from carekeeper.room import Room
 from carekeeper.widgets.background import Report
+from carekeeper.widgets.boxes import in_column
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.parts import Button, Card, Label, scrolled
@@ -70,16 +71,18 @@ class NewYearDialog(Dialog):
     def _arrange(self) -> None:
         page = QWidget()
         page.setProperty("look", "page")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 12, 8)
-        column.setSpacing(12)
         about = tr(
             "What was before stays in the file: sheets of earlier days say the class and the "
             "teacher of their day. A backup is made first, and one undo takes all of it back."
         )
-        column.addWidget(Label(about, "second", wrap=True))
-        column.addWidget(_card(tr("Class"), self.head))
-        column.addWidget(_card(tr("Terms"), self.terms))
+        column = in_column(
+            Label(about, "second", wrap=True),
+            _card(tr("Class"), self.head),
+            _card(tr("Terms"), self.terms),
+            gap=12,
+            margins=(0, 0, 12, 8),
+            on=page,
+        )
         for card in self.parts:
             column.addWidget(card)
             if isinstance(card, LeavingCard):

@@ -7,13 +7,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import StudentId
 from carekeeper.core.words import mark, tr
 from carekeeper.db.new_year import YearAnswer, YearLine, YearPart
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import aligned, grow, in_row
 from carekeeper.widgets.parts import Button, Card, CheckBox, Combo, Label
 from carekeeper.widgets.record_form import RecordForm
 
@@ -129,14 +130,15 @@ class LeavingRow(QWidget):
             icon="x", look="icon", name=f"year_stays_{line.key}", tip=tr("Remove from this list")
         )
         remove.clicked.connect(self.removed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
         bottom = Qt.AlignmentFlag.AlignBottom
-        row.addWidget(name, 0, bottom)
-        row.addWidget(self.kind, 0, bottom)
-        row.addWidget(self.form, 1)
-        row.addWidget(remove, 0, bottom)
+        in_row(
+            aligned(name, bottom),
+            aligned(self.kind, bottom),
+            grow(self.form),
+            aligned(remove, bottom),
+            gap=12,
+            on=self,
+        )
 
     def answer(self) -> YearAnswer:
         """Return what is chosen and typed."""

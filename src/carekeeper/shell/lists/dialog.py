@@ -10,10 +10,8 @@ from typing import Any
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QPlainTextEdit,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -34,6 +32,7 @@ from carekeeper.shell.lists.head import ListHead
 from carekeeper.shell.lists.look import Look, headings_of, look
 from carekeeper.shell.lists.plan import Plan
 from carekeeper.shell.lists.plan_page import PlanPage
+from carekeeper.widgets.boxes import fill, grow, holding, in_column, in_row
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.parts import Button, CheckBox, Label
@@ -327,8 +326,7 @@ class BringInDialog(Dialog):
         self._pages.addWidget(self._first_page())
         self._pages.addWidget(self._second_page())
         self.body.addWidget(self._pages, 1)
-        self.foot.addWidget(self.number)
-        self.foot.addWidget(self.undone, 1)
+        fill(self.foot, self.number, grow(self.undone))
         cancel = Button(tr("Cancel"), name="bring_in_cancel", on_click=self.reject)
         for button in (cancel, self.back, self.next):
             self.foot.addWidget(button)
@@ -341,36 +339,21 @@ class BringInDialog(Dialog):
         )
         self.text.setTabChangesFocus(True)
         self.text.setAcceptDrops(False)
-        first = QWidget()
-        column = QVBoxLayout(first)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        row = QHBoxLayout()
         words = tr(
             "Choose a file of the school (workbook, text, Word table, web page), drag it here, or "
             "paste the list from a spreadsheet or a chat. One name a line is enough."
         )
-        row.addWidget(Label(words, "second", wrap=True), 1)
-        row.addWidget(
+        row = in_row(
+            grow(Label(words, "second", wrap=True)),
             Button(
                 tr("Choose a file…"),
                 icon="folder-open",
                 name="bring_in_file",
                 on_click=self._choose_file,
-            )
+            ),
+            Button(tr("Paste"), icon="clipboard-list", name="bring_in_paste", on_click=self._paste),
         )
-        row.addWidget(
-            Button(tr("Paste"), icon="clipboard-list", name="bring_in_paste", on_click=self._paste)
-        )
-        column.addLayout(row)
-        column.addWidget(self.text, 1)
-        return first
+        return holding(in_column(row, grow(self.text), gap=10))
 
     def _second_page(self) -> QWidget:
-        second = QWidget()
-        column = QVBoxLayout(second)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.head)
-        column.addWidget(self.page_of_plan, 1)
-        return second
+        return holding(in_column(self.head, grow(self.page_of_plan), gap=8))

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QWidget
 
 from carekeeper.bringing_in import Fields
 from carekeeper.core.errors import CareKeeperError
@@ -21,6 +21,7 @@ from carekeeper.giving_out import export
 from carekeeper.giving_out.export import Wish
 from carekeeper.giving_out.tables import ROSTER
 from carekeeper.room import Room
+from carekeeper.widgets.boxes import fill, grow, holding, in_column, in_row
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.parts import Button, CheckBox, Combo, Label
@@ -195,43 +196,35 @@ class ExportDialog(Dialog):
         for _what, _suffix, label in KINDS:
             self.kind.addItem(tr(label))
         self.kind.setAccessibleName(tr("What to export"))
-        self.body.addWidget(self.kind)
-        self.body.addWidget(self.sensitive)
-        self.body.addWidget(self.private)
+        fill(self.body, self.kind, self.sensitive, self.private)
         self._list_part = self._make_list_part()
         self.body.addWidget(self._list_part, 1)
         self._password_part = QWidget()
-        row = QHBoxLayout(self._password_part)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Label(tr("Password of the workbook (may stay empty)"), "second"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setObjectName("export_password")
         self.password.setAccessibleName(tr("Password of the workbook (may stay empty)"))
-        row.addWidget(self.password, 1)
+        in_row(
+            Label(tr("Password of the workbook (may stay empty)"), "second"),
+            grow(self.password),
+            on=self._password_part,
+        )
         self.body.addWidget(self._password_part)
         self._warning = Label("", "second", wrap=True, name="export_warning")
-        self.body.addWidget(self._warning)
-        self.body.addStretch(0)
+        fill(self.body, self._warning, grow(share=0))
         self.foot.addStretch(1)
         self.foot.addWidget(Button(tr("Cancel"), name="export_cancel", on_click=self.reject))
         self.foot.addWidget(self.save)
 
     def _make_list_part(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
         self.columns.setObjectName("export_columns")
         self.columns.setAccessibleName(tr("Columns of the list"))
-        column.addWidget(self.columns, 1)
-        row = QHBoxLayout()
         self.sets.setAccessibleName(tr("Saved sets of columns"))
         self.set_name.setObjectName("export_set_name")
         self.set_name.setAccessibleName(tr("Name of the set"))
         self.set_name.setPlaceholderText(tr("Name of the set"))
-        row.addWidget(self.sets, 1)
-        row.addWidget(self.set_name, 1)
-        row.addWidget(
-            Button(tr("Save this set"), look="small", name="export_keep", on_click=self._keep_set)
+        row = in_row(
+            grow(self.sets),
+            grow(self.set_name),
+            Button(tr("Save this set"), look="small", name="export_keep", on_click=self._keep_set),
         )
-        column.addLayout(row)
-        return part
+        return holding(in_column(grow(self.columns), row))

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.bringing_in import records
 from carekeeper.core.words import tr
 from carekeeper.room import ListOf
 from carekeeper.shell.lists.look import Look
+from carekeeper.widgets.boxes import grow, in_row
 from carekeeper.widgets.parts import Button, Combo, ElidedLabel
 
 
@@ -29,10 +30,7 @@ class ListHead(QWidget):
         self.sheet = Combo(name="list_sheet")
         self.heading = Combo(name="list_heading")
         self.class_name = Combo(name="list_class")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.source, 1)
+        row = in_row(grow(self.source), gap=10, on=self)
         for box, label in (
             (self.what, tr("What the list contains")),
             (self.sheet, tr("Sheet")),
