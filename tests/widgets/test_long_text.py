@@ -11,6 +11,7 @@ from tests.conftest import TODAY
 from tests.widgets.form_story import Story, compose
 
 from carekeeper.core.fields import Field, Kind
+from carekeeper.widgets.figure_text import FigureText
 from carekeeper.widgets.long_text_editor import GrowingText, LongTextEditor
 
 
@@ -47,6 +48,17 @@ def test_undo_after_a_pause_takes_back_what_was_saved(qtbot: QtBot, editor: Long
     editor.finish()
     editor.text._last_key.invalidate()  # as after a pause
     assert not keeps_undo(editor.text)
+
+
+@pytest.mark.parametrize("box", [GrowingText, FigureText])
+def test_a_new_box_takes_what_the_file_says_since_nobody_has_typed_into_it(
+    qtbot: QtBot, box: type[GrowingText | FigureText]
+) -> None:
+    field = Field("reason", "Reason", Kind.LONG_TEXT, "care", 12)
+    made = LongTextEditor(field, lambda: TODAY, box())
+    qtbot.addWidget(made)
+    made.refresh("misses her mother")
+    assert (made.words(), made.is_touched()) == ("misses her mother", False)
 
 
 def _reason(story: Story) -> GrowingText:

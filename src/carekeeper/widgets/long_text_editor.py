@@ -114,6 +114,8 @@ class LongTextEditor(Editor):
     ) -> None:
         """Take a text box of its own where a plain one will not do."""
         self.text = GrowingText() if text is None else text
+        # Setting its margin counts as a change for Qt; nobody has typed yet.
+        self.text.document().setModified(False)
         self._timer = QTimer()
         super().__init__(field, self.text, today)
         self._timer.setParent(self)

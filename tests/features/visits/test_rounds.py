@@ -129,6 +129,21 @@ def test_the_visits_of_a_round_are_noted_in_one_go_and_confirm_the_card(
     assert "✓" in stops.item(0).text()
 
 
+def test_a_noted_round_that_is_opened_again_shows_its_texts_and_keeps_them(
+    tab: RecordsTab, visits: Visits, enrol: Enrol
+) -> None:
+    student = enrol("王小雨")
+    planned(tab, [student])
+    noted = {"manner": "home", "home": "The lamp is mended.", "wishes": "More sums."}
+    visits.records.add(student, noted)
+    click(tab, "round_enter")
+    house = of_class(tab).page.forms[0]
+    assert find(house, QPlainTextEdit, "field_home").toPlainText() == "The lamp is mended."
+    click(tab, "round_back")
+    (visit,) = visits.records.of_student(student)
+    assert (visit.home, visit.wishes) == ("The lamp is mended.", "More sums.")
+
+
 def test_a_word_that_was_undone_can_be_written_again_and_a_confirmed_card_asked_again(
     tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile, qtbot: QtBot
 ) -> None:
