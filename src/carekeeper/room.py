@@ -28,6 +28,7 @@ from carekeeper.core.print_job import (
 )
 from carekeeper.core.span import Span
 from carekeeper.core.story import StoryLine
+from carekeeper.core.words import tr
 
 if TYPE_CHECKING:
     # Never imported when the program runs: the command line knows the rooms, and no Qt.
@@ -50,8 +51,9 @@ class DueItem(Struct, frozen=True):
 
     `group` and `title` are words already in the teacher's language, `action_label` names the
     button. `action` is a word that the room's `act` understands; without one the place is opened.
-    `left` says in the last days how many there are. An item with a `rule` can be ticked off or
-    postponed, for that `period` only. `note` is said beside the heading of its group, such as how
+    `left` says in the last days how many there are. A `private` one is of what only the class
+    teacher sees, and stays off paper. An item with a `rule` can be ticked off or postponed, for
+    that `period` only. `note` is said beside the heading of its group, such as how
     many are done already; without it, their number is.
     """
 
@@ -69,6 +71,7 @@ class DueItem(Struct, frozen=True):
     period: str = ""
     note: str = ""
     left: str = ""
+    private: bool = False
 
     @property
     def room(self) -> str:
@@ -79,6 +82,14 @@ class DueItem(Struct, frozen=True):
     def student_id(self) -> StudentId | None:
         """The student it is about, None for the class as a whole."""
         return self.place.student_id
+
+    @property
+    def named(self) -> str:
+        """The title with the name of the student, once where the title has it already."""
+        who = self.student_name
+        if not who or who in self.title:
+            return self.title
+        return tr("{name}: {what}").format(name=who, what=self.title)
 
 
 Agenda = Callable[["ClassFile", date], Sequence[DueItem]]

@@ -166,7 +166,7 @@ def test_in_the_middle_of_the_month_what_has_its_day_is_told(year: SchoolYear) -
 def test_a_follow_up_is_told_a_week_before(year: SchoolYear) -> None:
     assert [item.title for item in facts.coming(year.on(12, 7))] == []
     coming = facts.coming(year.on(12, 8))
-    assert [item.title for item in coming] == [
+    assert [item.named for item in coming] == [
         "Haoran: See the new shoes",
         "Xiaoyu: Ask about the call",
     ]

@@ -16,6 +16,7 @@ from carekeeper.core.half_width import half_width
 from carekeeper.core.words import mark, tr, trc
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_NEAR_DAYS = 300
 _ENGLISH_MONTHS = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -105,6 +106,12 @@ def show_short(value: date, language: str | None = None) -> str:
     if _chinese(language):
         return f"{value.month}月{value.day}日"
     return f"{value.day} {_ENGLISH_MONTHS[value.month - 1]}"
+
+
+def show_near(value: date, today: date) -> str:
+    """Return a day that can lie long ago: without its year only within ten months of today."""
+    near = abs(days_between(value, today)) < _NEAR_DAYS
+    return show_short(value) if near else show_date(value)
 
 
 def show_loose(text: str, language: str | None = None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from carekeeper.core import dates
-from carekeeper.core.due import DueRule, Urgency, by_shown, follow_up_urgency
+from carekeeper.core.due import DueRule, by_shown, follow_up_urgency
 from carekeeper.core.place import Place
 from carekeeper.core.words import tr, trn
 from carekeeper.records.asking import Asked, PeriodState
@@ -76,16 +76,12 @@ def _follow_up(dated: Dated[Record], one: Named[Record], day: date) -> DueItem |
     urgency = follow_up_urgency(todo.by, day)
     if names is None or urgency is None:
         return None
-    what = tr(names.private) if dated.is_private(one.record) else todo.text
-    if (
-        urgency == Urgency.SOON and one.name
-    ):  # what comes soon is told in one line, with the name in it
-        what = tr("{name}: {what}").format(name=one.name, what=what)
+    private = dated.is_private(one.record)
     return DueItem(
         place=place_of(dated, one.record),
         urgency=urgency,
         group=tr(names.group),
-        title=what,
+        title=tr(names.private) if private else todo.text,
         reason=by_shown(todo.by),
         student_name=one.name,
         icon="flag",
@@ -94,6 +90,7 @@ def _follow_up(dated: Dated[Record], one: Named[Record], day: date) -> DueItem |
         on=todo.by,
         rule=names.rule,
         period=str(number_of(one.record)),
+        private=private,
     )
 
 

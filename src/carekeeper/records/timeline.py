@@ -228,5 +228,4 @@ def _title(told: Told, *, private: bool) -> QHBoxLayout:
 def _day(day: date, today: date) -> str:
     if day == today:
         return tr("Today")
-    near = abs((today - day).days) < 300
-    return dates.show_short(day) if near else dates.show_date(day)
+    return dates.show_near(day, today)

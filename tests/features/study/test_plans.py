@@ -171,7 +171,7 @@ def test_today_asks_for_the_review_until_a_stage_result_is_noted(
     number = study.plans.add(student, values)
     assert due(class_file, date(2026, 11, 2)) == []
     (soon,) = due(class_file, date(2026, 11, 16))
-    assert (soon.urgency, soon.title) == (Urgency.SOON, "王小雨: 语文: see how far it has come")
+    assert (soon.urgency, soon.title) == (Urgency.SOON, "语文: see how far it has come")
     (item,) = due(class_file)
     assert (item.urgency, item.title) == (Urgency.LATE, "语文: see how far it has come")
     assert (item.place.record_id, item.place.begin) == (number, "review")

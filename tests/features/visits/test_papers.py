@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -24,7 +24,9 @@ from carekeeper.db.schema import (
     handouts,
 )
 from carekeeper.features.activities.store import Activities
+from carekeeper.features.care.facts import LIFE
 from carekeeper.features.visits.store import Visits
+from carekeeper.records.store import Records
 from carekeeper.records.tab import RecordsTab
 from carekeeper.rooms import ROOMS
 from carekeeper.widgets.desk import Desk
@@ -56,6 +58,23 @@ def test_the_sheet_of_a_round_says_what_to_ask_at_each_house(
     job.printed(Request(tuple(job.chosen), "round", ""), "HP LaserJet")
     with class_file.reading() as unit:
         assert {row.student_id for row in unit.rows(select(handouts))} == {first, second}
+
+
+def test_what_was_agreed_for_soon_is_asked_at_the_house_without_the_name_and_nothing_private(
+    class_file: ClassFile, visits: Visits, enrol: Enrol, desk: Desk
+) -> None:
+    student = enrol("王小雨")
+    soon = TODAY + timedelta(days=2)
+    agreed = {"manner": "phone", "follow_up": "Look at the medicine", "follow_up_by": soon}
+    visits.records.add(student, agreed)
+    of_care = {"confidential": True, "follow_up": "See the doctor", "follow_up_by": soon}
+    Records(class_file, LIFE, lambda: TODAY).add(student, {**of_care, "text": "Cries at night"})
+    visits.rounds.plan([student])
+    told = read_back(job_of("round", class_file, desk), "round")
+    assert told.count("王小雨") == 1
+    assert "Look at the medicine (agreed for 25 Nov)" in told
+    assert "only for you" not in told
+    assert "25 Nov" not in told.replace("(agreed for 25 Nov)", "", 1)
 
 
 def test_a_meeting_has_a_sheet_to_sign_and_its_minutes_on_paper(

@@ -27,6 +27,7 @@ from carekeeper.db.schema import (
     guardians,
     students,
 )
+from carekeeper.features.visits.facts.rounds import at_hand
 from carekeeper.features.visits.room import ROOM
 from carekeeper.features.visits.store import Visits
 from carekeeper.records.tab import RecordsTab
@@ -44,6 +45,11 @@ def planned(tab: RecordsTab, numbers: list[int]) -> QListWidget:
     return find(tab, QListWidget, "round_stops")
 
 
+def in_sight(tab: RecordsTab, name: str) -> list[OpenRow]:
+    rows = of_class(tab).findChildren(OpenRow)
+    return [row for row in rows if name in row.objectName() and not row.isHidden()]
+
+
 def order(stops: QListWidget) -> list[str]:
     return [stops.item(row).text().split()[1] for row in range(stops.count())]
 
@@ -51,9 +57,9 @@ def order(stops: QListWidget) -> list[str]:
 def test_a_round_goes_village_by_village_and_is_put_in_another_order_with_keys(
     tab: RecordsTab, visits: Visits, enrol: Enrol, class_file: ClassFile, qtbot: QtBot
 ) -> None:
-    first = enrol("王小雨", village_group="上塘村六组")
+    first = enrol("王小雨", village_group="上塘村十二组")
     second = enrol("李浩然", village_group="大坪村二组")
-    third = enrol("张思琪", village_group="上塘村一组")
+    third = enrol("张思琪", village_group="上塘村四组")
     stops = planned(tab, [first, second, third])
     assert order(stops) == ["张思琪", "王小雨", "李浩然"]
     stops.setCurrentRow(2)
@@ -225,19 +231,53 @@ def test_the_houses_of_a_round_are_read_at_once(
     assert asked(2) == asked(20)
 
 
-def test_a_day_that_lies_ahead_is_told_before_a_visit_is_noted(
+def test_a_round_whose_day_lies_ahead_asks_for_its_day_before_anything_is_noted(
     tab: RecordsTab, visits: Visits, enrol: Enrol, qtbot: QtBot
 ) -> None:
-    student = enrol()
-    planned(tab, [student])
+    planned(tab, [enrol()])
     visits.rounds.change(visits.rounds.all()[0], {"held_on": date(2026, 11, 28)})
     tab.load()
     click(tab, "round_enter")
-    house = of_class(tab).page.forms[0]
-    qtbot.keyClicks(find(house, QPlainTextEdit, "field_home"), "Not yet")
-    assert not tab.flush()
-    assert "in the future" in words(house)
-    assert visits.records.of_student(student) == []
+    shown = of_class(tab)
+    assert not shown.page.isVisible()
+    assert "This day is still to come" in words(shown.round)
+    line = find(shown.round, QLineEdit, "field_held_on")
+    line.clear()
+    qtbot.keyClicks(line, "2026-11-22")
+    click(tab, "round_enter")
+    assert shown.page.isVisible()
+
+
+def test_the_round_that_comes_next_is_at_hand_and_all_others_stay_in_reach(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, qtbot: QtBot
+) -> None:
+    student = enrol()
+    for n in range(12):
+        number = visits.rounds.plan([student])
+        visits.rounds.change(visits.rounds.get(number), {"held_on": date(2025, 10, 1 + n)})
+    for day in (date(2026, 11, 20), date(2026, 11, 24), date(2026, 12, 1)):
+        visits.rounds.change(visits.rounds.get(visits.rounds.plan([student])), {"held_on": day})
+    tab.load()
+    qtbot.waitUntil(lambda: len(in_sight(tab, "visit_rounds")) == 14)
+    others = in_sight(tab, "visit_rounds")
+    assert "Round of 12 Oct 2025" in {words(row).splitlines()[0] for row in others}
+    found = [at_hand(visits.rounds.all(), day) for day in (TODAY, date(2027, 1, 1))]
+    assert [one and one.held_on for one in found] == [date(2026, 11, 24), date(2026, 12, 1)]
+
+
+def test_who_comes_home_is_told_of_all_parents(
+    tab: RecordsTab, enrol: Enrol, class_file: ClassFile, qtbot: QtBot
+) -> None:
+    for n in range(14):
+        student = enrol(f"王{n}")
+        with class_file.writing("away") as unit:
+            unit.insert(
+                guardians,
+                {"student_id": student, "name": "王建国", "relation": "father", "away": True}
+                | {"next_return": "2027-02"},
+            )
+    tab.load()
+    qtbot.waitUntil(lambda: len(in_sight(tab, "return_")) == 14)
 
 
 def test_a_round_without_a_day_keeps_its_day_and_says_so(

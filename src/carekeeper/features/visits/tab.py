@@ -48,7 +48,7 @@ def visits_tab(class_file: ClassFile, desk: Desk) -> RecordsTab:
         made.card_confirmed.connect(confirm)
         return made
 
-    aside = VisitsAside(visits.beside)
+    aside = VisitsAside(visits.beside, desk.today)
     aside.meeting_wanted.connect(lambda number: desk.place_requested.emit(facts.meeting_at(number)))
     parts = Parts(
         book=_contacts(visits),

@@ -131,8 +131,7 @@ def _is_open(item: DueItem) -> bool:
 
 
 def _told(item: DueItem) -> str:
-    told = tr("; ").join(filter(None, (item.title, item.reason)))
-    return told if item.student_name in item.title else _said(item.student_name, told)
+    return tr("; ").join(filter(None, (item.named, item.reason)))
 
 
 def _due(items: Sequence[DueItem]) -> list[str]:

@@ -56,7 +56,7 @@ class ComingCard(Card):
         when = Label(near_day(item.on, today), "body")
         row.addWidget(when)
         name = f"coming_{item.room}_{item.student_id}"
-        row.addWidget(Link(item.title, name=name, on_click=lambda: self.opened.emit(item)))
+        row.addWidget(Link(item.named, name=name, on_click=lambda: self.opened.emit(item)))
         row.addStretch(1)
         return line
 

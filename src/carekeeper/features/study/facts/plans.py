@@ -285,8 +285,6 @@ def _due(one: Reviewed, day: date) -> DueItem | None:
         reason, begin, field = by_shown(plan.review_on), REVIEW, ""
     if urgency is None:
         return None
-    if urgency == Urgency.SOON:  # what comes soon is told in one line, with the name in it
-        title = tr("{name}: {what}").format(name=one.name, what=title)
     return DueItem(
         place=Place(NAME, plan.student_id, PLAN.table, plan.id, field=field, begin=begin),
         urgency=urgency,

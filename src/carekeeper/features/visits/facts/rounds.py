@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -15,6 +16,9 @@ from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr
 from carekeeper.features.visits.facts import Contact
 from carekeeper.room import RecordKind
+
+_SIGNS = "〇一二三四五六七八九"
+_NUMBER = re.compile(r"(\d+|[二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]+)")
 
 
 class Round(Struct, frozen=True, kw_only=True):
@@ -62,9 +66,33 @@ class House(Struct, frozen=True):
     confirmed: bool = False
 
 
+def at_hand(rounds: Sequence[Round], day: date) -> Round | None:
+    """Return the round that one is busy with: the next one from a day on, else the last one."""
+    dated = [(one.held_on, one.id, one) for one in rounds if one.held_on is not None]
+    ahead, past = [one for one in dated if one[0] >= day], [one for one in dated if one[0] < day]
+    return min(ahead)[2] if ahead else max(past)[2] if past else None
+
+
 def in_walking_order(students: Iterable[StudentLine]) -> list[StudentLine]:
     """Return students as one would walk: village by village, house by house."""
-    return sorted(students, key=lambda one: (where(one), one.class_number or 0, one.id))
+    return sorted(
+        students, key=lambda one: (place_order(where(one)), one.class_number or 0, one.id)
+    )
+
+
+def place_order(place: str) -> tuple[str | int, ...]:
+    """Return what a place is sorted by: its numbers count, so that 三组 comes before 四组."""
+    parts = _NUMBER.split(place)
+    return tuple(_counted(part) if at % 2 else part for at, part in enumerate(parts))
+
+
+def _counted(number: str) -> int:
+    if number.isdecimal():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    if not ten:
+        return int("".join(str(_SIGNS.index(sign)) for sign in number))
+    return 10 * (_SIGNS.index(tens) if tens else 1) + (_SIGNS.index(ones) if ones else 0)
 
 
 def where(student: StudentLine) -> str:

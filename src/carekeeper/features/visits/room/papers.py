@@ -133,6 +133,9 @@ def _questions(due: Sequence[DueItem], days: int | None, *, first: bool) -> tupl
 
 
 def _asked(item: DueItem) -> str:
+    """Return what is to be asked; others walk along and read it, so nothing that is private."""
+    if item.private:
+        return ""
     if item.action == "done" and item.on is not None:
         on = dates.show_short(item.on)
         return tr("{what} (agreed for {day})").format(what=item.title, day=on)

@@ -60,8 +60,9 @@ def _last_day(on: str) -> date:
 
 
 class VisitState(Struct, frozen=True):
-    """How the visits stand: of the period that the rule asks for, and the last of each student."""
+    """How the visits stand on a day: in the period of the rule, and the last of each student."""
 
+    day: date
     period: PeriodState[Contact] | None
     last: Mapping[int, Contact]
     calls: Mapping[int, ParentCall]
@@ -128,7 +129,7 @@ class Visits:
                 "last visits", lambda: self.records.last_of_each(unit, self._fits(VISIT))
             )
             calls = unit.kept("last calls", lambda: self.calls.last_of_each(unit))
-        return VisitState(self.state(VISIT, day), last, calls)
+        return VisitState(day, self.state(VISIT, day), last, calls)
 
     def lines(self, day: date) -> list[ClassLine[Contact]]:
         """Return a line for each student who is here, with the last contact."""

@@ -8,7 +8,7 @@ from carekeeper.core import dates
 from carekeeper.core.words import mark, tr
 from carekeeper.features.visits.facts import CONTACT, Contact
 from carekeeper.features.visits.facts.calls import whom
-from carekeeper.features.visits.facts.rounds import where
+from carekeeper.features.visits.facts.rounds import place_order, where
 from carekeeper.features.visits.store import VisitState
 from carekeeper.records.class_table import (
     FOLLOW_UP,
@@ -29,6 +29,7 @@ _VILLAGE = Column(
     mark("Village and group"),
     120,
     lambda line: where(line.student),
+    value=lambda line: place_order(where(line.student)) if where(line.student) else None,
     tone=lambda _line: "second",
 )
 
@@ -44,8 +45,10 @@ def columns(state: Callable[[], VisitState]) -> tuple[Column, ...]:
         last = state().last.get(line.student.id)
         if state().lacks(line) or last is None or last.held_on is None:
             return tr("not yet") if state().lacks(line) else ""
-        manner = choice_of(CONTACT, "manner", last)
-        return tr("{day}, {manner}").format(day=dates.show_short(last.held_on), manner=manner)
+        day = dates.show_near(last.held_on, state().day)
+        if last.manner == "home":  # as the column is called
+            return day
+        return tr("{day}, {manner}").format(day=day, manner=choice_of(CONTACT, "manner", last))
 
     def tone(line: ClassLine[Contact]) -> Tone:
         return "due" if state().lacks(line) else "second"
@@ -54,7 +57,7 @@ def columns(state: Callable[[], VisitState]) -> tuple[Column, ...]:
         last = state().calls.get(line.student.id)
         if last is None or last.held_on is None:
             return tr("none noted") if line.student.left_behind else ""
-        day = dates.show_short(last.held_on)
+        day = dates.show_near(last.held_on, state().day)
         return tr("{day}, {manner}").format(day=day, manner=whom(last))
 
     call = Column("call", mark("Last call with a parent"), 150, spoke, tone=lambda _: "second")

@@ -19,6 +19,7 @@ from carekeeper.features.visits.facts.meetings import MEETING, Meeting
 from carekeeper.features.visits.store import Beside
 from carekeeper.records.kind import choice_of
 from carekeeper.records.tab import Aside
+from carekeeper.widgets.editor import Today
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.open_row import OpenRow
 from carekeeper.widgets.parts import Button, Card, Label
@@ -31,9 +32,10 @@ class VisitsAside(Aside):
 
     meeting_wanted = Signal(int)
 
-    def __init__(self, read: Callable[[StudentId], Beside]) -> None:
+    def __init__(self, read: Callable[[StudentId], Beside], today: Today) -> None:
         super().__init__()
         self._read = read
+        self._today = today
         titles = (
             (PARENT_CALL.table, tr("Calls with the parents"), tr("Note a call")),
             (LETTER.table, tr("Letters to the parents"), tr("Write a letter")),
@@ -87,23 +89,22 @@ class VisitsAside(Aside):
     def _call(self, call: ParentCall) -> OpenRow:
         parts = [whom(call), choice_of(PARENT_CALL, "way", call), _minutes(call)]
         about = " · ".join(part for part in parts if part)
-        row = OpenRow(_day(call.held_on), about, f"parent_calls_{call.id}")
+        row = OpenRow(self._day(call.held_on), about, f"parent_calls_{call.id}")
         row.opened.connect(partial(self.wanted.emit, PARENT_CALL.table, int(call.id)))
         return row
 
     def _letter(self, letter: Letter) -> OpenRow:
-        row = OpenRow(_day(letter.written_on), letter.addressed_to, f"letters_{letter.id}")
+        row = OpenRow(self._day(letter.written_on), letter.addressed_to, f"letters_{letter.id}")
         row.opened.connect(partial(self.wanted.emit, LETTER.table, int(letter.id)))
         return row
 
     def _meeting(self, meeting: Meeting) -> OpenRow:
-        row = OpenRow(_day(meeting.held_on), MEETING.title(meeting), f"meetings_{meeting.id}")
+        row = OpenRow(self._day(meeting.held_on), MEETING.title(meeting), f"meetings_{meeting.id}")
         row.opened.connect(partial(self.meeting_wanted.emit, int(meeting.id)))
         return row
 
-
-def _day(day: date | None) -> str:
-    return "" if day is None else dates.show_short(day)
+    def _day(self, day: date | None) -> str:
+        return "" if day is None else dates.show_near(day, self._today())
 
 
 def _minutes(call: ParentCall) -> str:

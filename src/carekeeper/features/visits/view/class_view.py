@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -14,10 +15,10 @@ from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
-from carekeeper.core.words import tr, trn
+from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.visits.facts import Contact, meeting_at
 from carekeeper.features.visits.facts.meetings import MEETING, told
-from carekeeper.features.visits.facts.rounds import House, Round, moved, round_name
+from carekeeper.features.visits.facts.rounds import House, Round, at_hand, moved, round_name
 from carekeeper.features.visits.store import Visits
 from carekeeper.features.visits.view.hotline_page import HotlinePage
 from carekeeper.features.visits.view.round_card import RoundCard
@@ -30,6 +31,7 @@ from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.open_row import OpenRow
 from carekeeper.widgets.parts import Button, Card, Label, scrolled
 
+_AHEAD = mark("This day is still to come. If you have been there already, fill in that day first.")
 _SIDE = 300
 _AT_ONCE = 5
 
@@ -94,7 +96,7 @@ class VisitsClass(ClassView):
         rounds = self._visits.rounds.all()
         known = {one.id: one for one in rounds}
         self._round = known.get(self._round.id) if self._round else None
-        self._show_round(self._round or next(iter(rounds), None))
+        self._show_round(self._round or at_hand(rounds, self._tab.desk.today()))
         self._fill("rounds", [self._round_row(one) for one in rounds if one != self._round])
         self._fill("meetings", self._meeting_rows())
         self._fill("hotline", self._turn_rows())
@@ -186,6 +188,10 @@ class VisitsClass(ClassView):
     def _enter(self) -> None:
         if self._round is None or not self.flush():
             return
+        if self._round.held_on is None or self._round.held_on > self._tab.desk.today():
+            self.round.form.focus_field("held_on")
+            self.round.form.refuse("held_on", tr(_AHEAD))
+            return
         title = round_name({"held_on": self._round.held_on})
         self.page.show_houses(title, *self._houses(self._round))
         self._pages.setCurrentWidget(self.page)
@@ -207,7 +213,8 @@ class VisitsClass(ClassView):
     def _round_row(self, made: Round) -> OpenRow:
         n = len(made.stops)
         about = trn("{n} house", "{n} houses", n).format(n=n)
-        row = OpenRow(round_name({"held_on": made.held_on}), about, f"visit_rounds_{made.id}")
+        words = tr("Round of {day}").format(day=self._day(made.held_on))
+        row = OpenRow(words, about, f"visit_rounds_{made.id}")
         row.opened.connect(partial(self._choose, made))
         return row
 
@@ -250,11 +257,13 @@ class VisitsClass(ClassView):
     def _meeting_rows(self) -> list[QWidget]:
         rows: list[QWidget] = []
         for one in self._visits.meetings.everything()[:_AT_ONCE]:
-            day = "" if one.held_on is None else dates.show_short(one.held_on)
-            row = OpenRow(day, told(one).title, f"meeting_{one.id}")
+            row = OpenRow(self._day(one.held_on), told(one).title, f"meeting_{one.id}")
             row.opened.connect(partial(self.go_to, meeting_at(one.id)))
             rows.append(row)
         return rows or [Label(tr("No meeting yet."), "second", wrap=True, name="no_meeting")]
+
+    def _day(self, day: date | None) -> str:
+        return "" if day is None else dates.show_near(day, self._tab.desk.today())
 
     def _turn_rows(self) -> list[QWidget]:
         rows: list[QWidget] = []
@@ -292,7 +301,7 @@ class VisitsClass(ClassView):
 
     def _fill(self, name: str, rows: list[Any]) -> None:
         empty(self._rows[name])
-        for row in rows[: 2 * _AT_ONCE]:
+        for row in rows:
             self._rows[name].addWidget(row)
         if name == "rounds":
             self._earlier.setVisible(bool(rows))
