@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.conftest import TODAY
 
 from carekeeper.app import Application
+from carekeeper.core.place import Place
+from carekeeper.core.typing import override
 from carekeeper.core.words import speaking
 from carekeeper.sample import hard
 from carekeeper.sample.texts import HARD
@@ -83,3 +86,38 @@ def test_the_look_for_cut_words_finds_them(qtbot: QtBot) -> None:
     assert len(list(cut(page))) == 2
     assert badge.text().endswith("…")
     assert "浙江义乌电子厂" in badge.toolTip()
+
+
+class Windows(QObject):
+    """Notes which parts are shown as windows of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.add(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_no_part_of_a_tab_flashes_as_a_window_before_it_is_in_its_place(
+    start: Callable[[Path | None], Application], hard_class: Path, qapp: QApplication
+) -> None:
+    application = start(hard_class)
+    application.open_file(hard_class)
+    workspace = application.window.page()
+    assert isinstance(workspace, Workspace)
+    student = workspace._lines[0].id
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    for name in workspace.tab_names():
+        for one in (None, student):
+            workspace.show_place(Place(name, one))
+    for button in ("new_contacts", "new_life_entries", "open_meetings", "plan_turns"):
+        for found in workspace.findChildren(QPushButton, button):
+            found.click()
+    qapp.removeEventFilter(windows)
+    assert windows.seen == set()

@@ -132,14 +132,16 @@ class RecordPanel(QFrame, Generic[Record]):
         self.strip = PhotoStrip(shelf) if shelf is not None else None
         self.phrase_buttons = self._add_phrases(phrases, name)
         self._beside = beside or QWidget()
-        self._beside.setHidden(beside is None)
+        if beside is None:
+            self._beside.hide()
         self._head = QGridLayout()
         self._foot = QGridLayout()
         self._buttons = QWidget()
         self._room = _USUAL_ROOM
         self._make_buttons(name)
         self._closes = closes
-        self._close.setVisible(closes)
+        if not closes:
+            self._close.hide()
         self._prints = prints
         self._arrange(name)
         self._connect()
@@ -225,7 +227,8 @@ class RecordPanel(QFrame, Generic[Record]):
             tip=tr(", ").join(labels),
             on_click=lambda: self._open(self.more.isHidden()),
         )
-        self._open_more.setVisible(bool(labels))
+        if not labels:
+            self._open_more.hide()
         self._bin = Button(
             icon="trash-2",
             look="icon",
@@ -322,7 +325,8 @@ class RecordPanel(QFrame, Generic[Record]):
         for part in (self._open_more, self._bin, self._print):
             buttons.addWidget(part)
         self.more.hide()
-        self.private.setVisible(bool(self.dated.confidential))
+        if not self.dated.confidential:
+            self.private.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(_PAD, 10, _PAD, 10)
         column.setSpacing(8)

@@ -88,9 +88,9 @@ class Card(QFrame):
         self.head.addStretch(1)
         if right is not None:
             self.head.addWidget(right)
-        has_head = bool(self.title.text()) or right is not None
-        self.title.setVisible(bool(self.title.text()))
-        self.note.setVisible(bool(self.note.text()))
+        for words in (self.title, self.note):
+            if not words.text():
+                words.hide()
         if self._flush:
             self.body.setContentsMargins(1, 0, 1, 1)
             self.body.setSpacing(0)
@@ -98,7 +98,7 @@ class Card(QFrame):
         else:
             self.body.setContentsMargins(16, 14, 16, 14)
             self.body.setSpacing(8)
-        if has_head:
+        if self.title.text() or right is not None:
             self.body.addLayout(self.head)
 
     def add(self, widget: QWidget) -> None:

@@ -70,7 +70,6 @@ class StudyTab(RoomTab):
         self._class_file = class_file
         self._opened: dict[str, RoomTab] = {}
         self._switch = Segmented([(one.name, tr(one.label)) for one in PAGES], name="study_pages")
-        self._switch.setVisible(len(PAGES) > 1)
         self._switch.chosen.connect(self.turn_to_page)
         self._own = QStackedWidget()
         self._own.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
