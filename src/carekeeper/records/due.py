@@ -34,7 +34,7 @@ def asked_items(
             group=tr(asking.group[state.rule.per]),
             note=note,
             title=_title(asking, state.rule, one.held, day),
-            reason=_last_told(dated, asking, one),
+            reason=_last_told(dated, asking, one, day),
             student_name=one.name,
             icon=dated.icon,
             action="write",
@@ -109,11 +109,11 @@ def _note(asking: Asking, state: PeriodState[Record]) -> str:
     return tr("{to_go}, {held}").format(to_go=told, held=held)
 
 
-def _last_told(dated: Dated[Record], asking: Asking, one: Asked[Record]) -> str:
+def _last_told(dated: Dated[Record], asking: Asking, one: Asked[Record], day: date) -> str:
     """Return when the last record was and what it was about; nothing of a confidential one."""
     if one.last is None:
         return tr(asking.never)
-    last = tr("last time {day}").format(day=dates.show_short(dated.on(one.last)))
+    last = tr("last time {day}").format(day=dates.show_near(dated.on(one.last), day))
     about = "" if dated.is_private(one.last) else quoted(dated, one.last)
     return tr("{last}: {told}").format(last=last, told=about) if about else last
 

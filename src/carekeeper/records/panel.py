@@ -45,10 +45,11 @@ class LastRecord(QFrame, Generic[Record]):
 
     done = Signal(int)
 
-    def __init__(self, dated: Dated[Record], name: str) -> None:
+    def __init__(self, dated: Dated[Record], name: str, today: Today) -> None:
         super().__init__()
         self.setObjectName(f"last_{name}")
         self._dated = dated
+        self._today = today
         self._number = 0
         self._when = Label("", "caption", wrap=True, name=f"last_{name}_when")
         self._todo = Label("", "body", wrap=True, name=f"last_{name}_todo")
@@ -76,8 +77,9 @@ class LastRecord(QFrame, Generic[Record]):
             return
         self._number = number_of(record)
         told = self._dated.about(record)
-        last = tr("Last time, {day}").format(day=dates.show_short(self._dated.on(record)))
-        self._when.setText(tr("{last}: {told}").format(last=last, told=told) if told else last)
+        day = dates.show_near(self._dated.on(record), self._today())
+        last = tr("Last time, {day}").format(day=day)
+        self._when.setText(" · ".join(filter(None, (last, told))))
         todo = todo_of(self._dated, record)
         self.setProperty("look", "due" if todo.is_open else "")
         layout = self.layout()
@@ -125,7 +127,7 @@ class RecordPanel(QFrame, Generic[Record]):
         self.dated = dated
         self.title = Label("", "section", name=f"{name}_title")
         self.saved = QWidget()
-        self.last = LastRecord(dated, name)
+        self.last = LastRecord(dated, name, today)
         self.main = self._form(main=True, today=today, own=own, name=f"{name}_form")
         self.more = self._form(main=False, today=today, own=own, name=f"{name}_more")
         self.private = CheckBox(tr(dated.kept_off), name=f"{name}_confidential")

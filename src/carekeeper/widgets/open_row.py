@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from carekeeper.core.typing import override
 from carekeeper.widgets.parts import ElidedLabel
@@ -25,9 +27,18 @@ class OpenRow(QFrame):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 1, 0, 1)
         self.row.setSpacing(10)
-        self.row.addWidget(ElidedLabel(words), 0 if about else 1)
+        self.words = ElidedLabel(words)
+        self.row.addWidget(self.words, 0 if about else 1)
         if about:
             self.row.addWidget(ElidedLabel(about, "second"), 1)
+
+    @staticmethod
+    def line_up(rows: Sequence[QWidget]) -> None:
+        """Let what the rows tell begin below each other."""
+        words = [row.words for row in rows if isinstance(row, OpenRow)]
+        wide = max((one.sizeHint().width() for one in words), default=0)
+        for one in words:
+            one.setMinimumWidth(wide)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

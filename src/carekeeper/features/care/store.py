@@ -40,6 +40,7 @@ class CareLine(Struct, frozen=True):
     """A student of the class: the last entry, what is to be looked after, figures of this year."""
 
     student: StudentLine
+    as_of: date
     last: LifeEntry | None
     todo: Todo
     absences: int
@@ -116,6 +117,7 @@ class Care:
             return [
                 CareLine(
                     line.student,
+                    day,
                     line.last,
                     todos.get(line.student.id, Todo("")),
                     absences.get(line.student.id, 0),

@@ -22,7 +22,7 @@ _READS = frozenset({"students", "guardians", "concern_spans"}) | {
 def care_tab(class_file: ClassFile, desk: Desk) -> RecordsTab:
     """Return the tab of the life and care of a class file."""
     care = Care(class_file, desk.today)
-    aside = view.CareAside(care.beside)
+    aside = view.CareAside(care.beside, desk.today)
     aside.stepped.connect(care.set_step)
     life = Book(
         records=care.life,

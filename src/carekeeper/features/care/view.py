@@ -75,9 +75,10 @@ class CareAside(Aside):
     profile_wanted = Signal()
     """Key support and level of concern are to be changed, where they are kept."""
 
-    def __init__(self, read: Callable[[StudentId], Beside]) -> None:
+    def __init__(self, read: Callable[[StudentId], Beside], today: Today) -> None:
         super().__init__()
         self._read = read
+        self._today = today
         self.cards = {
             dated.table: Card(
                 tr(title), right=self._add(dated.table, tip), name=f"{dated.table}_card"
@@ -162,7 +163,7 @@ class CareAside(Aside):
         return self._line("aid", aid.id, aid_kind(aid), about)
 
     def _incident(self, incident: Incident) -> OpenRow:
-        on = "" if incident.found_on is None else dates.show_short(incident.found_on)
+        on = "" if incident.found_on is None else dates.show_near(incident.found_on, self._today())
         row = self._line("incidents", incident.id, situation_shown(incident), on)
         steps = len(duty.open_steps(incident))
         if steps:
@@ -221,7 +222,7 @@ def _last(line: CareLine) -> str:
     if line.last is None or line.last.happened_on is None:
         return ""
     kind = next((tr(one.label) for one in KINDS if one.code == line.last.kind), "")
-    day = dates.show_short(line.last.happened_on)
+    day = dates.show_near(line.last.happened_on, line.as_of)
     return tr("{day}, {manner}").format(day=day, manner=kind)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core.errors import CareKeeperError
@@ -255,8 +256,9 @@ class PaperPage(Page):
         main = QWidget()
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._sheet, self._empty, self._as_before):
-            column.addWidget(part)
+        column.addWidget(self._sheet)
+        column.addWidget(self._empty)
+        column.addWidget(self._as_before, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 10, 20, 16)

@@ -74,6 +74,7 @@ class VisitsAside(Aside):
         empty(self._rows[table])
         for row in rows:
             self._rows[table].addWidget(row)
+        OpenRow.line_up(rows)
         if not rows:
             self._rows[table].addWidget(Label(none, "second", wrap=True, name=f"{table}_none"))
 

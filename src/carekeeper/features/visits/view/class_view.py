@@ -303,6 +303,7 @@ class VisitsClass(ClassView):
         empty(self._rows[name])
         for row in rows:
             self._rows[name].addWidget(row)
+        OpenRow.line_up(rows)
         if name == "rounds":
             self._earlier.setVisible(bool(rows))
 
