@@ -24,6 +24,9 @@ from carekeeper.widgets.parts import Button, CheckBox
 
 _NARROWEST = 190
 _MOST_COLUMNS = 3
+_GAP, _BESIDE = 12, 6
+_LEAST_WORDS, _MOST_WORDS = 44, 96
+"""How wide the line for a result or a role is, in pixels."""
 _LONGEST = 40
 
 Key = tuple[int, str]
@@ -122,7 +125,7 @@ class _Grid(QWidget):
         self._columns = 0
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 2, 0, 0)
-        self._layout.setHorizontalSpacing(12)
+        self._layout.setHorizontalSpacing(_GAP)
         self._layout.setVerticalSpacing(2)
 
     def show_cells(self, cells: Sequence[_Cell]) -> None:
@@ -140,6 +143,8 @@ class _Grid(QWidget):
 
     def _arrange(self) -> None:
         columns = max(1, min(_MOST_COLUMNS, self.width() // theme.px(_NARROWEST)))
+        widest = max((cell.least() for cell in self._cells), default=0) + _GAP
+        columns = max(1, min(columns, (self.width() + _GAP) // max(widest, 1)))
         if columns == self._columns:
             return
         self._columns = columns
@@ -163,7 +168,7 @@ class _Cell(QWidget):
         self._line: QLineEdit | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
+        self._row.setSpacing(_BESIDE)
         self._row.addWidget(self.box)
         self._row.addStretch(1)
         self.setMinimumHeight(theme.px(28))
@@ -171,11 +176,19 @@ class _Cell(QWidget):
 
     def partaker(self) -> Partaker:
         """Return the one whose cell it is, with what is typed."""
-        said = "" if self._line is None else clean(self._line.text())
-        return replace(self._one, said=said)
+        if self._line is None:
+            return self._one
+        return replace(self._one, said=clean(self._line.text()))
+
+    def least(self) -> int:
+        """Return how many pixels the name needs, with the line for the words beside it."""
+        self.box.ensurePolished()
+        words = _BESIDE + theme.px(_LEAST_WORDS) if self._with_words else 0
+        return self.box.sizeHint().width() + words
 
     def show_partaker(self, one: Partaker | None) -> None:
         """Show whether and how somebody took part; a line being typed in keeps what is typed."""
+        self._one = one or replace(self._one, said="")
         self.tick(one is not None)
         if self._line is not None and not self._line.hasFocus():
             self._line.setText("" if one is None else one.said)
@@ -199,7 +212,8 @@ class _Cell(QWidget):
         line.setMaxLength(_LONGEST)
         line.setPlaceholderText(tr("prize or part"))
         line.setAccessibleName(tr("{name}: prize or part").format(name=self._one.called()))
-        line.setFixedWidth(theme.px(96))
+        line.setMinimumWidth(theme.px(_LEAST_WORDS))
+        line.setMaximumWidth(theme.px(_MOST_WORDS))
         line.editingFinished.connect(self.changed)
-        self._row.insertWidget(1, line)
+        self._row.insertWidget(1, line, 9)
         return line

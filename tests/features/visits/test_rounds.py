@@ -27,6 +27,7 @@ from carekeeper.db.schema import (
     guardians,
     students,
 )
+from carekeeper.features.visits.facts import meeting_at
 from carekeeper.features.visits.facts.rounds import at_hand
 from carekeeper.features.visits.room import ROOM
 from carekeeper.features.visits.store import Visits
@@ -357,6 +358,20 @@ def test_students_guardians_and_mentors_come_to_a_meeting(
     assert called == ["王小雨", "奶奶 陈桂兰 of 王小雨", mentor]
     click(tab, "meetings_back")
     qtbot.waitUntil(lambda: "假期安全" in words(of_class(tab)))
+
+
+def test_the_names_of_those_at_a_meeting_are_read_whole_and_win_no_prize(
+    tab: RecordsTab, visits: Visits, enrol: Enrol, qtbot: QtBot
+) -> None:
+    enrol("阿依古丽·买买提")
+    number = visits.meetings.add(0, {"subject": "手机"})
+    tab.resize(1093, 572)
+    tab.go_to(meeting_at(number))
+    click(tab, "pick_2")
+    boxes = [one for one in tab.findChildren(QCheckBox) if one.objectName().startswith("partaker")]
+    assert any(one.isChecked() and "的" not in one.text() for one in boxes)
+    qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in boxes))
+    assert not [one for one in tab.findChildren(QLineEdit) if "said_" in one.objectName()]
 
 
 def test_a_guardian_who_left_the_card_stays_readable_at_the_meeting(

@@ -130,4 +130,5 @@ def _candidates(visits: Visits) -> Candidates:
         (tr("Nobody"), frozenset[tuple[int, str]]()),
     )
     people = [one.as_partaker() for one in invited.students]
-    return Candidates([*people, *invited.guardians, *invited.mentors], picks)
+    everybody = [*people, *invited.guardians, *invited.mentors]
+    return Candidates(everybody, picks, with_words=False)
