@@ -11,7 +11,7 @@ from carekeeper.core.print_job import Layout, Report, Request, Tickable, Wish
 from carekeeper.core.school_year import school_year_of
 from carekeeper.core.words import mark, tr
 from carekeeper.records.kind import Record, number_of, partakers_of
-from carekeeper.records.papers import LAYOUTS, STYLES
+from carekeeper.records.papers import STYLES
 from carekeeper.room import Offer, Paper
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from carekeeper.records.class_records import ClassRecords
     from carekeeper.records.sheet import RecordSheet
 
+_LAYOUTS = (
+    Layout("filled", mark("Filled in"), mark("a sheet for each that is chosen"), "file-text", True),
+    Layout("blank", mark("Blank"), mark("nothing on it yet, for a pen"), "square", True),
+)
 _MORE = {
     "list": Layout("list", mark("List"), mark("all of them, a row each"), "list"),
     "people": Layout("people", mark("Who came"), mark("a row for each student"), "users-round"),
@@ -48,7 +52,7 @@ def class_record_paper(
             class_file, wish, day, records(class_file, day), tr(title)
         ),
         of_students=False,
-        layouts=(*LAYOUTS, *(_MORE[one] for one in more)),
+        layouts=(*_LAYOUTS, *(_MORE[one] for one in more)),
         layout_options=True,
         styles=STYLES,
         counts=counts,
@@ -79,7 +83,7 @@ def _offer(
 
 def _called(work: _Work[Record], record: Record) -> str:
     dated = work.records.dated
-    return " ".join((dates.show_date(dated.on(record)), dated.title(record)))
+    return " ".join((dates.show_near(dated.on(record), work.day), dated.title(record)))
 
 
 class _Work(Generic[Record]):
@@ -90,7 +94,7 @@ class _Work(Generic[Record]):
     ) -> None:
         self.records = records
         self._file = class_file
-        self._day = day
+        self.day = day
         self._title = title
         self._read: list[Record] = []
         self._school: ClassOverTime | None = None
@@ -118,10 +122,10 @@ class _Work(Generic[Record]):
             read: Sequence[Record | None] = self._read if request.layout == "filled" else [None]
             sheets = [self._sheet(self._school, one) for one in read]
             style = KNOWN[request.style == "table"]
-            return draw_record_sheets(dated, self._title, sheets, style=style, day=self._day)
+            return draw_record_sheets(dated, self._title, sheets, style=style, day=self.day)
         last = dated.on(self._read[-1]) if self._read else None
         school = self._school.on(last)
-        drawing = class_sheet.ClassSheet(dated, self._title, school, self._read, self._day)
+        drawing = class_sheet.ClassSheet(dated, self._title, school, self._read, self.day)
         return class_sheet.draw(drawing, request.layout, self._here)
 
     def missing(self, request: Request) -> list[str]:

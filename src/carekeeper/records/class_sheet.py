@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any, Generic
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from carekeeper.core import dates, words
 from carekeeper.core.school_class import SchoolClass
 from carekeeper.core.student_line import StudentLine
-from carekeeper.core.words import tr, trn
+from carekeeper.core.words import mark, tr, trn
 from carekeeper.printing import cards, filing
 from carekeeper.printing.page import Running, Sheets
 from carekeeper.printing.style import NAME
@@ -21,6 +22,7 @@ from carekeeper.records.kind import Dated, Record, partakers_of
 
 _TO_SIGN, _ROWS_TO_SIGN = 26.0, 24
 _LINE = 18.0
+_TITLES = {"people": mark("{what}: who took part"), "sign": mark("{what}: sheet to sign")}
 _SPARE = 4
 """Rows on a sheet to sign for those who come without an invitation."""
 
@@ -37,6 +39,9 @@ class ClassSheet(Struct, Generic[Record], frozen=True):
 
 def draw(sheet: ClassSheet[Any], layout: str, here: Sequence[StudentLine]) -> bytes:
     """Draw the `list` of records, the `people` who came, or a sheet to `sign` for each record."""
+    if layout in _TITLES:
+        title = tr(_TITLES[layout]).format(what=tr(sheet.dated.kind.label))
+        sheet = replace(sheet, title=title)
     sheets = Sheets(sheet.title, author=sheet.school.teacher, language=words.language())
     if layout == "list":
         _table(sheets, sheet, "", *_listed(sheet))
@@ -118,13 +123,12 @@ def _people(
 
 def _to_sign(record: Any) -> tuple[Sequence[float], list[Row]]:
     invited = [one.called() for one in partakers_of(record)]
-    names = [*invited, *("" for _ in range(max(_SPARE, _ROWS_TO_SIGN - len(invited))))]
-    half = (len(names) + 1) // 2
+    spare = max(_SPARE, _ROWS_TO_SIGN - len(invited))
+    names = [*invited, *("" for _ in range(spare + (len(invited) + spare) % 2))]
     rows = [titles(*(tr("No."), tr("Name"), tr("Signature")) * 2)]
-    for place in range(half):
+    for place in range(0, len(names), 2):  # side by side, so that each page goes on counting
         cells: list[str] = []
-        for at in (place, place + half):
-            name = names[at] if at < len(names) else ""
-            cells += [str(at + 1) if at < len(names) else "", name, ""]
+        for at in (place, place + 1):
+            cells += [str(at + 1), names[at], ""]
         rows.append(Row(tuple(value(text) for text in cells), _TO_SIGN))
     return (32.0, 132.0, 104.0, 32.0, 132.0, 104.0), rows

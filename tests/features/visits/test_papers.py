@@ -90,7 +90,10 @@ def test_a_meeting_has_a_sheet_to_sign_and_its_minutes_on_paper(
         for words_there in ("假期安全", "讲了手机", "每月一次视频", "王小雨", mentor):
             assert words_there in told
     signed = read_back(job, "sign")
-    assert "Signature" in signed
+    assert "Meeting: sheet to sign" in signed
+    assert (
+        signed.index("Signature") < signed.index("24") < signed.index("Class teacher's signature")
+    )
     assert "奶奶 陈桂兰 of 王小雨" in signed
     assert "讲了手机" not in read_back(job, "blank")
 
