@@ -322,6 +322,14 @@ def test_many_things_of_these_days_stand_behind_a_link(show: Show, qtbot: QtBot)
     assert [len(buttons(tab, words)) for words in shown] == [1] * 5
 
 
+def test_what_the_law_asks_for_stands_before_all_that_is_late() -> None:
+    late = [due("王小雨", number, Urgency.LATE, on=TODAY) for number in range(1, 9)]
+    report = due("李浩然", 9, Urgency.AT_ONCE)
+    first, second = facts.groups(facts.in_order([*late, report]), ())
+    assert (first.title, first.in_sight) == ("Duty to report", (report,))
+    assert second.title == "Overdue"
+
+
 def test_one_more_line_is_shown_and_each_student_is_named_once() -> None:
     [four] = facts.groups([due("王小雨", number) for number in range(1, 5)], ())
     assert (len(four.in_sight), four.rest) == (4, ())

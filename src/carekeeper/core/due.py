@@ -43,10 +43,11 @@ _FRIDAY = 4
 class Urgency(IntEnum):
     """How pressing a due item is; the smaller, the sooner.
 
-    Only what is past its last day is `LATE`; in the last days before it, it is `ENDING`. `OPEN` is
-    what is to be done without any day.
+    What the law asks for waits for nothing: `AT_ONCE`. Only what is past its last day is `LATE`; in
+    the last days before it, it is `ENDING`. `OPEN` is what is to be done without any day.
     """
 
+    AT_ONCE = -1
     LATE = 0
     ENDING = 1
     DUE = 2

@@ -235,7 +235,7 @@ class RosterRow(QStyledItemDelegate):
         if due is None or due == Urgency.SOON:
             return
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("late" if due == Urgency.LATE else "due"))
+        painter.setBrush(theme.colour("late" if due <= Urgency.LATE else "due"))
         centre = QPointF(rect.right() - 16, rect.top() + rect.height() / 2)
         painter.drawEllipse(centre, 4, 4)
 

@@ -82,7 +82,7 @@ def hidden_by(ticks: Iterable[Tick], day: date) -> set[tuple[str, int, str]]:
 
 
 def groups(items: Sequence[DueItem], rooms: Sequence[Room]) -> list[Group]:
-    """Return what is late first, then what ends soon, whatever it is, then the rest by kind.
+    """Return what the law asks for, then what is late or ends soon, then the rest by kind.
 
     The rooms say in which order, and in each what its rules ask for comes before the rest. What
     has no day comes last. The lines of one student stand together.
@@ -99,6 +99,7 @@ def groups(items: Sequence[DueItem], rooms: Sequence[Room]) -> list[Group]:
         if item.urgency == Urgency.DUE:
             by_title.setdefault(item.group, []).append(item)
     made = [
+        _across(tr("Duty to report"), about_students, Urgency.AT_ONCE),
         _across(tr("Overdue"), about_students, Urgency.LATE),
         _across(tr("Due soon"), about_students, Urgency.ENDING),
         *(Group(title, together(found), found[0].note) for title, found in by_title.items()),

@@ -263,8 +263,8 @@ def test_open_reports_stand_on_today_until_all_are_told_and_the_outcome_is_known
     made = care.incidents.add(student, {"situation": "bullying", "found_on": SEEN})
     titles = [item.title for item in due(class_file)]
     assert titles == ["Report to: Police", "Report to: Education office", "Report to: School"]
-    assert {item.urgency for item in due(class_file)} == {Urgency.LATE}
-    assert {item.urgency for item in due(class_file, SEEN)} == {Urgency.DUE}
+    assert {item.urgency for item in due(class_file)} == {Urgency.AT_ONCE}
+    assert {item.urgency for item in due(class_file, SEEN)} == {Urgency.AT_ONCE}
     assert not any(item.rule for item in due(class_file)), "a duty is not ticked off"
     told = {"police_on": SEEN, "education_on": TODAY, "school_on": SEEN}
     care.incidents.change(made, told)

@@ -80,9 +80,9 @@ def _lines(*texts: str) -> str:
 
 def _entry_titles() -> Titles:
     return (
-        (tr("Date"), 88.0),
+        (tr("Date"), 98.0),
         (tr("Kind"), 46.0),
-        (tr("What happened"), 190.0),
+        (tr("What happened"), 180.0),
         (tr("Whom you told at home"), 80.0),
         (tr("To follow up"), 112.0),
     )
@@ -104,8 +104,8 @@ def _entry(one: LifeEntry) -> Row:
 
 
 def _goal_titles() -> Titles:
-    steps: list[tuple[str, float]] = [(tr(step.label), 80.0) for step in facts.STEPS]
-    return ((tr("What is being learnt"), 160.0), *steps, (tr("How it goes"), 106.0))
+    steps: list[tuple[str, float]] = [(tr(step.label), 98.0) for step in facts.STEPS]
+    return ((tr("What is being learnt"), 124.0), *steps, (tr("How it goes"), 98.0))
 
 
 def _goal(one: CareGoal) -> Row:
@@ -132,8 +132,8 @@ def _aid_cells(one: Aid) -> tuple[Cell, ...]:
 
 def _matter_titles() -> Titles:
     return (
-        (tr("Found on"), 92.0),
-        (tr("Situation"), 110.0),
+        (tr("Found on"), 98.0),
+        (tr("Situation"), 104.0),
         (tr("Told"), 150.0),
         (tr("Outcome"), 164.0),
     )

@@ -158,7 +158,7 @@ class CareAside(Aside):
 
     def _aid(self, aid: Aid) -> OpenRow:
         on = "" if aid.given_on is None else dates.show_loose(f"{aid.given_on:%Y-%m}")
-        parts = (aid.often or on, amount_shown(aid) or aid.source)
+        parts = (on, aid.often, amount_shown(aid) or aid.source)
         about = "　".join(part for part in parts if part)
         return self._line("aid", aid.id, aid_kind(aid), about)
 

@@ -19,7 +19,7 @@ class Figure(Struct, frozen=True):
 
 def of_concern(items: Sequence[DueItem]) -> list[DueItem]:
     """Return what is late of the students, one line for each of them, the latest first."""
-    late = [one for one in items if one.urgency == Urgency.LATE and one.student_id is not None]
+    late = [one for one in items if one.urgency <= Urgency.LATE and one.student_id is not None]
     first: dict[int | None, DueItem] = {}
     for one in late:
         first.setdefault(one.student_id, one)

@@ -80,7 +80,7 @@ LIFE_FIELDS: tuple[Field, ...] = (
     Field("text", mark("What happened"), Kind.LONG_TEXT, width=12, longest=5000),
     Field("treatment", mark("What was done"), Kind.LONG_TEXT, width=12, longest=5000),
     Field("told", mark("Whom you told at home"), Kind.TEXTS, width=12),
-    Field("told_on", mark("Told on"), Kind.DATE, width=5, applies=_was_told),
+    Field("told_on", mark("Told on"), Kind.DATE, width=6, applies=_was_told),
     *follow_up_fields(""),
     PHOTOS,
     Field("confidential", mark("Only I see this"), Kind.FLAG, width=6),

@@ -98,23 +98,22 @@ def open_steps(incident: Incident) -> list[Choice]:
     return [one for one in AUTHORITIES if one.code in named and told_on(incident, one.code) is None]
 
 
-def due_steps(found: Sequence[Named[Incident]], day: date) -> list[DueItem]:
+def due_steps(found: Sequence[Named[Incident]]) -> list[DueItem]:
     """Return a line of Today for whom each incident is still to be reported to, or its outcome.
 
     They cannot be ticked off: the law asks for the report itself.
     """
-    return [item for one in found for item in _due_of(one, day)]
+    return [item for one in found for item in _due_of(one)]
 
 
-def _due_of(one: Named[Incident], day: date) -> list[DueItem]:
-    on = one.record.found_on or day
-    told = tr("found on {day}").format(day=dates.show_short(on))
-    urgency = Urgency.DUE if on >= day else Urgency.LATE
+def _due_of(one: Named[Incident]) -> list[DueItem]:
+    on = one.record.found_on
+    told = "" if on is None else tr("found on {day}").format(day=dates.show_short(on))
     steps = open_steps(one.record)
     if not steps and not one.record.outcome:
         return [_item(one, tr("Note what came of the report"), told, Urgency.OPEN)]
     titles = (tr("Report to: {who}").format(who=tr(step.label)) for step in steps)
-    return [_item(one, title, told, urgency) for title in titles]
+    return [_item(one, title, told, Urgency.AT_ONCE) for title in titles]
 
 
 def _item(one: Named[Incident], title: str, told: str, urgency: Urgency) -> DueItem:

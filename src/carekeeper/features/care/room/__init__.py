@@ -37,7 +37,7 @@ def _due_items(class_file: ClassFile, day: date) -> list[DueItem]:
     from carekeeper.records.due import follow_up_items
 
     care = _care(class_file, day)
-    steps = duty.due_steps(care.open_incidents(), day)
+    steps = duty.due_steps(care.open_incidents())
     after = follow_up_items(INCIDENT, care.incidents.open_follow_ups(day), day)
     return steps + after + follow_up_items(LIFE, care.life.open_follow_ups(day), day)
 

@@ -81,11 +81,13 @@ def draw_turns(school: SchoolClass, turns: Sequence[Turn], day: date) -> bytes:
         cards.draw_foot(sheets, tr("Printed on {date}").format(date=dates.show_date(day)), "")
 
     y = sheets.open(Running(head, foot, sheets.height - _FROM_END, where=school.name))
-    rows = [titles(tr("Day"), tr("From"), tr("Who calls"))]
+    rows = [titles(tr("Day"), tr("Time"), tr("Who calls"))]
     for turn in turns:
         names = tr(", ").join(one.called() for one in turn.partakers)
         cells = (dates.weekday_name(turn.weekday), turn.starts_at, names)
-        rows.append(Row(tuple(value(text, bold=not at) for at, text in enumerate(cells)), _ROW))
+        rows.append(
+            Row(tuple(value(text, bold=not at, size=NAME) for at, text in enumerate(cells)), _ROW)
+        )
     Table(sheets, (_DAY, _TIME, 360.0), rows).draw(y, repeat=1)
     sheets.close()
     return sheets.finish()
