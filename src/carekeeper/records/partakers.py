@@ -25,7 +25,7 @@ from carekeeper.widgets.parts import Button, CheckBox
 _NARROWEST = 190
 _MOST_COLUMNS = 3
 _GAP, _BESIDE = 12, 6
-_LEAST_WORDS, _MOST_WORDS = 44, 96
+_LEAST_WORDS, _MOST_WORDS = 36, 96
 """How wide the line for a result or a role is, in pixels."""
 _LONGEST = 40
 
@@ -216,4 +216,5 @@ class _Cell(QWidget):
         line.setMaximumWidth(theme.px(_MOST_WORDS))
         line.editingFinished.connect(self.changed)
         self._row.insertWidget(1, line, 9)
+        QWidget.setTabOrder(self.box, line)  # it was made after all others of the page
         return line

@@ -46,6 +46,8 @@ class Gathering:
         everyone = [(one, ids[one.student.class_number or 0]) for one in households]
         for term in self._calendar.begun_terms():
             for place, occasion in enumerate(TOGETHER.activities):
+                if occasion.term not in (0, term.number):
+                    continue
                 day = _day(term, occasion.after)
                 planned = day > self._calendar.today
                 if day <= self._calendar.entered or day > self._calendar.today + _PLANNED:

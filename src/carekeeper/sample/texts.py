@@ -206,6 +206,7 @@ class Occasion(Struct, frozen=True):
     record: str = ""
     plan: str = ""
     results: tuple[str, ...] = ()
+    term: int = 0
 
 
 class Together(Struct, frozen=True):

@@ -7,7 +7,8 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.conftest import TODAY
 from tests.features.activities.conftest import Enrol
@@ -54,6 +55,21 @@ def test_an_activity_is_written_and_those_who_took_part_are_ticked(
     assert there(activities, kept.id) == {"王小雨": "二等奖", "李浩然": ""}
     qtbot.waitUntil(lambda: "2 students" in words(tab.list))
     assert tab.class_summary().endswith("nothing yet with 张思琪")
+
+
+def test_the_tab_key_goes_from_a_prize_to_the_next_name(
+    tab: ClassTab, activities: Activities, enrol: Enrol, qtbot: QtBot
+) -> None:
+    first, second = enrol("李浩然"), enrol("王小雨")
+    number = activities.records.add(0, {"title": "从我做起", "partakers": (of(second),)})
+    tab.go_to(Place("activities", None, "activities", number))
+    box = find(tab, QCheckBox, f"partaker_{first}")
+    box.click()
+    box.setFocus()
+    line = find(tab, QLineEdit, f"said_partaker_{first}")
+    for widget in (line, find(tab, QCheckBox, f"partaker_{second}")):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert widget.hasFocus()
 
 
 def test_several_are_ticked_at_once_and_one_undo_takes_it_back(
