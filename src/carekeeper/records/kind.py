@@ -22,6 +22,7 @@ from carekeeper.room import RecordKind
 Record = TypeVar("Record", bound=Struct)
 
 _LONGEST_AHEAD = timedelta(days=366)
+_TOO_FAR = mark("This date is more than a year ahead. Please check it.")
 
 
 class FollowUp(Struct, frozen=True):
@@ -283,7 +284,9 @@ def check_days(dated: Dated[Record], record: Record, birth: date | None, today: 
     on: date | None = getattr(record, dated.day)
     if on is None:
         raise Invalid(tr(dated.no_day), dated.day)
-    if on > today + (_LONGEST_AHEAD if dated.planned else timedelta()):
+    if dated.planned and on > today + _LONGEST_AHEAD:
+        raise Invalid(tr(_TOO_FAR), dated.day)
+    if not dated.planned and on > today:
         raise Invalid(tr("This date is in the future. Please check it."), dated.day)
     if birth is not None and on < birth:
         sentence = tr("This date is before the student was born. Please check the year.")
@@ -301,7 +304,7 @@ def _check_todo(names: FollowUp, todo: Todo, on: date, today: date) -> None:
     if todo.by is not None and todo.by < on:
         raise Invalid(tr("This date is before the record itself."), names.by)
     if todo.by is not None and todo.by > max(today, on) + _LONGEST_AHEAD:
-        raise Invalid(tr("This date is more than a year ahead. Please check it."), names.by)
+        raise Invalid(tr(_TOO_FAR), names.by)
     _check_later(todo.done_on, on, today, names.done)
 
 

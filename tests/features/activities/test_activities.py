@@ -57,6 +57,13 @@ def test_an_activity_is_written_and_those_who_took_part_are_ticked(
     assert tab.class_summary().endswith("nothing yet with 张思琪")
 
 
+def test_a_plan_of_more_than_a_year_ahead_is_told_as_that(
+    activities: Activities,
+) -> None:
+    with pytest.raises(Invalid, match="more than a year ahead"):
+        activities.records.add(0, {"title": "新年晚会", "held_on": date(2028, 12, 18)})
+
+
 def test_the_tab_key_goes_from_a_prize_to_the_next_name(
     tab: ClassTab, activities: Activities, enrol: Enrol, qtbot: QtBot
 ) -> None:
