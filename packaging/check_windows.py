@@ -23,6 +23,8 @@ RUNNING = 3
 """The installer's exit code when the program is running."""
 _COLOURFUL = 300
 """So many colours has a screen at least on which the window shows a class."""
+_TYPES = {".carebook": "ClassFile", ".carebak": "Backup", ".careparcel": "Parcel"}
+"""The kinds of files that the installer names to the system, by their endings."""
 PATIENCE = 180
 """Seconds for a window to open, or for the uninstaller that works on its own."""
 
@@ -68,7 +70,7 @@ class Computer:
 
     def know_file_types(self) -> None:
         """Let the system see this user's kinds of files; Windows does, Wine 8 only its own."""
-        for key in (".carebook", ".carebak", "CareKeeper.ClassFile", "CareKeeper.Backup"):
+        for key in (*_TYPES, *(f"CareKeeper.{kind}" for kind in _TYPES.values())):
             place = f"Software\\Classes\\{key}"
             copy = ("reg", "copy", f"HKCU\\{place}", f"HKLM\\{place}", "/s", "/f")
             self.windows.run(*copy, quiet=True)
@@ -136,7 +138,7 @@ def look_at_the_system(computer: Computer) -> None:
     home, start = computer.windows.home(), "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
     for place in ("Desktop", start):
         expect((home / place / "CareKeeper.lnk").is_file(), f"a link lies in {place}")
-    for ending, kind in ((".carebook", "ClassFile"), (".carebak", "Backup")):
+    for ending, kind in _TYPES.items():
         said = computer.registered(f"Software\\Classes\\{ending}")
         expect(f"CareKeeper.{kind}" in said, f"{ending} is ours")
     expect((computer.program / "parts.json").is_file(), "the list of parts is there")
@@ -182,8 +184,9 @@ def look_at_the_end(computer: Computer) -> None:
     wait_until(lambda: not computer.program.exists(), "the program goes")
     for left in computer.windows.home().rglob("CareKeeper.lnk"):
         raise Stop(f"Left behind: {left}")
-    said = computer.registered("Software\\Classes\\.carebook")
-    expect("CareKeeper" not in said, "the ending is free again")
+    for ending in _TYPES:
+        said = computer.registered(f"Software\\Classes\\{ending}")
+        expect("CareKeeper" not in said, f"{ending} is free again")
     expect(computer.book.is_file(), "the class is still there")
 
 

@@ -57,6 +57,8 @@ VIAddVersionKey LegalCopyright "Apache License 2.0"
   "CareKeeper 正在執行。請先關閉它的視窗，再重新執行本程式。什麼也沒有修改。"
 !insertmacro Text CLASS_FILE "CareKeeper class file" "CareKeeper 班级数据文件" "CareKeeper 班級資料檔"
 !insertmacro Text BACKUP_FILE "CareKeeper backup" "CareKeeper 备份" "CareKeeper 備份"
+!insertmacro Text PARCEL_FILE "CareKeeper parcel of students" "CareKeeper 学生转班文件" \
+  "CareKeeper 學生轉班檔"
 !insertmacro Text LEFT_ALONE \
   "CareKeeper was removed. Class files and backups are still on this computer." \
   "CareKeeper 已卸载。班级数据文件和备份仍在本电脑上。" \
@@ -140,6 +142,7 @@ Section "CareKeeper"
   CreateShortcut "$DESKTOP\CareKeeper.lnk" "$INSTDIR\carekeeper.exe" "" "$INSTDIR\carekeeper.ico"
   !insertmacro FileType ".carebook" "CareKeeper.ClassFile" "$(CLASS_FILE)"
   !insertmacro FileType ".carebak" "CareKeeper.Backup" "$(BACKUP_FILE)"
+  !insertmacro FileType ".careparcel" "CareKeeper.Parcel" "$(PARCEL_FILE)"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   WriteRegStr HKCU "${KEY}" "DisplayName" "CareKeeper"
   WriteRegStr HKCU "${KEY}" "DisplayVersion" "${VERSION}"
@@ -167,6 +170,7 @@ Section "Uninstall"
   Delete "$DESKTOP\CareKeeper.lnk"
   !insertmacro ForgetFileType ".carebook" "CareKeeper.ClassFile"
   !insertmacro ForgetFileType ".carebak" "CareKeeper.Backup"
+  !insertmacro ForgetFileType ".careparcel" "CareKeeper.Parcel"
   DeleteRegKey HKCU "${KEY}"
   !insertmacro TellTheDesktop
   DetailPrint "$(LEFT_ALONE)"

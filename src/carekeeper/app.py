@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from carekeeper.core import words
+from carekeeper.core import file_names, words
 from carekeeper.core.errors import CareKeeperError, StorageTrouble, Trouble
 from carekeeper.core.paths import Paths
 from carekeeper.core.settings import Settings
@@ -21,6 +21,7 @@ from carekeeper.core.tries import Tries
 from carekeeper.core.words import tr
 from carekeeper.db.troubles import salt_of
 from carekeeper.shell import advice, aside
+from carekeeper.shell.arriving import Arriving
 from carekeeper.shell.crash import CrashGuard
 from carekeeper.shell.entrance import Entrance
 from carekeeper.shell.idle import IdleWatch
@@ -74,6 +75,7 @@ class Application:
         self._idle = IdleWatch(app, self.window)
         self._system = SystemLock(self.window)
         self._leaving = Leaving(self.window, lambda: self.open_class, self.quit)
+        self._arriving = Arriving(lambda: self.open_class, self.messages)
         self._connect()
 
     def start(self, file: Path | None) -> None:
@@ -82,7 +84,7 @@ class Application:
         last = self.settings.current.last_file
         if file is not None:
             self.open_file(file)
-        elif last:
+        if last and (file is None or self._arriving.parcel is not None):
             self.open_file(Path(last))
         if self.window.page() is None:  # nothing to open, or a backup, which opens a dialog
             self.show_welcome()
@@ -90,14 +92,16 @@ class Application:
         QTimer.singleShot(0, self.window, lambda: self._warn(advice.of_folders(self.paths)))
 
     def open_file(self, path: Path, password: str = "") -> None:
-        """Open a class file, asking for its password if it has one; or look into a backup.
+        """Open a class file, asking for its password if it has one, a backup or a parcel.
 
         A locked window opens nothing else: whoever sits there may not be the teacher.
         """
         if self._is_locked():
             self.messages.warn(tr("The window is locked. Unlock it first, then open the file."))
-        elif path.suffix == ".carebak":
+        elif path.suffix.lower() == file_names.BACKUP:
             self.show_restore(path)
+        elif path.suffix.lower() == file_names.PARCEL:
+            self._arriving.receive(path)
         else:
             self._leaving.leave(lambda: self._open_or_ask(path, password))
 
@@ -137,10 +141,10 @@ class Application:
         self._renew_frame()
 
     def choose_file(self) -> None:
-        """Let the teacher choose a class file or a backup."""
+        """Let the teacher choose a class file, a backup or a parcel."""
         from PySide6.QtWidgets import QFileDialog
 
-        kinds = tr("Class files and backups (*.carebook *.carebak)")
+        kinds = tr("Files of CareKeeper ({pattern})").format(pattern=file_names.PATTERN)
         start = str(self.paths.data)
         chosen, _kind = QFileDialog.getOpenFileName(self.window, tr("Open"), start, kinds)
         if chosen:
@@ -271,7 +275,7 @@ class Application:
 
     def _connect(self) -> None:
         self.window.action_requested.connect(self.do)
-        self.window.list_dropped.connect(self._bring_in)
+        self.window.file_dropped.connect(self._take_dropped)
         self.settings.failed = self._tell_of_settings
         self.desk.action_requested.connect(self.do)
         self._idle.idle.connect(self.lock)
@@ -302,11 +306,12 @@ class Application:
         self._renew_frame()
         opened.show_again()
         self._renew_state()
+        self._arriving.go_on()
 
-    def _bring_in(self, path: Path) -> None:
-        """Bring in a list that was dragged onto the window, when a class is open in sight."""
-        if self.open_class is not None and self.open_class.visible():
-            self.open_class.bring_in(path)
+    def _take_dropped(self, path: Path) -> None:
+        """Open one of our files that was dragged onto the window, or bring a list in."""
+        take = self.open_file if file_names.is_ours(path) else self._arriving.bring_in
+        take(path)
 
     def _unlock(self, password: str) -> None:
         if self.open_class is not None:

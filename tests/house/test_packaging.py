@@ -16,6 +16,8 @@ from types import ModuleType
 
 import pytest
 
+from carekeeper.core import file_names
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ROOT / "packaging" / "locks"
 
@@ -34,6 +36,18 @@ def parts(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
 def plain(name: str) -> str:
     """Return a library's name as all tools compare it."""
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_the_installers_name_all_our_endings_to_the_system() -> None:
+    """A double click on each of our files opens the program."""
+    debian = ROOT / "packaging" / "debian"
+    kinds = (debian / "carekeeper.xml").read_text(encoding="utf-8")
+    setup = (ROOT / "packaging" / "windows" / "setup.nsi").read_text(encoding="utf-8")
+    named = re.findall(r'<mime-type type="(.+)">', kinds)
+    assert re.findall(r'<glob pattern="\*(.+)"/>', kinds) == list(file_names.OURS)
+    assert f"MimeType={';'.join(named)};" in (debian / "carekeeper.desktop").read_text("utf-8")
+    for macro in ("FileType", "ForgetFileType"):
+        assert re.findall(rf'insertmacro {macro} "(.+?)"', setup) == list(file_names.OURS)
 
 
 @pytest.mark.parametrize("lock", ["windows.txt", "linux-3.11.txt", "linux-3.13.txt"])

@@ -13,6 +13,10 @@ from pathlib import Path
 from carekeeper.core.errors import Refused
 from carekeeper.core.words import tr
 
+CLASS_FILE, BACKUP, PARCEL = OURS = (".carebook", ".carebak", ".careparcel")
+"""The endings of our own files, which the installers name to the system."""
+PATTERN = " ".join(f"*{ending}" for ending in OURS)
+
 _SIGNS = '<>:"/\\|?*'
 _DEVICES = frozenset(
     {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
@@ -20,6 +24,11 @@ _DEVICES = frozenset(
 )
 _FORBIDDEN = re.compile(f"[{re.escape(_SIGNS)}\\x00-\\x1f]")
 _LONGEST = 60
+
+
+def is_ours(path: Path) -> bool:
+    """Tell whether a file ends as ours do, however it is written: Windows knows no case."""
+    return path.suffix.lower() in OURS
 
 
 def stem(text: str, instead: str = " ") -> str:

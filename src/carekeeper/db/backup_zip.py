@@ -21,14 +21,14 @@ from typing import IO, Annotated, TypeVar
 import msgspec
 from msgspec import Meta, Struct, field
 
-from carekeeper.core import resources
+from carekeeper.core import file_names, resources
 from carekeeper.core.errors import CareKeeperError, Trouble
 from carekeeper.core.in_place import begin
 from carekeeper.db.connection import clear_errors
 from carekeeper.db.troubles import trouble
 
 FORMAT = 1
-SUFFIX = ".carebak"
+SUFFIX = file_names.BACKUP
 README, MANIFEST, PAYLOAD, RECOVERY = (
     "README.txt",
     "manifest.json",

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2 as driver
 
+from carekeeper.core import file_names
 from carekeeper.core.changes import EVERYTHING, Changed, Listener, tables_of
 from carekeeper.core.errors import Refused, StorageTrouble, Trouble
 from carekeeper.core.file_names import expect_possible
@@ -27,7 +28,7 @@ from carekeeper.db.schema import file_facts
 from carekeeper.db.troubles import trouble
 from carekeeper.db.units import Kept, Reading, Writing
 
-SUFFIX = ".carebook"
+SUFFIX = file_names.CLASS_FILE
 
 
 class ClassFile:

@@ -30,6 +30,7 @@ from sqlalchemy import (
     true,
 )
 
+from carekeeper.core import file_names
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file, giving_out
@@ -51,7 +52,7 @@ from carekeeper.db.schema import (
 from carekeeper.db.troubles import trouble
 from carekeeper.db.units import Reading, Writing
 
-SUFFIX = ".careparcel"
+SUFFIX = file_names.PARCEL
 ROWS = [table for table in metadata.sorted_tables if table.name in {*JOURNALED, handouts.name}]
 """The tables whose rows can go along, those first on which others stand."""
 

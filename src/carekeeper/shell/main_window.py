@@ -26,8 +26,8 @@ class MainWindow(QMainWindow):
     """Holds the pages of the program and its menus; what an action does is decided outside."""
 
     action_requested = Signal(str)
-    list_dropped = Signal(object)
-    """The path of a list that was dragged onto the window."""
+    file_dropped = Signal(object)
+    """The path of a file that was dragged onto the window."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -100,19 +100,19 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from carekeeper.shell.lists.dropped import list_in
+        from carekeeper.shell.lists.dropped import file_in
 
-        if list_in(event.mimeData()) is not None:
+        if file_in(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        from carekeeper.shell.lists.dropped import list_in
+        from carekeeper.shell.lists.dropped import file_in
 
-        path = list_in(event.mimeData())
+        path = file_in(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.list_dropped.emit(path)
+            self.file_dropped.emit(path)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -268,7 +268,7 @@ class OpenClass(QObject):
             "password": self._safe.change_password,
             "give": self._once_saved(lambda: self._safe.give_students(self.student() or 0)),
             "hand_over": self._once_saved(self._safe.hand_over),
-            "receive": self._once_saved(self._safe.receive_students),
+            "receive": self.receive,
             "recovery_sheet": self._safe.make_recovery_sheet,
             **{action.name: partial(self._do, action) for action in self._room_actions()},
         }
@@ -304,6 +304,11 @@ class OpenClass(QObject):
         dialog.open()
         if path is not None:
             dialog.show_file(path)
+
+    def receive(self, parcel: Path | None = None) -> None:
+        """Let the teacher take students in: out of the parcel that was opened, or another one."""
+        if self.all_saved():
+            self._safe.receive_students(parcel)
 
     def _begin_year(self) -> None:
         from carekeeper.new_year.view import begin_year

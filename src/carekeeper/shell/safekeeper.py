@@ -130,12 +130,15 @@ class Safekeeper(QObject):
         backup = self.backup_before(Reason.BULK_DELETE)
         GiveDialog(self._class_file, self._desk, backup, chosen, self._window).open()
 
-    def receive_students(self) -> None:
+    def receive_students(self, parcel: Path | None) -> None:
         """Take in students of another class file."""
         from carekeeper.safekeeping.view.receive import ReceiveDialog
 
         backup = self.backup_before(Reason.IMPORT)
-        ReceiveDialog(self._class_file, self._desk, self._kinds, backup, self._window).open()
+        dialog = ReceiveDialog(self._class_file, self._desk, self._kinds, backup, self._window)
+        dialog.open()
+        if parcel is not None:
+            dialog.choose(parcel)
 
     def pane(self) -> QWidget:
         """Return the page of the settings for password, lock and backup folder."""

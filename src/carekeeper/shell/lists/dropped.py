@@ -6,13 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from carekeeper.db import backup_file, class_file
+from carekeeper.core import file_names
+
+
+def file_in(data: QMimeData) -> Path | None:
+    """Return the one file that is dragged, else None."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].is_file() else None
 
 
 def list_in(data: QMimeData) -> Path | None:
     """Return the one file that is dragged, when it is no file of our own; else None."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    ours = (class_file.SUFFIX, backup_file.SUFFIX)
-    if len(paths) == 1 and paths[0].is_file() and paths[0].suffix.lower() not in ours:
-        return paths[0]
-    return None
+    path = file_in(data)
+    return None if path is None or file_names.is_ours(path) else path
