@@ -290,9 +290,11 @@ class ListOf(Struct, frozen=True, kw_only=True):
     field, parted by blanks; those that say whose row it is are known. `fields` tell how a cell is
     read, `needs` names the fields without which there is no record, and `titles` words that stand
     above such lists; `above` returns by field what they say of each row, such as of which exam it
-    is. `read` reads what the rows are held against, `make` makes of a row what is written, None
-    when it is there already, and raises `Invalid` at a field or `Refused`; it runs beside the
-    window. `write` writes all as one step and returns what that is called.
+    is. `own` makes a field of a column that no heading names, by what stands above it and in its
+    cells, such as a subject of the school's own; None when it is none. `read` reads what the rows
+    are held against, `make` makes of a row what is written, None when it is there already, and
+    raises `Invalid` at a field or `Refused`; it runs beside the window. `write` writes all as one
+    step and returns what that is called.
     """
 
     name: str
@@ -302,6 +304,7 @@ class ListOf(Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...]
     titles: str
     above: Callable[[Sequence[str]], Mapping[str, str]] = lambda _titles: {}
+    own: Callable[[Any, str, Sequence[str]], Field | None] = lambda _there, _heading, _cells: None
     read: Callable[[ClassFile], Any]
     make: Callable[[Any, int, Mapping[str, Any], date], Mapping[str, Any] | None]
     write: Callable[[ClassFile, Sequence[Mapping[str, Any]]], str]

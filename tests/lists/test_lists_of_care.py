@@ -49,7 +49,7 @@ def look(class_file: ClassFile, text: str, today: date) -> tuple[str, Comparison
     reading = reader.read_text(text)
     what = records.recognised(reading, LISTS)
     kind = records.read(class_file, ROOMS, FIELDS)[what]
-    table = records.table_of(reading, kind.of)
+    table, kind = records.table_of(reading, kind)
     known = Class.read(class_file)
     return what, records.compare(table, kind, known, today=today, chosen={})
 

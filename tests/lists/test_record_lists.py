@@ -40,7 +40,7 @@ def school(class_file: ClassFile) -> ClassFile:
 def held(class_file: ClassFile, reading: Reading, today: date, what: str = "") -> Comparison:
     """Hold a list against the class, as what it looks like or is said to be."""
     kind = records.read(class_file, ROOMS, FIELDS)[what or records.recognised(reading, LISTS)]
-    table = records.table_of(reading, kind.of)
+    table, kind = records.table_of(reading, kind)
     return records.compare(table, kind, Class.read(class_file), today=today, chosen={})
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from carekeeper.bringing_in import Class, Fields
 from carekeeper.core.words import mark, tr
@@ -55,18 +57,24 @@ def recognised(reading: Reading, lists: Sequence[ListOf]) -> str:
     return best if likeness.get(best) else STUDENTS
 
 
-def table_of(reading: Reading, of: ListOf) -> Table:
-    """Return the table of a list with its columns going to the fields of the records."""
+def table_of(reading: Reading, held: RecordList) -> tuple[Table, RecordList]:
+    """Return the table of a list with its columns going to the fields of the records.
+
+    With it come the records with the fields of columns that only this list has.
+    """
+    of = held.of
     sheet, row = reading.sheets[reading.chosen], reading.table.heading_row
     table = reading.table
     told = of.above((table.name, *table.titles))
     if row and sheet.merged:
         filled = record_lists.filled_down(sheet, row - sheet.first_row + 1)
         table = blocks.table_of(filled, row) or table
-    return record_lists.with_told_above(
-        record_lists.as_record_list(table, of.headings),
-        {name: (tr(of.fields[name].label), text) for name, text in told.items()},
+    going = record_lists.as_record_list(table, of.headings)
+    going, own = record_lists.with_own(going, partial(of.own, held.there))
+    whole = record_lists.with_told_above(
+        going, {name: (tr(of.fields[name].label), text) for name, text in told.items()}
     )
+    return whole, replace(held, fields=Fields({**held.fields.student, **own}, {}))
 
 
 def compare(

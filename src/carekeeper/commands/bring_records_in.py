@@ -32,7 +32,7 @@ def run(options: Any, reading: Reading, what: str) -> None:
     with class_file_of(options) as class_file:
         held = records.read(class_file, ROOMS, Fields.of(ROOMS))[what]
         known = Class.read(class_file)
-        whole = records.table_of(reading, held.of)
+        whole, held = records.table_of(reading, held)
         table = bringing_in.choose_class(whole, known.name, options.class_name).table
         found = records.compare(table, held, known, today=date.today(), chosen={})
         if not options.dry_run and found.count(matching.NEW):

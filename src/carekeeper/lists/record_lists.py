@@ -62,12 +62,29 @@ def as_record_list(table: Table, headings: Mapping[str, str]) -> Table:
         target = _target(column.path, known)
         doubt = ""
         if target in taken:
-            sentence = tr("“{heading}” appears twice, with different values.")
-            target, doubt = LEAVE_OUT, sentence.format(heading=column.heading)
+            target, doubt = LEAVE_OUT, _twice(column)
         elif target != LEAVE_OUT:
             taken.add(target)
         columns.append(Column(column.heading, target, column.path, doubt))
     return replace(table, columns=tuple(columns))
+
+
+def with_own(
+    table: Table, own: Callable[[str, Sequence[str]], Field | None]
+) -> tuple[Table, dict[str, Field]]:
+    """Return a table in which columns that went nowhere go to fields of their own, with these."""
+    fields: dict[str, Field] = {}
+    columns = list(table.columns)
+    for at, column in enumerate(columns):
+        if column.target != LEAVE_OUT or column.doubt or not column.path:
+            continue
+        field = own(column.path[-1], [line.cells[at] for line in table.lines])
+        if field is not None and field.name in fields:
+            columns[at] = replace(column, doubt=_twice(column))
+        elif field is not None:
+            fields[field.name] = field
+            columns[at] = replace(column, target=field.name)
+    return replace(table, columns=tuple(columns)), fields
 
 
 def with_told_above(table: Table, told: Mapping[str, tuple[str, str]]) -> Table:
@@ -83,6 +100,11 @@ def with_told_above(table: Table, told: Mapping[str, tuple[str, str]]) -> Table:
         columns=(*table.columns, *columns),
         lines=tuple(replace(line, cells=(*line.cells, *texts)) for line in table.lines),
     )
+
+
+def _twice(column: Column) -> str:
+    sentence = tr("“{heading}” appears twice, with different values.")
+    return sentence.format(heading=column.heading)
 
 
 def _target(path: Sequence[str], known: Mapping[str, str]) -> str:

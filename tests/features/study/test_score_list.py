@@ -9,6 +9,7 @@ from tests.conftest import TODAY
 from tests.features.enrolling import Enrol
 
 from carekeeper.bringing_in import Class, Fields, records
+from carekeeper.core.errors import Refused
 from carekeeper.core.scores import Score
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.study.facts.score_list import told_above
@@ -40,7 +41,7 @@ def held(class_file: ClassFile, text: str) -> tuple[records.RecordList, Comparis
     """Hold a list against the class, as what it looks like."""
     reading = reader.read_text(text)
     kind = records.read(class_file, ROOMS, FIELDS)[records.recognised(reading, LISTS)]
-    table = records.table_of(reading, kind.of)
+    table, kind = records.table_of(reading, kind)
     return kind, records.compare(table, kind, Class.read(class_file), today=TODAY, chosen={})
 
 
@@ -131,3 +132,51 @@ def test_a_table_with_the_exam_in_each_row_goes_to_several(
     assert [one.name for one in september.subjects] == ["语文", "品德"]
     found = scores.sheet(september.id).rows[0].result
     assert list(found.scores.values()) == [Score(7_000), Score(8_000)]
+
+
+class TestSubjectsOfTheSchool:
+    def test_a_column_of_scores_is_a_subject_by_its_own_name(
+        self, class_file: ClassFile, scores: Scores
+    ) -> None:
+        bring(
+            class_file,
+            "2026年11月5日期中考试成绩表\n学号,姓名,语文,棋艺,民族常识,总分,班级排名,评语,年龄\n"
+            "1,王小雨,83,45.5,缺考,128.5,1,好,9\n2,李浩然,70,38,91,199,2,良,9\n",
+        )
+        (exam,) = scores.exams()
+        assert [one.name for one in exam.subjects] == ["Chinese language", "棋艺", "民族常识"]
+        assert totals(scores)[:2] == [12850, 19900]
+
+    def test_a_subject_that_the_exam_has_takes_its_column(
+        self, class_file: ClassFile, scores: Scores
+    ) -> None:
+        day = date(2026, 11, 5)
+        subjects = (Subject(name="综合", full_mark=20000), Subject(name="道法"))
+        scores.add_exam(Exam(name="期中考试", held_on=day, subjects=subjects))
+        title = "2026年11月5日期中考试成绩表\n姓名,综合,道法\n"
+        bring(class_file, title + "王小雨,186,77\n李浩然,缺考,60\n")
+        (exam,) = scores.exams()
+        assert [one.name for one in exam.subjects] == ["综合", "道法"]
+        assert totals(scores)[:2] == [26300, 6000]
+        assert sentences(held(class_file, title + "张思琪,201,\n")[1]) == [
+            "The full mark is 200. Please check it."
+        ]
+
+    def test_what_is_no_score_stays_out_and_is_told(
+        self, class_file: ClassFile, scores: Scores
+    ) -> None:
+        text = "成绩表\n姓名,语文,书写等级,小组,棋艺,棋艺\n王小雨,83,优,3组,40,50\n"
+        reading = reader.read_text(text)
+        kind = records.read(class_file, ROOMS, FIELDS)["scores"]
+        table, _held = records.table_of(reading, kind)
+        out = {one.heading: one.doubt for one in table.columns if one.target == "-"}
+        assert list(out) == ["书写等级", "小组", "棋艺"]
+        assert out["棋艺"] == "“棋艺” appears twice, with different values."
+
+    def test_too_many_subjects_are_refused_whole(
+        self, class_file: ClassFile, scores: Scores
+    ) -> None:
+        names = ",".join(["语文", *(f"课{chr(0x4E00 + n)}" for n in range(16))])
+        with pytest.raises(Refused, match="sixteen subjects at most"):
+            bring(class_file, f"成绩表\n姓名,{names}\n王小雨,{','.join(['9'] * 17)}\n")
+        assert scores.exams() == []

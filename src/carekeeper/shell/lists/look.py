@@ -56,7 +56,9 @@ def look(
     headings went the last time. Knows no window, so that it can be done beside it.
     """
     fields, known, today, held = against
-    whole = reading.table if held is None else records.table_of(reading, held.of)
+    whole = reading.table
+    if held is not None:
+        whole, held = records.table_of(reading, held)
     choice = bringing_in.choose_class(whole, known.name, wanted)
     table, chosen = choice.table, choice.chosen
     if not chosen and len(choice.classes) > 1:

@@ -16,7 +16,7 @@ from carekeeper.core.half_width import half_width
 from carekeeper.core.ids import StudentId, SubjectId
 from carekeeper.core.scores import POINT, Score
 from carekeeper.core.words import mark, tr
-from carekeeper.features.study.facts.scores import Exam, Subject
+from carekeeper.features.study.facts.scores import SUBJECT, Exam, Subject
 
 _SUBJECTS = (
     (mark("Chinese language"), "语文 國語 国语 语文成绩 语文分数"),
@@ -43,8 +43,15 @@ _EXAM = (
     r"(?:考试|考查|检测|测试|测验|测评|调研|监测|测查|练习)?"
 )
 _DAY = r"20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
-_USUAL_FULL_MARKS = (100 * POINT, 120 * POINT, 150 * POINT)
-_MOST = _USUAL_FULL_MARKS[-1]
+_USUAL_FULL_MARKS = tuple(points * POINT for points in (100, 120, 150, 200, 300))
+_MOST, _MOST_OF_OWN = 150 * POINT, _USUAL_FULL_MARKS[-1]
+_OWN = "own:"
+"""Before the name of a subject of the school's own, where the name of a field is wanted."""
+_NO_SUBJECT = (
+    r"总|均|合计|[名位班]次|姓名|[班级年校区]排|排名|等[级第次]|综评|评[级价定语]|[年班]级|备注|说明|[学考座序编]号"
+    r"|考场|题|进步|退步|升降|变化|上次|年龄|人数|率|rank|total|average"
+)
+"""What stands above a column of numbers that are no scores in a subject."""
 
 
 def _field_of(label: str) -> str:
@@ -90,6 +97,28 @@ def told_above(titles: Sequence[str]) -> dict[str, str]:
     return {field: said for field, said in told.items() if said}
 
 
+def own_subject(there: There, heading: str, cells: Sequence[str]) -> Field | None:
+    """Return the field of a subject that is not among the usual ones, None for another column.
+
+    It is one that an exam here has already, or a column of nothing but scores.
+    """
+    name = " ".join(heading.split())
+    known = any(name == one.name for exam in there.exams for one in exam.subjects)
+    if not name or len(name) > SUBJECT.fields[0].longest or "." in name:
+        return None
+    if not known and (re.search(_NO_SUBJECT, name.casefold()) or not _are_scores(cells)):
+        return None
+    return Field(_OWN + name, name, Kind.SCORE)
+
+
+def _are_scores(cells: Sequence[str]) -> bool:
+    try:
+        found = [scores.parse(cell, _MOST_OF_OWN) for cell in cells]
+    except Invalid:
+        return False
+    return any(one is not None and one.points is not None for one in found)
+
+
 def line_of(there: There, student: int, values: Mapping[str, object], today: date) -> Line | None:
     """Return what a row brings, None when all of it is known.
 
@@ -98,10 +127,11 @@ def line_of(there: There, student: int, values: Mapping[str, object], today: dat
     exam = _exam_of(there, values, today)
     brought = []
     for field, value in values.items():
-        if field not in _LABELS:
+        if field not in _LABELS and not field.startswith(_OWN):
             continue
         subject = _subject_in(exam, field)
-        score = _score_in(str(value), subject.full_mark if subject.id else _MOST, field)
+        most = _MOST if field in _LABELS else _MOST_OF_OWN
+        score = _score_in(str(value), subject.full_mark if subject.id else most, field)
         kept = there.held.get(StudentId(student), {}).get(subject.id)
         if kept is not None and kept != score:
             sentence = tr("Here {score} is kept. Change it in the scores, if the list is right.")
@@ -144,9 +174,9 @@ def _exam_of(there: There, values: Mapping[str, object], today: date) -> Exam:
 
 def _subject_in(exam: Exam, field: str) -> Subject:
     """Return the subject of an exam that a column is of, a new one where it has none."""
-    label = _LABELS[field]
-    names = {tr(label), *HEADINGS[field].split()}
-    return next((one for one in exam.subjects if one.name in names), Subject(name=tr(label)))
+    label = tr(_LABELS[field]) if field in _LABELS else field.removeprefix(_OWN)
+    names = {label, *HEADINGS.get(field, "").split()}
+    return next((one for one in exam.subjects if one.name in names), Subject(name=label))
 
 
 def _score_in(text: str, full_mark: int, field: str) -> Score | None:

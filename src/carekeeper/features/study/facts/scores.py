@@ -16,6 +16,7 @@ from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr
 from carekeeper.room import RecordKind
 
+MOST_SUBJECTS = 16
 USUAL_SUBJECTS = (mark("Chinese language"), mark("Mathematics"), mark("English language"))
 """The subjects that the first exam of a class begins with."""
 

@@ -14,6 +14,7 @@ from carekeeper.features.study.facts.score_list import (
     HEADINGS,
     Line,
     line_of,
+    own_subject,
     told_above,
 )
 from carekeeper.room import ListOf
@@ -49,6 +50,7 @@ LIST = ListOf(
     needs=(),
     titles="成绩 考试 分数 检测",
     above=told_above,
+    own=own_subject,
     read=_read,
     make=_make,
     write=_write,

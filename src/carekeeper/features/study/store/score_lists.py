@@ -7,12 +7,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from carekeeper.core.errors import Refused
 from carekeeper.core.ids import ExamId, SubjectId
+from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.score_tables import exam_subjects, exams, scores
 from carekeeper.db.units import Writing
 from carekeeper.features.study.facts.score_list import Line, There, brought_label, exam_with
-from carekeeper.features.study.facts.scores import Exam
+from carekeeper.features.study.facts.scores import MOST_SUBJECTS, Exam
 from carekeeper.features.study.store.scores import Scores, score_row, subject_row
 
 
@@ -23,7 +25,10 @@ def there(class_file: ClassFile) -> There:
 
 
 def write(class_file: ClassFile, lines: Sequence[Line]) -> str:
-    """Write what the rows bring, and return what the step is called."""
+    """Write what the rows bring, and return what the step is called.
+
+    Raises `Refused` when an exam would get too many subjects.
+    """
     known = {(one.name, one.held_on): one for one in Scores(class_file).exams()}
     wanted: dict[tuple[Any, ...], list[Line]] = {}
     for line in lines:
@@ -32,6 +37,9 @@ def write(class_file: ClassFile, lines: Sequence[Line]) -> str:
         exam_with(known.get(key) or Exam(name=key[0], held_on=key[1]), some)
         for key, some in wanted.items()
     ]
+    if any(len(one.subjects) > MOST_SUBJECTS for one in grown):
+        sentence = tr("An exam has sixteen subjects at most. Please leave columns out.")
+        raise Refused(sentence)
     label = brought_label(grown, sum(len(line.scores) for line in lines))
     with class_file.writing(label) as unit:
         for exam, some in zip(grown, wanted.values(), strict=True):

@@ -25,6 +25,7 @@ from carekeeper.db.students import NOT_BINNED, everyone, in_order, names
 from carekeeper.db.units import Reading, Writing, columns_of
 from carekeeper.features.study.facts.scores import (
     EXAM_FIELDS,
+    MOST_SUBJECTS,
     SUBJECT,
     USUAL_SUBJECTS,
     Exam,
@@ -40,8 +41,6 @@ Cell = tuple[StudentId, SubjectId]
 
 _LOOKED_BACK = 6
 """So many exams before one are read with it, to see what changed and who fell twice."""
-
-_MOST_SUBJECTS = 16
 
 
 class Scores:
@@ -177,7 +176,7 @@ class Scores:
         called = [one.name for one in subjects]
         if not name:
             raise Invalid(tr("Please fill in the name of the exam."), "name")
-        if not subjects or "" in called or len(subjects) > _MOST_SUBJECTS:
+        if not subjects or "" in called or len(subjects) > MOST_SUBJECTS:
             raise Invalid(tr("Please fill in the subjects, from one to sixteen."), "subjects")
         if len(set(called)) < len(called) or max(map(len, called)) > SUBJECT.fields[0].longest:
             raise Invalid(tr("Each subject needs a short name of its own."), "subjects")
