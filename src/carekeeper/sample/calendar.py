@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
+
+from msgspec import Struct
 
 from carekeeper.core.dates import months_after
 from carekeeper.core.school_year import TermSpan, default_terms, school_year_of
+from carekeeper.records.store import Records
 
 _DAY = timedelta(days=1)
+
+
+class Event(Struct, frozen=True):
+    """Something that was written at a moment."""
+
+    at: datetime
+    write: Callable[[], object]
 
 
 class Calendar:
@@ -71,6 +82,21 @@ class Calendar:
         while True:
             yield at
             at += timedelta(seconds=self._chance.randrange(20, 110))
+
+    def event(self, day: date, write: Callable[[], object]) -> Event:
+        """Return what is written in a sitting of a day."""
+        return Event(next(self.sitting(day)), write)
+
+    def adding(
+        self,
+        day: date,
+        records: Records[Any],
+        student_id: int,
+        values: Mapping[str, Any],
+        kept: list[int],
+    ) -> Event:
+        """Return the writing of a record; its number is `kept` for what comes of it."""
+        return self.event(day, lambda: kept.append(records.add(student_id, values)))
 
 
 def workday(day: date) -> date:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from carekeeper.core import names
 from carekeeper.core.relations import relation_shown
 from carekeeper.core.words import mark, tr, trc
@@ -30,6 +32,16 @@ def carer(household: Household) -> str:
         "aunt": trc("the father's", "Auntie"),
     }
     return said.get(person.relation) or relation_shown(person.relation, person.relation_note)
+
+
+def people_of(household: Household) -> dict[str, str]:
+    """Return the child and who cares, as the words of the sample name them."""
+    return {"name": given_name(household), "carer": carer(household)}
+
+
+def said(text: str, people: Mapping[str, str]) -> str:
+    """Return a text in the teacher's language, with the people in it."""
+    return tr(text).format(**people) if text else ""
 
 
 def away(household: Household) -> set[str]:

@@ -11,10 +11,9 @@ from carekeeper.core.ids import StudentId
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.students.store import Students
-from carekeeper.sample.calendar import Calendar, workday
+from carekeeper.sample.calendar import Calendar, Event, workday
 from carekeeper.sample.households import Household
 from carekeeper.sample.texts import WORDING
-from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
 _ENOUGH = 20
@@ -50,12 +49,12 @@ class ComingAndGoing:
         chosen = [ids[one.class_number or 0] for one in self._chance.sample(others, 4)]
         joined = workday(self._calendar.today - _JOINED * _DAY)
         came = partial(self._students.change, chosen[0], "joined_on", joined)
-        yield Event(next(self._own.sitting(joined)), came)
+        yield self._own.event(joined, came)
         for who, ago, status, reason in _TURNS:
             day = workday(self._calendar.today - ago * _DAY)
             words = tr(WORDING.enrolment_reasons[reason])
             turn = partial(self._turn, chosen[who], status, words)
-            yield Event(next(self._own.sitting(day)), turn)
+            yield self._own.event(day, turn)
 
     def _turn(self, student_id: StudentId, status: str, reason: str) -> None:
         self._students.change(student_id, "enrolment", status)

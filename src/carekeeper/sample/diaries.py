@@ -17,12 +17,11 @@ from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.diary.store import Diary
-from carekeeper.sample.calendar import Calendar, workday
+from carekeeper.sample.calendar import Calendar, Event, workday
 from carekeeper.sample.callings import DAD, MUM_AND_DAD, away, carer, given_name
 from carekeeper.sample.drawings import VARIANTS, drawing
 from carekeeper.sample.households import Household
 from carekeeper.sample.texts import PAGES, Page
-from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
 _RICH = 7

@@ -17,10 +17,9 @@ from carekeeper.features.activities.store import Activities
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.students.store import Students
 from carekeeper.records.class_records import FIELD
-from carekeeper.sample.calendar import Calendar, workday
+from carekeeper.sample.calendar import Calendar, Event, workday
 from carekeeper.sample.households import Household
 from carekeeper.sample.texts import TOGETHER, Occasion
-from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
 _PLANNED = 70 * _DAY
@@ -57,8 +56,7 @@ class Gathering:
                     values["record"] = tr(occasion.record) if occasion.record else ""
                     values[FIELD] = _partakers(occasion, everyone, place)
                 written = workday(self._calendar.today - 4 * _DAY) if planned else day
-                moment = next(self._own.sitting(written))
-                yield Event(moment, partial(self._write, values))
+                yield self._own.event(written, partial(self._write, values))
 
     def _write(self, values: Mapping[str, Any]) -> None:
         """Write an activity, with those who are in the class on its day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from random import Random
@@ -13,11 +13,10 @@ from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.study.store.education import EducationPlans
-from carekeeper.sample.calendar import Calendar, workday
-from carekeeper.sample.callings import carer, given_name
+from carekeeper.sample.calendar import Calendar, Event, workday
+from carekeeper.sample.callings import people_of, said
 from carekeeper.sample.households import Household
 from carekeeper.sample.texts import GUIDANCES, GuidanceWords
-from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
 _AGO = (46 * _DAY, 300 * _DAY)
@@ -51,52 +50,42 @@ class Guiding:
         self, student_id: StudentId, household: Household, words: GuidanceWords, begun: date
     ) -> Iterator[Event]:
         """Yield a plan with its reviews; of the one that runs the next is late."""
-        people = {"name": given_name(household), "carer": carer(household)}
+        people = people_of(household)
         days = [workday(begun + n * _PAUSE) for n in range(1, len(words.reviews) + 2)]
         kept: list[int] = []
         values = {**self._values(words, people), "begins_on": begun, "parents_on": begun}
         values["review_on"] = self._school_day(days[0])
-        yield self._at(begun, partial(self._write, student_id, values, kept))
+        yield self._own.adding(begun, self._plans.plans, student_id, values, kept)
         for on, after, (result, next_step) in zip(days, days[1:], words.reviews, strict=False):
             if on >= self._calendar.today:
                 return
             found = {"held_on": on, "result": tr(result), "next_step": tr(next_step)}
             found["next_on"] = self._school_day(after)
-            yield self._at(on, partial(self._review, student_id, found, kept))
+            yield self._own.event(on, partial(self._review, student_id, found, kept))
         if words.reached:
             on = workday(begun + _LASTED)
             end = {"ends_on": on, "reached": words.reached, "outcome": tr(words.outcome)}
-            yield self._at(on, partial(self._end, end, kept))
+            yield self._own.event(on, partial(self._end, end, kept))
 
     def _values(self, words: GuidanceWords, people: Mapping[str, str]) -> dict[str, Any]:
         texts = ("reason_text", "situation", "strengths", "tried", "near_goal", "far_goal")
         teacher = self._classes.get().teacher
         others = [one.name for one in self._classes.staff()][:1]
         return {
-            **{name: _said(getattr(words, name), people) for name in texts},
+            **{name: said(getattr(words, name), people) for name in texts},
             "reason": words.reason,
-            "measures": tuple(tuple(_said(cell, people) for cell in row) for row in words.measures),
+            "measures": tuple(tuple(said(cell, people) for cell in row) for row in words.measures),
             "people": tuple(filter(None, (teacher, *others))),
             "parents_by": teacher,
             "parents_how": "call",
-            "parents_answer": _said(words.parents_answer, people),
+            "parents_answer": said(words.parents_answer, people),
         }
 
     def _school_day(self, day: date) -> date | None:
         return day if self._calendar.is_school(day) else None
-
-    def _write(self, student_id: StudentId, values: dict[str, Any], kept: list[int]) -> None:
-        kept.append(self._plans.plans.add(student_id, values))
 
     def _review(self, student_id: StudentId, values: dict[str, Any], kept: list[int]) -> None:
         self._plans.reviews.add(student_id, {**values, "plan_id": kept[0]})
 
     def _end(self, values: dict[str, Any], kept: list[int]) -> None:
         self._plans.plans.change(kept[0], values)
-
-    def _at(self, day: date, write: Callable[[], object]) -> Event:
-        return Event(next(self._own.sitting(day)), write)
-
-
-def _said(text: str, people: Mapping[str, str]) -> str:
-    return tr(text).format(**people)

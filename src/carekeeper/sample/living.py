@@ -15,12 +15,10 @@ from carekeeper.features.care.store import Care
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.store import Students
-from carekeeper.records.store import Records
-from carekeeper.sample.calendar import Calendar, workday
-from carekeeper.sample.callings import carer, given_name
+from carekeeper.sample.calendar import Calendar, Event, workday
+from carekeeper.sample.callings import people_of, said
 from carekeeper.sample.households import Household
 from carekeeper.sample.texts import LIVING, Given, Happened
-from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
 _ENTRY_EVERY = (12, 60)
@@ -54,7 +52,7 @@ class Living:
         marked = [one for one in households if one.student.left_behind]
         for place, household in enumerate(marked):
             student_id = ids[household.student.class_number or 0]
-            people = {"name": given_name(household), "carer": carer(household)}
+            people = people_of(household)
             yield from self._entries(household, student_id, people)
             yield from self._goals(student_id)
             yield from self._aid(student_id, needy=place % _NEEDY == 0)
@@ -89,9 +87,9 @@ class Living:
         values: dict[str, Any] = {
             "happened_on": day,
             "kind": kind,
-            "lasted": _said(happened.lasted, people),
-            "text": _said(happened.text, people),
-            "treatment": _said(happened.treatment, people),
+            "lasted": said(happened.lasted, people),
+            "text": said(happened.text, people),
+            "treatment": said(happened.treatment, people),
             "told": (people["carer"],) if tells else (),
             "told_on": day if tells else None,
             "confidential": True if kind == "mind" else None,
@@ -99,12 +97,12 @@ class Living:
         todo = happened.follow_up
         by = day + _TIME_TO_DO
         if todo:
-            values |= {"follow_up": _said(todo, people), "follow_up_by": by}
+            values |= {"follow_up": said(todo, people), "follow_up_by": by}
         kept: list[int] = []
-        yield self._event(day, self._care.life, student_id, values, kept)
+        yield self._own.adding(day, self._care.life, student_id, values, kept)
         if todo and by < self._calendar.today:
             done = workday(by)
-            yield Event(next(self._own.sitting(done)), partial(self._done, kept, done))
+            yield self._own.event(done, partial(self._done, kept, done))
 
     def _goals(self, student_id: StudentId) -> Iterator[Event]:
         calendar, chance = self._calendar, self._chance
@@ -114,12 +112,11 @@ class Living:
                 continue
             kept: list[int] = []
             values = {"goal": tr(goal), "begun_on": day}
-            yield self._event(day, self._care.goals, student_id, values, kept)
+            yield self._own.adding(day, self._care.goals, student_id, values, kept)
             for step, after in (("sometimes", _SOMETIMES_AFTER), ("mastered", _LEARNT_AFTER)):
                 reached = workday(day + after)
                 if reached < calendar.today:
-                    at = next(self._own.sitting(reached))
-                    yield Event(at, partial(self._step, kept, step, reached))
+                    yield self._own.event(reached, partial(self._step, kept, step, reached))
 
     def _aid(self, student_id: StudentId, *, needy: bool) -> Iterator[Event]:
         for term in self._calendar.begun_terms():
@@ -140,21 +137,21 @@ class Living:
             "kind": kind,
             "amount": amount,
             "source": tr(given.source),
-            "often": _said(given.often, {}),
-            "used_for": _said(given.used_for, {}),
+            "often": said(given.often, {}),
+            "used_for": said(given.used_for, {}),
         }
-        return self._event(day, self._care.aid, student_id, values, [])
+        return self._own.adding(day, self._care.aid, student_id, values, [])
 
     def _family(self, student_id: StudentId) -> Iterator[Event]:
         """What a court forbids, a lunar birthday, and a level of concern that got better."""
         day = workday(self._calendar.today - 60 * _DAY)
         if day <= self._calendar.entered:
             return
-        yield Event(next(self._own.sitting(day)), partial(self._forbid, student_id, day))
+        yield self._own.event(day, partial(self._forbid, student_id, day))
         for ago, level in ((50, "red"), (12, "yellow")):
             day = workday(self._calendar.today - ago * _DAY)
             change = partial(self._students.change, student_id, "concern_level", level)
-            yield Event(next(self._own.sitting(day)), change)
+            yield self._own.event(day, change)
 
     def _forbid(self, student_id: StudentId, day: date) -> None:
         self._students.change(student_id, "lunar_birthday", LUNAR)
@@ -177,37 +174,20 @@ class Living:
             "found_on": day,
             "found_at": "08:10",
             "situation": "alone",
-            "what": _said(matter.what, people),
-            "done": _said(matter.done, people),
+            "what": said(matter.what, people),
+            "done": said(matter.done, people),
             **{f"{one}_on": day for one in ("police", "school")},
             **{f"{one}_by": self._teacher for one in ("police", "school")},
             "police_at": "09:20",
             "school_at": "08:30",
-            "follow_up": _said(matter.follow_up, people),
+            "follow_up": said(matter.follow_up, people),
             "follow_up_by": self._calendar.today + 2 * _DAY,
             "confidential": True,
         }
-        yield self._event(day, self._care.incidents, student_id, values, [])
-
-    def _event(
-        self,
-        day: date,
-        records: Records[Any],
-        student_id: StudentId,
-        values: Mapping[str, Any],
-        kept: list[int],
-    ) -> Event:
-        def write() -> None:
-            kept.append(records.add(student_id, values))
-
-        return Event(next(self._own.sitting(day)), write)
+        yield self._own.adding(day, self._care.incidents, student_id, values, [])
 
     def _done(self, kept: Sequence[int], day: date) -> None:
         self._care.life.change(kept[0], {"follow_up_done_on": day})
 
     def _step(self, kept: Sequence[int], step: str, day: date) -> None:
         self._care.goals.change(kept[0], {f"{step}_on": day})
-
-
-def _said(text: str, people: Mapping[str, str]) -> str:
-    return tr(text).format(**people) if text else ""

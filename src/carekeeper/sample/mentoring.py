@@ -16,12 +16,11 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.facts import StaffMember
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.mentors.store import Mentors
-from carekeeper.sample.calendar import Calendar, workday
+from carekeeper.sample.calendar import Calendar, Event, workday
 from carekeeper.sample.households import Household
 from carekeeper.sample.names import Names
 from carekeeper.sample.numbers import Numbers
 from carekeeper.sample.texts import HELPING, Visit
-from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
 _WITHOUT = 2
@@ -92,13 +91,13 @@ class Mentoring:
         pair = _Pair(student_id, mentor, self._start(place), self._goal(mentor["kind"]))
         if place == _ENDED:
             pair.ends_on = self._summer()
-        yield self._event(pair.starts_on, partial(self._pair, pair))
+        yield self._calendar.event(pair.starts_on, partial(self._pair, pair))
         yield from self._check_ins(place, pair)
         if pair.ends_on is not None:
-            yield self._event(pair.ends_on, partial(self._end, pair))
+            yield self._calendar.event(pair.ends_on, partial(self._end, pair))
             other = _teacher(self._staff[-1])
             again = _Pair(student_id, other, self._start(-1), self._goal("teacher"))
-            yield self._event(again.starts_on, partial(self._pair, again))
+            yield self._calendar.event(again.starts_on, partial(self._pair, again))
             yield from self._check_ins(-1, again)
 
     def _start(self, place: int) -> date:
@@ -169,11 +168,8 @@ class Mentoring:
             note.values |= {"next_step": tr(visit.next_step), "next_by": by}
             if by < self._today - 3 * _DAY:
                 done = workday(by)
-                yield self._event(done, partial(self._note_done, note, done))
-        yield self._event(day, partial(self._note, pair, note))
-
-    def _event(self, day: date, write: Any) -> Event:
-        return Event(next(self._calendar.sitting(day)), write)
+                yield self._calendar.event(done, partial(self._note_done, note, done))
+        yield self._calendar.event(day, partial(self._note, pair, note))
 
     # -- what is done at its moment
 

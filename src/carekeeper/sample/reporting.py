@@ -18,8 +18,7 @@ from carekeeper.report.store.drafts import draft
 from carekeeper.report.store.papers import TermPapers
 from carekeeper.report.store.sheets import sheet_of
 from carekeeper.rooms import ROOMS
-from carekeeper.sample.calendar import Calendar, workday
-from carekeeper.sample.writing import Event
+from carekeeper.sample.calendar import Calendar, Event, workday
 
 _DAY = timedelta(days=1)
 _PLANNED_AFTER, _SUMMED_UP_BEFORE = 4 * _DAY, 3 * _DAY

@@ -14,8 +14,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.study.facts.scores import USUAL_EXAMS, USUAL_SUBJECTS, Exam, Row, Subject
 from carekeeper.features.study.store.progress import progress_of
 from carekeeper.features.study.store.scores import Cell, Scores
-from carekeeper.sample.calendar import Calendar, workday
-from carekeeper.sample.writing import Event
+from carekeeper.sample.calendar import Calendar, Event, workday
 
 _DAY = timedelta(days=1)
 _MIDDLE, _BEFORE_END, _CORRECTED = 66 * _DAY, 8 * _DAY, 4 * _DAY
@@ -53,7 +52,7 @@ class Scoring:
         held = list(self._exams())
         for name, day, subjects in held:
             write = partial(self._write, name, day, subjects, last=day == held[-1][1])
-            yield Event(next(self._own.sitting(workday(day + _CORRECTED))), write)
+            yield self._own.event(workday(day + _CORRECTED), write)
 
     def _exams(self) -> Iterator[tuple[str, date, tuple[str, ...]]]:
         """Yield name, day and subjects of each exam."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from random import Random
 from typing import Any
@@ -14,10 +14,9 @@ from carekeeper.core.partaker import Partaker
 from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.visits.store import Visits
-from carekeeper.sample.calendar import Calendar, workday
+from carekeeper.sample.calendar import Calendar, Event, workday
 from carekeeper.sample.households import Household
 from carekeeper.sample.texts import HOME_VISITS
-from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
 _CALLS_EVERY = (12, 40)
@@ -55,8 +54,8 @@ class StayingClose:
         yield from self._meetings(marked, numbers)
         now = workday(self._calendar.today - _PLANNED * _DAY)
         if numbers and now > self._calendar.entered:
-            yield self._event(now, partial(self._plan, numbers[:_ROUND]))
-            yield self._event(now, partial(self._set_turns, numbers))
+            yield self._own.event(now, partial(self._plan, numbers[:_ROUND]))
+            yield self._own.event(now, partial(self._set_turns, numbers))
 
     def _calls(self, household: Household, student_id: StudentId) -> Iterator[Event]:
         day = self._calendar.entered + self._chance.randrange(*_CALLS_EVERY) * _DAY
@@ -70,7 +69,7 @@ class StayingClose:
                 "minutes": self._chance.randrange(*_MINUTES),
                 "after": tr(spoken.afterwards),
             }
-            yield self._event(day, partial(self._visits.calls.add, student_id, values))
+            yield self._own.event(workday(day), partial(self._visits.calls.add, student_id, values))
             day += self._chance.randrange(*_CALLS_EVERY) * _DAY
 
     def _is_away(self, household: Household, relation: str) -> bool:
@@ -95,7 +94,7 @@ class StayingClose:
                     "decisions": tr(told.decisions),
                     "partakers": self._there(marked, numbers),
                 }
-                yield self._event(day, partial(self._visits.meetings.add, 0, values))
+                yield self._own.event(day, partial(self._visits.meetings.add, 0, values))
 
     def _there(
         self, marked: Sequence[Household], numbers: Sequence[StudentId]
@@ -122,6 +121,3 @@ class StayingClose:
             hotline = self._visits.hotline
             hotline.change(hotline.turns()[weekday], "starts_at", _AT)
             hotline.change(hotline.turns()[weekday], "partakers", calling)
-
-    def _event(self, day: date, write: Any) -> Event:
-        return Event(next(self._own.sitting(workday(day))), write)

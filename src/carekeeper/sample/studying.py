@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import cycle
@@ -15,11 +15,10 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.study.store.plans import StudyPlans
 from carekeeper.records.store import Records
-from carekeeper.sample.calendar import Calendar, workday
-from carekeeper.sample.callings import carer, given_name
+from carekeeper.sample.calendar import Calendar, Event, workday
+from carekeeper.sample.callings import people_of, said
 from carekeeper.sample.households import Household
 from carekeeper.sample.texts import STUDIES, PlanWords
-from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
 _EVERY = (6, 16)
@@ -52,8 +51,7 @@ class Studying:
             for place in range(_PLANS):
                 household = marked[turn * 3 % len(marked)]
                 people = {
-                    "name": given_name(household),
-                    "carer": carer(household),
+                    **people_of(household),
                     "helper": _helper(household, [*helpers[turn * 5 % len(helpers) :], *helpers]),
                 }
                 turn += 1
@@ -74,24 +72,24 @@ class Studying:
         review = min(workday(begun + _STAGE), last)
         self.planned.add((student_id, tr(words.subject)))
         values = {**self._values(words, people), "begins_on": begun, "review_on": review}
-        yield self._at(begun, partial(self._write, student_id, values, kept))
+        yield self._own.adding(begun, self._plans.plans, student_id, values, kept)
         add = partial(self._add, student_id, kept)
         for on, (content, went) in zip(self._days(begun, until), cycle(words.sessions)):
-            held = {"held_on": on, "content": _said(content, people), "went": _said(went, people)}
-            yield self._at(on, partial(add, self._plans.sessions, held))
+            held = {"held_on": on, "content": said(content, people), "went": said(went, people)}
+            yield self._own.event(on, partial(add, self._plans.sessions, held))
         for number, stage in enumerate(words.results, start=1):
             on = workday(begun + number * _STAGE)
             if on >= until or (runs and place == 1):
                 continue
-            found = {"checked_on": on, "rating": stage.kind, "result": _said(stage.text, people)}
-            yield self._at(on, partial(add, self._plans.results, found))
+            found = {"checked_on": on, "rating": stage.kind, "result": said(stage.text, people)}
+            yield self._own.event(on, partial(add, self._plans.results, found))
             if runs:
                 ahead = min(workday(self._calendar.today + _AHEAD), last)
-                yield self._at(on, partial(self._change, kept, {"review_on": ahead}))
+                yield self._own.event(on, partial(self._change, kept, {"review_on": ahead}))
         if not runs:
             ended = {"state": "ended", "end_reason": tr("The term is over")}
             state = ended if place == 1 else {"state": "reached"}
-            yield self._at(workday(last), partial(self._change, kept, state))
+            yield self._own.event(workday(last), partial(self._change, kept, state))
 
     def _days(self, begun: date, until: date) -> Iterator[date]:
         day = begun + self._chance.randrange(*_EVERY) * _DAY
@@ -103,7 +101,7 @@ class Studying:
         staff = {one.subject: one.name for one in self._classes.staff()}
         subject = tr(words.subject)
         teacher = staff.get(subject, self._classes.get().teacher)
-        rows = (tuple(_said(cell, people) for cell in row) for row in words.measures)
+        rows = (tuple(said(cell, people) for cell in row) for row in words.measures)
         return {
             "subject": subject,
             "focus": tr(words.focus),
@@ -111,7 +109,7 @@ class Studying:
             "teacher": tr("{name} ({said})").format(name=teacher, said=subject),
             "helper": people["helper"],
             "causes": words.causes,
-            "analysis": _said(words.analysis, people),
+            "analysis": said(words.analysis, people),
             "near_goal": tr(words.near_goal),
             "far_goal": tr(words.far_goal),
             "measures": tuple(rows),
@@ -126,21 +124,11 @@ class Studying:
     ) -> None:
         records.add(student_id, {**values, "plan_id": kept[0]})
 
-    def _write(self, student_id: StudentId, values: dict[str, Any], kept: list[int]) -> None:
-        kept.append(self._plans.plans.add(student_id, values))
-
     def _change(self, kept: Sequence[int], values: Mapping[str, Any]) -> None:
         self._plans.plans.change(kept[0], values)
-
-    def _at(self, day: date, write: Callable[[], object]) -> Event:
-        return Event(next(self._own.sitting(day)), write)
 
 
 def _helper(household: Household, offered: Sequence[Household]) -> str:
     """Return the first of those offered who is not the student, "" in a class of one."""
     others = (one.student.name for one in offered if one is not household)
     return next(others, "")
-
-
-def _said(text: str, people: Mapping[str, str]) -> str:
-    return tr(text).format(**people) if text else ""

@@ -17,11 +17,10 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.talks.store import Talks
 from carekeeper.features.talks.store.sheets import TalkSheets
-from carekeeper.sample.calendar import Calendar, workday
+from carekeeper.sample.calendar import Calendar, Event, workday
 from carekeeper.sample.callings import away, carer, given_name
 from carekeeper.sample.households import Household
 from carekeeper.sample.texts import SCRIPTS, Script
-from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
 _NOT_YET = (7, 18, 29, 31, 33, 36, 47)

@@ -10,15 +10,13 @@ from typing import Any
 
 from carekeeper.core import family
 from carekeeper.core.ids import StudentId
-from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.visits.store import Visits
-from carekeeper.sample.calendar import Calendar, workday
-from carekeeper.sample.callings import carer, given_name
+from carekeeper.sample.calendar import Calendar, Event, workday
+from carekeeper.sample.callings import people_of, said
 from carekeeper.sample.households import Household
 from carekeeper.sample.texts import HOME_VISITS, Seen
-from carekeeper.sample.writing import Event
 
 _DAY = timedelta(days=1)
 _NOT_VISITED = 4
@@ -79,7 +77,7 @@ class Visiting:
         if not self._calendar.entered < day < self._calendar.today:
             return
         seen = self._chance.choice(offered)
-        people = {"name": given_name(household), "carer": carer(household)}
+        people = people_of(household)
         persons = family.in_calling_order(household.guardians)
         at_home = [one for one in persons if not one.away and not one.gone]
         far = [one for one in persons if one.away and not one.gone]
@@ -90,26 +88,18 @@ class Visiting:
             "met": tuple(family.called(one) for one in met),
             "visitors": self._teacher,
             "purpose": "regular",
-            "home": _said(seen.home, people),
-            "wishes": _said(seen.wishes, people),
-            "told": _said(seen.told, people),
+            "home": said(seen.home, people),
+            "wishes": said(seen.wishes, people),
+            "told": said(seen.told, people),
         }
         if seen.agreed:
-            what = tr(seen.agreed).format(**people)
+            what = said(seen.agreed, people)
             values |= {"follow_up": what, "follow_up_by": day + _TIME_TO_DO}
         kept: list[int] = []
-        write = partial(self._write, student_id, values, kept)
-        yield Event(next(self._own.sitting(day)), write)
+        yield self._own.adding(day, self._visits.records, student_id, values, kept)
         if seen.agreed and day + _TIME_TO_DO < self._calendar.today - 5 * _DAY:
             done = workday(day + _TIME_TO_DO)
-            yield Event(next(self._own.sitting(done)), partial(self._done, kept, done))
-
-    def _write(self, student_id: StudentId, values: dict[str, Any], kept: list[int]) -> None:
-        kept.append(self._visits.records.add(student_id, values))
+            yield self._own.event(done, partial(self._done, kept, done))
 
     def _done(self, kept: Sequence[int], day: date) -> None:
         self._visits.records.change(kept[0], {"follow_up_done_on": day})
-
-
-def _said(text: str, people: Mapping[str, str]) -> str:
-    return tr(text).format(**people) if text else ""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from random import Random
 
-from msgspec import Struct
 from msgspec.structs import asdict
 
 from carekeeper.core import family
@@ -20,7 +19,7 @@ from carekeeper.features.classes.facts import StaffMember, Term
 from carekeeper.features.classes.store import Classes
 from carekeeper.features.guardians.store import Guardians
 from carekeeper.features.students.store import Students
-from carekeeper.sample.calendar import Calendar, workday
+from carekeeper.sample.calendar import Calendar, Event, workday
 from carekeeper.sample.households import GRADE, Household
 from carekeeper.sample.names import Names
 from carekeeper.sample.numbers import Numbers
@@ -36,13 +35,6 @@ _TEACHER = "沈文"
 _HOTLINE = "0572-00006688"
 _NOT_CONFIRMED = (7, 18, 26)
 """Households whose cards have not been gone through with the family this term."""
-
-
-class Event(Struct, frozen=True):
-    """Something that was written at a moment."""
-
-    at: datetime
-    write: Callable[[], object]
 
 
 class Writer:
