@@ -89,10 +89,6 @@ class PartakersEditor(Editor):
             cell.show_partaker(there.get(key))
         self._count()
 
-    @override
-    def _touch(self) -> None:
-        self.saved = self._before
-
     def _make_cells(self, shown: dict[Key, Partaker]) -> None:
         with_words = self._offered.with_words
         self._cells = {key: _Cell(one, with_words=with_words) for key, one in shown.items()}

@@ -57,10 +57,6 @@ class PeopleEditor(Editor):
         self.other.clear()
         self._make_chips()
 
-    @override
-    def _touch(self) -> None:
-        self.saved = self._before
-
     def _make_chips(self) -> None:
         """Show who can be clicked; the same persons keep their chips, and the cursor its place."""
         names = dict.fromkeys((*self._offered, *self._chosen))

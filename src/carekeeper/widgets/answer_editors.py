@@ -89,6 +89,8 @@ class _FlowRow(_ButtonRow):
 class ChipsEditor(Editor):
     """Several of the given answers, each a chip; saved as soon as one is pressed."""
 
+    is_chosen = True
+
     def __init__(self, field: Field, today: Today) -> None:
         self._chips = {
             choice.code: _chip(field, choice, number)
@@ -112,19 +114,11 @@ class ChipsEditor(Editor):
         return pressed + self._kept
 
     @override
-    def refresh(self, value: object) -> None:
-        self.show_value(value)
-
-    @override
     def _display(self, value: object) -> None:
         codes = cast("tuple[str, ...]", value or ())
         self._kept = tuple(code for code in codes if code not in self._chips)
         for code, chip in self._chips.items():
             chip.setChecked(code in codes)
-
-    @override
-    def _touch(self) -> None:
-        self.saved = self._before
 
 
 def _chip(field: Field, choice: Choice, number: int) -> Chip:
@@ -135,6 +129,8 @@ def _chip(field: Field, choice: Choice, number: int) -> Chip:
 
 class StepsEditor(Editor):
     """One of a few steps, each a button; pressing the chosen one again takes it away."""
+
+    is_chosen = True
 
     def __init__(self, field: Field, today: Today) -> None:
         self._buttons = {
@@ -166,17 +162,9 @@ class StepsEditor(Editor):
         return self._chosen
 
     @override
-    def refresh(self, value: object) -> None:
-        self.show_value(value)
-
-    @override
     def _display(self, value: object) -> None:
         self._chosen = str(value or "")
         self._press()
-
-    @override
-    def _touch(self) -> None:
-        self.saved = self._before
 
     def _press(self) -> None:
         for code, button in self._buttons.items():

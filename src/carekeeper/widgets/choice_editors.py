@@ -33,6 +33,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class ChoiceEditor(Editor):
     """One of the given answers, or none; saved as soon as it is chosen."""
 
+    is_chosen = True
+
     def __init__(self, field: Field, today: Today) -> None:
         self.combo = Combo()
         super().__init__(field, self.combo, today)
@@ -73,15 +75,6 @@ class ChoiceEditor(Editor):
         return cast("object", self.combo.currentData())
 
     @override
-    def refresh(self, value: object) -> None:
-        self.show_value(value)
-
-    @override
-    def refuse(self, sentence: str) -> None:
-        self.saved = self._before
-        self._show_problem(sentence)
-
-    @override
     def _display(self, value: object) -> None:
         row = next((i for i in range(self.combo.count()) if self.combo.itemData(i) == value), -1)
         if row < 0:
@@ -105,6 +98,8 @@ class FlagEditor(ChoiceEditor):
 
 class ChoicesEditor(Editor):
     """Several of the given answers, ticked in a small sheet below the field."""
+
+    is_chosen = True
 
     def __init__(self, field: Field, today: Today) -> None:
         self.button = _FieldButton()
@@ -132,15 +127,6 @@ class ChoicesEditor(Editor):
     @override
     def typed(self) -> object:
         return self._codes
-
-    @override
-    def refresh(self, value: object) -> None:
-        self.show_value(value)
-
-    @override
-    def refuse(self, sentence: str) -> None:
-        self.saved = self._before
-        self._show_problem(sentence)
 
     @override
     def _display(self, value: object) -> None:

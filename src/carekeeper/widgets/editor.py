@@ -38,6 +38,8 @@ class Editor(QWidget):
     committed = Signal(str, object)
     only_to_look = False
     """Whether the class that is open can only be looked at: no field takes anything then."""
+    is_chosen = False
+    """Whether an answer is chosen at once: nothing is ever half typed, so a new value is shown."""
 
     def __init__(self, field: Field, control: QWidget, today: Today) -> None:
         super().__init__()
@@ -70,7 +72,7 @@ class Editor(QWidget):
 
     def refresh(self, value: object) -> None:
         """Take over a newly saved value, but never over what is being typed."""
-        if self.is_touched():
+        if self.is_touched() and not self.is_chosen:
             self.saved = self._plain(value)
         else:
             self.show_value(value)
@@ -146,7 +148,7 @@ class Editor(QWidget):
         raise NotImplementedError
 
     def _touch(self) -> None:
-        raise NotImplementedError
+        """Let what stands in the field count as typed, where that is more than another value."""
 
     def _settle(self, value: object) -> None:
         self.show_value(value)

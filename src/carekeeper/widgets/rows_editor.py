@@ -76,10 +76,6 @@ class RowsEditor(Editor):
         if rows != self.typed():
             self._show(rows)
 
-    @override
-    def _touch(self) -> None:
-        self.saved = self._before
-
     def _show(self, rows: Rows) -> None:
         wanted = rows or ((),)
         if len(wanted) == len(self.lines):
