@@ -15,13 +15,14 @@ from msgspec import Struct, field
 
 from carekeeper.core import fields as core_fields
 from carekeeper.core.enrolment import ARCHIVED
+from carekeeper.core.finding import name_key
 from carekeeper.core.words import tr
 from carekeeper.lists.proposals import Doubt, Proposal
 from carekeeper.lists.table import Table
 
 NEW, CHANGED, SAME, UNCLEAR = "new", "changed", "same", "unclear"
 
-_NUMBER = "class_number"
+_NAME, _NUMBER = "name", "class_number"
 _SEVERAL = frozenset({"", "other", "relative", "uncle", "aunt"})
 """Relations of which a student may have several, so that they tell nobody."""
 
@@ -155,10 +156,11 @@ class _Finder:
         self._by_id = {one.id: one for one in known}
         self._by_value: dict[tuple[str, Any], list[Known]] = {}
         for one in known:
-            for name in ("name", *_NUMBERS):
+            self._by_value.setdefault((_NAME, name_key(one.name)), []).append(one)
+            for name in _NUMBERS:
                 if one.values.get(name):
                     self._by_value.setdefault((name, one.values[name]), []).append(one)
-        self._counts = Counter(one.name for one in proposals if one.name)
+        self._counts = Counter(name_key(one.name) for one in proposals if one.name)
         self._numbers: dict[str, Proposal] = {}
         self._taken: dict[int, Proposal] = {}
         self._seen: dict[str, list[Proposal]] = {}
@@ -202,7 +204,7 @@ class _Finder:
             if other is not proposal:
                 sentence = tr("{name} already has this ID number.")
                 return sentence.format(name=other.name)
-        before = self._seen.setdefault(proposal.name, [])
+        before = self._seen.setdefault(name_key(proposal.name), [])
         alike = [one for one in before if _may_be_one(one.values, proposal.values)]
         before.append(proposal)
         if alike:
@@ -212,12 +214,13 @@ class _Finder:
     def _find(self, proposal: Proposal) -> tuple[Known | None, str]:
         for name in _NUMBERS:
             found = self._by_value.get((name, proposal.values.get(name)), [])
-            if found and found[0].name != proposal.name and name == "id_number":
-                sentence = tr("{name} already has this ID number.")
-                return None, sentence.format(name=found[0].called)
+            if found and name_key(found[0].name) != name_key(proposal.name):
+                by_id = tr("{name} already has this ID number.")
+                has = by_id if name == "id_number" else tr("{name} already has this school number.")
+                return None, has.format(name=found[0].called)
             if found:
                 return found[0], ""
-        namesakes = self._by_value.get(("name", proposal.name), [])
+        namesakes = self._by_value.get((_NAME, name_key(proposal.name)), [])
         if not namesakes:
             return None, ""
         return self._namesake(proposal, namesakes)
@@ -239,7 +242,7 @@ class _Finder:
         numbered = [one for one in may_be if number and one.values.get("class_number") == number]
         if len(numbered) == 1:
             return numbered[0], ""
-        if len(may_be) == 1 and self._counts[proposal.name] < 2 and len(namesakes) == 1:
+        if len(may_be) == len(namesakes) == 1 and self._counts[name_key(proposal.name)] < 2:
             return may_be[0], ""
         return None, tr("There are several students of this name. Please choose which one.")
 
@@ -287,10 +290,10 @@ def _may_be_one(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return not (all(numbers) and numbers[0] != numbers[1])
 
 
-def _say(table: Table, proposal: Proposal, target: str, sentence: str) -> None:
+def _say(table: Table, proposal: Proposal, target: str, sentence: str, text: str = "") -> None:
     column = table.at(target)
     at = -1 if column is None else column
-    text = proposal.name if target == "name" else ""
+    text = proposal.name if target == "name" else text
     proposal.doubts.append(Doubt(proposal.row, at, text, sentence, target))
 
 
@@ -322,12 +325,11 @@ def _own(known: Known, proposal: Proposal, table: Table) -> list[Change]:
         value = _more_notes(old, told) if name == "notes" and old else told
         if old == value or core_fields.is_empty(value):
             continue
+        if name == _NAME and name_key(str(old)) == name_key(value):
+            continue  # written in another way, with a dot or in traditional characters
         if name == "left_behind" and old is not None:
             sentence = tr("Your own mark is different; it is left as it is.")
-            column = table.at(name)
-            at = -1 if column is None else column
-            shown = tr("Yes") if value else tr("No")
-            proposal.doubts.append(Doubt(proposal.row, at, shown, sentence, name))
+            _say(table, proposal, name, sentence, tr("Yes") if value else tr("No"))
             del proposal.values[name]
             continue
         changes.append(Change(name, old, value))
