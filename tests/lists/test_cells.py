@@ -140,3 +140,28 @@ def test_the_word_for_a_guardian_before_the_name() -> None:
     )
     (guardian,) = one.persons
     assert (one.name, guardian["name"], guardian["phones"]) == ("陈一诺", "陈大勇", (FATHER,))
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("13800001207（陈大勇）", "陈大勇"),
+        ("13800001207（父亲陈大勇）", "陈大勇"),
+        ("手机13800001207 座机0572-8866688", ""),
+    ],
+)
+def test_what_stands_around_the_numbers_of_one_person(cell: str, name: str) -> None:
+    (one,) = student(f"姓名\t联系电话\n陈一诺\t{cell}\n").persons
+    assert (one["phones"][0], one.get("name", "")) == (FATHER, name)
+
+
+def test_two_persons_whose_brackets_stand_close() -> None:
+    one = student("姓名\t联系电话\n陈一诺\t陈大勇13800001207（父）周小红13900001208（母）\n")
+    assert person(one, "father")["phones"] == (FATHER,)
+    assert person(one, "mother")["phones"] == (MOTHER,)
+
+
+@pytest.mark.parametrize("cell", ["13800001207（停机）", "原13800001207，现13900001208"])
+def test_what_is_said_of_a_number_is_not_lost(cell: str) -> None:
+    one = student(f"姓名\t联系电话\n陈一诺\t{cell}\n")
+    assert one.doubts[0].text == cell

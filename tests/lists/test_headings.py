@@ -149,3 +149,27 @@ def test_two_guardians_have_their_own_numbers() -> None:
 def test_a_number_that_may_be_of_two_is_no_guardians(text: str) -> None:
     assert any("whose number" in said for said in sentences(text))
     assert student(text).kept == {"电话": "13700001111"}
+
+
+def test_the_same_words_in_english_below_are_part_of_the_heading() -> None:
+    text = "姓名\t性别\t家长电话\nName\tGender\tPhone\n陈一诺\t女\t13800001207\n"
+    one = student(text)
+    assert (one.values["sex"], one.persons[0]["phones"]) == ("female", FATHER)
+    assert sentences(text) == []
+
+
+def test_a_heading_with_a_long_note_is_one() -> None:
+    note = "请填写到乡镇、村、组、门牌号，例如某某镇某某村某组某号，城区学生请填写到小区楼栋房号"
+    one = student(f"姓名\t性别\t家庭住址（{note}）\n陈一诺\t女\t青石桥村1号\n")
+    assert (one.values["sex"], one.values["home_address"]) == ("female", "青石桥村1号")
+
+
+@pytest.mark.parametrize("heading", ["家庭成员\t姓名", "称呼\t家长姓名", "家长\t姓名"])
+def test_a_column_of_nothing_but_relations_before_the_names(heading: str) -> None:
+    text = (
+        f"姓名\t{heading}\t电话\n陈一诺\t父亲\t陈大勇\t13800001207\n\t母亲\t周小红\t13900001208\n"
+    )
+    one = student(text)
+    assert (person(one, "father")["phones"], person(one, "mother")["phones"]) == (FATHER, MOTHER)
+    assert person(one, "mother")["name"] == "周小红"
+    assert sentences(text) == []

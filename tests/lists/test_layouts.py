@@ -9,6 +9,8 @@ import docx
 import pytest
 import xlsxwriter
 from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from tests.lists.reading import person, read, student, students
 
 from carekeeper.lists import reader
@@ -190,3 +192,32 @@ def test_a_family_on_the_page_of_a_student() -> None:
     )
     assert one.name == "陈一诺"
     assert person(one, "mother")["phones"] == ("13900001208",)
+
+
+def test_tabs_around_numbers_do_not_hide_the_commas() -> None:
+    one, other = students(
+        "姓名\t,性别,电话\n陈一诺\t,女,13800001207\t\n王浩然\t,男,13800001217\t\n"
+    )
+    assert [one.name, other.name] == NAMES
+    assert one.persons[0]["phones"] == (CHEN[3],)
+
+
+def test_a_line_of_word_that_begins_further_right() -> None:
+    document = docx.Document()
+    table(document, ("序号", *HEAD), ("1", *CHEN), ("2", *WANG))
+    row = document.tables[0].rows[2]._tr
+    row.remove(row.tc_lst[0])
+    before = OxmlElement("w:gridBefore")
+    before.set(qn("w:val"), "1")
+    row.get_or_add_trPr().append(before)
+    assert [one.name for one in students(of_word(document))] == NAMES
+
+
+def test_the_sheet_of_the_teachers_is_not_the_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in (("教师", (HEAD, CHEN, WANG)), ("学生", (HEAD, CHEN))):
+            sheet = book.add_worksheet(name)
+            for at, cells in enumerate(rows):
+                sheet.write_row(at, 0, cells)
+    assert reader.read_file(path).table.name == "学生"

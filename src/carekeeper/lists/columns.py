@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from carekeeper.core import register
 from carekeeper.core.words import tr
 from carekeeper.lists import vocabulary, words
 from carekeeper.lists.table import KEEP, Column
@@ -34,6 +35,7 @@ def decide(paths: Sequence[tuple[str, ...]], cells: Sequence[Sequence[str]]) -> 
     """Return the columns of a table; `cells` are the values of each column, from above."""
     apart = {path[:-1] for path in paths if path and _names_a_parent(path[-1])}
     senses = [_sense(path, named=path[:-1] in apart) for path in paths]
+    _relations(senses, cells)
     other_guardians(senses)
     _second_names(paths, senses)
     before_anybody(paths, senses)
@@ -121,14 +123,22 @@ def _of_parents(low: str) -> Sense:
     return Sense(doubt=sentence) if words.person_field(low) or "父母" in low else Sense()
 
 
+def _relations(senses: Sequence[Sense], cells: Sequence[Sequence[str]]) -> None:
+    """Take a column for guardians that says only what they are as the column of relations."""
+    for sense, column in zip(senses, cells, strict=True):
+        if sense.target == "guardian.name":
+            told = {cell for cell in column if cell}
+            sense.field = "relation" if told and all(map(register.is_relation, told)) else "name"
+
+
 def _second_names(paths: Sequence[tuple[str, ...]], senses: list[Sense]) -> None:
     """Keep the first name of the student; a later one needs its relation beside it."""
     places = [at for at, sense in enumerate(senses) if sense.target == "name"]
     for at in places[1:]:
-        beside = senses[at + 1] if at + 1 < len(senses) else None
+        beside = [senses[near] for near in (at - 1, at + 1) if near < len(senses)]
         taken = any(sense.target == "guardian.name" for sense in senses)
-        told = beside is not None and beside.field == "relation"
-        if told and beside is not None and beside.person in (OPEN, "guardian") and not taken:
+        told = any(s.field == "relation" and s.person in (OPEN, "guardian") for s in beside)
+        if told and not taken:
             senses[at] = Sense("guardian", "name")
             continue
         sentence = tr("A second column “{heading}”: it is unclear whose name it is.")

@@ -61,7 +61,7 @@ def _table(table: Element, lines: Sequence[str], name: str) -> Sheet:
     hanging: dict[int, int] = {}
     for row in _rows(table):
         at = len(rows)
-        cells: list[str] = []
+        cells: list[str] = [""] * _told(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
         for cell in (one for one in _parts(row) if one.tag == f"{_W}tc"):
             left, wide = len(cells), _wide(cell)
             goes_on = _goes_on(cell)
@@ -86,9 +86,13 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _wide(cell: Element) -> int:
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    told = "1" if span is None else span.get(f"{_W}val", "1")
-    return min(max(int(told), 1), limits.MOST_COLUMNS) if told.isdigit() else 1
+    return max(_told(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1), 1)
+
+
+def _told(part: Element | None, usual: int) -> int:
+    """Return the number of columns that a part tells."""
+    told = "" if part is None else part.get(f"{_W}val", "")
+    return min(int(told), limits.MOST_COLUMNS) if told.isdigit() else usual
 
 
 def _goes_on(cell: Element) -> bool | None:

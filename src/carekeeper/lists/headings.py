@@ -70,7 +70,7 @@ def is_heading(row: Sequence[str]) -> bool:
     filled = [cell for cell in row if cell]
     if not any(words.is_name(cell) for cell in filled):
         return False
-    if any(is_value(cell) or len(cell) > _LONGEST for cell in filled):
+    if any(is_value(cell) or _is_text(cell) for cell in filled):
         return False
     return len(filled) > 1 or len(row) == 1 or words.plain(filled[0]).endswith("姓名")
 
@@ -89,6 +89,11 @@ def turned(sheet: Sheet) -> Sheet | None:
     if len(rows) < 2 or any(not words.is_known(row[left]) or any(row[:left]) for row in rows):
         return None
     return sheet_of(sheet.name, list(zip(*(row[left:] for row in rows), strict=True)))
+
+
+def _is_text(cell: str) -> bool:
+    """Tell whether a cell is too long for a heading, also without its note in brackets."""
+    return len(cell) > _LONGEST and len(words.plain(cell)) > _LONGEST
 
 
 def is_weak_heading(row: Sequence[str]) -> bool:
@@ -153,12 +158,12 @@ def _is_lower(sheet: Sheet, bottom: int) -> bool:
     filled = [(column, cell) for column, cell in enumerate(row) if cell]
     answers = _ANSWERS if _ANSWERS.issubset(row) else frozenset()
     rest = [cell for _column, cell in filled if cell not in answers]
-    if not filled or any(is_value(cell) or len(cell) > _LONGEST for cell in rest):
+    if not filled or any(is_value(cell) or _is_text(cell) for cell in rest):
         return False
     for column, cell in filled:
         above = upper[column]
-        if above and words.is_known(above + cell):
-            continue  # a word that was broken: 出生, 日期
+        if above and (words.is_known(above + cell) or words.in_english(above, cell)):
+            continue  # a word that was broken: 出生, 日期; or once more in English
         group = words.person_of(above) or words.is_both_parents(above)
         spans = _span(sheet, bottom, column, bottom + 1) > 1 and not words.is_name(above)
         if above and not group and not spans:
@@ -221,6 +226,8 @@ def _path(
             path.append(cell)
     if len(path) > 1 and not words.is_known(path[-1]) and words.is_known(path[-2] + path[-1]):
         path[-2:] = [path[-2] + path[-1]]
+    elif len(path) > 1 and words.in_english(path[-2], path[-1]):
+        path.pop()
     return tuple(path)
 
 

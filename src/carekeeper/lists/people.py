@@ -40,7 +40,7 @@ _PHONE = re.compile(
 )
 _BREAK = re.compile(r"[\s,，;；、/|\\+＋&。]+")
 _LABEL = re.compile(
-    r"(\(?同?微信(同号|同步)?\)?|电话|手机号?码?|联系电话|联系方式|姓名|tel|phone)[:：]?",
+    r"(\(?同?微信(同号|同步)?\)?|座机|固定电话|固话|宅电|电话|手机号?码?|联系电话|联系方式|姓名|tel|phone)[:：]?",
     re.IGNORECASE,
 )
 _WORDS = sorted(
@@ -187,7 +187,8 @@ def _words(text: str) -> list[tuple[str, str]]:
 
 def _joined(text: str) -> str:
     """Keep brackets with the word before them, and a relation with what follows its colon."""
-    return re.sub(r"\s*([(\[【])\s*", r"\1", re.sub(r"([:：])\s+", r"\1", text))
+    near = re.sub(r"\s*([(\[【])\s*", r"\1", re.sub(r"([:：])\s+", r"\1", text))
+    return re.sub(r"([)\]】])(?=[^\s)\]】])", r"\1 ", near)
 
 
 def _has_bracket(word: str) -> bool:
@@ -198,8 +199,8 @@ def _one(word: str) -> list[tuple[str, str]]:
     if not word:
         return []
     if inside := re.fullmatch(r"[(\[【](.+)[)\]】]", word):
-        kind = "relation_of" if register.is_relation(inside[1]) else "rest"
-        return [(kind, inside[1])]
+        is_relation = register.is_relation(inside[1])
+        return [("relation_of", inside[1])] if is_relation else _one(inside[1])
     if found := _RELATION_AROUND.match(word):
         return [("relation", found[1]), *_one(found[2])]
     if found := _RELATION_END.match(word):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -83,13 +84,23 @@ def _named(sheets: Sequence[Sheet], name: str) -> int:
     raise Refused(sentence.format(name=name, names=names))
 
 
-def _score(sheet: Sheet, table: Table) -> tuple[bool, bool, int]:
+_OTHERS = re.compile("教师|老师|教职工|职工|领导|班主任")
+"""What is said in the name of a sheet that lists no students."""
+
+
+def _score(sheet: Sheet, table: Table) -> tuple[bool, bool, bool, int]:
     """Return how likely a table is the list: seen and with a heading, then by its students."""
     named = table.at("name")
     if named is None:
-        return False, False, 0
+        return False, False, False, 0
     with_heading = table.heading_row > 0 or table.looks_like == "form"
-    return not sheet.hidden, with_heading, sum(bool(line.cells[named]) for line in table.lines)
+    of_students = not _OTHERS.search(sheet.name)
+    return (
+        not sheet.hidden,
+        with_heading,
+        of_students,
+        sum(bool(line.cells[named]) for line in table.lines),
+    )
 
 
 def _table(sheet: Sheet, heading_row: int | None) -> Table:

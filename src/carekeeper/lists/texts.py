@@ -23,6 +23,8 @@ _MOST = 0.6
 _SIGNS = (",", ";", "，", "；", "|", "｜")
 _IN_QUOTES = re.compile(r'(?<![^\n\t,;，；|｜])"(?>[^"]|"")*+"(?![^\n\t,;，；|｜])')
 """A whole cell in quotes, which may hold separators and lines of its own."""
+_BESIDE = re.compile(r"\t+(?=[,\n]|\Z)|(?<=[,\n])\t+")
+"""Tabs that a program puts around numbers, so that a spreadsheet takes them for texts."""
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f]")
 _MANY = 2000
 
@@ -100,7 +102,7 @@ def sheet(text: str, name: str = "") -> Sheet:
 
 
 def _separator(text: str) -> str:
-    start = _IN_QUOTES.sub("", text[:200_000])
+    start = _BESIDE.sub("", _IN_QUOTES.sub("", text[:200_000]))
     lines = [line for line in start.split("\n") if line.strip()]
     if any("\t" in line.strip(" \n") for line in lines):
         return "\t"

@@ -213,6 +213,14 @@ def is_name(heading: str) -> bool:
     return student_field(heading) == "name"
 
 
+def in_english(heading: str, below: str) -> bool:
+    """Tell whether a word says in English what the heading above it asks for: 家长电话, Phone."""
+    if not below.isascii():
+        return False
+    field = student_field(heading) or _person_and_field(heading)[1] or person_field(heading)
+    return field != "" and field == (student_field(below) or person_field(below))
+
+
 def is_known(heading: str) -> bool:
     """Tell whether a heading says anything that we know."""
     return bool(
