@@ -9,7 +9,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    Table,
     Text,
     and_,
     literal_column,
@@ -21,8 +20,7 @@ from carekeeper.db.columns import (
     flag,
     follow_up,
     long_text,
-    metadata,
-    row_id,
+    numbered,
     several,
     several_photos,
     student,
@@ -33,10 +31,8 @@ from carekeeper.db.types import IsoDate, IsoTime
 _NOTHING: ColumnElement[str] = literal_column("''")
 """An empty text, written out: SQLite takes a partial index only for a condition it can read."""
 
-mentors = Table(
+mentors = numbered(
     "mentors",
-    metadata,
-    row_id(),
     text("name"),
     text("name_keys"),
     Column("kind", Text, nullable=False, server_default="teacher"),
@@ -48,13 +44,10 @@ mentors = Table(
     text("address"),
     long_text("notes"),
     binned(),
-    sqlite_autoincrement=True,
 )
 
-mentorings = Table(
+mentorings = numbered(
     "mentorings",
-    metadata,
-    row_id(),
     Column("mentor_id", ForeignKey("mentors.id", ondelete="CASCADE"), nullable=False, index=True),
     student(),
     day("starts_on"),
@@ -67,13 +60,10 @@ mentorings = Table(
     long_text("situation_after"),
     long_text("term_summary"),
     binned(),
-    sqlite_autoincrement=True,
 )
 
-check_ins = Table(
+check_ins = numbered(
     "check_ins",
-    metadata,
-    row_id(),
     Column("mentoring_id", ForeignKey("mentorings.id", ondelete="CASCADE"), nullable=False),
     student(index=False),
     Column("held_on", IsoDate, nullable=False),
@@ -86,7 +76,6 @@ check_ins = Table(
     binned(),
     Index("ix_check_ins_mentoring", "mentoring_id", "held_on", "binned_at"),
     Index("ix_check_ins_student", "student_id", "held_on"),
-    sqlite_autoincrement=True,
 )
 """The indexes of the records hold what the overviews of a class ask for, texts apart."""
 
@@ -99,10 +88,8 @@ NEXT_OPEN = and_(
 
 Index("ix_check_ins_open", check_ins.c.next_by, sqlite_where=NEXT_OPEN)
 
-talks = Table(
+talks = numbered(
     "talks",
-    metadata,
-    row_id(),
     student(index=False),
     Column("held_on", IsoDate, nullable=False),
     text("starts_at"),
@@ -123,7 +110,6 @@ talks = Table(
     Index("ix_talks_student", "student_id", "held_on", "binned_at"),
     Index("ix_talks_held_on", "held_on", "student_id", "binned_at"),
     Index("ix_talks_place", "place", "binned_at"),
-    sqlite_autoincrement=True,
 )
 
 TALK_OPEN = and_(
@@ -135,10 +121,8 @@ TALK_OPEN = and_(
 
 Index("ix_talks_open", talks.c.held_on, sqlite_where=TALK_OPEN)
 
-diary_entries = Table(
+diary_entries = numbered(
     "diary_entries",
-    metadata,
-    row_id(),
     student(index=False),
     Column("written_on", IsoDate, nullable=False),
     Column("kind", Text, nullable=False, server_default="diary"),
@@ -151,7 +135,6 @@ diary_entries = Table(
     binned(),
     Index("ix_diary_entries_student", "student_id", "written_on", "binned_at"),
     Index("ix_diary_entries_written_on", "written_on"),
-    sqlite_autoincrement=True,
 )
 
 DIARY_OPEN = and_(
@@ -163,10 +146,8 @@ DIARY_OPEN = and_(
 
 Index("ix_diary_entries_open", diary_entries.c.follow_up_by, sqlite_where=DIARY_OPEN)
 
-life_entries = Table(
+life_entries = numbered(
     "life_entries",
-    metadata,
-    row_id(),
     student(index=False),
     Column("happened_on", IsoDate, nullable=False),
     Column("kind", Text, nullable=False, server_default="illness"),
@@ -181,14 +162,11 @@ life_entries = Table(
     binned(),
     Index("ix_life_entries_student", "student_id", "happened_on", "binned_at"),
     Index("ix_life_entries_happened_on", "happened_on", "student_id", "binned_at"),
-    sqlite_autoincrement=True,
 )
 """What happens in the students' life and health."""
 
-care_goals = Table(
+care_goals = numbered(
     "care_goals",
-    metadata,
-    row_id(),
     student(index=False),
     text("goal"),
     Column("begun_on", IsoDate, nullable=False),
@@ -197,14 +175,11 @@ care_goals = Table(
     long_text("note"),
     binned(),
     Index("ix_care_goals_student", "student_id", "begun_on", "binned_at"),
-    sqlite_autoincrement=True,
 )
 """What the students learn to do alone, with the day of each step."""
 
-aid = Table(
+aid = numbered(
     "aid",
-    metadata,
-    row_id(),
     student(index=False),
     Column("given_on", IsoDate, nullable=False),
     text("kind"),
@@ -215,14 +190,11 @@ aid = Table(
     binned(),
     Index("ix_aid_student", "student_id", "given_on", "binned_at"),
     Index("ix_aid_given_on", "given_on", "student_id", "binned_at"),
-    sqlite_autoincrement=True,
 )
 """Aid that the students received; amounts are in fen."""
 
-incidents = Table(
+incidents = numbered(
     "incidents",
-    metadata,
-    row_id(),
     student(index=False),
     Column("found_on", IsoDate, nullable=False),
     text("found_at"),
@@ -247,26 +219,20 @@ incidents = Table(
     Column("confidential", Boolean, server_default="1"),
     binned(),
     Index("ix_incidents_student", "student_id", "found_on", "binned_at"),
-    sqlite_autoincrement=True,
 )
 """Grave matters, and whom they were reported to."""
 
-due_rules = Table(
+due_rules = numbered(
     "due_rules",
-    metadata,
-    row_id(),
     Column("rule", Text, nullable=False, unique=True),
     Column("times", Integer, nullable=False),
     Column("per", Text, nullable=False),
     Column("whom", Text, nullable=False),
-    sqlite_autoincrement=True,
 )
 """How often each thing is due and for whom, where the teacher has changed it."""
 
-due_ticks = Table(
+due_ticks = numbered(
     "due_ticks",
-    metadata,
-    row_id(),
     student(index=False),
     Column("rule", Text, nullable=False),
     Column("period", Text, nullable=False),
@@ -274,16 +240,12 @@ due_ticks = Table(
     text("reason"),
     Column("ticked_at", IsoTime, nullable=False),
     Index("ix_due_ticks_rule", "rule", "period"),
-    sqlite_autoincrement=True,
 )
 """Due items that were ticked off with a reason, or postponed to a day."""
 
-phrases = Table(
+phrases = numbered(
     "phrases",
-    metadata,
-    row_id(),
     Column("place", Text, nullable=False),
     text("text"),
-    sqlite_autoincrement=True,
 )
 """Phrases of the teacher's own, by the field where they are used."""

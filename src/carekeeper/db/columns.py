@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy.schema import SchemaItem
 
 from carekeeper.db.types import IsoDate, IsoTime, TextList, TextRows
 
@@ -35,6 +36,11 @@ def private_tables() -> frozenset[str]:
 def row_id() -> Column[int]:
     """Return the number of a row."""
     return Column("id", Integer, primary_key=True)
+
+
+def numbered(name: str, *parts: SchemaItem, info: dict[str, bool] | None = None) -> Table:
+    """Return a table whose rows have numbers, none of which is ever given to another row."""
+    return Table(name, metadata, row_id(), *parts, sqlite_autoincrement=True, info=info)
 
 
 def text(name: str) -> Column[str]:
@@ -94,15 +100,12 @@ def partakers(name: str, owner: Table) -> Table:
 
     A row is a student, somebody who belongs to one, or, without a student, somebody else.
     """
-    return Table(
+    return numbered(
         name,
-        metadata,
-        row_id(),
         Column("record_id", ForeignKey(owner.c.id, ondelete="CASCADE"), nullable=False, index=True),
         Column("student_id", ForeignKey("students.id", ondelete="CASCADE"), index=True),
         text("person"),
         text("said"),
-        sqlite_autoincrement=True,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Table
+from sqlalchemy import Column, ForeignKey, Index
 
 from carekeeper.db.columns import (
     PRIVATE,
@@ -10,8 +10,7 @@ from carekeeper.db.columns import (
     day,
     flag,
     long_text,
-    metadata,
-    row_id,
+    numbered,
     rows,
     several,
     student,
@@ -19,10 +18,8 @@ from carekeeper.db.columns import (
 )
 from carekeeper.db.types import IsoDate
 
-education_plans = Table(
+education_plans = numbered(
     "education_plans",
-    metadata,
-    row_id(),
     student(index=False),
     Column("begins_on", IsoDate, nullable=False),
     text("reason"),
@@ -45,15 +42,12 @@ education_plans = Table(
     long_text("outcome"),
     binned(),
     Index("ix_education_plans_student", "student_id", "begins_on", "binned_at"),
-    sqlite_autoincrement=True,
     info=PRIVATE,
 )
 """What is done for one student in a serious matter (个别教育管理方案)."""
 
-education_reviews = Table(
+education_reviews = numbered(
     "education_reviews",
-    metadata,
-    row_id(),
     Column(
         "plan_id",
         ForeignKey("education_plans.id", ondelete="CASCADE"),
@@ -67,7 +61,6 @@ education_reviews = Table(
     day("next_on"),
     binned(),
     Index("ix_education_reviews_student", "student_id", "held_on", "binned_at"),
-    sqlite_autoincrement=True,
     info=PRIVATE,
 )
 """The reviews of these plans: what has come of it, and what comes next."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table, Text
+from sqlalchemy import Column, Index, Integer, Text
 
 from carekeeper.db.columns import (
     binned,
     follow_up,
     long_text,
-    metadata,
+    numbered,
     partakers,
-    row_id,
     several,
     several_photos,
     student,
@@ -18,10 +17,8 @@ from carekeeper.db.columns import (
 )
 from carekeeper.db.types import IsoDate
 
-contacts = Table(
+contacts = numbered(
     "contacts",
-    metadata,
-    row_id(),
     student(index=False),
     Column("held_on", IsoDate, nullable=False),
     text("starts_at"),
@@ -39,14 +36,11 @@ contacts = Table(
     binned(),
     Index("ix_contacts_student", "student_id", "held_on", "binned_at"),
     Index("ix_contacts_held_on", "held_on", "student_id", "binned_at"),
-    sqlite_autoincrement=True,
 )
 """Visits and other contacts with the families."""
 
-parent_calls = Table(
+parent_calls = numbered(
     "parent_calls",
-    metadata,
-    row_id(),
     student(index=False),
     Column("held_on", IsoDate, nullable=False),
     Column("parent", Text, nullable=False, server_default="mother"),
@@ -55,14 +49,11 @@ parent_calls = Table(
     long_text("after"),
     binned(),
     Index("ix_parent_calls_student", "student_id", "held_on", "binned_at"),
-    sqlite_autoincrement=True,
 )
 """Calls of the children with parents who work far away."""
 
-meetings = Table(
+meetings = numbered(
     "meetings",
-    metadata,
-    row_id(),
     Column("held_on", IsoDate, nullable=False),
     text("starts_at"),
     text("ends_at"),
@@ -74,55 +65,43 @@ meetings = Table(
     *follow_up(),
     several_photos("photos"),
     binned(),
-    sqlite_autoincrement=True,
 )
 """Meetings of mentors, students and guardians."""
 
 meeting_people = partakers("meeting_people", meetings)
 """Who was at which meeting: students, guardians as they are called, mentors by their names."""
 
-visit_rounds = Table(
+visit_rounds = numbered(
     "visit_rounds",
-    metadata,
-    row_id(),
     Column("held_on", IsoDate, nullable=False),
     text("starts_at"),
     text("visitors"),
     several("stops"),
     binned(),
-    sqlite_autoincrement=True,
 )
 """Rounds of visits: `stops` are the numbers of the students in walking order."""
 
-hotline_turns = Table(
+hotline_turns = numbered(
     "hotline_turns",
-    metadata,
-    row_id(),
     Column("weekday", Integer, nullable=False),
     text("starts_at"),
     several("students"),
-    sqlite_autoincrement=True,
 )
 """Who calls home on the class hotline on which day of the week: the numbers of the students."""
 
-letters = Table(
+letters = numbered(
     "letters",
-    metadata,
-    row_id(),
     student(index=False),
     Column("written_on", IsoDate, nullable=False),
     text("addressed_to"),
     long_text("text"),
     binned(),
     Index("ix_letters_student", "student_id", "written_on", "binned_at"),
-    sqlite_autoincrement=True,
 )
 """Letters of the class teacher to the parents of a student."""
 
-activities = Table(
+activities = numbered(
     "activities",
-    metadata,
-    row_id(),
     Column("held_on", IsoDate, nullable=False),
     Column("kind", Text, nullable=False, server_default="class_meeting"),
     text("title"),
@@ -134,7 +113,6 @@ activities = Table(
     several_photos("photos"),
     binned(),
     Index("ix_activities_held_on", "held_on", "binned_at"),
-    sqlite_autoincrement=True,
 )
 """What the class did or plans to do together."""
 

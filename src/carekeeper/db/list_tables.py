@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Table, Text
 
-from carekeeper.db.columns import metadata, row_id, several, student, text
+from carekeeper.db.columns import metadata, numbered, several, student, text
 
-to_check = Table(
+to_check = numbered(
     "to_check",
-    metadata,
-    row_id(),
     student(),
     text("place"),
     text("heading"),
     text("text"),
     text("sentence"),
-    sqlite_autoincrement=True,
 )
 """Values of a list that were not brought in (待核对): where each belongs, and what is doubtful."""
 
@@ -27,12 +24,9 @@ list_choices = Table(
 )
 """Where the teacher let the columns of a list go, for the next list of the same headings."""
 
-column_sets = Table(
+column_sets = numbered(
     "column_sets",
-    metadata,
-    row_id(),
     text("name"),
     several("columns"),
-    sqlite_autoincrement=True,
 )
 """The columns of a class list for one receiver."""

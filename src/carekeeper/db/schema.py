@@ -3,7 +3,7 @@
 Core tables, not mapped classes: records are frozen structs that the stores fill by name,
 and importing SQLAlchemy without its ORM halves the time to the first window. A change here
 comes with a migration; a test holds the two equal. What the journal keeps never gives the number
-of a row that is gone to another one (`sqlite_autoincrement`), or one student would get the history
+of a row that is gone to another one (`numbered`), or one student would get the history
 of another.
 """
 
@@ -31,6 +31,7 @@ from carekeeper.db.columns import (
     flag,
     long_text,
     metadata,
+    numbered,
     photo,
     row_id,
     several,
@@ -85,26 +86,20 @@ class_info = Table(
     Column("school_year", Integer),
 )
 
-terms = Table(
+terms = numbered(
     "terms",
-    metadata,
-    row_id(),
     Column("school_year", Integer, nullable=False),
     Column("number", Integer, nullable=False),
     day("starts_on"),
     day("ends_on"),
-    sqlite_autoincrement=True,
 )
 
-staff = Table(
+staff = numbered(
     "staff",
-    metadata,
-    row_id(),
     text("name"),
     text("subject"),
     text("phone"),
     Column("role", Text, nullable=False, server_default="member"),
-    sqlite_autoincrement=True,
 )
 
 photos = Table(
@@ -118,10 +113,8 @@ photos = Table(
 )
 """Photos by the digest of their bytes. A row never changes, so the journal needs only the key."""
 
-students = Table(
+students = numbered(
     "students",
-    metadata,
-    row_id(),
     text("name"),
     text("name_keys"),
     text("sort_key"),
@@ -190,27 +183,21 @@ students = Table(
     long_text("notes"),
     text("register_extras"),
     binned(),
-    sqlite_autoincrement=True,
 )
 
-concern_spans = Table(
+concern_spans = numbered(
     "concern_spans",
-    metadata,
-    row_id(),
     student(),
     Column("what", Text, nullable=False),
     day("since"),
     Column("until", IsoDate, nullable=False),
     text("reason"),
     binned(),
-    sqlite_autoincrement=True,
 )
 """Key support and levels of concern that have ended; those of today stand in `students`."""
 
-guardians = Table(
+guardians = numbered(
     "guardians",
-    metadata,
-    row_id(),
     student(),
     text("name"),
     text("relation"),
@@ -252,18 +239,14 @@ guardians = Table(
     day("village_told_on"),
     long_text("notes"),
     binned(),
-    sqlite_autoincrement=True,
 )
 
-card_confirmations = Table(
+card_confirmations = numbered(
     "card_confirmations",
-    metadata,
-    row_id(),
     student(),
     Column("confirmed_on", IsoDate, nullable=False),
     text("manner"),
     text("with_whom"),
-    sqlite_autoincrement=True,
 )
 
 handouts = Table(
@@ -279,16 +262,13 @@ handouts = Table(
 )
 """Each time that data left the program: a print, an export, a backup. Never undone."""
 
-steps = Table(
+steps = numbered(
     "steps",
-    metadata,
-    row_id(),
     Column("at", IsoTime, nullable=False),
     Column("label", Text, nullable=False),
     Column("topics", TextList, nullable=False),
     Column("kind", Text, nullable=False),
     Column("state", Text, nullable=False),
-    sqlite_autoincrement=True,
 )
 """One row for one thing that the teacher did; `changes` holds its rows."""
 

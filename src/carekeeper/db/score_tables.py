@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, Text
 
-from carekeeper.db.columns import binned, metadata, row_id, student, text
+from carekeeper.db.columns import binned, numbered, student, text
 from carekeeper.db.types import IsoDate
 
-exams = Table(
+exams = numbered(
     "exams",
-    metadata,
-    row_id(),
     text("name"),
     Column("held_on", IsoDate, nullable=False),
     binned(),
-    sqlite_autoincrement=True,
 )
 
-exam_subjects = Table(
+exam_subjects = numbered(
     "exam_subjects",
-    metadata,
-    row_id(),
     Column("exam_id", ForeignKey("exams.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("full_mark", Integer, nullable=False),
     Column("place", Integer, nullable=False),
-    sqlite_autoincrement=True,
 )
 """The subjects of an exam, in their order."""
 
-scores = Table(
+scores = numbered(
     "scores",
-    metadata,
-    row_id(),
     Column("subject_id", ForeignKey("exam_subjects.id", ondelete="CASCADE"), nullable=False),
     student(),
     Column("points", Integer),
     text("answer"),
     Index("ix_scores_subject", "subject_id", "student_id", unique=True),
-    sqlite_autoincrement=True,
 )
 """What a student has in a subject: points, or why there are none. A missing one has no row."""

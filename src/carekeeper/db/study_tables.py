@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Text
 
-from carekeeper.db.columns import (
-    binned,
-    day,
-    long_text,
-    metadata,
-    row_id,
-    rows,
-    several,
-    student,
-    text,
-)
+from carekeeper.db.columns import binned, day, long_text, numbered, rows, several, student, text
 from carekeeper.db.types import IsoDate
 
-study_plans = Table(
+study_plans = numbered(
     "study_plans",
-    metadata,
-    row_id(),
     student(index=False),
     text("subject"),
     text("focus"),
@@ -40,7 +28,6 @@ study_plans = Table(
     rows("measures"),
     binned(),
     Index("ix_study_plans_student", "student_id", "begins_on", "binned_at"),
-    sqlite_autoincrement=True,
 )
 """How a student is helped in a subject; `helper` stays readable when that student is gone."""
 
@@ -50,10 +37,8 @@ def _of_plan() -> Column[int]:
     return Column("plan_id", key, nullable=False, index=True)
 
 
-study_sessions = Table(
+study_sessions = numbered(
     "study_sessions",
-    metadata,
-    row_id(),
     _of_plan(),
     student(index=False),
     Column("held_on", IsoDate, nullable=False),
@@ -61,13 +46,10 @@ study_sessions = Table(
     long_text("went"),
     binned(),
     Index("ix_study_sessions_student", "student_id", "held_on", "binned_at"),
-    sqlite_autoincrement=True,
 )
 
-study_results = Table(
+study_results = numbered(
     "study_results",
-    metadata,
-    row_id(),
     _of_plan(),
     student(index=False),
     Column("checked_on", IsoDate, nullable=False),
@@ -75,5 +57,4 @@ study_results = Table(
     long_text("result"),
     binned(),
     Index("ix_study_results_student", "student_id", "checked_on", "binned_at"),
-    sqlite_autoincrement=True,
 )

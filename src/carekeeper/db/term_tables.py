@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
-from carekeeper.db.columns import binned, long_text, metadata, row_id, text
+from carekeeper.db.columns import binned, long_text, metadata, numbered, row_id, text
 from carekeeper.db.types import IsoDate, IsoTime
 
-term_papers = Table(
+term_papers = numbered(
     "term_papers",
-    metadata,
-    row_id(),
     Column("kind", Text, nullable=False),
     Column("school_year", Integer, nullable=False),
     Column("term", Integer, nullable=False),
     binned(),
     Index("ix_term_papers_term", "school_year", "term", "kind"),
-    sqlite_autoincrement=True,
 )
 """Work plans and summaries, each of a term."""
 
-term_sections = Table(
+term_sections = numbered(
     "term_sections",
-    metadata,
-    row_id(),
     Column("paper_id", ForeignKey("term_papers.id", ondelete="CASCADE"), nullable=False),
     Column("place", Integer, nullable=False, server_default="0"),
     text("about"),
@@ -31,7 +26,6 @@ term_sections = Table(
     long_text("body"),
     binned(),
     Index("ix_term_sections_paper", "paper_id", "place", "binned_at"),
-    sqlite_autoincrement=True,
 )
 """The sections of these papers in their order; `about` says which one of the draft it was."""
 
