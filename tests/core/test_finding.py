@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carekeeper.core import finding
+from carekeeper.core import finding, pinyin
 from carekeeper.core.texts import Texts
 
 
@@ -32,3 +32,15 @@ def test_words_in_texts_are_found_in_both_ways_of_writing() -> None:
 def test_what_is_found_keeps_its_own_characters() -> None:
     assert finding.folded("萬") == "万"
     assert "萬".casefold() == "萬"
+
+
+@pytest.mark.parametrize(
+    "typed", ["lü", "lüping", "LÜ Píng", "lvping", "ｌｖｐ", "呂綠", "吕 萍", "吕绿萍", ""]
+)
+def test_a_person_is_found_in_any_list_by_any_way_of_writing(typed: str) -> None:
+    assert finding.finds("吕绿萍", pinyin.keys("吕绿萍"), typed)
+
+
+def test_a_line_about_a_person_is_found_by_each_of_its_words() -> None:
+    assert finding.finds("吕绿萍　女教师　138 0000 1207", "lv lv ping", "女教師 1207")
+    assert not finding.finds("吕绿萍　女教师", "lv lv ping", "男教师")

@@ -109,7 +109,7 @@ def test_photos_of_a_diary_entry_are_told_by_their_number(
 
 def test_words_find_a_change(qtbot: QtBot, history: HistoryDialog) -> None:
     line = part(history, QLineEdit, "history_filter")
-    line.setText("奶奶1 8841")
+    line.setText("奶奶１　8841")
     qtbot.waitUntil(lambda: "139 0000 8841" in seen(history))
     assert "0024" not in seen(history)
     line.setText("nothing like this")

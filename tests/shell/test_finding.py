@@ -16,6 +16,7 @@ def test_a_command_is_found_by_its_words_and_done_with_enter(
     actions = application.window.menus.actions
     found = commands(actions, "settings")
     assert [(one.name, one.title) for one in found] == [("settings", "Settings…")]
+    assert [one.name for one in commands(actions, "ＳＥＴＴings")] == ["settings"]
     assert commands(actions, "") == []
     assert commands(actions, "find anything") == []
 

@@ -85,6 +85,15 @@ def test_a_surname_is_found_by_the_sound_it_has_as_a_surname() -> None:
     assert matches(line, "syt")
 
 
+def test_a_name_with_two_dots_is_found_as_it_is_written_in_pinyin() -> None:
+    from carekeeper.core import pinyin
+
+    line = StudentLine(id=1, name="吕绿萍", name_keys=pinyin.keys("吕绿萍"))
+
+    for typed in ("lü", "lüping", "lvping", "luping", "呂 綠萍"):
+        assert matches(line, typed)
+
+
 def test_nobody_found_is_said_in_a_sentence(workspace: Workspace) -> None:
     search_box(workspace).setText("没有这个人")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 from tests.widgets.print_workshop import PaperPress, Workshop, button, click, opened
 
@@ -86,9 +86,11 @@ def test_a_click_on_a_name_ticks_it_and_so_does_the_space_bar(
 
 
 def test_a_search_by_letters_hides_but_does_not_untick(dialog: PrintDialog, qtbot: QtBot) -> None:
-    search = dialog.choices.findChild(QWidget, "print_choices_search")
+    search = dialog.choices.findChild(QLineEdit, "print_choices_search")
     names = dialog.findChild(QListWidget, "print_choices_list")
     qtbot.keyClicks(search, "Chen")
+    assert [names.item(row).isHidden() for row in range(3)] == [True, True, False]
+    search.setText("ｃｈｅｎ")
     assert [names.item(row).isHidden() for row in range(3)] == [True, True, False]
     assert dialog.choices.ids() == (1,)
 

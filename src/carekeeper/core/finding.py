@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from carekeeper.core import resources
+from carekeeper.core import pinyin, resources
 from carekeeper.core.half_width import half_width
 
 _BETWEEN = re.compile(r"[\s·•‧・.．,，、'’\-]+")
@@ -32,6 +32,24 @@ def typed(text: str) -> str:
 def name_key(name: str) -> str:
     """Return a name without blanks and dots, in the form in which it is searched."""
     return _BETWEEN.sub("", typed(name))
+
+
+def holds(text: str, wanted: str) -> bool:
+    """Tell whether all words that were typed stand in a text, however either is written."""
+    searched = typed(text)
+    return all(word in searched for word in typed(wanted).split())
+
+
+def finds(name: str, letters: str, wanted: str) -> bool:
+    """Tell whether what was typed finds a person: by the name, or by the `letters` of its pinyin.
+
+    A line in which a name stands first is searched by all its words.
+    """
+    return (
+        holds(name, wanted)
+        or name_key(wanted) in name_key(name)
+        or pinyin.matches(letters, half_width(wanted))
+    )
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from carekeeper.core import finding
 from carekeeper.core.story import StoryLine
 from carekeeper.core.texts import around
 from carekeeper.core.words import tr
@@ -59,7 +60,7 @@ def excerpt(dated: Dated[Record], record: Record, words: Sequence[str]) -> str:
         return tr("confidential")
     texts = [_plain(getattr(record, name)) for name in dated.texts]
     for text in texts:
-        if any(word.casefold() in text.casefold() for word in words):
+        if any(finding.holds(text, word) for word in words):
             return around(text, words)
     return around(next(filter(None, texts), ""))
 

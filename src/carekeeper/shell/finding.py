@@ -9,6 +9,7 @@ from msgspec import Struct
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from carekeeper.core import finding
 from carekeeper.core.place import Place
 from carekeeper.core.words import tr
 from carekeeper.room import Found
@@ -29,13 +30,12 @@ class Command(Struct, frozen=True):
 
 def commands(actions: Mapping[str, QAction], words: str) -> list[Command]:
     """Return what can be done now and whose words hold all that was typed."""
-    wanted = words.casefold().split()
     found = []
     for name, action in actions.items():
         title = action.text().replace("&", "")
-        if not wanted or name in _NOT_FOUND or not action.isEnabled():
+        if not words.strip() or name in _NOT_FOUND or not action.isEnabled():
             continue
-        if all(word in title.casefold() for word in wanted):
+        if finding.holds(title, words):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             found.append(Command(name, title, keys or tr("Menu")))
     return found

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
-from carekeeper.core import dates, finding, lunar, phone, pinyin
+from carekeeper.core import dates, finding, lunar, phone
 from carekeeper.core.due import Urgency
 from carekeeper.core.half_width import half_width
 from carekeeper.core.student_line import StudentLine
@@ -49,15 +49,12 @@ def matches(line: StudentLine, typed: str) -> bool:
     wanted = half_width(typed)
     if not wanted:
         return True
-    if (
-        finding.name_key(wanted) in finding.name_key(line.name)
-        or str(line.class_number or "") == wanted
-    ):
-        return True
     digits = phone.digits(wanted)
-    if len(digits) >= _SHORTEST_DIGITS and digits in line.phones_digits:
-        return True
-    return wanted.isascii() and pinyin.matches(line.name_keys, wanted)
+    return (
+        str(line.class_number or "") == wanted
+        or (len(digits) >= _SHORTEST_DIGITS and digits in line.phones_digits)
+        or finding.finds(line.name, line.name_keys, wanted)
+    )
 
 
 class RosterList(QAbstractListModel):

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from carekeeper.core import pinyin
+from carekeeper.core import finding
 from carekeeper.core.print_job import Group, Tickable
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
@@ -120,17 +120,14 @@ class PrintChoices(QWidget):
 
     def _sift(self, typed: str) -> None:
         for item in self._items:
-            item.setHidden(not _finds(item.data(_CHOICE), typed.strip()))
+            choice: Tickable = item.data(_CHOICE)
+            item.setHidden(not finding.finds(choice.name, choice.letters, typed.strip()))
         self._nobody.setVisible(all(item.isHidden() for item in self._items))
 
 
 def missing_shown(count: int) -> str:
     """Return how many fields are missing, in two words; `""` when none is."""
     return trn("{n} field missing", "{n} fields missing", count).format(n=count) if count else ""
-
-
-def _finds(choice: Tickable, typed: str) -> bool:
-    return typed in choice.name or (typed.isascii() and pinyin.matches(choice.letters, typed))
 
 
 class _Row(QStyledItemDelegate):

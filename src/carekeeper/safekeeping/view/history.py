@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from carekeeper.core import dates
+from carekeeper.core import dates, finding
 from carekeeper.core.changes import Changed
 from carekeeper.core.words import mark, tr
 from carekeeper.db.class_file import ClassFile
@@ -96,8 +96,7 @@ class HistoryDialog(Dialog):
             self.close()
 
     def _show(self) -> None:
-        words = self._filter.text().casefold().split()
-        fitting = [line for line in self._lines if _has(line, words)]
+        fitting = [line for line in self._lines if _has(line, self._filter.text())]
         self._timeline.show_lines([self._in_line(line) for line in fitting])
         self._timeline.setVisible(bool(fitting) or not self._lines)
         self._none.setVisible(bool(self._lines) and not fitting)
@@ -129,8 +128,7 @@ class HistoryDialog(Dialog):
         self._filter.setFocus()
 
 
-def _has(line: HistoryLine, words: Sequence[str]) -> bool:
+def _has(line: HistoryLine, wanted: str) -> bool:
     parts = (line.student, line.record, line.who, line.field, line.before, line.after, line.label)
-    text = " ".join(parts)
-    folded = f"{text} {dates.show_date(line.at.date())} {line.at:%Y-%m-%d}".casefold()
-    return all(word in folded for word in words)
+    days = (dates.show_date(line.at.date()), f"{line.at:%Y-%m-%d}")
+    return finding.holds(" ".join((*parts, *days)), wanted)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from carekeeper.core import phone, pinyin
+from carekeeper.core import finding, phone, pinyin
 from carekeeper.core.words import tr
 from carekeeper.features.mentors.facts import rules
 from carekeeper.features.mentors.facts.record import Candidate, Mentor
@@ -88,7 +88,7 @@ class WhoList(QObject):
         typed = self.search.text().strip()
         lines = self._lines.get(self.source(), [])
         for line in lines:
-            if _finds(line, typed):
+            if finding.finds(line.text, line.keys, typed):
                 item = QListWidgetItem(line.text, self.list)
                 item.setData(_MENTOR, line.mentor)
                 item.setSizeHint(QSize(100, theme.px(_ROW)))
@@ -121,10 +121,6 @@ def _number(mentor: Mentor) -> str:
 
 def _joined(*parts: str) -> str:
     return "\u3000".join(part for part in parts if part)
-
-
-def _finds(line: _Line, typed: str) -> bool:
-    return typed in line.text or (typed.isascii() and pinyin.matches(line.keys, typed))
 
 
 def _nobody(source: str) -> str:
