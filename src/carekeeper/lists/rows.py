@@ -99,7 +99,7 @@ class _Reader:
         self._order = [at for at in self._order if texts and texts[at] != {""}]
         self._columns = [(at, self._targets[at], self._known[at]) for at in self._order]
         self._repeat = [len(one) * _FEW < len(table.lines) for one in texts]
-        self._headings = _told_apart(table)
+        self._headings = headings_of(table)
         self._has_dittos = any(map(has_ditto, texts))
         self._last: list[str] = [""] * len(table.columns)
         self.made: list[Proposal] = []
@@ -384,8 +384,11 @@ def _says_more(cell: str) -> bool:
     return "单亲" in cell or "双亲" in cell
 
 
-def _told_apart(table: Table) -> list[str]:
-    """Return the headings, numbered where two are alike, so that no kept value covers another."""
+def headings_of(table: Table) -> list[str]:
+    """Return the headings by which columns are kept, numbered where two are alike.
+
+    So no kept value covers another.
+    """
     seen: dict[str, int] = {}
     told: list[str] = []
     for at, column in enumerate(table.columns):

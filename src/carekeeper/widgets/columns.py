@@ -27,6 +27,7 @@ class Column(Struct, frozen=True):
 
     `title` is a source text. `shown` gives the words of a cell, `value` what it is sorted by
     (the words when there is none; None comes last). `tone` colours a cell, for what is late.
+    `only_when_told` leaves the column out while no row has words for it.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Column(Struct, frozen=True):
     tone: Callable[[Any], Tone] = _plain
     bold: bool = False
     face: Callable[[Any], Face] | None = None
+    only_when_told: bool = False
 
     def sort_key(self, row: Any) -> tuple[bool, Any]:
         """Return what a row is sorted by; a row without a value comes last."""

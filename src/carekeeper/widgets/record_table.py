@@ -65,6 +65,7 @@ class RecordTable(QTableView):
         self._empty = empty
         self._by_hand: dict[str, int] = {}
         self._needed = [0] * len(columns)
+        self._untold: frozenset[str] = frozenset()
         self._wordless: set[str] = set()
         self._fitting = False
         self._menu = QMenu(self)
@@ -171,7 +172,7 @@ class RecordTable(QTableView):
         names = {column.name for column in self._rows.columns}
         self._by_hand = {name: width for name, width in widths.items() if name in names}
         for action in self._columns_menu.actions():
-            action.setChecked(self._is_shown(str(action.data())))
+            action.setChecked(self._by_hand.get(str(action.data())) != 0)
         self._fit()
 
     def copied_text(self) -> str:
@@ -220,6 +221,11 @@ class RecordTable(QTableView):
     def _measure(self) -> None:
         """Look how much room the words of each column need, and give it to them."""
         rows, first = self._rows.rows[:_LOOKED_AT], self._rows.first
+        self._untold = frozenset(
+            column.name
+            for column in self._rows.columns
+            if column.only_when_told and not any(map(column.shown, self._rows.rows))
+        )
         header = self.horizontalHeader()
         self._needed = []
         self._wordless.clear()
@@ -266,7 +272,7 @@ class RecordTable(QTableView):
             self._by_hand[column.name] = width
 
     def _is_shown(self, name: str) -> bool:
-        return self._by_hand.get(name) != 0
+        return self._by_hand.get(name) != 0 and name not in self._untold
 
     def _show_column(self, name: str, *, shown: bool) -> None:
         """Show a column with the width that its words need, or leave it out."""

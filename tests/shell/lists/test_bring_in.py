@@ -20,6 +20,7 @@ from carekeeper.lists import matching
 from carekeeper.rooms import ROOMS
 from carekeeper.shell.lists.dialog import BringInDialog
 from carekeeper.shell.lists.plan import TO_LOOK_AT
+from carekeeper.shell.lists.plan_cells import MARGIN
 from carekeeper.shell.lists.plan_rows import DOUBT_ROLE, OLD_ROLE
 from carekeeper.widgets import theme
 from carekeeper.widgets.desk import Desk
@@ -162,6 +163,22 @@ def test_a_second_list_shows_what_is_new_and_what_was_before(
     assert len(students.lines()) == 3
 
 
+def test_a_kept_column_shows_what_was_there_before(
+    class_file: ClassFile, desk: Desk, qtbot: QtBot
+) -> None:
+    first = opened(class_file, desk, qtbot)
+    first.show_text("姓名\t校车\t社团\n王小雨\t1号车\t\n李浩然\t2号车\t合唱\n")
+    bring_in(first, qtbot)
+    again = opened(class_file, desk, qtbot)
+    again.show_text("姓名\t校车\t社团\n王小雨\t9号车\t足球\n李浩然\t2号车\t\n")
+    rows = again.page_of_plan.rows
+    assert rows.index(0, 3).data(OLD_ROLE) == "1号车"
+    assert rows.index(0, 4).data(OLD_ROLE) == "nothing before"
+    assert rows.index(1, 3).data(OLD_ROLE) is None
+    assert rows.plan is not None
+    assert rows.plan.count(matching.SAME) == 1
+
+
 def test_the_same_list_once_more_changes_nothing(
     class_file: ClassFile, desk: Desk, students: Students, qtbot: QtBot
 ) -> None:
@@ -273,6 +290,21 @@ def test_sixty_students_of_the_register_are_looked_at_together(
     dialog.show_text("\r\n".join([heading, *lines]))
     bring_in(dialog, qtbot)
     assert len(students.lines()) == 60
+
+
+def test_a_list_whose_columns_have_room_is_not_drawn_aside(
+    dialog: BringInDialog, qtbot: QtBot
+) -> None:
+    heads = "姓名\t性别\t出生日期\t家庭住址\t父亲姓名\t父亲电话\t母亲姓名\t母亲电话\t备注\n"
+    line = "王小雨\t女\t2015-1-1\t清溪镇1村1组\t王建国\t13800001200\t陈丽芳\t13900001300\t\n"
+    dialog.show_text(heads + line * 40)
+    table = dialog.page_of_plan.table
+    beyond = set()
+    for width in range(700, 1400, 12):
+        dialog.resize(width, 640)
+        qtbot.waitUntil(lambda: table.window().width() == width)  # noqa: B023 - waited for here
+        beyond.add(table.horizontalHeader().length() - table.viewport().width())
+    assert not [pixels for pixels in beyond if 0 < pixels < MARGIN]
 
 
 def test_the_box_of_a_row_is_painted_as_it_is(dialog: BringInDialog, qtbot: QtBot) -> None:

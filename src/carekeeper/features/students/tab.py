@@ -127,8 +127,10 @@ class StudentsTab(RoomTab):
             student.id: len(rules.completeness(student).missing)
             for student in self._students.everyone()
         }
-        day = self.desk.today()
-        self.table.show_rows([ClassRow(line, day, missing[line.id]) for line in lines])
+        day, hints = self.desk.today(), self._students.hints_at_left_behind()
+        self.table.show_rows(
+            [ClassRow(line, day, missing[line.id], hints.get(line.id, "")) for line in lines]
+        )
 
     def _save(self, field: str, value: object) -> None:
         if self._shown is None:
@@ -194,7 +196,7 @@ class StudentsTab(RoomTab):
     def go_to(self, place: Place) -> None:
         if place.field == "marks":
             self.table.files.choose("unmarked")
-            self.table.files.table.check_keys(self._students.may_be_left_behind())
+            self.table.files.table.check_keys(self._students.hints_at_left_behind())
         elif place.field == "kept":
             self.page.show_kept()
         elif place.field in BY_NAME:

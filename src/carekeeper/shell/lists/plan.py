@@ -14,7 +14,7 @@ from carekeeper.bringing_in import Class, Fields, records
 from carekeeper.bringing_in.records import RecordList
 from carekeeper.core import fields as core_fields
 from carekeeper.core.words import tr
-from carekeeper.lists import matching
+from carekeeper.lists import matching, rows
 from carekeeper.lists.matching import Change, Comparison, Outcome
 from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.proposals import Doubt
@@ -55,6 +55,8 @@ class Plan(Struct, frozen=True):
     comparison: Comparison = field(default_factory=lambda: Comparison([], []))
     by_line: Mapping[int, int] = {}
     """Line of the table -> outcome."""
+    headings: tuple[str, ...] = ()
+    """By which its columns are kept."""
     past: tuple[_Before, ...] = ()
     """Table, answers and ticks before each thing that the teacher did here."""
 
@@ -66,7 +68,8 @@ class Plan(Struct, frozen=True):
             compare = partial(records.compare, self.table, self.records)
         found = compare(self.known, today=self.today, chosen=self.chosen, report=report)
         by_line = {line: at for at, one in enumerate(found.outcomes) for line in one.proposal.lines}
-        return replace(self, comparison=found, by_line=by_line)
+        headings = tuple(rows.headings_of(self.table))
+        return replace(self, comparison=found, by_line=by_line, headings=headings)
 
     @property
     def worked_on(self) -> bool:
@@ -157,6 +160,8 @@ class Plan(Struct, frozen=True):
     def old(self, line: int, column: int) -> str | None:
         """Return what a cell takes the place of; None where nothing changes."""
         outcome = self.outcome(line)
+        if outcome is not None and self.table.columns[column].target == KEEP:
+            return self._kept_before(outcome, column)
         change = None if outcome is None else self._change(outcome, line, column)
         if change is None:
             return None
@@ -166,6 +171,15 @@ class Plan(Struct, frozen=True):
         if core_fields.is_empty(change.old) or of is None:
             return tr("nothing before")
         return core_fields.shown(of, change.old)
+
+    def _kept_before(self, outcome: Outcome, column: int) -> str | None:
+        """Return what a kept column said before; None where it says the same, or nothing now."""
+        heading = self.headings[column]
+        told = outcome.proposal.kept.get(heading)
+        if outcome.known is None or self.records is not None or told is None:
+            return None
+        before = outcome.known.kept.get(heading, "")
+        return None if before == told else before or tr("nothing before")
 
     def _change(self, outcome: Outcome, line: int, column: int) -> Change | None:
         target = self.table.columns[column].target

@@ -29,7 +29,6 @@ from carekeeper.widgets.parts import Button, Chip, ElidedLabel, Label
 
 _BOX_COLUMN, _STATE_COLUMN = 40, 76
 _NARROWEST, _WIDEST = 56, 300
-_SCROLL_BAR = 10
 _SLACK = 4
 """Pixels by which the screen may draw a text wider than it measures."""
 _MEASURED = 200
@@ -117,7 +116,8 @@ class PlanPage(QWidget):
         self.table.setColumnWidth(1, state)
         cells, headings = self._of_cells, self._of_headings
         widths = [max(pair) for pair in zip(cells, headings, strict=True)]
-        room = self.width() - box - state - theme.px(_SCROLL_BAR)
+        bar, frame = self.table.verticalScrollBar().sizeHint().width(), self.table.frameWidth()
+        room = self.width() - box - state - bar - 2 * frame
         if sum(widths) > room >= sum(cells):
             widths = shares(cells, headings, room)
         for column, width in enumerate(widths, start=OWN_COLUMNS):
@@ -260,6 +260,7 @@ class PlanPage(QWidget):
         header = TargetHeader(self.table)
         self.table.setHorizontalHeader(header)
         header.setFixedHeight(theme.px(50))
+        header.setMinimumSectionSize(theme.px(_BOX_COLUMN))
         for state, chip in self.chips.items():
             chip.clicked.connect(partial(self.filter_by, state))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -48,13 +49,20 @@ def labels(missing: Iterable[Field]) -> str:
     return tr(", ").join(tr(field.label) for field in missing)
 
 
-_WORK_AWAY = ("留守", "务工", "打工", "在外", "外出", "不在家")
-_NOT_SO = ("非留守", "未外出", "不是留守", "无外出")
+_WORK_AWAY = re.compile("留守|务工|打工|在外|外出|不在家")
+_NOT_SO = re.compile("非留守|未外出|不是留守|无外出|无留守")
+_NO = re.compile(r"(否|无|無|没|不|未|非|在家|本地|[-—/\\]|n(o|one)?$|[0x×✕]$)", re.IGNORECASE)
 
 
-def hints_at_work_away(text: str) -> bool:
-    """Tell whether a note or a column of a list hints at parents who work away from home."""
-    return any(word in text for word in _WORK_AWAY) and not any(word in text for word in _NOT_SO)
+def hints_at_work_away(heading: str, text: str) -> bool:
+    """Tell whether a note or a column of a list hints at parents who work away from home.
+
+    A heading that asks for it is a hint when its answer is not a no: `务工地点` with a place.
+    """
+    if _NOT_SO.search(text) or not text.strip():
+        return False
+    asked = _WORK_AWAY.search(heading) is not None and _NO.match(text.strip()) is None
+    return asked or _WORK_AWAY.search(text) is not None
 
 
 def in_care(student: Student) -> bool:

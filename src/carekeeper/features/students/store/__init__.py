@@ -105,19 +105,24 @@ class Students:
             for student_id in ids:
                 unit.update(students, student_id, {"left_behind": left_behind})
 
-    def may_be_left_behind(self) -> list[int]:
-        """Return who is not marked yet, and of whom a note, a column or a parent gives a hint."""
-        away = {one.id for one in self.lines() if one.parents_away}
+    def hints_at_left_behind(self) -> dict[int, str]:
+        """Return why students of the class who are not marked yet may be left behind.
+
+        A note, a column of a list, or what the card says of a parent.
+        """
+        unmarked = [one for one in self.lines() if one.left_behind is None and not one.archived]
+        if not unmarked:
+            return {}
         query = select(students.c.id, students.c.notes, students.c.register_extras).where(
             students.c.left_behind.is_(None), NOT_BINNED
         )
         with self._file.reading() as unit:
-            rows = unit.rows(query)
-        return [
-            row.id
-            for row in rows
-            if row.id in away or rules.hints_at_work_away(f"{row.notes} {row.register_extras}")
-        ]
+            said = {row.id: _said(row.notes, row.register_extras) for row in unit.rows(query)}
+        hints = {
+            one.id: tr("; ").join(filter(None, (family.away_shown(one.parents_away), said[one.id])))
+            for one in unmarked
+        }
+        return {student_id: hint for student_id, hint in hints.items() if hint}
 
     def parents(self) -> dict[StudentId, Parents]:
         """Return what is known of the parents of each student."""
@@ -328,3 +333,13 @@ def _check_id_number(unit: Reading, number: str, own: int = 0) -> None:
                 name=name_of(unit, other)
             )
         )
+
+
+def _said(notes: str, extras: str) -> str:
+    """Return which notes and kept columns hint at parents who work away."""
+    told = {tr(BY_NAME["notes"].label): notes, **bring_in.kept_of(extras)}
+    return tr("; ").join(
+        tr("{person}: {field}").format(person=heading, field=" ".join(text.split()))
+        for heading, text in told.items()
+        if rules.hints_at_work_away(heading, text)
+    )

@@ -24,6 +24,8 @@ class ClassRow(Struct, frozen=True):
     student: StudentLine
     day: date
     missing: int = 0
+    hint: str = ""
+    """Why a student who is not marked yet may be left behind."""
 
 
 FILTERS = (
@@ -88,6 +90,14 @@ COLUMNS = (
         value=lambda row: row.student.birth_date,
     ),
     Column("left_behind", mark("Left behind"), 130, _left_behind),
+    Column(
+        "hint",
+        mark("Hint"),
+        260,
+        lambda row: row.hint,
+        tone=lambda _row: "second",
+        only_when_told=True,
+    ),
     Column("care", mark("Carer"), 150, _care, tone=lambda _row: "second"),
     Column(
         "missing",
