@@ -276,6 +276,7 @@ class Application:
     def _connect(self) -> None:
         self.window.action_requested.connect(self.do)
         self.window.file_dropped.connect(self._take_dropped)
+        self.window.takes_files = lambda: not self._is_locked()
         self.settings.failed = self._tell_of_settings
         self.desk.action_requested.connect(self.do)
         self._idle.idle.connect(self.lock)
@@ -310,8 +311,7 @@ class Application:
 
     def _take_dropped(self, path: Path) -> None:
         """Open one of our files that was dragged onto the window, or bring a list in."""
-        take = self.open_file if file_names.is_ours(path) else self._arriving.bring_in
-        take(path)
+        (self.open_file if file_names.is_ours(path) else self._arriving.bring_in)(path)
 
     def _unlock(self, password: str) -> None:
         if self.open_class is not None:

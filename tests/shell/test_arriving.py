@@ -126,12 +126,3 @@ def test_a_backup_and_a_list_fall_where_they_belong(
         shown = in_front()
         assert isinstance(shown, dialog)
         shown.reject()
-
-
-def test_a_list_without_a_class_is_told(
-    welcomed: Application, tmp_path: Path, messages: RecordingMessages
-) -> None:
-    path = tmp_path / "名单.txt"
-    path.write_text("姓名\n王小雨\n", encoding="utf-8")
-    drop(welcomed, path)
-    assert messages.warned == ["Please open your class first, then drag the list here."]

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from carekeeper.core import concern
+from carekeeper.core import concern, names
 from carekeeper.core import fields as core_fields
 from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.fields import Choice, Field
@@ -21,7 +21,8 @@ from carekeeper.core.words import tr
 from carekeeper.db import bring_in as kept
 from carekeeper.db.bring_in import Draft, ToCheck
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.students import names, school_class
+from carekeeper.db.students import names as names_of
+from carekeeper.db.students import school_class
 from carekeeper.lists import class_names, matching, reader, remarks, rows, vocabulary
 from carekeeper.lists.matching import Comparison, Known, Outcome
 from carekeeper.lists.other_cards import OnOtherCard, on_other_cards
@@ -62,7 +63,7 @@ class Class(Struct, frozen=True):
     def read(cls, class_file: ClassFile) -> Class:
         """Read the class from its file."""
         with class_file.reading() as unit:
-            called = names(unit)
+            called = names_of(unit)
             levels = concern.levels(school_class(unit).concern_words)
         known = tuple(
             Known(one.id, one.values, one.kept, one.persons, called[one.id])
@@ -264,8 +265,13 @@ def _to_check(outcome: Outcome, table: Table) -> tuple[ToCheck, ...]:
     return tuple(
         ToCheck(one.target, table.columns[one.column].heading, one.text, one.sentence)
         for one in outcome.proposal.doubts
-        if one.column >= 0 and one.text and one.target != "name"
+        if one.column >= 0 and one.text and (one.target != "name" or _stays_doubtful(outcome, one))
     )
+
+
+def _stays_doubtful(outcome: Outcome, doubt: Doubt) -> bool:
+    """Tell whether the name itself is doubtful with which a new student comes in: 李□然."""
+    return outcome.known is None and names.clean(doubt.text) == outcome.proposal.name
 
 
 def with_choices(table: Table, targets: Sequence[str]) -> Table:

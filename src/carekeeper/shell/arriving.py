@@ -16,23 +16,26 @@ if TYPE_CHECKING:
 
 
 class Arriving:
-    """Hands it to the open class, which `current` returns; a parcel waits until it is in sight.
+    """Hands it to the open class, which `current` returns; else it waits until one is in sight.
 
-    What waits is told only when no class has come into sight meanwhile.
+    A parcel that waits is told of only when no class has come into sight meanwhile.
     """
 
     def __init__(self, current: Callable[[], OpenClass | None], messages: Messages) -> None:
         self._current = current
         self._messages = messages
         self.parcel: Path | None = None
+        self._list: Path | None = None
 
     def bring_in(self, path: Path) -> None:
-        """Bring in a list that was dragged onto the window."""
+        """Bring in a list that was dragged onto the window, as soon as a class is open."""
         open_class = self._in_sight()
-        if open_class is None:
-            self._messages.warn(tr("Please open your class first, then drag the list here."))
-        else:
+        if open_class is not None:
             open_class.bring_in(path)
+            return
+        self._list = path
+        sentence = tr("“{name}” is shown as soon as a class is open.")
+        self._messages.tell(sentence.format(name=path.name))
 
     def receive(self, parcel: Path) -> None:
         """Take in the students of a parcel, as soon as a class is open."""
@@ -43,11 +46,14 @@ class Arriving:
             self.go_on()
 
     def go_on(self) -> None:
-        """Look into the parcel that has waited for the class that is now in sight."""
-        parcel, self.parcel = self.parcel, None
+        """Look into the parcel and the list that have waited for the class that is now in sight."""
         open_class = self._in_sight()
+        parcel, self.parcel = self.parcel, None
+        path, self._list = self._list, None
         if parcel is not None and open_class is not None:
             open_class.receive(parcel)
+        if path is not None and open_class is not None:
+            open_class.bring_in(path)
 
     def _in_sight(self) -> OpenClass | None:
         open_class = self._current()

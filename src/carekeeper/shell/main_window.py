@@ -14,6 +14,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.shell import edit_keys
 from carekeeper.shell.menus import Menus
+from carekeeper.widgets.dropping import take_copy
 
 if TYPE_CHECKING:
     from carekeeper.shell.status_line import StatusLine
@@ -34,6 +35,8 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.may_close: Callable[[], bool] = _always
         """Asked before the window closes; it stays open on a no."""
+        self.takes_files: Callable[[], bool] = _always
+        """Asked before a file that is dragged over the window is taken."""
         self._settings = settings
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
@@ -102,8 +105,8 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from carekeeper.shell.lists.dropped import file_in
 
-        if file_in(event.mimeData()) is not None:
-            event.acceptProposedAction()
+        if self.takes_files() and file_in(event.mimeData()) is not None:
+            take_copy(event)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
@@ -111,7 +114,7 @@ class MainWindow(QMainWindow):
 
         path = file_in(event.mimeData())
         if path is not None:
-            event.acceptProposedAction()
+            take_copy(event)
             self.file_dropped.emit(path)
 
     @override

@@ -46,6 +46,7 @@ class Safekeeper(QObject):
         self._window = window
         self._backups = store.automatic_backups(class_file, desk.settings)
         self._backed_up_on: date | None = None
+        self._backed_up_just_now = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -169,7 +170,13 @@ class Safekeeper(QObject):
         )
 
     def _note_change(self, _changed: Changed) -> None:
-        """Back up soon after the first changes of a day, for a teacher whose computer goes off."""
+        """Back up soon after the first changes of a day, for a teacher whose computer goes off.
+
+        A backup that came before this change is told of at the foot.
+        """
+        if self._backed_up_just_now:
+            self._backed_up_just_now = False
+            self.backed_up.emit()
         if self._backed_up_on != self._desk.today() and not self._soon.isActive():
             self._soon.start()
 
@@ -180,7 +187,12 @@ class Safekeeper(QObject):
     def backup_before(self, reason: Reason) -> Callable[[], object]:
         """Return what backs the class up before much is changed, also in another thread."""
         path, password = self._class_file.path, self._class_file.password
-        return lambda: self._backups.make(path, password, reason)
+
+        def back_up() -> None:
+            self._backups.make(path, password, reason)
+            self._backed_up_just_now = True
+
+        return back_up
 
     def close_file(self) -> None:
         """Close the class file; it is backed up when something has changed.

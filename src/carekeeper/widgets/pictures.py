@@ -14,6 +14,7 @@ from carekeeper.core.errors import Invalid
 from carekeeper.core.photos import Photo, prepare
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
+from carekeeper.widgets.dropping import take_copy
 
 _LARGEST_FILE = 40_000_000
 
@@ -65,7 +66,7 @@ class PictureCatcher(QObject):
         """Accept what is dragged over the widget, take what is dropped; the one is the other."""
         if not brings_pictures(event.mimeData()):
             return False
-        event.acceptProposedAction()
+        take_copy(event)
         if event.type() == QEvent.Type.Drop:
             self.brought.emit(sources_in(event.mimeData()))
         return True

@@ -94,6 +94,15 @@ def test_a_doubtful_value_waits_to_be_checked_beside_the_student(
     )
 
 
+def test_a_damaged_name_waits_to_be_checked_too(
+    dialog: BringInDialog, class_file: ClassFile, qtbot: QtBot
+) -> None:
+    dialog.show_text("姓名\t性别\n李□然\t男\n王小雨（班长）\t女\n")
+    bring_in(dialog, qtbot)
+    (waiting,) = kept.waiting(class_file)
+    assert (waiting.place, waiting.text) == ("name", "李□然")
+
+
 def test_a_value_is_corrected_in_its_place(
     dialog: BringInDialog, students: Students, qtbot: QtBot
 ) -> None:

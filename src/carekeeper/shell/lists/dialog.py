@@ -35,6 +35,7 @@ from carekeeper.shell.lists.plan_page import PlanPage
 from carekeeper.widgets.boxes import fill, grow, holding, in_column, in_row
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
+from carekeeper.widgets.dropping import take_copy
 from carekeeper.widgets.parts import Button, CheckBox, Label
 
 Backup = Callable[[], object]
@@ -110,12 +111,13 @@ class BringInDialog(Dialog):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if list_in(event.mimeData()) is not None:
-            event.acceptProposedAction()
+            take_copy(event)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         path = list_in(event.mimeData())
         if path is not None and not self.is_working():
+            take_copy(event)
             self.show_file(path)
 
     def _go_on(self) -> None:

@@ -28,6 +28,7 @@ from carekeeper.core.words import tr
 from carekeeper.widgets import icons, pictures, theme
 from carekeeper.widgets.boxes import in_column
 from carekeeper.widgets.desk import Desk
+from carekeeper.widgets.dropping import take_copy
 from carekeeper.widgets.parts import Button, Label, picture_of
 from carekeeper.widgets.tips import tip
 
@@ -153,7 +154,7 @@ class _Frame(QAbstractButton):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.acceptProposedAction()
+            take_copy(event)
             self._over = True
             self.update()
 
@@ -165,7 +166,7 @@ class _Frame(QAbstractButton):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         self._over = False
-        event.acceptProposedAction()
+        take_copy(event)
         self.brought.emit(event.mimeData())
         self.update()
 
