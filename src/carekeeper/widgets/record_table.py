@@ -65,8 +65,8 @@ class RecordTable(QTableView):
         self._empty = empty
         self._by_hand: dict[str, int] = {}
         self._needed = [0] * len(columns)
-        self._untold: frozenset[str] = frozenset()
         self._wordless: set[str] = set()
+        self._only_when_told = {column.name for column in columns if column.only_when_told}
         self._fitting = False
         self._menu = QMenu(self)
         self._menu.setObjectName(f"{name}_menu")
@@ -221,11 +221,6 @@ class RecordTable(QTableView):
     def _measure(self) -> None:
         """Look how much room the words of each column need, and give it to them."""
         rows, first = self._rows.rows[:_LOOKED_AT], self._rows.first
-        self._untold = frozenset(
-            column.name
-            for column in self._rows.columns
-            if column.only_when_told and not any(map(column.shown, self._rows.rows))
-        )
         header = self.horizontalHeader()
         self._needed = []
         self._wordless.clear()
@@ -268,11 +263,12 @@ class RecordTable(QTableView):
         # The last one takes what the others leave.
         places = range(self._rows.first, self.model().columnCount())
         last = self._rows.column_at(max(one for one in places if not self.isColumnHidden(one)))
-        if column is not None and column is not last and not self._fitting:
+        if width and column is not None and column is not last and not self._fitting:
             self._by_hand[column.name] = width
 
     def _is_shown(self, name: str) -> bool:
-        return self._by_hand.get(name) != 0 and name not in self._untold
+        untold = name in self._wordless and name in self._only_when_told
+        return self._by_hand.get(name) != 0 and not untold
 
     def _show_column(self, name: str, *, shown: bool) -> None:
         """Show a column with the width that its words need, or leave it out."""

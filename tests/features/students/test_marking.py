@@ -91,6 +91,16 @@ def test_once_all_are_marked_there_is_no_column_of_hints(
     assert reasons(tab) == {}
 
 
+def test_columns_that_make_room_for_the_hints_are_not_given_up(tab: StudentsTab) -> None:
+    tab.go_to(MARKS)
+    table = tab.table.files.table
+    last = table.model().columnCount() - 1
+    for width in (700, 1040, 1100, 1500):
+        tab.resize(width, 600)
+    assert not table.isColumnHidden(last)
+    assert table.widths() == {}, "only the teacher draws a column to a width, or leaves it out"
+
+
 @pytest.mark.parametrize(
     ("heading", "text", "hints"),
     [

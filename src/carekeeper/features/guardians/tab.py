@@ -7,9 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QInputDialog
 
-from carekeeper.core import phone, relations
+from carekeeper.core import phone
 from carekeeper.core.errors import CareKeeperError, Refused
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
@@ -196,18 +195,11 @@ class GuardiansTab(RoomTab):
 
     def _say_relation(self) -> None:
         """Let the teacher say once what the guardians of a list usually are."""
-        words = [tr(choice.label) for choice in relations.RELATIONS]
-        chosen, said = QInputDialog.getItem(
-            self,
-            tr("The guardians of the list"),
-            tr("They are usually the student's"),
-            words,
-            0,
-            False,
-        )
-        if said:
-            code = relations.RELATIONS[words.index(chosen)].code
-            self._guardians.say_relation(code)
+        from carekeeper.features.guardians.view.relation_dialog import RelationDialog
+
+        people, say = self._guardians.without_relation(), self._guardians.say_relation
+        if people:
+            RelationDialog(people, say, self).open()
 
     def _label_actions(self) -> None:
         if self.student_id is not None:

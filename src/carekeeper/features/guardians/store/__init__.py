@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -51,6 +51,7 @@ from carekeeper.features.guardians.facts.record import (
 from carekeeper.features.guardians.facts.rules import Situation
 from carekeeper.features.guardians.facts.since_print import JournalLine
 from carekeeper.features.guardians.store import calling, first_hour, shared
+from carekeeper.features.guardians.store.first_hour import Unsaid
 from carekeeper.features.guardians.store.journal import journal_line, on_the_card
 
 HANDOUT = "contact_card"
@@ -179,9 +180,13 @@ class Guardians:
         people = self.of_student(self.get(guardian_id).student_id)
         calling.move(self._file, label, people, guardian_id, place)
 
-    def say_relation(self, relation: str) -> None:
-        """Say of all persons without a relation what they are to their student."""
-        first_hour.say_relation(self._file, relation)
+    def without_relation(self) -> list[Unsaid]:
+        """Return the persons of whom nobody said what they are to the student."""
+        return first_hour.without_relation(self._file)
+
+    def say_relation(self, relation: str, ids: Collection[int]) -> None:
+        """Say of persons what they are to their student, as one thing."""
+        first_hour.say_relation(self._file, relation, ids)
 
     def situations(self) -> list[Situation]:
         """Return for each student who is here which parent is away, and who cares."""

@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection
 
-from sqlalchemy import Row, and_, select
+from msgspec import Struct
 
-from carekeeper.core import family
+from carekeeper.core import family, names, pinyin
+from carekeeper.core.family import Person
 from carekeeper.core.student_line import StudentLine
-from carekeeper.core.words import trn
+from carekeeper.core.words import tr, trn
 from carekeeper.db.class_file import ClassFile
-from carekeeper.db.schema import guardians, students
-from carekeeper.db.students import HERE, here
+from carekeeper.db.schema import guardians
+from carekeeper.db.students import here
 from carekeeper.features.guardians.facts.record import usual_kind
 
-_UNSAID = (
-    select(guardians.c.id, guardians.c.student_id)
-    .join(students, students.c.id == guardians.c.student_id)
-    .where(and_(HERE, guardians.c.binned_at.is_(None), guardians.c.relation == ""))
-)
+
+class Unsaid(Struct, frozen=True, kw_only=True):
+    """A person of whom nobody said what he or she is to the student."""
+
+    id: int
+    student_id: int
+    shown: str
+    letters: str
+    """The pinyin by which person and student are found."""
+    same_surname: bool
+    there: frozenset[str]
+    """The relations that others of the card have."""
 
 
-def without_relation(class_file: ClassFile) -> Sequence[Row[Any]]:
-    """Return the persons of whom nobody said what they are to the student."""
+def without_relation(class_file: ClassFile) -> list[Unsaid]:
+    """Return the persons of whom nobody said what they are, by student."""
     with class_file.reading() as unit:
-        return unit.rows(_UNSAID)
+        lines = here(unit)
+    return [_unsaid(line, one) for line in lines for one in line.family if not one.relation]
+
+
+def _unsaid(line: StudentLine, person: Person) -> Unsaid:
+    surname = names.split_chinese(line.own_name)[0]
+    return Unsaid(
+        id=person.id,
+        student_id=line.id,
+        shown=tr(" · ").join((family.called_with_number(person), line.name)),
+        letters=f"{pinyin.keys(person.name)} {line.name_keys}",
+        same_surname=bool(surname) and names.split_chinese(person.name)[0] == surname,
+        there=frozenset(one.relation for one in line.family if one.relation),
+    )
 
 
 def away_unknown(class_file: ClassFile) -> list[StudentLine]:
@@ -39,20 +59,10 @@ def away_unknown(class_file: ClassFile) -> list[StudentLine]:
     ]
 
 
-def say_relation(class_file: ClassFile, relation: str) -> None:
-    """Say of all persons without a relation what they are, as one thing that can be undone.
-
-    Who would be a second father or mother of the card is left as it is.
-    """
-    people = without_relation(class_file)
-    with class_file.reading() as unit:
-        there = {
-            one.id for one in here(unit) if any(who.relation == relation for who in one.family)
-        }
-    label = trn("Relation of {n} person", "Relation of {n} people", len(people))
-    with class_file.writing(label.format(n=len(people))) as unit:
-        for one in people:
-            if one.student_id not in there:
-                values = {"relation": relation, "kind": usual_kind(relation)}
-                unit.update(guardians, one.id, values)
-                there.add(one.student_id)
+def say_relation(class_file: ClassFile, relation: str, ids: Collection[int]) -> None:
+    """Say of persons what they are to their student, as one thing that can be undone."""
+    label = trn("Relation of {n} person", "Relation of {n} people", len(ids))
+    values = {"relation": relation, "kind": usual_kind(relation)}
+    with class_file.writing(label.format(n=len(ids))) as unit:
+        for guardian_id in ids:
+            unit.update(guardians, guardian_id, values)
