@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from carekeeper.core import register
 from carekeeper.lists import columns, words
@@ -63,6 +64,14 @@ def _says_name(row: Sequence[str]) -> bool:
 def table_of(sheets: Sequence[Sheet]) -> Table:
     """Return one table of all pages: a line for each student, a column for each word."""
     return _table(sheets[0].name, [page for sheet in sheets for page in _pages(sheet)])
+
+
+def said_in_cells(sheet: Sheet) -> Sheet | None:
+    """Return cells of which each says what it is as lines of text: 姓名:陈一诺,性别:女."""
+    first = [cell for cell in sheet.rows[0] if cell]
+    if len(first) < 2 or not all(map(_in_one_cell, first)):
+        return None
+    return replace(sheet, rows=tuple((" ".join(filter(None, row)),) for row in sheet.rows))
 
 
 def labelled(sheet: Sheet) -> Table | None:
@@ -133,6 +142,7 @@ def _pages(sheet: Sheet) -> list[_Page]:
             continue
         group = _group(sheet, row, filled, layout)
         rest = [one for one in filled if one[1] != group]
+        group = "" if words.is_student_group(group) else group
         if _is_head_row(rest) and not layout.has_answer(rest):
             if not group and pages[-1].named and any(words.is_name(cell) for _at, cell in rest):
                 group = _FAMILY
@@ -195,7 +205,7 @@ class _Layout:
         self._balance = Counter[int]()
         for cells in sheet.rows:
             for column, cell in enumerate(cells):
-                if cell:
+                if cell and (_is_word(cell) or not _may_be_word(cell)):
                     self._balance[column] += 1 if _is_word(cell) else -1
 
     def has_answer(self, filled: Sequence[_Cell]) -> bool:
@@ -207,9 +217,11 @@ class _Layout:
         column, cell = filled[at]
         if not _is_word(cell):
             return True
+        label = filled[at - 1][1]
+        if register.is_relation(cell) and words.person_field(label) == "relation":
+            return True
         if self._balance[column] > 0:  # without itself there are as many words there, or more
             return False
-        label = filled[at - 1][1]
         if register.is_relation(cell) and _is_of_person(label):
             return _asks_relation(label) or at + 1 == len(filled) or _is_word(filled[at + 1][1])
         return register.is_answer(words.student_field(label), cell)
@@ -217,9 +229,13 @@ class _Layout:
     def is_own_word(self, filled: Sequence[_Cell], at: int) -> bool:
         """Tell whether a cell is a word of the form that we do not know, with its answer behind."""
         column, cell = filled[at]
-        if at + 1 == len(filled) or not _OWN_WORD.fullmatch(cell) or has_surname(cell):
+        if at + 1 == len(filled) or not _may_be_word(cell):
             return False
         return self._balance[column] > 0 > self._balance[filled[at + 1][0]]
+
+
+def _may_be_word(cell: str) -> bool:
+    return _OWN_WORD.fullmatch(cell) is not None and not has_surname(cell)
 
 
 def _asks_relation(label: str) -> bool:
