@@ -165,3 +165,31 @@ def test_two_persons_whose_brackets_stand_close() -> None:
 def test_what_is_said_of_a_number_is_not_lost(cell: str) -> None:
     one = student(f"姓名\t联系电话\n陈一诺\t{cell}\n")
     assert one.doubts[0].text == cell
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13800001207 爸爸 陈一诺\n13800001217 爸爸 王浩然\n",
+        "1. 陈一诺 | 爸爸 | 13800001207\n2. 王浩然 | 爸爸 | 13800001217\n",
+        "• 陈一诺 爸爸 13800001207\n• 王浩然 爸爸 13800001217\n",
+        "1️⃣陈一诺 爸爸13800001207\n2️⃣王浩然 爸爸13800001217\n",
+        "张老师:\n陈一诺 爸爸 13800001207\n王浩然 爸爸 13800001217\n",
+    ],
+)
+def test_lines_of_a_chat_in_other_orders_and_with_other_signs(text: str) -> None:
+    one, other = students(text)
+    assert (one.name, other.name, one.kept) == ("陈一诺", "王浩然", {})
+    assert person(one, "father")["phones"] == (FATHER,)
+
+
+def test_a_name_below_a_student_is_a_parents() -> None:
+    one, _other = students("陈一诺\n父亲：陈大勇 13800001207\n\n王浩然\n父亲：王建国 13800001217\n")
+    assert person(one, "father")["name"] == "陈大勇"
+
+
+@pytest.mark.parametrize("cell", ["……", "↓"])
+def test_signs_that_stand_for_the_cell_above_are_no_value(cell: str) -> None:
+    found = students(f"姓名\t民族\n陈一诺\t汉\n王浩然\t{cell}\n")
+    assert "ethnic_group" not in found[1].values
+    assert found[1].doubts[0].text == cell

@@ -173,3 +173,28 @@ def test_a_column_of_nothing_but_relations_before_the_names(heading: str) -> Non
     assert (person(one, "father")["phones"], person(one, "mother")["phones"]) == (FATHER, MOTHER)
     assert person(one, "mother")["name"] == "周小红"
     assert sentences(text) == []
+
+
+@pytest.mark.parametrize("number", ["13800001207", "13700001111"])
+def test_the_number_of_the_register_beside_those_of_its_members(number: str) -> None:
+    member = "姓名\t关系\t联系电话\t是否监护人"
+    heads = "\t".join(f"成员{n}{head}" for n in (1, 2) for head in member.split("\t"))
+    text = (
+        f"姓名\t性别\t联系电话\t邮政编码\t{heads}\n"
+        f"陈一诺\t2\t{number}\t313100\t陈大勇\t51\t13800001207\t1\t周小红\t52\t13900001208\t0\n"
+    )
+    one = student(text)
+    assert (person(one, "father")["phones"], person(one, "mother")["phones"]) == (FATHER, MOTHER)
+    assert [who["phones"] for who in one.persons if not who["relation"]] == (
+        [] if number in FATHER else [(number,)]
+    )
+    assert sentences(text) == []
+
+
+def test_who_filled_in_a_form_on_the_telephone_is_no_guardian() -> None:
+    one = student(
+        "填写人\t填写时间\t1.学生姓名\t2.监护人姓名\t3.与学生关系\t4.联系电话\n"
+        "小红\t2026/9/1\t陈一诺\t陈桂兰\t奶奶\t13800001207\n"
+    )
+    assert person(one, "grandmother_paternal")["phones"] == FATHER
+    assert one.kept == {"填写人": "小红", "填写时间": "2026/9/1"}

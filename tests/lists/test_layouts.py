@@ -221,3 +221,46 @@ def test_the_sheet_of_the_teachers_is_not_the_list(tmp_path: Path) -> None:
             for at, cells in enumerate(rows):
                 sheet.write_row(at, 0, cells)
     assert reader.read_file(path).table.name == "学生"
+
+
+def test_a_form_whose_groups_stand_at_its_left() -> None:
+    one = student(
+        "基本信息\t姓名\t陈一诺\t性别\t女\n\t民族\t汉族\t家庭住址\t青石桥村1号\n"
+        "家庭成员\t称谓\t姓名\t联系电话\t工作单位\n\t父亲\t陈大勇\t13800001207\t电子厂\n"
+        "\t母亲\t周小红\t13900001208\t\n"
+    )
+    assert one.name == "陈一诺"
+    assert person(one, "mother")["phones"] == ("13900001208",)
+
+
+def test_a_relation_is_the_answer_also_below_other_words_of_the_form() -> None:
+    one = student(
+        "姓名\t陈一诺\t性别\t女\t出生年月\t2015.03\n民族\t汉族\t户口性质\t农业\t血型\tA\n"
+        "委托监护人\t姓名\t陈桂兰\t与儿童关系\t奶奶\t联系电话\t13800001207\n"
+    )
+    assert person(one, "grandmother_paternal")["name"] == "陈桂兰"
+
+
+def test_a_list_on_its_side_may_name_its_columns() -> None:
+    found = students("项目\t学生1\t学生2\n姓名\t陈一诺\t王浩然\n性别\t女\t男\n")
+    assert [one.name for one in found] == NAMES
+
+
+def test_cells_that_say_what_they_are() -> None:
+    one, other = students(
+        "姓名:陈一诺,性别:女,家长:陈大勇,电话:13800001207\n"
+        "姓名:王浩然,性别:男,家长:王建国,电话:13800001217\n"
+    )
+    assert (one.values["sex"], one.persons[0]["name"]) == ("female", "陈大勇")
+    assert other.persons[0]["phones"] == (WANG[3],)
+
+
+@pytest.mark.parametrize("heads", ["男生\t女生", "第一组\t第二组"])
+def test_columns_of_names_below_what_is_said_of_each(heads: str) -> None:
+    found = students(f"{heads}\n陈一诺\t王浩然\n李思琪\t\n")
+    assert [one.name for one in found] == ["陈一诺", "李思琪", "王浩然"]
+
+
+def test_running_numbers_below_no_word_are_those_of_the_lines() -> None:
+    one, other = students("\t姓名\t性别\n1\t陈一诺\t女\n2\t王浩然\t男\n")
+    assert (one.number, other.number, one.kept) == (1, 2, {})

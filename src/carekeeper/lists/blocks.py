@@ -83,12 +83,18 @@ def _names_below(sheet: Sheet, row: int, column: int) -> int:
 
 
 def _class_lists(sheet: Sheet) -> list[Region]:
-    """Find columns that have the name of a class above them and names of students below."""
+    """Find columns that have a class, or 第一组, 男生 above them and names of students below."""
     for at, row in enumerate(sheet.rows[:_HEADING_ROWS]):
         filled = [cell for cell in row if cell]
-        if len(filled) > 1 and all(map(class_names.is_class_name, filled)):
-            return [Region(at, at, tuple((cell, "姓名") if cell else () for cell in row))]
+        if len(filled) > 1 and all(class_names.is_class_name(c) or of_several(c) for c in filled):
+            return [Region(at, at, tuple(map(_path_of_names, row)))]
     return []
+
+
+def _path_of_names(cell: str) -> Path:
+    if class_names.is_class_name(cell):
+        return (cell, "姓名")
+    return ("姓名",) if cell else ()
 
 
 class _Gathered:

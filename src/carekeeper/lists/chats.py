@@ -28,10 +28,13 @@ _BREAKS = re.compile(r"[\s,，;；、|/+＋—\-_：:]+")
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】](?!班)")
 _WITH_RELATION = re.compile(r"(.+)[(\[【](.+)[)\]】]")
 _ONE_OF_LINE = re.compile(r"(\d{1,3})[.、．号]?\s*([^\W\d_]{2,5}(?:·[^\W\d_]+)*)[\s,，、;；。]*")
+_BULLET = re.compile(r"^\s*[•●◆▪➢►▶]\s*")
+_KEYCAP = re.compile("^(\\d{1,2})\ufe0f?\u20e3")
 _GLUED_NUMBER = re.compile(r"^\s*(\d{1,3})(?=([\u3400-\u9fff]{2}))")
 _IN_CLASS = re.compile(r"(\S{1,10}?班)([\u3400-\u9fff·]{2,}.*)")
 _OF_SOMEBODY = re.compile(rf"([\u3400-\u9fff·]{{2,}}?)的?({KIN})([\u3400-\u9fff]{{2,3}})?")
 _TALK = re.compile(r"^(请|各位|大家|收到|好的|谢谢|辛苦|@)|接龙")
+_SENDER = re.compile(r"^\S+(老师|[:：])\s*$")
 _STAMP = re.compile(r"(?<!\d)(?!0{1,2}:00)\d{1,2}:\d{2}(:\d{2})?\s*$")
 """The time at which something was written in a chat; midnight is part of a day of birth."""
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’.]*")
@@ -62,15 +65,18 @@ def table_of(sheet: Sheet) -> Table:
     lines = _lines(sheet)
     read = [(row, text, _words(text) or [text]) for row, text in lines]
     titles: list[str] = []
-    placed: list[tuple[int, dict[str, str]]] = []
+    students: list[tuple[int, Sequence[str]]] = []
     start = _start([text for _row, text in lines])
     for at, (row, text, said) in enumerate(read):
         if _is_row_of_names(said, alone=len(read) == 1):
-            placed += [(row, {"name": word}) for word in said]
+            students += [(row, [word]) for word in said]
         elif at < start or _is_title(text, said, first=at == 0, alone=len(read) == 1):
             titles.append(text)
         else:
-            placed.append((row, _placed(said)))
+            students.append((row, said))
+    placed = [(row, _placed(said)) for row, said in students]
+    if not any("name" in told for _row, told in placed):
+        placed = [(row, _placed(said, family_first=True)) for row, said in students]
     return _table(sheet, titles, placed)
 
 
@@ -123,7 +129,7 @@ def _lines(sheet: Sheet) -> list[tuple[int, str]]:
 def _is_title(text: str, said: Sequence[str], *, first: bool, alone: bool) -> bool:
     if text.lstrip().startswith("#") or no_student(text) or any(map(words.is_name, said)):
         return True
-    if _TALK.search(text) or _STAMP.search(text):
+    if _TALK.search(text) or _STAMP.search(text) or _SENDER.search(text):
         return True
     if alone or any(kind_of(word) for word in said):
         return False
@@ -174,6 +180,7 @@ def _words(line: str) -> list[str]:
 
 def _numbered(text: str) -> tuple[list[str], str]:
     """Take the number off a line: 1., （1）, 一、, ①, and 1陈一诺 without a sign."""
+    text = _BULLET.sub("", _KEYCAP.sub(r"\1.", text))
     if found := _NUMBERED.match(text):
         number = found[1] or str(days.han_number(found[2]) if found[2] else ord(found[3]) - 0x245F)
         return [number], text[found.end() :]
@@ -215,7 +222,7 @@ def _is_row_of_names(said: Sequence[str], *, alone: bool) -> bool:
     return len(said) > (1 if alone else 2) and all(kind_of(word) == "name" for word in said)
 
 
-def _placed(said: Sequence[str]) -> dict[str, str]:
+def _placed(said: Sequence[str], *, family_first: bool = False) -> dict[str, str]:
     told: dict[str, str] = {}
     family: list[str] = []
     asked = False
@@ -248,7 +255,18 @@ def _placed(said: Sequence[str]) -> dict[str, str]:
         if target in told and target != "second":
             target = KEEP
         told[target] = f"{told[target]} {word}" if target in told else word
+    if family_first and "name" not in told:
+        told |= _only_name(family)
     return told | _of_family(family)
+
+
+def _only_name(family: list[str]) -> dict[str, str]:
+    """Take the one name of a line out of the words about the family: 138… 爸爸 陈一诺."""
+    said = [word for word in family if kind_of(word) == "name"]
+    if len(said) != 1:
+        return {}
+    family.remove(said[0])
+    return {"name": said[0]}
 
 
 def _of_family(said: Sequence[str]) -> dict[str, str]:

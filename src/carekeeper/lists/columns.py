@@ -35,6 +35,8 @@ def decide(paths: Sequence[tuple[str, ...]], cells: Sequence[Sequence[str]]) -> 
     """Return the columns of a table; `cells` are the values of each column, from above."""
     apart = {path[:-1] for path in paths if path and _names_a_parent(path[-1])}
     senses = [_sense(path, named=path[:-1] in apart) for path in paths]
+    if paths and not any(paths[0]) and _is_running(cells[0]):
+        senses[0] = Sense("", vocabulary.ROW_NUMBER)
     _relations(senses, cells)
     other_guardians(senses)
     _second_names(paths, senses)
@@ -48,6 +50,12 @@ def decide(paths: Sequence[tuple[str, ...]], cells: Sequence[Sequence[str]]) -> 
         Column(heading_of(path), sense.target, path, sense.doubt)
         for path, sense in zip(paths, senses, strict=True)
     ]
+
+
+def _is_running(column: Sequence[str]) -> bool:
+    """Tell whether the cells of a column number the lines from 1 upwards."""
+    told = [cell for cell in column if cell]
+    return len(told) > 1 and told == [str(number) for number in range(1, len(told) + 1)]
 
 
 def _names_a_parent(low: str) -> bool:

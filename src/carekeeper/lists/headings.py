@@ -82,7 +82,9 @@ def turned(sheet: Sheet) -> Sheet | None:
     """
     rows = [row for row in sheet.rows if sum(map(bool, row)) > 1]
     left = next((at for at, cell in enumerate(rows[0]) if cell), 0) if rows else 0
-    named = next((row for row in rows[:_MOST_TITLES] if words.is_name(row[left])), ())
+    start = next((at for at, row in enumerate(rows[:_MOST_TITLES]) if words.is_name(row[left])), 0)
+    rows = rows[start:]
+    named = rows[0] if rows and words.is_name(rows[0][left]) else ()
     names = [cell for cell in named[left + 1 :] if cell]
     if len(names) < 2 or not all(map(looks_like_name, names)) or any(map(words.is_known, names)):
         return None

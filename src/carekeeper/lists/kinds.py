@@ -77,6 +77,7 @@ _OF_FAMILY = re.compile(
 """What begins or ends a word about somebody of the family: 爸爸接送, 王芳妈妈."""
 _THE_SAME = re.compile(
     "同(上|左|右|前|号|父|母|爸|妈|微信|电话|手机|户籍|户口|现住址|现居|住址|家庭)|见(上|前|下|备注)"
+    "|[…↓↑]+$"
 )
 
 

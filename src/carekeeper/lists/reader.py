@@ -112,6 +112,9 @@ def _table(sheet: Sheet, heading_row: int | None) -> Table:
 def _plain_table(sheet: Sheet, heading_row: int | None) -> Table:
     if sheet.chat:
         return _of_chat(sheet)
+    spoken = forms.said_in_cells(sheet)
+    if spoken and (said := forms.labelled(spoken)):
+        return said
     if heading_row is None:
         sheet = headings.turned(sheet) or sheet
     found = blocks.table_of(sheet, heading_row)

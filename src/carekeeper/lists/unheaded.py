@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ from carekeeper.lists.table import KEEP, Column, Line, Table
 
 _PEOPLE = {"phones": "guardian.phones", "relation": "guardian.relation"}
 _MOST = 0.6
+_NUMBERED = re.compile(r"^\d{1,3}\s*[.、．)）]\s*(?=[^\d\s])")
 
 
 def table_of(sheet: Sheet) -> Table:
@@ -87,7 +89,7 @@ def _is_lone(row: Sequence[str], width: int) -> bool:
 
 
 def _column(cells: Sequence[str], before: Sequence[Column]) -> Column:
-    counts = Counter(kind_of(cell) for cell in cells)
+    counts = Counter(kind_of(_NUMBERED.sub("", cell)) for cell in cells)
     kind, count = counts.most_common(1)[0] if counts else (KEEP, 0)
     target = _PEOPLE.get(kind, kind) if count >= len(cells) * _MOST else KEEP
     taken = any(column.target == target for column in before)

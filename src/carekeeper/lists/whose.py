@@ -203,7 +203,8 @@ def _anybody(
     ]
     twice = any(words.plain(paths[other][-1]) == heading for other in same)
     pairs = {other for other in range(at) if senses[other].doubt}
-    others = any(one.person.startswith("member") for one in senses)
+    targets = {one.target for one in senses}
+    others = {"guardian.name", "member2.name"} <= targets
     first = not (same or others or pairs & {at - 1, at - 2}) and (alone or sense.field == "phones")
     another = sense.field in SEVERAL and same and not twice and _is_own(paths[same[0]])
     if first or another:
