@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -31,7 +31,7 @@ Parents = tuple[ParentFacts, ParentFacts]
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """What every room may know of a person of the contact card."""
+    """What every room may know of a person of the contact card; the room of the card knows more."""
 
     id: GuardianId = GuardianId(0)
     student_id: StudentId = StudentId(0)
@@ -51,67 +51,36 @@ class Person(Struct, frozen=True, kw_only=True):
     barred: tuple[str, ...] = ()
 
 
-class _OnCard(Protocol):
-    """A person as the rules here see one: a `Person`, or the whole record of the card."""
-
-    @property
-    def id(self) -> GuardianId: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def relation(self) -> str: ...
-    @property
-    def relation_note(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def call_order(self) -> int | None: ...
-    @property
-    def phones(self) -> tuple[str, ...]: ...
-    @property
-    def cares(self) -> bool | None: ...
-    @property
-    def able_to_care(self) -> bool | None: ...
-    @property
-    def away(self) -> bool | None: ...
-    @property
-    def away_since(self) -> str: ...
-    @property
-    def gone(self) -> str: ...
-    @property
-    def barred(self) -> tuple[str, ...]: ...
+Somebody = TypeVar("Somebody", bound=Person)
 
 
-Somebody = TypeVar("Somebody", bound=_OnCard)
-
-
-def called(person: _OnCard) -> str:
+def called(person: Person) -> str:
     """Return relation and name, as one says them: 奶奶 陈桂兰."""
     relation = relation_shown(person.relation, person.relation_note)
     return " ".join(part for part in (relation, person.name) if part)
 
 
-def called_short(person: _OnCard) -> str:
+def called_short(person: Person) -> str:
     """Return the short word for a person: 奶奶, else the name."""
     return relation_shown(person.relation, person.relation_note) or person.name
 
 
-def is_parent(person: _OnCard) -> bool:
+def is_parent(person: Person) -> bool:
     """Tell whether the person is the student's father or mother."""
     return person.relation in PARENTS
 
 
-def is_here(person: _OnCard) -> bool:
+def is_here(person: Person) -> bool:
     """Tell whether the person is alive and in contact."""
     return not person.gone
 
 
-def may_be_called(person: _OnCard) -> bool:
+def may_be_called(person: Person) -> bool:
     """Tell whether the person has a number and nothing speaks against calling it."""
     return bool(person.phones) and is_here(person) and "call" not in person.barred
 
 
-def numbers_to_call(person: _OnCard) -> tuple[str, ...]:
+def numbers_to_call(person: Person) -> tuple[str, ...]:
     """Return the numbers under which a person may be called; none where a bar forbids it.
 
     Whatever is to be dialled, on a screen or on paper, takes its numbers from here.
@@ -119,7 +88,7 @@ def numbers_to_call(person: _OnCard) -> tuple[str, ...]:
     return person.phones if may_be_called(person) else ()
 
 
-def called_with_number(person: _OnCard | None) -> str:
+def called_with_number(person: Person | None) -> str:
     """Return relation, name and the first number that may be called: 奶奶 陈桂兰 138 0000 1207."""
     if person is None:
         return ""
@@ -127,22 +96,22 @@ def called_with_number(person: _OnCard | None) -> str:
     return " ".join(part for part in (called(person), *numbers) if part)
 
 
-def bars_shown(person: _OnCard) -> tuple[str, ...]:
+def bars_shown(person: Person) -> tuple[str, ...]:
     """Return in words what is forbidden with the person, to stand before the number."""
     return tuple(tr(bar.label) for bar in BARS if bar.code in person.barred)
 
 
-def not_handed_to(people: Iterable[_OnCard]) -> tuple[str, ...]:
+def not_handed_to(people: Iterable[Person]) -> tuple[str, ...]:
     """Return to whom the child must not be handed, in short words."""
     return tuple(called_short(one) for one in people if "hand_over" in one.barred)
 
 
-def is_away(person: _OnCard) -> bool:
+def is_away(person: Person) -> bool:
     """Tell whether the person is known to work away from home."""
     return person.away is True and not person.gone
 
 
-def is_parent_at_home(person: _OnCard) -> bool:
+def is_parent_at_home(person: Person) -> bool:
     """Tell whether the person is a parent who is known not to be away."""
     return is_parent(person) and person.away is False and is_here(person)
 
@@ -152,12 +121,12 @@ def in_calling_order(people: Iterable[Somebody]) -> list[Somebody]:
     return sorted(people, key=_calling_rank)
 
 
-def _calling_rank(person: _OnCard) -> tuple[bool, int, int, int]:
+def _calling_rank(person: Person) -> tuple[bool, int, int, int]:
     order = person.call_order if person.call_order is not None else _LAST
     return bool(person.gone), order, _kind_rank(person), person.id
 
 
-def _kind_rank(person: _OnCard) -> int:
+def _kind_rank(person: Person) -> int:
     if person.cares:
         return -1
     kinds = CALLED_BY_KIND
@@ -185,7 +154,7 @@ def carer(people: Sequence[Somebody]) -> Somebody | None:
     return next((one for found in (carers(here), guardians, at_home) for one in found), None)
 
 
-def parents_away(people: Sequence[_OnCard]) -> tuple[str, ...]:
+def parents_away(people: Sequence[Person]) -> tuple[str, ...]:
     """Return `father`, `mother` or both, as far as they are known to work away from home."""
     away = {one.relation for one in people if is_away(one)}
     return tuple(role for role in PARENTS if role in away)
@@ -207,7 +176,7 @@ def parents(people: Iterable[Somebody]) -> Parents:
     return father, mother
 
 
-def _parent_facts(role: str, people: Sequence[_OnCard]) -> ParentFacts:
+def _parent_facts(role: str, people: Sequence[Person]) -> ParentFacts:
     for one in people:
         if one.relation == role:
             known = (one.away, one.away_since, one.able_to_care, one.gone)

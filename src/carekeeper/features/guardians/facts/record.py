@@ -6,49 +6,33 @@ from datetime import date
 
 from msgspec import Struct
 
-from carekeeper.core.family import PARENTS, is_away, is_here, is_parent, is_parent_at_home
-from carekeeper.core.ids import GuardianId, StudentId
+from carekeeper.core.family import PARENTS, Person, is_away, is_here, is_parent, is_parent_at_home
+from carekeeper.core.ids import StudentId
 
 
-class Guardian(Struct, frozen=True, kw_only=True):
+class Guardian(Person, frozen=True, kw_only=True):
     """A person of the contact card (联系卡). Every field is described in `facts.FIELDS`."""
 
-    id: GuardianId = GuardianId(0)
-    student_id: StudentId = StudentId(0)
-    name: str = ""
-    relation: str = ""
-    relation_note: str = ""
-    kind: str = ""
-    call_order: int | None = None
-    phones: tuple[str, ...] = ()
     wechat: str = ""
     best_time: str = ""
     call_at_work: bool | None = None
     birth_year: int | None = None
-    occupation: str = ""
     education: str = ""
     health: str = ""
     id_number: str = ""
     same_address: bool | None = None
     address: str = ""
     lives_with: bool | None = None
-    cares: bool | None = None
     cares_since: str = ""
-    able_to_care: bool | None = None
     unable_reason: str = ""
-    gone: str = ""
-    barred: tuple[str, ...] = ()
     barred_since: str = ""
     barred_reason: str = ""
-    away: bool | None = None
-    away_since: str = ""
     away_province: str = ""
     away_city: str = ""
     workplace: str = ""
     workplace_address: str = ""
     workplace_phone: str = ""
     comes_home: str = ""
-    next_return: str = ""
     entrusted_reason: str = ""
     entrusted_on: date | None = None
     notice_received_on: date | None = None
