@@ -23,17 +23,11 @@ BOARDING = (
 )
 
 
-class StudentLine(Struct, frozen=True, kw_only=True):
-    """A student in lists and on sheets; read from file and card by `db.students`, never written."""
+class StudentFacts(Struct, frozen=True, kw_only=True):
+    """What every room may know of a student's own file."""
 
     id: StudentId = StudentId(0)
     name: str = ""
-    """As it is shown anywhere: told apart where two students have the same, see `namesakes`."""
-    alone: str = ""
-    """The name alone, where `name` says more."""
-    name_keys: str = ""
-    """The pinyin by which the name is found, see `core.pinyin.keys`."""
-    sort_key: str = ""
     class_number: int | None = None
     sex: str = ""
     birth_date: date | None = None
@@ -52,6 +46,20 @@ class StudentLine(Struct, frozen=True, kw_only=True):
     boarding: str = ""
     dormitory: str = ""
     photo: str = ""
+
+
+class StudentLine(StudentFacts, frozen=True, kw_only=True):
+    """A student in lists and on sheets; read from file and card by `db.students`, never written.
+
+    Its name is as it is shown anywhere: told apart where two students have the same, see
+    `namesakes`.
+    """
+
+    alone: str = ""
+    """The name alone, where `name` says more."""
+    name_keys: str = ""
+    """The pinyin by which the name is found, see `core.pinyin.keys`."""
+    sort_key: str = ""
     thumb: bytes | None = None
     """The small picture, where it was asked for."""
     family: tuple[Person, ...] = ()

@@ -7,47 +7,28 @@ from datetime import date
 from msgspec import Struct
 
 from carekeeper.core.ids import StudentId
+from carekeeper.core.student_line import StudentFacts
 
 
-class Student(Struct, frozen=True, kw_only=True):
+class Student(StudentFacts, frozen=True, kw_only=True):
     """A student's file (学生档案). Every field is described in `facts.FIELDS`."""
 
-    id: StudentId = StudentId(0)
-    name: str = ""
     former_name: str = ""
-    sex: str = ""
-    birth_date: date | None = None
-    lunar_birthday: str = ""
     id_kind: str = ""
     id_number: str = ""
     school_number: str = ""
-    class_number: int | None = None
-    ethnic_group: str = ""
-    photo: str = ""
-    joined_on: date | None = None
-    enrolment: str = "in_class"
     enrolment_on: date | None = None
     enrolment_reason: str = ""
-    left_behind: bool | None = None
-    left_behind_since: str = ""
     left_behind_ended_on: date | None = None
     left_behind_end_reason: str = ""
-    care_situation: str = ""
     care_situation_on: date | None = None
     care_situation_by: str = ""
-    key_support: bool | None = None
-    key_support_since: date | None = None
     key_support_reason: str = ""
-    concern_level: str = ""
     concern_since: date | None = None
     concern_reason: str = ""
     categories: tuple[str, ...] = ()
-    home_address: str = ""
-    village_group: str = ""
     registered_address: str = ""
     registration_kind: str = ""
-    boarding: str = ""
-    dormitory: str = ""
     way_home_km: float | None = None
     way_home_means: str = ""
     school_bus: bool | None = None
