@@ -7,10 +7,11 @@ from datetime import date
 
 from carekeeper.core import dates
 from carekeeper.core.due import DueRule, by_shown, follow_up_urgency
+from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.words import tr, trn
 from carekeeper.records.asking import Asked, PeriodState
-from carekeeper.records.kind import Asking, Dated, Named, Record, number_of, place_of, todo_of
+from carekeeper.records.kind import Asking, Dated, Owed, Record
 from carekeeper.room import DueItem, Rate
 
 _QUOTE = 60
@@ -63,34 +64,31 @@ def asked_rate(asking: Asking, state: PeriodState[Record] | None, day: date) -> 
     ]
 
 
-def follow_up_items(
-    dated: Dated[Record], found: Sequence[Named[Record]], day: date
-) -> list[DueItem]:
+def follow_up_items(dated: Dated[Record], found: Sequence[Owed], day: date) -> list[DueItem]:
     """Return a line for each follow-up whose day has come or comes soon."""
     items = (_follow_up(dated, one, day) for one in found)
     return [item for item in items if item is not None]
 
 
-def _follow_up(dated: Dated[Record], one: Named[Record], day: date) -> DueItem | None:
-    todo, names = todo_of(dated, one.record), dated.follow_up
-    urgency = follow_up_urgency(todo.by, day)
+def _follow_up(dated: Dated[Record], one: Owed, day: date) -> DueItem | None:
+    names, urgency = dated.follow_up, follow_up_urgency(one.by, day)
     if names is None or urgency is None:
         return None
-    private = dated.is_private(one.record)
+    student = StudentId(one.student_id) or None
     return DueItem(
-        place=place_of(dated, one.record),
+        place=Place(dated.room, student, dated.table, one.id, month=f"{one.on:%Y-%m}"),
         urgency=urgency,
         group=tr(names.group),
-        title=tr(names.private) if private else todo.text,
-        reason=by_shown(todo.by),
+        title=tr(names.private) if one.private else one.text,
+        reason=by_shown(one.by),
         student_name=one.name,
         icon="flag",
         action="done",
         action_label=tr("Mark as done"),
-        on=todo.by,
+        on=one.by,
         rule=names.rule,
-        period=str(number_of(one.record)),
-        private=private,
+        period=str(one.id),
+        private=one.private,
     )
 
 

@@ -123,6 +123,18 @@ class Named(Struct, Generic[Record], frozen=True):
     name: str
 
 
+class Owed(Struct, frozen=True):
+    """What is still to be done after a record, and by when; 0 and "" where it is the class's."""
+
+    id: int
+    student_id: int
+    name: str
+    on: date
+    text: str
+    by: date | None
+    private: bool
+
+
 class Told(Struct, frozen=True):
     """What a row says of a record beside its day: below the day, icon, title, who, text."""
 

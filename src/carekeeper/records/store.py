@@ -32,7 +32,15 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import students
 from carekeeper.db.students import HERE, name_and_birth, name_of, names, persons
 from carekeeper.db.units import Reading, Writing, columns_of, to_record
-from carekeeper.records.kind import Dated, Named, Record, check_days, number_of, student_of
+from carekeeper.records.kind import (
+    Dated,
+    Named,
+    Owed,
+    Record,
+    check_days,
+    number_of,
+    student_of,
+)
 
 
 class Records(Generic[Record]):
@@ -279,18 +287,35 @@ class Records(Generic[Record]):
 
     # -- what is to be done, and what is looked for
 
-    def open_follow_ups(self, day: date) -> list[Named[Record]]:
+    def open_follow_ups(self, day: date) -> list[Owed]:
         """Return what is still to be done after records up to a day, by its day.
 
         Of students who are here; what has no day to be done by comes last.
         """
         asked = self.dated.follow_up
         assert asked is not None
-        by, table = self.table.c[asked.by], self.table
+        table, named = self.table, (self.dated.day, asked.text, asked.by, self.dated.confidential)
+        by = table.c[asked.by]
+        told = [table.c[name] for name in ("id", "student_id", *named) if name in table.c]
         todo = and_(table.c[asked.text] != "", table.c[asked.done].is_(None), self.day <= day)
-        query = self._named_here().where(todo).order_by(by.is_(None), by, self.day, table.c.id)
+        query = self._named_here().with_only_columns(*told, maintain_column_froms=True).where(todo)
         with self.file.reading() as unit:
-            return self._with_names(unit, query)
+            called = names(unit)
+            found = unit.rows(query.order_by(by.is_(None), by, self.day, table.c.id))
+        return [self._owed(dict(row._mapping), called) for row in found]
+
+    def _owed(self, row: Mapping[str, Any], called: Mapping[int, str]) -> Owed:
+        asked, student_id = self.dated.follow_up, row.get("student_id", 0)
+        assert asked is not None
+        return Owed(
+            row["id"],
+            student_id,
+            called.get(student_id, ""),
+            row[self.dated.day],
+            row[asked.text],
+            row[asked.by],
+            self.dated.private or bool(row.get(self.dated.confidential)),
+        )
 
     def search(self, words: str) -> list[Named[Record]]:
         """Return the last records in which all the words stand, as many as `Texts` finds.

@@ -343,7 +343,7 @@ def test_next_steps_wait_until_they_are_done(paired: Paired, mentors: Mentors) -
         },
     )
     (step,) = mentors.check_ins.open_follow_ups(date(2026, 11, 20))
-    assert (step.name, step.record.id) == ("王小雨", made)
+    assert (step.name, step.id) == ("王小雨", made)
     mentors.check_ins.change(made, {"next_done_on": date(2026, 11, 23)})
     assert mentors.check_ins.open_follow_ups(date(2026, 11, 23)) == []
 

@@ -192,9 +192,9 @@ def test_what_is_to_be_done_comes_by_its_day_until_it_is_done(enrol: Enrol, talk
             "follow_up_by": date(2026, 11, 30),
         },
     )
-    assert [one.record.id for one in talks.open_follow_ups(TODAY)] == [soon, some_day]
+    assert [one.id for one in talks.open_follow_ups(TODAY)] == [soon, some_day]
     talks.change(soon, {"follow_up_done_on": TODAY})
-    assert [one.record.follow_up for one in talks.open_follow_ups(TODAY)] == ["换座位"]
+    assert [one.text for one in talks.open_follow_ups(TODAY)] == ["换座位"]
 
 
 def test_words_are_found_wherever_they_stand(enrol: Enrol, talks: Talks) -> None:

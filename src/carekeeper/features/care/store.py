@@ -22,7 +22,7 @@ from carekeeper.db.units import Reading
 from carekeeper.features.care.facts import AID, GOAL, INCIDENT, LIFE, duty
 from carekeeper.features.care.facts.log import LifeLog, Logs
 from carekeeper.features.care.facts.record import Aid, CareGoal, Concern, Incident, LifeEntry
-from carekeeper.records.kind import Named, Todo, todo_of
+from carekeeper.records.kind import Named, Todo
 from carekeeper.records.overview import class_lines
 from carekeeper.records.store import Records
 
@@ -107,7 +107,7 @@ class Care:
             }
         )
         todos = {
-            one.record.student_id: todo_of(LIFE, one.record)
+            one.student_id: Todo(one.text, one.by)
             for one in reversed(self.life.open_follow_ups(day))
         }
         with self._file.reading() as unit:

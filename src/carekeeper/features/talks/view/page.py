@@ -19,11 +19,10 @@ from carekeeper.core import dates
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.features.talks.facts import rules
-from carekeeper.features.talks.facts.record import Talk
 from carekeeper.features.talks.facts.rules import GridRow
 from carekeeper.features.talks.view.form import TalkPanel
 from carekeeper.features.talks.view.table import MonthGrid
-from carekeeper.records.kind import Named
+from carekeeper.records.kind import Owed
 from carekeeper.widgets import theme
 from carekeeper.widgets.boxes import fill, grow, holding, in_column, in_row
 from carekeeper.widgets.emptying import empty
@@ -32,8 +31,6 @@ from carekeeper.widgets.phrase_menu import Phrase
 
 _GRID_SHARE, _SIDE_SHARE = 13, 12
 _NAMES = 40
-
-"""A talk with something to be done, and the student's name."""
 
 
 class YearSwitch(QFrame):
@@ -75,7 +72,7 @@ class ClassSide(QWidget):
         self.setObjectName("talks_class")
         self._column = in_column(gap=12, on=self)
 
-    def show_class(self, rows: Sequence[GridRow], month: str, todo: Sequence[Named[Talk]]) -> None:
+    def show_class(self, rows: Sequence[GridRow], month: str, todo: Sequence[Owed]) -> None:
         """Show who was not talked with in a month, and what is still to be done."""
         empty(self._column)
         lacking = [row for row in rows if rules.counts([row], month)[1]]
@@ -107,24 +104,24 @@ class ClassSide(QWidget):
         card.add(Label(tr("Click a name, or a month in the grid, and write."), "caption"))
         return card
 
-    def _todo(self, todo: Sequence[Named[Talk]]) -> Card:
+    def _todo(self, todo: Sequence[Owed]) -> Card:
         card = Card(tr("To follow up"), note=str(len(todo)), flush=True, name="talks_todo")
         for one in todo:
-            card.add_row(self._line(one.record, one.name))
+            card.add_row(self._line(one))
         return card
 
-    def _line(self, talk: Talk, name: str) -> QWidget:
+    def _line(self, one: Owed) -> QWidget:
         line = QWidget()
         row = in_row(gap=10, margins=(14, 6, 12, 6), on=line)
         # As on the page of the day: a student may look over the teacher's shoulder.
-        what = tr("Follow-up of a talk") if talk.confidential else talk.follow_up
-        words = in_column(Label(f"{name}　{what}", wrap=True), gap=0)
-        if talk.follow_up_by is not None:
-            by = tr("by {day}").format(day=dates.show_short(talk.follow_up_by))
+        what = tr("Follow-up of a talk") if one.private else one.text
+        words = in_column(Label(f"{one.name}　{what}", wrap=True), gap=0)
+        if one.by is not None:
+            by = tr("by {day}").format(day=dates.show_short(one.by))
             words.addWidget(Label(by, "caption"))
         row.addLayout(words, 1)
-        button = Button(tr("Mark as done"), look="small", name=f"todo_{talk.id}")
-        button.clicked.connect(lambda: self.done.emit(talk.id))
+        button = Button(tr("Mark as done"), look="small", name=f"todo_{one.id}")
+        button.clicked.connect(lambda: self.done.emit(one.id))
         row.addWidget(button)
         return line
 
