@@ -89,6 +89,8 @@ class Application:
         if self.window.page() is None:  # nothing to open, or a backup, which opens a dialog
             self.show_welcome()
         self.window.show()
+        # From here on, as a slow computer opens the class for longer than that.
+        QTimer.singleShot(_LATER, self._system, lambda: self._system.listen(self.window))
         QTimer.singleShot(0, self.window, lambda: self._warn(advice.of_folders(self.paths)))
 
     def open_file(self, path: Path, password: str = "") -> None:
@@ -282,7 +284,6 @@ class Application:
         self._idle.idle.connect(self.lock)
         self.desk.private_in_front.connect(self._idle.hurry)
         self._system.locked.connect(self.lock)
-        QTimer.singleShot(_LATER, self._system, lambda: self._system.listen(self.window))
         self.messages.status.connect(self.window.say)
         self.entrance.class_made.connect(self._open_new)
         self.entrance.sample_requested.connect(self.open_sample)

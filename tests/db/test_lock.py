@@ -14,7 +14,6 @@ from tests.db.workers import begin, finish
 from tests.held import held
 
 from carekeeper.core.errors import StorageTrouble, Trouble
-from carekeeper.db import lock
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.lock import FileOwnership, read_owner
 
@@ -80,7 +79,9 @@ def test_an_owner_without_a_name_is_still_an_owner(
     def nobody() -> str:
         raise KeyError("uid not found")
 
-    monkeypatch.setattr(lock.getpass, "getuser", nobody)
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("getpass.getuser", nobody)
     owner = FileOwnership(filled)
     owner.take()
     kept = json.loads(filled.with_name(".三2班.carebook.owner").read_text(encoding="utf-8"))

@@ -146,9 +146,10 @@ def test_a_long_line_ends_in_dots_and_tells_the_rest(qtbot: QtBot) -> None:
     label = ElidedLabel("上次 10月16日：想妈妈，成绩下滑，和同学闹矛盾")
     qtbot.addWidget(label)
     label.resize(80, 24)
-    label.show()
+    label.grab()
     assert label.toolTip() == label.text()
     label.resize(900, 24)
+    label.grab()
     assert label.toolTip() == ""
 
 

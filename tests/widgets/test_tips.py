@@ -50,6 +50,7 @@ def test_a_picture_named_in_a_long_name_is_not_opened(qtbot: QtBot, tmp_path: Pa
     qtbot.addWidget(label)
     label.resize(30, 20)
     label.show()
+    label.grab()
     where = label.mapToGlobal(QPoint(2, 2))
     QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), where))
 

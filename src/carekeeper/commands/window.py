@@ -99,5 +99,5 @@ def _spare_asyncio() -> None:
     imported when something asks for them, which nothing does: 45 ms of each start.
     """
     sys.modules.setdefault("greenlet", None)  # type: ignore[arg-type]
-    _do_without("asyncio", "importlib.metadata")
+    _do_without("asyncio", "importlib.metadata", "sqlalchemy.dialects.sqlite.aiosqlite")
     importlib.metadata = sys.modules["importlib.metadata"]

@@ -46,9 +46,15 @@ def is_han(character: str) -> bool:
     return bool(re.fullmatch(f"[{_HAN}]", character))
 
 
+def _all_han(text: str) -> bool:
+    # Nearly every name is of the usual characters; the pattern of all takes a millisecond to make.
+    usual = all("\u4e00" <= one <= "\u9fff" for one in text)
+    return bool(text) if usual else bool(re.fullmatch(_HAN_NAME, text))
+
+
 def split_chinese(name: str) -> tuple[str, str]:
     """Return surname and given name; a name that is not all Chinese characters has no surname."""
-    if not re.fullmatch(_HAN_NAME, name):
+    if not _all_han(name):
         return "", name
     size = 2 if len(name) > 2 and name[:2] in COMPOUND_SURNAMES else 1
     return name[:size], name[size:]
@@ -60,7 +66,7 @@ def initials_for_avatar(name: str) -> str:
     The end of the given name for a Chinese name, the first character for any other. What tells
     namesakes apart, in brackets behind the name, is no part of it.
     """
-    name = re.split("[(（]", name)[0].strip()
+    name = name.partition("(")[0].partition("（")[0].strip()
     surname, given = split_chinese(name)
     if 2 <= length(name) <= 4 and surname and given:
         return given[-2:]

@@ -22,7 +22,7 @@ _SIGNS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _ALIKE = str.maketrans("oi1b", "0ll8")
 """Signs that the code does not use, as the ones that they were taken for."""
 _DATA = 4 * GROUPS
-_BETWEEN = re.compile(r"[\s\-‐‑–—_.,·]+")
+_BETWEEN = r"[\s\-‐‑–—_.,·]+"
 
 
 def sheet_groups(secret: str) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def parse_sheet(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", text).strip().lower()
     if folded.startswith(_PREFIX):
-        return _from_qr(_BETWEEN.sub("", folded))
+        return _from_qr(re.sub(_BETWEEN, "", folded))
     groups = _split(folded.translate(_ALIKE))
     for number, group in enumerate(groups[:GROUPS], start=1):
         if len(group) != GROUP_LENGTH or _check_sign(group[:4], number) != group[4:]:
@@ -61,7 +61,7 @@ def group_is_right(text: str, number: int) -> bool:
 
 def _split(text: str) -> list[str]:
     """Return the groups as the spaces part them, or by fives when they do not."""
-    parts = [part for part in _BETWEEN.split(text) if part]
+    parts = [part for part in re.split(_BETWEEN, text) if part]
     if len(parts) == GROUPS or (len(parts) > 1 and all(len(part) <= 6 for part in parts)):
         return parts
     whole = "".join(parts)

@@ -143,9 +143,11 @@ class _Bar(QTabBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("line_strong"))
         for index in self._parted:
             self._draw_line(painter, self.tabRect(index))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("caption", bold=True))
         for index, count in self._counts.items():
             button = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
@@ -161,4 +163,5 @@ class _Bar(QTabBar):
     def _draw_line(self, painter: QPainter, tab: QRect) -> None:
         high = theme.px(_LINE)
         top = tab.center().y() - high // 2
-        painter.fillRect(tab.left(), top, 1, high, theme.colour("line_strong"))
+        # Not `fillRect`, which takes gradients too: PySide makes their 180 names for it.
+        painter.drawRect(tab.left(), top, 1, high)

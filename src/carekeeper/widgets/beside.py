@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from carekeeper.core.typing import override
 
 _NO_LIMIT = 16_777_215
+
+
+class _Turning(QBoxLayout):
+    """A layout that turns before it lays out; afterwards, all in it would be laid out twice."""
+
+    def __init__(self, parent: QWidget, turn: Callable[[int], None]) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight, parent)
+        self._turn = turn
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        self._turn(rect.width())
+        super().setGeometry(rect)
 
 
 class Beside(QWidget):
@@ -20,7 +34,7 @@ class Beside(QWidget):
         self._side = side
         self._width = width
         self._least = least
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row = _Turning(self, self._turn)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
         self._row.addWidget(main, 1)
@@ -37,10 +51,9 @@ class Beside(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._width, super().minimumSizeHint().height())
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        below = event.size().width() < self._least + self._row.spacing() + self._width
+    def _turn(self, width: int) -> None:
+        """Put the side where it has room in so many pixels."""
+        below = width < self._least + self._row.spacing() + self._width
         if below == self.is_below:
             return
         directions = QBoxLayout.Direction

@@ -51,7 +51,7 @@ class Label(QLabel):
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        self.set_role(role)
+        self.setProperty("role", role)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
@@ -166,19 +166,15 @@ class ElidedLabel(Label):
         return QSize(max(hint.width(), width), hint.height())
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setToolTip(tip(self.text() if self._elided() != self.text() else ""))
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        words = self._wording(room.width())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         flags = Qt.AlignmentFlag.AlignVCenter | self.alignment()
-        painter.drawText(self.contentsRect(), flags, self._elided())
-
-    def _elided(self) -> str:
-        return self._wording(self.contentsRect().width())
+        painter.drawText(room, flags, words)
+        # Here, and not with each new size: most labels of a page are never in sight.
+        self.setToolTip(tip("" if words == self.text() else self.text()))
 
     def _wording(self, width: int) -> str:
         metrics = self.fontMetrics()
