@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from carekeeper.shell.open_class import OpenClass
 
 _LATER = 1000
-"""Milliseconds after which the program hears of the computer's own lock: not while it starts."""
+"""Milliseconds from the first page on until the program hears of the computer's own lock."""
 _DAMAGED = (Trouble.DAMAGED, Trouble.WRONG_PASSWORD_OR_DAMAGED)
 
 
@@ -89,7 +89,6 @@ class Application:
         if self.window.page() is None:  # nothing to open, or a backup, which opens a dialog
             self.show_welcome()
         self.window.show()
-        # From here on, as a slow computer opens the class for longer than that.
         QTimer.singleShot(_LATER, self._system, lambda: self._system.listen(self.window))
         QTimer.singleShot(0, self.window, lambda: self._warn(advice.of_folders(self.paths)))
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
 
 
-class Share(Struct, frozen=True):
+class Share(NamedTuple):
     """A part that takes more of the room than it needs, or stands at an edge of it."""
 
     part: QWidget | QLayout | None
