@@ -238,7 +238,7 @@ def test_a_round_whose_day_lies_ahead_asks_for_its_day_before_anything_is_noted(
     click(tab, "round_enter")
     shown = of_class(tab)
     assert not shown.page.isVisible()
-    assert "This day is still to come" in words(shown.round)
+    assert "This date is still to come" in words(shown.round)
     line = find(shown.round, QLineEdit, "field_held_on")
     line.clear()
     qtbot.keyClicks(line, "2026-11-22")
