@@ -1,4 +1,4 @@
-"""Reading what a student took part in: the activities' room writes it, a letter tells it too."""
+"""Reading what a student took part in: activities write it, letters and booklets tell it too."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from carekeeper.db.family_tables import activities, activity_students
 
 
 def joined_in(student_id: int, first: date, last: date) -> Select[Any]:
-    """Return the query for title and result of the activities of a student between two days."""
-    query = select(activities.c.title, activity_students.c.said).join_from(
+    """Return the query for day, title and result of a student's activities between two days."""
+    told = (activities.c.held_on, activities.c.title, activity_students.c.said)
+    query = select(*told).join_from(
         activity_students, activities, activities.c.id == activity_students.c.record_id
     )
     query = query.where(

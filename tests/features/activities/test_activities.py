@@ -234,5 +234,20 @@ def test_a_certificate_is_printed_for_each_prize_and_names_no_label(
     drawn = job.draw(request, lambda _done, _of: None)
     (page,) = PdfReader(BytesIO(drawn.pdf)).pages
     told = page.extract_text()
-    assert all(one in told for one in ("王小雨", "从我做起", "二等奖"))
+    assert all(one in told for one in ("王小雨", "In “从我做起”", "you won: 二等奖"))
     assert "eft behind" not in told
+
+
+def test_a_prize_and_a_part_go_into_the_childs_booklet_in_their_words(
+    activities: Activities, enrol: Enrol, class_file: ClassFile, desk: Desk
+) -> None:
+    student, other = enrol("王小雨"), enrol("李浩然")
+    activities.records.add(0, {"title": "从我做起", "partakers": (of(student, "二等奖"),)})
+    activities.records.add(0, {"title": "新年晚会", "partakers": (of(student, "主持"), of(other))})
+    job = job_of("booklet", class_file, desk)
+    request = Request((student, other), "booklet", "", frozenset({"award"}), span=job.span)
+    job.read(request)
+    drawn = job.draw(request, lambda _done, _of: None)
+    told = "\n".join(page.extract_text() for page in PdfReader(BytesIO(drawn.pdf)).pages)
+    assert "In “从我做起” you won: 二等奖" in told
+    assert "In “新年晚会” you did well: 主持" in told

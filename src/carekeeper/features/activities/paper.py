@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from carekeeper.core import dates, words
+from carekeeper.core.award import awarded
 from carekeeper.core.partaker import Partaker
 from carekeeper.core.school_class import ClassOverTime, SchoolClass
 from carekeeper.core.words import tr
@@ -70,6 +71,6 @@ def _draw(sheets: Sheets, school: SchoolClass, award: Award) -> None:
 
 def _told(award: Award) -> str:
     activity = award.activity
-    return tr("In “{title}” ({kind}): {said}. Well done!").format(
-        title=ACTIVITY.name(activity), kind=kind_shown(activity), said=award.partaker.said
-    )
+    title, kind = ACTIVITY.name(activity), kind_shown(activity)
+    where = tr("“{title}” ({kind})").format(title=title, kind=kind)
+    return tr("{told}. Well done!").format(told=awarded(where, award.partaker.said))

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import String, cast, func, or_, select
 
+from carekeeper.core.award import awarded
+from carekeeper.core.ids import StudentId
 from carekeeper.core.mood import step_of
 from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import tr
@@ -15,6 +17,7 @@ from carekeeper.db import handouts
 from carekeeper.db.care_tables import diary_entries, talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.enrolment import class_of
+from carekeeper.db.joined import joined_in
 from carekeeper.db.schema import photos
 from carekeeper.db.students import everyone, here, with_thumbs
 from carekeeper.db.units import Reading
@@ -104,7 +107,8 @@ class Diary(Records[DiaryEntry]):
     def _booklet(self, unit: Reading, student: StudentLine, last: date) -> Booklet:
         school = class_of(unit, student.id, last)
         query = self.query().where(diary_entries.c.student_id == student.id)
-        entries = tuple(unit.records(DiaryEntry, self.newest_first(query)))
+        written = unit.records(DiaryEntry, self.newest_first(query))
+        entries = (*written, *_won(unit, student.id, last))
         pictures = _pictures(unit, {student.photo, *(sha for one in entries for sha in one.photos)})
         return Booklet(
             student_id=student.id,
@@ -116,6 +120,20 @@ class Diary(Records[DiaryEntry]):
             entries=entries,
             pictures=pictures,
         )
+
+
+def _won(unit: Reading, student_id: StudentId, last: date) -> list[DiaryEntry]:
+    """Return as entries what a child won or did in activities, for the booklet."""
+    return [
+        DiaryEntry(
+            student_id=student_id,
+            written_on=row.held_on,
+            kind="award",
+            text=awarded(tr("“{title}”").format(title=row.title), row.said),
+        )
+        for row in unit.rows(joined_in(student_id, date.min, last))
+        if row.said and row.title
+    ]
 
 
 def _holds(word: str) -> Any:

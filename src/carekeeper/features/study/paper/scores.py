@@ -168,10 +168,10 @@ def _result(
 
 def _stages(progress: Progress) -> logs.LogPart:
     columns = (
-        (tr("Date"), 80.0),
+        (tr("Date"), 98.0),
         (tr("Subject"), 70.0),
         (tr("Rating"), 70.0),
-        (tr("How far it has come"), 280.0),
+        (tr("How far it has come"), 262.0),
     )
     rows = [
         tables.Row(

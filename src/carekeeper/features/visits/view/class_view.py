@@ -31,7 +31,9 @@ from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.open_row import OpenRow
 from carekeeper.widgets.parts import Button, Card, Label, scrolled
 
-_AHEAD = mark("This date is still to come. If you have been there already, fill in that date first.")
+_AHEAD = mark(
+    "This date is still to come. If you have been there already, fill in that date first."
+)
 _SIDE = 300
 _AT_ONCE = 5
 
