@@ -41,6 +41,7 @@ class Person(Struct, frozen=True, kw_only=True):
     kind: str = ""
     call_order: int | None = None
     phones: tuple[str, ...] = ()
+    best_time: str = ""
     occupation: str = ""
     cares: bool | None = None
     able_to_care: bool | None = None

@@ -21,6 +21,7 @@ from carekeeper.core.partaker import Partaker
 from carekeeper.core.print_job import PrintJob, Request
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.schema import (
+    guardians,
     handouts,
 )
 from carekeeper.features.activities.store import Activities
@@ -44,6 +45,8 @@ def test_the_sheet_of_a_round_says_what_to_ask_at_each_house(
     class_file: ClassFile, visits: Visits, enrol: Enrol, desk: Desk
 ) -> None:
     first, second = enrol("王小雨", home_address="上塘村六组41号"), enrol("李浩然")
+    with class_file.writing("best time") as unit:
+        unit.update(guardians, 1, {"best_time": "听力不好"})
     values = {"manner": "home", "held_on": date(2026, 9, 20), "follow_up": "Look at the medicine"}
     visits.records.add(first, {**values, "follow_up_by": date(2026, 10, 1)})
     number = visits.rounds.plan([first, second])
@@ -52,6 +55,7 @@ def test_the_sheet_of_a_round_says_what_to_ask_at_each_house(
     told = read_back(job, "round")
     for words_there in (
         *("王小雨", "奶奶 陈桂兰", "138 0000 1207", "上塘村六组41号", "setting out 13:30"),
+        *("听力不好",),
         *("Look at the medicine", "64 days without contact", "First visit", "李浩然"),
     ):
         assert words_there in told

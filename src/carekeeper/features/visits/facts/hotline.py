@@ -37,7 +37,7 @@ class Turn(Struct, frozen=True, kw_only=True):
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("starts_at", mark("From"), Kind.TIME, width=3),
+    Field("starts_at", mark("Time"), Kind.TIME, width=3),
     Field("partakers", mark("Who calls"), Kind.PARTAKERS, width=12),
 )
 

@@ -35,7 +35,7 @@ class Month(Struct, frozen=True):
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("addressed_to", mark("To"), width=7, longest=60),
+    Field("addressed_to", mark("Addressed to"), width=7, longest=60),
     Field("written_on", mark("Date"), Kind.DATE, width=5, counts=True),
     Field("text", mark("Letter"), Kind.LONG_TEXT, width=12, longest=5000),
 )

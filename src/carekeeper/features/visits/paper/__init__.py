@@ -106,12 +106,16 @@ def _rows(stop: Stop, room: float) -> list[list[list[str]]]:
 
 
 class _House(Struct, frozen=True):
-    """Whose house it is, in lines: the name, whom to call if not beside it, the address."""
+    """Whose house it is, in lines: the name, whom to call if not beside it, the address.
+
+    Below the number to `dial` stands when it is answered best.
+    """
 
     name: tuple[str, ...]
     beside: str
     below: tuple[str, ...]
     dial: str
+    best: tuple[str, ...]
 
     @classmethod
     def of(cls, stop: Stop, room: float) -> _House:
@@ -124,13 +128,21 @@ class _House(Struct, frozen=True):
         taken = text_width(name[-1], NAME, True) + _GAP if name else 0.0
         fits = taken + text_width(called, BODY) <= whole
         address = stop.student.home_address or stop.student.village_group
-        below = [*([] if fits else wrap(called, room, BODY)), *wrap(address, room, BODY)]
-        return cls(name, called if fits else "", tuple(below), dial)
+        best = tuple(wrap(person.best_time, room * _DIAL, CAPTION)) if person and dial else ()
+        beside = max((text_width(line, CAPTION) + _GAP for line in best), default=0.0)
+        left = room - beside
+        below = [*([] if fits else wrap(called, left, BODY)), *wrap(address, left, BODY)]
+        return cls(name, called if fits else "", tuple(below), dial, best)
 
     @property
     def height(self) -> float:
         """The height in points."""
-        return 21 + _NAME_LINE * (len(self.name) - 1) + 16 + _LINE * max(len(self.below), 1) + 3
+        return 21 + _NAME_LINE * (len(self.name) - 1) + 16 + _LINE * self.lines + 3
+
+    @property
+    def lines(self) -> int:
+        """How many lines stand below the name."""
+        return max(len(self.below), len(self.best), 1)
 
 
 def _draw_stop(
@@ -146,7 +158,9 @@ def _draw_stop(
     sheets.text(x + text_width(house.name[-1], NAME, True) + _GAP, y, house.beside)
     y += 16
     sheets.lines(x, y, house.below, BODY, leading=_LINE, bold=True)
-    y += _LINE * max(len(house.below), 1) + 3
+    right = Align.RIGHT
+    sheets.lines(sheets.right, y, house.best, CAPTION, leading=_LINE, grey=GREY, align=right)
+    y += _LINE * house.lines + 3
     for row in rows:
         for place, cell in enumerate(row):
             at = x + place * room / 2
