@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -197,6 +197,18 @@ def test_several_answers_are_ticked_on_a_sheet(story: Story) -> None:
     story.qtbot.keyClick(box, Qt.Key.Key_Return)
     assert story.told == [("categories", ("single",))]
     assert editor.button.text() == "Single parent"
+
+
+def test_a_click_beside_the_words_of_an_answer_ticks_it_too(story: Story) -> None:
+    editor = story.form.editor("categories")
+    assert isinstance(editor, ChoicesEditor)
+    story.qtbot.mouseClick(editor.button, Qt.MouseButton.LeftButton)
+    box = editor.findChild(QCheckBox, "choice_single")
+    assert isinstance(box, QCheckBox)
+    box.resize(400, box.height())
+    middle = Qt.KeyboardModifier.NoModifier, QPoint(box.width() - 3, box.height() // 2)
+    story.qtbot.mouseClick(box, Qt.MouseButton.LeftButton, *middle)
+    assert box.isChecked()
 
 
 def test_a_day_is_picked_from_the_calendar(story: Story) -> None:

@@ -102,7 +102,7 @@ class ChoicesEditor(Editor):
     is_chosen = True
 
     def __init__(self, field: Field, today: Today) -> None:
-        self.button = _FieldButton()
+        self.button = _FieldButton(tr(field.hint) if field.hint else "")
         self._codes: tuple[str, ...] = ()
         super().__init__(field, self.button, today)
         self._sheet: _Sheet | None = None
@@ -137,10 +137,11 @@ class ChoicesEditor(Editor):
 
 
 class _FieldButton(PushButton):
-    """A button that looks like a field, with a plus at its end."""
+    """A button that looks like a field, with a plus at its end; `hint` stands while it is empty."""
 
-    def __init__(self) -> None:
+    def __init__(self, hint: str = "") -> None:
         super().__init__()
+        self._hint = hint
         self.setProperty("look", "field")
         self.setMinimumWidth(40)
         self._plus = icons.icon("plus", "second")
@@ -154,8 +155,21 @@ class _FieldButton(PushButton):
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        if not self.text():
+            hint = self.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, room)
+            painter.setPen(theme.colour("third"))
+            beside = self.rect().adjusted(margin + 1, 0, 0, 0)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, hint)
         left = self.width() - side - margin
         self._plus.paint(painter, QRect(left, (self.height() - side) // 2, side, side))
+
+
+class _Answer(CheckBox):
+    """A line of the sheet: a click beside its words ticks it, too."""
+
+    @override
+    def hitButton(self, where: QPoint) -> bool:
+        return self.rect().contains(where)
 
 
 class _Sheet(QFrame):
@@ -167,7 +181,7 @@ class _Sheet(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("look", "card")
         self._boxes = {
-            choice.code: CheckBox(tr(choice.label), name=f"choice_{choice.code}")
+            choice.code: _Answer(tr(choice.label), name=f"choice_{choice.code}")
             for choice in choices
         }
         self._kept: tuple[str, ...] = ()

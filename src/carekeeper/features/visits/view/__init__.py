@@ -82,7 +82,7 @@ def filters(state: Callable[[], VisitState]) -> tuple[Filter, ...]:
 def summary(state: VisitState) -> str:
     """Return the sentence over the class view."""
     if state.period is None:
-        return tr("Nothing is due at the moment.")
+        return tr("No home visits are asked for now.")
     asked, to_go = len(state.period.students), len(state.period.open())
     words = tr("{n} to be visited, {m} visited")
     return words.format(n=asked, m=asked - to_go)
