@@ -74,7 +74,7 @@ class ClassTab(RoomTab):
         page = side_by_side(self.list, self._beside, _LIST_SHARE, f"{self.objectName()}_list_area")
         self.arrange((page,), (*self._more_papers(), self._print, self._new))
         self.opened.written.connect(self._follow)
-        self.opened.left.connect(self.load)
+        self.opened.left.connect(self._load_now)
         self.list.opened.connect(self._open_one)
         self.list.done_requested.connect(self._mark_done)
 
