@@ -14,7 +14,8 @@ from carekeeper.core.errors import CareKeeperError, Invalid
 from carekeeper.core.ids import StudentId
 from carekeeper.core.photos import Photo
 from carekeeper.core.print_job import Wish
-from carekeeper.records.kind import number_of, said_at, student_of
+from carekeeper.core.words import tr
+from carekeeper.records.kind import number_of, partakers_of, said_at, student_of
 from carekeeper.records.panel import OwnEditors, RecordPanel
 from carekeeper.records.partakers import Candidates, PartakersEditor
 from carekeeper.records.people import PeopleEditor
@@ -166,10 +167,21 @@ class OpenRecord(QObject):
     def _bin(self) -> None:
         number = self.number
         self._tab.save_what_can_be()
+        if not self._may_go():
+            return
         self.record = None
         if number:
             self._records.bin(number, initiator=self._tab)
         self.left.emit()
+
+    def _may_go(self) -> bool:
+        """Ask where others hang on the record: those who took part go along, and come back."""
+        if self.record is None or not partakers_of(self.record):
+            return True
+        question = tr("Move {name} to the recycle bin? All records come along and can come back.")
+        name = self._records.dated.name(self.record)
+        messages = self._tab.desk.messages
+        return messages.ask(question.format(name=name), tr("Move to the recycle bin"))
 
     def _close(self) -> None:
         if self.flush():

@@ -14,6 +14,7 @@ from tests.conftest import TODAY
 from tests.features.activities.conftest import Enrol
 from tests.jobs import job_of
 from tests.looking import find, press, words
+from tests.recording import RecordingMessages
 
 from carekeeper.core.due import Urgency
 from carekeeper.core.errors import Invalid
@@ -171,11 +172,18 @@ def test_a_student_in_the_recycle_bin_is_not_counted_and_comes_back_whole(
 
 
 def test_an_activity_goes_to_the_recycle_bin_and_comes_back_with_all_who_took_part(
-    tab: ClassTab, activities: Activities, enrol: Enrol, qtbot: QtBot
+    tab: ClassTab,
+    activities: Activities,
+    enrol: Enrol,
+    messages: RecordingMessages,
+    qtbot: QtBot,
 ) -> None:
     student = enrol("王小雨")
     number = activities.records.add(0, {"title": "我的家乡", "partakers": (of(student),)})
     tab.go_to(Place("activities", None, "activities", number))
+    press(tab, "activities_bin")
+    assert there(activities, number) == {"王小雨": ""}, "asked, and answered no"
+    messages.answers = [True]
     with qtbot.waitSignal(tab.loaded):  # the window tells the sum in its head anew
         press(tab, "activities_bin")
     assert tab.class_summary().startswith("0 ")

@@ -181,6 +181,24 @@ def test_a_contact_is_added_with_one_click_and_taken_off_again(
     assert child(tab, f"guardian_{mother.id}").isVisible()
 
 
+def test_a_person_who_is_known_is_taken_off_the_card_only_after_a_question(
+    qtbot: QtBot,
+    tab: GuardiansTab,
+    guardians: Guardians,
+    enrol: Enrol,
+    messages: RecordingMessages,
+) -> None:
+    student = enrol()
+    guardians.add(student, {"name": "陈桂兰", "relation": "grandmother"})
+    tab.show_student(student)
+    (there,) = guardians.of_student(student)
+    for answer, left in ((False, 1), (True, 0)):
+        messages.answers = [answer]
+        tab.page.bin_requested.emit(there.id)
+        assert "陈桂兰" in messages.asked[-1]
+        assert len(guardians.of_student(student)) == left
+
+
 def test_another_person_is_called_first(
     qtbot: QtBot,
     tab: GuardiansTab,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from carekeeper.core import phone
+from carekeeper.core import family, phone
 from carekeeper.core.errors import CareKeeperError, Refused
 from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
@@ -234,12 +234,23 @@ class GuardiansTab(RoomTab):
             place = Place("students", self.student_id, field="home_address")
             self.desk.place_requested.emit(place)
 
+    def _bin(self, guardian_id: int) -> None:
+        """Take a person off the card; what is empty goes without a question."""
+        guardian = self._guardians.get(guardian_id)
+        question = tr(
+            "Take {person} off the card? Visits and calls with this person stay readable, and the "
+            "recycle bin brings the person back."
+        ).format(person=family.called(guardian))
+        known = bool(guardian.name or guardian.phones)
+        if not known or self.desk.messages.ask(question, tr("Remove from the card")):
+            self._guardians.bin(guardian_id)
+
     def _connect(self) -> None:
         self.page.committed.connect(self._save)
         self.page.add_requested.connect(self._add)
         self.page.first_requested.connect(self._make_first)
         self.page.move_requested.connect(self._move)
-        self.page.bin_requested.connect(self._guardians.bin)
+        self.page.bin_requested.connect(self._bin)
         self.page.settled.connect(self._guardians.settle)
         self.page.copied.connect(
             lambda number: self.desk.messages.saved(
