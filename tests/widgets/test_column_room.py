@@ -26,6 +26,10 @@ def test_where_not_even_the_usual_fits_the_widest_give_way_and_the_name_stays() 
     assert shares([170, 180, 150, 90], [170, 180, 150, 90], 480) == [170, 110, 110, 90]
 
 
+def test_what_ends_in_dots_anyway_gives_way_before_short_words_are_cut() -> None:
+    assert shares([170, 120, 600], [170, 150, 220], 400) == [170, 120, 110]
+
+
 @given(_WIDTHS, st.integers(100, 3000))
 def test_a_bar_comes_only_where_all_columns_are_narrow(
     columns: list[tuple[int, int]], room: int

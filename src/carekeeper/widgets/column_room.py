@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtGui import QFontMetrics
 
@@ -20,8 +20,8 @@ def shares(needed: Sequence[int], usual: Sequence[int], room: int) -> list[int]:
     A column has its usual width, or what its words need when that is more. Where this does not
     fit, columns first give away what their words leave free. Then those that need more than is
     usual get the rest: what lacks little is served first, long words end in dots. Where not even
-    what is usual fits, the widest give way until it does, or until all are narrow; not the first
-    one, which tells whose row it is.
+    what is usual fits, the widest give way until it does, or until all are narrow: first of those
+    that end in dots anyway, then of all; not the first one, which tells whose row it is.
     """
     most = [max(pair) for pair in zip(needed, usual, strict=True)]
     if sum(most) <= room:
@@ -29,15 +29,23 @@ def shares(needed: Sequence[int], usual: Sequence[int], room: int) -> list[int]:
     if sum(needed) <= room:
         return _grown(needed, most, room)
     least = [min(pair) for pair in zip(needed, usual, strict=True)]
-    return _grown(least, needed, room) if sum(least) <= room else _capped(least, room)
+    if sum(least) <= room:
+        return _grown(least, needed, room)
+    sentences = {place for place, one in enumerate(least) if needed[place] > one}
+    return _capped(_capped(least, room, sentences), room, set(range(len(least))))
 
 
-def _capped(widths: Sequence[int], room: int) -> list[int]:
-    first, *others = widths
-    caps = range(max(others, default=0), _NARROW, -1)
-    left = room - first
-    cap = next((cap for cap in caps if sum(min(one, cap) for one in others) <= left), _NARROW)
-    return [first, *(min(one, cap) for one in others)]
+def _capped(widths: Sequence[int], room: int, places: Collection[int]) -> list[int]:
+    """Take from the widest columns of some places what lacks, down to narrow ones."""
+    found = list(widths)
+    for cap in range(max(widths), _NARROW - 1, -1):
+        if sum(found) <= room:
+            break
+        found[1:] = [
+            min(one, cap) if place in places else one
+            for place, one in enumerate(found[1:], start=1)
+        ]
+    return found
 
 
 def _grown(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
