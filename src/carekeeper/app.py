@@ -299,7 +299,7 @@ class Application:
         self.window.say("")  # what was saved there is no news of this file
         opened = open_class(path, password, self.window, self.desk, ROOMS)
         opened.lock_requested.connect(self.lock)
-        opened.selection_changed.connect(self._renew_state)
+        opened.selection_changed.connect(self._allow)
         self.open_class = opened
         self.settings.remember_file(opened.class_file.path)
         self.settings.remember_opened(salt_of(opened.class_file.path))
@@ -335,8 +335,7 @@ class Application:
     def _tell_trouble(self, path: Path, problem: StorageTrouble) -> None:
         if problem.trouble in _DAMAGED:
             self._close_class()
-            self.entrance.show_rescue(path, problem)
-        elif self.open_class is None:
+        if self.open_class is None:
             self.entrance.show_rescue(path, problem)
         else:
             self.messages.failed(problem)
@@ -361,19 +360,20 @@ class Application:
         self._check_menus()
         self._renew_state()
 
+    def _allow(self) -> None:
+        shown = self.open_class if self._in_class() else None
+        has_student = shown is not None and shown.student() is not None
+        self.window.menus.allow(shown is not None, has_student, locked=self._is_locked())
+
     def _renew_state(self) -> None:
-        open_class = self.open_class if self._in_class() else None
-        student = None if open_class is None else open_class.student()
-        self.window.menus.allow(
-            open_class is not None, student is not None, locked=self._is_locked()
-        )
+        self._allow()
         path = self.entrance.path if self.open_class is None else self.open_class.class_file.path
         named = path is not None and self.settings.current.name_file
         self.window.retitle(path.name if path is not None and named else "")
-        if open_class is not None:
-            open_class.renew_status()
+        if self.open_class is not None and self._in_class():
+            self.open_class.renew_status()
         # At last: what is in sight is polished, and once more when it says something else.
-        self.window.show_status(open_class is not None)
+        self.window.show_status(self._in_class())
 
     def _check_menus(self) -> None:
         self.window.menus.check(self._look.choices())

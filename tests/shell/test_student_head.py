@@ -42,12 +42,12 @@ def test_the_number_stands_right_behind_whose_it_is(
     assert number is not None
 
     def gap() -> int:
-        words = about.fontMetrics().horizontalAdvance(about._elided())
+        words = about.fontMetrics().horizontalAdvance(about._wording(about.contentsRect().width()))
         return number.x() - (about.x() + words)
 
     qtbot.waitUntil(lambda: 8 <= gap() <= 20)
     assert number.text() == "138 0000 1207"
-    assert "奶奶 陈桂兰" in about._elided()
+    assert "奶奶 陈桂兰" in about._wording(about.contentsRect().width())
 
 
 @pytest.mark.parametrize("width", [1100, 760, 600, 520])

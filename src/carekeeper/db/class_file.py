@@ -123,6 +123,7 @@ class ClassFile:
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """Open the door for reading: one transaction, one consistent state."""
+        self._kept.speak()
         with clear_errors(self.path):
             if self._connection.in_transaction():
                 writing = self._connection.get_execution_options().get("writing", False)

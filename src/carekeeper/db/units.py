@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy import table as light_table
 
 from carekeeper.core.changes import CLASS_LIST_FIELDS, Changed, tables_of
+from carekeeper.core.words import language
 from carekeeper.db import history
 from carekeeper.db.history import Change
 from carekeeper.db.schema import JOURNALED, changes
@@ -50,11 +51,21 @@ def columns_of(kind: type, table: Table, but: str = "") -> list[Any]:
 
 
 class Kept:
-    """What was read before, until something is written that it can depend on."""
+    """What was read before, until something is written that it can depend on.
+
+    Some of it is in words already, such as what is missing: it holds for one language.
+    """
 
     def __init__(self) -> None:
+        self._language = language()
         self.answers: dict[Hashable, tuple[frozenset[str], Any]] = {}
         self.of_students: dict[Hashable, dict[int, Any]] = {}
+
+    def speak(self) -> None:
+        """Forget everything when another language is spoken now."""
+        if self._language != language():
+            self._language = language()
+            self.forget()
 
     def forget(self, changed: Changed | None = None) -> None:
         """Forget what can be different after a change, or everything."""
@@ -113,9 +124,9 @@ class Reading:
             known.update(read(missing))
         return [known[student_id] for student_id in ids]
 
-    def rows(self, query: Executable) -> Sequence[Row[Any]]:
-        """Return all rows of a query."""
-        return self._connection.execute(query).all()
+    def rows(self, query: Executable, **given: Any) -> Sequence[Row[Any]]:
+        """Return all rows of a query, in which values may be given by name."""
+        return self._connection.execute(query, given).all()
 
     def row(self, query: Executable) -> Row[Any] | None:
         """Return the first row of a query, None when there is none."""
@@ -125,9 +136,9 @@ class Reading:
         """Return the first column of the first row, None when there is no row."""
         return self._connection.execute(query).scalar()
 
-    def records(self, kind: type[Record], query: Select[Any]) -> list[Record]:
-        """Return all rows of a query as records, by name."""
-        return _records(kind, self._connection.execute(query))
+    def records(self, kind: type[Record], query: Select[Any], **given: Any) -> list[Record]:
+        """Return all rows of a query as records, by name; values of it may be given."""
+        return _records(kind, self._connection.execute(query, given))
 
 
 def _records(kind: Callable[..., Record], found: Result[Any]) -> list[Record]:

@@ -135,8 +135,8 @@ class RosterList(QAbstractListModel):
         """Return number and who cares, as the row's quiet second line tells."""
         if line.archived:
             care = tr("Archived")
-        elif line.cared_by:
-            care = tr("Carer: {carer}").format(carer=line.cared_by)
+        elif carer := line.cared_by:
+            care = tr("Carer: {carer}").format(carer=carer)
         else:
             care = tr("Boarder") if line.boarding == "boarder" else ""
         number = "" if line.class_number is None else str(line.class_number)

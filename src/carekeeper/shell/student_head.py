@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -11,12 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from carekeeper.core import dates, phone, school_year
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
-from carekeeper.shell.headline import Headline
+from carekeeper.shell.headline import BadgeKind, Headline
 from carekeeper.widgets import theme
 from carekeeper.widgets.avatar import Avatar
 from carekeeper.widgets.boxes import aligned, grow, in_column, in_row
 from carekeeper.widgets.buttons import Segmented
-from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.labels import Badge, ElidedLabel, Label
 
 _PICTURE = 52
@@ -42,7 +42,8 @@ class StudentHead(QWidget):
         self.setObjectName("student_head")
         self._avatar = Avatar(_PICTURE)
         self._name = ElidedLabel("", "student", name="head_name")
-        self._badges = QHBoxLayout()
+        self._badges: list[Badge] = []
+        self._row_of_badges = QHBoxLayout()
         self._about = ElidedLabel("", "second", name="head_about")
         self._contact = Label("", "strong", selectable=True, name="head_phone")
         self._switch = Segmented(
@@ -61,7 +62,7 @@ class StudentHead(QWidget):
         self._avatar.show_person(head.student_id, head.name, photo)
         self._pictured = True
         self._name.setText(head.name)
-        self._show_badges(head)
+        self._show_badges(head.badges())
         self._about.set_wordings(*_about(head, day))
         self._contact.setText(phone.shown(head.contact_phone) if head.contact_phone else "")
         self._switch.show()
@@ -80,7 +81,7 @@ class StudentHead(QWidget):
         self._pictured = False
         self._avatar.hide()
         self._name.setText(title)
-        self._clear_badges()
+        self._show_badges(())
         self._about.set_wordings(*_ever_shorter(about))
         self._contact.setText("")
         self._switch.setHidden(student_name is None)
@@ -142,26 +143,27 @@ class StudentHead(QWidget):
         """Hide the last badges where not even their shorter words have room."""
         left = self._name.x() + self._name.sizeHint().width()
         room = self._edge() - _GAP - left
-        for place in range(self._badges.count()):
-            item = self._badges.itemAt(place)
-            badge = None if item is None else item.widget()
-            if badge is not None:
-                room -= badge.minimumSizeHint().width() + self._badges.spacing()
-                badge.setVisible(room >= 0)
+        for badge in self._badges:
+            room -= badge.minimumSizeHint().width() + self._row_of_badges.spacing()
+            badge.setVisible(bool(badge.text()) and room >= 0)
+            badge.fit()
 
-    def _show_badges(self, head: Headline) -> None:
-        self._clear_badges()
-        for text, kind in head.badges():
-            badge = Badge(text, kind)
+    def _show_badges(self, told: Sequence[tuple[str, BadgeKind]]) -> None:
+        while len(self._badges) < len(told):
+            self._badges.append(Badge())
+            self._row_of_badges.addWidget(self._badges[-1])
+        for badge in self._badges[len(told) :]:
+            badge.setText("")
+            badge.hide()
+        for badge, (text, kind) in zip(self._badges, told, strict=False):
+            badge.setText(text)
+            badge.set_kind(kind)
             badge.may_say(text.rpartition(" · ")[2])
-            self._badges.addWidget(badge)
-
-    def _clear_badges(self) -> None:
-        empty(self._badges)
+            badge.show()
 
     def _arrange(self) -> None:
-        self._badges.setSpacing(8)
-        first = in_row(self._name, self._badges, grow(), gap=8)
+        self._row_of_badges.setSpacing(8)
+        first = in_row(self._name, self._row_of_badges, grow(), gap=8)
         second = in_row(self._about, self._contact, grow(), gap=_BETWEEN_WORDS)
         words = in_column(grow(), first, second, grow(), gap=2)
         self._actions.setSpacing(12)

@@ -29,6 +29,7 @@ from carekeeper.shell.tab_strip import TabStrip
 from carekeeper.today import facts as today_facts
 from carekeeper.today.store import Agenda
 from carekeeper.today.tab import TodayTab
+from carekeeper.widgets.arranging import arranged_once
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.notices import Banner
 from carekeeper.widgets.tab import NOT_RIGHT_YET, RoomTab
@@ -68,6 +69,7 @@ class Workspace(QWidget):
         self.strip = TabStrip(list(self._rooms.values()))
         self._head = StudentHead()
         self._pages = QStackedWidget()
+        self._right = QWidget()
         self._arrange()
         self._connect()
         self._reload()
@@ -269,10 +271,12 @@ class Workspace(QWidget):
                 tab.save_what_can_be()
         tab = self._tab(name)
         tab.show_student(self._shown(name))
-        self._pages.setCurrentWidget(tab)
-        self._head.setVisible(name != TODAY)
+        tab.make_ready()
         self._head.show_actions(tab.header_actions())
         self._show_head()
+        with arranged_once(self._right, self._pages):
+            self._pages.setCurrentWidget(tab)
+            self._head.setVisible(name != TODAY)
 
     def _tab(self, name: str) -> RoomTab:
         if name not in self._tabs:
@@ -341,8 +345,7 @@ class Workspace(QWidget):
         self._head.show_class(tr(room.label), about, back)
 
     def _arrange(self) -> None:
-        right = QWidget()
-        column = QVBoxLayout(right)
+        column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
@@ -357,7 +360,7 @@ class Workspace(QWidget):
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.roster)
-        splitter.addWidget(right)
+        splitter.addWidget(self._right)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([272, 1094])
         row = QHBoxLayout(self)

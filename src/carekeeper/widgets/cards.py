@@ -187,9 +187,18 @@ class ProgressLine(QWidget):
         self._bar.set_share(done / of if of else 0.0)
 
 
-def scrolled(page: QWidget, *, name: str = "") -> QScrollArea:
-    """Return a page in a frame that scrolls up and down when the page is taller."""
+def scrolled(page: QWidget, *, name: str = "", room_for_bar: bool = False) -> QScrollArea:
+    """Return a page in a frame that scrolls up and down when the page is taller.
+
+    With `room_for_bar` nothing moves when the bar comes, and the page is arranged once, not at
+    each of the widths that it could have.
+    """
     area = QScrollArea()
+    if room_for_bar:
+        bar = area.verticalScrollBar()
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar.rangeChanged.connect(lambda _first, last: bar.setEnabled(last > 0))
+        bar.setEnabled(False)
     area.setObjectName(name)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

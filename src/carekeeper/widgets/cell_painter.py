@@ -22,6 +22,10 @@ from carekeeper.widgets.tick_box import TickBox
 ROW_HEIGHT = 42
 _MARGIN = 8
 _FACE = 24
+# As numbers: each cell asks for them, and Python takes long to put flags together.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange).value
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter.value
 
 
 class CellPainter(QStyledItemDelegate):
@@ -40,8 +44,9 @@ class CellPainter(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
+        state: int = option.state.value
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
+        if state & _SELECTED:
             painter.fillRect(rect, theme.colour("selected"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("line"))
         column = self._rows.column_at(index.column())
@@ -49,8 +54,7 @@ class CellPainter(QStyledItemDelegate):
             self._box.paint(painter, rect, ticked=_is_ticked(index))
         else:
             self._paint_words(painter, rect, column, index)
-        focused = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
-        if option.state & focused == focused:
+        if state & _FOCUSED == _FOCUSED:
             painter.setPen(theme.colour("accent"))
             painter.drawRect(rect.adjusted(1, 1, -2, -3))
         painter.restore()
@@ -93,7 +97,7 @@ class CellPainter(QStyledItemDelegate):
         return room - self._words_rect(QRect(0, 0, room, 1), column).width() + _MARGIN
 
     def _paint_words(self, painter: QPainter, rect: QRect, column: Column, index: Index) -> None:
-        row = index.data(ROW)
+        row = self._rows.rows[index.row()]
         if column.face is not None:
             side = theme.px(_FACE)
             top = rect.y() + (rect.height() - side) // 2
@@ -107,7 +111,7 @@ class CellPainter(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(
             column.shown(row).replace("\n", " "), Qt.TextElideMode.ElideRight, inside.width()
         )
-        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(inside, _MIDDLE, words)
 
     def _words_rect(self, rect: QRect, column: Column) -> QRect:
         left = _MARGIN + (theme.px(_FACE) + 10 if column.face is not None else 0)

@@ -24,6 +24,8 @@ class FlowLayout(QLayout):
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        """By the widths that were asked for; a layout asks for the same again and again."""
         self._gap = gap
         self._centred = centred
         self.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +56,14 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    @override
+    def invalidate(self) -> None:
+        self._heights = {}
+        super().invalidate()
 
     @override
     def setGeometry(self, rect: QRect) -> None:

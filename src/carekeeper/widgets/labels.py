@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -48,6 +48,7 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self._heights: dict[int, int] = {}
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -60,6 +61,23 @@ class Label(QLabel):
         if self.property("role") != role:
             self.setProperty("role", role)
             renew_style(self)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        # A layout asks for the same again and again, and Qt breaks the lines anew each time.
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._heights = {}
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._heights = {}
 
 
 class Badge(QLabel):
@@ -95,6 +113,7 @@ class Badge(QLabel):
     @override
     def setText(self, text: str) -> None:
         self._wordings = (text, text)
+        self.setToolTip(tip(""))
         super().setText(text)
 
     @override
@@ -108,6 +127,10 @@ class Badge(QLabel):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Say as much as there is room for; needed where other words came into the same room."""
         whole, shorter = self._wordings
         # Widths of words are rounded, so one pixel less is still enough.
         if self.width() >= self.sizeHint().width() - 1:

@@ -230,6 +230,7 @@ QScrollBar:vertical{{background:transparent;width:10px;margin:0}}
 QScrollBar:horizontal{{background:transparent;height:10px;margin:0}}
 QScrollBar::handle{{background:{t.line_strong};border-radius:4px;margin:1px}}
 QScrollBar::handle:hover{{background:{t.edge}}}
+QScrollBar::handle:disabled{{background:transparent}}
 QScrollBar::handle:vertical{{min-height:28px}}
 QScrollBar::handle:horizontal{{min-width:28px}}
 QScrollBar::add-line,QScrollBar::sub-line{{width:0;height:0}}

@@ -95,6 +95,14 @@ class RoomTab(QWidget):
         """Bring one of the pages that were arranged into sight."""
         self._stack.setCurrentWidget(page)
 
+    def make_ready(self) -> None:
+        """Read what is shown where that is not up to date; best before the tab is in sight.
+
+        What comes into a page in sight is arranged part by part, and that takes twice as long.
+        """
+        if self._stale:
+            self._load_now()
+
     def header_actions(self) -> list[QWidget]:
         """Return the buttons that stand at the right of the student's head, made once."""
         return [] if self._actions is None else [self._actions]
@@ -115,13 +123,12 @@ class RoomTab(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._load_now()
+        self.make_ready()
 
     def _look_again(self) -> None:
         self._stale = True
         if self.isVisible():
-            self._load_now()
+            self.make_ready()
 
     def _load_now(self) -> None:
         self._stale = False

@@ -16,6 +16,8 @@ ROW = int(Qt.ItemDataRole.UserRole)
 """The role under which a cell gives its row."""
 
 _NOWHERE = QModelIndex()
+_WORDS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_BOX = _WORDS | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class TableRows(QAbstractTableModel):
@@ -92,9 +94,9 @@ class TableRows(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        is_box = index.isValid() and self.column_at(index.column()) is None
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if is_box else flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _BOX if self.column_at(index.column()) is None else _WORDS
 
     @override
     def headerData(

@@ -6,6 +6,7 @@ something made from a token renew it on `appearance().changed`.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -116,14 +117,20 @@ def px(length: int) -> int:
 
 def font(size: str = "body", *, bold: bool = False) -> QFont:
     """Return the font of a name in `TYPE_SIZES`, with figures of equal width."""
+    return QFont(_font(px(TYPE_SIZES[size]), bold, words.language()))
+
+
+@lru_cache(maxsize=64)
+def _font(pixels: int, bold: bool, language: str) -> QFont:
+    """Return a font that nobody changes: each cell that is painted asks for one."""
     made = QFont()
     made.setFamilies(list(_FAMILIES))
-    made.setPixelSize(px(TYPE_SIZES[size]))
+    made.setPixelSize(pixels)
     made.setBold(bold)
     made.setFeature(QFont.Tag("tnum"), 1)
     # The font is Chinese: in English its quotation marks would be as wide as a character. Said
     # in each language, since a new font takes over what that of the application has.
-    made.setFeature(QFont.Tag("pwid"), int(words.language() == "en"))
+    made.setFeature(QFont.Tag("pwid"), int(language == "en"))
     # The font has no hints. Those that FreeType makes up cost 10 ms at the start, unseen; those
     # of Windows round the width of each letter, and a column made for four figures cuts one.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
