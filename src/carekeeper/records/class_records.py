@@ -47,25 +47,20 @@ class ClassRecords(Records[Record]):
     def everything(self) -> list[Record]:
         """Return all records, the last first."""
         with self.file.reading() as unit:
-            return self._read(unit, self.newest_first(self.query()))
+            return self.read(unit, self.newest_first(self.query()))
 
     def near(self, day: date) -> list[Record]:
         """Return what is planned for the next days, and what is past without anybody noted."""
         inside = self.day.between(day - _LOOKED_BACK, day + _LOOKED_AHEAD)
         with self.file.reading() as unit:
-            found = self._read(unit, self.query().where(inside).order_by(self.day))
+            found = self.read(unit, self.query().where(inside).order_by(self.day))
         return [one for one in found if self.dated.on(one) > day or not getattr(one, FIELD)]
 
     @override
-    def shown_for(self, student_id: int | None) -> list[Record]:
-        return self.everything() if student_id is None else self.of_student(student_id)
-
-    @override
-    def of_student(self, student_id: int) -> list[Record]:
-        took_part = select(self._links.c.record_id).where(self._links.c.student_id == student_id)
-        query = self.query().where(self.table.c.id.in_(took_part))
-        with self.file.reading() as unit:
-            return self._read(unit, self.newest_first(query))
+    def is_of(self, student_id: Any) -> ColumnElement[bool]:
+        links = self._links.c
+        took_part = select(links.record_id).where(links.student_id == student_id)
+        return self.table.c.id.in_(took_part)
 
     @override
     def last_before(self, record: Record) -> Record | None:
@@ -89,7 +84,7 @@ class ClassRecords(Records[Record]):
         for row in unit.rows(query):
             newest.setdefault(row.student_id, row.record_id)
         wanted = self.query().where(self.table.c.id.in_(set(newest.values())))
-        known = {getattr(one, "id"): one for one in self._read(unit, wanted)}  # noqa: B009
+        known = {getattr(one, "id"): one for one in self.read(unit, wanted)}  # noqa: B009
         return {student: known[number] for student, number in newest.items()}
 
     # -- writing
@@ -168,10 +163,11 @@ class ClassRecords(Records[Record]):
 
     # -- queries
 
-    def _read(self, unit: Reading, query: Select[Any]) -> list[Record]:
+    @override
+    def read(self, unit: Reading, query: Select[Any], **given: Any) -> list[Record]:
         """Return records in which those who took part have the names that tell them apart."""
         called = names(unit)
-        return [_called(one, called) for one in unit.records(self.dated.record, query)]
+        return [_called(one, called) for one in unit.records(self.dated.record, query, **given)]
 
     @override
     def _get(self, unit: Reading, record_id: int) -> Record:
@@ -215,7 +211,7 @@ class ClassRecords(Records[Record]):
 
     @override
     def _with_names(self, unit: Reading, query: Select[Any]) -> list[Named[Record]]:
-        return [Named(one, "") for one in self._read(unit, query)]
+        return [Named(one, "") for one in self.read(unit, query)]
 
     @override
     def _searched(self, query: Select[Any]) -> Select[Any]:

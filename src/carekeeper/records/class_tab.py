@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,8 @@ from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
-from carekeeper.records.kind import Told, number_of
+from carekeeper.records import pages
+from carekeeper.records.kind import Told
 from carekeeper.records.open_record import Book, OpenRecord
 from carekeeper.records.phrases import Phrases
 from carekeeper.records.tab import page_of, side_by_side
@@ -32,12 +33,12 @@ CHOOSE = mark("Choose one on the left, or start a new one.")
 class ClassParts(Struct, frozen=True, kw_only=True):
     """What a room gives to the tab of its records of the class.
 
-    `summary` sums them up in a sentence. The words are source texts.
+    `summary` reads how they are summed up in a sentence. The words are source texts.
     """
 
     book: Book
     told: Callable[[Any], Told]
-    summary: Callable[[Sequence[Any]], str]
+    summary: Callable[[], str] = lambda: ""
     new: str
     empty: str
     reads: frozenset[str]
@@ -53,7 +54,7 @@ class ClassTab(RoomTab):
         dated = parts.book.records.dated
         super().__init__(desk, f"{dated.room}_tab")
         self._parts = parts
-        self._kept: Sequence[Any] = ()
+        self._records = parts.book.records
         self._summary = ""
         self.list = RecordList(dated, parts.told, desk.today, parts.empty)
         self.opened = OpenRecord(self, parts.book, phrases, closes=False)
@@ -82,7 +83,7 @@ class ClassTab(RoomTab):
     def load(self) -> None:
         """Read all records and show them, the open one as it is kept now."""
         self._show_list()
-        self.opened.look_again(self._kept)
+        self.opened.look_again(pages.found(self._records, self.opened.number, None))
         self._show_beside()
 
     @override
@@ -108,9 +109,9 @@ class ClassTab(RoomTab):
         self.opened.panel.fit(self._beside.width() - bar)
 
     def _show_list(self) -> None:
-        self._kept = self._parts.book.records.shown_for(None)
-        self._summary = self._parts.summary(self._kept)
-        self.list.show_records(self._kept, self.opened.number)
+        self._summary = self._parts.summary()
+        read = partial(pages.lately, self._records, None)
+        self.list.show_pages(read, pages.counts(self._records, None), self.opened.number)
 
     def _follow(self) -> None:
         """Show what the open record says now in the list, and in the head of the page."""
@@ -126,9 +127,9 @@ class ClassTab(RoomTab):
             self._open(self._parts.book.draft(StudentId(0)))
 
     def _open_one(self, record_id: int) -> None:
-        found = [one for one in self._kept if number_of(one) == record_id]
-        if found and self.flush():
-            self._open(found[0])
+        if self.flush():
+            for record in pages.found(self._records, record_id, None):
+                self._open(record)
 
     def _open(self, record: Any) -> None:
         self.opened.show(record)

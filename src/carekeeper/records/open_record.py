@@ -112,7 +112,7 @@ class OpenRecord(QObject):
             self.record = next((one for one in kept if number_of(one) == number), None)
         if self.record is None:
             return
-        if self.panel.isVisible():
+        if self.panel.isVisibleTo(self._tab):
             self._refresh()
         else:
             self.show(self.record)

@@ -68,6 +68,8 @@ class Records(Generic[Record]):
         self.tables = frozenset() if with_owner is not None else frozenset({dated.table})
         """Those on which it depends which records count; none named where an owner decides too."""
         self._columns = self._all_columns()
+        self.queries: dict[tuple[str, ...], Select[Any]] = {}
+        """Those of `records.pages`, with places for what is asked."""
 
     # -- reading
 
@@ -79,15 +81,20 @@ class Records(Generic[Record]):
         """Return a query with the last record first."""
         return query.order_by(self.day.desc(), self.table.c.id.desc())
 
-    def shown_for(self, student_id: int | None) -> list[Record]:
-        """Return the records that the tab lists: those of the student, none for the class."""
-        return [] if student_id is None else self.of_student(student_id)
-
     def of_student(self, student_id: int) -> list[Record]:
         """Return a student's records, the last first."""
-        query = self.query().where(self.table.c.student_id == student_id)
+        query = self.query().where(self.is_of(student_id))
         with self.file.reading() as unit:
-            return unit.records(self.dated.record, self.newest_first(query))
+            return self.read(unit, self.newest_first(query))
+
+    def is_of(self, student_id: Any) -> ColumnElement[bool]:
+        """Return the condition for the records of a student, whose number may be given later."""
+        mine: ColumnElement[bool] = self.table.c.student_id == student_id
+        return mine
+
+    def read(self, unit: Reading, query: Select[Any], **given: Any) -> list[Record]:
+        """Return the records of a query in which values may be given by name."""
+        return unit.records(self.dated.record, query, **given)
 
     def get(self, record_id: int) -> Record:
         """Return a record, also a binned one; raises `LookupError` when there is none."""

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from msgspec import Struct
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,8 +22,10 @@ from carekeeper.core.place import Place
 from carekeeper.core.print_job import Wish
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
+from carekeeper.records import pages
+from carekeeper.records.aside import Aside
 from carekeeper.records.class_table import ClassTable, Filter
-from carekeeper.records.kind import Told, number_of
+from carekeeper.records.kind import Told
 from carekeeper.records.open_record import Book, OpenRecord
 from carekeeper.records.phrases import Phrases
 from carekeeper.records.timeline import RecordList
@@ -35,17 +36,6 @@ from carekeeper.widgets.tab import RoomTab
 
 _LIST_SHARE, _ASIDE_SHARE = 54, 28
 """The width of the list, beside what is open in all the rest of a hundred, or what stands aside."""
-
-
-class Aside(QWidget):
-    """What stands at the right while no record is open, such as other records of the student."""
-
-    wanted = Signal(str, int)
-    """The record of a table with this number is to be opened, or a new one for 0."""
-
-    def show_student(self, student_id: StudentId) -> None:
-        """Read and show what there is of a student."""
-        raise NotImplementedError
 
 
 class ClassView(QWidget):
@@ -185,7 +175,9 @@ class RecordsTab(RoomTab):
 
     def _show_list(self) -> None:
         assert self.student_id is not None
-        self.list.show_records(self._records.of_student(self.student_id), self._own.number)
+        read = partial(pages.lately, self._records, self.student_id)
+        counts = pages.counts(self._records, self.student_id)
+        self.list.show_pages(read, counts, self._own.number)
 
     def _show_aside(self) -> None:
         if self._parts.aside is not None and self.student_id is not None:
@@ -194,7 +186,7 @@ class RecordsTab(RoomTab):
     def _show_opened(self) -> None:
         """Show the open record as it is kept now; one that is gone is let go."""
         if self._opened is not None:
-            self._opened.look_again(self._of_student(self._opened))
+            self._opened.look_again(self._found(self._opened, self._opened.number))
             if self._opened.record is not None:
                 self._show_panel(self._opened)
                 return
@@ -218,9 +210,10 @@ class RecordsTab(RoomTab):
         assert isinstance(row, QHBoxLayout)
         row.setStretch(1, share)
 
-    def _of_student(self, opened: OpenRecord) -> list[Any]:
+    def _found(self, opened: OpenRecord, number: int) -> list[Any]:
+        """Return a record of the student, if it is kept."""
         student_id = self.student_id
-        return [] if student_id is None else opened.book.records.of_student(student_id)
+        return [] if student_id is None else pages.found(opened.book.records, number, student_id)
 
     def _open(self, opened: OpenRecord, record: Any) -> None:
         self._let_go()
@@ -237,9 +230,7 @@ class RecordsTab(RoomTab):
     def _open_one(self, opened: OpenRecord, record_id: int) -> None:
         if not self.flush():
             return
-        mine = self._of_student(opened)
-        record = next((one for one in mine if number_of(one) == record_id), None)
-        if record is not None:
+        for record in self._found(opened, record_id):
             self._open(opened, record)
 
     def _open_wanted(self, table: str, record_id: int) -> None:
@@ -291,15 +282,16 @@ def page_of(part: QWidget, name: str) -> QScrollArea:
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(part)
     column.addStretch(1)
-    return scrolled(page, name=name)
+    return scrolled(page, name=name, room_for_bar=True)
 
 
 def side_by_side(listed: QWidget, beside: QWidget, share: int, name: str) -> QWidget:
     """Return the page of a list, with so many hundredths of the width, and what is beside it."""
     page = QWidget()
     row = QHBoxLayout(page)
-    row.setContentsMargins(20, 4, 20, 16)
-    row.setSpacing(16)
-    row.addWidget(scrolled(listed, name=name), share)
+    # The bars of both pages are in what would else be free.
+    row.setContentsMargins(20, 4, 10, 16)
+    row.setSpacing(6)
+    row.addWidget(scrolled(listed, name=name, room_for_bar=True), share)
     row.addWidget(beside, 100 - share)
     return page

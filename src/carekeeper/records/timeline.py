@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Generic
+from typing import Any, Generic
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.folded import Folded
-from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.records.kind import Dated, Record, Told, choices_of, number_of, todo_of
 from carekeeper.widgets import theme
-from carekeeper.widgets.emptying import empty
-from carekeeper.widgets.labels import renew_style
 from carekeeper.widgets.parts import Badge, Button, Card, Chip, FlowLayout, Icon, Label
+from carekeeper.widgets.refilled import Refilled, Row
 
 _AT_ONCE = 12
 _DAY = 108
 _ALL = ""
+
+
+Read = Callable[[str, int], Sequence[Record]]
+"""Gives so many records of a sort, `""` for all, the last first."""
 
 
 class RecordList(QWidget, Generic[Record]):
@@ -50,7 +51,9 @@ class RecordList(QWidget, Generic[Record]):
         self._dated = dated
         self._told = told
         self._today = today
-        self._records: Sequence[Record] = ()
+        self._day = date.min
+        self._read: Read[Record] = lambda _sort, _most: ()
+        self._counts: Mapping[str, int] = {_ALL: 0}
         self._open = 0
         self._kind = _ALL
         self._at_once = self._shown = at_once
@@ -61,7 +64,9 @@ class RecordList(QWidget, Generic[Record]):
             )
         self._row_of_chips = QWidget()
         self._card = Card(flush=True, name=f"{dated.table}_card")
-        self._rows: list[RecordRow] = []
+        self._rows: Refilled[RecordRow, Record] = Refilled(
+            self._card.body, self._make_row, self._fill, parted=True
+        )
         self._empty = Label(tr(empty), "second", wrap=True, name=f"{dated.table}_empty")
         self._more = Button(
             tr("Show earlier entries"),
@@ -74,20 +79,32 @@ class RecordList(QWidget, Generic[Record]):
             chip.clicked.connect(lambda _on=False, code=code: self._sift(code))
 
     def show_records(self, records: Sequence[Record], opened: int = 0) -> None:
-        """Show these records, the one that is open for writing marked."""
-        self._records, self._open = records, opened
-        counts = Counter(getattr(one, self._dated.sorted_by, "") for one in records)
+        """Show these records, the last first, the one that is open for writing marked."""
+
+        def sort_of(record: Record) -> str:
+            return str(getattr(record, self._dated.sorted_by, ""))
+
+        def read(sort: str, most: int) -> Sequence[Record]:
+            return [one for one in records if sort in (_ALL, sort_of(one))][:most]
+
+        self.show_pages(read, Counter(map(sort_of, records)), opened)
+
+    def show_pages(self, read: Read[Record], counts: Mapping[str, int], opened: int = 0) -> None:
+        """Show records of which there are so many of each sort; `read` gives what is in sight."""
+        self._read, self._open = read, opened
+        self._counts = {**counts, _ALL: sum(counts.values())}
         for code, chip in self.chips.items():
-            chip.set_count(len(records) if code == _ALL else counts[code])
-            chip.setVisible(code == _ALL or bool(counts[code]) or code == self._kind)
-        if self._kind != _ALL and not counts[self._kind]:
+            count = self._counts.get(code, 0)
+            chip.set_count(count)
+            chip.setVisible(code == _ALL or count > 0)
+        if not self._counts.get(self._kind):
             self._kind = _ALL
         self._show()
 
     def show_opened(self, opened: int) -> None:
         """Mark the record that is open for writing."""
         self._open = opened
-        for row in self._rows:
+        for row in self._rows.rows:
             row.show_opened(row.number == opened)
 
     def _sift(self, code: str) -> None:
@@ -101,30 +118,31 @@ class RecordList(QWidget, Generic[Record]):
     def _show(self) -> None:
         for code, chip in self.chips.items():
             chip.setChecked(code == self._kind)
-        empty(self._card.body)
-        self._rows = []
-        wanted = [one for one in self._records if self._is_wanted(one)]
-        for one in wanted[: self._unfolded(wanted)]:
-            row = RecordRow(self._dated, one, self._told(one), self._today())
-            row.show_opened(row.number == self._open)
-            row.opened.connect(self.opened)
-            row.done_requested.connect(self.done_requested)
-            self._card.add_row(row)
-            self._rows.append(row)
-        self._card.setVisible(bool(wanted))
-        self._row_of_chips.setVisible(bool(self._records) and len(self.chips) > 1)
-        self._empty.setVisible(not wanted)
-        self._more.setVisible(len(wanted) > self._unfolded(wanted))
+        self._day = self._today()
+        shown = self._unfolded(self._read(self._kind, self._shown))
+        count = self._counts[self._kind]
+        self._rows.show(shown)
+        self._card.setVisible(count > 0)
+        self._row_of_chips.setVisible(count > 0 and len(self.chips) > 1)
+        self._empty.setVisible(not count)
+        self._more.setVisible(count > len(shown))
 
-    def _unfolded(self, wanted: Sequence[Record]) -> int:
-        """Return how many of the records are shown; old ones only once they were asked for."""
-        if Folded.before is None or self._shown > self._at_once:
-            return self._shown
-        new = sum(self._dated.on(one) >= Folded.before for one in wanted)
-        return min(new, self._shown)
+    def _make_row(self) -> RecordRow:
+        row = RecordRow(self._dated)
+        row.opened.connect(lambda: self.opened.emit(row.number))
+        row.done.clicked.connect(lambda: self.done_requested.emit(row.number))
+        return row
 
-    def _is_wanted(self, record: Record) -> bool:
-        return self._kind in (_ALL, getattr(record, self._dated.sorted_by, ""))
+    def _fill(self, row: RecordRow, record: Record) -> None:
+        row.show_record(record, self._told(record), self._day)
+        row.show_opened(row.number == self._open)
+
+    def _unfolded(self, records: Sequence[Record]) -> Sequence[Record]:
+        """Return which of the records are shown; old ones only once they were asked for."""
+        before = Folded.before
+        if before is None or self._shown > self._at_once:
+            return records
+        return [one for one in records if self._dated.on(one) >= before]
 
     def _arrange(self) -> None:
         flow = FlowLayout(self._row_of_chips, gap=6)
@@ -140,89 +158,70 @@ class RecordList(QWidget, Generic[Record]):
         column.addStretch(1)
 
 
-class RecordRow(QFrame):
+class RecordRow(Row):
     """One record in the list."""
 
-    opened = Signal(int)
-    done_requested = Signal(int)
-
-    def __init__(self, dated: Dated[Record], record: Record, told: Told, today: date) -> None:
+    def __init__(self, dated: Dated[Any]) -> None:
         super().__init__()
+        self.number = 0
+        self.done = Button(tr("Mark as done"), look="small")
+        self._dated = dated
+        self._icon = Icon(dated.icon, "accent", 16)
+        self._day, self._below = Label("", "strong", wrap=True), Label("", "caption", wrap=True)
+        self._title, self._who = Label("", "strong"), Label("", "second", wrap=True)
+        self._private = Badge(tr("Only I see this"), "plain")
+        self._text, self._todo = Label(wrap=True), Label(wrap=True)
+        self.told = (self._day, self._below, self._title, self._who, self._text, self._todo)
+        self._head = QHBoxLayout()
+        self._arrange()
+
+    def show_record(self, record: Any, told: Told, today: date) -> None:
+        """Show another record."""
+        dated, todo = self._dated, todo_of(self._dated, record)
         self.number = number_of(record)
-        self.setObjectName(f"{dated.table}_{self.number}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(dated.name(record))
+        self.name(f"{dated.table}_{self.number}", dated.name(record))
+        self.done.setObjectName(f"{dated.table}_done_{self.number}")
+        self._day.setFixedWidth(theme.px(_DAY))
+        self._below.setFixedWidth(theme.px(_DAY))
+        self._icon.set_icon(told.icon, "accent")
+        late = todo.is_open and todo.by is not None and todo.by < today
+        self._todo.set_role("late" if late else "due" if todo.is_open else "good")
+        self._title.setWordWrap(not told.who)
+        self._head.setStretch(0, 0 if told.who else 1)
+        said = (_day(dated.on(record), today), told.below, told.title, told.who, told.text)
+        for label, words in zip(self.told, (*said, todo.shown() if todo.text else ""), strict=True):
+            label.setText(words)
+        for label in (self._who, self._text, self._todo):
+            label.setHidden(not label.text())
+        self.done.setVisible(todo.is_open)
+        # On a page of which all is private, it need not be said of each row.
+        self._private.setVisible(dated.is_private(record) and not dated.private)
+
+    def _arrange(self) -> None:
         when = QVBoxLayout()
         when.setSpacing(0)
-        when.addWidget(Label(_day(dated.on(record), today), "strong", wrap=True))
-        when.addWidget(Label(told.below, "caption", wrap=True))
+        when.addWidget(self._day)
+        when.addWidget(self._below)
         when.addStretch(1)
-        when.setContentsMargins(0, 0, 0, 0)
-        left = QWidget()
-        left.setFixedWidth(theme.px(_DAY))
-        left.setLayout(when)
+        self._head.setSpacing(8)
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._private)
+        self._head.addWidget(self._who, 1)
+        todo = QHBoxLayout()
+        todo.setSpacing(8)
+        todo.addWidget(self._todo, 1)
+        todo.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTop)
         said = QVBoxLayout()
         said.setSpacing(2)
-        # On a page of which all is private, it need not be said of each row.
-        said.addLayout(_title(told, private=dated.is_private(record) and not dated.private))
-        if told.text:
-            said.addWidget(Label(told.text, wrap=True))
-        todo = self._todo(dated, record, today)
-        if todo is not None:
-            said.addLayout(todo)
+        said.addLayout(self._head)
+        said.addWidget(self._text)
+        said.addLayout(todo)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(12)
-        row.addWidget(left)
-        row.addWidget(Icon(told.icon, "accent", 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(when)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(said, 1)
-
-    def show_opened(self, opened: bool) -> None:
-        """Show whether this is the record that is open for writing."""
-        self.setProperty("look", "row-open" if opened else "row")
-        renew_style(self)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.opened.emit(self.number)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self.number)
-        else:
-            super().keyPressEvent(event)
-
-    def _todo(self, dated: Dated[Record], record: Record, today: date) -> QHBoxLayout | None:
-        todo = todo_of(dated, record)
-        if not todo.text:
-            return None
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        late = todo.is_open and todo.by is not None and todo.by < today
-        words = Label(
-            todo.shown(), "late" if late else "due" if todo.is_open else "good", wrap=True
-        )
-        row.addWidget(words, 1)
-        if todo.is_open:
-            done = Button(
-                tr("Mark as done"), look="small", name=f"{dated.table}_done_{self.number}"
-            )
-            done.clicked.connect(lambda: self.done_requested.emit(self.number))
-            row.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
-
-def _title(told: Told, *, private: bool) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(Label(told.title, "strong", wrap=not told.who), 0 if told.who else 1)
-    if private:
-        row.addWidget(Badge(tr("Only I see this"), "plain"))
-    if told.who:
-        row.addWidget(Label(told.who, "second", wrap=True), 1)
-    return row
 
 
 def _day(day: date, today: date) -> str:

@@ -1,52 +1,89 @@
-"""One line of a card that opens something."""
+"""Lines of a card that open something."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from msgspec import Struct
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from carekeeper.core.typing import override
-from carekeeper.widgets.parts import ElidedLabel
+from carekeeper.widgets.labels import ElidedLabel, Label
+from carekeeper.widgets.refilled import Refilled, Row
 
 
-class OpenRow(QFrame):
-    """Some words with more about them; a click or Enter opens what they mean."""
+class OpenLine(Struct, frozen=True, kw_only=True):
+    """What a row says, and what is done when it is opened; `name` is its object name."""
 
-    opened = Signal()
+    name: str
+    words: str
+    about: str = ""
+    late: str = ""
+    opens: Callable[[], object]
 
-    def __init__(self, words: str, about: str, name: str) -> None:
+
+class OpenRow(Row):
+    """Some words with more about them, and what is late; a click or Enter opens what they mean."""
+
+    def __init__(self, line: OpenLine | None = None) -> None:
         super().__init__()
-        self.setObjectName(name)
-        self.setProperty("look", "row")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(words)
+        self.words, self._about = ElidedLabel(), ElidedLabel("", "second")
+        self._late = Label("", "caption-late")
+        self.told = (self.words, self._about, self._late)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 1, 0, 1)
         self.row.setSpacing(10)
-        self.words = ElidedLabel(words)
-        self.row.addWidget(self.words, 0 if about else 1)
-        if about:
-            self.row.addWidget(ElidedLabel(about, "second"), 1)
+        for label in self.told:
+            self.row.addWidget(label)
+        self._line = line
+        if line is not None:
+            self.show_line(line)
+        self.opened.connect(self._open)
 
-    @staticmethod
-    def line_up(rows: Sequence[QWidget]) -> None:
-        """Let what the rows tell begin below each other."""
-        words = [row.words for row in rows if isinstance(row, OpenRow)]
+    def show_line(self, line: OpenLine) -> None:
+        """Say something else."""
+        self._line = line
+        self.name(line.name, line.words)
+        for label, said in zip(self.told, (line.words, line.about, line.late), strict=True):
+            label.setText(said)
+            label.setHidden(not said)
+        self.row.setStretch(0, 0 if line.about else 1)
+        self.row.setStretch(1, 1 if line.about else 0)
+
+    def _open(self) -> None:
+        if self._line is not None:
+            self._line.opens()
+
+
+class OpenRows(QVBoxLayout):
+    """Rows that open something, or a sentence where there are none.
+
+    In rows that are `lined_up` what is told begins below each other.
+    """
+
+    def __init__(
+        self,
+        none: str = "",
+        name: str = "",
+        row: Callable[[], OpenRow] = OpenRow,
+        *,
+        lined_up: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setSpacing(4)
+        self._none = Label(none, "second", wrap=True, name=name)
+        self._rows: Refilled[OpenRow, OpenLine] = Refilled(self, row, _show)
+        self._lined_up = lined_up
+        self.addWidget(self._none)
+
+    def show_lines(self, lines: Sequence[OpenLine]) -> None:
+        """Show these lines in place of those before."""
+        self._rows.show(lines)
+        self._none.setHidden(bool(lines))
+        words = [row.words for row in self._rows.rows] if self._lined_up else []
         wide = max((one.sizeHint().width() for one in words), default=0)
         for one in words:
             one.setMinimumWidth(wide)
 
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.opened.emit()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
+def _show(row: OpenRow, line: OpenLine) -> None:
+    row.show_line(line)

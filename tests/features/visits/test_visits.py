@@ -139,7 +139,7 @@ def test_the_class_shows_the_last_contact_of_each_student_not_only_of_one(
     visits.records.add(second, {"held_on": date(2026, 11, 22)})
     days = {line.student.id: line.days for line in visits.lines(TODAY)}
     assert days == {first: 10, second: 1, third: None}
-    assert visits.visits(TODAY).last.keys() == {first, second}
+    assert visits.last_visits().keys() == {first, second}
 
 
 def test_a_person_who_left_the_card_stays_readable_in_the_visit(

@@ -8,7 +8,6 @@ from carekeeper.core.student_line import StudentLine
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.activities import facts
-from carekeeper.features.activities.facts import Activity
 from carekeeper.features.activities.store import Activities
 from carekeeper.records.class_tab import ClassParts, ClassTab
 from carekeeper.records.open_record import Book
@@ -23,10 +22,11 @@ def activities_tab(class_file: ClassFile, desk: Desk) -> ClassTab:
     """Return the tab of the activities of a class file."""
     activities = Activities(class_file, desk.today)
 
-    def summary(_kept: Sequence[Activity]) -> str:
-        done = len(activities.of_term(desk.today()))
+    def summary() -> str:
+        held = activities.of_term(desk.today())
+        done = len(held)
         told = trn("{n} activity this term", "{n} activities this term", done).format(n=done)
-        never = [one.name for one in activities.never_there(desk.today())]
+        never = [one.name for one in activities.never_there(held)]
         if not never:
             return told
         names = tr(", ").join(never[:_NAMED])

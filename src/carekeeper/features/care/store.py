@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from carekeeper.core import concern
 from carekeeper.core.ids import StudentId
@@ -24,7 +24,23 @@ from carekeeper.features.care.facts.log import LifeLog, Logs
 from carekeeper.features.care.facts.record import Aid, CareGoal, Concern, Incident, LifeEntry
 from carekeeper.records.kind import Named, Todo
 from carekeeper.records.overview import class_lines
+from carekeeper.records.pages import lately
 from carekeeper.records.store import Records
+
+_OF_TODAY = select(
+    students.c.key_support,
+    students.c.key_support_since,
+    students.c.key_support_reason,
+    students.c.concern_level,
+    students.c.concern_since,
+    students.c.concern_reason,
+).where(students.c.id == bindparam("whose"))
+
+_ENDED = (
+    select(*(concern_spans.c[name] for name in ("what", "since", "until", "reason")))
+    .where(concern_spans.c.student_id == bindparam("whose"), concern_spans.c.binned_at.is_(None))
+    .order_by(concern_spans.c.until.desc(), concern_spans.c.id.desc())
+)
 
 
 class Beside(Struct, frozen=True):
@@ -83,10 +99,15 @@ class Care:
 
     # -- reading
 
-    def beside(self, student_id: StudentId) -> Beside:
-        """Return goals, aid and incidents of a student, the last first."""
-        goals, aid = self.goals.of_student(student_id), self.aid.of_student(student_id)
-        return Beside(goals, aid, self.incidents.of_student(student_id), self._concerns(student_id))
+    def beside(self, student_id: StudentId, most: int | None = None) -> Beside:
+        """Return so many goals, aid and incidents of a student, the last first."""
+        with self._file.reading():
+            return Beside(
+                lately(self.goals, student_id, most=most),
+                lately(self.aid, student_id, most=most),
+                lately(self.incidents, student_id, most=most),
+                self._concerns(student_id),
+            )
 
     def open_incidents(self) -> list[Named[Incident]]:
         """Return the incidents of students who are here of which something is still to be done."""
@@ -174,18 +195,9 @@ class Care:
 
     def _concerns(self, student_id: StudentId) -> list[Concern]:
         """Return key support and level of a student as they are, then those that have ended."""
-        c = students.c
-        of_today = select(
-            *(c.key_support, c.key_support_since, c.key_support_reason),
-            *(c.concern_level, c.concern_since, c.concern_reason),
-        ).where(c.id == student_id)
-        s = concern_spans.c
-        ended = select(s.what, s.since, s.until, s.reason).where(
-            s.student_id == student_id, s.binned_at.is_(None)
-        )
         with self._file.reading() as unit:
-            now = unit.row(of_today)
-            spans = unit.rows(ended.order_by(s.until.desc(), s.id.desc()))
+            (now,) = unit.rows(_OF_TODAY, whose=student_id) or (None,)
+            spans = unit.rows(_ENDED, whose=student_id)
         found = []
         if now is not None and now.key_support:
             since, reason = now.key_support_since, now.key_support_reason

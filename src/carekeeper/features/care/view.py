@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -28,15 +27,15 @@ from carekeeper.features.care.facts import (
 )
 from carekeeper.features.care.facts.record import Aid, CareGoal, Concern, Incident
 from carekeeper.features.care.store import Beside, CareLine
+from carekeeper.records.aside import Aside
 from carekeeper.records.class_table import FOLLOW_UP, LEFT_BEHIND, STUDENT, Filter
-from carekeeper.records.tab import Aside
 from carekeeper.widgets.choice_editors import ChoiceEditor
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.editor import Today
 from carekeeper.widgets.emptying import empty
-from carekeeper.widgets.open_row import OpenRow
+from carekeeper.widgets.labels import Role, renew_style
+from carekeeper.widgets.open_row import OpenLine, OpenRow
 from carekeeper.widgets.parts import Button, Card, Label
-from carekeeper.widgets.tips import tip
 
 _STEP_COLOURS = {"learning": "due", "sometimes": "info", "mastered": "good"}
 _AT_ONCE = 6
@@ -66,6 +65,35 @@ class SituationEditor(ChoiceEditor):
             self.basis.setText(tr(found.basis))
 
 
+class GoalLine(OpenLine, frozen=True, kw_only=True):
+    """What a row says of a goal."""
+
+    goal: CareGoal
+
+
+class GoalRow(OpenRow):
+    """A goal, and the step that is reached, to be changed."""
+
+    def __init__(self, choose: Callable[[int, QWidget], None]) -> None:
+        super().__init__()
+        self._goal = CareGoal()
+        self._step = Button(look="badge", tip=tr("Choose another step"))
+        self._step.clicked.connect(lambda: choose(self._goal.id, self._step))
+        self.row.addWidget(self._step)
+
+    @override
+    def show_line(self, line: OpenLine) -> None:
+        super().show_line(line)
+        if isinstance(line, GoalLine):
+            self._goal = line.goal
+            self._step.setText(step_shown(line.goal))
+            self._step.setObjectName(f"step_{line.goal.id}")
+            colour = _STEP_COLOURS[line.goal.step]
+            if self._step.property("badge") != colour:
+                self._step.setProperty("badge", colour)
+                renew_style(self._step)
+
+
 class CareAside(Aside):
     """The goals, the aid and the important matters of a student, each in a card."""
 
@@ -75,78 +103,63 @@ class CareAside(Aside):
     profile_wanted = Signal()
     """Key support and level of concern are to be changed, where they are kept."""
 
-    def __init__(self, read: Callable[[StudentId], Beside], today: Today) -> None:
+    def __init__(self, read: Callable[[StudentId, int], Beside], today: Today) -> None:
         super().__init__()
         self._read = read
         self._today = today
-        self.cards = {
-            dated.table: Card(
-                tr(title), right=self._add(dated.table, tip), name=f"{dated.table}_card"
-            )
-            for dated, title, tip in (
-                (GOAL, mark("Learning to do alone"), mark("Note a goal")),
-                (AID, mark("Aid"), mark("Note aid")),
-                (INCIDENT, mark("Important matters"), mark("Note an important matter")),
-            )
-        }
-        self._rows: dict[str, QVBoxLayout] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for table, card in self.cards.items():
-            self._rows[table] = QVBoxLayout()
-            self._rows[table].setSpacing(4)
-            card.body.addLayout(self._rows[table])
-            column.addWidget(card)
-        self.cards["incidents"].body.addLayout(self._report_line())
-        self._concerns = Card(tr("Concern"), right=self._change(), name="concern_card")
-        self._told = QVBoxLayout()
-        self._concerns.body.addLayout(self._told)
-        column.addWidget(self._concerns)
+        self._told: Sequence[Concern] | None = None
+        for dated, title, tip, none, row in (
+            (
+                GOAL,
+                tr("Learning to do alone"),
+                tr("Note a goal"),
+                tr("Nothing yet, such as: takes the medicine alone."),
+                partial(GoalRow, self._choose_step),
+            ),
+            (AID, tr("Aid"), tr("Note aid"), tr("No aid yet."), OpenRow),
+            (
+                INCIDENT,
+                tr("Important matters"),
+                tr("Note an important matter"),
+                tr(
+                    "None. When a child may be harmed, missing or without care, "
+                    "it must be reported."
+                ),
+                OpenRow,
+            ),
+        ):
+            plus = self._icon("plus", f"add_{dated.table}", tip, self.opens(dated.table, 0))
+            card = Card(title, right=plus, name=f"{dated.table}_card")
+            self.add_card(card, dated.table, none, row)
+        card.body.addLayout(self._report_line())
+        change = self._icon(
+            "pencil", "change_concern", tr("Change it in the profile"), self.profile_wanted.emit
+        )
+        concerns = Card(tr("Concern"), right=change, name="concern_card")
+        self._concerns = QVBoxLayout()
+        concerns.body.addLayout(self._concerns)
+        self.column.addWidget(concerns)
 
     @override
     def show_student(self, student_id: StudentId) -> None:
-        found = self._read(student_id)
-        self._fill(
-            "care_goals",
-            found.goals,
-            self._goal,
-            mark("Nothing yet, such as: takes the medicine alone."),
-        )
-        self._fill("aid", found.aid, self._aid, mark("No aid yet."))
-        self._fill(
-            "incidents",
-            found.incidents,
-            self._incident,
-            mark("None. When a child may be harmed, missing or without care, it must be reported."),
-        )
+        found = self._read(student_id, _AT_ONCE)
+        self.show_lines(GOAL.table, [self._goal(one) for one in found.goals])
+        self.show_lines(AID.table, [self._aid(one) for one in found.aid])
+        self.show_lines(INCIDENT.table, [self._incident(one) for one in found.incidents])
+        if found.concerns != self._told:
+            self._told = found.concerns
+            self._tell_concerns()
 
-        empty(self._told)
-        for one in found.concerns:
-            self._told.addWidget(Label(_concern(one), "second" if one.until else "body", wrap=True))
-        if not found.concerns:
-            self._told.addWidget(Label(tr("Neither key support nor a level."), "second", wrap=True))
+    def _tell_concerns(self) -> None:
+        empty(self._concerns)
+        for one in self._told or ():
+            role: Role = "second" if one.until else "body"
+            self._concerns.addWidget(Label(_concern(one), role, wrap=True))
+        if not self._told:
+            none = tr("Neither key support nor a level.")
+            self._concerns.addWidget(Label(none, "second", wrap=True))
 
-    def _fill(
-        self, table: str, found: Sequence[Any], made: Callable[[Any], QWidget], none: str
-    ) -> None:
-        rows = self._rows[table]
-        empty(rows)
-        for one in found[:_AT_ONCE]:
-            rows.addWidget(made(one))
-        if not found:
-            rows.addWidget(Label(tr(none), "second", wrap=True, name=f"{table}_none"))
-
-    def _goal(self, goal: CareGoal) -> OpenRow:
-        row = self._line("care_goals", goal.id, goal.goal or tr("Self-care goal"), "")
-        step = Button(step_shown(goal), look="badge", name=f"step_{goal.id}")
-        step.setProperty("badge", _STEP_COLOURS[goal.step])
-        step.setToolTip(tip(tr("Choose another step")))
-        step.clicked.connect(lambda: self._choose_step(goal.id, step))
-        row.row.addWidget(step)
-        return row
-
-    def _choose_step(self, goal_id: int, button: Button) -> None:
+    def _choose_step(self, goal_id: int, button: QWidget) -> None:
         menu = QMenu(self)
         for one in STEPS:
             action = menu.addAction(tr(one.label))
@@ -156,42 +169,37 @@ class CareAside(Aside):
     def _tell_step(self, goal_id: int, step: str, _on: bool = False) -> None:
         self.stepped.emit(goal_id, step)
 
-    def _aid(self, aid: Aid) -> OpenRow:
+    def _goal(self, goal: CareGoal) -> OpenLine:
+        return GoalLine(
+            name=f"care_goals_{goal.id}",
+            words=goal.goal or tr("Self-care goal"),
+            opens=self.opens(GOAL.table, goal.id),
+            goal=goal,
+        )
+
+    def _aid(self, aid: Aid) -> OpenLine:
         on = "" if aid.given_on is None else dates.show_loose(f"{aid.given_on:%Y-%m}")
         parts = (on, aid.often, amount_shown(aid) or aid.source)
-        about = "　".join(part for part in parts if part)
-        return self._line("aid", aid.id, aid_kind(aid), about)
+        return OpenLine(
+            name=f"aid_{aid.id}",
+            words=aid_kind(aid),
+            about="　".join(part for part in parts if part),
+            opens=self.opens(AID.table, aid.id),
+        )
 
-    def _incident(self, incident: Incident) -> OpenRow:
-        on = "" if incident.found_on is None else dates.show_near(incident.found_on, self._today())
-        row = self._line("incidents", incident.id, situation_shown(incident), on)
+    def _incident(self, incident: Incident) -> OpenLine:
+        on = incident.found_on
         steps = len(duty.open_steps(incident))
-        if steps:
-            row.row.addWidget(Label(tr("to tell: {n}").format(n=steps), "caption-late"))
-        return row
-
-    def _line(self, table: str, number: int, words: str, about: str) -> OpenRow:
-        row = OpenRow(words, about, f"{table}_{number}")
-        row.opened.connect(partial(self.wanted.emit, table, number))
-        return row
-
-    def _add(self, table: str, tip: str) -> QWidget:
-        return Button(
-            icon="plus",
-            look="icon",
-            name=f"add_{table}",
-            tip=tr(tip),
-            on_click=partial(self.wanted.emit, table, 0),
+        return OpenLine(
+            name=f"incidents_{incident.id}",
+            words=situation_shown(incident),
+            about="" if on is None else dates.show_near(on, self._today()),
+            late=tr("to tell: {n}").format(n=steps) if steps else "",
+            opens=self.opens(INCIDENT.table, incident.id),
         )
 
-    def _change(self) -> QWidget:
-        return Button(
-            icon="pencil",
-            look="icon",
-            name="change_concern",
-            tip=tr("Change it in the profile"),
-            on_click=self.profile_wanted.emit,
-        )
+    def _icon(self, icon: str, name: str, words: str, act: Callable[[], object]) -> QWidget:
+        return Button(icon=icon, look="icon", name=name, tip=words, on_click=act)
 
     def _report_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -201,7 +209,7 @@ class CareAside(Aside):
                 icon="siren",
                 look="small",
                 name="report",
-                on_click=partial(self.wanted.emit, "incidents", 0),
+                on_click=self.opens(INCIDENT.table, 0),
             )
         )
         line.addStretch(1)

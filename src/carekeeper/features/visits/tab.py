@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from carekeeper.core.words import mark, tr
@@ -10,7 +9,7 @@ from carekeeper.db import confirming
 from carekeeper.db.class_file import ClassFile
 from carekeeper.features.visits import facts, view
 from carekeeper.features.visits.facts import meetings
-from carekeeper.features.visits.store import Visits, VisitState
+from carekeeper.features.visits.store import Visits
 from carekeeper.features.visits.view.aside import VisitsAside
 from carekeeper.features.visits.view.class_view import VisitsClass
 from carekeeper.records.class_tab import ClassParts, ClassTab
@@ -37,9 +36,6 @@ def visits_tab(class_file: ClassFile, desk: Desk) -> RecordsTab:
     visits = Visits(class_file, desk.today)
     phrases = Phrases(class_file)
 
-    def state() -> VisitState:
-        return visits.visits(desk.today())
-
     def confirm(student_id: int, day: date) -> None:
         confirming.confirm(class_file, [student_id], day, "home_visit", "")
 
@@ -57,9 +53,9 @@ def visits_tab(class_file: ClassFile, desk: Desk) -> RecordsTab:
         around=around,
         told=facts.told,
         lines=lambda: visits.lines(desk.today()),
-        columns=view.columns(state),
-        filters=view.filters(state),
-        summary=lambda _lines: view.summary(state()),
+        columns=view.COLUMNS,
+        filters=view.FILTERS,
+        summary=lambda _lines: view.summary(visits.state(facts.VISIT, desk.today())),
         new=mark("Note a visit or contact"),
         empty=mark("Nothing written yet. Note a home visit, a call or a message."),
         reads=_READS,
@@ -98,10 +94,6 @@ def _letters(visits: Visits) -> Book:
 
 def _meetings(visits: Visits, phrases: Phrases, desk: Desk) -> ClassTab:
     """Return the page of the meetings, which is a tab of its own inside this one."""
-
-    def summary(_kept: Sequence[meetings.Meeting]) -> str:
-        return ""
-
     parts = ClassParts(
         book=Book(
             records=visits.meetings,
@@ -112,7 +104,6 @@ def _meetings(visits: Visits, phrases: Phrases, desk: Desk) -> ClassTab:
             candidates=lambda: _candidates(visits),
         ),
         told=meetings.told,
-        summary=summary,
         new=mark("New meeting"),
         empty=mark("No meeting yet. Mentors, students and guardians can be invited."),
         reads=frozenset({"meetings", "meeting_people", "students", "guardians"}),

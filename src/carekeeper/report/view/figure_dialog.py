@@ -14,7 +14,7 @@ from carekeeper.report.facts.term import ReportTerm
 from carekeeper.report.store.counting import GONE, Told
 from carekeeper.room import Found
 from carekeeper.widgets.dialog import Dialog
-from carekeeper.widgets.open_row import OpenRow
+from carekeeper.widgets.open_row import OpenLine, OpenRow
 from carekeeper.widgets.parts import Button, Label, scrolled
 
 _MOST = 300
@@ -59,9 +59,9 @@ class FigureDialog(Dialog):
         column.setSpacing(0)
         for one in behind[:_MOST]:
             on = "" if one.on is None else dates.show_date(one.on)
-            row = OpenRow(one.title, on, "figure_row")
-            row.opened.connect(partial(self._open, one.place))
-            column.addWidget(row)
+            opens = partial(self._open, one.place)
+            line = OpenLine(name="figure_row", words=one.title, about=on, opens=opens)
+            column.addWidget(OpenRow(line))
         if len(behind) > _MOST:
             more = tr("and {n} more").format(n=len(behind) - _MOST)
             column.addWidget(Label(more, "caption"))

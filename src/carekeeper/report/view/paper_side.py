@@ -15,7 +15,7 @@ from carekeeper.report.facts.term import ReportTerm
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.emptying import empty
-from carekeeper.widgets.open_row import OpenRow
+from carekeeper.widgets.open_row import OpenLine, OpenRow
 from carekeeper.widgets.parts import Button, Card, Label, scrolled
 
 _HOW = mark(
@@ -73,9 +73,8 @@ class PaperSide(QWidget):
     def _handed_in(self, copies: Sequence[Copy]) -> Card:
         card = Card(tr("As it was handed in"), name="term_copies")
         for one in copies:
-            row = OpenRow(dates.show_moment(one.at), "", "term_copy")
-            row.opened.connect(partial(self._show_copy, one))
-            card.add(row)
+            opens, words = partial(self._show_copy, one), dates.show_moment(one.at)
+            card.add(OpenRow(OpenLine(name="term_copy", words=words, opens=opens)))
         return card
 
     def _show_copy(self, copy: Copy) -> None:

@@ -23,7 +23,7 @@ from carekeeper.widgets.bar_chart import BarChart
 from carekeeper.widgets.beside import Beside
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.emptying import empty
-from carekeeper.widgets.open_row import OpenRow
+from carekeeper.widgets.open_row import OpenLine, OpenRow
 from carekeeper.widgets.parts import Card, Label
 from carekeeper.widgets.tips import tip
 
@@ -119,11 +119,14 @@ class DropoutCard(Card):
         for one in gone:
             status = tr("Suspected drop-out") if one.suspected else tr("Left school")
             since = "" if one.since is None else dates.show_date(one.since)
-            told = "　".join(part for part in (status, since, one.reason) if part)
-            row = OpenRow(one.name, told, f"dropout_{one.id}")
             place = Place("students", one.id, field="enrolment")
-            row.opened.connect(partial(desk.place_requested.emit, place))
-            self.add(row)
+            line = OpenLine(
+                name=f"dropout_{one.id}",
+                words=one.name,
+                about="　".join(part for part in (status, since, one.reason) if part),
+                opens=partial(desk.place_requested.emit, place),
+            )
+            self.add(OpenRow(line))
 
 
 class ConcernCard(Card):
@@ -132,9 +135,14 @@ class ConcernCard(Card):
     def __init__(self, items: Sequence[DueItem], desk: Desk) -> None:
         super().__init__(tr("Needs attention"), name="report_concern")
         for item in items[:_MOST]:
-            row = OpenRow(item.student_name, item.title, f"concern_{item.student_id}")
+            line = OpenLine(
+                name=f"concern_{item.student_id}",
+                words=item.student_name,
+                about=item.title,
+                opens=partial(desk.place_requested.emit, item.place),
+            )
+            row = OpenRow(line)
             row.setToolTip(tip(item.reason))
-            row.opened.connect(partial(desk.place_requested.emit, item.place))
             self.add(row)
         if len(items) > _MOST:
             more = trn("and {n} more on Today", "and {n} more on Today", len(items) - _MOST)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from carekeeper.core.due import Period, period_on
+from carekeeper.core.due import period_on
 from carekeeper.core.student_line import StudentLine
 from carekeeper.db import students
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.due import terms_of
-from carekeeper.features.activities.facts import ACTIVITY, TAKEN_PART, Activity, is_planned
+from carekeeper.features.activities.facts import ACTIVITY, TAKEN_PART, Activity
 from carekeeper.records.asking import PeriodState, period_state
 from carekeeper.records.class_records import ClassRecords
 
@@ -33,15 +33,16 @@ class Activities:
         """Return what was done in the term of a day, or since it ended; the last first."""
         with self._file.reading() as unit:
             term = period_on("term", day, terms_of(unit, day))
-        return [one for one in self.records.everything() if _inside(one, term, day)]
+            first, last = (date.min, date.max) if term is None else (term.starts_on, term.ends_on)
+            held = self.records.between(first, min(last, day))
+        return [one.record for one in reversed(held)]
 
-    def never_there(self, day: date) -> list[StudentLine]:
-        """Return the left-behind students who took part in nothing this term."""
-        done = self.of_term(day)
-        there = {one.student_id for activity in done for one in activity.partakers}
+    def never_there(self, held: Sequence[Activity]) -> list[StudentLine]:
+        """Return the left-behind students who took part in none of these activities, of some."""
+        there = {one.student_id for activity in held for one in activity.partakers}
         with self._file.reading() as unit:
             here = students.here(unit)
-        return [one for one in here if one.left_behind and one.id not in there] if done else []
+        return [one for one in here if one.left_behind and one.id not in there] if held else []
 
     def draft(self) -> Activity:
         """Return what a new activity begins with; nothing is written."""
@@ -53,9 +54,3 @@ class Activities:
         """Return those who can take part, in the order of the class."""
         with self._file.reading() as unit:
             return students.here(unit)
-
-
-def _inside(activity: Activity, term: Period | None, day: date) -> bool:
-    if activity.held_on is None or is_planned(activity, day):
-        return False
-    return term is None or term.holds(activity.held_on)

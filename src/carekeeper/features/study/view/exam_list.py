@@ -4,52 +4,28 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
-from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.features.study.facts.scores import Exam, day_shown
 from carekeeper.widgets.editor import Today
 from carekeeper.widgets.emptying import empty
-from carekeeper.widgets.parts import Card, Label, renew_style
+from carekeeper.widgets.parts import Card, Label
+from carekeeper.widgets.refilled import Row
 
 
-class ExamRow(QFrame):
+class ExamRow(Row):
     """One exam: its name, and below it the day and how many subjects it has."""
-
-    opened = Signal()
 
     def __init__(self, exam: Exam, about: str) -> None:
         super().__init__()
-        self.setObjectName(f"exams_{exam.id}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(exam.name)
+        self.name(f"exams_{exam.id}", exam.name)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 7, 10, 7)
         column.setSpacing(1)
         column.addWidget(Label(exam.name, "strong", wrap=True))
         column.addWidget(Label(about, "caption"))
-
-    def show_opened(self, opened: bool) -> None:
-        """Show whether this is the exam in sight."""
-        look = "row-open" if opened else "row"
-        if self.property("look") != look:
-            self.setProperty("look", look)
-            renew_style(self)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.opened.emit()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ExamList(Card):

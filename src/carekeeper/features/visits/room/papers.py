@@ -66,7 +66,7 @@ class _Work:
             school = class_over_time(unit)
         due = self._agenda(self._file, self._day)
         last = {line.student.id: line.days for line in self.visits.lines(self._day)}
-        visited = self.visits.visits(self._day).last
+        visited = self.visits.last_visits()
         self._sheets = []
         for made in (self.visits.rounds.get(number) for number in request.ids):
             students = [house.student for house in self.visits.rounds.houses(made)]

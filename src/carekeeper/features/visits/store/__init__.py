@@ -33,8 +33,9 @@ from carekeeper.features.visits.store.hotline import Hotline
 from carekeeper.features.visits.store.rounds import Rounds
 from carekeeper.records.asking import PeriodState, period_state
 from carekeeper.records.class_records import ClassRecords
-from carekeeper.records.kind import Asking
-from carekeeper.records.overview import ClassLine, class_lines
+from carekeeper.records.kind import Asking, Todo
+from carekeeper.records.overview import class_lines
+from carekeeper.records.pages import lately
 from carekeeper.records.store import Records
 
 _STAYS_AT_HOME = timedelta(days=10)
@@ -59,17 +60,16 @@ def _last_day(on: str) -> date:
     return after - timedelta(days=1)
 
 
-class VisitState(Struct, frozen=True):
-    """How the visits stand on a day: in the period of the rule, and the last of each student."""
+class VisitLine(Struct, frozen=True):
+    """A student of the class as of a day: the last visit and call, and whether a visit is due."""
 
-    day: date
-    period: PeriodState[Contact] | None
-    last: Mapping[int, Contact]
-    calls: Mapping[int, ParentCall]
-
-    def lacks(self, line: ClassLine[Contact]) -> bool:
-        """Tell whether a student is still to be visited."""
-        return line.student.id in {one.id for one in (self.period.open() if self.period else ())}
+    as_of: date
+    student: StudentLine
+    days: int | None
+    todo: Todo
+    visit: Contact | None
+    call: ParentCall | None
+    lacks: bool
 
 
 class Beside(Struct, frozen=True):
@@ -122,19 +122,29 @@ class Visits:
         """Return the days of the contacts that count for a rule of this room, by student."""
         return self.records.days(span, self._fits(asking))
 
-    def visits(self, day: date) -> VisitState:
-        """Return how the visits stand on a day."""
+    def last_visits(self) -> Mapping[int, Contact]:
+        """Return the last visit of each student."""
         with self._file.reading() as unit:
-            last = unit.kept(
-                "last visits", lambda: self.records.last_of_each(unit, self._fits(VISIT))
-            )
-            calls = unit.kept("last calls", lambda: self.calls.last_of_each(unit))
-        return VisitState(day, self.state(VISIT, day), last, calls)
+            return self.records.last_of_each(unit, self._fits(VISIT))
 
-    def lines(self, day: date) -> list[ClassLine[Contact]]:
-        """Return a line for each student who is here, with the last contact."""
+    def lines(self, day: date) -> list[VisitLine]:
+        """Return a line for each student who is here; the queries do not grow with the class."""
         with self._file.reading() as unit:
-            return class_lines(unit, self.records, day)
+            visits, calls = self.last_visits(), self.calls.last_of_each(unit)
+            period = self.state(VISIT, day)
+            lacking = {one.id for one in (period.open() if period else ())}
+            return [
+                VisitLine(
+                    as_of=day,
+                    student=line.student,
+                    days=line.days,
+                    todo=line.todo,
+                    visit=visits.get(line.student.id),
+                    call=calls.get(line.student.id),
+                    lacks=line.student.id in lacking,
+                )
+                for line in class_lines(unit, self.records, day)
+            ]
 
     def draft(self, student_id: StudentId) -> Contact:
         """Return what a new record begins with; nothing is written."""
@@ -179,10 +189,14 @@ class Visits:
         """Return what a new meeting begins with."""
         return Meeting(held_on=self.meetings.today())
 
-    def beside(self, student_id: StudentId) -> Beside:
-        """Return calls, meetings and letters of a student's family, the last first."""
-        calls, letters = self.calls.of_student(student_id), self.letters.of_student(student_id)
-        return Beside(calls, self.meetings.of_student(student_id), letters)
+    def beside(self, student_id: StudentId, most: int | None = None) -> Beside:
+        """Return so many calls, meetings and letters of a student's family, the last first."""
+        with self._file.reading():
+            return Beside(
+                lately(self.calls, student_id, most=most),
+                lately(self.meetings, student_id, most=most),
+                lately(self.letters, student_id, most=most),
+            )
 
     def invited(self) -> Invited:
         """Return who can be at a meeting: students, who cares for the left-behind, mentors."""

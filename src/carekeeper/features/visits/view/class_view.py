@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -25,10 +24,10 @@ from carekeeper.features.visits.view.round_card import RoundCard
 from carekeeper.features.visits.view.round_page import RoundPage
 from carekeeper.records.class_tab import ClassTab
 from carekeeper.records.class_table import ClassTable
+from carekeeper.records.pages import lately
 from carekeeper.records.tab import ClassView, RecordsTab
 from carekeeper.widgets import theme
-from carekeeper.widgets.emptying import empty
-from carekeeper.widgets.open_row import OpenRow
+from carekeeper.widgets.open_row import OpenLine, OpenRows
 from carekeeper.widgets.parts import Button, Card, Label, scrolled
 
 _AHEAD = mark(
@@ -61,7 +60,14 @@ class VisitsClass(ClassView):
         self.round = RoundCard(tab.desk.today)
         self.page = RoundPage(visits.records, tab.desk.today)
         self.hotline = HotlinePage(visits.hotline, tab.desk.today)
-        self._rows = {name: QVBoxLayout() for name in ("rounds", "meetings", "hotline", "returns")}
+        self._rows = {
+            "rounds": OpenRows(lined_up=True),
+            "meetings": OpenRows(tr("No meeting yet."), "no_meeting", lined_up=True),
+            "hotline": OpenRows(tr("Nobody has a turn yet."), "no_turn", lined_up=True),
+            "returns": OpenRows(
+                tr("It is not known yet who comes home when."), "no_return", lined_up=True
+            ),
+        }
         self._overview = QWidget()
         self._pages = QStackedWidget()
         self._plan = Button(
@@ -99,10 +105,15 @@ class VisitsClass(ClassView):
         known = {one.id: one for one in rounds}
         self._round = known.get(self._round.id) if self._round else None
         self._show_round(self._round or at_hand(rounds, self._tab.desk.today()))
-        self._fill("rounds", [self._round_row(one) for one in rounds if one != self._round])
-        self._fill("meetings", self._meeting_rows())
-        self._fill("hotline", self._turn_rows())
-        self._fill("returns", self._return_rows())
+        others = [self._round_line(one) for one in rounds if one != self._round]
+        self._earlier.setVisible(bool(others))
+        for name, lines in (
+            ("rounds", others),
+            ("meetings", self._meeting_lines()),
+            ("hotline", self._turn_lines()),
+            ("returns", self._return_lines()),
+        ):
+            self._rows[name].show_lines(lines)
 
     @override
     def go_to(self, place: Place) -> None:
@@ -212,13 +223,14 @@ class VisitsClass(ClassView):
         if self._round is not None:
             self.card_confirmed.emit(student_id, self._round.held_on)
 
-    def _round_row(self, made: Round) -> OpenRow:
+    def _round_line(self, made: Round) -> OpenLine:
         n = len(made.stops)
-        about = trn("{n} house", "{n} houses", n).format(n=n)
-        words = tr("Round of {day}").format(day=self._day(made.held_on))
-        row = OpenRow(words, about, f"visit_rounds_{made.id}")
-        row.opened.connect(partial(self._choose, made))
-        return row
+        return OpenLine(
+            name=f"visit_rounds_{made.id}",
+            words=tr("Round of {day}").format(day=self._day(made.held_on)),
+            about=trn("{n} house", "{n} houses", n).format(n=n),
+            opens=partial(self._choose, made),
+        )
 
     # -- meetings and who comes home
 
@@ -256,28 +268,31 @@ class VisitsClass(ClassView):
         if self.flush():
             self._back()
 
-    def _meeting_rows(self) -> list[QWidget]:
-        rows: list[QWidget] = []
-        for one in self._visits.meetings.everything()[:_AT_ONCE]:
-            row = OpenRow(self._day(one.held_on), told(one).title, f"meeting_{one.id}")
-            row.opened.connect(partial(self.go_to, meeting_at(one.id)))
-            rows.append(row)
-        return rows or [Label(tr("No meeting yet."), "second", wrap=True, name="no_meeting")]
+    def _meeting_lines(self) -> list[OpenLine]:
+        return [
+            OpenLine(
+                name=f"meeting_{one.id}",
+                words=self._day(one.held_on),
+                about=told(one).title,
+                opens=partial(self.go_to, meeting_at(one.id)),
+            )
+            for one in lately(self._visits.meetings, None, most=_AT_ONCE)
+        ]
 
     def _day(self, day: date | None) -> str:
         return "" if day is None else dates.show_near(day, self._tab.desk.today())
 
-    def _turn_rows(self) -> list[QWidget]:
-        rows: list[QWidget] = []
-        for turn in self._visits.hotline.turns():
-            if not turn.partakers:
-                continue
-            names = tr(", ").join(one.called() for one in turn.partakers)
-            row = OpenRow(turn.when, names, f"turn_{turn.weekday}")
-            row.opened.connect(self._open_hotline)
-            rows.append(row)
-        none = tr("Nobody has a turn yet.")
-        return rows or [Label(none, "second", wrap=True, name="no_turn")]
+    def _turn_lines(self) -> list[OpenLine]:
+        return [
+            OpenLine(
+                name=f"turn_{turn.weekday}",
+                words=turn.when,
+                about=tr(", ").join(one.called() for one in turn.partakers),
+                opens=self._open_hotline,
+            )
+            for turn in self._visits.hotline.turns()
+            if turn.partakers
+        ]
 
     def _open_hotline(self) -> None:
         if self.flush():
@@ -287,27 +302,19 @@ class VisitsClass(ClassView):
     def _print_hotline(self) -> None:
         self._tab.desk.print_requested.emit(Wish("hotline"))
 
-    def _return_rows(self) -> list[QWidget]:
-        today = self._tab.desk.today()
-        rows: list[QWidget] = []
-        for one in self._visits.returns():
-            if dates.loose_first_day(one.on) < today.replace(day=1):
-                continue
-            words = tr("{student}'s {parent}").format(student=one.student, parent=one.parent)
-            row = OpenRow(dates.show_loose(one.on), words, f"return_{one.student_id}")
-            place = Place("guardians", one.student_id)
-            row.opened.connect(partial(self._tab.desk.place_requested.emit, place))
-            rows.append(row)
-        none = tr("It is not known yet who comes home when.")
-        return rows or [Label(none, "second", wrap=True, name="no_return")]
-
-    def _fill(self, name: str, rows: list[Any]) -> None:
-        empty(self._rows[name])
-        for row in rows:
-            self._rows[name].addWidget(row)
-        OpenRow.line_up(rows)
-        if name == "rounds":
-            self._earlier.setVisible(bool(rows))
+    def _return_lines(self) -> list[OpenLine]:
+        month = self._tab.desk.today().replace(day=1)
+        ask = self._tab.desk.place_requested.emit
+        return [
+            OpenLine(
+                name=f"return_{one.student_id}",
+                words=dates.show_loose(one.on),
+                about=tr("{student}'s {parent}").format(student=one.student, parent=one.parent),
+                opens=partial(ask, Place("guardians", one.student_id)),
+            )
+            for one in self._visits.returns()
+            if dates.loose_first_day(one.on) >= month
+        ]
 
     def _connect(self) -> None:
         card = self.round
