@@ -32,6 +32,9 @@ _LINES = 3
 _TYPED = (years.RARE, "想妈妈", "奶奶 白菜", "wang", "1380")
 """What is searched, key by key: rare and common words, two at once, pinyin, a number."""
 
+_OF_THE_PLAN = ("visits", "care", "activities")
+"""The tabs with the most records of a student, and their views of the class."""
+
 _LIKE = "SELECT id FROM diary_entries WHERE text LIKE ?"
 
 Times = Mapping[str, Any]
@@ -48,8 +51,10 @@ def figures(folder: Path, ordinary: Path, profile: Path, password: str, times: i
     one = _measure("student", student, profile, "", number)
     many = _measure("full", full, profile, password)
     ten = _measure("great", great, profile, password)
+    plan, floors = _of_the_plan(one["tabs"]), _of_the_plan(one["floors"])
     return [
         slowest("a tab of a student with 5 years of records", one["tabs"], one["floors"], 16),
+        slowest("visits, care, activities: 5 years, 60 students", plan, floors, 2),
         Figure(
             "month grid, 60 students × 12 months: read and paint",
             many["grid"],
@@ -116,11 +121,16 @@ class Window(Opened):
         self.floors: dict[str, list[float]] = {}
 
     def tabs_of_student(self, student: int) -> dict[str, list[float]]:
-        """Go to each tab of a student, from the page of the day and with another student before."""
+        """Go to each tab of a student, from the page of the day and with another student before.
+
+        Not to those that show the class whoever is chosen.
+        """
         times: dict[str, list[float]] = {}
         other = next(one for one in self.students if one != student)
         for turn in range(_ROUNDS + 1):
-            for tab in self.workspace.tab_names()[1:]:
+            for tab in self.workspace.tab_names():
+                if self.workspace._is_of_class(tab):
+                    continue
                 self.painted(lambda tab=tab: self.workspace.show_student(other, tab))
                 self.painted(lambda: self.workspace.open_tab("today"))
                 found = self.painted(lambda tab=tab: self.workspace.show_student(student, tab))
@@ -226,8 +236,10 @@ def measure(what: str, book: Path, profile: Path, password: str, student: int) -
     if what == "usual":
         found["keys"], found["keys floor"] = window.typing()
     elif what == "student":
-        found["tabs"] = window.tabs_of_student(student)
+        found["tabs"] = _of_a_student(window.tabs_of_student(student))
         found["scroll"], found["scroll floor"] = window.scroll(student)
+        window.floors = _of_a_student(window.floors)
+        found["tabs"] |= window.tabs_of_class()
     elif what == "full":
         found["grid"], found["grid floor"] = window.month_grid()
         found["keys"], found["likes"] = window.keys(window.workspace.search)
@@ -240,6 +252,10 @@ def measure(what: str, book: Path, profile: Path, password: str, student: int) -
     found["floors"] = window.floors
     window.close()
     return found
+
+
+def _of_the_plan(times: Times) -> Times:
+    return {tab: found for tab, found in times.items() if tab.startswith(_OF_THE_PLAN)}
 
 
 def _of_a_student(times: Mapping[str, list[float]]) -> dict[str, list[float]]:
