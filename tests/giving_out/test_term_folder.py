@@ -34,7 +34,8 @@ def nothing(_step: int, _of: int) -> None:
 
 
 def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
+    """Return what lies in a folder, but for the program's own folders of these stories."""
+    return {path.name for path in folder.iterdir()} - {"profile"}
 
 
 def write(target: Path, pieces: list[Piece]) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from carekeeper.core import unfinished
 from carekeeper.core.errors import Refused, Trouble
 from carekeeper.core.file_names import expect_possible
-from carekeeper.core.in_place import part_of, put_in_place, remove, sweep
 from carekeeper.core.words import tr
 from carekeeper.db.connection import clear_errors
 from carekeeper.db.troubles import trouble
@@ -33,12 +33,9 @@ def expect_free(target: Path, source: Path | None = None, *, force: bool) -> Non
 
 @contextmanager
 def made_beside(target: Path) -> Iterator[Path]:
-    """Give the place where a file is made; it is moved to its target when all went well."""
-    part = part_of(target)
-    try:
-        with clear_errors(target):
-            remove(part)
-            yield part
-            put_in_place(part, target)
-    finally:
-        sweep(part)
+    """Give the place where a file is made; it is moved to its target when all went well.
+
+    Raises `StorageTrouble` when it cannot be.
+    """
+    with clear_errors(target), unfinished.made_beside(target) as part:
+        yield part

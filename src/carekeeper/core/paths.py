@@ -130,8 +130,11 @@ class Paths(NamedTuple):
     def sweep(self) -> None:
         """Remove the temporary files of programs that run no more; those of living ones stay.
 
-        A file that another program still shows cannot be removed on Windows; it goes next time.
+        So does what they had begun elsewhere. A file that another program still shows cannot be
+        removed on Windows; it goes next time.
         """
+        from carekeeper.core import unfinished
+
         root = self.temporary.parent
         if not root.is_dir() or root.is_symlink():
             return
@@ -139,7 +142,8 @@ class Paths(NamedTuple):
             hold = Hold(root / (name + _HOLD))
             with suppress(OSError):
                 if root / name not in _holds and hold.take():
-                    _remove(root / name)
+                    if unfinished.clear(root / name):
+                        _remove(root / name)
                     hold.give_back()
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from carekeeper import __version__
+from carekeeper.core import unfinished
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.file_names import expect_possible
 from carekeeper.core.in_place import begin, flush, part_of, put_in_place, sweep
@@ -87,6 +88,7 @@ def write(
         tell(1, 4)
         try:
             info = _describe(held, leave_out, payload, target, bool(backup_password), reason, now())
+            unfinished.note(part)
             backup_zip.pack(part, info, payload, _sealed(held.recovery_recipient, backup_password))
             flush(part)
             sweep(payload)
@@ -97,6 +99,7 @@ def write(
             put_in_place(part, target)
         finally:
             sweep(part)
+            unfinished.forget(part)
     tell(4, 4)
     return replace(written, path=target)
 

@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct
 from sqlcipher3 import dbapi2 as driver
 
-from carekeeper.core import in_place
+from carekeeper.core import in_place, unfinished
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.in_place import begin, flush, part_of, put_in_place
 from carekeeper.db.connection import clear_errors, connect, quoted
@@ -50,6 +50,8 @@ def export_copy(source: Path, source_password: str, target: Path, target_passwor
     the target is replaced. Raises `StorageTrouble`, with the target left as it was.
     """
     part = part_of(target)
+    if not target.exists():  # beside one that is there, `settle` knows what it is
+        unfinished.note(part)
     try:
         with clear_errors(target):
             contents = export(source, source_password, part, target_password, named=target)
@@ -57,6 +59,7 @@ def export_copy(source: Path, source_password: str, target: Path, target_passwor
             _replace(part, target)
     finally:
         remove(part)
+        unfinished.forget(part)
     return contents
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from carekeeper.core import unfinished
 from carekeeper.core.file_names import expect_possible
 from carekeeper.core.in_place import begin_folder, part_of, put_folder_in_place
 from carekeeper.db.connection import clear_errors
@@ -42,6 +43,7 @@ def begin(target: Path, pieces: Sequence[Piece]) -> None:
     expect_possible(target)
     part = part_of(target)
     with _nothing_left(part), clear_errors(target):
+        unfinished.note(part)
         begin_folder(part)
         for one in pieces:
             one.now(part / one.file_name)
@@ -64,6 +66,7 @@ def finish(target: Path, pieces: Sequence[Piece], report: Progress) -> None:
             one.later(part / one.file_name, inside)
         report(whole, whole)
         put_folder_in_place(part, target)
+    unfinished.forget(part)
 
 
 @contextmanager
@@ -72,4 +75,5 @@ def _nothing_left(part: Path) -> Iterator[None]:
         yield
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
+        unfinished.forget(part)
         raise

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from carekeeper.core.errors import CareKeeperError
-from carekeeper.core.in_place import part_of, put_in_place
+from carekeeper.core.unfinished import made_beside
 from carekeeper.core.words import tr, trn
 from carekeeper.db.connection import clear_errors
 from carekeeper.giving_out import files, gathering
@@ -84,16 +84,12 @@ class GatherDialog(Dialog):
 
     def save_to(self, path: Path) -> None:
         """Write the tables as a workbook, never over half a file."""
-        part = part_of(path)
         try:
-            with clear_errors(path):
+            with clear_errors(path), made_beside(path) as part:
                 files.write_workbook(part, self._tables)
-                put_in_place(part, path)
         except CareKeeperError as problem:
             self.refuse(problem.sentence)
             return
-        finally:
-            part.unlink(missing_ok=True)
         self._desk.messages.saved(tr("Saved: {file}").format(file=path.name))
 
     def tables(self) -> list[OutTable]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from carekeeper.core.errors import CareKeeperError
+from carekeeper.core.unfinished import made_beside
 from carekeeper.core.words import tr
 from carekeeper.db.connection import clear_errors
 from carekeeper.widgets import theme
@@ -114,8 +115,8 @@ class UnsavedDialog(Dialog):
         if not chosen:
             return
         try:
-            with clear_errors(Path(chosen)):
-                Path(chosen).write_text(self._text.toPlainText(), encoding="utf-8")
+            with clear_errors(Path(chosen)), made_beside(Path(chosen)) as part:
+                part.write_text(self._text.toPlainText(), encoding="utf-8")
         except CareKeeperError as problem:
             self.refuse(problem.sentence)
             return

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from carekeeper.core import file_names
 from carekeeper.core.errors import CareKeeperError, StorageTrouble, Trouble
-from carekeeper.core.in_place import part_of, put_in_place, sweep
 from carekeeper.core.print_job import Drawn, PrintJob, Request
 from carekeeper.core.typing import override
+from carekeeper.core.unfinished import made_beside
 from carekeeper.core.words import tr, trn
 from carekeeper.widgets import theme
 from carekeeper.widgets.background import Job
@@ -322,12 +322,10 @@ def _write(path: Path, pdf: bytes) -> None:
 
     Raises `StorageTrouble`; what was there before is then still there.
     """
-    part = part_of(path)
     try:
-        part.write_bytes(pdf)
-        put_in_place(part, path)
+        with made_beside(path) as part:
+            part.write_bytes(pdf)
     except OSError as error:
-        sweep(part)
         raise StorageTrouble(
             Trouble.OTHER,
             tr(

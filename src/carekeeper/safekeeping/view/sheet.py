@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from carekeeper.core import file_names
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.typing import override
+from carekeeper.core.unfinished import made_beside
 from carekeeper.core.words import mark, tr
 from carekeeper.db import recovery
 from carekeeper.db.backup_file import Reason
@@ -199,8 +200,8 @@ class RecoverySheetDialog(Dialog):
                 return
         try:
             file_names.expect_possible(path)
-            with clear_errors(path):
-                path.write_bytes(self._pdf)
+            with clear_errors(path), made_beside(path) as part:
+                part.write_bytes(self._pdf)
         except CareKeeperError as problem:
             self.refuse(problem.sentence)
             return

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QWidget
 
 from carekeeper.bringing_in import Fields
 from carekeeper.core.errors import CareKeeperError
-from carekeeper.core.in_place import part_of, put_in_place
+from carekeeper.core.unfinished import made_beside
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.db import column_sets
 from carekeeper.db.class_file import ClassFile
@@ -94,17 +94,13 @@ class ExportDialog(Dialog):
     def save_to(self, path: Path) -> None:
         """Write the file and note that it left the program."""
         wish = self.wish()
-        part = part_of(path)
         try:
-            with clear_errors(path):
+            with clear_errors(path), made_beside(path) as part:
                 n = export.write(self._file, part, wish, self._rooms, datetime.now())
-                put_in_place(part, path)
             export.note(self._file, wish, path)
         except CareKeeperError as problem:
             self.refuse(problem.sentence)
             return
-        finally:
-            part.unlink(missing_ok=True)
         said = trn("{n} student in {file}", "{n} students in {file}", n)
         self._desk.messages.saved(said.format(n=n, file=path.name))
         self.accept()
