@@ -17,6 +17,7 @@ from tests.db.test_disk_full import no_file_grows_beyond
 from tests.db.test_killed import killed_after
 from tests.db.workers import begin
 
+from carekeeper.core import unfinished
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.db import backup_file, moves, parcel, snapshot
 from carekeeper.db.care_tables import talks
@@ -54,7 +55,7 @@ def test_a_power_cut_while_a_parcel_is_written_leaves_nothing(
     def cut(*_given: object) -> None:
         raise PowerCut
 
-    for place, name in ((snapshot, "examine"), (backup_file, "put_in_place")):
+    for place, name in ((snapshot, "examine"), (unfinished, "put_in_place")):
         with monkeypatch.context() as power:
             power.setattr(place, name, cut)
             with pytest.raises(PowerCut):

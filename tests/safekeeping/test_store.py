@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from tests.held import held, refusal
 
+from carekeeper.core import unfinished
 from carekeeper.core.errors import StorageTrouble
 from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.paths import Paths
@@ -169,7 +170,7 @@ def test_no_backup_goes_when_the_new_one_fails(
     def no_room(*_args: object, **_options: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backup_file, "put_in_place", no_room)
+    monkeypatch.setattr(unfinished, "put_in_place", no_room)
     with pytest.raises(StorageTrouble, match="The disk is full"):
         shelf.make(days=1)
     assert len(shelf.days()) == 16

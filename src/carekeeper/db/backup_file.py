@@ -22,7 +22,7 @@ from carekeeper import __version__
 from carekeeper.core import unfinished
 from carekeeper.core.errors import StorageTrouble, Trouble
 from carekeeper.core.file_names import expect_possible
-from carekeeper.core.in_place import begin, flush, part_of, put_in_place, sweep
+from carekeeper.core.in_place import begin, flush, part_of, sweep
 from carekeeper.core.paths import Paths
 from carekeeper.core.words import tr
 from carekeeper.db import backup_zip, recovery, snapshot
@@ -78,7 +78,7 @@ def write(
     if target.exists() and not overwrite:
         raise trouble(Trouble.EXISTS, target)
     expect_possible(target)
-    tell, part = progress or _silent, part_of(target)
+    tell = progress or _silent
     with workspace(class_file_path, target) as folder, clear_errors(target):
         _expect_room(target.parent, class_file_path, target)
         payload = folder / PAYLOAD
@@ -86,9 +86,8 @@ def write(
         copy = partial(snapshot.export, class_file_path, password, payload, backup_password)
         held = copy(named=target, edit=_both(leave_out, edit))
         tell(1, 4)
-        try:
+        with unfinished.made_beside(target) as part:
             info = _describe(held, leave_out, payload, target, bool(backup_password), reason, now())
-            unfinished.note(part)
             backup_zip.pack(part, info, payload, _sealed(held.recovery_recipient, backup_password))
             flush(part)
             sweep(payload)
@@ -96,10 +95,6 @@ def write(
             with _whole(part, backup_password, target) as (written, _, found):
                 snapshot.expect_same(held, found, target)
             tell(3, 4)
-            put_in_place(part, target)
-        finally:
-            sweep(part)
-            unfinished.forget(part)
     tell(4, 4)
     return replace(written, path=target)
 
