@@ -64,6 +64,50 @@ def test_the_offices_workbook_holds_text_and_no_formula(book: Path, tmp_path: Pa
     assert b"<f>" not in zipfile.ZipFile(out).read("xl/worksheets/sheet1.xml")
 
 
+@pytest.fixture
+def left(book: Path) -> Path:
+    """The class after a student has left, with a mother and a birthday."""
+    with ClassFile.open(book) as class_file:
+        gone = {"name": "郑晓东", "enrolment": "moved_away", "birth_date": date(2015, 3, 8)}
+        child = Students(class_file).add(gone)
+        mother = {"relation": "mother", "name": "郑妈妈", "phones": ("13800009999",)}
+        Guardians(class_file).add(child, mother)
+    return book
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("roster.csv", "roster"),
+        ("contacts.csv", "contacts"),
+        ("phone.vcf", "contacts"),
+        ("days.ics", "calendar"),
+    ],
+)
+def test_who_has_left_is_in_no_list_of_the_class(
+    left: Path, tmp_path: Path, name: str, what: str
+) -> None:
+    out = tmp_path / name
+    assert main(["export", str(left), "-o", str(out), "--what", what]) == 0
+    text = out.read_text(encoding="utf-8-sig")
+    assert "郑" not in text
+    assert "13800009999" not in text
+    with ClassFile.open(left) as class_file:
+        told = {one["student_id"] for one in all_rows(class_file)["handouts"]}
+        names = {one.id: one.name for one in Students(class_file).lines()}
+    assert [names[one] for one in told] == ["=王小雨"]
+
+
+def test_the_offices_workbook_lists_the_class_without_those_who_left(
+    left: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.xlsx"
+    assert main(["export", str(left), "-o", str(out), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["students"] == 1
+    for name in ("Roster", "Contacts"):
+        assert not [row for row in sheet(out, name) if "郑晓东" in row]
+
+
 def test_sensitive_fields_come_only_when_asked_for_and_all_is_noted(
     book: Path, tmp_path: Path
 ) -> None:

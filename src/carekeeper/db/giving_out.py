@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Table, func, insert, select
 
+from carekeeper.core.enrolment import ARCHIVED
 from carekeeper.core.errors import Refused
 from carekeeper.core.school_year import school_year_of, term_or_last
 from carekeeper.core.words import tr
@@ -15,6 +16,7 @@ from carekeeper.db.class_file import ClassFile
 from carekeeper.db.columns import metadata, private_tables
 from carekeeper.db.due import terms_of
 from carekeeper.db.schema import JOURNALED, class_info, handouts, photos, students
+from carekeeper.db.students import HERE, NOT_BINNED
 from carekeeper.db.types import IsoDate, IsoTime, TextList, TextRows
 from carekeeper.db.units import Writing
 
@@ -56,11 +58,17 @@ def has_private(class_file: ClassFile) -> bool:
         return any(unit.value(select(func.count()).select_from(table)) for table in tables)
 
 
-def students_told(class_file: ClassFile) -> list[int]:
-    """Return the students of whom `all_rows` tells."""
+def of_the_class(rows: Rows) -> Rows:
+    """Return the rows with those students only who are at this school now."""
+    here = [one for one in rows["students"] if one["enrolment"] not in ARCHIVED]
+    return {**rows, "students": here}
+
+
+def students_told(class_file: ClassFile, *, gone: bool) -> list[int]:
+    """Return the students of whom `all_rows` tells; with those who have left when wanted."""
     with class_file.reading() as unit:
-        rows = unit.rows(select(students.c.id).where(students.c.binned_at.is_(None)))
-    return [row.id for row in rows]
+        query = select(students.c.id).where(HERE if not gone else NOT_BINNED)
+        return [row.id for row in unit.rows(query)]
 
 
 def term(class_file: ClassFile, day: date) -> tuple[date, date]:

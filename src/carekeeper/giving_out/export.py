@@ -32,6 +32,9 @@ USUAL = {
 PRIVATE = ("office", "everything")
 """What individual education plans can be in, where that is chosen."""
 
+_OF_THOSE_GONE_TOO = ("office", "everything")
+"""What tells of students who have left: what was done for them in the term, and the open data."""
+
 FITS = {
     ".xlsx": ("office", "roster", "contacts", "template"),
     ".csv": ("roster", "contacts"),
@@ -67,14 +70,16 @@ class Wish(Struct, frozen=True):
 def write(
     class_file: ClassFile, path: Path, wish: Wish, rooms: Sequence[Room], now: datetime
 ) -> int:
-    """Write a file; return of how many students it tells."""
+    """Write a file; return how many students of the class it tells of."""
     fields = Fields.of(rooms)
     if wish.what == "everything":
         return open_data.write(class_file, path, now, private=wish.private)
     if wish.what == "template":
         template.write(path, fields)
         return 0
-    rows = held.all_rows(class_file, private=wish.private)
+    rows: tables.Rows = held.all_rows(class_file, private=wish.private)
+    if wish.what not in _OF_THOSE_GONE_TOO:
+        rows = held.of_the_class(rows)
     if wish.suffix == ".vcf":
         path.write_text(phone_book.vcards(rows), encoding="utf-8", newline="")
     elif wish.suffix == ".ics":
@@ -86,14 +91,14 @@ def write(
         files.write_workbook(path, made, wish.password)
     else:
         files.write_workbook(path, [_table(rows, fields, wish)], wish.password)
-    return len(rows["students"])
+    return len(held.of_the_class(rows)["students"])
 
 
 def note(class_file: ClassFile, wish: Wish, destination: Path) -> None:
     """Note in the class file what left the program, of whom, and where it went."""
     if wish.what == "template":
         return
-    ids = held.students_told(class_file)
+    ids = held.students_told(class_file, gone=wish.what in _OF_THOSE_GONE_TOO)
     added = [name for name in ("sensitive", "private") if getattr(wish, name)]
     held_in_it = [wish.what, *added, *wish.columns]
     handouts.note(
@@ -124,9 +129,10 @@ def _office(
 ) -> list[OutTable]:
     first, last = held.term(class_file, day)
     known = {kind.table: core_fields.by_name(kind.fields) for room in rooms for kind in room.kinds}
+    here = held.of_the_class(rows)
     made = [
-        tables.roster(rows, fields, sensitive=wish.sensitive),
-        tables.contacts(rows),
+        tables.roster(here, fields, sensitive=wish.sensitive),
+        tables.contacts(here),
         care.mentors(rows),
         care.talks(rows, first, last),
         care.visits(rows, known["contacts"], first, last),
