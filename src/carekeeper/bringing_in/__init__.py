@@ -28,7 +28,7 @@ from carekeeper.lists.matching import Comparison, Known, Outcome
 from carekeeper.lists.other_cards import OnOtherCard, on_other_cards
 from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.proposals import Doubt
-from carekeeper.lists.table import KEEP, LEAVE_OUT, Table
+from carekeeper.lists.table import AS_TOLD, KEEP, LEAVE_OUT, Table
 from carekeeper.room import Room
 
 _STUDENT, _PERSON, _LEVEL = "students", "guardians", "concern_level"
@@ -275,11 +275,16 @@ def _stays_doubtful(outcome: Outcome, doubt: Doubt) -> bool:
 
 
 def with_choices(table: Table, targets: Sequence[str]) -> Table:
-    """Return the table with its columns going where they went the last time."""
+    """Return the table with its columns going where the teacher sent them the last time.
+
+    A column without a heading is another one in each list.
+    """
     if len(targets) != len(table.columns):
         return table
     columns = tuple(
-        replace(column, target=target, doubt="" if target else column.doubt)
+        column
+        if target == AS_TOLD or not column.heading
+        else replace(column, target=target, doubt="" if target else column.doubt)
         for column, target in zip(table.columns, targets, strict=True)
     )
     return replace(table, columns=columns)

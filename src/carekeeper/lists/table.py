@@ -10,6 +10,9 @@ KEEP = ""
 LEAVE_OUT = "-"
 """The column is not brought in."""
 
+AS_TOLD = "="
+"""What is remembered of a column that the teacher sent nowhere else: it goes where it says."""
+
 NAME = "name"
 
 

@@ -216,6 +216,31 @@ def test_a_column_is_sent_somewhere_else_and_that_is_remembered(
     assert again.page_of_plan.rows.plan.table.columns[1].target == "village_group"
 
 
+def test_only_what_the_teacher_has_chosen_is_remembered(
+    class_file: ClassFile, desk: Desk, students: Students, qtbot: QtBot
+) -> None:
+    first = opened(class_file, desk, qtbot)
+    first.show_text("姓名\t学号\n王小雨\t1\n李浩然\t2\n")
+    bring_in(first, qtbot)
+    again = opened(class_file, desk, qtbot)
+    again.show_text("姓名\t学号\n张思琪\t2024003\n陈宇航\t2024004\n")
+    assert again.plan is not None
+    assert again.plan.count(TO_LOOK_AT) == 0, "here 学号 is the school's own number"
+    assert again.plan.comparison.outcomes[0].proposal.kept == {"学号": "2024003"}
+
+
+def test_a_chat_is_not_read_by_the_columns_of_another_chat(
+    class_file: ClassFile, desk: Desk, students: Students, qtbot: QtBot
+) -> None:
+    first = opened(class_file, desk, qtbot)
+    first.show_text("#接龙\n1. 王小雨 妈妈 13900001300\n2. 李浩然 爸爸 13800001201\n")
+    bring_in(first, qtbot)
+    again = opened(class_file, desk, qtbot)
+    again.show_text("张思琪+女+爸爸张建军13800001202\n陈宇航+男+爸爸陈建华13800001203\n")
+    bring_in(again, qtbot)
+    assert [line.name for line in students.lines()][2:] == ["张思琪", "陈宇航"]
+
+
 def test_the_menu_of_a_column_knows_every_place(dialog: BringInDialog) -> None:
     dialog.show_text("姓名\t片区\n王小雨\t后吴\n")
     plan = dialog.page_of_plan.rows.plan

@@ -278,7 +278,7 @@ class BringInDialog(Dialog):
             kept.remember_choices(
                 self._file,
                 headings_of(headings, plan.records),
-                [column.target for column in plan.table.columns],
+                plan.choices,
             )
         except CareKeeperError as problem:
             self.refuse(problem.sentence)

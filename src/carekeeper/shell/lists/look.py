@@ -64,9 +64,10 @@ def look(
     if not chosen and len(choice.classes) > 1:
         chosen = choice.classes[0]
         table = reader.of_class(table, chosen)
+    told = tuple(column.target for column in table.columns)
     table = bringing_in.with_choices(table, remembered)
     shown = fields if held is None else held.fields
-    plan = Plan(table, shown, known, today, held).renewed(report)
+    plan = Plan(table, shown, known, today, held, told).renewed(report)
     return Look(reading, source, choice.classes, chosen, plan)
 
 

@@ -18,7 +18,7 @@ from carekeeper.lists import matching, rows
 from carekeeper.lists.matching import Change, Comparison, Outcome
 from carekeeper.lists.progress import Report, quiet
 from carekeeper.lists.proposals import Doubt
-from carekeeper.lists.table import KEEP, LEAVE_OUT, Table
+from carekeeper.lists.table import AS_TOLD, KEEP, LEAVE_OUT, Table
 
 ALL, TO_LOOK_AT = "all", "doubt"
 _Before = tuple[Table, Mapping[int, int | None], Mapping[int, bool]]
@@ -50,6 +50,8 @@ class Plan(Struct, frozen=True):
     today: date
     records: RecordList | None = None
     """The records that the list holds; None for the students themselves."""
+    told: tuple[str, ...] = ()
+    """Where the columns go as they say themselves, before the teacher sent any elsewhere."""
     chosen: Mapping[int, int | None] = {}
     ticks: Mapping[int, bool] = {}
     comparison: Comparison = field(default_factory=lambda: Comparison([], []))
@@ -75,6 +77,12 @@ class Plan(Struct, frozen=True):
     def worked_on(self) -> bool:
         """Whether the teacher has corrected, assigned, chosen or ticked something."""
         return bool(self.past)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Where the teacher sent columns, to be remembered for the next list of these headings."""
+        pairs = zip(self.table.columns, self.told, strict=True)
+        return tuple(AS_TOLD if one.target == told else one.target for one, told in pairs)
 
     def undone(self) -> Plan:
         """Return the plan before the last thing that was done here; itself when there is none."""
