@@ -9,6 +9,9 @@ from tests.features.talks.test_tab import texts
 from carekeeper.features.talks.store import Talks
 from carekeeper.features.talks.tab import TalksTab
 
+_NARROW = 270
+"""So many pixels are beside the grid in a window of 1024."""
+
 
 def test_the_class_does_not_read_what_a_confidential_talk_asks_for(
     tab: TalksTab, enrol: Enrol, talks: Talks
@@ -37,3 +40,14 @@ def test_the_open_line_stays_in_view_in_a_lower_window(
         )
 
     qtbot.waitUntil(open_line_is_seen)
+
+
+def test_what_stands_beside_the_grid_is_no_wider_than_a_small_screen_has(
+    tab: TalksTab, enrol: Enrol, talks: Talks
+) -> None:
+    talks.add(enrol(), {"follow_up": "准备两副棋"})
+    enrol("李浩然")
+    tab.load()
+    tab.page.side.ensurePolished()
+    assert "Click a name" in " ".join(texts(tab))
+    assert tab.page.side.minimumSizeHint().width() <= _NARROW

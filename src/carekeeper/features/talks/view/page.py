@@ -101,7 +101,8 @@ class ClassSide(QWidget):
             button.clicked.connect(lambda _on=False, key=row.student_id: self.asked.emit(key))
             flow.addWidget(button)
         card.add(names)
-        card.add(Label(tr("Click a name, or a month in the grid, and write."), "caption"))
+        how = tr("Click a name, or a month in the grid, and write.")
+        card.add(Label(how, "caption", wrap=True))
         return card
 
     def _todo(self, todo: Sequence[Owed]) -> Card:
