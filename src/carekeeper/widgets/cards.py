@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -187,13 +188,30 @@ class ProgressLine(QWidget):
         self._bar.set_share(done / of if of else 0.0)
 
 
+class _Whole(QScrollArea):
+    """Is as wide as what it holds needs to be, as it scrolls up and down only."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint, page = super().minimumSizeHint(), self.widget()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        wide = 0 if page is None else page.minimumSizeHint().width() + bar
+        return QSize(max(hint.width(), wide), hint.height())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def scrolled(page: QWidget, *, name: str = "", room_for_bar: bool = False) -> QScrollArea:
     """Return a page in a frame that scrolls up and down when the page is taller.
 
     With `room_for_bar` nothing moves when the bar comes, and the page is arranged once, not at
-    each of the widths that it could have.
+    each of the widths that it could have; it takes what it needs from what stands beside it.
     """
-    area = QScrollArea()
+    area = _Whole() if room_for_bar else QScrollArea()
     if room_for_bar:
         bar = area.verticalScrollBar()
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import TODAY
@@ -112,6 +112,16 @@ def test_any_contact_clears_the_month_but_only_a_visit_the_term(
     visits.records.add(student, {"manner": "home"})
     visited = {item.rule for item in ROOM.due_items(class_file, TODAY)}
     assert (before, called, visited) == ({"visit", "contact"}, {"visit"}, set())
+
+
+def test_what_stands_beside_the_visits_is_read_whole_in_a_small_window(
+    tab: RecordsTab, enrol: Enrol, qtbot: QtBot
+) -> None:
+    tab.resize(800, 500)
+    tab.show_student(enrol())
+    aside = find(tab, QWidget, "parent_calls_aside")
+    area = find(tab, QScrollArea, "visits_tab_aside_area")
+    qtbot.waitUntil(lambda: 0 < aside.minimumSizeHint().width() <= area.viewport().width())
 
 
 def test_the_class_shows_who_is_still_to_be_visited(
