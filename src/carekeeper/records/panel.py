@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.records.kind import Dated, Record, form_fields, number_of, todo_of
 from carekeeper.widgets import pictures
+from carekeeper.widgets.boxes import aligned, fill, grow, in_column, in_row
 from carekeeper.widgets.editor import Editor, Today
 from carekeeper.widgets.labels import renew_style
 from carekeeper.widgets.line_editor import LineEditor
@@ -61,14 +61,10 @@ class LastRecord(QFrame, Generic[Record]):
             tip=tr("The follow-up was done today"),
             on_click=lambda: self.done.emit(self._number),
         )
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._when)
-        words.addWidget(self._todo)
+        words = in_column(self._when, self._todo, gap=1)
         row = QHBoxLayout(self)
         row.setSpacing(10)
-        row.addLayout(words, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        fill(row, grow(words), aligned(self.button, Qt.AlignmentFlag.AlignVCenter))
 
     def show_record(self, record: Record | None) -> None:
         """Show the last record; without one there is nothing to see."""
@@ -314,28 +310,15 @@ class RecordPanel(QFrame, Generic[Record]):
             self.photos_brought.emit(sources)
 
     def _arrange(self, name: str) -> None:
-        sign = QHBoxLayout(self.saved)
         self.saved.setObjectName(f"{name}_saved")
-        sign.setContentsMargins(0, 0, 0, 0)
-        sign.setSpacing(4)
-        sign.addWidget(Icon("check", "good", 14))
-        sign.addWidget(Label(tr("Saved"), "caption-good"))
+        in_row(Icon("check", "good", 14), Label(tr("Saved"), "caption-good"), gap=4, on=self.saved)
         self._head.setHorizontalSpacing(12)
-        buttons = QHBoxLayout(self._buttons)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(8)
-        for part in (self._open_more, self._bin, self._print):
-            buttons.addWidget(part)
+        in_row(self._open_more, self._bin, self._print, gap=8, on=self._buttons)
         self.more.hide()
         if not self.dated.confidential:
             self.private.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_PAD, 10, _PAD, 10)
-        column.setSpacing(8)
-        column.addLayout(self._head)
-        column.addWidget(self.last)
-        column.addWidget(self.main)
-        column.addWidget(self.more)
+        column = in_column(gap=8, margins=(_PAD, 10, _PAD, 10), on=self)
+        fill(column, self._head, self.last, self.main, self.more)
         if self.strip is not None:
             column.addWidget(self.strip)
         column.addLayout(self._foot)

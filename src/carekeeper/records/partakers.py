@@ -18,6 +18,7 @@ from carekeeper.core.partaker import Partaker
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import grow, in_row
 from carekeeper.widgets.editor import Editor, Today, caption_of
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, CheckBox
@@ -162,11 +163,7 @@ class _Cell(QWidget):
         name = f"{one.student_id or 0}_{one.person}" if one.person else f"{one.student_id}"
         self.box = CheckBox(one.called(), name=f"partaker_{name}")
         self._line: QLineEdit | None = None
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(_BESIDE)
-        self._row.addWidget(self.box)
-        self._row.addStretch(1)
+        self._row = in_row(self.box, grow(), gap=_BESIDE, on=self)
         self.setMinimumHeight(theme.px(28))
         self.box.clicked.connect(self._turned)
 

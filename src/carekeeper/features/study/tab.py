@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
@@ -16,6 +16,7 @@ from carekeeper.features.study.facts import education, plans, scores
 from carekeeper.features.study.view.education import EducationPage
 from carekeeper.features.study.view.plans import PlansPage
 from carekeeper.features.study.view.scores import ScoresPage
+from carekeeper.widgets.boxes import grow, holding, in_row
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Segmented
 from carekeeper.widgets.tab import RoomTab
@@ -138,10 +139,4 @@ class StudyTab(RoomTab):
 
 def _in_a_row(actions: Sequence[QWidget]) -> QWidget:
     """Return the buttons of a page side by side, none of them wider than it must be."""
-    own = QWidget()
-    row = QHBoxLayout(own)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addStretch(1)
-    for action in actions:
-        row.addWidget(action)
-    return own
+    return holding(in_row(grow(), *actions))

@@ -8,11 +8,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QMenu,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from carekeeper.shell.lists.plan import ALL, TO_LOOK_AT, Plan
 from carekeeper.shell.lists.plan_cells import ARROW, MARGIN, PlanCell, TargetHeader
 from carekeeper.shell.lists.plan_rows import OWN_COLUMNS, Check, PlanRows
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.column_room import shares, widest
 from carekeeper.widgets.parts import Button, Chip, ElidedLabel, Label
 
@@ -265,21 +264,8 @@ class PlanPage(QWidget):
             chip.clicked.connect(partial(self.filter_by, state))
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(6)
-        for chip in self.chips.values():
-            top.addWidget(chip)
-        top.addSpacing(8)
-        top.addWidget(self.next_doubt)
-        top.addWidget(self.who)
-        top.addWidget(self.missing, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self.titles)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.sentence)
+        top = in_row(*self.chips.values(), 8, self.next_doubt, self.who, grow(self.missing), gap=6)
+        in_column(top, self.titles, grow(self.table), self.sentence, gap=8, on=self)
 
 
 def _shown(plan: Plan, line: int, column: int) -> str:

@@ -7,13 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.room import DueItem, Rate
 from carekeeper.today.facts import Postponed
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.buttons import Button, Link
 from carekeeper.widgets.cards import Card, Icon, ProgressLine
 from carekeeper.widgets.labels import ElidedLabel, Label
@@ -49,15 +50,16 @@ class ComingCard(Card):
 
     def _line(self, item: DueItem, today: date) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(Icon(item.icon))
         when = Label(near_day(item.on, today), "body")
-        row.addWidget(when)
         name = f"coming_{item.room}_{item.student_id}"
-        row.addWidget(Link(item.named, name=name, on_click=lambda: self.opened.emit(item)))
-        row.addStretch(1)
+        in_row(
+            Icon(item.icon),
+            when,
+            Link(item.named, name=name, on_click=lambda: self.opened.emit(item)),
+            grow(),
+            gap=12,
+            on=line,
+        )
         return line
 
 
@@ -73,20 +75,19 @@ class PostponedCard(Card):
 
     def _line(self, one: Postponed) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
         item = one.item
         text = tr("{name} · {what}").format(name=item.student_name, what=item.title)
-        row.addWidget(ElidedLabel(text), 1)
-        row.addWidget(Label(tr("until {day}").format(day=dates.show_short(one.until)), "caption"))
-        row.addWidget(
+        in_row(
+            grow(ElidedLabel(text)),
+            Label(tr("until {day}").format(day=dates.show_short(one.until)), "caption"),
             Button(
                 tr("Put back"),
                 look="link-caption",
                 name=f"bring_back_{item.room}_{item.student_id}",
                 on_click=lambda: self.brought_back.emit(item),
-            )
+            ),
+            gap=8,
+            on=line,
         )
         return line
 
@@ -118,9 +119,7 @@ class RateLine(QWidget):
         self.setAccessibleName(f"{rate.label} {rate.done} / {rate.of}")
         line = ProgressLine(rate.label)
         line.show_share(rate.done, rate.of)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 2)
-        column.addWidget(line)
+        in_column(line, margins=(0, 0, 0, 2), on=self)
         if rate.missing:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core import relations
 from carekeeper.core.print_job import Group, Tickable
 from carekeeper.core.words import tr, trn
 from carekeeper.features.guardians.store.first_hour import Unsaid
+from carekeeper.widgets.boxes import fill, grow, in_row
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.parts import Button, Combo, Label
 from carekeeper.widgets.print_choices import PrintChoices
@@ -72,12 +73,8 @@ class RelationDialog(Dialog):
         self.accept()
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(Label(tr("They are usually the student's")))
-        row.addWidget(self.relation)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        self.body.addWidget(self.people, 1)
+        row = in_row(Label(tr("They are usually the student's")), self.relation, grow())
+        fill(self.body, row, grow(self.people))
         self.foot.addWidget(self.note, 1)
         self.foot.addWidget(Button(tr("Cancel"), name="relation_cancel", on_click=self.reject))
         self.foot.addWidget(self.enter)
