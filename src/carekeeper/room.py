@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from carekeeper.core import dates
 from carekeeper.core.due import DueRule, Urgency
 from carekeeper.core.fields import Field
 from carekeeper.core.ids import StudentId
@@ -151,6 +152,16 @@ class RecordKind(Struct, frozen=True):
     label: str
     fields: tuple[Field, ...]
     name_of: Callable[[Mapping[str, Any]], str]
+
+
+def by_day(day: str, plain: str, dated: str) -> Callable[[Mapping[str, Any]], str]:
+    """Return what gives the short name of a record from its row, with its day where it has one."""
+
+    def name(values: Mapping[str, Any]) -> str:
+        on = values.get(day)
+        return tr(dated).format(day=dates.show_short(on)) if isinstance(on, date) else tr(plain)
+
+    return name
 
 
 class Offer(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import dates
 from carekeeper.core.due import DueRule
 from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.ids import ActivityId
@@ -23,7 +22,7 @@ from carekeeper.records.kind import (
     choice_of,
     follow_up_fields,
 )
-from carekeeper.room import RecordKind
+from carekeeper.room import RecordKind, by_day
 
 ROOM, ICON = "activities", "trophy"
 
@@ -83,14 +82,12 @@ TAKING_PART = (
 )
 
 
+_by_day = by_day("held_on", mark("Activity"), mark("Activity of {day}"))
+
+
 def activity_name(values: Mapping[str, Any]) -> str:
     """Return the short name of an activity from the values of its row."""
-    if values.get("title"):
-        return str(values["title"])
-    held_on = values.get("held_on")
-    if not isinstance(held_on, date):
-        return tr("Activity")
-    return tr("Activity of {day}").format(day=dates.show_short(held_on))
+    return str(values.get("title") or _by_day(values))
 
 
 def kind_shown(activity: Activity) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
-from carekeeper.core import concern, dates, money
+from carekeeper.core import concern, money
 from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.words import mark, tr
 from carekeeper.features.care.facts import duty
@@ -19,7 +18,7 @@ from carekeeper.records.kind import (
     choice_of,
     follow_up_fields,
 )
-from carekeeper.room import RecordKind
+from carekeeper.room import RecordKind, by_day
 
 NAME, ICON = "care", "heart-pulse"
 
@@ -139,16 +138,6 @@ _KEPT_OFF = mark("Only I see this: stays off what others read")
 _TOLD_ON = tuple(f"{one.code}_on" for one in duty.AUTHORITIES)
 
 
-def _named(day: str, plain: str, dated: str) -> Callable[[Mapping[str, Any]], str]:
-    """Return what gives the short name of a record from its row, with its day where it has one."""
-
-    def name(values: Mapping[str, Any]) -> str:
-        on = values.get(day)
-        return tr(dated).format(day=dates.show_short(on)) if isinstance(on, date) else tr(plain)
-
-    return name
-
-
 def _kind(entry: LifeEntry) -> str:
     return choice_of(LIFE, "kind", entry) or tr("Life and health")
 
@@ -183,7 +172,7 @@ LIFE: Dated[LifeEntry] = Dated(
         "life_entries",
         mark("Life and health"),
         LIFE_FIELDS,
-        _named("happened_on", mark("Life and health"), mark("Life and health, {day}")),
+        by_day("happened_on", mark("Life and health"), mark("Life and health, {day}")),
     ),
     record=LifeEntry,
     room=NAME,
@@ -234,7 +223,7 @@ GOAL: Dated[CareGoal] = Dated(
 
 AID: Dated[Aid] = Dated(
     kind=RecordKind(
-        "aid", mark("Aid"), AID_FIELDS, _named("given_on", mark("Aid"), mark("Aid of {day}"))
+        "aid", mark("Aid"), AID_FIELDS, by_day("given_on", mark("Aid"), mark("Aid of {day}"))
     ),
     record=Aid,
     room=NAME,
@@ -254,7 +243,7 @@ INCIDENT: Dated[Incident] = Dated(
         "incidents",
         mark("Important matter"),
         INCIDENT_FIELDS,
-        _named("found_on", mark("Important matter"), mark("Important matter of {day}")),
+        by_day("found_on", mark("Important matter"), mark("Important matter of {day}")),
     ),
     record=Incident,
     room=NAME,

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
-from carekeeper.core import dates, fields
+from carekeeper.core import fields
 from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.mood import MOODS
-from carekeeper.core.words import mark, tr
+from carekeeper.core.words import mark
 from carekeeper.features.diary.facts.record import DiaryEntry
 from carekeeper.records.kind import PHOTOS, Dated, FollowUp, follow_up_fields
-from carekeeper.room import RecordKind
+from carekeeper.room import RecordKind, by_day
 
 KINDS = (
     Choice("self_introduction", mark("Self-introduction")),
@@ -42,16 +38,13 @@ FIELDS: tuple[Field, ...] = (
 BY_NAME = fields.by_name(FIELDS)
 
 
-def entry_name(values: Mapping[str, Any]) -> str:
-    """Return the short name of an entry from the values of its row."""
-    written_on = values.get("written_on")
-    if not isinstance(written_on, date):
-        return tr("Diary entry")
-    return tr("Diary entry of {day}").format(day=dates.show_short(written_on))
-
-
 DIARY: Dated[DiaryEntry] = Dated(
-    kind=RecordKind("diary_entries", mark("Diary entry"), (*FIELDS, PHOTOS), entry_name),
+    kind=RecordKind(
+        "diary_entries",
+        mark("Diary entry"),
+        (*FIELDS, PHOTOS),
+        by_day("written_on", mark("Diary entry"), mark("Diary entry of {day}")),
+    ),
     record=DiaryEntry,
     room="diary",
     icon="notebook-pen",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from carekeeper.core import dates, fields
+from carekeeper.core import fields
 from carekeeper.core.due import DueRule
 from carekeeper.core.fields import Choice, Field, Kind, Section
 from carekeeper.core.mentor_kinds import MENTOR_KINDS
@@ -19,7 +18,7 @@ from carekeeper.features.mentors.facts.record import (
     is_teacher,
 )
 from carekeeper.records.kind import Dated, FollowUp, Told
-from carekeeper.room import RecordKind
+from carekeeper.room import RecordKind, by_day
 
 END_REASONS = (
     Choice("goal_reached", mark("Goal reached")),
@@ -121,13 +120,6 @@ def _mentoring_name(_values: Mapping[str, Any]) -> str:
     return tr("Pairing")
 
 
-def _check_in_name(values: Mapping[str, Any]) -> str:
-    held_on = values.get("held_on")
-    if not isinstance(held_on, date):
-        return tr("Check-in")
-    return tr("Check-in of {day}").format(day=dates.show_short(held_on))
-
-
 MENTOR_BY_NAME = fields.by_name(MENTOR_FIELDS)
 MENTORING_BY_NAME = fields.by_name(MENTORING_FIELDS)
 CHECK_IN_BY_NAME = fields.by_name(CHECK_IN_FIELDS)
@@ -136,7 +128,12 @@ MENTOR = RecordKind("mentors", mark("Mentor"), MENTOR_FIELDS, _named)
 MENTORING = RecordKind("mentorings", mark("Pairing"), MENTORING_FIELDS, _mentoring_name)
 CHECK_IN_RULE = DueRule("check_in", mark("Mentors' check-ins"), 1, "month")
 CHECK_IN: Dated[CheckIn] = Dated(
-    kind=RecordKind("check_ins", mark("Check-in"), CHECK_IN_FIELDS, _check_in_name),
+    kind=RecordKind(
+        "check_ins",
+        mark("Check-in"),
+        CHECK_IN_FIELDS,
+        by_day("held_on", mark("Check-in"), mark("Check-in of {day}")),
+    ),
     record=CheckIn,
     room="mentors",
     icon="handshake",

@@ -6,7 +6,7 @@ nothing here is told to the story, to a search or to a figure of the class.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,7 +23,7 @@ from carekeeper.core.words import mark, tr, trn
 from carekeeper.features.study.facts import NAME
 from carekeeper.features.study.facts.plans import MEASURE
 from carekeeper.records.kind import Dated, Told, choice_of
-from carekeeper.room import DueItem, RecordKind
+from carekeeper.room import DueItem, RecordKind, by_day
 
 PAGE = "education"
 ICON = "lock"
@@ -141,18 +141,10 @@ REVIEW_FIELDS: tuple[Field, ...] = (
 )
 
 
-def _plan_name(values: Mapping[str, Any]) -> str:
-    """Return the short name, which never tells the reason."""
-    on = values.get("begins_on")
-    if not isinstance(on, date):
-        return tr("Individual education plan")
-    return tr("Individual education plan of {day}").format(day=dates.show_short(on))
-
-
-def _review_name(values: Mapping[str, Any]) -> str:
-    on = values.get("held_on")
-    named = tr("Review of {day}")
-    return named.format(day=dates.show_short(on)) if isinstance(on, date) else tr("Review")
+_plan_name = by_day(
+    "begins_on", mark("Individual education plan"), mark("Individual education plan of {day}")
+)
+"""The short name, which never tells the reason."""
 
 
 def reason_shown(plan: EducationPlan) -> str:
@@ -181,7 +173,7 @@ REVIEW: Dated[EducationReview] = Dated(
         "education_reviews",
         mark("Review of an individual education plan"),
         REVIEW_FIELDS,
-        _review_name,
+        by_day("held_on", mark("Review"), mark("Review of {day}")),
     ),
     record=EducationReview,
     room=NAME,

@@ -8,7 +8,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import dates
 from carekeeper.core.due import Urgency, by_shown, follow_up_urgency
 from carekeeper.core.errors import Invalid
 from carekeeper.core.fields import Choice, Field, Kind
@@ -18,7 +17,7 @@ from carekeeper.core.words import mark, tr
 from carekeeper.features.study.facts import ICON, NAME
 from carekeeper.features.study.facts.record import StudyPlan, StudyResult, StudySession
 from carekeeper.records.kind import Dated, Told, choice_of
-from carekeeper.room import DueItem, Rate, RecordKind
+from carekeeper.room import DueItem, Rate, RecordKind, by_day
 
 PAGE = "plans"
 REVIEW = "review"
@@ -110,18 +109,6 @@ def state_shown(plan: StudyPlan) -> str:
     return choice_of(PLAN, "state", plan)
 
 
-def _session_name(values: Mapping[str, Any]) -> str:
-    on = values.get("held_on")
-    named = tr("Session of {day}")
-    return named.format(day=dates.show_short(on)) if isinstance(on, date) else tr("Session")
-
-
-def _result_name(values: Mapping[str, Any]) -> str:
-    on = values.get("checked_on")
-    named = tr("Stage result of {day}")
-    return named.format(day=dates.show_short(on)) if isinstance(on, date) else tr("Stage result")
-
-
 def rating_shown(result: StudyResult) -> str:
     """Return the rating in words."""
     return choice_of(RESULT, "rating", result)
@@ -153,7 +140,12 @@ PLAN: Dated[StudyPlan] = Dated(
 """How a student is helped in a subject (学习帮扶计划)."""
 
 SESSION: Dated[StudySession] = Dated(
-    kind=RecordKind("study_sessions", mark("Session"), SESSION_FIELDS, _session_name),
+    kind=RecordKind(
+        "study_sessions",
+        mark("Session"),
+        SESSION_FIELDS,
+        by_day("held_on", mark("Session"), mark("Session of {day}")),
+    ),
     record=StudySession,
     room=NAME,
     icon="book-open-text",
@@ -167,7 +159,12 @@ SESSION: Dated[StudySession] = Dated(
 """One time that somebody sat down with the student (辅导记录)."""
 
 RESULT: Dated[StudyResult] = Dated(
-    kind=RecordKind("study_results", mark("Stage result"), RESULT_FIELDS, _result_name),
+    kind=RecordKind(
+        "study_results",
+        mark("Stage result"),
+        RESULT_FIELDS,
+        by_day("checked_on", mark("Stage result"), mark("Stage result of {day}")),
+    ),
     record=StudyResult,
     room=NAME,
     icon="trending-up",

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
 from carekeeper.core import dates, fields
 from carekeeper.core.due import DueRule
 from carekeeper.core.fields import Choice, Field, Kind
@@ -13,7 +9,7 @@ from carekeeper.core.mood import MOODS
 from carekeeper.core.words import mark, tr
 from carekeeper.features.talks.facts.record import Talk
 from carekeeper.records.kind import Asking, Dated, FollowUp, follow_up_fields
-from carekeeper.room import RecordKind
+from carekeeper.room import RecordKind, by_day
 
 MANNERS = (
     Choice("face_to_face", mark("Face to face")),
@@ -57,14 +53,6 @@ FIELDS: tuple[Field, ...] = (
 BY_NAME = fields.by_name(FIELDS)
 
 
-def talk_name(values: Mapping[str, Any]) -> str:
-    """Return the short name of a talk from the values of its row."""
-    held_on = values.get("held_on")
-    if not isinstance(held_on, date):
-        return tr("Talk")
-    return tr("Talk of {day}").format(day=dates.show_short(held_on))
-
-
 def about(talk: Talk) -> str:
     """Return what a talk was about and how the child seemed: Studies, Family · Calm."""
     topics = tr(", ").join(BY_NAME["topics"].choice_label(code) for code in talk.topics)
@@ -78,7 +66,9 @@ def _title(talk: Talk) -> str:
 
 
 TALK: Dated[Talk] = Dated(
-    kind=RecordKind("talks", mark("Talk"), FIELDS, talk_name),
+    kind=RecordKind(
+        "talks", mark("Talk"), FIELDS, by_day("held_on", mark("Talk"), mark("Talk of {day}"))
+    ),
     record=Talk,
     room="talks",
     icon="messages-square",

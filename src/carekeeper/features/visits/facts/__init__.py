@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import dates
 from carekeeper.core.contact_manners import MANNERS
 from carekeeper.core.due import DueRule
 from carekeeper.core.fields import Choice, Field, Kind
@@ -24,7 +21,7 @@ from carekeeper.records.kind import (
     choice_of,
     follow_up_fields,
 )
-from carekeeper.room import RecordKind
+from carekeeper.room import RecordKind, by_day
 
 ROOM, ICON = "visits", "house"
 
@@ -91,14 +88,6 @@ FIELDS: tuple[Field, ...] = (
 )
 
 
-def contact_name(values: Mapping[str, Any]) -> str:
-    """Return the short name of a contact from the values of its row."""
-    held_on = values.get("held_on")
-    if not isinstance(held_on, date):
-        return tr("Visit or contact")
-    return tr("Visit or contact of {day}").format(day=dates.show_short(held_on))
-
-
 def _title(contact: Contact) -> str:
     manner, whom = _manner(contact), tr(", ").join(contact.met)
     return tr("{manner}: {whom}").format(manner=manner, whom=whom) if whom else manner
@@ -122,7 +111,12 @@ def meeting_at(number: int) -> Place:
 
 
 CONTACT: Dated[Contact] = Dated(
-    kind=RecordKind("contacts", mark("Visit or contact"), FIELDS, contact_name),
+    kind=RecordKind(
+        "contacts",
+        mark("Visit or contact"),
+        FIELDS,
+        by_day("held_on", mark("Visit or contact"), mark("Visit or contact of {day}")),
+    ),
     record=Contact,
     room=ROOM,
     icon=ICON,

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import dates
 from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.ids import ParentCallId, StudentId
 from carekeeper.core.words import mark, tr
 from carekeeper.records.kind import Dated, choice_of
-from carekeeper.room import RecordKind
+from carekeeper.room import RecordKind, by_day
 
 PARENTS = (
     Choice("mother", mark("Mother")),
@@ -50,14 +47,6 @@ FIELDS: tuple[Field, ...] = (
 )
 
 
-def call_name(values: Mapping[str, Any]) -> str:
-    """Return the short name of a call from the values of its row."""
-    held_on = values.get("held_on")
-    if not isinstance(held_on, date):
-        return tr("Call with the parents")
-    return tr("Call with the parents of {day}").format(day=dates.show_short(held_on))
-
-
 def whom(call: ParentCall) -> str:
     """Return with whom the child spoke."""
     return choice_of(PARENT_CALL, "parent", call)
@@ -68,7 +57,12 @@ def _title(call: ParentCall) -> str:
 
 
 PARENT_CALL: Dated[ParentCall] = Dated(
-    kind=RecordKind("parent_calls", mark("Call with the parents"), FIELDS, call_name),
+    kind=RecordKind(
+        "parent_calls",
+        mark("Call with the parents"),
+        FIELDS,
+        by_day("held_on", mark("Call with the parents"), mark("Call with the parents of {day}")),
+    ),
     record=ParentCall,
     room="visits",
     icon="phone-call",

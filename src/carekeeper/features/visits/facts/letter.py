@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import dates
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import LetterId, StudentId
 from carekeeper.core.words import mark, tr
 from carekeeper.records.kind import Dated
-from carekeeper.room import RecordKind
+from carekeeper.room import RecordKind, by_day
 
 
 class Letter(Struct, frozen=True, kw_only=True):
@@ -41,14 +39,6 @@ FIELDS: tuple[Field, ...] = (
 )
 
 
-def letter_name(values: Mapping[str, Any]) -> str:
-    """Return the short name of a letter from the values of its row."""
-    written_on = values.get("written_on")
-    if not isinstance(written_on, date):
-        return tr("Letter to the parents")
-    return tr("Letter to the parents of {day}").format(day=dates.show_short(written_on))
-
-
 def drafted(name: str, month: Month) -> str:
     """Return the text of a letter that tells of a month; the teacher writes over it."""
     lines = [tr("Here is how {name} is doing this month.").format(name=name)]
@@ -64,7 +54,12 @@ def drafted(name: str, month: Month) -> str:
 
 
 LETTER: Dated[Letter] = Dated(
-    kind=RecordKind("letters", mark("Letter to the parents"), FIELDS, letter_name),
+    kind=RecordKind(
+        "letters",
+        mark("Letter to the parents"),
+        FIELDS,
+        by_day("written_on", mark("Letter to the parents"), mark("Letter to the parents of {day}")),
+    ),
     record=Letter,
     room="visits",
     icon="mail",

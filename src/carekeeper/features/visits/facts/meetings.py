@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import dates
 from carekeeper.core.fields import Choice, Field, Kind
 from carekeeper.core.ids import MeetingId
 from carekeeper.core.partaker import Partaker
 from carekeeper.core.words import mark, tr, trn
 from carekeeper.records.kind import PHOTOS, Dated, FollowUp, Told, choice_of, follow_up_fields
-from carekeeper.room import RecordKind
+from carekeeper.room import RecordKind, by_day
 
 KINDS = (
     Choice("all", mark("Mentors, students, guardians")),
@@ -64,14 +61,6 @@ FIELDS: tuple[Field, ...] = (
 TAKING_PART = (Field("person", mark("Who")), Field("said", mark("Prize or part")))
 
 
-def meeting_name(values: Mapping[str, Any]) -> str:
-    """Return the short name of a meeting from the values of its row."""
-    held_on = values.get("held_on")
-    if not isinstance(held_on, date):
-        return tr("Meeting")
-    return tr("Meeting of {day}").format(day=dates.show_short(held_on))
-
-
 def told(meeting: Meeting) -> Told:
     """Return what a row of the list says of a meeting."""
     there = len(meeting.partakers)
@@ -79,7 +68,7 @@ def told(meeting: Meeting) -> Told:
         choice_of(MEETING, "kind", meeting),
         trn("{n} person", "{n} people", there).format(n=there) if there else "",
     )
-    title = meeting.subject or meeting_name({"held_on": meeting.held_on})
+    title = meeting.subject or MEETING.name(meeting)
     return Told(meeting.starts_at, "users-round", title, "", " · ".join(x for x in about if x))
 
 
@@ -90,7 +79,12 @@ def _title(meeting: Meeting) -> str:
 
 
 MEETING: Dated[Meeting] = Dated(
-    kind=RecordKind("meetings", mark("Meeting"), FIELDS, meeting_name),
+    kind=RecordKind(
+        "meetings",
+        mark("Meeting"),
+        FIELDS,
+        by_day("held_on", mark("Meeting"), mark("Meeting of {day}")),
+    ),
     record=Meeting,
     room="visits",
     icon="users-round",

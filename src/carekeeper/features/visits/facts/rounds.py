@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.core import dates
 from carekeeper.core.fields import Field, Kind
 from carekeeper.core.ids import RoundId, StudentId
 from carekeeper.core.student_line import StudentLine
-from carekeeper.core.words import mark, tr
+from carekeeper.core.words import mark
 from carekeeper.features.visits.facts import Contact
-from carekeeper.room import RecordKind
+from carekeeper.room import RecordKind, by_day
 
 _SIGNS = "〇一二三四五六七八九"
 _NUMBER = re.compile(r"(\d+|[二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]+)")
@@ -44,12 +42,8 @@ FIELDS: tuple[Field, ...] = (
 STOPS = Field("stops", mark("Houses"), Kind.TEXTS)
 
 
-def round_name(values: Mapping[str, Any]) -> str:
-    """Return the short name of a round from the values of its row."""
-    held_on = values.get("held_on")
-    if not isinstance(held_on, date):
-        return tr("Round of visits")
-    return tr("Round of visits of {day}").format(day=dates.show_short(held_on))
+round_name = by_day("held_on", mark("Round of visits"), mark("Round of visits of {day}"))
+"""Gives the short name of a round from the values of its row."""
 
 
 ROUND = RecordKind("visit_rounds", mark("Round of visits"), (*FIELDS, STOPS), round_name)
