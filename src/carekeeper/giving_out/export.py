@@ -100,7 +100,7 @@ def note(class_file: ClassFile, wish: Wish, destination: Path) -> None:
         return
     ids = held.students_told(class_file, gone=wish.what in _OF_THOSE_GONE_TOO)
     added = [name for name in ("sensitive", "private") if getattr(wish, name)]
-    held_in_it = [wish.what, *added, *wish.columns]
+    held_in_it = [wish.what, *added, *map(tables.noted, wish.columns)]
     handouts.note(
         class_file,
         HANDOUT,

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
 from msgspec import Struct
 
-from carekeeper.bringing_in import Fields
+from carekeeper.bringing_in import Fields, target_label
 from carekeeper.core import fields as core_fields
 from carekeeper.core import phone, relations
 from carekeeper.core.namesakes import Namesake, told_apart
 from carekeeper.core.words import tr
 from carekeeper.db.bring_in import kept_of
 from carekeeper.lists import vocabulary
+from carekeeper.lists.matching import Known
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
@@ -32,7 +33,21 @@ ROSTER = (
 
 _FEW = ("class_number", "name", "sex", "birth_date", "home_address", "left_behind", "notes")
 _FAMILY = ("father", "mother")
-_PERSON = ("name", "phones", "away", "place")
+_TITLES = {"father": "父亲", "mother": "母亲", "guardian": "监护人"}
+_WORDS = {
+    "name": "姓名",
+    "relation": "关系",
+    "phones": "联系电话",
+    "away": "是否外出",
+    "away_place": "务工地点",
+}
+_FAMILY_COLUMNS = (
+    *(f"{role}.{part}" for role in _FAMILY for part in ("name", "phones", "away", "away_place")),
+    *(f"guardian.{part}" for part in ("name", "relation", "phones")),
+)
+_KEPT = "kept."
+_Column = tuple[str, Callable[["Row"], str]]
+"""The heading of a column, and what reads its cell of a student."""
 
 
 class OutTable(Struct, frozen=True):
@@ -62,29 +77,46 @@ def roster(
 ) -> OutTable:
     """Return the roster: the fields that are filled in anywhere, the family, the kept columns.
 
-    `wanted` are the fields to show instead, in their order.
+    `wanted` are the columns to show instead, in their order, each by its name in `offered`.
     """
     students = _in_order(rows["students"])
-    names = [
-        name
-        for name in (ROSTER if wanted is None else wanted)
+    own = {
+        name: (heading_of(name), _field(fields, name))
+        for name in ROSTER
         if name in fields.student and (sensitive or not fields.student[name].sensitive)
-    ]
+    }
+    columns = {**own, **_family_columns(_by_student(rows["guardians"]))}
+    columns |= _kept_columns(students, {heading for heading, _read in columns.values()})
     if wanted is None:
-        names = [
-            name
-            for name in names
-            if name in _FEW or any(not core_fields.is_empty(one.get(name)) for one in students)
-        ]
-    parts: list[tuple[str, Callable[[Row], str]]] = [
-        (heading_of(name), _field(fields, name)) for name in names
-    ]
-    if wanted is None:
-        parts += _family_columns(_by_student(rows["guardians"]))
-        parts += _kept_columns(students, {heading for heading, _read in parts})
-    columns = [list(map(read, students)) for _heading, read in parts]
-    headings = tuple(heading for heading, _read in parts)
-    return OutTable(tr("Roster"), headings, tuple(zip(*columns, strict=True)))
+        told = {name for name in own if _is_told(name, students)}
+        wanted = [name for name in columns if name in told or name not in own]
+    chosen = [columns[name] for name in wanted if name in columns]
+    cells = [list(map(read, students)) for _heading, read in chosen]
+    headings = tuple(heading for heading, _read in chosen)
+    return OutTable(tr("Roster"), headings, tuple(zip(*cells, strict=True)))
+
+
+def noted(name: str) -> str:
+    """Return by which word a column is noted in the history: its field, else its heading."""
+    who, dot, part = name.partition(".")
+    return (_TITLES[who] + _WORDS[part] if who in _TITLES else part) if dot else name
+
+
+def _is_told(name: str, students: Sequence[Row]) -> bool:
+    return name in _FEW or any(not core_fields.is_empty(one.get(name)) for one in students)
+
+
+def offered(students: Iterable[Known], fields: Fields, *, sensitive: bool) -> dict[str, str]:
+    """Return the columns that a class list can have, with their labels for the eye.
+
+    The names are those of the places into which a list is brought in; kept columns are offered
+    as far as a student of the class has one.
+    """
+    own = ("class_number", *(name for name in ROSTER if name != "class_number"))
+    names = [name for name in own if sensitive or not fields.student[name].sensitive]
+    kept = {f"{_KEPT}{heading}": heading for one in students for heading in one.kept}
+    labels = {name: target_label(name, fields) for name in (*names, *_FAMILY_COLUMNS)}
+    return {**labels, **kept}
 
 
 def _field(fields: Fields, name: str) -> Callable[[Row], str]:
@@ -101,21 +133,14 @@ def _field(fields: Fields, name: str) -> Callable[[Row], str]:
     return lambda row: shown(row.get(name))
 
 
-def _family_columns(
-    people: Mapping[int, Sequence[Row]],
-) -> list[tuple[str, Callable[[Row], str]]]:
+def _family_columns(people: Mapping[int, Sequence[Row]]) -> dict[str, _Column]:
     first: dict[str, dict[int, Row]] = {"father": {}, "mother": {}, "guardian": {}}
     for student, family in people.items():
         for one in family:
             role = one["relation"] if one["relation"] in _FAMILY else "guardian"
             first[role].setdefault(student, one)
-    made: list[tuple[str, Callable[[Row], str]]] = []
-    for role, title in (("father", "父亲"), ("mother", "母亲")):
-        for part, word in zip(_PERSON, ("姓名", "联系电话", "是否外出", "务工地点"), strict=True):
-            made.append((title + word, _of(first[role], part)))
-    for part, word in (("name", "姓名"), ("relation", "关系"), ("phones", "联系电话")):
-        made.append((f"监护人{word}", _of(first["guardian"], part)))
-    return made
+    split = [(name, *name.split(".")) for name in _FAMILY_COLUMNS]
+    return {name: (_TITLES[who] + _WORDS[part], _of(first[who], part)) for name, who, part in split}
 
 
 def _of(persons: Mapping[int, Row], part: str) -> Callable[[Row], str]:
@@ -138,12 +163,14 @@ def _part(person: Row, part: str) -> str:
     return f"{person['away_province']}{person['away_city']}"
 
 
-def _kept_columns(
-    students: Sequence[Row], taken: set[str]
-) -> list[tuple[str, Callable[[Row], str]]]:
+def _kept_columns(students: Sequence[Row], taken: set[str]) -> dict[str, _Column]:
     kept = {row["id"]: kept_of(row["register_extras"]) for row in students}
     headings = dict.fromkeys(heading for told in kept.values() for heading in told)
-    return [(heading, _kept(kept, heading)) for heading in headings if heading not in taken]
+    return {
+        f"{_KEPT}{heading}": (heading, _kept(kept, heading))
+        for heading in headings
+        if heading not in taken
+    }
 
 
 def _kept(kept: Mapping[int, Mapping[str, str]], heading: str) -> Callable[[Row], str]:
@@ -160,7 +187,7 @@ def contacts(rows: Rows) -> OutTable:
             _part(one, "relation"),
             _part(one, "name"),
             _numbers(one),
-            _part(one, "place"),
+            _part(one, "away_place"),
             str(one["address"]),
         )
         for student in _in_order(rows["students"])

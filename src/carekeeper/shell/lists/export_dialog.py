@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QWidget
 
-from carekeeper.bringing_in import Fields
+from carekeeper.bringing_in import Class, Fields
 from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.unfinished import made_beside
 from carekeeper.core.words import mark, tr, trn
@@ -17,9 +17,8 @@ from carekeeper.db import column_sets
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.connection import clear_errors
 from carekeeper.db.giving_out import has_private
-from carekeeper.giving_out import export
+from carekeeper.giving_out import export, tables
 from carekeeper.giving_out.export import Wish
-from carekeeper.giving_out.tables import ROSTER
 from carekeeper.room import Room
 from carekeeper.widgets.boxes import fill, grow, holding, in_column, in_row
 from carekeeper.widgets.desk import Desk
@@ -56,6 +55,7 @@ class ExportDialog(Dialog):
         self._desk = desk
         self._rooms = rooms
         self._fields = Fields.of(rooms)
+        self._known = Class.read(class_file)
         self.kind = Combo(name="export_kind")
         self.sensitive = CheckBox(
             tr("With ID numbers and other sensitive fields"), name="export_sensitive"
@@ -139,11 +139,11 @@ class ExportDialog(Dialog):
     def _fill_columns(self) -> None:
         before = set(self._chosen()) or {"class_number", "name", "sex", "birth_date"}
         self.columns.clear()
-        for name in ("class_number", *(one for one in ROSTER if one != "class_number")):
-            field = self._fields.student[name]
-            if field.sensitive and not self.sensitive.isChecked():
-                continue
-            self.columns.addItem(tr(field.label))
+        offer = tables.offered(
+            self._known.students, self._fields, sensitive=self.sensitive.isChecked()
+        )
+        for name, label in offer.items():
+            self.columns.addItem(label)
             item = self.columns.item(self.columns.count() - 1)
             item.setData(Qt.ItemDataRole.UserRole, name)
             on = name in before
