@@ -198,3 +198,21 @@ def test_who_filled_in_a_form_on_the_telephone_is_no_guardian() -> None:
     )
     assert person(one, "grandmother_paternal")["phones"] == FATHER
     assert one.kept == {"填写人": "小红", "填写时间": "2026/9/1"}
+
+
+def test_two_numbers_of_each_parent() -> None:
+    text = (
+        "姓名\t父亲姓名\t联系电话1\t联系电话2\t母亲姓名\t联系电话1\t联系电话2\n"
+        "陈一诺\t陈大勇\t13800001207\t0572-8866688\t周小红\t13900001208\t\n"
+    )
+    one = student(text)
+    assert person(one, "father")["phones"] == (*FATHER, "0572-8866688")
+    assert sentences(text) == []
+
+
+def test_the_number_of_the_house_is_no_parents() -> None:
+    one = student(
+        "姓名\t父亲姓名\t手机\t家庭电话\t母亲姓名\t手机\n"
+        "陈一诺\t陈大勇\t13800001207\t0572-8866688\t周小红\t13900001208\n"
+    )
+    assert (person(one, "father")["phones"], person(one, "mother")["phones"]) == (FATHER, MOTHER)

@@ -264,3 +264,22 @@ def test_columns_of_names_below_what_is_said_of_each(heads: str) -> None:
 def test_running_numbers_below_no_word_are_those_of_the_lines() -> None:
     one, other = students("\t姓名\t性别\n1\t陈一诺\t女\n2\t王浩然\t男\n")
     assert (one.number, other.number, one.kept) == (1, 2, {})
+
+
+def test_the_class_in_the_title_above_and_in_a_column() -> None:
+    one, other = students(
+        "三（2）班\t\t\t\t\t\n班级\t姓名\t性别\t家长\t关系\t电话\n三2\t陈一诺\t女\t陈大勇\t父亲\t13800001207\n"
+        "\t\t\t周小红\t母亲\t13900001208\n三2\t王浩然\t男\t王建国\t父亲\t13800001217\n"
+    )
+    assert [one.name, other.name] == NAMES
+    assert person(one, "mother")["phones"] == ("13900001208",)
+
+
+def test_two_classes_each_below_its_name_and_a_heading() -> None:
+    found = students("三2班\t\n姓名\t性别\n陈一诺\t女\n三3班\t\n姓名\t性别\n王浩然\t男\n")
+    assert [one.class_name for one in found] == ["三2班", "三3班"]
+
+
+def test_a_line_to_be_signed_is_no_student() -> None:
+    text = "序号\t姓名\t家长\t关系\n1\t陈一诺\t陈大勇\t父亲\n校长（签字）：\t\t\t制表人：张三\n"
+    assert [one.name for one in students(text)] == ["陈一诺"]

@@ -26,12 +26,14 @@ Path = tuple[str, ...]
 _Cells = Callable[[Sequence[str]], tuple[str, ...]]
 
 _HEADING_ROWS = 20
+_COLON, _ASIDE = re.compile("[:：]"), re.compile("[(（].*?[)）]")
 _LABEL = re.compile("([\u4e00-\u9fff]{2,8})[:：]")
 _A_DAY = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?")
 _OTHERS = re.compile("(教师|老师|任课教师|班主任|志愿者|帮扶人|干部|工作人员)(姓名|名单)")
 _STROKES = re.compile(r"[-—–:=\s]+")
 """What parts the heading from the lines in a table of signs: |---|:--|."""
 _STEMS = list("甲乙丙丁戊己庚辛壬癸")
+_FIRST = ("1", "01", "甲")
 _SURE: frozenset[int] = frozenset()
 
 _TOTALS = frozenset(
@@ -57,7 +59,7 @@ def table_of(sheet: Sheet, heading_row: int | None = None) -> Table | None:
         return None
     sheet = _filled(sheet, found)
     gathered = _Gathered(sheet)
-    gathered.titles += _texts(sheet.rows[: found[0].top])
+    gathered.above(sheet.rows[: found[0].top])
     for at, region in enumerate(found):
         end = found[at + 1].top if at + 1 < len(found) else len(sheet.rows)
         gathered.take(region, end)
@@ -114,6 +116,11 @@ class _Gathered:
         """Where the name stands in the lines of a block that begins with running numbers."""
         self._class = ""
         self.titles: list[str] = []
+
+    def above(self, rows: Iterable[Sequence[str]]) -> None:
+        """Take what stands above the first heading: titles, of which one may be the class."""
+        self.titles += _texts(rows)
+        self._class = next(filter(class_names.is_class_name, self.titles), "")
 
     def take(self, region: Region, end: int) -> None:
         """Take the lines below a heading, down to a row."""
@@ -228,9 +235,9 @@ class _Gathered:
         first = next(filter(None, cells), "")
         if not first or no_student(first) or not _TOTALS.isdisjoint(cells):
             return True
-        if _STROKES.fullmatch(first) and all(map(_STROKES.fullmatch, filter(None, cells))):
+        if not first[0].isalnum() and all(map(_STROKES.fullmatch, filter(None, cells))):
             return True
-        label = _LABEL.match(first)
+        label = _LABEL.match(_ASIDE.sub("", first)) if _COLON.search(first) else None
         if label and not has_surname(label[1]):
             return True
         count = len(cells) - cells.count("")
@@ -243,8 +250,7 @@ class _Gathered:
         word_first = count > 1 and first == cells[0] and not first.isdecimal()
         if word_first and self._counted and is_value(cells[self._counted]):
             return True  # 男生, 12: a word for the number, and a number for the name
-        filled = list(filter(None, cells))
-        return count > 2 and (filled == _STEMS[:count] or _is_running(filled))
+        return count > 2 and first in _FIRST and _is_running(list(filter(None, cells)))
 
     def _is_lone_title(self, column: int, cell: str, leftmost: int, wide: int) -> bool:
         heading = self._low.get(column, "")
@@ -276,8 +282,9 @@ def _filled(sheet: Sheet, found: Sequence[Region]) -> Sheet:
 
 
 def _is_running(cells: Sequence[str]) -> bool:
-    """Tell whether cells number the columns: 1 2 3."""
-    return all(cell.isdecimal() and int(cell[:9]) == at for at, cell in enumerate(cells, start=1))
+    """Tell whether cells number the columns: 1 2 3, or 甲 乙 丙."""
+    numbers = [str(at) for at in range(1, len(cells) + 1)]
+    return [cell.lstrip("0") for cell in cells] == numbers or list(cells) == _STEMS[: len(cells)]
 
 
 def _taking(columns: Sequence[int]) -> _Cells:

@@ -175,7 +175,7 @@ class _Reader:
             return (
                 bool(last.name)
                 and of_persons
-                and line.group == last.class_name
+                and line.group == self.table.lines[last.lines[0]].group
                 and all(self._is_same(last, target, cells) for target in own)
             )
         if not of_persons or not self._told.people:

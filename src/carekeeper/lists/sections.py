@@ -51,10 +51,10 @@ def is_title(text: str) -> bool:
 
 
 def _read(text: str) -> re.Match[str] | None:
-    if len(text) > _LONGEST_TITLE:
+    if text.isascii() or len(text) > _LONGEST_TITLE:
         return None
     plain = folded(half_width("".join(text.split())))
-    found = _TITLE.fullmatch(plain)
+    found = _TITLE.fullmatch(plain) if _WORDS.search(plain) else None
     if found is None or _REMARK.search(plain.rstrip(":")) or _WORDS.search(found["front"]):
         return None
     return found

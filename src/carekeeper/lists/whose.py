@@ -138,7 +138,7 @@ def neighbours(paths: Sequence[tuple[str, ...]], senses: list[Sense]) -> None:
         if sense.person == OPEN and not _is_no_guardians(paths, senses, at, beside):
             paired = counts[sense.field] > 1 or len(named) < 2
             sense.person = beside if _is_whose(senses, at, beside, paired=paired) else ""
-            if not sense.person or _is_taken(senses, at):
+            if not sense.person or (_is_taken(senses, at) and not _is_second(paths, senses, at)):
                 sense.person = OPEN
                 _anybody(paths, senses, at, alone=len(named) < 2)
         elif not sense.person and beside not in ("", _ELSE) and sense.field in seen_own:
@@ -188,6 +188,18 @@ def one_guardian(senses: Sequence[Sense]) -> None:
 def _is_taken(senses: Sequence[Sense], at: int) -> bool:
     sense = senses[at]
     return any(other.person == sense.person and other.field == sense.field for other in senses[:at])
+
+
+_OF_THE_HOUSE = re.compile("家庭|住宅|家里")
+
+
+def _is_second(paths: Sequence[tuple[str, ...]], senses: Sequence[Sense], at: int) -> bool:
+    """Tell whether a column is of another number of the person before it: 联系电话1, 联系电话2."""
+    before, sense = senses[at - 1], senses[at]
+    if (before.person, before.field) != (sense.person, sense.field) or sense.field not in SEVERAL:
+        return False
+    heading, other = words.plain(paths[at][-1]), words.plain(paths[at - 1][-1])
+    return heading != other and not _OF_THE_HOUSE.search(heading)
 
 
 def _anybody(
