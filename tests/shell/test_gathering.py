@@ -14,6 +14,7 @@ from carekeeper import sample
 from carekeeper.app import Application
 from carekeeper.db import backup_file
 from carekeeper.db.backup_file import Reason
+from carekeeper.giving_out.tables import OutTable
 from carekeeper.lists import sources
 from carekeeper.rooms import ROOMS
 from carekeeper.shell.gathering import GatherDialog
@@ -75,7 +76,24 @@ def test_what_is_shown_is_saved_as_a_workbook(
     read(dialog, qtbot)
     out = tmp_path / "office.xlsx"
     dialog.save_to(out)
+    qtbot.waitUntil(lambda: not dialog.is_working())
     assert [sheet.name for sheet in sources.read_file(out)] == ["Classes", "Not read"]
+
+
+def test_a_large_workbook_is_written_beside_the_window_and_can_be_stopped(
+    dialog: GatherDialog, qtbot: QtBot, tmp_path: Path, messages: RecordingMessages
+) -> None:
+    """A county's names are tens of thousands of rows, which take seconds."""
+    out = tmp_path / "county.xlsx"
+    row = ("三（2）班", "王小雨", "", "")
+    heads = ("Class", "Student", "Left behind", "Still to come")
+    dialog.tables().append(OutTable("Students", heads, (row,) * 60_000))
+    dialog.save_to(out)
+    assert dialog.is_working()
+    dialog.stop_work()
+    qtbot.waitUntil(lambda: not dialog.is_working())
+    assert list(tmp_path.iterdir()) == []
+    assert not messages.saved_texts
 
 
 def test_a_wrong_password_is_said(dialog: GatherDialog, qtbot: QtBot) -> None:

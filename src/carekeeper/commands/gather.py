@@ -26,7 +26,7 @@ def run(options: Any) -> None:
         raise Refused(tr("There is no backup in this folder."))
     # What an engine reads has the same words everywhere; a workbook those of its reader.
     words.use("en" if suffix in county.SUFFIXES else options.speaks)
-    office = gathering.gather(found, password, ROOMS, _quiet, names=options.names)
+    office = gathering.gather(found, password, ROOMS, names=options.names)
     with place.made_beside(options.out) as part:
         _write(part, office, suffix)
     words.use("en" if options.json else options.speaks)
@@ -68,7 +68,3 @@ def _write(part: Path, office: Office, suffix: str) -> None:
         county.write(part, office, suffix)
     else:
         files.write_workbook(part, gathering.tables(office))
-
-
-def _quiet(_step: int, _of: int) -> None:
-    return

@@ -37,12 +37,6 @@ _AS_PARQUET = (
 )
 
 
-_AS_PARQUET = (
-    "COPY (SELECT classes.*, figure, done, due, definition FROM classes "
-    "LEFT JOIN figures USING (school, class, teacher, as_of, backup)) TO ? (FORMAT parquet)"
-)
-
-
 def expect_engine() -> None:
     """Raise `Refused` with what to do when the extra is not installed."""
     try:

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carekeeper.giving_out.tables import OutTable
+from carekeeper.lists.progress import Report, quiet
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
+_STEP = 500
+"""So many rows are written until it is asked again whether to go on."""
 _STARTERS = ("=", "+", "-", "@", "\t", "\r")
 _NARROWEST, _WIDEST = 6, 40
 _READABLE = 200
@@ -21,33 +24,47 @@ _READABLE = 200
 _NAME = "姓名"
 
 
-def write_workbook(path: Path, tables: Sequence[OutTable], password: str = "") -> None:
+def write_workbook(
+    path: Path, tables: Sequence[OutTable], password: str = "", report: Report = quiet
+) -> None:
     """Write one sheet for each table: heading frozen, filters, print set-up.
 
-    With a password, the file can only be opened with it.
+    With a password, the file can only be opened with it. `report` hears so many rows of so many;
+    what it raises ends the writing, with no file.
     """
     import xlsxwriter
 
     made = io.BytesIO()
-    with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False}) as book:
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1})
-        plain = book.add_format({"num_format": "@", "border": 1})
-        for table in tables:
-            sheet = book.add_worksheet(_sheet_name(table.title))
-            for column, heading in enumerate(table.headings):
-                sheet.write_string(0, column, heading, bold)
-                sheet.set_column(column, column, _width(table, column))
-            for row, cells in enumerate(table.rows, start=1):
-                for column, cell in enumerate(cells):
-                    sheet.write_string(row, column, cell, plain)
-            sheet.freeze_panes(1, 0)
-            if table.headings:
-                sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.headings) - 1)
-            sheet.set_landscape()
-            sheet.set_paper(9)
-            _on_pages(sheet, table)
-            sheet.repeat_rows(0)
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False})
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1})
+    plain = book.add_format({"num_format": "@", "border": 1})
+    whole = sum(len(table.rows) for table in tables)
+    written = 0
+    for table in tables:
+        sheet = book.add_worksheet(_sheet_name(table.title))
+        for column, heading in enumerate(table.headings):
+            sheet.write_string(0, column, heading, bold)
+            sheet.set_column(column, column, _width(table, column))
+        for row, cells in enumerate(table.rows, start=1):
+            if row % _STEP == 0:
+                report(written + row, whole)
+            for column, cell in enumerate(cells):
+                sheet.write_string(row, column, cell, plain)
+        written += len(table.rows)
+        _set_up(sheet, table)
+    book.close()
     path.write_bytes(_locked(made, password) if password else made.getvalue())
+
+
+def _set_up(sheet: Worksheet, table: OutTable) -> None:
+    """Let a sheet be read, filtered and printed."""
+    sheet.freeze_panes(1, 0)
+    if table.headings:
+        sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.headings) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    _on_pages(sheet, table)
+    sheet.repeat_rows(0)
 
 
 def _on_pages(sheet: Worksheet, table: OutTable) -> None:

@@ -1,14 +1,12 @@
 """One table over the backups of many teachers, for the office: figures, and lists by name.
 
-Each backup is restored into a private folder under a password that nobody ever sees, read, and
-erased before the next: nothing of it is kept, and no more than one is held at a time.
+Each backup is unpacked into a private folder, as it is, under its own password, read, and erased
+before the next: nothing of it is kept, and no more than one is held at a time.
 """
 
 from __future__ import annotations
 
-import secrets
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -22,10 +20,8 @@ from carekeeper.db.backup_file import SUFFIX
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.students import here, school_class
 from carekeeper.giving_out.tables import OutTable
+from carekeeper.lists.progress import Report, quiet
 from carekeeper.room import Rate, Room
-
-Report = Callable[[int, int], object]
-"""Hears so many backups of so many; what it raises ends the gathering."""
 
 
 class Gathered(Struct, frozen=True):
@@ -57,9 +53,17 @@ def backups_in(folder: Path) -> list[Path]:
 
 
 def gather(
-    backups: Sequence[Path], password: str, rooms: Sequence[Room], report: Report, *, names: bool
+    backups: Sequence[Path],
+    password: str,
+    rooms: Sequence[Room],
+    report: Report = quiet,
+    *,
+    names: bool,
 ) -> Office:
-    """Read one backup after the other; one that cannot be read is told, and the others go on."""
+    """Read one backup after the other; one that cannot be read is told, and the others go on.
+
+    `report` hears so many backups of so many; what it raises ends the gathering.
+    """
     classes: list[Gathered] = []
     problems: list[tuple[str, str]] = []
     for at, backup in enumerate(backups):
@@ -73,13 +77,11 @@ def gather(
 
 
 def _read(backup: Path, password: str, rooms: Sequence[Room], *, names: bool) -> Gathered:
-    info = backup_file.read_manifest(backup)
-    own = secrets.token_urlsafe(24)
-    with tempfile.TemporaryDirectory(prefix="carekeeper-") as folder:
-        book = Path(folder) / "class.carebook"
-        backup_file.restore(backup, password, book, own)
-        with ClassFile.open(book, own) as class_file:
-            return _told(class_file, backup.name, info.made_at.date(), rooms, names=names)
+    with (
+        backup_file.unpacked(backup, password) as (info, payload),
+        ClassFile.open(payload, password if info.encrypted else "") as class_file,
+    ):
+        return _told(class_file, backup.name, info.made_at.date(), rooms, names=names)
 
 
 def _told(

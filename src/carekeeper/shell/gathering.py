@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
-from carekeeper.core.errors import CareKeeperError
 from carekeeper.core.unfinished import made_beside
 from carekeeper.core.words import tr, trn
 from carekeeper.db.connection import clear_errors
@@ -84,13 +83,20 @@ class GatherDialog(Dialog):
 
     def save_to(self, path: Path) -> None:
         """Write the tables as a workbook, never over half a file."""
-        try:
+        tables = self._tables
+
+        def work(report: Report, _stop: Callable[[], bool]) -> None:
             with clear_errors(path), made_beside(path) as part:
-                files.write_workbook(part, self._tables)
-        except CareKeeperError as problem:
-            self.refuse(problem.sentence)
-            return
-        self._desk.messages.saved(tr("Saved: {file}").format(file=path.name))
+                files.write_workbook(part, tables, report=report)
+
+        said = tr("Saved: {file}").format(file=path.name)
+        self.carry_out(
+            self._desk.background,
+            tr("Writing the workbook…"),
+            work,
+            lambda _written: self._desk.messages.saved(said),
+            self._desk.messages,
+        )
 
     def tables(self) -> list[OutTable]:
         """Return what is shown."""
