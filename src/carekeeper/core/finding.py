@@ -8,7 +8,7 @@ it serves finding only, and nothing that is kept is ever converted.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from carekeeper.core import pinyin, resources
 from carekeeper.core.half_width import half_width
@@ -29,6 +29,7 @@ def typed(text: str) -> str:
     return folded(half_width(text))
 
 
+@lru_cache(maxsize=8_192)
 def name_key(name: str) -> str:
     """Return a name without blanks and dots, in the form in which it is searched."""
     return _BETWEEN.sub("", typed(name))

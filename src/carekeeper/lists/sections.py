@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -50,6 +52,7 @@ def is_title(text: str) -> bool:
     return found is not None and any(found[part] for part in ("done", "who", "colon"))
 
 
+@lru_cache(maxsize=20_000)
 def _read(text: str) -> re.Match[str] | None:
     if text.isascii() or len(text) > _LONGEST_TITLE:
         return None
@@ -103,5 +106,5 @@ def _said(rows: set[int], sheet: Sheet) -> dict[int, str]:
 
 def _in_front(cells: Sequence[str]) -> str:
     """Return the word of a title that stands in front of the cells of a student."""
-    filled = [cell for cell in cells if cell]
-    return (of_title(filled[0]) or "") if len(filled) > 1 else ""
+    first = list(islice(filter(None, cells), 2))
+    return (of_title(first[0]) or "") if len(first) > 1 else ""
