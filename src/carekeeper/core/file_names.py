@@ -37,6 +37,13 @@ def stem(text: str, instead: str = " ") -> str:
     return f"_{plain}" if _is_device(plain) else plain
 
 
+def nameless(path: Path) -> str:
+    """Return a name for what is noted of a file; it tells nothing of the file."""
+    import hashlib  # the first page does without it
+
+    return hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 def expect_possible(path: Path, *, windows: bool = sys.platform == "win32") -> None:
     """Raise `Refused` when the system takes no file of this name; only Windows refuses any."""
     if not windows:

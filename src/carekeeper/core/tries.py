@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from carekeeper.core.file_names import nameless
+
 FREE = 2
 """So many wrong tries are answered at once: everybody mistypes."""
 LONGEST = 300.0
@@ -61,17 +63,17 @@ class Tries:
     def wrong(self, path: Path) -> None:
         """Note a wrong try."""
         count = self.count(path) + 1
-        self._told[_key(path)] = _Told(count, self._clock() + _pause(count))
+        self._told[nameless(path)] = _Told(count, self._clock() + _pause(count))
         self._write()
 
     def right(self, path: Path) -> None:
         """Forget the wrong tries of a file."""
         if self._told_of(path) is not None:
-            del self._told[_key(path)]
+            del self._told[nameless(path)]
             self._write()
 
     def _told_of(self, path: Path) -> _Told | None:
-        return self._told.get(_key(path)) if self._told else None
+        return self._told.get(nameless(path)) if self._told else None
 
     def _read(self) -> dict[str, _Told]:
         if self._file is None:
@@ -106,10 +108,3 @@ def same_password(typed: str, password: str) -> bool:
 
 def _pause(count: int) -> float:
     return 0.0 if count <= FREE else min(LONGEST, 2.0 ** min(count - FREE, 30))
-
-
-def _key(path: Path) -> str:
-    """Return a name for a file that tells nothing of it."""
-    import hashlib
-
-    return hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -7,12 +7,12 @@ it is begun; a later start removes what was named by a program that lives no mor
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from carekeeper.core.file_names import nameless
 from carekeeper.core.in_place import part_of, put_in_place, remove, sweep
 from carekeeper.core.paths import Paths
 
@@ -49,8 +49,7 @@ def forget(part: Path) -> None:
 
 
 def _note_of(part: Path) -> Path:
-    place = str(part.absolute()).encode("utf-8", "surrogatepass")
-    return Paths.of().temporary / (hashlib.sha256(place).hexdigest()[:32] + _NOTE)
+    return Paths.of().temporary / (nameless(part) + _NOTE)
 
 
 def clear(folder: Path) -> bool:

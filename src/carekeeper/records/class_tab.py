@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QStyle, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
@@ -21,6 +21,7 @@ from carekeeper.records.open_record import Book, OpenRecord
 from carekeeper.records.phrases import Phrases
 from carekeeper.records.tab import page_of, side_by_side
 from carekeeper.records.timeline import RecordList
+from carekeeper.widgets.cards import beside_bar
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Hint
 from carekeeper.widgets.tab import RoomTab
@@ -105,8 +106,7 @@ class ClassTab(RoomTab):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        self.opened.panel.fit(self._beside.width() - bar)
+        self.opened.panel.fit(beside_bar(self._beside))
 
     def _show_list(self) -> None:
         self._summary = self._parts.summary()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from carekeeper.records.kind import Told
 from carekeeper.records.open_record import Book, OpenRecord
 from carekeeper.records.phrases import Phrases
 from carekeeper.records.timeline import RecordList
+from carekeeper.widgets.cards import beside_bar
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Hint, scrolled
@@ -167,9 +167,8 @@ class RecordsTab(RoomTab):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         for opened in self._books.values():
-            opened.panel.fit(self._beside.width() - bar)
+            opened.panel.fit(beside_bar(self._beside))
 
     # -- showing
 

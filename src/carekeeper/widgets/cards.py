@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -194,7 +193,7 @@ class _Whole(QScrollArea):
     @override
     def minimumSizeHint(self) -> QSize:
         hint, page = super().minimumSizeHint(), self.widget()
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        bar = self.verticalScrollBar().sizeHint().width()
         wide = 0 if page is None else page.minimumSizeHint().width() + bar
         return QSize(max(hint.width(), wide), hint.height())
 
@@ -225,3 +224,10 @@ def scrolled(page: QWidget, *, name: str = "", room_for_bar: bool = False) -> QS
     # A scroll area lets its page fill its own ground; ours stands on the window's.
     page.setAutoFillBackground(False)
     return area
+
+
+def beside_bar(column: QWidget) -> int:
+    """Return how many pixels of a column's width are left beside the bar that scrolls it."""
+    from PySide6.QtWidgets import QStyle  # its names take 8 ms, and no first page needs them
+
+    return column.width() - column.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)

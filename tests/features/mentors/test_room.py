@@ -119,7 +119,7 @@ def test_a_next_step_comes_near_is_due_and_is_done_from_its_line(
     (soon,) = due(class_file, today)
     assert (soon.urgency, soon.title, soon.on) == (
         Urgency.SOON,
-        "王小雨: 借书给她",
+        "借书给她",
         date(2026, 11, 25),
     )
     assert due(class_file, date(2026, 11, 17)) == []

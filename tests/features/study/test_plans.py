@@ -107,7 +107,7 @@ def test_a_helper_is_called_as_now_and_stays_readable_when_gone_for_good(
         ({"review_on": date(2026, 9, 1)}, "review_on", "before the plan begins"),
         ({"review_on": date(2027, 1, 28)}, "review_on", "in the holidays"),
         ({"begins_on": date(2016, 9, 1)}, "begins_on", "before the student was born"),
-        ({"begins_on": date(2028, 9, 1)}, "begins_on", "in the future"),
+        ({"begins_on": date(2028, 9, 1)}, "begins_on", "more than a year ahead"),
     ],
 )
 def test_a_day_that_cannot_be_is_told_at_its_field(

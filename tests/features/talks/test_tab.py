@@ -224,7 +224,7 @@ def test_the_follow_up_of_last_time_is_on_top_and_done_with_one_click(
     october = TODAY.replace(month=10, day=16)
     last = talks.add(student, {"held_on": october, "follow_up": "家访", "topics": ("family",)})
     tab.show_student(student)
-    assert "Last time, 16 Oct: Family" in texts(tab)
+    assert "Last time, 16 Oct · Family" in texts(tab)
     assert "To do: 家访" in texts(tab)
     part(tab, QPushButton, "last_talk_done").click()
     assert talks.get(last).follow_up_done_on == TODAY

@@ -12,7 +12,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QStyle, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.place import Place
@@ -30,6 +30,7 @@ from carekeeper.records.phrases import Phrases
 from carekeeper.records.tab import page_of, side_by_side
 from carekeeper.widgets.answer_editors import StepsEditor
 from carekeeper.widgets.boxes import aligned, grow, holding, in_column, in_row
+from carekeeper.widgets.cards import beside_bar
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, Chip, FlowLayout, Hint
@@ -162,9 +163,8 @@ class EducationPage(RoomTab):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        self.opened.panel.fit(self._left.width() - bar)
-        self.reviews.opened.panel.fit(self._right.width() - bar)
+        self.opened.panel.fit(beside_bar(self._left))
+        self.reviews.opened.panel.fit(beside_bar(self._right))
 
     def begin(self) -> None:
         """Open a new plan of the student; it is kept with its first word."""

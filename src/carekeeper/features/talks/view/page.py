@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QStackedWidget,
-    QStyle,
     QWidget,
 )
 
@@ -25,6 +24,7 @@ from carekeeper.features.talks.view.table import MonthGrid
 from carekeeper.records.kind import Owed
 from carekeeper.widgets import theme
 from carekeeper.widgets.boxes import fill, grow, holding, in_column, in_row
+from carekeeper.widgets.cards import beside_bar
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Button, Card, FlowLayout, Hint, Label, Segmented, scrolled
 from carekeeper.widgets.phrase_menu import Phrase
@@ -171,8 +171,7 @@ class TalksPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        self.panel.fit(self._stack.width() - bar)
+        self.panel.fit(beside_bar(self._stack))
 
     def _arrange(self) -> None:
         bar = in_row(self.year, self.whose, grow(), gap=12)
