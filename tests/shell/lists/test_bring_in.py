@@ -248,6 +248,20 @@ def test_a_list_whose_columns_have_room_is_not_drawn_aside(
     assert not [pixels for pixels in beyond if 0 < pixels < MARGIN]
 
 
+def test_the_name_stays_in_sight_beside_a_wide_list(dialog: BringInDialog, qtbot: QtBot) -> None:
+    many = [f"栏目{n}" for n in range(30)]
+    text = "\t".join(["姓名", *many]) + "\n"
+    dialog.show_text(text + "\t".join(["王小雨", *many]) + "\n")
+    table = dialog.page_of_plan.table
+    beside = table.verticalHeader()
+    assert not beside.isVisible()
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    assert beside.isVisible()
+    assert table.model().headerData(0, Qt.Orientation.Vertical) == "王小雨"
+    table.horizontalScrollBar().setValue(0)
+    assert not beside.isVisible()
+
+
 def test_the_box_of_a_row_is_painted_as_it_is(dialog: BringInDialog, qtbot: QtBot) -> None:
     dialog.show_text(LIST)
     table = dialog.page_of_plan.table

@@ -90,11 +90,23 @@ class PlanPage(QWidget):
         self._fit()
         self.table.setCurrentIndex(self.rows.index(0, OWN_COLUMNS))
         self._sum_up()
+        self._name_rows()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _name_rows(self) -> None:
+        """Write the name before each row while the column of names is scrolled out of sight."""
+        plan = self.rows.plan
+        at = None if plan is None else plan.table.at("name")
+        if at is None:
+            self.table.verticalHeader().hide()
+            return
+        header, section = self.table.horizontalHeader(), at + OWN_COLUMNS
+        end = header.sectionViewportPosition(section) + header.sectionSize(section)
+        self.table.verticalHeader().setVisible(end <= MARGIN)
 
     def _measure(self, plan: Plan) -> None:
         """Find out what each column of the list needs for its cells, and for its heading."""
@@ -246,6 +258,8 @@ class PlanPage(QWidget):
         self.table.setModel(self.rows)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(theme.px(34))
+        self.table.verticalHeader().setHighlightSections(False)
+        self.table.horizontalScrollBar().valueChanged.connect(self._name_rows)
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
         self.table.setShowGrid(False)

@@ -141,8 +141,10 @@ class PlanRows(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> Any:
-        if orientation == Qt.Orientation.Vertical or self.plan is None:
+        if self.plan is None:
             return None
+        if orientation == Qt.Orientation.Vertical:
+            return self._whose(self.plan, self.line(section)) if role == _ROLE.DisplayRole else None
         if role == _ROLE.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if role not in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole) or section < OWN_COLUMNS:
@@ -151,6 +153,11 @@ class PlanRows(QAbstractTableModel):
         goes_to = bringing_in.target_label(column.target, self.plan.fields)
         heading = column.heading or tr("Column {n}").format(n=section - OWN_COLUMNS + 1)
         return f"{goes_to}\n{heading}"
+
+    def _whose(self, plan: Plan, line: int) -> str:
+        """Return whose row it is, for when the name has been scrolled out of sight."""
+        outcome = plan.outcome(line)
+        return outcome.proposal.name if outcome is not None and plan.begins(line) else ""
 
     def _tick_data(self, plan: Plan, line: int, role: int) -> Any:
         if role == _ROLE.CheckStateRole and plan.begins(line):
@@ -204,4 +211,5 @@ class PlanRows(QAbstractTableModel):
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
         self.checked.emit()
