@@ -270,18 +270,20 @@ class RecordsTab(RoomTab):
         if self._parts.aside is None:
             self._beside.addWidget(self._rest)
         else:
-            self._beside.addWidget(page_of(self._rest, f"{self.objectName()}_aside_area"))
+            self._beside.addWidget(
+                page_of(self._rest, f"{self.objectName()}_aside_area", whole=True)
+            )
         return side_by_side(self.list, self._beside, _LIST_SHARE, f"{self.objectName()}_list_area")
 
 
-def page_of(part: QWidget, name: str) -> QScrollArea:
-    """Return a part at the top of a page that scrolls."""
+def page_of(part: QWidget, name: str, *, whole: bool = False) -> QScrollArea:
+    """Return a part at the top of a page that scrolls; a `whole` one has the width it needs."""
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(part)
     column.addStretch(1)
-    return scrolled(page, name=name, room_for_bar=True)
+    return scrolled(page, name=name, room_for_bar=True, whole=whole)
 
 
 def side_by_side(listed: QWidget, beside: QWidget, share: int, name: str) -> QWidget:

@@ -204,13 +204,16 @@ class _Whole(QScrollArea):
         return super().eventFilter(watched, event)
 
 
-def scrolled(page: QWidget, *, name: str = "", room_for_bar: bool = False) -> QScrollArea:
+def scrolled(
+    page: QWidget, *, name: str = "", room_for_bar: bool = False, whole: bool = False
+) -> QScrollArea:
     """Return a page in a frame that scrolls up and down when the page is taller.
 
     With `room_for_bar` nothing moves when the bar comes, and the page is arranged once, not at
-    each of the widths that it could have; it takes what it needs from what stands beside it.
+    each of the widths that it could have. A `whole` one takes the width that its page needs from
+    what stands beside it.
     """
-    area = _Whole() if room_for_bar else QScrollArea()
+    area = _Whole() if whole else QScrollArea()
     if room_for_bar:
         bar = area.verticalScrollBar()
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
