@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core.ids import StudentId
+from carekeeper.widgets.boxes import in_column
 from carekeeper.widgets.open_row import OpenLine, OpenRow, OpenRows
 from carekeeper.widgets.parts import Card
 
@@ -22,9 +23,7 @@ class Aside(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: dict[str, OpenRows] = {}
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(12)
+        self.column = in_column(gap=12, on=self)
 
     def show_student(self, student_id: StudentId) -> None:
         """Read and show what there is of a student."""

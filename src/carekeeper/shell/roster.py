@@ -10,11 +10,9 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSignalBlock
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from carekeeper.core.typing import override
 from carekeeper.core.words import tr, trn
 from carekeeper.shell.roster_list import FILTERS, LINE_ROLE, RosterList, RosterRow
 from carekeeper.widgets import icons
+from carekeeper.widgets.boxes import grow, in_column, in_row
 from carekeeper.widgets.buttons import Button, Chip
 from carekeeper.widgets.flow import FlowLayout
 from carekeeper.widgets.labels import ElidedLabel, Label
@@ -208,36 +207,19 @@ class Roster(QFrame):
             tip=tr("New student (Ctrl+N)"),
             on_click=self.add_requested.emit,
         )
-        head = QHBoxLayout()
-        head.setSpacing(10)
         # The name first: the figures stand on the chips too.
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        head.addWidget(self._title)
-        head.addWidget(self._figures, 1)
-        head.addWidget(add)
-        top = QVBoxLayout()
-        top.setContentsMargins(_MARGIN, 10, _MARGIN, 4)
-        top.setSpacing(8)
-        top.addLayout(head)
-        top.addWidget(self._search)
+        head = in_row(self._title, grow(self._figures), add, gap=10)
+        top = in_column(head, self._search, gap=8, margins=(_MARGIN, 10, _MARGIN, 4))
         chips = FlowLayout(gap=_CHIP_GAP)
         for chip in self._chips.values():
             chips.addWidget(chip)
         top.addLayout(chips)
         self._nobody.setWordWrap(True)
         self._nobody.setContentsMargins(16, 12, 16, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(top)
-        column.addWidget(self._view, 1)
-        column.addWidget(self._nobody)
-        empty = QVBoxLayout()
-        empty.setContentsMargins(_MARGIN, 6, _MARGIN, 0)
-        empty.addWidget(self._empty)
-        column.addLayout(empty)
-        column.addStretch(0)
+        empty = in_column(self._empty, margins=(_MARGIN, 6, _MARGIN, 0))
+        in_column(top, grow(self._view), self._nobody, empty, grow(share=0), gap=6, on=self)
 
 
 class _RosterView(QListView):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.errors import Trouble
@@ -30,6 +30,7 @@ from carekeeper.today import facts as today_facts
 from carekeeper.today.store import Agenda
 from carekeeper.today.tab import TodayTab
 from carekeeper.widgets.arranging import arranged_once
+from carekeeper.widgets.boxes import fill, grow, in_column, in_row
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.notices import Banner
 from carekeeper.widgets.tab import NOT_RIGHT_YET, RoomTab
@@ -345,15 +346,11 @@ class Workspace(QWidget):
         self._head.show_class(tr(room.label), about, back)
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self._right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.strip)
+        column = in_column(self.strip, gap=0, on=self._right)
         if self._class_file.read_only:
             words = trouble(Trouble.READ_ONLY, self._class_file.path).sentence
             column.addWidget(Banner("due", words, name="read_only"))
-        column.addWidget(self._head)
-        column.addWidget(self._pages, 1)
+        fill(column, self._head, grow(self._pages))
         self._head.hide()
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("workspace_splitter")
@@ -363,6 +360,4 @@ class Workspace(QWidget):
         splitter.addWidget(self._right)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([272, 1094])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        in_row(splitter, on=self)

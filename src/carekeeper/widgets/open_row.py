@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
+from carekeeper.widgets.boxes import in_row
 from carekeeper.widgets.labels import ElidedLabel, Label
 from carekeeper.widgets.refilled import Refilled, Row
 
@@ -29,11 +30,7 @@ class OpenRow(Row):
         self.words, self._about = ElidedLabel(), ElidedLabel("", "second")
         self._late = Label("", "caption-late")
         self.told = (self.words, self._about, self._late)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 1, 0, 1)
-        self.row.setSpacing(10)
-        for label in self.told:
-            self.row.addWidget(label)
+        self.row = in_row(*self.told, gap=10, margins=(0, 1, 0, 1), on=self)
         self._line = line
         if line is not None:
             self.show_line(line)

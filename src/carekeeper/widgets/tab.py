@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carekeeper.core.changes import Changed
 from carekeeper.core.ids import StudentId
 from carekeeper.core.place import Place
 from carekeeper.core.typing import override
 from carekeeper.core.words import mark, tr
+from carekeeper.widgets.boxes import in_column, in_row
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.editor import show_wrong
 
@@ -80,16 +81,12 @@ class RoomTab(QWidget):
         """Lay out the pages, one of which is in sight, and the buttons of the head in a row."""
         self._stack = QStackedWidget()
         self._actions = QWidget()
-        row = QHBoxLayout(self._actions)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row = in_row(gap=12, on=self._actions)
         for action in actions:
             row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
         for page in pages:
             self._stack.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        in_column(self._stack, on=self)
 
     def turn_to(self, page: QWidget) -> None:
         """Bring one of the pages that were arranged into sight."""

@@ -29,6 +29,7 @@ from carekeeper.features.care.facts.record import Aid, CareGoal, Concern, Incide
 from carekeeper.features.care.store import Beside, CareLine
 from carekeeper.records.aside import Aside
 from carekeeper.records.class_table import FOLLOW_UP, LEFT_BEHIND, STUDENT, Filter
+from carekeeper.widgets.boxes import grow, in_row
 from carekeeper.widgets.choice_editors import ChoiceEditor
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.editor import Today
@@ -202,18 +203,16 @@ class CareAside(Aside):
         return Button(icon=icon, look="icon", name=name, tip=words, on_click=act)
 
     def _report_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.addWidget(
+        return in_row(
             Button(
                 tr("Note it, and see whom to tell"),
                 icon="siren",
                 look="small",
                 name="report",
                 on_click=self.opens(INCIDENT.table, 0),
-            )
+            ),
+            grow(),
         )
-        line.addStretch(1)
-        return line
 
 
 def _concern(one: Concern) -> str:

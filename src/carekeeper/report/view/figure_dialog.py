@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.place import Place
@@ -13,6 +13,7 @@ from carekeeper.core.words import tr
 from carekeeper.report.facts.term import ReportTerm
 from carekeeper.report.store.counting import GONE, Told
 from carekeeper.room import Found
+from carekeeper.widgets.boxes import fill, grow, in_column
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.open_row import OpenLine, OpenRow
 from carekeeper.widgets.parts import Button, Label, scrolled
@@ -46,17 +47,14 @@ class FigureDialog(Dialog):
             tip=tr("The number stays as it is now; “Put in a figure” links it again"),
             on_click=self._unlink,
         )
-        self.foot.addWidget(plain)
-        self.foot.addStretch(1)
+        fill(self.foot, plain, grow())
         close = Button(tr("Close"), look="primary", name="figure_close", on_click=self.accept)
         self.foot.addWidget(close)
         self.fit(460, 480 if counted is not None and counted.behind else 260)
 
     def _list(self, behind: tuple[Found, ...]) -> QWidget:
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(0)
+        column = in_column(gap=0, margins=(0, 0, 8, 0), on=page)
         for one in behind[:_MOST]:
             on = "" if one.on is None else dates.show_date(one.on)
             opens = partial(self._open, one.place)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.words import mark, tr
 from carekeeper.report.facts.papers import Copy, Member
 from carekeeper.report.facts.term import ReportTerm
+from carekeeper.widgets.boxes import fill, in_column
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.dialog import Dialog
 from carekeeper.widgets.emptying import empty
@@ -30,17 +31,14 @@ class PaperSide(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
+        self._column = in_column(gap=12, on=self)
 
     def show_all(
         self, term: ReportTerm, group: Sequence[Member], copies: Sequence[Copy], today: date
     ) -> None:
         """Show what there is to say of a term."""
         empty(self._column)
-        self._column.addWidget(self._days(term, today))
-        self._column.addWidget(self._group(group))
+        fill(self._column, self._days(term, today), self._group(group))
         if copies:
             self._column.addWidget(self._handed_in(copies))
         self._column.addStretch(1)
@@ -88,10 +86,8 @@ class CopyDialog(Dialog):
         title = tr("Handed in on {day}").format(day=dates.show_date(copy.at.date()))
         super().__init__(title, name="copy_dialog", width=600, parent=parent)
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 8, 0)
         as_of = tr("Figures as of {day}.").format(day=dates.show_date(copy.as_of))
-        column.addWidget(Label(as_of, "second", wrap=True))
+        column = in_column(Label(as_of, "second", wrap=True), margins=(0, 0, 8, 0), on=page)
         for heading, text in copy.sections:
             column.addWidget(Label(heading, "strong", wrap=True))
             column.addWidget(Label(text, "body", wrap=True, selectable=True))

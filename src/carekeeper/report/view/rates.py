@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.bars import Bar
@@ -21,6 +21,7 @@ from carekeeper.room import DueItem, Rate
 from carekeeper.widgets import theme
 from carekeeper.widgets.bar_chart import BarChart
 from carekeeper.widgets.beside import Beside
+from carekeeper.widgets.boxes import grow, in_column
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.open_row import OpenLine, OpenRow
@@ -43,18 +44,15 @@ class RatesPage(Page):
         self._months: list[MonthsCard] = []
         self._beside: object = None
         self._card = Card(" ", flush=True, name="report_rates")
-        self._side = QVBoxLayout()
-        self._side.setContentsMargins(0, 0, 0, 0)
-        self._side.setSpacing(12)
+        self._side = in_column(gap=12)
         main, side = QWidget(), QWidget()
         side.setLayout(self._side)
-        around = QVBoxLayout(main)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._card)
-        around.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 10, 20, 16)
-        column.addWidget(Beside(main, side, theme.px(_SIDE), least=theme.px(_LEAST)))
+        in_column(self._card, grow(), on=main)
+        in_column(
+            Beside(main, side, theme.px(_SIDE), least=theme.px(_LEAST)),
+            margins=(20, 10, 20, 16),
+            on=self,
+        )
 
     @override
     def load(self, term: ReportTerm) -> None:

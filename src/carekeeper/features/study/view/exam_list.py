@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from carekeeper.core.words import tr, trn
 from carekeeper.features.study.facts.scores import Exam, day_shown
+from carekeeper.widgets.boxes import fill, grow, in_column
 from carekeeper.widgets.editor import Today
 from carekeeper.widgets.emptying import empty
 from carekeeper.widgets.parts import Card, Label
@@ -21,11 +22,8 @@ class ExamRow(Row):
     def __init__(self, exam: Exam, about: str) -> None:
         super().__init__()
         self.name(f"exams_{exam.id}", exam.name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 7, 10, 7)
-        column.setSpacing(1)
-        column.addWidget(Label(exam.name, "strong", wrap=True))
-        column.addWidget(Label(about, "caption"))
+        column = in_column(gap=1, margins=(10, 7, 10, 7), on=self)
+        fill(column, Label(exam.name, "strong", wrap=True), Label(about, "caption"))
 
 
 class ExamList(Card):
@@ -41,8 +39,7 @@ class ExamList(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self.body.setContentsMargins(6, 6, 6, 6)
-        self.body.addLayout(self._rows)
-        self.body.addStretch(1)
+        fill(self.body, self._rows, grow())
 
     def show_exams(self, exams: list[Exam], chosen: int) -> None:
         """Show these exams, with one of them in sight."""

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.errors import CareKeeperError
@@ -27,6 +27,7 @@ from carekeeper.records.class_table import ClassTable
 from carekeeper.records.pages import lately
 from carekeeper.records.tab import ClassView, RecordsTab
 from carekeeper.widgets import theme
+from carekeeper.widgets.boxes import fill, grow, in_column, in_row
 from carekeeper.widgets.open_row import OpenLine, OpenRows
 from carekeeper.widgets.parts import Button, Card, Label, scrolled
 
@@ -250,18 +251,9 @@ class VisitsClass(ClassView):
         back = Button(
             tr("Back to the class"), icon="arrow-left", name="meetings_back", on_click=self._leave
         )
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 0, 20, 0)
-        head.setSpacing(12)
-        head.addWidget(back)
-        head.addWidget(Label(tr("Meetings"), "section"), 1)
-        for action in meetings.header_actions():
-            head.addWidget(action)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(meetings, 1)
+        head = in_row(gap=12, margins=(20, 0, 20, 0))
+        fill(head, back, grow(Label(tr("Meetings"), "section")), *meetings.header_actions())
+        in_column(head, grow(meetings), gap=10, on=page)
         return page
 
     def _leave(self) -> None:
@@ -350,22 +342,12 @@ class VisitsClass(ClassView):
         ):
             card.body.addLayout(self._rows[name])
         side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 20, 16)
-        column.setSpacing(12)
-        for card in (self.round, meetings, turns, returns, self._earlier):
-            column.addWidget(card)
-        column.addStretch(1)
+        column = in_column(gap=12, margins=(0, 0, 20, 16), on=side)
+        fill(column, self.round, meetings, turns, returns, self._earlier, grow())
         area = scrolled(side, name="visits_side")
         area.setFixedWidth(theme.px(_SIDE))
-        row = QHBoxLayout(self._overview)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._table, 1)
-        row.addWidget(area)
+        in_row(grow(self._table), area, gap=0, on=self._overview)
         self._pages.addWidget(self._overview)
         self._pages.addWidget(self.page)
         self._pages.addWidget(self.hotline)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._pages)
+        in_column(self._pages, on=self)
