@@ -19,11 +19,12 @@ from tests.db.workers import begin
 
 from carekeeper.core import unfinished
 from carekeeper.core.errors import StorageTrouble, Trouble
-from carekeeper.db import backup_file, moves, parcel, snapshot
+from carekeeper.db import backup_file, handouts, moves, parcel, snapshot
 from carekeeper.db.care_tables import talks
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.parcel import Label
 from carekeeper.db.schema import students
+from carekeeper.db.troubles import trouble
 
 LABEL = Label("0a" * 16, TODAY, "四（2）班")
 
@@ -45,6 +46,33 @@ def other(tmp_path: Path) -> Path:
 
 class PowerCut(BaseException):
     """The power goes off."""
+
+
+@pytest.mark.parametrize("erase", [False, True])
+def test_who_went_is_archived_with_the_note_of_it_or_not_at_all(
+    erase: bool, opened: ClassFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or the parcel would be taken back, and the records of its students be gone with it."""
+    parcel_of = packed(opened.path, 1, 2)
+    before = rows(opened.path, RAW_KEY)
+
+    def full(*_given: object) -> None:
+        raise trouble(Trouble.DISK_FULL, opened.path)
+
+    monkeypatch.setattr(handouts, "add", full)
+    with told(Trouble.DISK_FULL):
+        moves.let_go(opened, LABEL, [1, 2], parcel_of, erase=erase)
+    assert rows(opened.path, RAW_KEY) == before
+
+
+def test_what_is_out_but_could_not_be_noted_is_told_as_that(
+    opened: ClassFile, tmp_path: Path
+) -> None:
+    opened.path.rename(tmp_path / "away")
+    where = {"printed": "x", "saved": "x", "destination": "/stick/名册.xlsx"}
+    words = ("It went to “名册.xlsx”", "could not be noted")
+    with told(Trouble.REPLACED, *words):
+        handouts.note(opened, "export", [1], **where)
 
 
 def test_a_power_cut_while_a_parcel_is_written_leaves_nothing(

@@ -85,7 +85,8 @@ def let_go(
             _note(unit, label, student_id, student_id, came=False, told=told)
         if erase:
             kept_photos.sweep(unit)
-    handouts.note(class_file, HANDOUT, ids, printed=step, saved=step, destination=str(parcel))
+        out = {"at": class_file.now(), "kind": HANDOUT, "destination": str(parcel)}
+        handouts.add(unit, ids, out)
 
 
 def _erase(unit: Writing, student_id: int) -> None:

@@ -20,6 +20,7 @@ from carekeeper.core.words import tr
 from carekeeper.db import backup_file, kept_photos
 from carekeeper.db.backup_file import SUFFIX, BackupInfo, Progress, Reason
 from carekeeper.db.class_file import ClassFile
+from carekeeper.db.handouts import noting
 from carekeeper.db.schema import JOURNALED, students
 from carekeeper.db.schema import handouts as handed_out  # not the module of that name beside us
 from carekeeper.db.students import names, school_class
@@ -168,7 +169,7 @@ def _free(path: Path) -> Path:
 def note_outside_backup(class_file: ClassFile, info: BackupInfo) -> None:
     """Note that a good backup has left this computer; it is part of what was given out."""
     values = {"at": class_file.now(), "kind": HANDOUT, "destination": str(info.path)}
-    with class_file.writing(tr("Off-site backup")) as unit:
+    with noting(class_file, tr("Off-site backup"), str(info.path)) as unit:
         unit.insert(handed_out, values)
 
 

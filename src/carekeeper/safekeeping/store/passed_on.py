@@ -9,6 +9,7 @@ from carekeeper.core.words import tr
 from carekeeper.db.class_file import ClassFile
 from carekeeper.db.columns import SITTING, private_tables
 from carekeeper.db.hand_over import Without, day_of
+from carekeeper.db.handouts import noting
 from carekeeper.db.schema import JOURNALED, handouts
 from carekeeper.room import RecordKind
 
@@ -30,5 +31,5 @@ def note(class_file: ClassFile, target: Path, without: Without) -> None:
     """Note that a copy was made for the next class teacher, and what it goes without."""
     left_out = ",".join(name for name in _NAMED if getattr(without, name))
     values = {"at": class_file.now(), "kind": HANDOUT, "destination": str(target)}
-    with class_file.writing(tr("Class file for the next class teacher")) as unit:
+    with noting(class_file, tr("Class file for the next class teacher"), str(target)) as unit:
         unit.insert(handouts, {**values, "layout": left_out})
