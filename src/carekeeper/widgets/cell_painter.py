@@ -22,6 +22,8 @@ from carekeeper.widgets.tick_box import TickBox
 ROW_HEIGHT = 42
 _MARGIN = 8
 _FACE = 24
+_WIDEST = 1.5
+"""No sign is wider than so many times the size of its font."""
 # As numbers: each cell asks for them, and Python takes long to put flags together.
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _FOCUSED = (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange).value
@@ -108,9 +110,10 @@ class CellPainter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.colour(column.tone(row)))
         inside = self._words_rect(rect, column)
-        words = painter.fontMetrics().elidedText(
-            column.shown(row).replace("\n", " "), Qt.TextElideMode.ElideRight, inside.width()
-        )
+        words = column.shown(row).replace("\n", " ")
+        if _WIDEST * len(words) * font.pixelSize() > inside.width():  # else it fits for sure
+            dots = Qt.TextElideMode.ElideRight
+            words = painter.fontMetrics().elidedText(words, dots, inside.width())
         painter.drawText(inside, _MIDDLE, words)
 
     def _words_rect(self, rect: QRect, column: Column) -> QRect:

@@ -201,7 +201,8 @@ class RecordTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
