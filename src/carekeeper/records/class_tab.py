@@ -19,7 +19,7 @@ from carekeeper.records import pages
 from carekeeper.records.kind import Told
 from carekeeper.records.open_record import Book, OpenRecord
 from carekeeper.records.phrases import Phrases
-from carekeeper.records.tab import page_of, side_by_side
+from carekeeper.records.tab import page_of, side_by_side, without_bar
 from carekeeper.records.timeline import RecordList
 from carekeeper.widgets.cards import beside_bar
 from carekeeper.widgets.desk import Desk
@@ -72,7 +72,7 @@ class ClassTab(RoomTab):
             tr("Print…"), icon="printer", name=f"print_{dated.table}", on_click=self._ask_print
         )
         self._beside.addWidget(page_of(self.opened.panel, f"{dated.table}_area"))
-        self._beside.addWidget(self._hint)
+        self._beside.addWidget(without_bar(self._hint))
         page = side_by_side(self.list, self._beside, _LIST_SHARE, f"{self.objectName()}_list_area")
         self.arrange((page,), (*self._more_papers(), self._print, self._new))
         self.opened.written.connect(self._follow)

@@ -28,12 +28,15 @@ from carekeeper.records.kind import Told
 from carekeeper.records.open_record import Book, OpenRecord
 from carekeeper.records.phrases import Phrases
 from carekeeper.records.timeline import RecordList
+from carekeeper.widgets.boxes import holding, in_row
 from carekeeper.widgets.cards import beside_bar
 from carekeeper.widgets.columns import Column
 from carekeeper.widgets.desk import Desk
 from carekeeper.widgets.parts import Button, Hint, scrolled
 from carekeeper.widgets.tab import RoomTab
 
+_BAR = 10
+"""Pixels of a bar to scroll, as the style sheet has them."""
 _LIST_SHARE, _ASIDE_SHARE = 54, 28
 """The width of the list, beside what is open in all the rest of a hundred, or what stands aside."""
 
@@ -268,7 +271,7 @@ class RecordsTab(RoomTab):
         for table, opened in self._books.items():
             self._beside.addWidget(page_of(opened.panel, f"{table}_area"))
         if self._parts.aside is None:
-            self._beside.addWidget(self._rest)
+            self._beside.addWidget(without_bar(self._rest))
         else:
             self._beside.addWidget(
                 page_of(self._rest, f"{self.objectName()}_aside_area", whole=True)
@@ -286,13 +289,18 @@ def page_of(part: QWidget, name: str, *, whole: bool = False) -> QScrollArea:
     return scrolled(page, name=name, room_for_bar=True, whole=whole)
 
 
+def without_bar(part: QWidget) -> QWidget:
+    """Return a part that ends where the pages that scroll end, before their bar."""
+    return holding(in_row(part, margins=(0, 0, _BAR, 0)))
+
+
 def side_by_side(listed: QWidget, beside: QWidget, share: int, name: str) -> QWidget:
     """Return the page of a list, with so many hundredths of the width, and what is beside it."""
     page = QWidget()
     row = QHBoxLayout(page)
     # The bars of both pages are in what would else be free.
-    row.setContentsMargins(20, 4, 10, 16)
-    row.setSpacing(6)
+    row.setContentsMargins(20, 4, 20 - _BAR, 16)
+    row.setSpacing(16 - _BAR)
     row.addWidget(scrolled(listed, name=name, room_for_bar=True), share)
     row.addWidget(beside, 100 - share)
     return page
