@@ -74,7 +74,7 @@ def test_nobody_becomes_a_second_father_of_a_card(
     dialog: RelationDialog, persons: dict[str, int], guardians: Guardians, class_file: ClassFile
 ) -> None:
     choose(dialog, "father")
-    assert dialog.enter.text() == "Enter it for 3 people"
+    assert dialog.enter.text() == "Fill in for 3 people"
     assert dialog.note.text() == "2 cards have one already and stay"
     dialog.enter.click()
     said = {name: guardians.get(one).relation for name, one in persons.items()}

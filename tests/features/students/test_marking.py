@@ -80,6 +80,15 @@ def test_the_reason_stands_beside_each_tick(tab: StudentsTab, students: Students
     }
 
 
+def test_the_head_has_room_for_the_words_of_its_buttons(tab: StudentsTab) -> None:
+    assert not tab.history.isHidden()
+    tab.go_to(MARKS)
+    assert not tab.left_behind.isHidden()
+    assert tab.history.isHidden(), "the history of all is in the menu, too"
+    tab.table.files.unmark()
+    assert not tab.history.isHidden()
+
+
 def test_once_all_are_marked_there_is_no_column_of_hints(
     tab: StudentsTab, students: Students
 ) -> None:

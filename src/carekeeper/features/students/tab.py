@@ -187,6 +187,7 @@ class StudentsTab(RoomTab):
         marked = len(self.table.files.marked_ids())
         for button in (self.left_behind, self.not_left_behind):
             button.setVisible(not one and marked > 0)
+        self.history.setVisible(one or marked == 0)  # a narrow head has no room for all five
         self.bin.setVisible(not one)
         self.bin.setEnabled(marked > 0)
         many = trn("Print {n} file…", "Print {n} files…", marked).format(n=marked)

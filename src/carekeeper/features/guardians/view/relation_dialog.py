@@ -65,7 +65,7 @@ class RelationDialog(Dialog):
         )
         self.note.setText(words.format(n=left) if left else "")
         n = len(wanted)
-        self.enter.setText(trn("Enter it for {n} person", "Enter it for {n} people", n).format(n=n))
+        self.enter.setText(trn("Fill in for {n} person", "Fill in for {n} people", n).format(n=n))
         self.enter.setEnabled(bool(wanted) and self.relation.currentIndex() >= 0)
 
     def _write(self) -> None:
