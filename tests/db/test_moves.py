@@ -271,7 +271,7 @@ def test_what_cannot_be_read_says_so(giving: ClassFile, backup: Path) -> None:
     whole = path.read_bytes()
     for at in range(1000, len(whole), len(whole) // 12):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-        with told(Trouble.DAMAGED):
+        with told(Trouble.DAMAGED, "ask the other class teacher"):
             parcel.unpack(path, WORD)
 
 

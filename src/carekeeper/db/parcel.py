@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -120,7 +121,7 @@ def unpack(path: Path, password: str, only: Collection[int] | None = None) -> Pa
     Raises `StorageTrouble`: not found, no parcel, damaged, made by a newer program, password
     missing or wrong.
     """
-    with backup_file.unpacked(path, password) as (info, payload):
+    with _named_parcel(path), backup_file.unpacked(path, password) as (info, payload):
         if info.reason != Reason.MOVE:
             sentence = tr("“{name}” is no parcel of students.").format(name=path.name)
             raise StorageTrouble(Trouble.NOT_OURS, sentence)
@@ -132,6 +133,18 @@ def unpack(path: Path, password: str, only: Collection[int] | None = None) -> Pa
                 return _read(class_file)
         except (LookupError, ValueError, TypeError) as problem:  # not written by us
             raise trouble(Trouble.DAMAGED, path) from problem
+
+
+@contextmanager
+def _named_parcel(path: Path) -> Iterator[None]:
+    """Say of a damaged parcel what helps: there is no other backup of it to take."""
+    try:
+        yield
+    except StorageTrouble as problem:
+        if problem.trouble is not Trouble.DAMAGED:
+            raise
+        words = tr("“{name}” is damaged. Please ask the other class teacher to save it once more.")
+        raise StorageTrouble(Trouble.DAMAGED, words.format(name=path.name)) from problem
 
 
 def _read(class_file: ClassFile) -> Parcel:

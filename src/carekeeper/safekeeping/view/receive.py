@@ -183,7 +183,7 @@ class ReceiveDialog(Dialog):
                 lambda one: tr(_STATES[one.known]) if one.known else "",
                 tone=tone,
             ),
-            Column("records", mark("Comes along"), theme.px(300), self._records),
+            Column("records", mark("What comes along"), theme.px(300), self._records),
         ]
 
     def _arrange(self) -> None:
