@@ -252,3 +252,8 @@ def test_mentors_phones_are_nobodys_and_nobody_helps_the_own_child(made: ClassFi
     for line in Mentors(made).overview(TODAY).lines:
         assert not line.mentor.phone or "0000" in line.mentor.phone
         assert line.student.id not in (line.mentor.helper_id, line.mentor.parent_of)
+
+
+@pytest.mark.parametrize("seed", [3, 7, 20])
+def test_whoever_goes_a_class_is_made(tmp_path: Path, seed: int) -> None:
+    sample.make(tmp_path / "class.carebook", seed=seed, today=TODAY)

@@ -32,7 +32,7 @@ from carekeeper.sample.writing import Writer
 
 _CARE = (
     *(Mentoring, Diaries, Talking, Visiting, Gathering),
-    *(Living, StayingClose, Studying, Guiding, ComingAndGoing),
+    *(Living, StayingClose, Studying, Guiding),
 )
 """Who draws what the teacher wrote of single students; what is of one moment is in this order."""
 
@@ -76,6 +76,9 @@ def make(
         everyone = list(turns.households.values())
         care = [writes(class_file, seed, calendar) for writes in _CARE]
         more = [event for one in care for event in one.events(everyone, writer.ids)]
+        helping = {who for one in care if isinstance(one, Mentoring) for who in one.helpers}
+        going = ComingAndGoing(class_file, seed, calendar)
+        more += going.events(everyone, writer.ids, helping)
         planned = {pair for one in care if isinstance(one, Studying) for pair in one.planned}
         more += Scoring(class_file, seed, calendar, planned).events()
         more += Reporting(class_file, calendar).events()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import timedelta
 from functools import partial
 from random import Random
@@ -18,6 +18,7 @@ from carekeeper.sample.texts import WORDING
 _DAY = timedelta(days=1)
 _ENOUGH = 20
 """Fewer students who are not left behind than this, and all of them stay."""
+_DRAWN = 4
 _JOINED = 41
 """Days since somebody moved in."""
 _TURNS = (
@@ -39,14 +40,26 @@ class ComingAndGoing:
         self._students = Students(class_file)
 
     def events(
-        self, households: Sequence[Household], ids: Mapping[int, StudentId]
+        self,
+        households: Sequence[Household],
+        ids: Mapping[int, StudentId],
+        busy: Set[StudentId],
     ) -> Iterator[Event]:
-        """Yield what is written, each with its moment; `ids` are the students by class number."""
-        others = [one.student for one in households if not one.student.left_behind]
+        """Yield what is written, each with its moment; `ids` are the students by class number.
+
+        Who is `busy` with helping stays, as the pairing would end with the day of going.
+        """
+        others = [
+            ids[one.student.class_number or 0] for one in households if not one.student.left_behind
+        ]
         longest = max(ago for _who, ago, _status, _reason in _TURNS)
         if len(others) < _ENOUGH or self._calendar.today - longest * _DAY < self._calendar.entered:
             return
-        chosen = [ids[one.class_number or 0] for one in self._chance.sample(others, 4)]
+        if len(set(others) - busy) < _DRAWN:
+            return
+        chosen = self._chance.sample(others, _DRAWN)
+        while not busy.isdisjoint(chosen):
+            chosen = self._chance.sample(others, _DRAWN)
         joined = workday(self._calendar.today - _JOINED * _DAY)
         came = partial(self._students.change, chosen[0], "joined_on", joined)
         yield self._own.event(joined, came)

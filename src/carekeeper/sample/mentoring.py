@@ -33,6 +33,8 @@ _FIRST = 7
 """The class number of the student whom the others follow."""
 _HELPED = 3
 """Each so many students have a second mentor, mostly a study helper."""
+_OF_STUDENT = ("helper_id", "parent_of")
+"""By what a mentor is of the class."""
 _KINDS = ("teacher", "parent", "teacher", "retired_cadre", "teacher", "village_cadre", "volunteer")
 
 
@@ -69,6 +71,8 @@ class Mentoring:
         self._mentors = Mentors(class_file)
         self._staff = Classes(class_file).staff()
         self._count = 0
+        self.helpers: set[StudentId] = set()
+        """The students who help another, and those whose parents do; told by `events`."""
 
     def events(
         self, households: Sequence[Household], ids: Mapping[int, StudentId]
@@ -84,6 +88,7 @@ class Mentoring:
             for kind in kinds:
                 mentor = people.find(kind, place, number)
                 if mentor is not None:
+                    self.helpers |= {mentor[of] for of in _OF_STUDENT if of in mentor}
                     yield from self._pairing(ids[number], mentor)
 
     def _pairing(self, student_id: StudentId, mentor: Mapping[str, Any]) -> Iterator[Event]:
