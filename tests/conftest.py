@@ -45,6 +45,18 @@ def _language() -> Iterator[None]:
     words.use("en")
 
 
+@pytest.fixture(autouse=True)
+def _no_key_stays_down() -> Iterator[None]:
+    """A key that was typed with Ctrl leaves Qt with Ctrl held down, for the next story, too."""
+    yield
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication, QWindow
+    from PySide6.QtTest import QTest
+
+    if QGuiApplication.instance() and QGuiApplication.keyboardModifiers():
+        QTest.keyRelease(QWindow(), Qt.Key.Key_Control)
+
+
 @pytest.fixture
 def chinese() -> Iterator[None]:
     """The teacher's window speaks Simplified Chinese."""
