@@ -10,20 +10,19 @@ without Qt.
 from __future__ import annotations
 
 import os
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LANGUAGES: tuple[str, ...] = ("zh_CN", "zh_TW", "en")
 """The languages that the program speaks, in the order in which they are offered."""
 
 _language: str = "en"
-_catalogue: dict[bytes, bytes] = {}
-"""The translations of that language as they stand in the file, empty for English."""
-_said: dict[str, str] = {}
-"""What was already looked up in it."""
-_CONTEXT = "\x04"
-"""Stands in a catalogue between a context and its text."""
+_catalogue: NullTranslations | None = None
+"""The translations of that language; none for English."""
 
 
 def mark(text: str) -> str:
@@ -33,21 +32,19 @@ def mark(text: str) -> str:
 
 def tr(text: str) -> str:
     """Return the text in the language in use."""
-    return _said.get(text) or _look_up(text)
+    return _catalogue.gettext(text) if _catalogue and text else text
 
 
 def trn(one: str, many: str, count: int) -> str:
     """Return the form of a text that fits a count; the caller fills `{n}` with `str.format`."""
-    if one.encode() in _catalogue:
-        return tr(one)  # Chinese has no plural
-    return one if count == 1 else many
+    if _catalogue is None:
+        return one if count == 1 else many
+    return _catalogue.ngettext(one, many, count)
 
 
 def trc(context: str, text: str) -> str:
     """Return a text whose translation depends on where it stands."""
-    key = f"{context}{_CONTEXT}{text}"
-    found = tr(key)
-    return text if found == key else found
+    return _catalogue.pgettext(context, text) if _catalogue else text
 
 
 def language() -> str:
@@ -59,39 +56,21 @@ def use(wanted: str) -> None:
     """Use a language from now on; texts shown before are not changed by this."""
     global _catalogue, _language  # noqa: PLW0603 - one language for the whole process
     wanted = wanted if wanted in LANGUAGES else "en"
-    from carekeeper.core import resources  # not where a process only speaks English
+    if wanted == _language:
+        return
+    _language, _catalogue = wanted, None
+    if wanted == "en":
+        return
+    import gettext  # not where a process only speaks English
+
+    from carekeeper.core import resources
 
     path = resources.folder("i18n") / f"{wanted}.mo"
-    if wanted != "en" and not path.is_file():
-        wanted = "en"  # a checkout whose catalogues were never compiled speaks English
-    if wanted != _language:
-        _language = wanted
-        _catalogue = {} if wanted == "en" else _read(path.read_bytes())
-        _said.clear()
-
-
-def _look_up(text: str) -> str:
-    found = _catalogue.get(text.encode("utf-8", "surrogatepass")) if text else None
-    if found is None:
-        return text
-    said = _said[text] = found.partition(b"\0")[0].decode()
-    return said
-
-
-def _read(compiled: bytes) -> dict[bytes, bytes]:
-    """Read a compiled catalogue: its texts by their English, of a plural by its singular.
-
-    They are decoded when they are asked for. The standard library's reader decodes all of them,
-    which takes 5 ms of each start.
-    """
-    _magic, _version, count, english, translated = struct.unpack_from("<5I", compiled)
-    here, there = (
-        struct.unpack_from(f"<{2 * count}I", compiled, table) for table in (english, translated)
-    )
-    return {
-        compiled[at : at + long].partition(b"\0")[0]: compiled[to : to + width]
-        for long, at, width, to in zip(here[::2], here[1::2], there[::2], there[1::2], strict=True)
-    }
+    if not path.is_file():  # a checkout whose catalogues were never compiled speaks English
+        _language = "en"
+        return
+    with path.open("rb") as stream:
+        _catalogue = gettext.GNUTranslations(stream)
 
 
 @contextmanager
