@@ -156,3 +156,19 @@ def test_a_remark_that_is_there_already_is_not_asked_again() -> None:
     values = {"name": "郑晓东", "notes": "9月已转出", "sex": "male", "class_number": 1}
     (one,) = compared(read(f"{HEAD}1\t郑晓东\t男\t9月已转出\n"), Known(1, values)).outcomes
     assert (one.state, one.proposal.doubts) == (matching.SAME, [])
+
+
+@pytest.mark.parametrize("status", ["moved_away", "suspended"])
+def test_a_student_who_had_left_and_stands_in_the_list_is_asked_about(status: str) -> None:
+    gone = Known(1, {"name": "郑晓东", "sex": "male", "enrolment": status})
+    (one,) = compared(read(f"{HEAD}\t郑晓东\t男\t\n"), gone).outcomes
+    (doubt,) = one.proposal.doubts
+    assert (doubt.text, doubt.target) == ("郑晓东", "enrolment")
+    assert "has left here" in doubt.sentence
+
+
+def test_a_list_that_says_itself_that_the_student_has_left_asks_nothing() -> None:
+    gone = Known(1, {"name": "郑晓东", "sex": "male", "enrolment": "moved_away"})
+    for rows in ("\t郑晓东\t男\t9月已转出\n", "转出学生\n\t郑晓东\t男\t\n"):
+        (one,) = compared(read(f"{HEAD}{rows}"), gone).outcomes
+        assert one.proposal.doubts == []
