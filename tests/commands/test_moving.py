@@ -33,6 +33,9 @@ def test_three_go_and_come_once(
     assert said.json["students"] == said.json["counts"]["students"] == 3
     assert run(*give, *with_key, *word).code == 1
 
+    assert run("info", parcel).out.splitlines()[0].endswith("parcel, encrypted")
+    assert run("info", parcel, "--json").json["kind"] == "careparcel"
+
     receive = ("receive", other, parcel, *with_key)
     theirs = ("--backup-password-file", tmp_path / "word.txt")
     assert run(*receive).code == 4

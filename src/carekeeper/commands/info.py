@@ -1,4 +1,4 @@
-"""`carekeeper info`: says what a class file or a backup is and holds."""
+"""`carekeeper info`: says what a class file, a backup or a parcel is and holds."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from carekeeper.commands.result import Result
 from carekeeper.core.dates import show_moment
 from carekeeper.core.words import tr
 from carekeeper.db import backup_file, snapshot
+from carekeeper.db.backup_file import Reason
 from carekeeper.safekeeping.store import HANDOUT, AutomaticBackups
 
 
@@ -52,7 +53,11 @@ def _of_class_file(options: Any) -> Result:
 
 def _of_backup(options: Any) -> Result:
     info = backup_file.read_manifest(options.file)
-    kind = tr("backup, encrypted") if info.encrypted else tr("backup, not encrypted")
+    is_parcel = info.reason == Reason.MOVE
+    if is_parcel:
+        kind = tr("parcel, encrypted") if info.encrypted else tr("parcel, not encrypted")
+    else:
+        kind = tr("backup, encrypted") if info.encrypted else tr("backup, not encrypted")
     return Result(
         lines=[
             _line(tr("Kind"), kind),
@@ -64,7 +69,7 @@ def _of_backup(options: Any) -> Result:
             *left_out(info),
         ],
         file=options.file,
-        kind="carebak",
+        kind="careparcel" if is_parcel else "carebak",
         encrypted=info.encrypted,
         schema=info.schema,
         counts=info.counts,
