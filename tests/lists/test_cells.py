@@ -193,3 +193,15 @@ def test_signs_that_stand_for_the_cell_above_are_no_value(cell: str) -> None:
     found = students(f"姓名\t民族\n陈一诺\t汉\n王浩然\t{cell}\n")
     assert "ethnic_group" not in found[1].values
     assert found[1].doubts[0].text == cell
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "said"),
+    [("身高", "1.32", "50 and 230 cm"), ("体重", "58000", "5 and 200 kg")],
+)
+def test_a_height_in_metres_is_no_height_in_centimetres(heading: str, cell: str, said: str) -> None:
+    one = student(f"姓名\t性别\t{heading}\n陈一诺\t女\t{cell}\n")
+    assert not {"height_cm", "weight_kg"} & one.values.keys()
+    (doubt,) = one.doubts
+    assert doubt.text == cell
+    assert said in doubt.sentence

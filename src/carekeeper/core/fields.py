@@ -107,6 +107,8 @@ class Field(Struct, frozen=True):
     hint: str = ""
     unit: str = ""
     longest: int = 200
+    bounds: tuple[int, int] | None = None
+    """The least and the most that a number can be, in its unit; beyond them it is a slip."""
 
     def choice_label(self, code: str) -> str:
         """Return the words for a code, or the code itself when it is not among the choices."""
@@ -244,7 +246,7 @@ def _parse_birth_year(_field: Field, text: str, today: date) -> object:
     return year
 
 
-def _parse_number(_field: Field, text: str, _today: date) -> object:
+def _parse_number(field: Field, text: str, _today: date) -> object:
     number = text.translate(_FULL_WIDTH)
     try:
         value = float(number)
@@ -252,6 +254,10 @@ def _parse_number(_field: Field, text: str, _today: date) -> object:
         raise Invalid(tr("This is not a number. Write it like 12 or 3.5.")) from None
     if not 0 <= value < _LARGEST_NUMBER:
         raise Invalid(tr("This number is too large or too small."))
+    if field.bounds is not None and not field.bounds[0] <= value <= field.bounds[1]:
+        least, most = field.bounds
+        sentence = tr("This should be between {least} and {most} {unit}. Please check the number.")
+        raise Invalid(sentence.format(least=least, most=most, unit=tr(field.unit)))
     return int(value) if value.is_integer() else value
 
 

@@ -308,8 +308,8 @@ FIELDS: tuple[Field, ...] = (
         sensitive=True,
         longest=1000,
     ),
-    Field("height_cm", mark("Height"), Kind.NUMBER, "health", unit=mark("cm")),
-    Field("weight_kg", mark("Weight"), Kind.NUMBER, "health", unit=mark("kg")),
+    Field("height_cm", mark("Height"), Kind.NUMBER, "health", unit=mark("cm"), bounds=(50, 230)),
+    Field("weight_kg", mark("Weight"), Kind.NUMBER, "health", unit=mark("kg"), bounds=(5, 200)),
     Field("measured_on", mark("Measured on"), Kind.DATE, "health"),
     Field(
         "disability_kind",
