@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any, Generic
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from carekeeper.core import dates
 from carekeeper.core.folded import Folded
+from carekeeper.core.typing import override
 from carekeeper.core.words import tr
 from carekeeper.records.kind import Dated, Record, Told, choices_of, number_of, todo_of
 from carekeeper.widgets import theme
@@ -20,6 +22,8 @@ from carekeeper.widgets.refilled import Refilled, Row
 
 _AT_ONCE = 12
 _DAY = 108
+_NARROW = 420
+"""Below this width of a row the button stands below what is to be done, not beside it."""
 _ALL = ""
 
 
@@ -173,7 +177,17 @@ class RecordRow(Row):
         self._text, self._todo = Label(wrap=True), Label(wrap=True)
         self.told = (self._day, self._below, self._title, self._who, self._text, self._todo)
         self._head = QHBoxLayout()
+        self._below_text = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = event.size().width() < theme.px(_NARROW)
+        way = ways.TopToBottom if narrow else ways.LeftToRight
+        if self._below_text.direction() != way:
+            self._below_text.setDirection(way)
 
     def show_record(self, record: Any, told: Told, today: date) -> None:
         """Show another record."""
@@ -207,15 +221,16 @@ class RecordRow(Row):
         self._head.addWidget(self._title)
         self._head.addWidget(self._private)
         self._head.addWidget(self._who, 1)
-        todo = QHBoxLayout()
-        todo.setSpacing(8)
-        todo.addWidget(self._todo, 1)
-        todo.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTop)
+        self._below_text.setSpacing(8)
+        self._below_text.addWidget(self._todo, 1)
+        self._below_text.addWidget(
+            self.done, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        )
         said = QVBoxLayout()
         said.setSpacing(2)
         said.addLayout(self._head)
         said.addWidget(self._text)
-        said.addLayout(todo)
+        said.addLayout(self._below_text)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(12)

@@ -168,3 +168,18 @@ def test_what_cannot_be_right_stays_in_its_field_while_the_tab_is_read_out_of_si
 
     assert day.text() == "next week"
     assert "Fever" in [label.text() for label in tab.list.findChildren(QLabel)]
+
+
+def test_in_a_narrow_list_the_button_stands_below_what_is_to_be_done(
+    tab: RecordsTab, care: Care, enrol: Enrol
+) -> None:
+    student = enrol("王小明")
+    (number,) = write(care, student, "Fever", follow_up="Ask the grandmother how he sleeps")
+    tab.show_student(student)
+    row = find(tab.list, RecordRow, f"life_entries_{number}")
+    todo = next(one for one in row.findChildren(QLabel) if "grandmother" in one.text())
+    for width, below in ((320, True), (640, False), (320, True)):
+        tab.list.setFixedWidth(width)
+        QApplication.processEvents()
+        assert (row.done.y() >= todo.geometry().bottom()) == below
+        assert todo.width() > 100
