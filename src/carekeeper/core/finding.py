@@ -8,11 +8,13 @@ it serves finding only, and nothing that is kept is ever converted.
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache, lru_cache
 
 from carekeeper.core import pinyin, resources
 from carekeeper.core.half_width import half_width
 
+_SIXTEEN_BITS = 0xFFFF
 _BETWEEN = re.compile(r"[\s·•‧・.．,，、'’\-]+")
 
 
@@ -62,4 +64,6 @@ def _table() -> dict[int, str]:
 
 @cache
 def _traditional() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, _table()))}]")
+    # Signs beyond 16 bits are tested one by one, each for every letter of a text: all as one range.
+    narrow = "".join(chr(sign) for sign in _table() if sign <= _SIXTEEN_BITS)
+    return re.compile(f"[{narrow}{chr(_SIXTEEN_BITS + 1)}-{chr(sys.maxunicode)}]")
